@@ -1,0 +1,177 @@
+"""What the planner asks for: the config as frozen values, every default filled in.
+
+Durations and times of day are integer seconds. How it is written in a file is told in
+`tourplanner.inputs.config`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.period import Half
+from tourplanner.domain.place import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """Dates from ``first`` to ``last``, both included, that are not toured."""
+
+    first: date
+    last: date
+    why: str = ""
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is closed."""
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """The cycle and its touring dates.
+
+    ``public_holidays`` is the country whose public holidays are closed ("" for none);
+    ``extra_days`` are touring dates whatever the weekday, a public holiday or a closure.
+    """
+
+    start: date
+    weeks: int
+    weekdays: frozenset[int]
+    public_holidays: str = "FR"
+    closed: tuple[Closure, ...] = ()
+    extra_days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionHours:
+    """Opening hours of a half-day."""
+
+    opens: int
+    closes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRules:
+    """What a working day, week and cycle may be; seconds and times of day in seconds."""
+
+    earliest_start: int
+    latest_end: int
+    lunch_opens: int
+    lunch_closes: int
+    lunch: int
+    prepare: int
+    close: int
+    setup: int
+    packup: int
+    max_drive_day: int
+    max_work_day: int
+    max_span_day: int
+    min_rest: int
+    max_work_week: int
+    mean_work_week: int
+    one_area_per_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TravelRules:
+    """Where travel times come from, and how much slower than a car the van is."""
+
+    provider: str
+    van_factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Depot:
+    """Where a van starts and ends its day."""
+
+    id: str
+    name: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Van:
+    """A van with its crew."""
+
+    id: str
+    depot: str
+    desks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRules:
+    """An intercommunalité that is toured; ``weekdays`` None means any touring weekday.
+
+    ``communes``, when given, are the only communes of the area that may be toured.
+    """
+
+    epci: str
+    weekdays: frozenset[int] | None = None
+    communes: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ban:
+    """A half-day of the week (both halves when ``half`` is None) on which a square is taken."""
+
+    weekday: int
+    half: Half | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place in a commune where the van parks, with what was promised there.
+
+    ``visits`` are wanted in the cycle, each of ``service`` seconds (None: the whole session).
+    ``priority`` orders optional stops, 1 first. Gaps are in days, None when free.
+    """
+
+    id: str
+    commune: str
+    name: str
+    area: str
+    position: Position
+    place: str = ""
+    visits: int = 1
+    service: int | None = None
+    required: bool = True
+    priority: int = 1
+    regular: bool = True
+    weekdays: frozenset[int] | None = None
+    halves: frozenset[Half] | None = None
+    not_on: tuple[Ban, ...] = ()
+    closed: tuple[Closure, ...] = ()
+    min_gap_days: int | None = None
+    max_gap_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What the planner fixed by hand for a stop.
+
+    With ``date``: one visit on that date, exactly there as far as ``half`` and ``van`` say.
+    Without: all visits of the stop keep to ``weekday``, ``half``, ``week`` and ``van``.
+    """
+
+    stop: str
+    date: date | None = None
+    half: Half | None = None
+    van: str | None = None
+    weekday: int | None = None
+    week: int | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that is asked of a plan."""
+
+    title: str
+    calendar: CalendarRules
+    sessions: dict[Half, SessionHours]
+    work: WorkRules
+    travel: TravelRules
+    depots: tuple[Depot, ...]
+    vans: tuple[Van, ...]
+    areas: tuple[AreaRules, ...]
+    stops: tuple[Stop, ...]
+    locks: tuple[Lock, ...]

@@ -1,0 +1,29 @@
+"""Travel times and distances between places, with their provenance."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class TravelMatrix:
+    """Driving of the van between ``n`` places.
+
+    Attributes
+    ----------
+    seconds, metres
+        int32[n, n], indexed [from, to]; 0 on the diagonal.
+    provider
+        Name of the provider, as in a config.
+    provenance
+        One sentence: what the times come from, for every page that shows them.
+    estimated
+        Whether legs are estimates, to be drawn dashed, and not routes on real roads.
+    """
+
+    seconds: NDArray[np.int32]
+    metres: NDArray[np.int32]
+    provider: str
+    provenance: str
+    estimated: bool

@@ -1,0 +1,63 @@
+"""Places: communes, intercommunalités, France Services sites, and the catalogue that holds them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A WGS84 position, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A municipality, known by its INSEE code.
+
+    ``position`` is the village centre (chef-lieu); ``merged_into`` the code of the commune that
+    took it over on ``merged_on``, when its own code retired.
+    """
+
+    code: str
+    name: str
+    epci: str
+    position: Position
+    population: int
+    postal_code: str
+    merged_into: str | None = None
+    merged_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An intercommunalité (EPCI), known by its SIREN."""
+
+    epci: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSite:
+    """A France Services site: a fixed place with the help that the van brings elsewhere.
+
+    ``hours`` are as published, one text per weekday from Monday to Saturday, empty when closed.
+    """
+
+    id: str
+    name: str
+    address: str
+    commune: str
+    position: Position
+    hours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every place that a config may name, by its public code."""
+
+    communes: Mapping[str, Commune]
+    areas: Mapping[str, Area]
+    sites: tuple[ServiceSite, ...]

@@ -1,0 +1,64 @@
+"""A tour: one van, one date, from the depot to the depot. Times are seconds after midnight."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.period import Half
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A stop served inside one session from ``start`` to ``end``.
+
+    ``arrive`` is when the van stands in the square, before setting up; the leg is the drive there.
+    """
+
+    stop: str
+    half: Half
+    arrive: int
+    start: int
+    end: int
+    leg_drive_seconds: int
+    leg_distance_m: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The day of a crew.
+
+    Work starts at ``start``, the van leaves the depot at ``leave``, is back at ``back`` and work
+    ends at ``end``. ``lunch`` is None for a tour with visits in one half only.
+    """
+
+    van: str
+    depot: str
+    date: date
+    start: int
+    leave: int
+    back: int
+    end: int
+    lunch: tuple[int, int] | None
+    visits: tuple[Visit, ...]
+    leg_back_drive_seconds: int
+    leg_back_distance_m: int
+
+    @property
+    def drive_seconds(self) -> int:
+        """Driving of the whole tour."""
+        return sum(visit.leg_drive_seconds for visit in self.visits) + self.leg_back_drive_seconds
+
+    @property
+    def distance_m(self) -> int:
+        """Metres driven in the whole tour."""
+        return sum(visit.leg_distance_m for visit in self.visits) + self.leg_back_distance_m
+
+    @property
+    def work_seconds(self) -> int:
+        """Work of the crew: all of the tour but lunch."""
+        lunch = self.lunch[1] - self.lunch[0] if self.lunch else 0
+        return self.end - self.start - lunch
+
+    @property
+    def service_seconds(self) -> int:
+        """Time that the desks are open to people."""
+        return sum(visit.end - visit.start for visit in self.visits)
