@@ -4,6 +4,8 @@ Durations and times of day are integer seconds. How it is written in a file is t
 `tourplanner.inputs.config`.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
 

@@ -23,7 +23,7 @@ class Half(StrEnum):
     AFTERNOON = "afternoon"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Session:
     """A half-day on a date, open from ``opens`` to ``closes`` (seconds after midnight)."""
 

@@ -1,0 +1,78 @@
+"""Public holidays, against the list that the State publishes."""
+
+import csv
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tourplanner.calendar.holidays import public_holidays
+from tourplanner.errors import InputError
+
+PUBLISHED = Path(__file__).parents[1] / "data" / "jours_feries_metropole.csv"
+
+
+def published() -> list[date]:
+    with PUBLISHED.open(encoding="utf-8", newline="") as file:
+        return [date.fromisoformat(row["date"]) for row in csv.DictReader(file)]
+
+
+def test_same_dates_as_published_in_the_same_order():
+    dates = published()
+    assert len(dates) == 12 * 11  # 2019 to 2030, eleven a year
+    assert list(public_holidays("FR", date(2019, 1, 1), date(2030, 12, 31))) == dates
+
+
+def test_names_are_french_whatever_the_machine_speaks(monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en_US")
+    assert public_holidays("FR", date(2027, 3, 1), date(2027, 5, 6)) == {
+        date(2027, 3, 29): "Lundi de Pâques",
+        date(2027, 5, 1): "Fête du Travail",
+        date(2027, 5, 6): "Ascension",
+    }
+
+
+def test_names_are_the_country_s_own_where_french_is_not_known(monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "en_US")
+    assert public_holidays("DE", date(2027, 1, 1), date(2027, 1, 1)) == {date(2027, 1, 1): "Neujahr"}
+
+
+def test_both_ends_are_included():
+    easter_monday, ascension = date(2027, 3, 29), date(2027, 5, 6)
+    assert list(public_holidays("FR", easter_monday, ascension)) == [
+        easter_monday,
+        date(2027, 5, 1),
+        ascension,
+    ]
+    assert list(public_holidays("FR", date(2027, 3, 30), date(2027, 5, 5))) == [date(2027, 5, 1)]
+
+
+def test_range_over_new_year():
+    assert list(public_holidays("FR", date(2026, 12, 20), date(2027, 1, 10))) == [
+        date(2026, 12, 25),
+        date(2027, 1, 1),
+    ]
+
+
+def test_two_holidays_on_one_date():
+    # Easter 2008 was on 23 March; 39 days later is 1 May.
+    names = public_holidays("FR", date(2008, 5, 1), date(2008, 5, 1))
+    assert names == {date(2008, 5, 1): "Ascension; Fête du Travail"}
+
+
+def test_no_country_no_holidays():
+    assert public_holidays("", date(2027, 1, 1), date(2027, 12, 31)) == {}
+
+
+def test_empty_range():
+    assert public_holidays("FR", date(2027, 1, 2), date(2027, 1, 1)) == {}
+
+
+@pytest.mark.parametrize("country", ["fr", "FRA", "XX", "country_holidays"])
+def test_unknown_country(country):
+    with pytest.raises(InputError) as raised:
+        public_holidays(country, date(2027, 1, 1), date(2027, 12, 31))
+    (fault,) = raised.value.faults
+    assert f'"{country}"' in fault.what
+    if country == "fr":
+        assert fault.maybe == '"FR"'

@@ -1,0 +1,29 @@
+"""Providers by name."""
+
+import pytest
+
+from tourplanner.domain.config import TravelRules
+from tourplanner.errors import InputError
+from tourplanner.travel.choose import choose_provider
+from tourplanner.travel.estimate import Estimate
+
+
+def test_estimate_with_the_factor_of_the_rules():
+    provider = choose_provider(TravelRules(provider="estimate", van_factor=1.3))
+    assert provider == Estimate(van_factor=1.3)
+    assert provider.name == "estimate"
+
+
+@pytest.mark.parametrize("name", ["estimated", "Estimate", "estimation"])
+def test_unknown_provider_names_the_nearest(name):
+    with pytest.raises(InputError) as raised:
+        choose_provider(TravelRules(provider=name, van_factor=1.1))
+    (fault,) = raised.value.faults
+    assert f'"{name}"' in fault.what
+    assert fault.maybe == '"estimate"'
+
+
+def test_unknown_provider_like_no_other_lists_the_allowed():
+    with pytest.raises(InputError, match="allowed: estimate") as raised:
+        choose_provider(TravelRules(provider="zzz", van_factor=1.1))
+    assert raised.value.faults[0].maybe == ""

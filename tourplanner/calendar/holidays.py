@@ -1,0 +1,53 @@
+"""Public holidays of a country, worked out offline by the ``holidays`` library."""
+
+from datetime import date
+from difflib import get_close_matches
+
+from holidays import country_holidays, list_supported_countries
+
+from tourplanner.errors import InputError
+
+LANGUAGE = "fr"
+"""Language of the names, for countries whose holidays the library names in it."""
+
+
+def public_holidays(country: str, first: date, last: date) -> dict[date, str]:
+    """Public holidays from `first` to `last`, both included, in order of date.
+
+    Parameters
+    ----------
+    country
+        ISO 3166-1 alpha-2 code, ``FR`` for metropolitan France; "" for no holidays at all.
+
+    Returns
+    -------
+    dict
+        Date to name: in French where the library knows it, else in the country's own language.
+        Holidays that fall on one date have their names joined by "; ".
+
+    Raises
+    ------
+    InputError
+        If the holidays of `country` are not known.
+    """
+    if not country:
+        return {}
+    _check_country(country)
+    supported = country_holidays(country)
+    # Never None where there is a choice: the library would then ask the machine's locale.
+    language = LANGUAGE if LANGUAGE in supported.supported_languages else supported.default_language
+    named = country_holidays(country, years=range(first.year, last.year + 1), language=language)
+    return {day: name for day, name in sorted(named.items()) if first <= day <= last}
+
+
+def _check_country(country: str) -> None:
+    known = list_supported_countries(include_aliases=False)
+    if country in known:
+        return
+    near = get_close_matches(country.upper(), known, n=1)
+    raise InputError.of(
+        "[calendar] public_holidays",
+        f'"{country}" is not a country whose public holidays are known; '
+        'allowed are two-letter ISO codes, or "" for no public holidays',
+        f'"{near[0]}"' if near else "",
+    )

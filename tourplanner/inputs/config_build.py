@@ -1,0 +1,126 @@
+"""From the tables of a config without faults to the frozen `Config`."""
+
+from typing import Any
+
+from tourplanner.domain.config import (
+    AreaRules,
+    Ban,
+    CalendarRules,
+    Closure,
+    Config,
+    Depot,
+    Lock,
+    SessionHours,
+    Stop,
+    TravelRules,
+    Van,
+    WorkRules,
+)
+from tourplanner.domain.period import Half
+from tourplanner.domain.place import Catalogue, Position
+from tourplanner.inputs.config_names import stop_id
+from tourplanner.inputs.config_table import Table
+
+
+def build_config(root: Table, catalogue: Catalogue) -> Config:
+    """The config of a root table that has no fault."""
+    return Config(
+        title=root["title"],
+        calendar=_calendar(root["calendar"]),
+        sessions={half: _hours(root["sessions"][half]) for half in Half},
+        work=_work(root["work"]),
+        travel=TravelRules(root["travel"]["provider"], root["travel"]["van_factor"]),
+        depots=tuple(_depot(row) for row in root["depots"]),
+        vans=tuple(Van(row["id"], row["depot"], row["desks"]) for row in root["vans"]),
+        areas=tuple(_area(row) for row in root["areas"]),
+        stops=tuple(_stop(row, catalogue) for row in root["stops"]),
+        locks=tuple(_lock(row) for row in root["locks"]),
+    )
+
+
+def _set(values: tuple[Any, ...] | None) -> frozenset[Any] | None:
+    return None if values is None else frozenset(values)
+
+
+def _closures(rows: tuple[Table, ...]) -> tuple[Closure, ...]:
+    return tuple(Closure(row["from"], row["to"], row["why"]) for row in rows)
+
+
+def _calendar(table: Table) -> CalendarRules:
+    return CalendarRules(
+        start=table["start"],
+        weeks=table["weeks"],
+        weekdays=frozenset(table["weekdays"]),
+        public_holidays=table["public_holidays"],
+        closed=_closures(table["closed"]),
+        extra_days=tuple(sorted(table["extra_days"])),
+    )
+
+
+def _hours(table: Table) -> SessionHours:
+    return SessionHours(opens=table["open"], closes=table["close"])
+
+
+def _work(table: Table) -> WorkRules:
+    return WorkRules(
+        earliest_start=table["earliest_start"],
+        latest_end=table["latest_end"],
+        lunch_opens=table["lunch_window"][0],
+        lunch_closes=table["lunch_window"][1],
+        lunch=table["lunch_minutes"],
+        prepare=table["prepare_minutes"],
+        close=table["close_minutes"],
+        setup=table["setup_minutes"],
+        packup=table["packup_minutes"],
+        max_drive_day=table["max_drive_minutes_day"],
+        max_work_day=table["max_work_minutes_day"],
+        max_span_day=table["max_span_minutes_day"],
+        min_rest=table["min_rest_minutes"],
+        max_work_week=table["max_work_minutes_week"],
+        mean_work_week=table["mean_work_minutes_week"],
+        one_area_per_day=table["one_area_per_day"],
+    )
+
+
+def _depot(row: Table) -> Depot:
+    return Depot(row["id"], row["name"] or row["id"], Position(row["latitude"], row["longitude"]))
+
+
+def _area(row: Table) -> AreaRules:
+    return AreaRules(row["epci"], _set(row["weekdays"]), _set(row["communes"]))
+
+
+def _stop(row: Table, catalogue: Catalogue) -> Stop:
+    commune = catalogue.communes[row["commune"]]
+    own = row["latitude"] is not None
+    return Stop(
+        id=stop_id(row) or commune.code,
+        commune=commune.code,
+        name=commune.name,
+        area=commune.epci,
+        position=Position(row["latitude"], row["longitude"]) if own else commune.position,
+        place=row["place"],
+        visits=row["visits"],
+        service=row["minutes"],
+        required=row["required"],
+        priority=row["priority"],
+        regular=row["regular"],
+        weekdays=_set(row["weekdays"]),
+        halves=_set(row["halves"]),
+        not_on=tuple(Ban(ban["weekday"], ban["half"], ban["why"]) for ban in row["not_on"]),
+        closed=_closures(row["closed"]),
+        min_gap_days=row["min_gap_days"],
+        max_gap_days=row["max_gap_days"],
+    )
+
+
+def _lock(row: Table) -> Lock:
+    return Lock(
+        stop=row["stop"],
+        date=row["date"],
+        half=row["half"],
+        van=row["van"],
+        weekday=row["weekday"],
+        week=row["week"],
+        why=row["why"],
+    )

@@ -1,0 +1,108 @@
+"""Collecting every fault of an input, each at its place and line."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+
+from tourplanner.errors import Fault, InputError
+
+Path = tuple[str | int, ...]
+"""Keys from the root of a document to a value; entries of a list are numbered from 1."""
+
+SHOWN_CHARACTERS = 60
+"""A longer value is cut in a message: one line should hold it."""
+
+PLAIN_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
+
+
+@dataclass(slots=True)
+class FaultSheet:
+    """The faults found so far in one source, whose `lines` tell on which line a path stands."""
+
+    source: str
+    lines: Mapping[Path, int] = field(default_factory=dict)
+    found: list[tuple[int, Fault]] = field(default_factory=list)
+
+    def add(self, path: Path, what: str, maybe: str = "") -> None:
+        """Note a fault of the value at `path`."""
+        line = self._line(path)
+        place = [self.source, f"line {line}" if line else "", path_text(path)]
+        self.found.append((line, Fault(", ".join(part for part in place if part), what, maybe)))
+
+    def settle(self) -> None:
+        """Raise all faults, in the order of their lines.
+
+        Raises
+        ------
+        InputError
+            If a fault was noted.
+        """
+        if self.found:
+            raise InputError(fault for _, fault in sorted(self.found, key=lambda item: item[0]))
+
+    def _line(self, path: Path) -> int:
+        """The line of `path`, or of the nearest thing around it; 0 when unknown."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.lines:
+                return self.lines[path[:length]]
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in an input, where a fault can be noted."""
+
+    sheet: FaultSheet
+    path: Path = ()
+
+    def at(self, step: str | int) -> "Spot":
+        """The place one step further in."""
+        return Spot(self.sheet, (*self.path, step))
+
+    def fault(self, what: str, maybe: str = "") -> None:
+        """Note a fault here: the value seen and what is allowed, and a likely cure."""
+        self.sheet.add(self.path, what, maybe)
+
+
+def path_text(path: Path) -> str:
+    """``stops[3].commune`` of a path."""
+    text = ""
+    for step in path:
+        if isinstance(step, int):
+            text += f"[{step}]"
+        else:
+            name = step if PLAIN_KEY.fullmatch(step) else show(step)
+            text += f".{name}" if text else name
+    return text
+
+
+def show(value: object) -> str:
+    """A value as a fault shows it: as in the file, short, and printable on any terminal."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            cut = value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + "…"
+            return f'"{repr(cut)[1:-1]}"'
+        case int():
+            # Python refuses to print an integer of thousands of digits.
+            return str(value) if abs(value) < 10**30 else "a huge number"
+        case float():
+            return repr(value)
+        case date() | time():
+            return value.isoformat()
+        case Mapping():
+            return "a table"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"a {type(value).__name__}"
+
+
+def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
+    """The names of `known` that look like `name`, the likeliest first."""
+    names = {each.casefold(): each for each in known}
+    found = difflib.get_close_matches(name[:SHOWN_CHARACTERS].casefold(), names, n=count, cutoff=0.6)
+    return [names[each] for each in found]

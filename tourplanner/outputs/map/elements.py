@@ -1,0 +1,66 @@
+"""Elements that folium has not in an offline way: page, map, popup and the start of the controls.
+
+Folium's own popups need jQuery, its maps six files of other hosts, and its names are random.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import folium
+from branca.element import Element, Figure, MacroElement
+
+from tourplanner.outputs.map.templating import template
+
+
+class Page(Figure):  # type: ignore[misc]
+    """The whole document; ``facts`` are the values of its template."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__()
+        self._template = template("page.html")
+        self.facts = facts
+
+
+class TourMap(folium.Map):  # type: ignore[misc]
+    """A map that asks for no file."""
+
+    default_js: tuple[tuple[str, str], ...] = ()
+    default_css: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, centre: tuple[float, float], facts: dict[str, Any]) -> None:
+        super().__init__(location=centre, tiles=None)
+        self._template = template("map.jinja")
+        self.facts = facts
+
+
+class TextPopup(MacroElement):  # type: ignore[misc]
+    """Opens the fragment `html` on its parent."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self._name = "TextPopup"
+        self._template = template("popup.jinja")
+        self.html = html
+
+
+class Controls(MacroElement):  # type: ignore[misc]
+    """Hands the layers of the map to the script of the page."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__()
+        self._name = "Controls"
+        self._template = template("controls.jinja")
+        self.facts = facts
+
+
+def number_elements(root: Element) -> None:
+    """Give every element under `root` its rank as id: the same tree has the same bytes."""
+    for rank, element in enumerate(_walk(root)):
+        element._id = str(rank)
+
+
+def _walk(element: Element) -> Iterator[Element]:
+    """`element` and all below it, parents first."""
+    yield element
+    for child in element._children.values():
+        yield from _walk(child)

@@ -1,0 +1,68 @@
+"""Templates and assets of the map, and how texts of others become safe in them.
+
+Three layers read what we write. A browser reads HTML and JavaScript; and branca, before it, reads
+what an element has rendered once more as a template: braces in a text must not reach it.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, Template, select_autoescape
+
+_PACKAGE = "tourplanner.outputs.map"
+_UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&'{}\u2028\u2029"}
+_IMAGES = re.compile(r"[\w-]+:\s*url\([^)]*\);")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+
+
+def js_text(text: str) -> str:
+    """A JavaScript string literal of `text`, safe inside ``<script>`` and inside a template."""
+    literal = json.dumps(text, ensure_ascii=False)
+    return "".join(_UNSAFE.get(char, char) for char in literal)
+
+
+def without_braces(html: str) -> str:
+    """`html` with its braces as character references, safe inside a template."""
+    return html.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def asset(name: str) -> str:
+    """Text of a file of the folder ``assets``."""
+    return files(_PACKAGE).joinpath("assets", name).read_text(encoding="utf-8")
+
+
+def leaflet_script() -> str:
+    """Leaflet under its licence, without the address of its source map."""
+    licence = asset("leaflet-LICENSE").replace("*/", "")
+    return f"/*!\n{licence}*/\n{_SOURCE_MAP.sub('', asset('leaflet.js'))}"
+
+
+def leaflet_style() -> str:
+    """Leaflet's style sheet without its images, which only parts that the map has not would show."""
+    return _IMAGES.sub("", asset("leaflet.css"))
+
+
+def template(name: str) -> Template:
+    """The template `name`; those of HTML escape what they are given."""
+    return _environment().get_template(name)
+
+
+def fragment(name: str, **values: Any) -> str:
+    """HTML rendered from the template `name`, fit to be handed to branca."""
+    return without_braces(template(name).render(**values).strip())
+
+
+@cache
+def _environment() -> Environment:
+    """Where templates are read from."""
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE, "templates"),
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["js"] = js_text
+    return environment

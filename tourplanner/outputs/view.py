@@ -1,0 +1,69 @@
+"""What an output is drawn from: a plan with everything that is needed to show it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tourplanner.domain.config import Config, Depot, Stop
+from tourplanner.domain.place import Area, Catalogue
+from tourplanner.domain.plan import Plan
+from tourplanner.domain.tour import Tour, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """A plan and its surroundings.
+
+    Attributes
+    ----------
+    provenance
+        One sentence: what the travel times come from.
+    estimated
+        Whether legs are estimates, to be drawn dashed.
+    contours
+        GeoJSON FeatureCollection of communes; each feature's property ``code`` is its INSEE code.
+    """
+
+    plan: Plan
+    config: Config
+    catalogue: Catalogue
+    provenance: str
+    estimated: bool
+    contours: Mapping[str, Any]
+
+    def stop(self, stop_id: str) -> Stop:
+        """The stop of that id."""
+        return next(stop for stop in self.config.stops if stop.id == stop_id)
+
+    def depot(self, depot_id: str) -> Depot:
+        """The depot of that id."""
+        return next(depot for depot in self.config.depots if depot.id == depot_id)
+
+    def commune_name(self, stop: Stop) -> str:
+        """Name of the commune of `stop`; the stop's own name for a commune not in the catalogue."""
+        commune = self.catalogue.communes.get(stop.commune)
+        return commune.name if commune else stop.name
+
+    def area(self, epci: str) -> Area:
+        """The area of that SIREN, named by it when the catalogue does not know it."""
+        return self.catalogue.areas.get(epci) or Area(epci, epci)
+
+    def areas(self, tour: Tour) -> tuple[Area, ...]:
+        """The areas that `tour` serves, in the order of its visits."""
+        return tuple(self.area(epci) for epci in dict.fromkeys(self.stop(v.stop).area for v in tour.visits))
+
+    def area_index(self, epci: str) -> int:
+        """Rank of an area in the config, from 0: the mark that it has on every output."""
+        order = list(dict.fromkeys([a.epci for a in self.config.areas] + [s.area for s in self.config.stops]))
+        return order.index(epci)
+
+    def week(self, day: date) -> int:
+        """Number of the week of the cycle in which `day` lies, from 1."""
+        return (day - self.config.calendar.start).days // 7 + 1
+
+    @property
+    def visits(self) -> tuple[tuple[Tour, Visit], ...]:
+        """Every visit with its tour, in order of date and time of day; their ranks number them."""
+        pairs = [(tour, visit) for tour in self.plan.tours for visit in tour.visits]
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].date, pair[1].start, pair[0].van)))

@@ -1,0 +1,1 @@
+"""The problem to solve and the judge of its plans."""

@@ -1,0 +1,37 @@
+"""From a config, its calendar and a travel matrix to the frozen problem."""
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.period import Calendar
+from tourplanner.domain.place import Position
+from tourplanner.problem.openings import excluding_rules
+from tourplanner.problem.problem import Problem
+
+
+def positions(config: Config) -> tuple[Position, ...]:
+    """The places of the matrix: depots, then stops, in the config's order."""
+    return tuple(depot.position for depot in config.depots) + tuple(stop.position for stop in config.stops)
+
+
+def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
+    """Freeze the problem; `matrix` is that of `positions(config)`."""
+    places = len(config.depots) + len(config.stops)
+    if matrix.seconds.shape != (places, places) or matrix.metres.shape != (places, places):
+        raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {places} places")
+    openings = tuple(
+        frozenset(
+            index
+            for index, session in enumerate(calendar.sessions)
+            if not any(excluding_rules(config, calendar, stop, session))
+        )
+        for stop in config.stops
+    )
+    return Problem(
+        config=config,
+        calendar=calendar,
+        matrix=matrix,
+        openings=openings,
+        stop_index={stop.id: index for index, stop in enumerate(config.stops)},
+        depot_index={depot.id: index for index, depot in enumerate(config.depots)},
+        van_index={van.id: index for index, van in enumerate(config.vans)},
+    )

@@ -1,0 +1,27 @@
+"""The independent judge: whoever made the plan, it is measured against every rule from scratch."""
+
+from collections.abc import Sequence
+
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import RULES, Violation
+
+
+def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
+    """Every breach of every rule by `tours`, judged from their stops and times alone.
+
+    A tour of a van, or a visit to a stop, that the config does not know is a breach by itself; the
+    other rules are judged without it.
+    """
+    strangers: list[Violation] = []
+    known: list[Tour] = []
+    for tour in tours:
+        unknown = [visit.stop for visit in tour.visits if visit.stop not in problem.stop_index]
+        strangers += [
+            Violation("visits", f"{tour.date} {tour.van}", "unknown-stop", (stop,)) for stop in unknown
+        ]
+        if tour.van not in problem.van_index:
+            strangers.append(Violation("van-day", f"{tour.date} {tour.van}", "unknown-van", (tour.van,)))
+        elif not unknown:
+            known.append(tour)
+    return (*strangers, *(violation for rule in RULES for violation in rule.find(problem, known)))

@@ -1,0 +1,129 @@
+"""A first legal plan in milliseconds: cheapest insertion, stop after stop.
+
+It is what a search that is stopped early has in hand; it proves nothing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
+from tourplanner.domain.period import Half, Session
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.openings import matches_dated_lock, stop_locks
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import DayTour, day_tours, servable, to_tour
+
+PATTERNS_TRIED = 2_000
+
+
+class _Board:
+    """Who is where so far: day tours by (date index, van index)."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.day_index = {day: index for index, day in enumerate(problem.calendar.dates)}
+        depots = {van.depot for van in problem.config.vans}
+        self.known: dict[tuple[str, int | None, int | None], DayTour] = {
+            (depot, tour.morning, tour.afternoon): tour
+            for depot in depots
+            for tour in day_tours(problem, depot)
+        }
+        self.driven: dict[tuple[int, int], DayTour] = {}
+
+    def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
+        """Cheapest added driving, the van-day and its new tour, for one more visit."""
+        day = self.day_index[session.date]
+        found = [
+            (tour.drive - old, (day, van), tour)
+            for van in range(len(self.problem.config.vans))
+            if (pair := self._joined(day, van, stop, session.half)) is not None
+            for old, tour in [pair]
+        ]
+        return min(found, key=lambda item: item[:2], default=None)
+
+    def _joined(self, day: int, van: int, stop: int, half: Half) -> tuple[int, DayTour] | None:
+        present = self.driven.get((day, van))
+        if present is not None and present.stop(half) is not None:
+            return None
+        morning = stop if half is Half.MORNING else (present.morning if present else None)
+        afternoon = stop if half is Half.AFTERNOON else (present.afternoon if present else None)
+        tour = self.known.get((self.problem.config.vans[van].depot, morning, afternoon))
+        if tour is None or not self._hours_hold(day, van, present, tour):
+            return None
+        return (present.drive if present else 0), tour
+
+    def _hours_hold(self, day: int, van: int, present: DayTour | None, tour: DayTour) -> bool:
+        rules, calendar = self.problem.config.work, self.problem.calendar
+        added = tour.work - (present.work if present else 0)
+        week = calendar.week(calendar.dates[day])
+        cycle_work = sum(t.work for (_, v), t in self.driven.items() if v == van)
+        week_work = sum(
+            t.work
+            for (d, v), t in self.driven.items()
+            if v == van and calendar.week(calendar.dates[d]) == week
+        )
+        return (
+            week_work + added <= rules.max_work_week
+            and cycle_work + added <= calendar.weeks * rules.mean_work_week
+        )
+
+    def commune_free(self, stop: int, session: Session) -> bool:
+        """Whether no stop of the same commune is served that day."""
+        day, stops = self.day_index[session.date], self.problem.config.stops
+        present = {stops[s].commune for (d, _), tour in self.driven.items() if d == day for s in tour.stops}
+        return stops[stop].commune not in present
+
+
+def construct(problem: Problem) -> tuple[Tour, ...]:
+    """Tours of a cheapest-insertion plan; stops that do not fit are left out."""
+    if not problem.calendar.sessions:
+        return ()
+    board = _Board(problem)
+    stops = problem.config.stops
+    hardest_first = sorted(
+        range(len(stops)),
+        key=lambda s: (
+            not stops[s].required,
+            stops[s].priority,
+            len(problem.openings[s]) / stops[s].visits,
+            s,
+        ),
+    )
+    for stop in hardest_first:
+        options = (
+            placed
+            for pattern in islice(_patterns(problem, stop), PATTERNS_TRIED)
+            if (placed := _place(board, stop, pattern)) is not None
+        )
+        best = min(options, key=lambda option: option[0], default=None)
+        if best is not None:
+            board.driven.update(best[1])
+    return tuple(to_tour(problem, tour, van, day) for (day, van), tour in sorted(board.driven.items()))
+
+
+def _patterns(problem: Problem, stop: int) -> Iterator[Pattern]:
+    asked = problem.config.stops[stop]
+    sessions = [problem.calendar.sessions[s] for s in sorted(servable(problem, stop))]
+    make = regular_patterns if asked.regular else free_patterns
+    dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
+    for pattern in make(
+        sessions, asked.visits, problem.calendar.days, asked.min_gap_days, asked.max_gap_days
+    ):
+        if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated):
+            yield pattern
+
+
+def _place(
+    board: _Board, stop: int, pattern: Sequence[Session]
+) -> tuple[int, dict[tuple[int, int], DayTour]] | None:
+    """Added driving and the changed van-days if the whole pattern fits."""
+    vans = Counter(lock.van for lock in stop_locks(board.problem.config, board.problem.config.stops[stop]))
+    total, changed = 0, {}
+    for session in pattern:
+        place = board.best_place(stop, session) if board.commune_free(stop, session) else None
+        if place is None or (vans and any(vans)):
+            return None
+        total += place[0]
+        changed[place[1]] = place[2]
+    return total, changed

@@ -1,0 +1,117 @@
+"""Day tours: what one van can do on one date, with one stop per half-day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.domain.period import Half, Session
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import Block, make_block, time_tour
+
+
+@dataclass(frozen=True, slots=True)
+class DayTour:
+    """A timed tour of one depot without its date.
+
+    ``morning`` and ``afternoon`` are positions of stops in the config, None for a free half.
+    Seconds, metres, and times of day in seconds.
+    """
+
+    morning: int | None
+    afternoon: int | None
+    drive: int
+    metres: int
+    work: int
+    start: int
+    end: int
+
+    def stop(self, half: Half) -> int | None:
+        """The stop served in a half."""
+        return self.morning if half is Half.MORNING else self.afternoon
+
+    @property
+    def stops(self) -> tuple[int, ...]:
+        """The stops served."""
+        return tuple(stop for stop in (self.morning, self.afternoon) if stop is not None)
+
+
+def sessions_of_half(problem: Problem) -> dict[Half, Session]:
+    """One session of each half to take opening hours from; they are alike on every date."""
+    return {session.half: session for session in reversed(problem.calendar.sessions)}
+
+
+def servable(problem: Problem, stop: int) -> frozenset[int]:
+    """Openings of a stop; none when its gap rule forbids the number of visits by itself."""
+    asked = problem.config.stops[stop]
+    if asked.visits == 1:
+        day = [problem.calendar.start]
+        if not gaps_hold(day, problem.calendar.days, asked.min_gap_days, asked.max_gap_days):
+            return frozenset()
+    return problem.openings[stop]
+
+
+def day_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
+    """Every legal day tour from a depot, in a fixed order.
+
+    A stop takes part in the halves in which it has an opening on any date.
+    """
+    van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
+    blocks = {half: list(_blocks(problem, half)) for half in Half}
+    singles = [(block,) for half in Half for block in blocks[half]]
+    pairs = [
+        (first, last)
+        for first in blocks[Half.MORNING]
+        for last in blocks[Half.AFTERNOON]
+        if _may_share_a_day(problem, first.stops[0], last.stops[0])
+    ]
+    day = problem.calendar.start
+    timed = ((chosen, time_tour(problem, van, day, chosen)) for chosen in (*singles, *pairs))
+    return tuple(_day_tour(chosen, tour) for chosen, tour in timed if tour is not None)
+
+
+def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
+    """The tour of a van on the touring date at this index."""
+    sessions = sessions_of_half(problem)
+    blocks = [
+        make_block(problem, sessions[half], [stop]) for half in Half if (stop := tour.stop(half)) is not None
+    ]
+    timed = time_tour(
+        problem, van, problem.calendar.dates[day_index], [block for block in blocks if block is not None]
+    )
+    assert timed is not None  # it was when the day tour was made, and dates do not matter to it
+    return timed
+
+
+def _blocks(problem: Problem, half: Half) -> Iterator[Block]:
+    session = sessions_of_half(problem).get(half)
+    if session is None:
+        return
+    for stop in range(len(problem.config.stops)):
+        open_here = any(problem.calendar.sessions[s].half is half for s in servable(problem, stop))
+        block = make_block(problem, session, [stop]) if open_here else None
+        if block is not None:
+            yield block
+
+
+def _may_share_a_day(problem: Problem, first: int, second: int) -> bool:
+    stops = problem.config.stops
+    if stops[first].commune == stops[second].commune:
+        return False
+    if problem.config.work.one_area_per_day and stops[first].area != stops[second].area:
+        return False
+    days = [{problem.calendar.sessions[s].date for s in problem.openings[stop]} for stop in (first, second)]
+    return not days[0].isdisjoint(days[1])
+
+
+def _day_tour(blocks: tuple[Block, ...], tour: Tour) -> DayTour:
+    by_half = {block.half: block.stops[0] for block in blocks}
+    return DayTour(
+        morning=by_half.get(Half.MORNING),
+        afternoon=by_half.get(Half.AFTERNOON),
+        drive=tour.drive_seconds,
+        metres=tour.distance_m,
+        work=tour.work_seconds,
+        start=tour.start,
+        end=tour.end,
+    )

@@ -1,0 +1,1 @@
+"""The exact engine: day-tour columns over classes of dates and vans that are alike."""

@@ -1,0 +1,70 @@
+"""The exact engine: solve over classes, assign dates and vans, tell more apart where that fails.
+
+Each partition is a relaxation of the next finer one, so what it proves stays proven. An assignment
+that reaches the values of a relaxation is optimal; the finest partition is the whole problem.
+"""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import to_tour
+from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
+from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.partition import Fineness, van_groups
+from tourplanner.solvers.exact.stages import DRIVE, Climb, StageValue, climb
+from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.result import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What is proven when the search ends: levels in order, and whether the plan reaches them."""
+
+    stages: tuple[StageValue, ...]
+    reached: bool
+    figures: dict[str, int]
+
+
+def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
+    """Search until the incumbent is proven, the time is over, or nothing finer is left."""
+    known: tuple[StageValue, ...] = ()
+    figures: dict[str, int] = {}
+    for fineness in _finenesses(problem):
+        limits.report(f"model-{fineness.name.lower()}")
+        master = Master(problem, fineness)
+        figures |= {"columns": len(master.columns), "cells": len(master.cells)}
+        top = climb(master, known, limits)
+        known = _stronger(known, top.stages)
+        if top.answer is None:
+            break
+        verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
+        if verdict is Verdict.FOUND:
+            incumbent.offer(_tours(problem, placed))
+            if _settled(top):
+                return Proof(known, True, figures)
+        if limits.remaining <= 0:
+            break
+    return Proof(known, False, figures)
+
+
+def _finenesses(problem: Problem) -> list[Fineness]:
+    """The partitions worth trying: the finest only where vans are still grouped."""
+    grouped = any(len(group) > 1 for group in van_groups(problem, Fineness.DATES))
+    return [Fineness.CLASSES, Fineness.DATES, *([Fineness.VANS] if grouped else [])]
+
+
+def _settled(top: Climb) -> bool:
+    return any(stage.name == DRIVE and stage.proven for stage in top.stages)
+
+
+def _stronger(known: tuple[StageValue, ...], found: tuple[StageValue, ...]) -> tuple[StageValue, ...]:
+    """The levels of the finer partition; what it did not reach stays as the coarser one left it."""
+    if len(found) >= len(known):
+        return found
+    agree = all(a.value == b.value for a, b in zip(known, found, strict=False))
+    return found + known[len(found) :] if agree else found
+
+
+def _tours(problem: Problem, placed: tuple[Placed, ...]) -> tuple[Tour, ...]:
+    return tuple(to_tour(problem, place.tour, place.van, place.day) for place in placed)

@@ -1,0 +1,65 @@
+"""One door to HiGHS through MathOpt: integer objectives, proven bounds, and Ctrl-C that works."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from math import ceil, inf, isfinite
+
+from ortools.math_opt.python import mathopt
+
+from tourplanner.solvers.result import Limits
+
+# Objectives are whole seconds, metres or visits: a bound within less than one of them is a proof.
+INTEGER_GAP = 0.5
+TOLERANCE = 1e-5
+
+
+class Ending(StrEnum):
+    """Why a solve ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What HiGHS said: rounded values of the variables asked for, and a bound rounded up."""
+
+    ending: Ending
+    values: tuple[int, ...]
+    bound: int | None
+
+
+def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits) -> Answer:
+    """Minimise a model with an integer objective within what is left of the time.
+
+    HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
+    `KeyboardInterrupt` leaves the solve instead of waiting for it.
+    """
+    parameters = mathopt.SolveParameters(
+        relative_gap_tolerance=0.0,
+        absolute_gap_tolerance=INTEGER_GAP,
+        time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
+    )
+    result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_let_python_run)
+    reason = result.termination.reason
+    infeasible = (
+        mathopt.TerminationReason.INFEASIBLE,
+        mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED,
+    )
+    if reason in infeasible:
+        return Answer(Ending.INFEASIBLE, (), None)
+    dual = result.termination.objective_bounds.dual_bound
+    bound = ceil(dual - TOLERANCE) if -inf < dual < inf else None
+    if not result.solutions or result.solutions[0].primal_solution is None:
+        return Answer(Ending.NOTHING, (), bound)
+    found = result.solutions[0].primal_solution.variable_values
+    ending = Ending.OPTIMAL if reason is mathopt.TerminationReason.OPTIMAL else Ending.FEASIBLE
+    return Answer(ending, tuple(round(found[variable]) for variable in wanted), bound)
+
+
+def _let_python_run(messages: Sequence[str]) -> None:
+    """Ignore the log; being called is what lets a signal be handled."""

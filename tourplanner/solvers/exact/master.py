@@ -1,0 +1,166 @@
+"""The aggregated model: how often each day tour is driven in each cell of a partition.
+
+With x[c] the number of times column c is driven and n[i] the visits wanted by stop i:
+
+- every tour takes a van-day:     sum of x over the columns of a cell <= dates x vans of the cell
+- every visit is made or missing: sum of x over the columns that serve i + missing[i] = n[i]
+- a stop with several visits follows one of its patterns, counted per class of dates;
+- hours: work of a week and of the cycle, over the vans of a group together.
+
+At `Fineness.VANS` it is the whole problem; above that it is a relaxation, and every bound that
+it proves holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ortools.math_opt.python import mathopt
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import DayTour, day_tours
+from tourplanner.solvers.exact.highs import Answer, Ending, solve_integer
+from tourplanner.solvers.exact.partition import Cell, Fineness, partition
+from tourplanner.solvers.exact.recurrence import add_recurrence
+from tourplanner.solvers.exact.rest import add_rest
+from tourplanner.solvers.result import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day tour that may be driven on the dates and by the vans of a cell."""
+
+    cell: int
+    tour: DayTour
+
+
+class Master:
+    """The model of one partition; objectives are set and bounded one after another."""
+
+    def __init__(self, problem: Problem, fineness: Fineness) -> None:
+        self.problem = problem
+        self.cells = partition(problem, fineness)
+        self.columns = tuple(_columns(problem, self.cells))
+        self.model = mathopt.Model()
+        self.x = [
+            self.model.add_integer_variable(lb=0, ub=self.cells[column.cell].size) for column in self.columns
+        ]
+        stops = problem.config.stops
+        self.missing = [self.model.add_integer_variable(lb=0, ub=stop.visits) for stop in stops]
+        self.serving = _serving(self.columns, len(stops))
+        self._add_van_days()
+        self._add_visits()
+        self._add_communes()
+        self._add_hours()
+        add_recurrence(self)
+        if fineness is not Fineness.CLASSES:
+            add_rest(self)
+
+    def terms(self, columns: Iterable[int], weight: str = "") -> mathopt.LinearSum:
+        """Sum of x over columns, weighted by an attribute of their day tours."""
+        if not weight:
+            return mathopt.fast_sum(self.x[c] for c in columns)
+        return mathopt.fast_sum(getattr(self.columns[c].tour, weight) * self.x[c] for c in columns)
+
+    def total(self, weight: str) -> mathopt.LinearSum:
+        """Sum of an attribute of the day tours over everything that is driven."""
+        return self.terms(range(len(self.columns)), weight)
+
+    def minimise(self, objective: mathopt.LinearSum, limits: Limits, at_least: int = 0) -> Answer:
+        """Solve for an objective known to be no less than `at_least`."""
+        floor = self.model.add_linear_constraint(expr=objective, lb=at_least) if at_least else None
+        self.model.minimize(objective)
+        answer = solve_integer(self.model, [*self.x, *self.missing], limits)
+        if floor is not None:
+            self.model.delete_linear_constraint(floor)
+        return answer
+
+    def keep(self, objective: mathopt.LinearSum, at_most: int) -> mathopt.LinearConstraint:
+        """Hold an objective at a value that later ones may not spoil."""
+        return self.model.add_linear_constraint(expr=objective, ub=at_most)
+
+    def release(self, held: mathopt.LinearConstraint) -> None:
+        """Take back a `keep`."""
+        self.model.delete_linear_constraint(held)
+
+    def value(self, objective: mathopt.LinearSum, answer: Answer) -> int:
+        """Value of an objective in an answer."""
+        values = dict(zip([*self.x, *self.missing], answer.values, strict=True))
+        return int(round(mathopt.evaluate_expression(objective, values)))
+
+    def counts(self, answer: Answer) -> dict[Column, int]:
+        """The columns that an answer drives, and how often."""
+        assert answer.ending in (Ending.OPTIMAL, Ending.FEASIBLE)
+        return {
+            column: value for column, value in zip(self.columns, answer.values, strict=False) if value > 0
+        }
+
+    def _add_van_days(self) -> None:
+        by_cell: dict[int, list[int]] = defaultdict(list)
+        for c, column in enumerate(self.columns):
+            by_cell[column.cell].append(c)
+        for cell, columns in by_cell.items():
+            self.model.add_linear_constraint(expr=self.terms(columns), ub=self.cells[cell].size)
+
+    def _add_visits(self) -> None:
+        for stop, asked in enumerate(self.problem.config.stops):
+            served = self.terms(self.serving[stop])
+            self.model.add_linear_constraint(
+                expr=served + self.missing[stop], lb=asked.visits, ub=asked.visits
+            )
+
+    def _add_communes(self) -> None:
+        """One commune at most once a day."""
+        together: dict[str, list[int]] = defaultdict(list)
+        for stop, asked in enumerate(self.problem.config.stops):
+            together[asked.commune].append(stop)
+        for stops in together.values():
+            if len(stops) == 1 and self.problem.config.stops[stops[0]].visits == 1:
+                continue
+            for dates, columns in self.by_dates(c for stop in stops for c in self.serving[stop]).items():
+                self.model.add_linear_constraint(expr=self.terms(columns), ub=len(dates))
+
+    def _add_hours(self) -> None:
+        rules, weeks = self.problem.config.work, self.problem.calendar.weeks
+        by_vans: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        by_week: dict[tuple[tuple[int, ...], int], list[int]] = defaultdict(list)
+        dates = self.problem.calendar.dates
+        for c, column in enumerate(self.columns):
+            cell = self.cells[column.cell]
+            by_vans[cell.vans].append(c)
+            in_weeks = {self.problem.calendar.week(dates[day]) for day in cell.dates}
+            if len(in_weeks) == 1:
+                by_week[cell.vans, in_weeks.pop()].append(c)
+        cycle = weeks * min(rules.mean_work_week, rules.max_work_week)
+        for vans, columns in by_vans.items():
+            self.model.add_linear_constraint(expr=self.terms(columns, "work"), ub=len(vans) * cycle)
+        for (vans, _), columns in by_week.items():
+            self.model.add_linear_constraint(
+                expr=self.terms(columns, "work"), ub=len(vans) * rules.max_work_week
+            )
+
+    def by_dates(self, columns: Iterable[int]) -> dict[tuple[int, ...], list[int]]:
+        """Columns grouped by the dates of their cells."""
+        groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        for c in columns:
+            groups[self.cells[self.columns[c].cell].dates].append(c)
+        return groups
+
+
+def _columns(problem: Problem, cells: Sequence[Cell]) -> Iterable[Column]:
+    depots = {cell.depot for cell in cells}
+    tours = {depot: day_tours(problem, depot) for depot in sorted(depots)}
+    for index, cell in enumerate(cells):
+        for tour in tours[cell.depot]:
+            wanted = [(stop, half.value) for half in Half if (stop := tour.stop(half)) is not None]
+            if all(pair in cell.open for pair in wanted):
+                yield Column(index, tour)
+
+
+def _serving(columns: Sequence[Column], stops: int) -> list[list[int]]:
+    serving: list[list[int]] = [[] for _ in range(stops)]
+    for c, column in enumerate(columns):
+        for stop in column.tour.stops:
+            serving[stop].append(c)
+    return serving

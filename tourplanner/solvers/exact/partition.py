@@ -1,0 +1,107 @@
+"""Dates and vans that are interchangeable, so that a model need not tell them apart.
+
+Four Mondays with the same open sessions for the same stops are one class: a variable counts how
+often a day tour is driven on a date of the class. What the classes forget (gaps, weeks, rest) is
+put back by assigning real dates, and by finer partitions where that fails.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import servable
+
+
+class Fineness(IntEnum):
+    """How finely a partition tells dates and vans apart."""
+
+    CLASSES = 0
+    DATES = 1
+    VANS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Dates (indices into the calendar's dates) and vans (into the config) that are alike.
+
+    ``open`` are the stops that may be visited there: (stop, "morning" | "afternoon").
+    """
+
+    dates: tuple[int, ...]
+    vans: tuple[int, ...]
+    depot: str
+    open: frozenset[tuple[int, str]]
+
+    @property
+    def size(self) -> int:
+        """How many tours fit: one per van and date."""
+        return len(self.dates) * len(self.vans)
+
+
+def openings_by_date(problem: Problem) -> tuple[frozenset[tuple[int, str]], ...]:
+    """Per touring date, the stops that may be visited and in which half."""
+    index = {day: position for position, day in enumerate(problem.calendar.dates)}
+    found: list[set[tuple[int, str]]] = [set() for _ in index]
+    for stop in range(len(problem.config.stops)):
+        for number in servable(problem, stop):
+            session = problem.calendar.sessions[number]
+            found[index[session.date]].add((stop, session.half.value))
+    return tuple(frozenset(pairs) for pairs in found)
+
+
+def partition(problem: Problem, fineness: Fineness) -> tuple[Cell, ...]:
+    """The cells of a model, in order of their first date and van."""
+    dates = date_classes(problem, fineness)
+    vans = van_groups(problem, fineness)
+    openings = openings_by_date(problem)
+    return tuple(
+        Cell(
+            days,
+            group,
+            problem.config.vans[group[0]].depot,
+            _reachable(problem, openings[days[0]], days, group),
+        )
+        for days in dates
+        for group in vans
+    )
+
+
+def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:
+    """Touring dates grouped by what tells them apart."""
+    dates = problem.calendar.dates
+    if fineness is not Fineness.CLASSES:
+        return tuple((index,) for index in range(len(dates)))
+    openings = openings_by_date(problem)
+    recurring = any(stop.visits > 1 for stop in problem.config.stops)
+    locked = {lock.date for lock in problem.config.locks}
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, day in enumerate(dates):
+        weekday = day.weekday() if recurring else None
+        groups[weekday, openings[index], day if day in locked else None].append(index)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def van_groups(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:
+    """Vans grouped by depot; a van that a lock names stands alone."""
+    locked = {lock.van for lock in problem.config.locks}
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for index, van in enumerate(problem.config.vans):
+        alone = fineness is Fineness.VANS or van.id in locked
+        groups[van.depot, van.id if alone else None].append(index)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _reachable(
+    problem: Problem, openings: frozenset[tuple[int, str]], days: tuple[int, ...], group: tuple[int, ...]
+) -> frozenset[tuple[int, str]]:
+    """The openings that van locks leave to a group of vans on these dates."""
+    names = {problem.config.vans[van].id for van in group}
+    barred: set[int] = set()
+    for lock in problem.config.locks:
+        if lock.van is None or lock.van in names:
+            continue
+        if lock.date is None or lock.date in {problem.calendar.dates[day] for day in days}:
+            barred.add(problem.stop_index[lock.stop])
+    return frozenset(pair for pair in openings if pair[0] not in barred)

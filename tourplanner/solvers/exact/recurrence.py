@@ -1,0 +1,127 @@
+"""Stops with several visits: regular slots, gaps and dated locks, as rows of the master.
+
+Whatever the partition, the rows state what any legal set of visits satisfies; when every date is
+its own class they state it exactly.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ortools.math_opt.python import mathopt
+
+from tourplanner.calendar.patterns import regular_patterns
+from tourplanner.domain.config import Stop
+from tourplanner.domain.period import Half, Session
+from tourplanner.problem.openings import matches_dated_lock, stop_locks
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import servable
+
+if TYPE_CHECKING:
+    from tourplanner.solvers.exact.master import Master
+
+Slot = tuple[tuple[int, ...], Half]
+"""A class of dates and a half of the day."""
+
+
+def legal_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
+    """Every pattern of a regular stop that keeps its promise in full or, with fewer visits, in part.
+
+    The largest gap is judged only where no visit is missing.
+    """
+    asked = problem.config.stops[stop]
+    sessions = [problem.calendar.sessions[s] for s in sorted(servable(problem, stop))]
+    dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
+    found: list[tuple[Session, ...]] = []
+    for visits in range(1, asked.visits + 1):
+        most = asked.max_gap_days if visits == asked.visits else None
+        found += [
+            pattern
+            for pattern in regular_patterns(sessions, visits, problem.calendar.days, asked.min_gap_days, most)
+            if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated)
+        ]
+    return found
+
+
+def add_recurrence(master: Master) -> None:
+    """Add the rows of every stop with several visits."""
+    for stop, asked in enumerate(master.problem.config.stops):
+        if asked.visits == 1:
+            continue
+        if asked.regular:
+            _add_patterns(master, stop)
+        else:
+            _add_windows(master, stop, asked)
+
+
+def _add_patterns(master: Master, stop: int) -> None:
+    """Sum of x in a slot = sum over patterns of (visits of the pattern in the slot) x chosen."""
+    class_of = _class_of_date(master)
+    shapes = {
+        frozenset(Counter((class_of[session.date], session.half) for session in pattern).items())
+        for pattern in legal_patterns(master.problem, stop)
+    }
+    terms: dict[Slot, list[mathopt.LinearTerm]] = defaultdict(list)
+    chosen: list[mathopt.Variable] = []
+    for shape in sorted(shapes, key=lambda shape: sorted((slot[0], slot[1].value, n) for slot, n in shape)):
+        pick = master.model.add_binary_variable()
+        chosen.append(pick)
+        for slot, number in sorted(shape, key=lambda item: (item[0][0], item[0][1].value)):
+            terms[slot].append(number * pick)
+    master.model.add_linear_constraint(expr=mathopt.fast_sum(chosen), ub=1)
+    for dates, columns in master.by_dates(master.serving[stop]).items():
+        for half in Half:
+            here = [c for c in columns if master.columns[c].tour.stop(half) == stop]
+            if here:
+                patterns = mathopt.fast_sum(terms[dates, half])
+                master.model.add_linear_constraint(expr=master.terms(here) - patterns, lb=0, ub=0)
+
+
+def _add_windows(master: Master, stop: int, asked: Stop) -> None:
+    """Gaps of a stop that may change its slot, as windows of following days round the cycle."""
+    groups = master.by_dates(master.serving[stop])
+    _add_dated_locks(master, stop, asked)
+    if any(len(dates) > 1 for dates in groups):
+        return  # dates of a class can't be told apart: left to the assignment of dates
+    calendar = master.problem.calendar
+    on_day = {calendar.dates[dates[0]]: columns for dates, columns in groups.items()}
+    lacking = master.model.add_binary_variable()
+    master.model.add_linear_constraint(expr=master.missing[stop] - asked.visits * lacking, ub=0)
+    for offset in range(calendar.days):
+        if asked.min_gap_days is not None and asked.min_gap_days > 1:
+            window = _window(calendar.start, calendar.days, offset, asked.min_gap_days)
+            master.model.add_linear_constraint(
+                expr=master.terms(c for day in window for c in on_day.get(day, ())), ub=1
+            )
+        if asked.max_gap_days is not None and asked.max_gap_days < calendar.days:
+            window = _window(calendar.start, calendar.days, offset, asked.max_gap_days)
+            seen = master.terms(c for day in window for c in on_day.get(day, ()))
+            master.model.add_linear_constraint(expr=seen + lacking, lb=1)
+
+
+def _add_dated_locks(master: Master, stop: int, asked: Stop) -> None:
+    """If a stop with dated locks is served at all, it is served there: visits x locked >= served."""
+    serving = master.serving[stop]
+    dates = master.problem.calendar.dates
+    for lock in stop_locks(master.problem.config, asked):
+        if lock.date is None:
+            continue
+        there = [
+            c
+            for c in serving
+            if any(dates[day] == lock.date for day in master.cells[master.columns[c].cell].dates)
+        ]
+        held = asked.visits * master.terms(there)
+        master.model.add_linear_constraint(expr=master.terms(serving) - held, ub=0)
+
+
+def _class_of_date(master: Master) -> dict[date, tuple[int, ...]]:
+    dates = master.problem.calendar.dates
+    return {dates[day]: cell.dates for cell in master.cells for day in cell.dates}
+
+
+def _window(start: date, days: int, offset: int, length: int) -> list[date]:
+    """Following days of the cycle, round its end."""
+    return [start + timedelta(days=(offset + step) % days) for step in range(length)]

@@ -1,0 +1,42 @@
+"""Rest between tours of one van on following days, as rows of a master that knows its dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from tourplanner.domain.period import DAY
+
+if TYPE_CHECKING:
+    from tourplanner.solvers.exact.master import Master
+
+
+def rest_can_bind(earliest_start: int, latest_end: int, min_rest: int) -> bool:
+    """Whether two legal days in a row could leave less than `min_rest` seconds between them."""
+    return DAY - latest_end + earliest_start < min_rest
+
+
+def add_rest(master: Master) -> None:
+    """For each evening time t: tours ending from t on + next-day tours starting too early <= 1.
+
+    Only for cells of one van; the vans of a group are told apart later.
+    """
+    work = master.problem.config.work
+    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+        return
+    dates = master.problem.calendar.dates
+    by_day: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for c, column in enumerate(master.columns):
+        cell = master.cells[column.cell]
+        if len(cell.vans) == 1:
+            by_day[cell.vans[0], cell.dates[0]].append(c)
+    for (van, day), columns in sorted(by_day.items()):
+        following = by_day.get((van, day + 1), [])
+        if not following or (dates[day + 1] - dates[day]).days != 1:
+            continue
+        for evening in sorted({master.columns[c].tour.end for c in columns}):
+            late = [c for c in columns if master.columns[c].tour.end >= evening]
+            morning = evening + work.min_rest - DAY
+            early = [c for c in following if master.columns[c].tour.start < morning]
+            if early:
+                master.model.add_linear_constraint(expr=master.terms([*late, *early]), ub=1)

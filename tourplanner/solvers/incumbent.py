@@ -1,0 +1,49 @@
+"""The best legal tours so far, whoever found them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.check import check
+from tourplanner.problem.problem import Problem
+
+
+class Incumbent:
+    """Keeps the best tours that the checker accepts (missing visits aside)."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.tours: tuple[Tour, ...] = ()
+        self.worth = worth(problem, ())
+
+    def offer(self, tours: Sequence[Tour]) -> bool:
+        """Take the tours if they are legal and better than what is held; tell whether they were."""
+        ordered = tuple(sorted(tours, key=lambda tour: (tour.date, tour.van)))
+        value = worth(self.problem, ordered)
+        if value >= self.worth or any(
+            not is_loss(breach.rule, breach.measure) for breach in check(self.problem, ordered)
+        ):
+            return False
+        self.tours, self.worth = ordered, value
+        return True
+
+
+def is_loss(rule: str, measure: str) -> bool:
+    """Whether a breach is a visit that is missing, which a partial plan may have."""
+    return rule == "visits" and measure == "visits"
+
+
+def worth(problem: Problem, tours: Sequence[Tour]) -> tuple[int, ...]:
+    """Missing required visits, missing visits per priority, seconds of driving, metres: less is better."""
+    served = Counter(visit.stop for tour in tours for visit in tour.visits)
+    lacking = [(stop, stop.visits - served[stop.id]) for stop in problem.config.stops]
+    priorities = sorted({stop.priority for stop in problem.config.stops if not stop.required})
+    return (
+        sum(lack for stop, lack in lacking if stop.required),
+        *(
+            sum(lack for stop, lack in lacking if not stop.required and stop.priority == priority)
+            for priority in priorities
+        ),
+        sum(tour.drive_seconds for tour in tours),
+        sum(tour.distance_m for tour in tours),
+    )

@@ -1,0 +1,76 @@
+"""What a solver is told and what it gives back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from time import monotonic
+
+from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Tour
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a running search stands: seconds since its start, and seconds of driving."""
+
+    elapsed: float
+    stage: str
+    objective: int | None
+    bound: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long and how a solver may search.
+
+    ``observe`` is called with the progress of the search; ``time_limit`` is in seconds.
+    """
+
+    time_limit: float | None = None
+    seed: int = 0
+    workers: int = 1
+    observe: Callable[[Progress], None] | None = None
+    started: float = field(default_factory=monotonic)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the search began."""
+        return monotonic() - self.started
+
+    @property
+    def remaining(self) -> float:
+        """Seconds that are left, infinite without a limit."""
+        return float("inf") if self.time_limit is None else max(0.0, self.time_limit - self.elapsed)
+
+    def report(self, stage: str, objective: int | None = None, bound: int | None = None) -> None:
+        """Tell the observer, if there is one."""
+        if self.observe is not None:
+            self.observe(Progress(self.elapsed, stage, objective, bound))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the search can show for its answer.
+
+    ``interrupted`` and ``out_of_time`` tell why it stopped early; ``least_missing`` is a proven
+    lower bound on missing required visits; ``figures`` are sizes of the models (never times).
+    """
+
+    interrupted: bool = False
+    out_of_time: bool = False
+    least_missing: int = 0
+    figures: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The best tours found, in order of date and van, and what is proven about them.
+
+    ``bound`` is in seconds of driving, for plans that keep as many promises as these tours; None
+    when nothing is proven of it.
+    """
+
+    status: Status
+    method: str
+    tours: tuple[Tour, ...]
+    bound: int | None
+    evidence: Evidence

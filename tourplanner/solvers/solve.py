@@ -1,0 +1,56 @@
+"""The one face of the solvers: a problem and limits in, a result with its evidence out."""
+
+from tourplanner.domain.plan import Status
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.construct import construct
+from tourplanner.solvers.exact.engine import Proof, solve_exact
+from tourplanner.solvers.exact.stages import DRIVE
+from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.result import Evidence, Limits, Result
+
+METHOD = "exact"
+
+
+def solve(problem: Problem, limits: Limits) -> Result:
+    """Search for the best plan; Ctrl-C or the time limit ends it with the best found so far."""
+    incumbent = Incumbent(problem)
+    proof = Proof((), False, {})
+    interrupted = False
+    try:
+        incumbent.offer(construct(problem))
+        proof = solve_exact(problem, incumbent, limits)
+    except KeyboardInterrupt:
+        interrupted = True
+    return _result(incumbent, proof, interrupted, limits)
+
+
+def _result(incumbent: Incumbent, proof: Proof, interrupted: bool, limits: Limits) -> Result:
+    missing, *lower, drive, _ = incumbent.worth
+    least_missing = proof.stages[0].bound if proof.stages else 0
+    bound = _drive_bound(proof, (missing, *lower))
+    if missing:
+        status = Status.INFEASIBLE if least_missing > 0 else Status.UNKNOWN
+    else:
+        promises_proven = all(stage.proven for stage in proof.stages if stage.name != "metres")
+        proven = bound is not None and bound >= drive and promises_proven
+        status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return Result(
+        status=status,
+        method=METHOD,
+        tours=incumbent.tours,
+        bound=None if bound is None else min(bound, drive),
+        evidence=Evidence(
+            interrupted=interrupted,
+            out_of_time=limits.remaining <= 0,
+            least_missing=least_missing,
+            figures=proof.figures,
+        ),
+    )
+
+
+def _drive_bound(proof: Proof, promises: tuple[int, ...]) -> int | None:
+    """The proven bound on driving, if it speaks of plans that keep the same promises."""
+    *before, drive = [stage for stage in proof.stages if stage.name != "metres"] or [None]
+    if drive is None or drive.name != DRIVE or tuple(stage.value for stage in before) != promises:
+        return None
+    return drive.bound
