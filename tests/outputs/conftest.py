@@ -28,11 +28,11 @@ from tourplanner.outputs.view import PlanView
 
 START = date(2027, 1, 4)
 PILOT = {
-    4: ("200034726", "32269 32448 32436 32120 32262 32416 32372 32452".split()),
-    0: ("200035756", "32463 32378 32398 32209 32414 32070 32443 32022".split()),
-    2: ("200035632", "32389 32045 32254 32394 32152 32172 32283 32020".split()),
+    4: ["32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452"],
+    0: ["32463", "32378", "32398", "32209", "32414", "32070", "32443", "32022"],
+    2: ["32389", "32045", "32254", "32394", "32152", "32172", "32283", "32020"],
 }
-"""Weekday -> area and its eight communes, two a day for four weeks."""
+"""Weekday -> the eight communes of an area, two a day for four weeks."""
 
 DEPOT = Depot("auch", "Hôtel du Département, Auch", Position(43.6398, 0.5986))
 OPENS = {Half.MORNING: 9 * HOUR + 30 * MINUTE, Half.AFTERNOON: 14 * HOUR}
@@ -76,7 +76,7 @@ def config_of(stops: tuple[Stop, ...], title: str = "Pilote 2020") -> Config:
         travel=TravelRules("estimate", 1.1),
         depots=(DEPOT,),
         vans=(Van("camping-car", "auch", 2),),
-        areas=tuple(AreaRules(epci, frozenset({weekday})) for weekday, (epci, _) in PILOT.items()),
+        areas=tuple(AreaRules(epci) for epci in dict.fromkeys(stop.area for stop in stops)),
         stops=stops,
         locks=(),
     )
@@ -92,10 +92,10 @@ def catalogue() -> Catalogue:
 def view(catalogue: Catalogue) -> PlanView:
     """Twelve tours with two visits each, a tour every Monday, Wednesday and Friday of four weeks."""
     stops, tours = [], []
-    for weekday, (epci, codes) in PILOT.items():
+    for weekday, codes in PILOT.items():
         for week in range(4):
             pair = tuple(
-                Stop(code, code, commune.name, epci, commune.position, "Place de la Mairie")
+                Stop(code, code, commune.name, commune.epci, commune.position, "Place de la Mairie")
                 for code in codes[2 * week : 2 * week + 2]
                 for commune in [catalogue.communes[code]]
             )

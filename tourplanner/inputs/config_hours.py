@@ -17,10 +17,9 @@ def check_hours(root: Table) -> None:
             _check_in_working_day(session, work)
     if len(halves) < len(Half):
         return
-    _check_halves_in_order(halves[Half.MORNING], halves[Half.AFTERNOON])
     for stop in root.rows("stops"):
         _check_service(stop, halves)
-    if work is not None:
+    if _check_halves_in_order(halves[Half.MORNING], halves[Half.AFTERNOON]) and work is not None:
         _check_lunch_between(root, halves, work)
 
 
@@ -38,11 +37,13 @@ def _check_in_working_day(session: Table, work: Table) -> None:
         session.spot.at("close").fault(f"{format_clock(session['close'])} is after latest_end {end}")
 
 
-def _check_halves_in_order(morning: Table, afternoon: Table) -> None:
+def _check_halves_in_order(morning: Table, afternoon: Table) -> bool:
+    """Whether the afternoon opens when the morning is over."""
     if afternoon["open"] >= morning["close"]:
-        return
+        return True
     opens, closes = format_clock(afternoon["open"]), format_clock(morning["close"])
     afternoon.spot.at("open").fault(f"{opens} is before the morning closes at {closes}")
+    return False
 
 
 def _usable(stop: Table, halves: dict[Half, Table]) -> list[Half]:

@@ -49,8 +49,8 @@ def judge(
     if not sheet.rows and not sheet.broken:
         faults.append(Fault(sheet.file, "there is a header but no row"))
     faults += judged.faults + ([sheet.broken] if sheet.broken else [])
-    table = Table(kind, sheet.file, tuple(judged.records), not (ragged or sheet.broken))
-    return table, tuple(faults)
+    whole = bool(sheet.rows) and not (ragged or sheet.broken)
+    return Table(kind, sheet.file, tuple(judged.records), whole), tuple(faults)
 
 
 def _from_excel(

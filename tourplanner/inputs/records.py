@@ -48,7 +48,7 @@ class Table:
     file
         The file as faults and notices call it.
     whole
-        Whether the file could be read to its end and no row was ragged, so that a missing key is missing.
+        Whether there are rows, all could be read and none was ragged, so that a missing key is missing.
     """
 
     kind: str

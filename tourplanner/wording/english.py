@@ -65,9 +65,7 @@ ENGLISH = Labels(
     status_infeasible="not every promise can be kept, proven",
     status_unknown="not every promise is kept",
     proof_optimal="It is proven that no plan keeping these promises drives less.",
-    proof_bound=(
-        "Every plan keeping these promises drives at least {bound}: the gap is at most {gap}."
-    ),
+    proof_bound=("Every plan keeping these promises drives at least {bound}: the gap is at most {gap}."),
     proof_none="No minimum of driving is proven.",
     unserved_title="Visits without a date",
     unserved_required="promised",
@@ -81,6 +79,7 @@ ENGLISH = Labels(
     show_all="Show all",
     legend="Legend",
     layers="Layers",
+    filters="Choose the tours shown",
     estimated_legs="legs estimated from corrected straight-line distance",
     road_legs="legs of a tour (joined by straight lines)",
     toured_area="commune of a toured intercommunality",

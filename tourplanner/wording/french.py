@@ -66,8 +66,7 @@ FRENCH = Labels(
     status_unknown="promesses pas toutes tenues",
     proof_optimal="Il est prouvé qu’aucun plan tenant ces promesses ne roule moins.",
     proof_bound=(
-        "Au moins {bound} de conduite pour tout plan tenant ces promesses\u00a0: l’écart est d’au "
-        "plus {gap}."
+        "Au moins {bound} de conduite pour tout plan tenant ces promesses\u00a0: l’écart est d’au plus {gap}."
     ),
     proof_none="Aucun minimum de conduite n’est prouvé.",
     unserved_title="Permanences sans date",
@@ -82,6 +81,7 @@ FRENCH = Labels(
     show_all="Tout afficher",
     legend="Légende",
     layers="Couches",
+    filters="Choisir les tournées affichées",
     estimated_legs="trajets estimés à vol d’oiseau corrigé",
     road_legs="trajets de la tournée (reliés en ligne droite)",
     toured_area="commune d’une intercommunalité desservie",

@@ -97,6 +97,7 @@ class Labels:
     show_all: str
     legend: str
     layers: str
+    filters: str
     estimated_legs: str
     road_legs: str
     toured_area: str

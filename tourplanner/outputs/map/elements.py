@@ -27,8 +27,8 @@ class TourMap(folium.Map):  # type: ignore[misc]
     default_js: tuple[tuple[str, str], ...] = ()
     default_css: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, centre: tuple[float, float], facts: dict[str, Any]) -> None:
-        super().__init__(location=centre, tiles=None)
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__(tiles=None)
         self._template = template("map.jinja")
         self.facts = facts
 

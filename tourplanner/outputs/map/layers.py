@@ -40,8 +40,8 @@ def tour_layer(card: TourCard, estimated: bool, labels: Labels) -> TourLayer:
     group = folium.FeatureGroup(name=card.layer, control=False)
     points = [_point(position) for position in card.path]
     if any(here != there for here, there in pairwise(points)):
-        dashes = "2 7" if estimated else None
-        line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=3, dashArray=dashes)
+        dashes = "6 5" if estimated else None
+        line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
         line.add_to(group)
     markers = tuple((visit, _visit_marker(visit, labels)) for visit in card.visits)
     for _, marker in markers:

@@ -14,7 +14,8 @@ from tourplanner.outputs.map.elements import Controls, Page, TourMap, number_ele
 from tourplanner.outputs.map.outlines import area_labels, outline_layer
 from tourplanner.outputs.map.templating import asset, leaflet_script, leaflet_style
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording import colours, format as words
+from tourplanner.wording import colours
+from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels, status_words
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
@@ -29,8 +30,7 @@ def render(view: PlanView, lang: Language) -> str:
     facts = _facts(view, weeks, lang)
     page = Page(facts)
     bounds = _bounds(view, weeks)
-    centre = ((bounds[0][0] + bounds[1][0]) / 2, (bounds[0][1] + bounds[1][1]) / 2)
-    tour_map = TourMap(centre, facts)
+    tour_map = TourMap(facts)
     page.add_child(tour_map)
     _fill(tour_map, view, weeks, lang, bounds)
     number_elements(page)

@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, Template, select_autoescape
 _PACKAGE = "tourplanner.outputs.map"
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&'{}\u2028\u2029"}
 _IMAGES = re.compile(r"[\w-]+:\s*url\([^)]*\);")
+_COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -42,7 +43,7 @@ def leaflet_script() -> str:
 
 def leaflet_style() -> str:
     """Leaflet's style sheet without its images, which only parts that the map has not would show."""
-    return _IMAGES.sub("", asset("leaflet.css"))
+    return _IMAGES.sub("", _COMMENTS.sub("", asset("leaflet.css")))
 
 
 def template(name: str) -> Template:

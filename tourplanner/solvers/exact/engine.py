@@ -10,9 +10,10 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
+from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, van_groups
-from tourplanner.solvers.exact.stages import DRIVE, Climb, StageValue, climb
+from tourplanner.solvers.exact.stages import StageValue, climb, shorten
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Limits
 
@@ -41,7 +42,8 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
         if verdict is Verdict.FOUND:
             incumbent.offer(_tours(problem, placed))
-            if _settled(top):
+            if top.settled:
+                _break_ties(problem, master, incumbent, limits)
                 return Proof(known, True, figures)
         if limits.remaining <= 0:
             break
@@ -49,13 +51,18 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
 
 
 def _finenesses(problem: Problem) -> list[Fineness]:
-    """The partitions worth trying: the finest only where vans are still grouped."""
+    """The partitions to try in turn; one that is no finer than the last would say nothing new."""
     grouped = any(len(group) > 1 for group in van_groups(problem, Fineness.DATES))
-    return [Fineness.CLASSES, Fineness.DATES, *([Fineness.VANS] if grouped else [])]
+    return [Fineness.CLASSES, Fineness.TWINS, Fineness.DATES, *([Fineness.VANS] if grouped else [])]
 
 
-def _settled(top: Climb) -> bool:
-    return any(stage.name == DRIVE and stage.proven for stage in top.stages)
+def _break_ties(problem: Problem, master: Master, incumbent: Incumbent, limits: Limits) -> None:
+    """Offer the plan of least distance among those with the driving that is proven least."""
+    answer = shorten(master, limits)
+    if answer.ending in (Ending.OPTIMAL, Ending.FEASIBLE):
+        verdict, placed = assign(problem, master.cells, master.counts(answer), limits)
+        if verdict is Verdict.FOUND:
+            incumbent.offer(_tours(problem, placed))
 
 
 def _stronger(known: tuple[StageValue, ...], found: tuple[StageValue, ...]) -> tuple[StageValue, ...]:

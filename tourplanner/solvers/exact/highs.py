@@ -1,6 +1,9 @@
 """One door to HiGHS through MathOpt: integer objectives, proven bounds, and Ctrl-C that works."""
 
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -33,8 +36,10 @@ class Answer:
     bound: int | None
 
 
-def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits) -> Answer:
-    """Minimise a model with an integer objective within what is left of the time.
+def solve_integer(
+    model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits, nodes: int | None = None
+) -> Answer:
+    """Minimise a model with an integer objective within what is left of the time (and the nodes).
 
     HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
     `KeyboardInterrupt` leaves the solve instead of waiting for it.
@@ -42,9 +47,11 @@ def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limi
     parameters = mathopt.SolveParameters(
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=INTEGER_GAP,
+        node_limit=nodes,
         time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
     )
-    result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_let_python_run)
+    with stray_output_silenced():
+        result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_let_python_run)
     reason = result.termination.reason
     infeasible = (
         mathopt.TerminationReason.INFEASIBLE,
@@ -59,6 +66,21 @@ def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limi
     found = result.solutions[0].primal_solution.variable_values
     ending = Ending.OPTIMAL if reason is mathopt.TerminationReason.OPTIMAL else Ending.FEASIBLE
     return Answer(ending, tuple(round(found[variable]) for variable in wanted), bound)
+
+
+@contextmanager
+def stray_output_silenced() -> Iterator[None]:
+    """Keep what HiGHS prints past its log off the standard output, which carries data."""
+    sys.stdout.flush()
+    kept = os.dup(1)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 1)
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _let_python_run(messages: Sequence[str]) -> None:

@@ -21,6 +21,7 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour, day_tours
 from tourplanner.solvers.exact.highs import Answer, Ending, solve_integer
+from tourplanner.solvers.exact.hours import add_hours
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition
 from tourplanner.solvers.exact.recurrence import add_recurrence
 from tourplanner.solvers.exact.rest import add_rest
@@ -52,9 +53,9 @@ class Master:
         self._add_van_days()
         self._add_visits()
         self._add_communes()
-        self._add_hours()
+        add_hours(self)
         add_recurrence(self)
-        if fineness is not Fineness.CLASSES:
+        if fineness >= Fineness.DATES:
             add_rest(self)
 
     def terms(self, columns: Iterable[int], weight: str = "") -> mathopt.LinearSum:
@@ -67,11 +68,13 @@ class Master:
         """Sum of an attribute of the day tours over everything that is driven."""
         return self.terms(range(len(self.columns)), weight)
 
-    def minimise(self, objective: mathopt.LinearSum, limits: Limits, at_least: int = 0) -> Answer:
+    def minimise(
+        self, objective: mathopt.LinearSum, limits: Limits, at_least: int = 0, nodes: int | None = None
+    ) -> Answer:
         """Solve for an objective known to be no less than `at_least`."""
         floor = self.model.add_linear_constraint(expr=objective, lb=at_least) if at_least else None
         self.model.minimize(objective)
-        answer = solve_integer(self.model, [*self.x, *self.missing], limits)
+        answer = solve_integer(self.model, [*self.x, *self.missing], limits, nodes)
         if floor is not None:
             self.model.delete_linear_constraint(floor)
         return answer
@@ -87,7 +90,7 @@ class Master:
     def value(self, objective: mathopt.LinearSum, answer: Answer) -> int:
         """Value of an objective in an answer."""
         values = dict(zip([*self.x, *self.missing], answer.values, strict=True))
-        return int(round(mathopt.evaluate_expression(objective, values)))
+        return round(float(mathopt.evaluate_expression(objective, values)))
 
     def counts(self, answer: Answer) -> dict[Column, int]:
         """The columns that an answer drives, and how often."""
@@ -120,25 +123,6 @@ class Master:
                 continue
             for dates, columns in self.by_dates(c for stop in stops for c in self.serving[stop]).items():
                 self.model.add_linear_constraint(expr=self.terms(columns), ub=len(dates))
-
-    def _add_hours(self) -> None:
-        rules, weeks = self.problem.config.work, self.problem.calendar.weeks
-        by_vans: dict[tuple[int, ...], list[int]] = defaultdict(list)
-        by_week: dict[tuple[tuple[int, ...], int], list[int]] = defaultdict(list)
-        dates = self.problem.calendar.dates
-        for c, column in enumerate(self.columns):
-            cell = self.cells[column.cell]
-            by_vans[cell.vans].append(c)
-            in_weeks = {self.problem.calendar.week(dates[day]) for day in cell.dates}
-            if len(in_weeks) == 1:
-                by_week[cell.vans, in_weeks.pop()].append(c)
-        cycle = weeks * min(rules.mean_work_week, rules.max_work_week)
-        for vans, columns in by_vans.items():
-            self.model.add_linear_constraint(expr=self.terms(columns, "work"), ub=len(vans) * cycle)
-        for (vans, _), columns in by_week.items():
-            self.model.add_linear_constraint(
-                expr=self.terms(columns, "work"), ub=len(vans) * rules.max_work_week
-            )
 
     def by_dates(self, columns: Iterable[int]) -> dict[tuple[int, ...], list[int]]:
         """Columns grouped by the dates of their cells."""

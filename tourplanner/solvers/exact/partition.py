@@ -8,18 +8,25 @@ put back by assigning real dates, and by finer partitions where that fails.
 from collections import defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import servable
+from tourplanner.solvers.patterns import legal_patterns
 
 
 class Fineness(IntEnum):
-    """How finely a partition tells dates and vans apart."""
+    """How finely a partition tells dates and vans apart.
+
+    ``CLASSES``: dates with the same openings; ``TWINS``: dates that may change places without
+    touching the patterns of any regular stop; then every date, then every van by itself.
+    """
 
     CLASSES = 0
-    DATES = 1
-    VANS = 2
+    TWINS = 1
+    DATES = 2
+    VANS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ def partition(problem: Problem, fineness: Fineness) -> tuple[Cell, ...]:
 def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:
     """Touring dates grouped by what tells them apart."""
     dates = problem.calendar.dates
-    if fineness is not Fineness.CLASSES:
+    if fineness >= Fineness.DATES:
         return tuple((index,) for index in range(len(dates)))
     openings = openings_by_date(problem)
     recurring = any(stop.visits > 1 for stop in problem.config.stops)
@@ -80,7 +87,47 @@ def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...],
     for index, day in enumerate(dates):
         weekday = day.weekday() if recurring else None
         groups[weekday, openings[index], day if day in locked else None].append(index)
+    if fineness is Fineness.TWINS:
+        patterns = _patterns_by_weeks(problem)
+        return tuple(twins for group in groups.values() for twins in _twins(problem, group, patterns))
     return tuple(tuple(group) for group in groups.values())
+
+
+def _patterns_by_weeks(problem: Problem) -> dict[int, set[frozenset[frozenset[date]]]]:
+    """Per weekday, the pattern sets (as sets of dates) of the regular stops with several visits."""
+    found: dict[int, set[frozenset[frozenset[date]]]] = defaultdict(set)
+    for stop, asked in enumerate(problem.config.stops):
+        if asked.visits == 1 or not asked.regular:
+            continue
+        slots: dict[tuple[int, str], set[frozenset[date]]] = defaultdict(set)
+        for pattern in legal_patterns(problem, stop):
+            slot = pattern[0].date.weekday(), pattern[0].half.value
+            slots[slot].add(frozenset(session.date for session in pattern))
+        for (weekday, _), patterns in slots.items():
+            found[weekday].add(frozenset(patterns))
+    return found
+
+
+def _twins(
+    problem: Problem, group: list[int], patterns: dict[int, set[frozenset[frozenset[date]]]]
+) -> list[tuple[int, ...]]:
+    """Split a class into dates whose exchange maps every set of patterns onto itself."""
+    dates = problem.calendar.dates
+    classes: list[list[int]] = []
+    for index in group:
+        for members in classes:
+            here, there = dates[index], dates[members[0]]
+            if all(_exchanged(known, here, there) == known for known in patterns[here.weekday()]):
+                members.append(index)
+                break
+        else:
+            classes.append([index])
+    return [tuple(members) for members in classes]
+
+
+def _exchanged(patterns: frozenset[frozenset[date]], here: date, there: date) -> frozenset[frozenset[date]]:
+    swap = {here: there, there: here}
+    return frozenset(frozenset(swap.get(day, day) for day in pattern) for pattern in patterns)
 
 
 def van_groups(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:

@@ -12,37 +12,16 @@ from typing import TYPE_CHECKING
 
 from ortools.math_opt.python import mathopt
 
-from tourplanner.calendar.patterns import regular_patterns
 from tourplanner.domain.config import Stop
-from tourplanner.domain.period import Half, Session
-from tourplanner.problem.openings import matches_dated_lock, stop_locks
-from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import servable
+from tourplanner.domain.period import Half
+from tourplanner.problem.openings import stop_locks
+from tourplanner.solvers.patterns import legal_patterns
 
 if TYPE_CHECKING:
     from tourplanner.solvers.exact.master import Master
 
 Slot = tuple[tuple[int, ...], Half]
 """A class of dates and a half of the day."""
-
-
-def legal_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
-    """Every pattern of a regular stop that keeps its promise in full or, with fewer visits, in part.
-
-    The largest gap is judged only where no visit is missing.
-    """
-    asked = problem.config.stops[stop]
-    sessions = [problem.calendar.sessions[s] for s in sorted(servable(problem, stop))]
-    dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
-    found: list[tuple[Session, ...]] = []
-    for visits in range(1, asked.visits + 1):
-        most = asked.max_gap_days if visits == asked.visits else None
-        found += [
-            pattern
-            for pattern in regular_patterns(sessions, visits, problem.calendar.days, asked.min_gap_days, most)
-            if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated)
-        ]
-    return found
 
 
 def add_recurrence(master: Master) -> None:

@@ -10,6 +10,7 @@ from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.result import Limits
 
 DRIVE = "drive"
+TIE_BREAK_NODES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Climb:
     answer: Answer | None
 
     @property
-    def complete(self) -> bool:
-        """Whether every level is proven."""
-        return bool(self.stages) and self.stages[-1].name == "metres" and all(s.proven for s in self.stages)
+    def settled(self) -> bool:
+        """Whether promises and driving are proven; distance only breaks ties."""
+        return any(stage.name == DRIVE and stage.proven for stage in self.stages)
 
 
 def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
-    """Names and objectives of all levels: required visits, priorities, driving, distance."""
+    """Names and objectives of the levels: required visits, priorities, driving."""
     stops = master.problem.config.stops
     required = [stop for stop, asked in enumerate(stops) if asked.required]
     yield "required", mathopt.fast_sum(master.missing[stop] for stop in required)
@@ -51,7 +52,6 @@ def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
         wanted = [s for s, asked in enumerate(stops) if not asked.required and asked.priority == priority]
         yield f"priority-{priority}", mathopt.fast_sum(master.missing[stop] for stop in wanted)
     yield DRIVE, master.total("drive")
-    yield "metres", master.total("metres")
 
 
 def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Climb:
@@ -94,6 +94,14 @@ def _climb(
             break
         master.keep(objective, value)
     return Climb(tuple(stages), best)
+
+
+def shorten(master: Master, limits: Limits) -> Answer:
+    """Among plans with the driving that was reached, the one of least distance.
+
+    Only a tie-break: it ends after a fixed number of nodes, the same on every machine.
+    """
+    return master.minimise(master.total("metres"), limits, nodes=TIE_BREAK_NODES)
 
 
 def _floor(known: tuple[StageValue, ...], stages: list[StageValue], name: str) -> int:

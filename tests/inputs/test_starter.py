@@ -1,0 +1,149 @@
+import re
+import tomllib
+
+import pytest
+
+from tests.inputs.config_cases import HEAD
+from tourplanner.domain.place import Area, Catalogue, Commune, Position
+from tourplanner.errors import InputError
+from tourplanner.inputs.config import parse_config, read_config
+from tourplanner.inputs.config_keys import ROOT
+from tourplanner.inputs.config_table import walk
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.starter import write_starter
+
+LOMAGNE = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
+ADOUR = ("32463", "32378", "32398", "32209", "32414", "32070", "32443", "32022")
+ASTARAC = ("32389", "32045", "32254", "32394", "32152", "32172", "32283", "32020")
+AREAS = {"200034726": LOMAGNE, "200035632": ADOUR, "200035756": ASTARAC}
+CATALOGUE = Catalogue(
+    communes={
+        code: Commune(code, code, epci, Position(43.7, 0.5), 300, "32000")
+        for epci, codes in AREAS.items()
+        for code in codes
+    },
+    areas={epci: Area(epci, epci) for epci in AREAS},
+    sites=(),
+)
+"""The communes of the shipped configs; their names and positions do not matter here."""
+
+
+def uncommented(text: str) -> str:
+    """The starter with every key in use that it shows as optional."""
+    return re.sub(r"^#(?=[a-z\[])", "", text, flags=re.MULTILINE)
+
+
+def read(name: str):
+    return read_config(data_folder() / name, CATALOGUE).config
+
+
+def test_the_starter_is_written_once_and_reads_well(tmp_path):
+    folder = tmp_path / "new" / "plan"
+    (file,) = write_starter(folder)
+    assert file == folder / "plan.toml"
+    assert file.read_bytes() == (data_folder() / "starter.toml").read_bytes()
+    config = read_config(file, CATALOGUE).config
+    assert [stop.commune for stop in config.stops] == [*LOMAGNE, *ADOUR, *ASTARAC]
+
+
+def test_a_file_that_is_there_is_not_overwritten(tmp_path):
+    (tmp_path / "plan.toml").write_text("mine")
+    with pytest.raises(InputError, match="is there already"):
+        write_starter(tmp_path)
+    assert (tmp_path / "plan.toml").read_text() == "mine"
+
+
+def test_a_folder_that_cannot_be_made(tmp_path):
+    file = tmp_path / "file"
+    file.write_text(HEAD)
+    with pytest.raises(InputError, match="is a file, not a folder"):
+        write_starter(file)
+    with pytest.raises(InputError, match="cannot be written: Not a directory"):
+        write_starter(file / "below")
+
+
+def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):
+    def refuse(*_args, **_kwargs):
+        raise PermissionError(13, "Permission denied")
+
+    # Rights do not bind every user who runs tests, so the refusal is made here.
+    monkeypatch.setattr("pathlib.Path.mkdir", refuse)
+    with pytest.raises(InputError, match="cannot be written: Permission denied"):
+        write_starter(tmp_path)
+
+
+def test_the_starter_shows_every_key():
+    table = tomllib.loads(uncommented((data_folder() / "starter.toml").read_text(encoding="utf-8")))
+    shown = set(names(table))
+    assert {name for name, _ in walk(ROOT)} - shown == set()
+
+
+def names(table, above=""):
+    """Full names of the keys of a table, entries of lists taken together."""
+    for key, value in table.items():
+        yield above + key
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                yield from names(inner, f"{above}{key}.")
+
+
+def test_the_starter_reads_well_with_every_key_in_use():
+    text = uncommented((data_folder() / "starter.toml").read_text(encoding="utf-8"))
+    config = parse_config(tomllib.loads(text), CATALOGUE, "starter.toml", text)
+    assert len(config.stops) == 25
+    assert len(config.locks) == 2
+
+
+def test_every_key_of_the_starter_has_a_comment():
+    lines = (data_folder() / "starter.toml").read_text(encoding="utf-8").splitlines()
+    keys = {key.name for _, key in walk(ROOT)}
+    commented = set()
+    explained = False
+    for line in lines:
+        if line.startswith(("# ", "[")):
+            explained = True
+        elif name := re.match(r"#?([a-z_]+) = ", line):
+            # A comment stands for all keys up to the next blank line.
+            commented |= {name[1]} if explained else set()
+        elif not line:
+            explained = False
+    inline = {"from", "to", "why", "weekday"}
+    tables = {
+        "calendar",
+        "sessions",
+        "morning",
+        "afternoon",
+        "work",
+        "travel",
+        "depots",
+        "vans",
+        "areas",
+        "stops",
+    }
+    assert keys - commented - inline - tables - {"locks"} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "weeks", "stops"),
+    [
+        ("pilot.toml", "Pilote 2020", 4, [*LOMAGNE, *ADOUR, *ASTARAC]),
+        ("pilot-2019.toml", "Pilote 2019", 4, [*ADOUR[:4]]),
+        ("semaine.toml", "Semaine", 1, [*LOMAGNE[:4], *ADOUR[:4], *ASTARAC[:2]]),
+    ],
+)
+def test_shipped_configs_read_well(name, title, weeks, stops):
+    config = read(name)
+    assert (config.title, config.calendar.weeks) == (title, weeks)
+    assert [stop.commune for stop in config.stops] == stops
+    assert config.work.one_area_per_day
+    assert {stop.visits for stop in config.stops} == {1}
+
+
+def test_the_pilot_tours_each_area_on_its_weekday():
+    config = read("pilot.toml")
+    assert {area.epci: area.weekdays for area in config.areas} == {
+        "200034726": {4},
+        "200035632": {0},
+        "200035756": {2},
+    }
+    assert config.calendar.weekdays == {0, 2, 4}

@@ -1,0 +1,154 @@
+"""Numbers and dates in words; ``_`` stands for a no-break space, ``'`` for a narrow one."""
+
+from dataclasses import asdict
+from datetime import date
+from string import Formatter
+
+import pytest
+
+from tourplanner.domain.plan import Outcome, Status
+from tourplanner.wording import format as words
+from tourplanner.wording.colours import contrast, swatch
+from tourplanner.wording.labels import labels, status_words, week_name
+from tourplanner.wording.language import Language
+from tourplanner.wording.proof import proof
+
+FR, EN = Language.FR, Language.EN
+
+
+def spaces(text: str) -> str:
+    """`text` with its no-break spaces."""
+    return text.replace("_", "\u00a0").replace("'", "\u202f")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (0, "0_min", "0_min"),
+        (29, "0_min", "0_min"),
+        (30, "1_min", "1_min"),
+        (2700, "45_min", "45_min"),
+        (3600, "1_h", "1_h"),
+        (3599, "1_h", "1_h"),
+        (4320, "1_h_12", "1_h 12_min"),
+        (3900, "1_h_05", "1_h 5_min"),
+        (4_500_000, "1'250_h", "1,250_h"),
+    ],
+)
+def test_duration(seconds: int, french: str, english: str) -> None:
+    assert words.duration(seconds, FR) == spaces(french)
+    assert words.duration(seconds, EN) == spaces(english)
+
+
+@pytest.mark.parametrize(
+    ("metres", "french", "english"),
+    [
+        (0, "0,0_km", "0.0_km"),
+        (12_449, "12,4_km", "12.4_km"),
+        (12_450, "12,5_km", "12.5_km"),
+        (99_949, "99,9_km", "99.9_km"),
+        (99_950, "100_km", "100_km"),
+        (102_500, "103_km", "103_km"),
+        (1_234_000, "1'234_km", "1,234_km"),
+    ],
+)
+def test_kilometres(metres: int, french: str, english: str) -> None:
+    assert words.kilometres(metres, FR) == spaces(french)
+    assert words.kilometres(metres, EN) == spaces(english)
+
+
+@pytest.mark.parametrize(
+    ("fraction", "french", "english"),
+    [
+        (0.0, "0_%", "0%"),
+        (0.0001, "<_0,1_%", "<_0.1%"),
+        (0.0321, "3,2_%", "3.2%"),
+        (0.5, "50_%", "50%"),
+        (1.0, "100_%", "100%"),
+    ],
+)
+def test_percent_never_writes_something_as_nothing(fraction: float, french: str, english: str) -> None:
+    assert words.percent(fraction, FR) == spaces(french)
+    assert words.percent(fraction, EN) == spaces(english)
+
+
+def test_dates() -> None:
+    friday, first = date(2027, 1, 8), date(2027, 8, 1)
+    assert words.day(friday, FR) == "vendredi 8 janvier 2027"
+    assert words.day(friday, EN) == "Friday 8 January 2027"
+    assert words.day(first, FR) == "dimanche 1er août 2027"
+    assert words.day(first, EN) == "Sunday 1 August 2027"
+    assert words.day_of_year(friday, FR) == "vendredi 8 janvier"
+    assert words.short_day(friday, FR) == "ven. 8 janv."
+    assert words.short_day(first, FR) == "dim. 1er août"
+    assert words.short_day(friday, EN) == "Fri 8 Jan"
+
+
+def test_every_month_and_weekday_has_a_name() -> None:
+    for names, length in (
+        (words.WEEKDAY_NAMES, 7),
+        (words.WEEKDAY_SHORT, 7),
+        (words.MONTH_NAMES, 12),
+        (words.MONTH_SHORT, 12),
+    ):
+        for lang in Language:
+            assert len(set(names[lang])) == length
+
+
+@pytest.mark.parametrize(
+    ("seconds", "french", "english", "table"),
+    [
+        (0, "0_h", "12_am", "00:00"),
+        (34_200, "9_h_30", "9:30_am", "09:30"),
+        (43_200, "12_h", "12_pm", "12:00"),
+        (50_700, "14_h_05", "2:05_pm", "14:05"),
+    ],
+)
+def test_times_of_day(seconds: int, french: str, english: str, table: str) -> None:
+    assert words.clock(seconds, FR) == spaces(french)
+    assert words.clock(seconds, EN) == spaces(english)
+    assert words.clock_table(seconds) == table
+
+
+def test_hours() -> None:
+    assert words.hours(34_200, 43_200, FR) == spaces("9_h_30 – 12_h")
+
+
+def test_counts_follow_each_language() -> None:
+    counted = [words.count(n, "visit", "visits", EN) for n in (0, 1, 2)]
+    assert counted == [spaces(text) for text in ("0_visits", "1_visit", "2_visits")]
+    counted = [words.count(n, "permanence", "permanences", FR) for n in (0, 1, 2, 1000)]
+    expected = ("0_permanence", "1_permanence", "2_permanences", "1'000_permanences")
+    assert counted == [spaces(text) for text in expected]
+
+
+def test_labels_are_complete_and_fill_the_same_blanks() -> None:
+    french, english = asdict(labels(FR)), asdict(labels(EN))
+    for field, text in french.items():
+        assert text
+        assert english[field]
+        blanks = [{name for _, name, _, _ in Formatter().parse(t) if name} for t in (text, english[field])]
+        assert blanks[0] == blanks[1], field
+
+
+def test_words_of_weeks_and_statuses() -> None:
+    assert week_name(2, FR) == "Semaine 2"
+    assert status_words(Status.OPTIMAL, FR) == "optimal, prouvé"
+    assert len({status_words(status, EN) for status in Status}) == len(Status)
+
+
+def test_proof_says_what_is_proven_and_no_more() -> None:
+    assert proof(Outcome(Status.OPTIMAL, "m", 0, 100, 100), FR) == labels(FR).proof_optimal
+    assert proof(Outcome(Status.FEASIBLE, "m", 0, 100, None), FR) == labels(FR).proof_none
+    # (4000 - 3600) / 4000 = 10 %
+    sentence = proof(Outcome(Status.FEASIBLE, "m", 0, 4000, 3600), FR)
+    assert spaces("10_%") in sentence
+    assert spaces("1_h") in sentence
+
+
+def test_areas_are_told_apart_under_white_text() -> None:
+    swatches = [swatch(index) for index in range(35)]
+    assert len(set(swatches)) == 35
+    # WCAG 2.1 AA for text
+    assert all(contrast(item.ink, "#ffffff") >= 4.5 for item in swatches)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
