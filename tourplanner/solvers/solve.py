@@ -31,8 +31,7 @@ def _result(incumbent: Incumbent, proof: Proof, interrupted: bool, limits: Limit
     if missing:
         status = Status.INFEASIBLE if least_missing > 0 else Status.UNKNOWN
     else:
-        promises_proven = all(stage.proven for stage in proof.stages if stage.name != "metres")
-        proven = bound is not None and bound >= drive and promises_proven
+        proven = bound is not None and bound >= drive and all(stage.proven for stage in proof.stages)
         status = Status.OPTIMAL if proven else Status.FEASIBLE
     return Result(
         status=status,
@@ -50,7 +49,7 @@ def _result(incumbent: Incumbent, proof: Proof, interrupted: bool, limits: Limit
 
 def _drive_bound(proof: Proof, promises: tuple[int, ...]) -> int | None:
     """The proven bound on driving, if it speaks of plans that keep the same promises."""
-    *before, drive = [stage for stage in proof.stages if stage.name != "metres"] or [None]
-    if drive is None or drive.name != DRIVE or tuple(stage.value for stage in before) != promises:
+    if not proof.stages or proof.stages[-1].name != DRIVE:
         return None
-    return drive.bound
+    kept = tuple(stage.value for stage in proof.stages[:-1])
+    return proof.stages[-1].bound if kept == promises else None

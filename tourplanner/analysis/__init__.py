@@ -1,0 +1,1 @@
+"""What plans mean: reasons, comparisons, coverage. Nothing here knows a solver."""
