@@ -62,7 +62,12 @@ def random_pilot(seed: int) -> Config:
     start = date(2027, 1, 4) + timedelta(weeks=draw.randrange(0, 40))
     area_days = draw.random() < 0.5
     areas = tuple(
-        AreaRules(epci, frozenset(draw.sample(weekdays, min(len(weekdays), draw.choice([1, 2])))) if area_days else None)
+        AreaRules(
+            epci,
+            frozenset(draw.sample(weekdays, min(len(weekdays), draw.choice([1, 2, 2]))))
+            if area_days
+            else None,
+        )
         for epci in PILOT_AREAS
     )
     stops = tuple(_random_stop(draw, c.code, weekdays, start) for c in chosen)
@@ -70,21 +75,25 @@ def random_pilot(seed: int) -> Config:
     work = replace(
         base.work,
         one_area_per_day=draw.random() < 0.7,
-        max_work_week=60 * draw.choice([2640, 2640, 2400, 2100, 1980]),
-        mean_work_week=60 * draw.choice([2100, 2100, 2400, 1920]),
+        max_work_week=60 * draw.choice([2640, 2640, 2640, 2400, 2280]),
+        mean_work_week=60 * draw.choice([2100, 2100, 2220, 2400]),
     )
     calendar = replace(
         base.calendar,
         start=start,
         weekdays=frozenset(weekdays),
-        closed=(Closure(start + timedelta(days=8), start + timedelta(days=9)),) if draw.random() < 0.2 else (),
+        closed=(Closure(start + timedelta(days=8), start + timedelta(days=9)),)
+        if draw.random() < 0.2
+        else (),
         extra_days=(start + timedelta(days=19),) if draw.random() < 0.15 else (),
     )
-    return replace(base, title=f"pilot {seed}", calendar=calendar, areas=areas, stops=stops, work=work, locks=())
+    return replace(
+        base, title=f"pilot {seed}", calendar=calendar, areas=areas, stops=stops, work=work, locks=()
+    )
 
 
 def _random_stop(draw: random.Random, code: str, weekdays: list[int], start: date) -> Stop:
-    visits = draw.choices([1, 2, 4], [0.8, 0.14, 0.06])[0]
+    visits = draw.choices([1, 2, 4], [0.86, 0.1, 0.04])[0]
     bans = ()
     if draw.random() < 0.25:
         bans = (Ban(draw.choice(weekdays), draw.choice([None, Half.MORNING, Half.AFTERNOON]), "marché"),)
@@ -92,7 +101,7 @@ def _random_stop(draw: random.Random, code: str, weekdays: list[int], start: dat
     if visits == 2 and draw.random() < 0.7:
         gaps = {"min_gap_days": 11, "max_gap_days": 17}
     closed = ()
-    if draw.random() < 0.1:
+    if draw.random() < 0.06:
         first = start + timedelta(days=draw.randrange(0, 21))
         closed = (Closure(first, first + timedelta(days=6), "travaux"),)
     return stop_at(

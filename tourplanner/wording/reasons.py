@@ -12,14 +12,16 @@ _FRENCH = {
     "unreachable": "même seul dans la journée, aller-retour et permanence dépassent les horaires ou la "
     "durée de conduite permis",
     "crowded": "{wanted} permanences demandées dans l’intercommunalité, {sessions} demi-journées possibles",
-    "proven": "il est prouvé qu’aucun plan ne tient toutes les promesses ; celui-ci en tient le plus possible",
+    "proven": "il est prouvé qu’aucun plan ne tient toutes les promesses ; "
+    "celui-ci en tient le plus possible",
     "unknown": "aucune place trouvée dans le temps de calcul ; il n’est pas prouvé qu’il n’y en a pas",
     "by": "{rule} : {sessions}",
 }
 _ENGLISH = {
     "closed": "no half-day of the cycle is possible ({rules})",
     "no-date": "the calendar has no touring date",
-    "pattern": "{visits} visits in the cycle: no choice among {sessions} open half-days keeps the gaps asked for",
+    "pattern": "{visits} visits in the cycle: no choice among {sessions} open half-days keeps the gaps "
+    "asked for",
     "unreachable": "even alone in a day, the drive there and back with the visit breaks the day's hours or "
     "driving limit",
     "crowded": "{wanted} visits wanted in the intercommunalité, {sessions} half-days possible",

@@ -43,7 +43,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         if verdict is Verdict.FOUND:
             incumbent.offer(_tours(problem, placed))
             if top.settled:
-                _break_ties(problem, master, incumbent, limits)
+                _break_ties(problem, master, top.stages[-1].value, incumbent, limits)
                 return Proof(known, True, figures)
         if limits.remaining <= 0:
             break
@@ -56,10 +56,10 @@ def _finenesses(problem: Problem) -> list[Fineness]:
     return [Fineness.CLASSES, Fineness.TWINS, Fineness.DATES, *([Fineness.VANS] if grouped else [])]
 
 
-def _break_ties(problem: Problem, master: Master, incumbent: Incumbent, limits: Limits) -> None:
+def _break_ties(problem: Problem, master: Master, drive: int, incumbent: Incumbent, limits: Limits) -> None:
     """Offer the plan of least distance among those with the driving that is proven least."""
-    answer = shorten(master, limits)
-    if answer.ending in (Ending.OPTIMAL, Ending.FEASIBLE):
+    answer = shorten(master, drive, limits)
+    if answer is not None and answer.ending in (Ending.OPTIMAL, Ending.FEASIBLE):
         verdict, placed = assign(problem, master.cells, master.counts(answer), limits)
         if verdict is Verdict.FOUND:
             incumbent.offer(_tours(problem, placed))

@@ -36,10 +36,8 @@ class Answer:
     bound: int | None
 
 
-def solve_integer(
-    model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits, nodes: int | None = None
-) -> Answer:
-    """Minimise a model with an integer objective within what is left of the time (and the nodes).
+def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits) -> Answer:
+    """Minimise a model with an integer objective within what is left of the time.
 
     HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
     `KeyboardInterrupt` leaves the solve instead of waiting for it.
@@ -47,7 +45,6 @@ def solve_integer(
     parameters = mathopt.SolveParameters(
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=INTEGER_GAP,
-        node_limit=nodes,
         time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
     )
     with stray_output_silenced():
@@ -66,6 +63,28 @@ def solve_integer(
     found = result.solutions[0].primal_solution.variable_values
     ending = Ending.OPTIMAL if reason is mathopt.TerminationReason.OPTIMAL else Ending.FEASIBLE
     return Answer(ending, tuple(round(found[variable]) for variable in wanted), bound)
+
+
+def relaxed_costs(
+    model: mathopt.Model, variables: Sequence[mathopt.Variable]
+) -> tuple[float, tuple[float, ...]]:
+    """Bound and reduced costs of the model without its integrality, by GLOP.
+
+    Minus infinity and zeros if GLOP finds no optimum.
+    """
+    integer = [variable for variable in model.variables() if variable.integer]
+    for variable in integer:
+        variable.integer = False
+    result = mathopt.solve(model, mathopt.SolverType.GLOP)
+    for variable in integer:
+        variable.integer = True
+    if (
+        result.termination.reason is not mathopt.TerminationReason.OPTIMAL
+        or not result.has_dual_feasible_solution()
+    ):
+        return -inf, tuple(0.0 for _ in variables)
+    costs = result.reduced_costs()
+    return result.objective_value(), tuple(costs[variable] for variable in variables)
 
 
 @contextmanager

@@ -20,11 +20,11 @@ from ortools.math_opt.python import mathopt
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour, day_tours
-from tourplanner.solvers.exact.highs import Answer, Ending, solve_integer
+from tourplanner.solvers.exact.highs import Answer, Ending, relaxed_costs, solve_integer
 from tourplanner.solvers.exact.hours import add_hours
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition
 from tourplanner.solvers.exact.recurrence import add_recurrence
-from tourplanner.solvers.exact.rest import add_rest
+from tourplanner.solvers.exact.rest import add_rest, rest_can_bind
 from tourplanner.solvers.result import Limits
 
 
@@ -44,10 +44,8 @@ class Master:
         self.cells = partition(problem, fineness)
         self.columns = tuple(_columns(problem, self.cells))
         self.model = mathopt.Model()
-        self.x = [
-            self.model.add_integer_variable(lb=0, ub=self.cells[column.cell].size) for column in self.columns
-        ]
         stops = problem.config.stops
+        self.x = [self.model.add_integer_variable(lb=0, ub=self._most(column)) for column in self.columns]
         self.missing = [self.model.add_integer_variable(lb=0, ub=stop.visits) for stop in stops]
         self.serving = _serving(self.columns, len(stops))
         self._add_van_days()
@@ -57,6 +55,11 @@ class Master:
         add_recurrence(self)
         if fineness >= Fineness.DATES:
             add_rest(self)
+
+    def _most(self, column: Column) -> int:
+        """How often a column can be driven: the van-days of its cell, the visits of its stops."""
+        stops = self.problem.config.stops
+        return min(self.cells[column.cell].size, *(stops[stop].visits for stop in column.tour.stops))
 
     def terms(self, columns: Iterable[int], weight: str = "") -> mathopt.LinearSum:
         """Sum of x over columns, weighted by an attribute of their day tours."""
@@ -68,16 +71,25 @@ class Master:
         """Sum of an attribute of the day tours over everything that is driven."""
         return self.terms(range(len(self.columns)), weight)
 
-    def minimise(
-        self, objective: mathopt.LinearSum, limits: Limits, at_least: int = 0, nodes: int | None = None
-    ) -> Answer:
-        """Solve for an objective known to be no less than `at_least`."""
-        floor = self.model.add_linear_constraint(expr=objective, lb=at_least) if at_least else None
+    def minimise(self, objective: mathopt.LinearSum, limits: Limits) -> Answer:
+        """Solve for one objective.
+
+        A row that holds it above a bound known from elsewhere was measured to hamper HiGHS.
+        """
         self.model.minimize(objective)
-        answer = solve_integer(self.model, [*self.x, *self.missing], limits, nodes)
-        if floor is not None:
-            self.model.delete_linear_constraint(floor)
-        return answer
+        return solve_integer(self.model, [*self.x, *self.missing], limits)
+
+    def drop_costly(self, objective: mathopt.LinearSum, best: int) -> int:
+        """Take out the columns that no solution of value `best` drives; tell how many are left."""
+        self.model.minimize(objective)
+        bound, reduced = relaxed_costs(self.model, self.x)
+        left = 0
+        for variable, cost in zip(self.x, reduced, strict=True):
+            if bound + cost > best + 0.5:
+                variable.upper_bound = 0
+            else:
+                left += 1
+        return left
 
     def keep(self, objective: mathopt.LinearSum, at_most: int) -> mathopt.LinearConstraint:
         """Hold an objective at a value that later ones may not spoil."""
@@ -135,11 +147,38 @@ class Master:
 def _columns(problem: Problem, cells: Sequence[Cell]) -> Iterable[Column]:
     depots = {cell.depot for cell in cells}
     tours = {depot: day_tours(problem, depot) for depot in sorted(depots)}
+    known = {(depot, tour.morning, tour.afternoon): tour for depot in depots for tour in tours[depot]}
     for index, cell in enumerate(cells):
         for tour in tours[cell.depot]:
-            wanted = [(stop, half.value) for half in Half if (stop := tour.stop(half)) is not None]
-            if all(pair in cell.open for pair in wanted):
+            turned = known.get((cell.depot, tour.afternoon, tour.morning))
+            if _fits(cell, tour) and not (
+                turned and _fits(cell, turned) and _is_needless(problem, tour, turned)
+            ):
                 yield Column(index, tour)
+
+
+def _fits(cell: Cell, tour: DayTour) -> bool:
+    wanted = [(stop, half.value) for half in Half if (stop := tour.stop(half)) is not None]
+    return all(pair in cell.open for pair in wanted)
+
+
+def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
+    """Whether the same stops the other way round are as good in everything that counts.
+
+    Not for stops with a regular slot, to which the half of the day matters. Of two that are alike,
+    the one with the stop that the config names first in the morning stays.
+    """
+    stops = problem.config.stops
+    if any(stops[stop].regular and stops[stop].visits > 1 for stop in tour.stops):
+        return False
+    here, there = ([t.drive, t.metres, t.work] for t in (tour, turned))
+    work = problem.config.work
+    if rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+        here += [-tour.start, tour.end]
+        there += [-turned.start, turned.end]
+    if any(mine < other for mine, other in zip(here, there, strict=True)):
+        return False
+    return here != there or tour.stops > turned.stops
 
 
 def _serving(columns: Sequence[Column], stops: int) -> list[list[int]]:

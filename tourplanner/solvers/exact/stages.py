@@ -10,7 +10,7 @@ from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.result import Limits
 
 DRIVE = "drive"
-TIE_BREAK_NODES = 20
+TIE_BREAK_COLUMNS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,37 +57,37 @@ def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
 def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Climb:
     """Minimise level after level; each is held while the next is minimised.
 
-    `known` are the levels of a coarser partition: their values bound these from below as long as
-    the earlier levels agree. That every required visit can be kept is first taken for granted;
-    only when the next level has no solution are the missing ones counted.
+    `known` are the levels of a coarser partition, which no plan can beat. So its promises (at
+    first: every required visit) are taken for granted, and counted only when driving then has no
+    solution.
     """
-    if not known or known[0].value == 0:
-        pledge = master.keep(next(levels(master))[1], 0)
-        kept = StageValue("required", 0, 0)
-        hopeful = _climb(master, (kept,), known, limits)
-        if hopeful is not None:
-            return hopeful
+    promised = [stage for stage in known if stage.name != DRIVE and stage.proven]
+    promised = promised or [StageValue("required", 0, 0)]
+    pledges = [
+        master.keep(objective, stage.value)
+        for stage, (_, objective) in zip(promised, levels(master), strict=False)
+    ]
+    hopeful = _climb(master, tuple(promised), limits)
+    if hopeful is not None:
+        return hopeful
+    for pledge in pledges:
         master.release(pledge)
-        known = ()
-    return _climb(master, (), known, limits) or Climb((), None)
+    return _climb(master, (), limits) or Climb((), None)
 
 
-def _climb(
-    master: Master, done: tuple[StageValue, ...], known: tuple[StageValue, ...], limits: Limits
-) -> Climb | None:
+def _climb(master: Master, done: tuple[StageValue, ...], limits: Limits) -> Climb | None:
     """Go on after the levels that are done; None if there is no solution at all."""
     stages = list(done)
     best: Answer | None = None
     for name, objective in list(levels(master))[len(done) :]:
-        floor = _floor(known, stages, name)
-        answer = master.minimise(objective, limits, floor)
+        answer = master.minimise(objective, limits)
         if answer.ending is Ending.INFEASIBLE and best is None:
             return None
         if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
             break
         best = answer
         value = master.value(objective, answer)
-        bound = value if answer.ending is Ending.OPTIMAL else max(floor, answer.bound or 0)
+        bound = value if answer.ending is Ending.OPTIMAL else max(0, answer.bound or 0)
         stages.append(StageValue(name, value, min(bound, value)))
         limits.report(name, value, bound)
         if not stages[-1].proven:
@@ -96,18 +96,14 @@ def _climb(
     return Climb(tuple(stages), best)
 
 
-def shorten(master: Master, limits: Limits) -> Answer:
-    """Among plans with the driving that was reached, the one of least distance.
+def shorten(master: Master, drive: int, limits: Limits) -> Answer | None:
+    """Among plans with the least driving, which is `drive`, the one of least distance.
 
-    Only a tie-break: it ends after a fixed number of nodes, the same on every machine.
+    A column whose reduced cost exceeds what is left between the linear bound and `drive` is in no
+    such plan. Where many columns are left the tie stays as it is (None): proving the last metre
+    there costs more than all the rest, and driving time all but decides distance.
     """
-    return master.minimise(master.total("metres"), limits, nodes=TIE_BREAK_NODES)
-
-
-def _floor(known: tuple[StageValue, ...], stages: list[StageValue], name: str) -> int:
-    """What a coarser partition proved for this level, if the earlier levels came out alike."""
-    for coarse, fine in zip(known, stages, strict=False):
-        if (coarse.name, coarse.value) != (fine.name, fine.value):
-            return 0
-    position = len(stages)
-    return known[position].bound if position < len(known) and known[position].name == name else 0
+    left = master.drop_costly(master.total("drive"), drive)
+    if left > TIE_BREAK_COLUMNS:
+        return None
+    return master.minimise(master.total("metres"), limits)
