@@ -1,0 +1,1 @@
+"""Measured figures, printed as tables: ``python -m tests.benchmarks [NAME ...]``."""

@@ -3,8 +3,8 @@
 It is what a search that is stopped early has in hand; it proves nothing.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
@@ -12,7 +12,7 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, day_tours, servable, to_tour
+from tourplanner.solvers.day_tours import DayTour, servable, single_stop_tours, to_tour
 
 PATTERNS_TRIED = 2_000
 
@@ -24,10 +24,10 @@ class _Board:
         self.problem = problem
         self.day_index = {day: index for index, day in enumerate(problem.calendar.dates)}
         depots = {van.depot for van in problem.config.vans}
-        self.known: dict[tuple[str, int | None, int | None], DayTour] = {
+        self.known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], DayTour] = {
             (depot, tour.morning, tour.afternoon): tour
             for depot in depots
-            for tour in day_tours(problem, depot)
+            for tour in single_stop_tours(problem, depot)
         }
         self.driven: dict[tuple[int, int], DayTour] = {}
 
@@ -36,7 +36,7 @@ class _Board:
         day = self.day_index[session.date]
         found = [
             (tour.drive - old, (day, van), tour)
-            for van in range(len(self.problem.config.vans))
+            for van in vans_allowed(self.problem, stop, session.date)
             if (pair := self._joined(day, van, stop, session.half)) is not None
             for old, tour in [pair]
         ]
@@ -44,10 +44,10 @@ class _Board:
 
     def _joined(self, day: int, van: int, stop: int, half: Half) -> tuple[int, DayTour] | None:
         present = self.driven.get((day, van))
-        if present is not None and present.stop(half) is not None:
+        if present is not None and present.in_half(half):
             return None
-        morning = stop if half is Half.MORNING else (present.morning if present else None)
-        afternoon = stop if half is Half.AFTERNOON else (present.afternoon if present else None)
+        morning = (stop,) if half is Half.MORNING else (present.morning if present else ())
+        afternoon = (stop,) if half is Half.AFTERNOON else (present.afternoon if present else ())
         tour = self.known.get((self.problem.config.vans[van].depot, morning, afternoon))
         if tour is None or not self._hours_hold(day, van, present, tour):
             return None
@@ -114,15 +114,21 @@ def _patterns(problem: Problem, stop: int) -> Iterator[Pattern]:
             yield pattern
 
 
+def vans_allowed(problem: Problem, stop: int, day: date) -> list[int]:
+    """The vans that the stop's locks leave to it on a date."""
+    asked = problem.config.stops[stop]
+    named = {lock.van for lock in stop_locks(problem.config, asked) if lock.van and lock.date in (None, day)}
+    return [index for index, van in enumerate(problem.config.vans) if named <= {van.id}]
+
+
 def _place(
     board: _Board, stop: int, pattern: Sequence[Session]
 ) -> tuple[int, dict[tuple[int, int], DayTour]] | None:
     """Added driving and the changed van-days if the whole pattern fits."""
-    vans = Counter(lock.van for lock in stop_locks(board.problem.config, board.problem.config.stops[stop]))
     total, changed = 0, {}
     for session in pattern:
         place = board.best_place(stop, session) if board.commune_free(stop, session) else None
-        if place is None or (vans and any(vans)):
+        if place is None:
             return None
         total += place[0]
         changed[place[1]] = place[2]

@@ -1,7 +1,8 @@
-"""Day tours: what one van can do on one date, with one stop per half-day."""
+"""Day tours: what one van can do on one date, and all of them with one stop per half-day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tourplanner.calendar.patterns import gaps_hold
 from tourplanner.domain.period import Half, Session
@@ -14,26 +15,26 @@ from tourplanner.problem.timing import Block, make_block, time_tour
 class DayTour:
     """A timed tour of one depot without its date.
 
-    ``morning`` and ``afternoon`` are positions of stops in the config, None for a free half.
+    ``morning`` and ``afternoon`` are positions of stops in the config, in the order of driving.
     Seconds, metres, and times of day in seconds.
     """
 
-    morning: int | None
-    afternoon: int | None
+    morning: tuple[int, ...]
+    afternoon: tuple[int, ...]
     drive: int
     metres: int
     work: int
     start: int
     end: int
 
-    def stop(self, half: Half) -> int | None:
-        """The stop served in a half."""
+    def in_half(self, half: Half) -> tuple[int, ...]:
+        """The stops served in a half."""
         return self.morning if half is Half.MORNING else self.afternoon
 
     @property
     def stops(self) -> tuple[int, ...]:
         """The stops served."""
-        return tuple(stop for stop in (self.morning, self.afternoon) if stop is not None)
+        return self.morning + self.afternoon
 
 
 def sessions_of_half(problem: Problem) -> dict[Half, Session]:
@@ -51,8 +52,8 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
     return problem.openings[stop]
 
 
-def day_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
-    """Every legal day tour from a depot, in a fixed order.
+def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
+    """Every legal day tour from a depot with at most one stop per half-day, in a fixed order.
 
     A stop takes part in the halves in which it has an opening on any date.
     """
@@ -70,15 +71,43 @@ def day_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
     return tuple(_day_tour(chosen, tour) for chosen, tour in timed if tour is not None)
 
 
+def time_day(
+    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int], day: date
+) -> Tour | None:
+    """The tour of a van through these stops on a date, or None if no legal times exist."""
+    sessions = sessions_of_half(problem)
+    blocks: list[Block] = []
+    for half, stops in ((Half.MORNING, morning), (Half.AFTERNOON, afternoon)):
+        if not stops:
+            continue
+        block = make_block(problem, sessions[half], stops) if half in sessions else None
+        if block is None:
+            return None
+        blocks.append(block)
+    return time_tour(problem, van, day, blocks) if blocks else None
+
+
+def make_day_tour(
+    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int]
+) -> DayTour | None:
+    """The day tour through these stops, or None if no legal times exist."""
+    tour = time_day(problem, van, morning, afternoon, problem.calendar.start)
+    if tour is None:
+        return None
+    return DayTour(
+        tuple(morning),
+        tuple(afternoon),
+        tour.drive_seconds,
+        tour.distance_m,
+        tour.work_seconds,
+        tour.start,
+        tour.end,
+    )
+
+
 def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     """The tour of a van on the touring date at this index."""
-    sessions = sessions_of_half(problem)
-    blocks = [
-        make_block(problem, sessions[half], [stop]) for half in Half if (stop := tour.stop(half)) is not None
-    ]
-    timed = time_tour(
-        problem, van, problem.calendar.dates[day_index], [block for block in blocks if block is not None]
-    )
+    timed = time_day(problem, van, tour.morning, tour.afternoon, problem.calendar.dates[day_index])
     assert timed is not None  # it was when the day tour was made, and dates do not matter to it
     return timed
 
@@ -105,10 +134,10 @@ def _may_share_a_day(problem: Problem, first: int, second: int) -> bool:
 
 
 def _day_tour(blocks: tuple[Block, ...], tour: Tour) -> DayTour:
-    by_half = {block.half: block.stops[0] for block in blocks}
+    by_half = {block.half: block.stops for block in blocks}
     return DayTour(
-        morning=by_half.get(Half.MORNING),
-        afternoon=by_half.get(Half.AFTERNOON),
+        morning=by_half.get(Half.MORNING, ()),
+        afternoon=by_half.get(Half.AFTERNOON, ()),
         drive=tour.drive_seconds,
         metres=tour.distance_m,
         work=tour.work_seconds,

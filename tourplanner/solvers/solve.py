@@ -1,8 +1,11 @@
 """The one face of the solvers: a problem and limits in, a result with its evidence out."""
 
 from tourplanner.domain.plan import Status
+from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.construct import construct
+from tourplanner.solvers.day_tours import sessions_of_half
 from tourplanner.solvers.exact.engine import Proof, solve_exact
 from tourplanner.solvers.exact.stages import DRIVE
 from tourplanner.solvers.incumbent import Incumbent
@@ -21,7 +24,31 @@ def solve(problem: Problem, limits: Limits) -> Result:
         proof = solve_exact(problem, incumbent, limits)
     except KeyboardInterrupt:
         interrupted = True
+    if stops_can_share_a_half(problem):
+        proof = Proof((), False, proof.figures)  # it spoke of one stop per half-day only
     return _result(incumbent, proof, interrupted, limits)
+
+
+def stops_can_share_a_half(problem: Problem) -> bool:
+    """Whether two stops fit into one session, pack-up, shortest leg and set-up between them."""
+    work = problem.config.work
+    for half, session in sessions_of_half(problem).items():
+        here = [
+            stop
+            for stop in range(len(problem.config.stops))
+            if any(problem.calendar.sessions[s].half is half for s in problem.openings[stop])
+        ]
+        lengths = sorted((service_seconds(problem.config.stops[stop], session), stop) for stop in here)
+        for position, (first, origin) in enumerate(lengths):
+            for second, destination in lengths[position + 1 :]:
+                if first + second + work.packup + work.setup > session.closes - session.opens:
+                    break
+                nodes = problem.stop_node(origin), problem.stop_node(destination)
+                leg = min(problem.drive(*nodes), problem.drive(*reversed(nodes)))
+                between = work.packup + whole_minutes(leg) + work.setup
+                if first + between + second <= session.closes - session.opens:
+                    return True
+    return False
 
 
 def _result(incumbent: Incumbent, proof: Proof, interrupted: bool, limits: Limits) -> Result:

@@ -5,17 +5,17 @@ gaps, hours of each crew in each week, rest. Among the assignments that are lega
 the cycle is taken, so that the same input gives the same plan.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ortools.sat.python import cp_model
 
-from tourplanner.domain.period import DAY, Half
+from tourplanner.domain.period import DAY
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
-from tourplanner.solvers.exact.master import Column
+from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.result import Limits
@@ -169,9 +169,3 @@ def _prefer_early(model: cp_model.CpModel, problem: Problem, choices: Sequence[C
             for pick, place in choices
         )
     )
-
-
-def missing_visits(problem: Problem, placed: Sequence[Placed]) -> tuple[int, ...]:
-    """Visits that each stop lacks, in the order of the config."""
-    served = Counter(stop for place in placed for half in Half if (stop := place.tour.stop(half)) is not None)
-    return tuple(stop.visits - served[index] for index, stop in enumerate(problem.config.stops))

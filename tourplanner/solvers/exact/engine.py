@@ -10,9 +10,10 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
+from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
-from tourplanner.solvers.exact.partition import Fineness, van_groups
+from tourplanner.solvers.exact.partition import Fineness, partition, van_groups
 from tourplanner.solvers.exact.stages import StageValue, climb, shorten
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Limits
@@ -33,7 +34,8 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     figures: dict[str, int] = {}
     for fineness in _finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
-        master = Master(problem, fineness)
+        cells = partition(problem, fineness)
+        master = Master(problem, cells, tuple(single_stop_columns(problem, cells)))
         figures |= {"columns": len(master.columns), "cells": len(master.cells)}
         top = climb(master, known, limits)
         known = _stronger(known, top.stages)

@@ -13,36 +13,26 @@ it proves holds.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt
 
-from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, day_tours
+from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.highs import Answer, Ending, relaxed_costs, solve_integer
 from tourplanner.solvers.exact.hours import add_hours
-from tourplanner.solvers.exact.partition import Cell, Fineness, partition
+from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.recurrence import add_recurrence
-from tourplanner.solvers.exact.rest import add_rest, rest_can_bind
+from tourplanner.solvers.exact.rest import add_rest
 from tourplanner.solvers.result import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A day tour that may be driven on the dates and by the vans of a cell."""
-
-    cell: int
-    tour: DayTour
 
 
 class Master:
     """The model of one partition; objectives are set and bounded one after another."""
 
-    def __init__(self, problem: Problem, fineness: Fineness) -> None:
+    def __init__(self, problem: Problem, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
         self.problem = problem
-        self.cells = partition(problem, fineness)
-        self.columns = tuple(_columns(problem, self.cells))
+        self.cells = cells
+        self.columns = columns
         self.model = mathopt.Model()
         stops = problem.config.stops
         self.x = [self.model.add_integer_variable(lb=0, ub=self._most(column)) for column in self.columns]
@@ -53,7 +43,7 @@ class Master:
         self._add_communes()
         add_hours(self)
         add_recurrence(self)
-        if fineness >= Fineness.DATES:
+        if all(len(cell.dates) == 1 for cell in cells):
             add_rest(self)
 
     def _most(self, column: Column) -> int:
@@ -142,43 +132,6 @@ class Master:
         for c in columns:
             groups[self.cells[self.columns[c].cell].dates].append(c)
         return groups
-
-
-def _columns(problem: Problem, cells: Sequence[Cell]) -> Iterable[Column]:
-    depots = {cell.depot for cell in cells}
-    tours = {depot: day_tours(problem, depot) for depot in sorted(depots)}
-    known = {(depot, tour.morning, tour.afternoon): tour for depot in depots for tour in tours[depot]}
-    for index, cell in enumerate(cells):
-        for tour in tours[cell.depot]:
-            turned = known.get((cell.depot, tour.afternoon, tour.morning))
-            if _fits(cell, tour) and not (
-                turned and _fits(cell, turned) and _is_needless(problem, tour, turned)
-            ):
-                yield Column(index, tour)
-
-
-def _fits(cell: Cell, tour: DayTour) -> bool:
-    wanted = [(stop, half.value) for half in Half if (stop := tour.stop(half)) is not None]
-    return all(pair in cell.open for pair in wanted)
-
-
-def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
-    """Whether the same stops the other way round are as good in everything that counts.
-
-    Not for stops with a regular slot, to which the half of the day matters. Of two that are alike,
-    the one with the stop that the config names first in the morning stays.
-    """
-    stops = problem.config.stops
-    if any(stops[stop].regular and stops[stop].visits > 1 for stop in tour.stops):
-        return False
-    here, there = ([t.drive, t.metres, t.work] for t in (tour, turned))
-    work = problem.config.work
-    if rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
-        here += [-tour.start, tour.end]
-        there += [-turned.start, turned.end]
-    if any(mine < other for mine, other in zip(here, there, strict=True)):
-        return False
-    return here != there or tour.stops > turned.stops
 
 
 def _serving(columns: Sequence[Column], stops: int) -> list[list[int]]:

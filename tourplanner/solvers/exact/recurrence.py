@@ -52,7 +52,7 @@ def _add_patterns(master: Master, stop: int) -> None:
     master.model.add_linear_constraint(expr=mathopt.fast_sum(chosen), ub=1)
     for dates, columns in master.by_dates(master.serving[stop]).items():
         for half in Half:
-            here = [c for c in columns if master.columns[c].tour.stop(half) == stop]
+            here = [c for c in columns if stop in master.columns[c].tour.in_half(half)]
             if here:
                 patterns = mathopt.fast_sum(terms[dates, half])
                 master.model.add_linear_constraint(expr=master.terms(here) - patterns, lb=0, ub=0)

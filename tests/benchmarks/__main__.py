@@ -1,0 +1,16 @@
+"""Print the benchmark tables: all of them, or those named on the command line."""
+
+import sys
+
+from tests.benchmarks import pilot, random_pilots, travel
+from tests.benchmarks.table import machine
+
+BENCHMARKS = {"pilot": pilot.run, "random-pilots": random_pilots.run, "travel": travel.run}
+
+if __name__ == "__main__":
+    unknown = [name for name in sys.argv[1:] if name not in BENCHMARKS]
+    if unknown:
+        sys.exit(f"unknown: {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    print(f"Measured on {machine()}")
+    for name in sys.argv[1:] or BENCHMARKS:
+        BENCHMARKS[name]()

@@ -1,0 +1,55 @@
+"""Columns: which day tour may be driven in which cell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.day_tours import DayTour, single_stop_tours
+from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.exact.rest import rest_can_bind
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day tour that may be driven on the dates and by the vans of a cell."""
+
+    cell: int
+    tour: DayTour
+
+
+def single_stop_columns(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
+    """Every column with at most one stop per half-day, less those that are needless."""
+    depots = {cell.depot for cell in cells}
+    tours = {depot: single_stop_tours(problem, depot) for depot in sorted(depots)}
+    known = {(depot, tour.morning, tour.afternoon): tour for depot in depots for tour in tours[depot]}
+    for index, cell in enumerate(cells):
+        for tour in tours[cell.depot]:
+            turned = known.get((cell.depot, tour.afternoon, tour.morning))
+            better = turned and fits(cell, turned) and _is_needless(problem, tour, turned)
+            if fits(cell, tour) and not better:
+                yield Column(index, tour)
+
+
+def fits(cell: Cell, tour: DayTour) -> bool:
+    """Whether every stop of the tour may be visited in the cell, in its half."""
+    return all((stop, half.value) in cell.open for half in Half for stop in tour.in_half(half))
+
+
+def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
+    """Whether the same stops the other way round are as good in everything that counts.
+
+    Not for stops with a regular slot, to which the half of the day matters. Of two that are alike,
+    the one with the stop that the config names first in the morning stays.
+    """
+    stops = problem.config.stops
+    if any(stops[stop].regular and stops[stop].visits > 1 for stop in tour.stops):
+        return False
+    here, there = ([t.drive, t.metres, t.work] for t in (tour, turned))
+    work = problem.config.work
+    if rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+        here += [-tour.start, tour.end]
+        there += [-turned.start, turned.end]
+    if any(mine < other for mine, other in zip(here, there, strict=True)):
+        return False
+    return here != there or tour.stops > turned.stops
