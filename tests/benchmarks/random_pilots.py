@@ -25,7 +25,7 @@ def run() -> None:
         result = solve(problem, Limits())
         times.append(time.perf_counter() - began)
         statuses[result.status.value] += 1
-        broken += sum(not is_loss(v.rule, v.measure) for v in check(problem, result.tours))
+        broken += sum(not is_loss(v) for v in check(problem, result.tours))
     show(
         "Random pilots: 20 to 30 communes, frequencies 1/2/4, random days, bans, closures, hours",
         ["cases", "statuses", "median", "worst", "broken rules"],

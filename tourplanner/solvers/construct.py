@@ -125,11 +125,15 @@ def _place(
     board: _Board, stop: int, pattern: Sequence[Session]
 ) -> tuple[int, dict[tuple[int, int], DayTour]] | None:
     """Added driving and the changed van-days if the whole pattern fits."""
-    total, changed = 0, {}
+    before = dict(board.driven)
+    total = 0
     for session in pattern:
         place = board.best_place(stop, session) if board.commune_free(stop, session) else None
         if place is None:
+            board.driven = before
             return None
         total += place[0]
-        changed[place[1]] = place[2]
+        board.driven[place[1]] = place[2]  # the hours of the next visit count this one
+    changed = {key: tour for key, tour in board.driven.items() if before.get(key) != tour}
+    board.driven = before
     return total, changed

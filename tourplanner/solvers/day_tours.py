@@ -7,6 +7,7 @@ from datetime import date
 from tourplanner.calendar.patterns import gaps_hold
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import Block, make_block, time_tour
 
@@ -43,8 +44,10 @@ def sessions_of_half(problem: Problem) -> dict[Half, Session]:
 
 
 def servable(problem: Problem, stop: int) -> frozenset[int]:
-    """Openings of a stop; none when its gap rule forbids the number of visits by itself."""
+    """Openings of a stop; none when its gaps or its dated locks ask for another number of visits."""
     asked = problem.config.stops[stop]
+    if len({lock.date for lock in stop_locks(problem.config, asked)} - {None}) > asked.visits:
+        return frozenset()
     if asked.visits == 1:
         day = [problem.calendar.start]
         if not gaps_hold(day, problem.calendar.days, asked.min_gap_days, asked.max_gap_days):

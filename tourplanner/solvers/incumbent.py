@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Violation
 
 
 class Incumbent:
@@ -20,17 +21,18 @@ class Incumbent:
         """Take the tours if they are legal and better than what is held; tell whether they were."""
         ordered = tuple(sorted(tours, key=lambda tour: (tour.date, tour.van)))
         value = worth(self.problem, ordered)
-        if value >= self.worth or any(
-            not is_loss(breach.rule, breach.measure) for breach in check(self.problem, ordered)
-        ):
+        if value >= self.worth or not all(is_loss(breach) for breach in check(self.problem, ordered)):
             return False
         self.tours, self.worth = ordered, value
         return True
 
 
-def is_loss(rule: str, measure: str) -> bool:
-    """Whether a breach is a visit that is missing, which a partial plan may have."""
-    return rule == "visits" and measure == "visits"
+def is_loss(breach: Violation) -> bool:
+    """Whether a breach is only a visit that is missing, which a partial plan may have."""
+    if (breach.rule, breach.measure) != ("visits", "visits"):
+        return False
+    served, wanted = breach.values
+    return int(served) < int(wanted)
 
 
 def worth(problem: Problem, tours: Sequence[Tour]) -> tuple[int, ...]:

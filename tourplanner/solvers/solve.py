@@ -1,5 +1,7 @@
 """The one face of the solvers: a problem and limits in, a result with its evidence out."""
 
+from dataclasses import replace
+
 from tourplanner.domain.plan import Status
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
@@ -7,6 +9,7 @@ from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.day_tours import sessions_of_half
 from tourplanner.solvers.exact.engine import Proof, solve_exact
+from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.exact.stages import DRIVE
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Evidence, Limits, Result
@@ -21,12 +24,27 @@ def solve(problem: Problem, limits: Limits) -> Result:
     interrupted = False
     try:
         incumbent.offer(construct(problem))
-        proof = solve_exact(problem, incumbent, limits)
+        proof = _prove(problem, incumbent, limits)
     except KeyboardInterrupt:
         interrupted = True
-    if stops_can_share_a_half(problem):
-        proof = Proof((), False, proof.figures)  # it spoke of one stop per half-day only
     return _result(incumbent, proof, interrupted, limits)
+
+
+def _prove(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
+    """Search exactly; what is proven must hold for any choice of times of day."""
+    if stops_can_share_a_half(problem):
+        return Proof((), False, solve_exact(problem, incumbent, limits).figures)
+    if not times_could_give_rest(problem):
+        return solve_exact(problem, incumbent, limits)
+    # Day tours have the times that work least; others may leave more rest overnight. So the proof
+    # comes from the problem without rest, and the plan, where that one breaks it, from a second search.
+    rested = problem.config.work
+    restless = replace(problem, config=replace(problem.config, work=replace(rested, min_rest=0)))
+    proof = solve_exact(restless, incumbent, limits)
+    if proof.reached and incumbent.worth[:-1] == tuple(stage.value for stage in proof.stages):
+        return proof
+    solve_exact(problem, incumbent, limits)
+    return proof
 
 
 def stops_can_share_a_half(problem: Problem) -> bool:
@@ -49,6 +67,19 @@ def stops_can_share_a_half(problem: Problem) -> bool:
                 if first + between + second <= session.closes - session.opens:
                     return True
     return False
+
+
+def times_could_give_rest(problem: Problem) -> bool:
+    """Whether other times of day than those that work least could leave more rest overnight."""
+    work = problem.config.work
+    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+        return False
+    sessions = sessions_of_half(problem).values()
+    return any(
+        service_seconds(stop, session) < session.closes - session.opens
+        for stop in problem.config.stops
+        for session in sessions
+    )
 
 
 def _result(incumbent: Incumbent, proof: Proof, interrupted: bool, limits: Limits) -> Result:

@@ -13,6 +13,7 @@ from tourplanner.problem.rules.violation import (
     tour_name,
     visit_name,
 )
+from tourplanner.problem.timing import whole_minutes
 
 
 def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
@@ -36,7 +37,10 @@ def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
 
 
 def work_of(problem: Problem, tour: Tour) -> int:
-    """Work of a tour: its span less the midday time that is lunch, whatever lunch it states."""
+    """Work of a tour: its span less the midday time that is lunch, whatever lunch it states.
+
+    In whole minutes, as times are printed: a drive takes up the minute that it begins.
+    """
     span = tour.end - tour.start
     gap = midday(problem, tour)
     if gap is None:
@@ -44,7 +48,7 @@ def work_of(problem: Problem, tour: Tour) -> int:
     packed, setting_up, drive = gap
     rules = problem.config.work
     within_window = min(setting_up, rules.lunch_closes) - max(packed, rules.lunch_opens)
-    return span - max(0, min(setting_up - packed - drive, within_window))
+    return span - max(0, min(setting_up - packed - whole_minutes(drive), within_window))
 
 
 def sequence(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:

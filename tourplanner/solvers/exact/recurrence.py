@@ -29,6 +29,7 @@ def add_recurrence(master: Master) -> None:
     for stop, asked in enumerate(master.problem.config.stops):
         if asked.visits == 1:
             continue
+        _add_dated_locks(master, stop, asked)
         if asked.regular:
             _add_patterns(master, stop)
         else:
@@ -61,13 +62,13 @@ def _add_patterns(master: Master, stop: int) -> None:
 def _add_windows(master: Master, stop: int, asked: Stop) -> None:
     """Gaps of a stop that may change its slot, as windows of following days round the cycle."""
     groups = master.by_dates(master.serving[stop])
-    _add_dated_locks(master, stop, asked)
     if any(len(dates) > 1 for dates in groups):
         return  # dates of a class can't be told apart: left to the assignment of dates
     calendar = master.problem.calendar
     on_day = {calendar.dates[dates[0]]: columns for dates, columns in groups.items()}
     lacking = master.model.add_binary_variable()
     master.model.add_linear_constraint(expr=master.missing[stop] - asked.visits * lacking, ub=0)
+    master.model.add_linear_constraint(expr=lacking - master.missing[stop], ub=0)
     for offset in range(calendar.days):
         if asked.min_gap_days is not None and asked.min_gap_days > 1:
             window = _window(calendar.start, calendar.days, offset, asked.min_gap_days)

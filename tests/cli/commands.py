@@ -1,0 +1,76 @@
+"""Running the command line: inside the test, or as a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from tourplanner.cli.app import cli
+from tourplanner.inputs.shipped import data_folder
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SMALL = """\
+format = 1
+title = "Petit essai"
+[calendar]
+start = 2027-01-04
+weeks = 1
+[sessions.morning]
+open = "09:30"
+close = "12:00"
+[sessions.afternoon]
+open = "14:00"
+close = "16:30"
+[[depots]]
+id = "auch"
+name = "Auch"
+latitude = 43.6398
+longitude = 0.5986
+[[vans]]
+id = "camping-car"
+depot = "auch"
+[[stops]]
+commune = "32269"
+[[stops]]
+commune = "32448"
+"""
+"""Two communes of one area, Monfort and Touget, in a week of three days: planned at once."""
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run a command inside this process."""
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="tourplanner")
+
+
+def process(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command as a process of its own, in `folder`."""
+    return subprocess.run(
+        [sys.executable, "-m", "tourplanner", *map(str, arguments)],
+        cwd=folder,
+        env=process_environment(**environment),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def process_environment(**changes: str) -> dict[str, str]:
+    """The environment of a process that imports this checkout."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8", **changes}
+
+
+def small(folder: Path, old: str = "", new: str = "", extra: str = "") -> Path:
+    """A small config with a text replaced and another at its end."""
+    assert not old or old in SMALL
+    path = folder / "essai.toml"
+    path.write_text((SMALL.replace(old, new, 1) if old else SMALL) + extra, encoding="utf-8")
+    return path
+
+
+def shipped(name: str) -> Path:
+    """A shipped file."""
+    return data_folder() / name

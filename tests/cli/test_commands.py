@@ -1,0 +1,284 @@
+"""What commands print, write and leave with when their input is good."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.cli.commands import ROOT, process, process_environment, run, shipped, small
+from tourplanner import __version__
+from tourplanner.cli import plan as plan_command
+from tourplanner.cli.app import COMMANDS, cli
+
+PLAIN = str.maketrans("\u00a0\u202f", "  ")
+
+
+def commands() -> dict[str, click.Command]:
+    """Every command and group by its words."""
+    context = click.Context(cli)
+    found: dict[str, click.Command] = {}
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
+        assert command is not None
+        found[name] = command
+        if isinstance(command, click.Group):
+            found |= {f"{name} {inner}": each for inner, each in command.commands.items()}
+    return found
+
+
+@pytest.mark.parametrize("words", ["", *commands()])
+def test_every_command_has_help_with_an_example(words: str) -> None:
+    shown = run(*words.split(), "--help")
+
+    assert shown.exit_code == 0
+    assert "Example" in shown.stdout
+    assert f"tourplanner {words}".strip() in shown.stdout.partition("Example")[2]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_list_of_commands_says_what_their_help_says(name: str) -> None:
+    assert COMMANDS[name].help == (commands()[name].help or "").partition("\n")[0]
+
+
+def test_every_option_has_help() -> None:
+    options = [
+        (words, each)
+        for words, command in commands().items()
+        for each in command.params
+        if isinstance(each, click.Option)
+    ]
+
+    assert [(words, each.name) for words, each in options if not each.help] == []
+
+
+def test_version() -> None:
+    assert run("--version").stdout == f"tourplanner, version {__version__}\n"
+
+
+def test_help_is_quick() -> None:
+    # Best of three, since a test machine may be busy: 0.3 s is promised.
+    times = []
+    for _ in range(3):
+        before = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "tourplanner", "--help"],
+            env=process_environment(),
+            capture_output=True,
+            check=True,
+        )
+        times.append(time.perf_counter() - before)
+
+    assert min(times) < 0.3
+
+
+def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
+    shown = run("plan", small(tmp_path), "--out", tmp_path / "out")
+    text = shown.stdout.translate(PLAIN)
+
+    assert shown.exit_code == 0
+    assert shown.stderr == ""
+    assert text.startswith("Petit essai – lundi 4 janvier 2027 – dimanche 10 janvier 2027\n")
+    assert "Semaine 1" in text
+    [tour] = [line.split() for line in text.splitlines() if "camping-car" in line]
+    assert {tour[4], tour[5]} == {"Monfort", "Touget"}
+    assert text.count("aucune tournée") == 3 - 1
+    assert "Total du cycle : 1 tournée, 2 permanences, " in text
+    assert "Plan : optimal, prouvé. Il est prouvé" in text
+    assert f"Plan : {tmp_path / 'out' / 'plan.json'}\n" in text
+    assert f"Carte des tournées : {tmp_path / 'out' / 'map.html'}\n" in text
+    assert all(len(line) <= 120 for line in text.splitlines() if str(tmp_path) not in line)
+
+
+def test_plan_in_english(tmp_path: Path) -> None:
+    shown = run("plan", small(tmp_path), "--out", tmp_path / "out", "--lang", "en")
+
+    assert "Petit essai – Monday 4 January 2027 – Sunday 10 January 2027" in shown.stdout
+    assert "Week 1" in shown.stdout
+    assert '<html lang="en"' in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
+
+
+def test_closed_dates_are_shown_with_their_reason(tmp_path: Path) -> None:
+    shown = run("plan", small(tmp_path), "--out", tmp_path / "out", "--start", "2027-03-29")
+
+    [line] = [
+        line.split() for line in shown.stdout.translate(PLAIN).splitlines() if "lundi 29 mars " in line[:20]
+    ]
+    assert " ".join(line).startswith("lundi 29 mars Fermé : Lundi de")
+
+
+def test_plan_without_config_is_the_pilot_in_the_default_folder(tmp_path: Path) -> None:
+    done = process("plan", folder=tmp_path, TERM="dumb")
+
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "Carte des tournées\u00a0: maps/pilote-2020/map.html" in done.stdout
+    assert (tmp_path / "maps/pilote-2020/plan.json").is_file()
+
+
+def test_missing_visit_exits_4_with_the_plan_written_and_the_rules_told(tmp_path: Path) -> None:
+    # Touget only on Saturdays, which are not toured: each of the six half-days is closed to it.
+    config = small(tmp_path, extra='weekdays = ["sat"]\n')
+    shown = run("plan", config, "--out", tmp_path / "out")
+    text = shown.stdout.translate(PLAIN)
+
+    assert shown.exit_code == 4
+    assert "Permanences sans date" in text
+    assert "Touget (32448), 1 permanence (promise)" in text
+    assert "stop-days : 6" in text
+    table = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
+    assert table["result"]["status"] == "infeasible"
+    [missing] = table["unserved"]
+    assert (missing["stop"], missing["rules"]) == ("32448", ["stop-days"])
+
+    judged = run("check", tmp_path / "out")
+    assert (judged.exit_code, judged.stdout.translate(PLAIN)) == (
+        4,
+        "visits: Touget (32448): 0 permanence au lieu de 1 permanence\n",
+    )
+
+
+def test_missing_optional_visit_exits_0(tmp_path: Path) -> None:
+    config = small(tmp_path, extra='weekdays = ["sat"]\nrequired = false\n')
+    shown = run("plan", config, "--out", tmp_path / "out")
+
+    assert shown.exit_code == 0
+    assert "(facultative)" in shown.stdout
+    assert run("check", tmp_path / "out").exit_code == 0
+
+
+def test_same_bytes_whatever_the_process_and_folder(tmp_path: Path) -> None:
+    for name, seed in (("one", "1"), ("two", "2")):
+        done = process("plan", "--out", name, folder=tmp_path, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+
+    for file in ("plan.json", "map.html"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_good_plan_prints_nothing_but_a_note(tmp_path: Path) -> None:
+    run("plan", small(tmp_path), "--out", tmp_path)
+    shown = run("check", tmp_path / "plan.json")
+
+    assert (shown.exit_code, shown.stdout) == (0, "")
+    assert "keeps every rule" in shown.stderr
+
+
+BREAKS = {
+    "a visit too early": (
+        ("visits", 0, "start"),
+        "09:20",
+        "session-window: 2027-01-04 camping-car {stop}: trop tôt de 10 min",
+    ),
+    "work too long": (("start",), "05:00", "day-hours: 2027-01-04 camping-car: trop tôt de 2 h 30"),
+    "a shorter leg": (
+        ("visits", 0, "leg_drive_seconds"),
+        60,
+        "travel: 2027-01-04 camping-car {stop}: trajet de 60 s",
+    ),
+    "another sum": (("drive_seconds",), 7, "travel: 2027-01-04 camping-car: 7 s de conduite annoncées"),
+    "another work": (("work_seconds",), 7, "work-day: 2027-01-04 camping-car: 7 s de travail annoncées"),
+    "another date": (("date",), "2027-01-05", "van-day: 2027-01-05 camping-car: ce jour"),
+    "an unknown stop": (("visits", 0, "stop"), "1", "visits: 2027-01-04 camping-car: l’arrêt 1 n’est pas"),
+    "no lunch": (("lunch",), None, "lunch: 2027-01-04 camping-car: il manque 45 min"),
+}
+
+
+@pytest.mark.parametrize("case", BREAKS)
+def test_broken_plan_is_told_rule_by_rule(case: str, tmp_path: Path) -> None:
+    (*path, last), value, words = BREAKS[case]
+    assert run("plan", small(tmp_path), "--out", tmp_path).exit_code == 0
+    table = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    first = table["tours"][0]["visits"][0]
+    stop = f"{first['name']} ({first['stop']})"
+    place = table["tours"][0]
+    for step in path:
+        place = place[step]
+    place[last] = value
+    (tmp_path / "plan.json").write_text(json.dumps(table), encoding="utf-8")
+
+    shown = run("check", tmp_path / "plan.json")
+
+    assert shown.exit_code == 4
+    assert shown.stderr == ""
+    lines = shown.stdout.translate(PLAIN).splitlines()
+    assert [line for line in lines if line.startswith(words.format(stop=stop))], lines
+
+
+def test_map_is_drawn_again(tmp_path: Path) -> None:
+    run("plan", small(tmp_path), "--out", tmp_path)
+    shown = run("map", tmp_path, "--out", tmp_path / "again.html")
+
+    assert (shown.exit_code, shown.stdout) == (0, f"{tmp_path / 'again.html'}\n")
+    assert (tmp_path / "again.html").read_bytes() == (tmp_path / "map.html").read_bytes()
+
+
+def test_new_config_can_be_planned(tmp_path: Path) -> None:
+    shown = run("new", tmp_path / "mine")
+    config = tmp_path / "mine" / "plan.toml"
+
+    assert (shown.exit_code, shown.stdout) == (0, f"{config}\n")
+    assert run("plan", config, "--out", tmp_path / "out").exit_code == 0
+
+
+def test_data_check_lists_the_shipped_tables() -> None:
+    shown = run("data", "check")
+
+    assert shown.exit_code == 0
+    assert [line.split() for line in shown.stdout.splitlines() if "communes.csv" in line] == [
+        ["communes.csv", "communes", "461"]
+    ]
+
+
+def test_quiet_keeps_notices_to_itself(tmp_path: Path) -> None:
+    # Monbardon merged on 1 January 2025, of which a notice is given.
+    config = small(tmp_path, extra='[[stops]]\ncommune = "32260"\n')
+
+    assert "Monbardon" in run("plan", config, "--out", tmp_path).stderr
+    assert run("plan", config, "--out", tmp_path, "--quiet").stderr == ""
+
+
+def test_closed_pipe_is_no_failure(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tourplanner", "plan", str(small(tmp_path)), "--out", str(tmp_path)]
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        command,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=process_environment(),
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "map.html").is_file()
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_our_bug_is_said_to_be_ours(debug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("somewhere deep")
+
+    monkeypatch.setattr(plan_command, "make_plan", fail)
+    monkeypatch.setenv("TOURPLANNER_DEBUG", debug)
+    shown = run("plan", shipped("pilot.toml"))
+
+    assert shown.exit_code == 1
+    assert "ZeroDivisionError: somewhere deep" in shown.stderr
+    assert "This is our bug, please report it" in shown.stderr
+    assert ("Traceback" in shown.stderr) is bool(debug)
+
+
+def test_poor_encodings_get_question_marks(tmp_path: Path) -> None:
+    done = process("plan", small(tmp_path), "--out", "out", folder=tmp_path, PYTHONIOENCODING="ascii")
+
+    assert done.returncode == 0
+    assert "Petit essai" in done.stdout

@@ -1,0 +1,55 @@
+"""The shape of the project: rooms, sizes of files, and the ids of rules that are relied on from outside."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tourplanner.problem.rules import RULES
+
+ROOT = Path(__file__).resolve().parents[1]
+LONGEST = 300
+
+PUBLIC_RULES = (
+    "session-window", "sequence", "lunch", "day-hours", "drive-day", "work-day", "span-day", "rest",
+    "work-week", "work-cycle", "van-day", "area-days", "stop-days", "one-area", "visits", "gap",
+    "regular", "lock", "travel",
+)  # fmt: skip
+
+
+def test_imports_go_down_only() -> None:
+    # What `lint-imports` runs, as a process because it changes the import path.
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_module_is_longer_than_a_reader_can_bear() -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "tourplanner").rglob("*.py")
+    }
+
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    assert not [path for path in (ROOT / "tourplanner").rglob("*.py") if path.stem in {"utils", "helpers"}]
+
+
+def test_rules_are_the_public_ones() -> None:
+    assert tuple(rule.id for rule in RULES) == PUBLIC_RULES
+
+
+def test_help_loads_no_heavy_library() -> None:
+    code = (
+        "import sys, tourplanner.cli; "
+        "print(sorted({'ortools', 'folium', 'pandas', 'numpy', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,146 @@
+"""``plan.json``: a plan file as text, the same text for the same plan, and back."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from tourplanner.domain.config import Stop
+from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.place import Area, Commune
+from tourplanner.domain.plan import Outcome, Unserved
+from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.tour import Tour, Visit
+
+FORMAT = 1
+Json = dict[str, object]
+
+
+def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
+    """The text of ``plan.json``: keys in a fixed order, UTF-8 letters, a line end at the end.
+
+    Parameters
+    ----------
+    plan_file
+        What is written.
+    stops
+        The stops of the config, which give visits their commune and name.
+    """
+    named = {stop.id: stop for stop in stops}
+    plan = plan_file.plan
+    sums = figures(plan)
+    table: Json = {
+        "format": FORMAT,
+        "title": plan_file.title,
+        "config_sha256": plan_file.config_sha256,
+        "created_with": plan_file.created_with,
+        "calendar": {"start": plan_file.start.isoformat(), "weeks": plan_file.weeks},
+        "travel": _travel(plan_file.travel),
+        "result": _result(plan.outcome, plan_file.least_missing),
+        "tours": [_tour(tour, named) for tour in plan.tours],
+        "unserved": [_unserved(item, named) for item in plan.unserved],
+        "totals": {
+            "tours": sums.tour_count,
+            "visits": sums.visit_count,
+            "drive_seconds": sums.drive_seconds,
+            "distance_m": sums.distance_m,
+            "work_seconds": sums.work_seconds,
+            "service_seconds": sums.service_seconds,
+        },
+        "notes": list(plan_file.notes),
+        "places": {
+            "communes": [_commune(commune) for commune in plan_file.communes],
+            "areas": [_area(area) for area in plan_file.areas],
+        },
+    }
+    if plan_file.config is not None:
+        table["config"] = plan_file.config
+    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _travel(travel: TravelSource) -> Json:
+    return {
+        "provider": travel.provider,
+        "provenance": travel.provenance,
+        "van_factor": travel.van_factor,
+        "estimated": travel.estimated,
+    }
+
+
+def _result(outcome: Outcome, least_missing: int) -> Json:
+    return {
+        "status": outcome.status.value,
+        "method": outcome.method,
+        "seed": outcome.seed,
+        "objective_drive_seconds": outcome.objective,
+        "bound_drive_seconds": outcome.bound,
+        "gap": None if outcome.gap is None else round(outcome.gap, 6),
+        "least_missing_visits": least_missing,
+    }
+
+
+def _tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
+    return {
+        "van": tour.van,
+        "depot": tour.depot,
+        "date": tour.date.isoformat(),
+        "start": _clock(tour.start),
+        "leave": _clock(tour.leave),
+        "return": _clock(tour.back),
+        "end": _clock(tour.end),
+        "drive_seconds": tour.drive_seconds,
+        "distance_m": tour.distance_m,
+        "work_seconds": tour.work_seconds,
+        "lunch": [_clock(time) for time in tour.lunch] if tour.lunch else None,
+        "visits": [_visit(visit, stops[visit.stop]) for visit in tour.visits],
+        "leg_back_drive_seconds": tour.leg_back_drive_seconds,
+        "leg_back_distance_m": tour.leg_back_distance_m,
+    }
+
+
+def _visit(visit: Visit, stop: Stop) -> Json:
+    return {
+        "stop": visit.stop,
+        "commune": stop.commune,
+        "name": stop.name,
+        "half": visit.half.value,
+        "arrive": _clock(visit.arrive),
+        "start": _clock(visit.start),
+        "end": _clock(visit.end),
+        "leg_drive_seconds": visit.leg_drive_seconds,
+        "leg_distance_m": visit.leg_distance_m,
+    }
+
+
+def _unserved(item: Unserved, stops: Mapping[str, Stop]) -> Json:
+    return {
+        "stop": item.stop,
+        "commune": stops[item.stop].commune,
+        "name": stops[item.stop].name,
+        "missing_visits": item.missing_visits,
+        "required": item.required,
+        "rules": list(item.rules),
+        "reason": item.reason,
+    }
+
+
+def _commune(commune: Commune) -> Json:
+    return {
+        "code": commune.code,
+        "name": commune.name,
+        "epci": commune.epci,
+        "latitude": commune.position.latitude,
+        "longitude": commune.position.longitude,
+        "population": commune.population,
+        "postal_code": commune.postal_code,
+        "merged_into": commune.merged_into,
+        "merged_on": commune.merged_on.isoformat() if commune.merged_on else None,
+    }
+
+
+def _area(area: Area) -> Json:
+    return {"epci": area.epci, "name": area.name}
+
+
+def _clock(seconds: int) -> str:
+    """The time of day; the times of a plan are whole minutes, so nothing is lost."""
+    assert seconds % MINUTE == 0, seconds
+    return format_clock(seconds)

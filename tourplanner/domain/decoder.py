@@ -1,0 +1,194 @@
+"""Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
+
+import json
+
+from tourplanner.domain.codec import FORMAT
+from tourplanner.domain.fields import Faults, Fields, show
+from tourplanner.domain.period import Half
+from tourplanner.domain.place import Area, Commune, Position
+from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
+from tourplanner.domain.plan_file import Figures, PlanFile, TourFigures, TravelSource
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.errors import InputError
+
+CURE = "this is not the plan.json that `tourplanner plan` writes"
+
+
+def decode(text: str, source: str) -> PlanFile:
+    """The plan file that `text` says; figures that follow from its tours are not looked at.
+
+    Parameters
+    ----------
+    text
+        The content of a ``plan.json``; keys that are not known are passed over.
+    source
+        Name of the file, for faults.
+
+    Raises
+    ------
+    InputError
+        With all faults: the text is not JSON, not a plan, of another format, or has keys that are
+        missing or whose values are of another kind.
+    """
+    faults = Faults(source)
+    root = _root(text, faults)
+    plan_file = _plan_file(root)
+    faults.settle()
+    return plan_file
+
+
+def decode_figures(text: str, source: str) -> Figures:
+    """The figures that a ``plan.json`` states although they follow from its tours.
+
+    Raises
+    ------
+    InputError
+        As `decode`.
+    """
+    faults = Faults(source)
+    root = _root(text, faults)
+    totals = root.inner("totals")
+    stated = Figures(
+        objective=root.inner("result").whole("objective_drive_seconds"),
+        tours=tuple(_tour_figures(row) for row in root.each("tours")),
+        tour_count=totals.whole("tours"),
+        visit_count=totals.whole("visits"),
+        drive_seconds=totals.whole("drive_seconds"),
+        distance_m=totals.whole("distance_m"),
+        work_seconds=totals.whole("work_seconds"),
+        service_seconds=totals.whole("service_seconds"),
+    )
+    faults.settle()
+    return stated
+
+
+def _root(text: str, faults: Faults) -> Fields:
+    """The whole document, known to be a plan of the right format."""
+    try:
+        table = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        where = f"{faults.source}, line {error.lineno}, column {error.colno}"
+        raise InputError.of(where, f"is not JSON: {error.msg}", "the file was cut short or edited") from None
+    except (ValueError, RecursionError) as error:
+        raise InputError.of(faults.source, f"is not JSON: {error}", CURE) from None
+    if not isinstance(table, dict) or "format" not in table:
+        raise InputError.of(faults.source, "is not a plan of tourplanner: it has no format", CURE)
+    number = table["format"]
+    if isinstance(number, bool) or number != FORMAT:
+        cure = "the plan was made with another version of tourplanner"
+        raise InputError.of(
+            f"{faults.source}, format", f"{show(number)} is not the format {FORMAT}, the only one known", cure
+        )
+    return Fields(table, "", faults)
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not a number of JSON")
+
+
+def _plan_file(root: Fields) -> PlanFile:
+    calendar, places = root.inner("calendar"), root.inner("places") if root.has("places") else None
+    result = root.inner("result")
+    plan = Plan(
+        outcome=_outcome(result),
+        tours=tuple(_tour(row) for row in root.each("tours")),
+        unserved=tuple(_unserved(row) for row in root.each("unserved")),
+    )
+    return PlanFile(
+        plan=plan,
+        title=root.text("title"),
+        config_sha256=root.text("config_sha256"),
+        created_with=root.text("created_with"),
+        start=calendar.day("start"),
+        weeks=calendar.whole("weeks", 1),
+        travel=_travel(root.inner("travel")),
+        config=root.inner("config").table if root.has("config") else None,
+        communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
+        areas=tuple(_area(row) for row in places.each("areas")) if places else (),
+        notes=root.texts("notes") if root.has("notes") else (),
+        least_missing=result.whole("least_missing_visits") if result.has("least_missing_visits") else 0,
+    )
+
+
+def _outcome(fields: Fields) -> Outcome:
+    return Outcome(
+        status=Status(fields.one_of("status", [status.value for status in Status])),
+        method=fields.text("method"),
+        seed=fields.whole("seed"),
+        objective=fields.whole("objective_drive_seconds"),
+        bound=fields.whole("bound_drive_seconds") if fields.has("bound_drive_seconds") else None,
+    )
+
+
+def _travel(fields: Fields) -> TravelSource:
+    return TravelSource(
+        provider=fields.text("provider"),
+        provenance=fields.text("provenance"),
+        van_factor=fields.number("van_factor", 0, 100),
+        # Plans that do not say so have estimates: the safe side, since estimates are marked.
+        estimated=fields.flag("estimated") if fields.has("estimated") else True,
+    )
+
+
+def _tour(fields: Fields) -> Tour:
+    return Tour(
+        van=fields.text("van"),
+        depot=fields.text("depot"),
+        date=fields.day("date"),
+        start=fields.clock("start"),
+        leave=fields.clock("leave"),
+        back=fields.clock("return"),
+        end=fields.clock("end"),
+        lunch=fields.span("lunch") if fields.has("lunch") else None,
+        visits=tuple(_visit(row) for row in fields.each("visits")),
+        leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
+        leg_back_distance_m=fields.whole("leg_back_distance_m"),
+    )
+
+
+def _visit(fields: Fields) -> Visit:
+    return Visit(
+        stop=fields.text("stop"),
+        half=Half(fields.one_of("half", [half.value for half in Half])),
+        arrive=fields.clock("arrive"),
+        start=fields.clock("start"),
+        end=fields.clock("end"),
+        leg_drive_seconds=fields.whole("leg_drive_seconds"),
+        leg_distance_m=fields.whole("leg_distance_m"),
+    )
+
+
+def _tour_figures(fields: Fields) -> TourFigures:
+    # The work of a tour that ends before it starts is below nothing, and stated so.
+    return TourFigures(
+        drive_seconds=fields.whole("drive_seconds"),
+        distance_m=fields.whole("distance_m"),
+        work_seconds=fields.whole("work_seconds", -(10**6)),
+    )
+
+
+def _unserved(fields: Fields) -> Unserved:
+    return Unserved(
+        stop=fields.text("stop"),
+        missing_visits=fields.whole("missing_visits"),
+        required=fields.flag("required"),
+        rules=fields.texts("rules"),
+        reason=fields.text("reason"),
+    )
+
+
+def _commune(fields: Fields) -> Commune:
+    return Commune(
+        code=fields.text("code"),
+        name=fields.text("name"),
+        epci=fields.text("epci"),
+        position=Position(fields.number("latitude", -90, 90), fields.number("longitude", -180, 180)),
+        population=fields.whole("population"),
+        postal_code=fields.text("postal_code"),
+        merged_into=fields.text("merged_into") if fields.has("merged_into") else None,
+        merged_on=fields.day("merged_on") if fields.has("merged_on") else None,
+    )
+
+
+def _area(fields: Fields) -> Area:
+    return Area(epci=fields.text("epci"), name=fields.text("name"))

@@ -1,0 +1,194 @@
+"""Reading JSON objects key by key: typed values, and every fault at its place.
+
+A value with a fault is replaced by a stand-in of its type, so that reading goes on to the next
+fault; `Faults.settle` then raises them all.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from datetime import date
+
+from tourplanner.domain.period import parse_clock
+from tourplanner.errors import Fault, InputError
+
+LONGEST = 60
+"""A longer value is cut in a message."""
+
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults found so far in one file."""
+
+    source: str
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, path: str, what: str, maybe: str = "") -> None:
+        """Note a fault of the value at `path`."""
+        self.found.append(Fault(f"{self.source}, {path}" if path else self.source, what, maybe))
+
+    def settle(self) -> None:
+        """Raise what was found.
+
+        Raises
+        ------
+        InputError
+            If a fault was noted.
+        """
+        if self.found:
+            raise InputError(self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """One JSON object, at `path` of its file; what is no object has no keys."""
+
+    table: dict[str, object]
+    path: str
+    faults: Faults
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there with a value other than null."""
+        return self.table.get(key) is not None
+
+    def text(self, key: str) -> str:
+        """A text that can be written as UTF-8."""
+        value = self._value(key, "a text", lambda found: isinstance(found, str) and _is_writable(found))
+        return value if isinstance(value, str) else ""
+
+    def one_of(self, key: str, allowed: Collection[str]) -> str:
+        """One of the texts of `allowed`."""
+        what = f"one of {', '.join(allowed)}"
+        value = self._value(key, what, lambda found: isinstance(found, str) and found in allowed)
+        return value if isinstance(value, str) else next(iter(allowed))
+
+    def whole(self, key: str, least: int = 0) -> int:
+        """A whole number, `least` or more."""
+        value = self._value(key, f"a whole number, {least} or more", lambda found: _is_whole(found, least))
+        return value if isinstance(value, int) else least
+
+    def number(self, key: str, least: float, most: float) -> float:
+        """A number from `least` to `most`."""
+        what = f"a number from {least:g} to {most:g}"
+        value = self._value(key, what, lambda found: _is_number(found, least, most))
+        return float(value) if isinstance(value, int | float) else least
+
+    def flag(self, key: str) -> bool:
+        """True or false."""
+        return self._value(key, "true or false", lambda found: isinstance(found, bool)) is True
+
+    def day(self, key: str) -> date:
+        """A date, ``YYYY-MM-DD``."""
+        value = self._value(key, "a date such as 2027-01-04", lambda found: _date(found) is not None)
+        return _date(value) or date.min
+
+    def clock(self, key: str) -> int:
+        """A time of day, ``HH:MM``, in seconds."""
+        value = self._value(key, 'a time of day such as "09:30"', lambda found: _clock(found) is not None)
+        return _clock(value) or 0
+
+    def span(self, key: str) -> tuple[int, int]:
+        """Two times of day."""
+        value = self._value(key, 'two times of day such as ["12:10", "12:55"]', _is_span)
+        begin, end = value if isinstance(value, list) else (None, None)
+        return _clock(begin) or 0, _clock(end) or 0
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self._value(key, "a list of texts", _is_texts)
+        return tuple(value) if isinstance(value, list) else ()
+
+    def inner(self, key: str) -> "Fields":
+        """The object under `key`."""
+        value = self._value(key, "a table", lambda found: isinstance(found, dict))
+        return Fields(value if isinstance(value, dict) else {}, self._at(key), self._hushed(value))
+
+    def each(self, key: str) -> "list[Fields]":
+        """The objects of the list under `key`."""
+        value = self._value(key, "a list", lambda found: isinstance(found, list))
+        rows = []
+        for number, row in enumerate(value if isinstance(value, list) else [], start=1):
+            path = f"{self._at(key)}[{number}]"
+            if isinstance(row, dict):
+                rows.append(Fields(row, path, self.faults))
+            else:
+                self.faults.add(path, f"{show(row)} is not a table")
+        return rows
+
+    def _hushed(self, value: object) -> Faults:
+        """Where faults inside go: nowhere for a table that is missing, which is one fault already."""
+        return self.faults if isinstance(value, dict) else Faults(self.faults.source)
+
+    def _at(self, key: str) -> str:
+        return f"{self.path}.{key}" if self.path else key
+
+    def _value(self, key: str, allowed: str, fits: Callable[[object], bool]) -> object:
+        """The value under `key`; None, with a fault noted, when it is missing or does not fit."""
+        if key not in self.table:
+            self.faults.add(self._at(key), f"is missing; it is {allowed}")
+            return None
+        value = self.table[key]
+        if not fits(value):
+            self.faults.add(self._at(key), f"{show(value)} is not {allowed}")
+            return None
+        return value
+
+
+def show(value: object) -> str:
+    """A JSON value as a fault shows it: short, and printable on any terminal."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{ascii(value[:LONGEST])[1:-1]}"' if not value.isprintable() else f'"{value[:LONGEST]}"'
+        case int() if abs(value) >= 10**30:
+            return "a huge number"
+        case int() | float():
+            return str(value)
+        case list():
+            return "a list"
+        case _:
+            return "a table"
+
+
+def _is_writable(text: str) -> bool:
+    """Whether UTF-8 can hold the text, which half of a surrogate pair cannot be in."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _is_whole(value: object, least: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**12
+
+
+def _is_number(value: object, least: float, most: float) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= most
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, str) and _is_writable(entry) for entry in value)
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and None not in map(_clock, value)
+
+
+def _date(value: object) -> date | None:
+    if not isinstance(value, str) or not ISO_DATE.fullmatch(value):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _clock(value: object) -> int | None:
+    if not isinstance(value, str):
+        return None
+    try:
+        return parse_clock(value)
+    except ValueError:
+        return None

@@ -1,0 +1,91 @@
+"""A plan with all that a later command needs to judge it, draw it or explain it again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.place import Area, Commune
+from tourplanner.domain.plan import Plan
+from tourplanner.domain.tour import Tour
+
+
+@dataclass(frozen=True, slots=True)
+class TravelSource:
+    """Where the travel times of a plan come from."""
+
+    provider: str
+    provenance: str
+    van_factor: float
+    estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """What ``plan.json`` holds.
+
+    Attributes
+    ----------
+    config
+        The config's table as read, None in a plan that carries none.
+    communes, areas
+        The places that the config names, as the catalogue had them when the plan was made.
+    notes
+        Remarks on the input, in sentences.
+    least_missing
+        Proven lower bound on the required visits that any plan misses.
+    """
+
+    plan: Plan
+    title: str
+    config_sha256: str
+    created_with: str
+    start: date
+    weeks: int
+    travel: TravelSource
+    config: Mapping[str, object] | None = None
+    communes: tuple[Commune, ...] = ()
+    areas: tuple[Area, ...] = ()
+    notes: tuple[str, ...] = ()
+    least_missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TourFigures:
+    """Sums of one tour: seconds of driving, metres, seconds of work."""
+
+    drive_seconds: int
+    distance_m: int
+    work_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Every figure of a plan file that follows from its tours: seconds, metres, counts."""
+
+    objective: int
+    tours: tuple[TourFigures, ...]
+    tour_count: int
+    visit_count: int
+    drive_seconds: int
+    distance_m: int
+    work_seconds: int
+    service_seconds: int
+
+
+def figures(plan: Plan) -> Figures:
+    """The figures of a plan, summed from its tours."""
+    return Figures(
+        objective=plan.outcome.objective,
+        tours=tuple(tour_figures(tour) for tour in plan.tours),
+        tour_count=len(plan.tours),
+        visit_count=sum(len(tour.visits) for tour in plan.tours),
+        drive_seconds=plan.drive_seconds,
+        distance_m=plan.distance_m,
+        work_seconds=plan.work_seconds,
+        service_seconds=sum(tour.service_seconds for tour in plan.tours),
+    )
+
+
+def tour_figures(tour: Tour) -> TourFigures:
+    """The sums of one tour."""
+    return TourFigures(tour.drive_seconds, tour.distance_m, tour.work_seconds)

@@ -1,0 +1,1 @@
+"""Lower bounds on driving by column generation, for days of many stops."""

@@ -1,0 +1,184 @@
+"""From a problem to the arrays of the search, and from its state back to tours."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+
+import numpy as np
+
+from tourplanner.calendar.patterns import free_patterns
+from tourplanner.domain.period import MINUTE, Half, Session
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.openings import matches_dated_lock, service_seconds, stop_locks
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.construct import vans_allowed
+from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
+from tourplanner.solvers.exact.rest import rest_can_bind
+from tourplanner.solvers.patterns import legal_patterns
+from tourplanner.solvers.recreate.fleet import Fleet, Ints, Rules, State
+
+HALVES = tuple(Half)
+FREE_PATTERNS = 4_000
+NEAR = 60
+# Leaving out a required visit costs more than any driving; an optional one a tenth per priority.
+REQUIRED_SECONDS = 10_000_000
+OPTIONAL_SECONDS = 500_000
+
+
+def fleet_of(problem: Problem) -> Fleet:
+    """The arrays of a problem."""
+    config, calendar = problem.config, problem.calendar
+    stops, depots = config.stops, len(config.depots)
+    seconds = problem.matrix.seconds.astype(np.int64)
+    legs = (-(-seconds // MINUTE) * MINUTE).astype(np.int32)
+    sessions = sessions_of_half(problem)
+    service = np.array(
+        [[_service(problem, stop, half, sessions) for half in HALVES] for stop in range(len(stops))],
+        dtype=np.int32,
+    ).reshape(len(stops), 2)
+    patterns, starts = _patterns(problem)
+    open_to = _open(problem)
+    return Fleet(
+        drive=problem.matrix.seconds.astype(np.int32),
+        legs=legs,
+        depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
+        depots=depots,
+        service=service,
+        open=open_to,
+        van_ok=_van_ok(problem),
+        visits=np.array([stop.visits for stop in stops], dtype=np.int32),
+        area=_numbered([stop.area for stop in stops]),
+        commune=_numbered([stop.commune for stop in stops]),
+        demand=np.zeros(len(stops), dtype=np.int32),
+        weight=np.array([_weight(problem, stop) for stop in range(len(stops))], dtype=np.int64),
+        pattern_start=starts,
+        patterns=patterns,
+        week=np.array([calendar.week(day) - 1 for day in calendar.dates], dtype=np.int32),
+        follows=_follows(calendar.dates),
+        opens=np.array([sessions[h].opens if h in sessions else 0 for h in HALVES], dtype=np.int32),
+        closes=np.array([sessions[h].closes if h in sessions else 0 for h in HALVES], dtype=np.int32),
+        near=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEAR].astype(np.int32),
+        longest=_longest(problem, service, sessions),
+        rules=_rules(problem),
+    )
+
+
+def tours_of(problem: Problem, fleet: Fleet, state: State) -> tuple[Tour, ...]:
+    """The tours of a state, timed by the problem's own rules."""
+    vans, tours = len(fleet.depot), []
+    for tour in range(len(state.driving)):
+        halves = [
+            [int(node) - fleet.depots for node in state.seq[2 * tour + half, : state.size[2 * tour + half]]]
+            for half in range(2)
+        ]
+        if halves[0] or halves[1]:
+            day = problem.calendar.dates[tour // vans]
+            timed = time_day(problem, tour % vans, halves[0], halves[1], day)
+            if timed is None:
+                raise AssertionError(f"the compiled times of {day} disagree with the problem's")
+            tours.append(timed)
+    return tuple(tours)
+
+
+def _service(problem: Problem, stop: int, half: Half, sessions: dict[Half, Session]) -> int:
+    return service_seconds(problem.config.stops[stop], sessions[half]) if half in sessions else 0
+
+
+def _weight(problem: Problem, stop: int) -> int:
+    asked = problem.config.stops[stop]
+    if asked.required:
+        return REQUIRED_SECONDS * asked.visits
+    lower = {other.priority for other in problem.config.stops if not other.required}
+    rank = sorted(lower).index(asked.priority)
+    return max(OPTIONAL_SECONDS // 8**rank, 30_000) * asked.visits
+
+
+def _open(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    dates = {day: index for index, day in enumerate(problem.calendar.dates)}
+    found = np.zeros((len(problem.config.stops), len(dates), 2), dtype=np.uint8)
+    for stop in range(len(problem.config.stops)):
+        for number in servable(problem, stop):
+            session = problem.calendar.sessions[number]
+            found[stop, dates[session.date], HALVES.index(session.half)] = 1
+    return found
+
+
+def _van_ok(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    dates, vans = problem.calendar.dates, problem.config.vans
+    allowed = np.ones((len(problem.config.stops), len(dates), len(vans)), dtype=np.uint8)
+    for stop_id in {lock.stop for lock in problem.config.locks if lock.van is not None}:
+        stop = problem.stop_index[stop_id]
+        for index, day in enumerate(dates):
+            allowed[stop, index, :] = 0
+            allowed[stop, index, vans_allowed(problem, stop, day)] = 1
+    return allowed
+
+
+def _patterns(problem: Problem) -> tuple[Ints, Ints]:
+    dates = {day: index for index, day in enumerate(problem.calendar.dates)}
+    most = max((stop.visits for stop in problem.config.stops), default=1)
+    rows: list[list[int]] = []
+    starts = [0]
+    for stop, asked in enumerate(problem.config.stops):
+        for pattern in _full_patterns(problem, stop) if asked.visits > 1 else []:
+            row = [2 * dates[session.date] + HALVES.index(session.half) for session in pattern]
+            rows.append(row + [-1] * (most - len(row)))
+        starts.append(len(rows))
+    return np.array(rows, dtype=np.int32).reshape(len(rows), most), np.array(starts, dtype=np.int32)
+
+
+def _full_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
+    asked, calendar = problem.config.stops[stop], problem.calendar
+    if asked.regular:
+        return [pattern for pattern in legal_patterns(problem, stop) if len(pattern) == asked.visits]
+    sessions = [calendar.sessions[s] for s in sorted(servable(problem, stop))]
+    dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
+    every = free_patterns(sessions, asked.visits, calendar.days, asked.min_gap_days, asked.max_gap_days)
+    kept = (
+        pattern
+        for pattern in every
+        if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated)
+    )
+    return list(islice(kept, FREE_PATTERNS))
+
+
+def _numbered(names: Sequence[str]) -> Ints:
+    order = {name: number for number, name in enumerate(dict.fromkeys(names))}
+    return np.array([order[name] for name in names], dtype=np.int32)
+
+
+def _follows(dates: Sequence[date]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    steps = [(later - day).days == 1 for day, later in zip(dates, dates[1:], strict=False)]
+    return np.array([*steps, False][: len(dates)], dtype=np.uint8)
+
+
+def _longest(problem: Problem, service: Ints, sessions: dict[Half, Session]) -> int:
+    """The most stops that a half-day can hold, were they all next to each other."""
+    work = problem.config.work
+    room = max((session.closes - session.opens for session in sessions.values()), default=0)
+    shortest = int(service.min(initial=room)) + work.setup + work.packup
+    return max(1, min(len(problem.config.stops), (room + work.setup + work.packup) // max(1, shortest)))
+
+
+def _rules(problem: Problem) -> Rules:
+    work = problem.config.work
+    return Rules(
+        earliest_start=work.earliest_start,
+        latest_end=work.latest_end,
+        lunch_opens=work.lunch_opens,
+        lunch_closes=work.lunch_closes,
+        lunch=work.lunch,
+        prepare=work.prepare,
+        close=work.close,
+        setup=work.setup,
+        packup=work.packup,
+        max_drive=work.max_drive_day,
+        max_work=work.max_work_day,
+        max_span=work.max_span_day,
+        min_rest=work.min_rest,
+        max_week=work.max_work_week,
+        max_cycle=problem.calendar.weeks * work.mean_work_week,
+        one_area=work.one_area_per_day,
+        rest_binds=rest_can_bind(work.earliest_start, work.latest_end, work.min_rest),
+        capacity=-1,
+    )

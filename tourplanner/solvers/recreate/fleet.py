@@ -1,0 +1,142 @@
+"""A problem as arrays, for compiled code.
+
+Index orders: ``n`` stops, ``p`` places (depots, then stops), ``d`` touring dates, ``h`` halves
+(0 morning, 1 afternoon), ``v`` vans, ``w`` weeks. Times and durations are seconds.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Flags = NDArray[np.uint8]
+
+
+class Rules(NamedTuple):
+    """The numbers of the rules."""
+
+    earliest_start: int
+    latest_end: int
+    lunch_opens: int
+    lunch_closes: int
+    lunch: int
+    prepare: int
+    close: int
+    setup: int
+    packup: int
+    max_drive: int
+    max_work: int
+    max_span: int
+    min_rest: int
+    max_week: int
+    max_cycle: int
+    one_area: bool
+    rest_binds: bool
+    capacity: int
+
+
+class Fleet(NamedTuple):
+    """What does not change during a search.
+
+    Attributes
+    ----------
+    drive, legs
+        int32[p, p], [from, to]: driving that counts in the objective, and what it takes of the day
+        (whole minutes).
+    depot
+        int32[v], the place of each van's depot.
+    service
+        int32[n, h]; open: uint8[n, d, h]; van_ok: uint8[n, d, v]; visits, area, commune, demand:
+        int32[n]; weight: int64[n], the cost of leaving a stop out.
+    pattern_start, patterns
+        Patterns of stop i are rows pattern_start[i] to pattern_start[i + 1] of ``patterns``,
+        int32[rows, most visits]: sessions as 2 d + h, filled up with -1. A stop with one visit has
+        none: any open session will do.
+    week, follows
+        int32[d], the week of each date from 0; uint8[d], whether the next touring date is the next
+        day.
+    opens, closes
+        int32[h].
+    near
+        int32[n, k], stops by distance from each stop, itself first.
+    longest
+        The most stops that a half-day can hold.
+    """
+
+    drive: Ints
+    legs: Ints
+    depot: Ints
+    depots: int
+    service: Ints
+    open: Flags
+    van_ok: Flags
+    visits: Ints
+    area: Ints
+    commune: Ints
+    demand: Ints
+    weight: NDArray[np.int64]
+    pattern_start: Ints
+    patterns: Ints
+    week: Ints
+    follows: Flags
+    opens: Ints
+    closes: Ints
+    near: Ints
+    longest: int
+    rules: Rules
+
+
+class State(NamedTuple):
+    """A plan in the making; block b = 2 (d v + van) + h, tour t = d v + van.
+
+    ``seq[b]`` are the places of a block in order, ``size[b]`` how many, ``length[b]`` the seconds
+    from the first start to the last end; ``where[i]`` the blocks of a stop's visits, -1 for none;
+    ``there[c, d]`` visits of a commune on a date. Of a tour: driving, work, start, end; of vans:
+    work per week and in the cycle. ``cost`` has one element: driving plus weights of stops left out.
+    """
+
+    seq: Ints
+    size: Ints
+    length: Ints
+    load: Ints
+    where: Ints
+    there: Ints
+    driving: Ints
+    work: Ints
+    start: Ints
+    end: Ints
+    week_work: NDArray[np.int64]
+    cycle_work: NDArray[np.int64]
+    cost: NDArray[np.int64]
+
+
+def empty_state(fleet: Fleet) -> State:
+    """A state with every stop left out."""
+    stops, dates, _ = fleet.open.shape
+    vans = len(fleet.depot)
+    tours = dates * vans
+
+    def zeros(*shape: int) -> Ints:
+        return np.zeros(shape, dtype=np.int32)
+
+    return State(
+        seq=zeros(2 * tours, fleet.longest),
+        size=zeros(2 * tours),
+        length=zeros(2 * tours),
+        load=zeros(tours),
+        where=np.full((stops, int(fleet.visits.max(initial=1))), -1, dtype=np.int32),
+        there=zeros(int(fleet.commune.max(initial=0)) + 1, dates),
+        driving=zeros(tours),
+        work=zeros(tours),
+        start=zeros(tours),
+        end=zeros(tours),
+        week_work=np.zeros((vans, int(fleet.week.max(initial=0)) + 1), dtype=np.int64),
+        cycle_work=np.zeros(vans, dtype=np.int64),
+        cost=np.array([int(fleet.weight.sum())], dtype=np.int64),
+    )
+
+
+def copy_state(state: State) -> State:
+    """An independent copy."""
+    return State(*(array.copy() for array in state))
