@@ -19,7 +19,7 @@ from tourplanner.workflow.planning import Planned, PlanOptions, make_plan
     "plan",
     epilog=examples(
         "tourplanner plan",
-        "tourplanner plan semaine.toml --start 2027-03-01 --out /tmp/semaine",
+        "tourplanner plan semaine.toml --start 2027-03-01 --out semaine",
         "tourplanner plan my-plan/plan.toml --time-limit 60 --lang en",
     ),
 )
