@@ -21,6 +21,10 @@ def chromium() -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
+class NavigatedError(Exception):
+    """The page was replaced while a command was under way."""
+
+
 class Page:
     """An open page; ``events`` are all those it has sent, as method and parameters."""
 
@@ -39,6 +43,8 @@ class Page:
         while True:
             message = self._receive()
             if message.get("id") == self._last:
+                if "navigated" in message.get("error", {}).get("message", ""):
+                    raise NavigatedError(message["error"]["message"])
                 assert "error" not in message, message
                 return message["result"]
 
@@ -51,8 +57,19 @@ class Page:
         self.settle()
 
     def settle(self) -> None:
-        """Let the page draw two frames more and run its timers."""
-        self.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(() => done(1), 400)))")
+        """Let the page draw two frames more and run its timers.
+
+        On a busy machine a page may still be taking the place of the last one, which ends the wait;
+        then it begins anew.
+        """
+        wait = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(1), 400)))"
+        for _ in range(5):
+            try:
+                self.evaluate(wait)
+            except NavigatedError:
+                continue
+            return
+        raise AssertionError("the page never settled")
 
     def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression."""
