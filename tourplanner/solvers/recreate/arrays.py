@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 import numpy as np
 
@@ -148,7 +148,7 @@ def _numbered(names: Sequence[str]) -> Ints:
 
 
 def _follows(dates: Sequence[date]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    steps = [(later - day).days == 1 for day, later in zip(dates, dates[1:], strict=False)]
+    steps = [(later - day).days == 1 for day, later in pairwise(dates)]
     return np.array([*steps, False][: len(dates)], dtype=np.uint8)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
 Flags = NDArray[np.uint8]
 
 
@@ -75,7 +76,7 @@ class Fleet(NamedTuple):
     area: Ints
     commune: Ints
     demand: Ints
-    weight: NDArray[np.int64]
+    weight: Longs
     pattern_start: Ints
     patterns: Ints
     week: Ints
@@ -139,4 +140,4 @@ def empty_state(fleet: Fleet) -> State:
 
 def copy_state(state: State) -> State:
     """An independent copy."""
-    return State(*(array.copy() for array in state))
+    return State._make(array.copy() for array in state)

@@ -3,8 +3,8 @@
 import numpy as np
 from numba import njit
 
-from tourplanner.solvers.recreate.fleet import Fleet, Ints, State
-from tourplanner.solvers.recreate.moves import FAR, price, put, take
+from tourplanner.solvers.recreate.fleet import Fleet, Ints, Longs, State
+from tourplanner.solvers.recreate.moves import FAR, put, scan, take
 
 # Measured on the 461 communes of the Gers; the paper takes 10 and 10.
 MEAN_REMOVED = 12
@@ -34,7 +34,6 @@ def overwrite(target: State, source: State) -> None:
 def ruin(fleet: Fleet, state: State, absent: Ints, absences: int) -> tuple[int, bool]:
     """Remove strings of stops around a random one; tell how many are absent, and if all is legal."""
     stops = fleet.visits.shape[0]
-    vans = fleet.depot.shape[0]
     seed = np.random.randint(stops)
     touched = np.zeros(state.driving.shape[0], dtype=np.uint8)
     busy = 0
@@ -76,12 +75,11 @@ def ruin(fleet: Fleet, state: State, absent: Ints, absences: int) -> tuple[int, 
                 return absences, False
             absent[absences] = gone
             absences += 1
-    _ = vans
     return absences, True
 
 
 @njit(cache=True, nogil=True)
-def _shuffled(fleet: Fleet, absent: Ints, absences: int, seed: int) -> None:
+def _shuffle(fleet: Fleet, absent: Ints, absences: int) -> None:
     """Put absent stops in a random one of four orders: any, most visits first, far first, near first."""
     keys = np.empty(absences)
     choice = np.random.random() * 11.0
@@ -98,71 +96,14 @@ def _shuffled(fleet: Fleet, absent: Ints, absences: int, seed: int) -> None:
             keys[k] = float(away)
     order = np.argsort(keys)
     absent[:absences] = absent[:absences][order]
-    _ = seed
 
 
 @njit(cache=True, nogil=True)
-def _best_of_date(
-    fleet: Fleet, state: State, stop: int, date: int, half: int, below: int
-) -> tuple[int, int, int]:
-    """Price, tour and place of the cheapest insertion on a date and half."""
-    vans = fleet.depot.shape[0]
-    best, best_tour, best_place = FAR, -1, -1
-    limit = below
-    for van in range(vans):
-        tour = date * vans + van
-        if state.size[2 * tour + half] > 0 and np.random.random() < BLINK:
-            continue
-        cost, place = price(fleet, state, stop, tour, half, limit)
-        if cost < limit:
-            best, best_tour, best_place, limit = cost, tour, place, cost
-        # Vans that are still free at the same depot are alike; trying one is enough.
-        empty = state.size[2 * tour] + state.size[2 * tour + 1] == 0
-        if empty and cost < FAR and van + 1 < vans and fleet.depot[van] == fleet.depot[vans - 1]:
-            later_busy = False
-            for other in range(van + 1, vans):
-                t = date * vans + other
-                if state.size[2 * t] + state.size[2 * t + 1] > 0:
-                    later_busy = True
-            if not later_busy:
-                break
-    return best, best_tour, best_place
-
-
-@njit(cache=True, nogil=True)
-def _reinsert_single(fleet: Fleet, state: State, stop: int) -> bool:
-    dates = fleet.open.shape[1]
-    best, best_block, best_place = FAR, -1, -1
-    shift = np.random.randint(dates)
-    for step in range(dates):
-        date = (step + shift) % dates
-        for half in range(2):
-            if not fleet.open[stop, date, half]:
-                continue
-            cost, tour, place = _best_of_date(fleet, state, stop, date, half, best)
-            if cost < best:
-                best, best_block, best_place = cost, 2 * tour + half, place
-    if best_block < 0 or best >= fleet.weight[stop]:
-        return False
-    put(fleet, state, stop, 0, best_block, best_place)
-    return True
-
-
-@njit(cache=True, nogil=True)
-def _reinsert_pattern(fleet: Fleet, state: State, stop: int) -> bool:
+def _reinsert_pattern(
+    fleet: Fleet, state: State, stop: int, costs: Longs, blocks: Longs, places: Longs
+) -> bool:
     """Insert all visits of a stop by its cheapest pattern."""
-    dates = fleet.open.shape[1]
     visits = fleet.visits[stop]
-    costs = np.full(2 * dates, FAR, dtype=np.int64)
-    tours = np.full(2 * dates, -1, dtype=np.int64)
-    places = np.full(2 * dates, -1, dtype=np.int64)
-    for date in range(dates):
-        for half in range(2):
-            if fleet.open[stop, date, half]:
-                session = 2 * date + half
-                costs[session], tours[session], places[session] = _best_of_date(
-                    fleet, state, stop, date, half, FAR
-                )
     best, best_row = fleet.weight[stop], -1
     for row in range(fleet.pattern_start[stop], fleet.pattern_start[stop + 1]):
         total = 0
@@ -174,27 +115,40 @@ def _reinsert_pattern(fleet: Fleet, state: State, stop: int) -> bool:
         return False
     for visit in range(visits):
         session = fleet.patterns[best_row, visit]
-        # Earlier visits of the same stop may have used up a week's hours: price it anew.
-        cost, place = price(fleet, state, stop, int(tours[session]), session % 2, FAR)
-        if place < 0:
+        if visit > 0:
+            # The visits before this one may have used up the hours of its week: price it anew.
+            tour = blocks[session] // 2
+            costs[session] = FAR
+            scan(fleet, state, stop, (tour, tour + 1), 0.0, FAR, costs, blocks, places)
+        if costs[session] >= FAR:
             state.cost[0] -= fleet.weight[stop]
             take(fleet, state, stop)
             return False
-        put(fleet, state, stop, visit, int(2 * tours[session] + session % 2), place)
+        put(fleet, state, stop, visit, int(blocks[session]), int(places[session]))
     return True
 
 
 @njit(cache=True, nogil=True)
 def recreate(fleet: Fleet, state: State, absent: Ints, absences: int) -> int:
     """Reinsert absent stops greedily; the ones that do not fit stay, their number is returned."""
-    _shuffled(fleet, absent, absences, 0)
+    _shuffle(fleet, absent, absences)
+    sessions, tours = 2 * fleet.open.shape[1], state.work.shape[0]
+    costs = np.empty(sessions, dtype=np.int64)
+    blocks = np.empty(sessions, dtype=np.int64)
+    places = np.empty(sessions, dtype=np.int64)
     left = 0
     for k in range(absences):
         stop = absent[k]
+        costs[:] = FAR
         if fleet.visits[stop] == 1:
-            fitted = _reinsert_single(fleet, state, stop)
+            below = min(fleet.weight[stop], FAR - 1)
+            session = scan(fleet, state, stop, (0, tours), BLINK, below, costs, blocks, places)
+            fitted = session >= 0
+            if fitted:
+                put(fleet, state, stop, 0, int(blocks[session]), int(places[session]))
         else:
-            fitted = _reinsert_pattern(fleet, state, stop)
+            scan(fleet, state, stop, (0, tours), BLINK, FAR, costs, blocks, places)
+            fitted = _reinsert_pattern(fleet, state, stop, costs, blocks, places)
         if fitted:
             state.cost[0] -= fleet.weight[stop]
         else:

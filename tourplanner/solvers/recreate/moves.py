@@ -3,9 +3,10 @@
 `day_times` says the same as `tourplanner.problem.timing`, which tests hold it to.
 """
 
+import numpy as np
 from numba import njit
 
-from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
+from tourplanner.solvers.recreate.fleet import Fleet, Longs, Rules, State
 
 FAR = 2**30
 
@@ -31,7 +32,7 @@ def day_times(
         latest = window[1] - lengths[0]
         packed = begin + lengths[0] + rules.packup
         lunch_end = max(packed, rules.lunch_opens) + rules.lunch
-        setting = max(window[2] - rules.setup, max(lunch_end, packed + mid + rules.lunch))
+        setting = max(window[2] - rules.setup, lunch_end, packed + mid + rules.lunch)
         if setting + rules.setup > window[3] - lengths[1] or lunch_end > rules.lunch_closes:
             return False, 0, 0, 0
         overlap = min(setting, rules.lunch_closes) - max(packed, rules.lunch_opens)
@@ -89,80 +90,133 @@ def _hours_hold(fleet: Fleet, state: State, tour: int, work: int, start: int, en
 
 
 @njit(cache=True, nogil=True)
-def admits(fleet: Fleet, state: State, stop: int, tour: int, half: int) -> bool:
-    """Whether a stop may join the block at all, order and times aside."""
-    vans = fleet.depot.shape[0]
-    date = tour // vans
-    block = 2 * tour + half
-    if not fleet.open[stop, date, half] or not fleet.van_ok[stop, date, tour % vans]:
-        return False
-    if state.size[block] >= fleet.longest or state.there[fleet.commune[stop], date] > 0:
-        return False
-    if fleet.rules.capacity >= 0 and state.load[tour] + fleet.demand[stop] > fleet.rules.capacity:
-        return False
-    if fleet.rules.one_area:
-        for b in (2 * tour, 2 * tour + 1):
-            if state.size[b] > 0 and fleet.area[state.seq[b, 0] - fleet.depots] != fleet.area[stop]:
-                return False
-    return True
+def works_alike(week_work: Longs, cycle_work: Longs, one: int, other: int, week: int) -> bool:
+    """Whether two vans have worked as much, this week and in the cycle, or the first one less."""
+    return week_work[one, week] <= week_work[other, week] and cycle_work[one] <= cycle_work[other]
 
 
 @njit(cache=True, nogil=True)
-def price(fleet: Fleet, state: State, stop: int, tour: int, half: int, below: int) -> tuple[int, int]:
-    """Least added driving, and where in the block, if it is below a price; else (FAR, -1)."""
-    best, best_place = FAR, -1
-    if not admits(fleet, state, stop, tour, half):
-        return best, best_place
+def scan(
+    fleet: Fleet,
+    state: State,
+    stop: int,
+    span: tuple[int, int],
+    blink: float,
+    below: int,
+    costs: Longs,
+    blocks: Longs,
+    places: Longs,
+) -> int:
+    """Cheapest insertions of a visit, per session of tours span[0] to span[1].
+
+    ``costs[s]`` becomes the least added driving in session s = 2 d + h (FAR for none), with its
+    block and place in it. With `below` under FAR only prices under it and under the best so far are
+    looked for. Some places are passed over by chance (`blink`). Returns the session of least cost.
+
+    One long function on purpose: handing the arrays on costs compiled code more than the work.
+    """
     rules, drive, legs = fleet.rules, fleet.drive, fleet.legs
-    block, other = 2 * tour + half, 2 * tour + 1 - half
-    size, other_size = state.size[block], state.size[other]
-    node = fleet.depots + stop
-    depot = fleet.depot[tour % fleet.depot.shape[0]]
-    room = fleet.closes[half] - fleet.opens[half]
-    base = state.length[block] + fleet.service[stop, half]
-    if size > 0:
-        base += rules.packup + rules.setup
-    if base > room:
-        return best, best_place
-    head = depot if half == 0 or other_size == 0 else state.seq[other, other_size - 1]
-    tail = depot if half == 1 or other_size == 0 else state.seq[other, 0]
-    limit = below
-    for place in range(size + 1):
-        left = head if place == 0 else state.seq[block, place - 1]
-        right = tail if place == size else state.seq[block, place]
-        added = drive[left, node] + drive[node, right] - drive[left, right]
-        if added >= limit or state.driving[tour] + added > rules.max_drive:
+    seq, size, length = state.seq, state.size, state.length
+    driving, works, starts, ends = state.driving, state.work, state.start, state.end
+    week_work, cycle_work, load, there = state.week_work, state.cycle_work, state.load, state.there
+    depots, area, week, follows = fleet.depots, fleet.area, fleet.week, fleet.follows
+    vans = fleet.depot.shape[0]
+    node, commune = depots + stop, fleet.commune[stop]
+    window = (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1])
+    only_best = below < FAR
+    best_session, best = -1, below
+    for tour in range(span[0], span[1]):
+        date, van = tour // vans, tour % vans
+        if there[commune, date] > 0 or not fleet.van_ok[stop, date, van]:
             continue
-        length = base
-        if size > 0:
-            if place > 0:
-                length += legs[left, node]
-            if place < size:
-                length += legs[node, right]
-            if 0 < place < size:
-                length -= legs[left, right]
-        if length > room:
+        if rules.capacity >= 0 and load[tour] + fleet.demand[stop] > rules.capacity:
             continue
-        first = node if place == 0 else state.seq[block, 0]
-        last = node if place == size else state.seq[block, size - 1]
-        if half == 0:
-            ends = (
-                legs[depot, first],
-                legs[last, tail] if other_size > 0 else 0,
-                legs[state.seq[other, other_size - 1], depot] if other_size > 0 else legs[last, depot],
-            )
-            lengths = (length, state.length[other])
-        else:
-            ends = (
-                legs[depot, state.seq[other, 0]] if other_size > 0 else legs[depot, first],
-                legs[head, first] if other_size > 0 else 0,
-                legs[last, depot],
-            )
-            lengths = (state.length[other], length)
-        legal, work, start, end = day_times(rules, _window(fleet), lengths, ends)
-        if legal and _hours_hold(fleet, state, tour, work, start, end):
-            best, best_place, limit = added, place, added
-    return best, best_place
+        depot = fleet.depot[van]
+        count = size[2 * tour] + size[2 * tour + 1]
+        if count == 0:
+            # Vans of one depot that are free that day are alike: the first of them will do.
+            twin = van - 1
+            while twin >= 0:
+                t = date * vans + twin
+                if (
+                    fleet.depot[twin] == depot
+                    and size[2 * t] + size[2 * t + 1] == 0
+                    and works_alike(week_work, cycle_work, twin, van, week[date])
+                ):
+                    break
+                twin -= 1
+            if twin >= 0 and fleet.van_ok[stop, date, twin]:
+                continue
+        elif rules.one_area:
+            held = 2 * tour if size[2 * tour] > 0 else 2 * tour + 1
+            if area[seq[held, 0] - depots] != area[stop]:
+                continue
+        for half in range(2):
+            if not fleet.open[stop, date, half]:
+                continue
+            block, other = 2 * tour + half, 2 * tour + 1 - half
+            n, m = size[block], size[other]
+            if n >= fleet.longest:
+                continue
+            base = length[block] + fleet.service[stop, half]
+            if n > 0:
+                base += rules.packup + rules.setup
+            room = window[2 * half + 1] - window[2 * half]
+            if base > room:
+                continue
+            session = 2 * date + half
+            limit = best if only_best else costs[session]
+            head = depot if half == 0 or m == 0 else seq[other, m - 1]
+            tail = depot if half == 1 or m == 0 else seq[other, 0]
+            for place in range(n + 1):
+                left = head if place == 0 else seq[block, place - 1]
+                right = tail if place == n else seq[block, place]
+                added = drive[left, node] + drive[node, right] - drive[left, right]
+                if added >= limit or driving[tour] + added > rules.max_drive:
+                    continue
+                if blink > 0.0 and np.random.random() < blink:
+                    continue
+                now = base
+                if n > 0:
+                    if place > 0:
+                        now += legs[left, node]
+                    if place < n:
+                        now += legs[node, right]
+                    if 0 < place < n:
+                        now -= legs[left, right]
+                if now > room:
+                    continue
+                first = node if place == 0 else seq[block, 0]
+                last = node if place == n else seq[block, n - 1]
+                if half == 0:
+                    out = legs[depot, first]
+                    mid = legs[last, tail] if m > 0 else 0
+                    home = legs[seq[other, m - 1], depot] if m > 0 else legs[last, depot]
+                    legal, work, start, end = day_times(rules, window, (now, length[other]), (out, mid, home))
+                else:
+                    out = legs[depot, seq[other, 0]] if m > 0 else legs[depot, first]
+                    mid = legs[head, first] if m > 0 else 0
+                    home = legs[last, depot]
+                    legal, work, start, end = day_times(rules, window, (length[other], now), (out, mid, home))
+                if not legal:
+                    continue
+                more = work - works[tour]
+                if week_work[van, week[date]] + more > rules.max_week:
+                    continue
+                if cycle_work[van] + more > rules.max_cycle:
+                    continue
+                if rules.rest_binds:
+                    if follows[date] and works[tour + vans] > 0:
+                        if 86400 - end + starts[tour + vans] < rules.min_rest:
+                            continue
+                    if date > 0 and follows[date - 1] and works[tour - vans] > 0:
+                        if 86400 - ends[tour - vans] + start < rules.min_rest:
+                            continue
+                limit = added
+                costs[session], blocks[session], places[session] = added, block, place
+                if added < best:
+                    best, best_session = added, session
+    return best_session
 
 
 @njit(cache=True, nogil=True)

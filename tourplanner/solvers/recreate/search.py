@@ -1,0 +1,104 @@
+"""The search as a whole: rounds in chunks, cooling, and a best state that can be read at any time."""
+
+import threading
+from dataclasses import dataclass
+from time import monotonic
+
+from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state
+from tourplanner.solvers.recreate.kernel import anneal, seed_random
+
+# Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
+# communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
+HOT, COLD = 200.0, 3.0
+CHUNK = 100
+ROUNDS_PER_STOP = 700
+LEAST_ROUNDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Temperatures of the annealing, in the unit of the objective."""
+
+    hot: float = HOT
+    cold: float = COLD
+
+    def at(self, share: float) -> float:
+        """The temperature when this share of the search is done."""
+        return self.hot * float(self.cold / self.hot) ** min(1.0, share)
+
+
+def rounds_for(fleet: Fleet) -> int:
+    """How many rounds a search without a time limit takes; depends on the problem alone."""
+    return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(fleet.visits))
+
+
+class Search:
+    """A search that runs in a thread of its own; `best` may be read while it runs.
+
+    With `seconds` it cools on the clock and ends then; without, it takes `rounds` and gives the same
+    state for the same seed. Compiled code releases the interpreter, so that a bound can be computed
+    meanwhile.
+    """
+
+    def __init__(
+        self, fleet: Fleet, seed: int, *, rounds: int, seconds: float | None = None, heat: Heat | None = None
+    ) -> None:
+        self.fleet = fleet
+        self.seed = seed
+        self.rounds = rounds
+        self.seconds = seconds
+        self.heat = heat or Heat()
+        self.failure: BaseException | None = None
+        self._state = empty_state(fleet)
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._guarded, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask for the end; the best state so far stays readable."""
+        self._ended.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end at most so long; tell whether it came."""
+        self._thread.join(seconds)
+        if self.failure is not None:
+            raise self.failure
+        return not self._thread.is_alive()
+
+    @property
+    def best(self) -> State:
+        """A copy of the best state so far."""
+        with self._lock:
+            return copy_state(self._state)
+
+    def _guarded(self) -> None:
+        try:
+            self._run()
+        except BaseException as failure:
+            self.failure = failure
+
+    def _run(self) -> None:
+        current = empty_state(self.fleet)
+        spare, best = copy_state(current), copy_state(current)
+        seed_random(self.seed)
+        anneal(self.fleet, current, spare, best, (self.heat.hot, self.heat.hot), 1)
+        self._publish(best)
+        began, done = monotonic(), 1
+        while not self._ended.is_set():
+            share = done / self.rounds if self.seconds is None else (monotonic() - began) / self.seconds
+            if share >= 1.0:
+                return
+            known = int(best.cost[0])
+            heat = self.heat.at(share)
+            anneal(self.fleet, current, spare, best, (heat, heat), CHUNK)
+            done += CHUNK
+            if int(best.cost[0]) < known:
+                self._publish(best)
+
+    def _publish(self, best: State) -> None:
+        with self._lock:
+            self._state = copy_state(best)
