@@ -11,6 +11,7 @@ from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option, quiet_option, search_seconds
 from tourplanner.cli.progress import ProgressLine
 from tourplanner.cli.summary import show_plan
+from tourplanner.solvers.method import Method
 from tourplanner.wording.language import Language
 from tourplanner.workflow.planning import Planned, PlanOptions, make_plan
 
@@ -35,7 +36,7 @@ from tourplanner.workflow.planning import Planned, PlanOptions, make_plan
     "--time-limit",
     callback=search_seconds,
     metavar="S",
-    help="Seconds of search.  [default: until it is proven]",
+    help="Seconds of search.  [default: until proven, or a fixed number of rounds]",
 )
 @click.option(
     "--seed",
@@ -51,7 +52,14 @@ from tourplanner.workflow.planning import Planned, PlanOptions, make_plan
     metavar="N",
     default=1,
     show_default=True,
-    help="Threads of the search.",
+    help="Searches side by side; one gives the same plan every time.",
+)
+@click.option(
+    "--method",
+    type=click.Choice([method.value for method in Method]),
+    default=Method.AUTO.value,
+    show_default=True,
+    help="Engine of the search; auto chooses by the problem's size and shape.",
 )
 @click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
 @lang_option
@@ -66,6 +74,7 @@ def command(
     time_limit: float | None,
     seed: int,
     workers: int,
+    method: str,
     data: Path | None,
     lang: Language,
     quiet: bool,
@@ -86,6 +95,7 @@ def command(
             time_limit=time_limit,
             seed=seed,
             workers=workers,
+            method=Method(method),
             notify=silence if quiet else notice,
             observe=None if line is None else line.observe,
         )

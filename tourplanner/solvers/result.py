@@ -1,7 +1,7 @@
 """What a solver is told and what it gives back."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from tourplanner.domain.plan import Status
@@ -40,6 +40,10 @@ class Limits:
     def remaining(self) -> float:
         """Seconds that are left, infinite without a limit."""
         return float("inf") if self.time_limit is None else max(0.0, self.time_limit - self.elapsed)
+
+    def within(self, seconds: float) -> "Limits":
+        """The same limits, with at most so many seconds from now."""
+        return replace(self, time_limit=min(self.elapsed + seconds, self.elapsed + self.remaining))
 
     def report(self, stage: str, objective: int | None = None, bound: int | None = None) -> None:
         """Tell the observer, if there is one."""

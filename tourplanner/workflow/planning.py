@@ -18,6 +18,7 @@ from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.solvers.incumbent import is_loss
+from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
@@ -46,7 +47,9 @@ class PlanOptions:
     lang
         Language of reasons and of the map.
     time_limit
-        Seconds of search; None to search until the plan is proven.
+        Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
+    method
+        The engine.
     notify, observe
         Told of remarks on the input, and of the progress of the search.
     """
@@ -58,6 +61,7 @@ class PlanOptions:
     time_limit: float | None = None
     seed: int = 0
     workers: int = 1
+    method: Method = Method.AUTO
     notify: Callable[[str], None] = _silent
     observe: Callable[[Progress], None] | None = None
 
@@ -159,7 +163,7 @@ def _read(config: Path | None, options: PlanOptions) -> tuple[Source, tuple[str,
 def _search(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
     problem = source.problem
     limits = Limits(options.time_limit, options.seed, options.workers, options.observe)
-    result = solve(problem, limits)
+    result = solve(problem, limits, options.method)
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))

@@ -20,9 +20,10 @@ from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.result import Limits
 
-# CP-SAT's own clock, which does not depend on the machine: enough for the legal assignment of any
-# cycle of the exact engine, and a deterministic end for the search for the earliest one.
-DETERMINISTIC_SECONDS = 10.0
+# CP-SAT's own clock, which does not depend on the machine: for a legal assignment, and for each step
+# towards the earliest one, which breaks ties only where that is quickly proven.
+FEASIBILITY_SECONDS = 20.0
+TIE_BREAK_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,21 +62,15 @@ def assign(
     _add_visits(model, problem, choices)
     _add_hours(model, problem, choices)
     _add_rest(model, problem, choices)
-    _prefer_early(model, problem, choices)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = limits.seed
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
-    if limits.time_limit is not None:
-        solver.parameters.max_time_in_seconds = max(0.1, limits.remaining)
-    status = solver.solve(model)
-    if status == cp_model.INFEASIBLE:
-        return Verdict.IMPOSSIBLE, ()
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Verdict.UNKNOWN, ()
-    placed = [place for pick, place in choices if solver.boolean_value(pick)]
-    return Verdict.FOUND, tuple(sorted(placed, key=lambda place: (place.day, place.van)))
+    picked = _first_legal(model, choices, limits)
+    if isinstance(picked, Verdict):
+        return picked, ()
+    for objective in _earliness(problem, choices):
+        better = _improve(model, choices, objective, picked, limits)
+        if better is None:
+            break
+        picked = better
+    return Verdict.FOUND, tuple(sorted((choices[c][1] for c in picked), key=lambda p: (p.day, p.van)))
 
 
 def _add_van_days(model: cp_model.CpModel, choices: Sequence[Choice]) -> None:
@@ -150,22 +145,60 @@ def _add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choic
                     model.add_at_most_one([pick, other])
 
 
-def _prefer_early(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
-    """Visits as early in the cycle as can be; then the stops that the config names first.
+def _earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:
+    """Weights of the picks, one list after another: what makes an assignment the earliest.
 
-    Vans that are alike are used in the config's order.
+    Visits as early in the cycle as can be; then the stops that the config names first, then vans in
+    the config's order. In two steps, as one sum would need weights beyond what a solver likes.
     """
-    stops, days, vans = len(problem.config.stops), len(problem.calendar.dates), len(problem.config.vans)
-    second = (stops + 1) * days * vans
-    first = second * max(1, len(choices))
-    model.minimize(
-        sum(
-            (
-                first * place.day * len(place.tour.stops)
-                + vans * place.day * (stops - min(place.tour.stops))
-                + place.van
-            )
-            * pick
-            for pick, place in choices
-        )
-    )
+    stops, vans = len(problem.config.stops), len(problem.config.vans)
+    return [
+        [place.day * len(place.tour.stops) for _, place in choices],
+        [vans * place.day * (stops - min(place.tour.stops)) + place.van for _, place in choices],
+    ]
+
+
+def _first_legal(model: cp_model.CpModel, choices: Sequence[Choice], limits: Limits) -> list[int] | Verdict:
+    """Indices of the picks of any legal assignment, or why there is none."""
+    solver = _solver(limits, FEASIBILITY_SECONDS)
+    status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        return Verdict.IMPOSSIBLE
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Verdict.UNKNOWN
+    return _picked(solver, choices)
+
+
+def _improve(
+    model: cp_model.CpModel, choices: Sequence[Choice], weights: list[int], known: list[int], limits: Limits
+) -> list[int] | None:
+    """The picks of least weight, which later steps may not spoil; None if that is not proven."""
+    picks = [pick for pick, _ in choices]
+    chosen = set(known)
+    model.clear_hints()
+    for index, pick in enumerate(picks):
+        model.add_hint(pick, index in chosen)
+    total = cp_model.LinearExpr.weighted_sum(picks, weights)
+    model.minimize(total)
+    solver = _solver(limits, TIE_BREAK_SECONDS)
+    if solver.solve(model) != cp_model.OPTIMAL:
+        return None
+    model.clear_objective()
+    model.add(total <= round(solver.objective_value))
+    return _picked(solver, choices)
+
+
+def _solver(limits: Limits, deterministic_seconds: float) -> cp_model.CpSolver:
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = limits.seed
+    solver.parameters.linearization_level = 2
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.max_deterministic_time = deterministic_seconds
+    if limits.time_limit is not None:
+        solver.parameters.max_time_in_seconds = max(0.1, limits.remaining)
+    return solver
+
+
+def _picked(solver: cp_model.CpSolver, choices: Sequence[Choice]) -> list[int]:
+    return [index for index, (pick, _) in enumerate(choices) if solver.boolean_value(pick)]

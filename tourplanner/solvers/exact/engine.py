@@ -4,8 +4,6 @@ Each partition is a relaxation of the next finer one, so what it proves stays pr
 that reaches the values of a relaxation is optimal; the finest partition is the whole problem.
 """
 
-from dataclasses import dataclass
-
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
@@ -14,18 +12,10 @@ from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, partition, van_groups
-from tourplanner.solvers.exact.stages import StageValue, climb, shorten
+from tourplanner.solvers.exact.stages import climb, shorten
 from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.proof import Proof, StageValue
 from tourplanner.solvers.result import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What is proven when the search ends: levels in order, and whether the plan reaches them."""
-
-    stages: tuple[StageValue, ...]
-    reached: bool
-    figures: dict[str, int]
 
 
 def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:

@@ -7,27 +7,10 @@ from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.exact.highs import Answer, Ending
 from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.proof import DRIVE, REQUIRED, StageValue
 from tourplanner.solvers.result import Limits
 
-DRIVE = "drive"
 TIE_BREAK_COLUMNS = 800
-
-
-@dataclass(frozen=True, slots=True)
-class StageValue:
-    """A level of the objective with the value reached and the bound proven for it.
-
-    ``bound`` is valid for plans that reach the same values on every earlier level.
-    """
-
-    name: str
-    value: int
-    bound: int
-
-    @property
-    def proven(self) -> bool:
-        """Whether nothing better exists on this level."""
-        return self.bound >= self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +30,7 @@ def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
     """Names and objectives of the levels: required visits, priorities, driving."""
     stops = master.problem.config.stops
     required = [stop for stop, asked in enumerate(stops) if asked.required]
-    yield "required", mathopt.fast_sum(master.missing[stop] for stop in required)
+    yield REQUIRED, mathopt.fast_sum(master.missing[stop] for stop in required)
     for priority in sorted({stop.priority for stop in stops if not stop.required}):
         wanted = [s for s, asked in enumerate(stops) if not asked.required and asked.priority == priority]
         yield f"priority-{priority}", mathopt.fast_sum(master.missing[stop] for stop in wanted)
@@ -62,7 +45,7 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
     solution.
     """
     promised = [stage for stage in known if stage.name != DRIVE and stage.proven]
-    promised = promised or [StageValue("required", 0, 0)]
+    promised = promised or [StageValue(REQUIRED, 0, 0)]
     pledges = [
         master.keep(objective, stage.value)
         for stage, (_, objective) in zip(promised, levels(master), strict=False)

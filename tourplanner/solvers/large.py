@@ -1,0 +1,80 @@
+"""Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
+
+Both run side by side, one core each. Then the tours that either of them knows are recombined by
+OR-Tools as a set partitioning, and the best plan is held against the bound.
+"""
+
+from collections.abc import Sequence
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.bound.drive_bound import DriveBound, drive_bound
+from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.pool import recombine
+from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
+from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
+from tourplanner.solvers.recreate.search import Search, rounds_for
+from tourplanner.solvers.result import Limits
+
+# Of a time limit, what is kept for recombining and for writing the answer down.
+RECOMBINE_SHARE = 0.15
+LEAST_SECONDS_LEFT = 1.0
+POLL_SECONDS = 0.25
+
+
+def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
+    """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
+    fleet = fleet_of(problem)
+    seconds = _search_seconds(limits)
+    rounds = rounds_for(fleet)
+    searches = [
+        Search(fleet, limits.seed + number, rounds=rounds, seconds=seconds)
+        for number in range(limits.workers)
+    ]
+    for search in searches:
+        search.start()
+    bound: DriveBound | None = None
+    try:
+        limits.report("recreate")
+        nothing_missing = [0] * len(problem.config.stops)
+        until = limits if seconds is None else limits.within(seconds)
+        bound = drive_bound(problem, nothing_missing, until)
+        while not all(search.wait(POLL_SECONDS) for search in searches):
+            limits.report(DRIVE, _drive(searches), None if bound is None else bound.seconds)
+            if limits.remaining < LEAST_SECONDS_LEFT:
+                break
+    finally:
+        for search in searches:
+            search.stop()
+            incumbent.offer(tours_of(problem, fleet, search.best))
+    if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
+        incumbent.offer(recombine(problem, bound, incumbent.tours, limits))
+    return _proof(problem, incumbent, bound)
+
+
+def _search_seconds(limits: Limits) -> float | None:
+    """Seconds of search under a time limit; None when the number of rounds ends it."""
+    if limits.time_limit is None:
+        return None
+    kept = max(LEAST_SECONDS_LEFT, RECOMBINE_SHARE * limits.time_limit)
+    return max(0.0, limits.remaining - kept)
+
+
+def _drive(searches: Sequence[Search]) -> int | None:
+    """Driving of the best state; None while something is left out."""
+    best = min((search.best for search in searches), key=lambda state: int(state.cost[0]))
+    return int(best.cost[0]) if (best.where[:, 0] >= 0).all() else None
+
+
+def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None) -> Proof:
+    missing, *lower, drive, _ = incumbent.worth
+    if bound is None:
+        return Proof()
+    if missing or any(lower):
+        return Proof(figures=bound.figures)  # the bound speaks of plans that keep everything
+    priorities = sorted({stop.priority for stop in problem.config.stops if not stop.required})
+    stages: Sequence[StageValue] = (
+        StageValue(REQUIRED, 0, 0),
+        *(StageValue(f"priority-{priority}", 0, 0) for priority in priorities),
+        StageValue(DRIVE, drive, min(bound.seconds, drive)),
+    )
+    return Proof(tuple(stages), bound.seconds >= drive, bound.figures)

@@ -1,0 +1,60 @@
+"""Measures of a problem by which an engine is chosen."""
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.openings import service_seconds
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import whole_minutes
+from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.exact.rest import rest_can_bind
+
+
+def stops_can_share_a_half(problem: Problem) -> bool:
+    """Whether two stops fit into one session, pack-up, shortest leg and set-up between them."""
+    work = problem.config.work
+    for half, session in sessions_of_half(problem).items():
+        room = session.closes - session.opens - work.packup - work.setup
+        lengths = sorted(
+            (service_seconds(problem.config.stops[stop], session), stop) for stop in _open_in(problem, half)
+        )
+        for position, (first, origin) in enumerate(lengths):
+            for second, destination in lengths[position + 1 :]:
+                if first + second > room:
+                    break
+                nodes = problem.stop_node(origin), problem.stop_node(destination)
+                leg = min(problem.drive(*nodes), problem.drive(*reversed(nodes)))
+                if first + second + whole_minutes(leg) <= room:
+                    return True
+    return False
+
+
+def times_could_give_rest(problem: Problem) -> bool:
+    """Whether other times of day than those that work least could leave more rest overnight."""
+    work = problem.config.work
+    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+        return False
+    sessions = sessions_of_half(problem).values()
+    return any(
+        service_seconds(stop, session) < session.closes - session.opens
+        for stop in problem.config.stops
+        for session in sessions
+    )
+
+
+def single_stop_pairs(problem: Problem) -> int:
+    """About how many columns the exact engine's first model would have."""
+    total = 0
+    for cell in partition(problem, Fineness.CLASSES):
+        halves = [sum(half == name.value for _, half in cell.open) for name in Half]
+        total += halves[0] * halves[1] // 2
+    return total
+
+
+def _open_in(problem: Problem, half: Half) -> list[int]:
+    """Stops with an opening in a half of the day."""
+    sessions = problem.calendar.sessions
+    return [
+        stop
+        for stop in range(len(problem.config.stops))
+        if any(sessions[s].half is half for s in problem.openings[stop])
+    ]
