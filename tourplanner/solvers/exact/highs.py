@@ -1,8 +1,9 @@
 """One door to HiGHS through MathOpt: integer objectives, proven bounds, and Ctrl-C that works."""
 
 import os
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -36,8 +37,10 @@ class Answer:
     bound: int | None
 
 
-def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limits: Limits) -> Answer:
-    """Minimise a model with an integer objective within what is left of the time.
+def solve_integer(
+    model: mathopt.Model, wanted: Sequence[mathopt.Variable], stage: str, limits: Limits
+) -> Answer:
+    """Minimise a model with an integer objective, the `stage`, within what is left of the time.
 
     HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
     `KeyboardInterrupt` leaves the solve instead of waiting for it.
@@ -48,7 +51,9 @@ def solve_integer(model: mathopt.Model, wanted: Sequence[mathopt.Variable], limi
         time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
     )
     with stray_output_silenced():
-        result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_let_python_run)
+        result = mathopt.solve(
+            model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_reader(stage, limits)
+        )
     reason = result.termination.reason
     infeasible = (
         mathopt.TerminationReason.INFEASIBLE,
@@ -102,5 +107,23 @@ def stray_output_silenced() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _let_python_run(messages: Sequence[str]) -> None:
-    """Ignore the log; being called is what lets a signal be handled."""
+# A line of HiGHS's search table: "… 0.00%   4158427.25      4180547   0.53% …": how much of the tree is
+# done, the bound, the best value.
+_TABLE_LINE = re.compile(r"\d+\.\d+%\s+(?P<bound>-?[\d.e+]+)\s+(?P<best>-?[\d.e+]+|inf)\s")
+
+
+def _reader(stage: str, limits: Limits) -> Callable[[Sequence[str]], None]:
+    """What reads the log: it reports progress, and by being called lets Python see a signal."""
+
+    def read(messages: Sequence[str]) -> None:
+        for line in messages:
+            found = _TABLE_LINE.search(line)
+            if found is not None:
+                best = float(found["best"])
+                limits.report(
+                    stage,
+                    round(best) if isfinite(best) else None,
+                    ceil(float(found["bound"]) - TOLERANCE),
+                )
+
+    return read

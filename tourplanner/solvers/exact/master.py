@@ -61,13 +61,13 @@ class Master:
         """Sum of an attribute of the day tours over everything that is driven."""
         return self.terms(range(len(self.columns)), weight)
 
-    def minimise(self, objective: mathopt.LinearSum, limits: Limits) -> Answer:
-        """Solve for one objective.
+    def minimise(self, stage: str, objective: mathopt.LinearSum, limits: Limits) -> Answer:
+        """Solve for one objective, named for who watches.
 
         A row that holds it above a bound known from elsewhere was measured to hamper HiGHS.
         """
         self.model.minimize(objective)
-        return solve_integer(self.model, [*self.x, *self.missing], limits)
+        return solve_integer(self.model, [*self.x, *self.missing], stage, limits)
 
     def drop_costly(self, objective: mathopt.LinearSum, best: int) -> int:
         """Take out the columns that no solution of value `best` drives; tell how many are left."""

@@ -63,7 +63,7 @@ def _climb(master: Master, done: tuple[StageValue, ...], limits: Limits) -> Clim
     stages = list(done)
     best: Answer | None = None
     for name, objective in list(levels(master))[len(done) :]:
-        answer = master.minimise(objective, limits)
+        answer = master.minimise(name, objective, limits)
         if answer.ending is Ending.INFEASIBLE and best is None:
             return None
         if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
@@ -89,4 +89,4 @@ def shorten(master: Master, drive: int, limits: Limits) -> Answer | None:
     left = master.drop_costly(master.total("drive"), drive)
     if left > TIE_BREAK_COLUMNS:
         return None
-    return master.minimise(master.total("metres"), limits)
+    return master.minimise("metres", master.total("metres"), limits)
