@@ -65,6 +65,7 @@ ENGLISH = Labels(
     status_infeasible="not every promise can be kept, proven",
     status_unknown="not every promise is kept",
     proof_optimal="It is proven that no plan keeping these promises drives less.",
+    proof_partial="It is proven that no plan keeping as many promises drives less.",
     proof_bound=("Every plan keeping these promises drives at least {bound}: the gap is at most {gap}."),
     proof_none="No minimum of driving is proven.",
     unserved_title="Visits without a date",

@@ -65,6 +65,7 @@ FRENCH = Labels(
     status_infeasible="promesses impossibles à toutes tenir, prouvé",
     status_unknown="promesses pas toutes tenues",
     proof_optimal="Il est prouvé qu’aucun plan tenant ces promesses ne roule moins.",
+    proof_partial="Il est prouvé qu’aucun plan tenant autant de promesses ne roule moins.",
     proof_bound=(
         "Au moins {bound} de conduite pour tout plan tenant ces promesses\u00a0: l’écart est d’au plus {gap}."
     ),

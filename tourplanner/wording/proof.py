@@ -11,6 +11,8 @@ def proof(outcome: Outcome, lang: Language) -> str:
     words = labels(lang)
     if outcome.status is Status.OPTIMAL:
         return words.proof_optimal
-    if not outcome.bound or outcome.gap is None:
+    if outcome.bound is None or outcome.gap is None:
         return words.proof_none
+    if outcome.bound >= outcome.objective:
+        return words.proof_partial
     return words.proof_bound.format(gap=percent(outcome.gap, lang), bound=duration(outcome.bound, lang))

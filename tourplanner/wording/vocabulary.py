@@ -81,6 +81,7 @@ class Labels:
     status_infeasible: str
     status_unknown: str
     proof_optimal: str
+    proof_partial: str
     proof_bound: str
     proof_none: str
     unserved_title: str
