@@ -39,8 +39,11 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         until = limits if seconds is None else limits.within(seconds)
         bound = drive_bound(problem, nothing_missing, until)
         while not all(search.wait(POLL_SECONDS) for search in searches):
-            limits.report(DRIVE, _drive(searches), None if bound is None else bound.seconds)
+            drive = _drive(searches)
+            limits.report(DRIVE, drive, None if bound is None else bound.seconds)
             if limits.remaining < LEAST_SECONDS_LEFT:
+                break
+            if bound is not None and drive is not None and drive <= bound.seconds:
                 break
     finally:
         for search in searches:

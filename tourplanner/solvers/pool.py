@@ -1,5 +1,6 @@
 """Recombining known tours: set partitioning over a pool, by the exact engine's master."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from tourplanner.domain.period import Half
@@ -10,6 +11,7 @@ from tourplanner.solvers.day_tours import make_day_tour, to_tour
 from tourplanner.solvers.exact.assignment import Verdict, assign
 from tourplanner.solvers.exact.columns import Column, fits
 from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.stages import climb
 from tourplanner.solvers.result import Limits
 
@@ -18,12 +20,15 @@ MOST_COLUMNS = 12_000
 
 def recombine(problem: Problem, bound: DriveBound, tours: Sequence[Tour], limits: Limits) -> tuple[Tour, ...]:
     """The best plan over the pool of a bound and the tours of a plan; empty if none is found."""
-    columns = dict.fromkeys(_columns_of(problem, bound, tours))
+    held = _cells_of(problem, bound.cells, tours)
+    columns = dict.fromkeys(column for column, _ in held)
     for column in bound.columns:
         if len(columns) >= MOST_COLUMNS:
             break
         columns[column] = None
     master = Master(problem, bound.cells, tuple(columns))
+    if not any(missing_of(problem, tours)):
+        master.begin_with(Counter(column for column, here in held if here))
     top = climb(master, (), limits)
     if top.answer is None:
         return ()
@@ -33,19 +38,27 @@ def recombine(problem: Problem, bound: DriveBound, tours: Sequence[Tour], limits
     return tuple(to_tour(problem, place.tour, place.van, place.day) for place in placed)
 
 
-def _columns_of(problem: Problem, bound: DriveBound, tours: Sequence[Tour]) -> list[Column]:
-    """The tours of a plan as columns of every cell that admits them."""
+def missing_of(problem: Problem, tours: Sequence[Tour]) -> list[int]:
+    """Visits that each stop lacks."""
+    served = Counter(visit.stop for tour in tours for visit in tour.visits)
+    return [stop.visits - served[stop.id] for stop in problem.config.stops]
+
+
+def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) -> list[tuple[Column, bool]]:
+    """The tours of a plan as columns of every cell that admits them; whether it is their own cell."""
+    days = {day: index for index, day in enumerate(problem.calendar.dates)}
     found = []
     for tour in tours:
         halves = [
             tuple(problem.stop_index[visit.stop] for visit in tour.visits if visit.half is half)
             for half in Half
         ]
-        day_tour = make_day_tour(problem, problem.van_index[tour.van], halves[0], halves[1])
+        van = problem.van_index[tour.van]
+        day_tour = make_day_tour(problem, van, halves[0], halves[1])
         assert day_tour is not None
         found += [
-            Column(index, day_tour)
-            for index, cell in enumerate(bound.cells)
+            (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
+            for index, cell in enumerate(cells)
             if cell.depot == tour.depot and fits(cell, day_tour)
         ]
     return found

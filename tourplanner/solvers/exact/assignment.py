@@ -50,6 +50,29 @@ def assign(
     problem: Problem, cells: Sequence[Cell], counts: Mapping[Column, int], limits: Limits
 ) -> tuple[Verdict, tuple[Placed, ...]]:
     """Give every counted column its dates and vans, the earliest first, or prove that none exist."""
+    model, choices = _model(problem, cells, counts)
+    picked = _first_legal(model, choices, limits)
+    if isinstance(picked, Verdict):
+        return picked, ()
+    for objective in _earliness(problem, choices):
+        better = _improve(model, choices, objective, picked, limits)
+        if better is None:
+            break
+        picked = better
+    return Verdict.FOUND, tuple(sorted((choices[c][1] for c in picked), key=lambda p: (p.day, p.van)))
+
+
+def assignable(
+    problem: Problem, cells: Sequence[Cell], counts: Mapping[Column, int], limits: Limits
+) -> Verdict:
+    """Whether every counted column can have dates and vans."""
+    picked = _first_legal(*_model(problem, cells, counts), limits)
+    return picked if isinstance(picked, Verdict) else Verdict.FOUND
+
+
+def _model(
+    problem: Problem, cells: Sequence[Cell], counts: Mapping[Column, int]
+) -> tuple[cp_model.CpModel, list[Choice]]:
     model = cp_model.CpModel()
     choices: list[Choice] = []
     for column, number in counts.items():
@@ -62,15 +85,7 @@ def assign(
     _add_visits(model, problem, choices)
     _add_hours(model, problem, choices)
     _add_rest(model, problem, choices)
-    picked = _first_legal(model, choices, limits)
-    if isinstance(picked, Verdict):
-        return picked, ()
-    for objective in _earliness(problem, choices):
-        better = _improve(model, choices, objective, picked, limits)
-        if better is None:
-            break
-        picked = better
-    return Verdict.FOUND, tuple(sorted((choices[c][1] for c in picked), key=lambda p: (p.day, p.van)))
+    return model, choices
 
 
 def _add_van_days(model: cp_model.CpModel, choices: Sequence[Choice]) -> None:

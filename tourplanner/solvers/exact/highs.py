@@ -3,7 +3,7 @@
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -38,11 +38,15 @@ class Answer:
 
 
 def solve_integer(
-    model: mathopt.Model, wanted: Sequence[mathopt.Variable], stage: str, limits: Limits
+    model: mathopt.Model,
+    wanted: Sequence[mathopt.Variable],
+    stage: str,
+    limits: Limits,
+    start: Mapping[mathopt.Variable, float] | None = None,
 ) -> Answer:
     """Minimise a model with an integer objective, the `stage`, within what is left of the time.
 
-    HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
+    `start` is a solution to begin with. HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
     `KeyboardInterrupt` leaves the solve instead of waiting for it.
     """
     parameters = mathopt.SolveParameters(
@@ -50,9 +54,16 @@ def solve_integer(
         absolute_gap_tolerance=INTEGER_GAP,
         time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
     )
+    hints = mathopt.ModelSolveParameters(
+        solution_hints=[mathopt.SolutionHint(variable_values=dict(start))] if start else []
+    )
     with stray_output_silenced():
         result = mathopt.solve(
-            model, mathopt.SolverType.HIGHS, params=parameters, msg_cb=_reader(stage, limits)
+            model,
+            mathopt.SolverType.HIGHS,
+            params=parameters,
+            model_params=hints,
+            msg_cb=_reader(stage, limits),
         )
     reason = result.termination.reason
     infeasible = (

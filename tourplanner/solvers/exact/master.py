@@ -12,7 +12,7 @@ it proves holds.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ortools.math_opt.python import mathopt
 
@@ -33,6 +33,7 @@ class Master:
         self.problem = problem
         self.cells = cells
         self.columns = columns
+        self.start: dict[mathopt.Variable, float] = {}
         self.model = mathopt.Model()
         stops = problem.config.stops
         self.x = [self.model.add_integer_variable(lb=0, ub=self._most(column)) for column in self.columns]
@@ -67,7 +68,12 @@ class Master:
         A row that holds it above a bound known from elsewhere was measured to hamper HiGHS.
         """
         self.model.minimize(objective)
-        return solve_integer(self.model, [*self.x, *self.missing], stage, limits)
+        return solve_integer(self.model, [*self.x, *self.missing], stage, limits, self.start)
+
+    def begin_with(self, counts: Mapping[Column, int]) -> None:
+        """Let searches start from these columns, which keep every promise."""
+        self.start = {x: counts.get(column, 0) for x, column in zip(self.x, self.columns, strict=True)}
+        self.start |= dict.fromkeys(self.missing, 0)
 
     def drop_costly(self, objective: mathopt.LinearSum, best: int) -> int:
         """Take out the columns that no solution of value `best` drives; tell how many are left."""

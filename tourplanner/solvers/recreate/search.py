@@ -11,7 +11,7 @@ from tourplanner.solvers.recreate.kernel import anneal, seed_random
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
 HOT, COLD = 200.0, 3.0
 CHUNK = 100
-ROUNDS_PER_STOP = 700
+ROUNDS_PER_STOP = 1_000
 LEAST_ROUNDS = 20_000
 
 
@@ -35,8 +35,8 @@ def rounds_for(fleet: Fleet) -> int:
 class Search:
     """A search that runs in a thread of its own; `best` may be read while it runs.
 
-    With `seconds` it cools on the clock and ends then; without, it takes `rounds` and gives the same
-    state for the same seed. Compiled code releases the interpreter, so that a bound can be computed
+    It takes `rounds`, and gives the same state for the same seed, unless `seconds` end it earlier: then
+    it cools on the clock. Compiled code releases the interpreter, so that a bound can be computed
     meanwhile.
     """
 
@@ -89,7 +89,7 @@ class Search:
         self._publish(best)
         began, done = monotonic(), 1
         while not self._ended.is_set():
-            share = done / self.rounds if self.seconds is None else (monotonic() - began) / self.seconds
+            share = self._share(done, monotonic() - began)
             if share >= 1.0:
                 return
             known = int(best.cost[0])
@@ -98,6 +98,13 @@ class Search:
             done += CHUNK
             if int(best.cost[0]) < known:
                 self._publish(best)
+
+    def _share(self, rounds: int, seconds: float) -> float:
+        """How much of the search is done, by its rounds or, if that is more, by the clock."""
+        by_rounds = rounds / self.rounds
+        if self.seconds is None:
+            return by_rounds
+        return max(by_rounds, seconds / self.seconds if self.seconds > 0 else 1.0)
 
     def _publish(self, best: State) -> None:
         with self._lock:

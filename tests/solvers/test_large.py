@@ -1,0 +1,96 @@
+"""The engines for many or short stops: legal plans, valid bounds, limits that are kept."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from tests.instances import catalogue, pilot, problem_of, stop_at
+from tourplanner.domain.plan import Status
+from tourplanner.problem.check import check
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.incumbent import is_loss
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Limits, Progress
+from tourplanner.solvers.shape import stops_can_share_a_half
+from tourplanner.solvers.solve import choose, solve
+
+
+def short_stops(count: int, **changes: object) -> Problem:
+    """Visits of 40 minutes in the first communes of the Bastides de Lomagne, any touring day."""
+    communes = sorted(c.code for c in catalogue().communes.values() if c.epci == "200034726")[:count]
+    stops = tuple(stop_at(code, service=40 * 60, **changes) for code in communes)
+    return problem_of(replace(pilot(), stops=stops, areas=(), locks=()))
+
+
+def losses_aside(problem: Problem, result_tours: tuple) -> list:  # type: ignore[type-arg]
+    return [breach for breach in check(problem, result_tours) if not is_loss(breach)]
+
+
+def test_short_stops_share_half_days_and_are_bounded() -> None:
+    problem = short_stops(24)
+    assert stops_can_share_a_half(problem)
+    assert choose(problem) is Method.RECREATE
+    result = solve(problem, Limits())
+    drive = sum(tour.drive_seconds for tour in result.tours)
+    assert check(problem, result.tours) == ()
+    assert result.status in (Status.OPTIMAL, Status.FEASIBLE)
+    assert result.bound is not None
+    assert result.bound <= drive
+    # Sharing half-days saves tours: 24 whole sessions would need twelve.
+    assert len(result.tours) < 12
+    assert (drive - result.bound) / drive < 0.05
+
+
+def test_same_seed_gives_the_same_plan() -> None:
+    problem = short_stops(14)
+    first, second = (solve(problem, Limits(seed=3)) for _ in range(2))
+    assert first.tours == second.tours
+    assert first.bound == second.bound
+
+
+def test_recreate_never_beats_what_the_exact_engine_proves() -> None:
+    problem = problem_of(pilot())
+    exact = solve(problem, Limits())
+    other = solve(problem, Limits(), Method.RECREATE)
+    assert exact.status is Status.OPTIMAL
+    assert sum(tour.drive_seconds for tour in other.tours) >= exact.bound
+    assert other.bound is not None
+    assert other.bound <= exact.bound
+    assert check(problem, other.tours) == ()
+
+
+@pytest.mark.parametrize("seconds", [0.5, 3.0])
+def test_time_limit_is_kept(seconds: float) -> None:
+    problem = short_stops(40)
+    solve(short_stops(6), Limits(time_limit=30.0))  # compiled code is loaded, or compiled, only once
+    began = time.monotonic()
+    result = solve(problem, Limits(time_limit=seconds))
+    assert time.monotonic() - began < seconds + 2.0
+    assert losses_aside(problem, result.tours) == []
+
+
+def test_ctrl_c_keeps_the_best_plan() -> None:
+    problem = short_stops(30)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.elapsed > 0.7:
+            raise KeyboardInterrupt
+
+    result = solve(problem, Limits(observe=interrupt))
+    assert result.evidence.interrupted
+    assert result.tours
+    assert losses_aside(problem, result.tours) == []
+
+
+def test_recurring_short_stops_keep_their_gaps() -> None:
+    problem = short_stops(16, visits=2, min_gap_days=11, max_gap_days=17)
+    result = solve(problem, Limits())
+    assert check(problem, result.tours) == ()
+
+
+def test_nothing_open_is_no_tour() -> None:
+    problem = short_stops(5, weekdays=frozenset({6}))
+    result = solve(problem, Limits())
+    assert result.tours == ()
+    assert result.status in (Status.INFEASIBLE, Status.UNKNOWN)
