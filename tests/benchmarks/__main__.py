@@ -2,10 +2,17 @@
 
 import sys
 
-from tests.benchmarks import pilot, random_pilots, travel
+from tests.benchmarks import department, peers, pilot, pvrp, random_pilots, travel
 from tests.benchmarks.table import machine
 
-BENCHMARKS = {"pilot": pilot.run, "random-pilots": random_pilots.run, "travel": travel.run}
+BENCHMARKS = {
+    "pilot": pilot.run,
+    "random-pilots": random_pilots.run,
+    "department": department.run,
+    "pvrp": pvrp.run,
+    "peers": peers.run,
+    "travel": travel.run,
+}
 
 if __name__ == "__main__":
     unknown = [name for name in sys.argv[1:] if name not in BENCHMARKS]

@@ -5,57 +5,90 @@ not here.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 
+import numpy as np
+
 from tourplanner.calendar.patterns import free_patterns, gaps_hold, regular_patterns
-from tourplanner.domain.config import Stop
-from tourplanner.problem.openings import excluding_rules
+from tourplanner.domain.config import Lock
+from tourplanner.problem.capacity import crowded
+from tourplanner.problem.finding import Finding
+from tourplanner.problem.openings import excluding_rules, matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import make_block, time_tour
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A promise that cannot be kept.
-
-    ``kind`` is ``closed`` (no session is open to the stop), ``pattern`` (no set of sessions keeps
-    its gaps and its slot), ``unreachable`` (no legal day goes there and back) or ``crowded`` (an
-    area asks for more whole sessions than there are). ``counts`` are the figures of the sentence:
-    rule ids with how many sessions each excludes, or names with numbers.
-    """
-
-    kind: str
-    stops: tuple[str, ...]
-    rules: tuple[str, ...]
-    counts: tuple[tuple[str, int], ...] = ()
+__all__ = ["Finding", "audit"]
 
 
 def audit(problem: Problem) -> tuple[Finding, ...]:
-    """Every finding, in order of the config's stops, then of its areas."""
-    return (*_stops_by_themselves(problem), *_crowded_areas(problem))
+    """Every finding, in order of the config's stops, then of its areas, then of the whole."""
+    alone = [_of_stop(problem, index) for index in range(len(problem.config.stops))]
+    return (*(finding for finding in alone if finding is not None), *crowded(problem))
 
 
-def _stops_by_themselves(problem: Problem) -> Iterator[Finding]:
-    for index, stop in enumerate(problem.config.stops):
-        if not problem.openings[index]:
-            yield _closed(problem, stop)
-        elif not _has_pattern(problem, index):
-            rules = ("gap", "regular") if stop.regular and stop.visits > 1 else ("gap",)
-            counts = (("visits", stop.visits), ("sessions", len(problem.openings[index])))
-            yield Finding("pattern", (stop.id,), rules, counts)
-        elif not _is_reachable(problem, index):
-            yield Finding("unreachable", (stop.id,), ("day-hours", "drive-day", "work-day", "span-day"))
+def _of_stop(problem: Problem, index: int) -> Finding | None:
+    """The first reason why a stop by itself can't have its visits."""
+    judges: tuple[Callable[[Problem, int], Finding | None], ...] = (
+        _locks,
+        _closed,
+        _pattern,
+        _unreachable,
+    )
+    return next(filter(None, (judge(problem, index) for judge in judges)), None)
 
 
-def _closed(problem: Problem, stop: Stop) -> Finding:
+def _locks(problem: Problem, index: int) -> Finding | None:
+    """A visit fixed where none may be, or on more dates than there are visits."""
+    stop = problem.config.stops[index]
+    dated = [lock for lock in stop_locks(problem.config, stop) if lock.date is not None]
+    for lock in dated:
+        held = any(
+            matches_dated_lock(lock, problem.calendar.sessions[s].date, problem.calendar.sessions[s].half)
+            for s in problem.openings[index]
+        )
+        if not held:
+            return Finding("locked-out", (stop.id,), _against(problem, index, lock), day=lock.date)
+    dates = {lock.date for lock in dated}
+    if len(dates) > stop.visits:
+        return Finding("locks", (stop.id,), ("lock",), (("visits", stop.visits), ("dates", len(dates))))
+    return None
+
+
+def _against(problem: Problem, index: int, lock: Lock) -> tuple[str, ...]:
+    """The rules against a lock: a date that is not toured, or what excludes its sessions."""
+    stop = problem.config.stops[index]
+    rules = {
+        rule
+        for session in problem.calendar.sessions
+        if matches_dated_lock(lock, session.date, session.half)
+        for rule in excluding_rules(problem.config, problem.calendar, stop, session)
+    }
+    if lock.date not in problem.calendar.dates:
+        rules.add("van-day")
+    return ("lock", *sorted(rules - {"lock"}))
+
+
+def _closed(problem: Problem, index: int) -> Finding | None:
+    if problem.openings[index]:
+        return None
+    stop = problem.config.stops[index]
     excluded: Counter[str] = Counter()
     for session in problem.calendar.sessions:
         excluded.update(excluding_rules(problem.config, problem.calendar, stop, session))
     if not problem.calendar.sessions:
         excluded["van-day"] = 0
     return Finding("closed", (stop.id,), tuple(sorted(excluded)), tuple(sorted(excluded.items())))
+
+
+def _pattern(problem: Problem, index: int) -> Finding | None:
+    if _has_pattern(problem, index):
+        return None
+    stop = problem.config.stops[index]
+    rules = ("gap", "regular") if stop.regular and stop.visits > 1 else ("gap",)
+    counts = (("visits", stop.visits), ("sessions", len(problem.openings[index])))
+    return Finding("pattern", (stop.id,), rules, counts)
 
 
 def _has_pattern(problem: Problem, index: int) -> bool:
@@ -66,6 +99,14 @@ def _has_pattern(problem: Problem, index: int) -> bool:
     make = regular_patterns if stop.regular else free_patterns
     patterns = make(sessions, stop.visits, calendar.days, stop.min_gap_days, stop.max_gap_days)
     return any(True for _ in islice(patterns, 1))
+
+
+def _unreachable(problem: Problem, index: int) -> Finding | None:
+    """No van can go there and back, not even by way of other places where that is quicker."""
+    if _is_reachable(problem, index) or _is_reachable(_with_detours(problem), index):
+        return None
+    rules = ("day-hours", "drive-day", "work-day", "span-day")
+    return Finding("unreachable", (problem.config.stops[index].id,), rules)
 
 
 def _is_reachable(problem: Problem, index: int) -> bool:
@@ -82,37 +123,9 @@ def _is_reachable(problem: Problem, index: int) -> bool:
     )
 
 
-def _crowded_areas(problem: Problem) -> Iterator[Finding]:
-    """Areas whose whole-session visits are more than the sessions open to any of their stops."""
-    stops = problem.config.stops
-    for area in dict.fromkeys(stop.area for stop in stops):
-        members = [
-            index
-            for index, stop in enumerate(stops)
-            if stop.area == area and stop.required and stop.service is None and problem.openings[index]
-        ]
-        finding = _crowded(problem, area, members)
-        if finding is not None:
-            yield finding
-
-
-def _crowded(problem: Problem, area: str, members: Sequence[int]) -> Finding | None:
-    wanted = sum(problem.config.stops[index].visits for index in members)
-    open_to_them = frozenset[int]().union(*(problem.openings[index] for index in members))
-    offered = len(open_to_them) * len(problem.config.vans)
-    if wanted <= offered:
-        return None
-    rules = area_rules_at_work(problem, members)
-    counts = ((area, wanted), ("sessions", offered), ("vans", len(problem.config.vans)))
-    return Finding("crowded", tuple(problem.config.stops[index].id for index in members), rules, counts)
-
-
-def area_rules_at_work(problem: Problem, members: Sequence[int]) -> tuple[str, ...]:
-    """The rules that take sessions away from these stops, and the one that fills the rest."""
-    excluded = {
-        rule
-        for index in members
-        for session in problem.calendar.sessions
-        for rule in excluding_rules(problem.config, problem.calendar, problem.config.stops[index], session)
-    }
-    return (*sorted(excluded), "van-day")
+def _with_detours(problem: Problem) -> Problem:
+    """The problem with the quickest way between places over any others (Floyd and Warshall)."""
+    seconds = problem.matrix.seconds.copy()
+    for via in range(seconds.shape[0]):
+        np.minimum(seconds, seconds[:, via, None] + seconds[None, via, :], out=seconds)
+    return replace(problem, matrix=replace(problem.matrix, seconds=seconds))

@@ -126,8 +126,8 @@ def _drive_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]]
     """Driving; between areas that may not share a day it is more than a day allows."""
     if not problem.config.work.one_area_per_day:
         return legs
-    areas = [None] * len(problem.config.depots)
-    areas += [problem.config.stops[node.stop].area for node in nodes]  # type: ignore[misc]
+    areas: list[str | None] = [None] * len(problem.config.depots)
+    areas += [problem.config.stops[node.stop].area for node in nodes]
     barred = problem.config.work.max_drive_day + 1
     return [
         [
@@ -143,7 +143,8 @@ def _time_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]])
     work, depots = problem.config.work, len(problem.config.depots)
     after = [work.prepare] * depots + [node.service + work.packup for node in nodes]
     before = [work.close] * depots + [work.setup] * len(nodes)
-    halves = [None] * depots + [node.half for node in nodes]  # type: ignore[list-item]
+    halves: list[Half | None] = [None] * depots
+    halves += [node.half for node in nodes]
 
     def lunch(origin: int, destination: int) -> int:
         across = (halves[origin], halves[destination]) == (Half.MORNING, Half.AFTERNOON)
@@ -194,7 +195,8 @@ def _restrict_nodes(problem: Problem, nodes: Sequence[_Node], manager: Any, mode
 
 def _of(manager: Any, index: int, problem: Problem) -> int:
     """Position of the node of an index."""
-    return int(manager.IndexToNode(index)) - len(problem.config.depots)
+    node: int = manager.IndexToNode(index)
+    return node - len(problem.config.depots)
 
 
 def _weight(problem: Problem, stop: int) -> int:
@@ -202,7 +204,8 @@ def _weight(problem: Problem, stop: int) -> int:
     if asked.required:
         return REQUIRED_SECONDS
     lower = sorted({other.priority for other in problem.config.stops if not other.required})
-    return max(OPTIONAL_SECONDS // 8 ** lower.index(asked.priority), 30_000)
+    rank = lower.index(asked.priority)
+    return max(OPTIONAL_SECONDS // (1 << 3 * rank), 30_000)
 
 
 def _restrict_days(problem: Problem, model: Any, vehicles: int) -> None:

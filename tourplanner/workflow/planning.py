@@ -15,7 +15,6 @@ from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check
-from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.method import Method
@@ -185,7 +184,7 @@ def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: 
     config, matrix = source.file.config, source.problem.matrix
     communes, areas = named_places(source.file, source.catalogue)
     return PlanFile(
-        plan=_plan(source.problem, result, options),
+        plan=_plan(source, result, options),
         title=config.title,
         config_sha256=source.file.sha256,
         created_with=f"tourplanner {__version__}",
@@ -200,8 +199,9 @@ def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: 
     )
 
 
-def _plan(problem: Problem, result: Result, options: PlanOptions) -> Plan:
+def _plan(source: Source, result: Result, options: PlanOptions) -> Plan:
     objective = sum(tour.drive_seconds for tour in result.tours)
     outcome = Outcome(result.status, result.method, options.seed, objective, result.bound)
-    missing = unserved(problem, result.tours, result.status, result.evidence.least_missing, options.lang)
+    least, areas = result.evidence.least_missing, source.catalogue.areas
+    missing = unserved(source.problem, result.tours, result.status, least, areas, options.lang)
     return Plan(outcome, result.tours, missing)

@@ -1,21 +1,38 @@
 """What a plan misses, in words, with what is proven about it."""
 
-from collections import Counter
+from collections.abc import Mapping
 
-from tourplanner.analysis.reasons import reasons
+from tourplanner.analysis.reasons import missing_visits, reasons, unexplained
+from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
+from tourplanner.workflow.clashes import clashes_of
+
+MOST_CLASHES = 2
+"""Looked for while a plan is made; `explain` looks for more."""
 
 
 def unserved(
-    problem: Problem, tours: tuple[Tour, ...], status: Status, least_missing: int, lang: Language
+    problem: Problem,
+    tours: tuple[Tour, ...],
+    status: Status,
+    least_missing: int,
+    areas: Mapping[str, Area],
+    lang: Language,
 ) -> tuple[Unserved, ...]:
     """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
-    served = Counter(visit.stop for tour in tours for visit in tour.visits)
-    required = [stop for stop in problem.config.stops if stop.required]
-    missing = sum(max(0, stop.visits - served[stop.id]) for stop in required)
+    lacking = missing_visits(problem, tours)
+    missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
     # An optimal plan is proven to keep as many wishes as can be, too.
     proven = status is Status.OPTIMAL or 0 < missing <= least_missing
-    return reasons(problem, tours, lang, proven=proven)
+    # No time limit, so that the same plan always says the same.
+    clashes = (
+        clashes_of(problem, tours, unexplained(problem, tours), Limits(), MOST_CLASHES)
+        if status is Status.INFEASIBLE
+        else ()
+    )
+    names = {epci: area.name for epci, area in areas.items()}
+    return reasons(problem, tours, names, lang, clashes=clashes, proven=proven)

@@ -27,7 +27,9 @@ class Field(NamedTuple):
     ``limit``, ``limit_work``, ``limit_drive``: the most time, work and driving of a label.
     ``commune``: int64[n]; ``memory``: int64[n, g], communes in the neighbourhood of a stop (-1: none);
     ``place``: int8[n, communes], position of a commune in ``memory``, or -1. ``most``: the
-    greatest number of stops of a block.
+    greatest number of stops of a block; ``shortest``: the least time of one stop more.
+    ``future``: float64[most, n], the least that the rest of a day can cost after a stop when so many
+    stops more may follow in the half; labels that can't end below ``ceiling`` are left out.
     """
 
     stops: Array
@@ -48,18 +50,21 @@ class Field(NamedTuple):
     memory: Array
     place: Array
     most: int
+    shortest: int
+    future: Array
+    ceiling: float
 
 
 class Labels(NamedTuple):
     """The labels of every stop.
 
-    ``count``: int64[n]; ``order``: int64[n, cap], slots of a stop by increasing cost, the free ones
-    after ``count``; by slot: ``cost`` float64, ``time``, ``work``, ``drive`` int64, ``mask`` uint64
+    ``number``: int64[n]; ``order``: int64[n, cap], slots of a stop by increasing cost, the free ones
+    after ``number``; by slot: ``cost`` float64, ``time``, ``work``, ``drive`` int64, ``mask`` uint64
     (what is remembered), ``level`` int64 (number of stops), ``done`` (was extended), and ``path``
     int16[n, cap, most], -1 at first where a label was merged and is no block any more.
     """
 
-    count: Array
+    number: Array
     order: Array
     cost: Array
     time: Array
@@ -71,7 +76,7 @@ class Labels(NamedTuple):
     path: Array
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def grow(field: Field, cap: int, merge: bool) -> Labels:
     """All labels, at most `cap` per stop.
 
@@ -98,7 +103,7 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
             labels.order[stop, slot] = slot
         if field.start_time[stop] > field.limit:
             continue
-        labels.count[stop] = 1
+        labels.number[stop] = 1
         labels.cost[stop, 0] = field.start_cost[stop]
         labels.time[stop, 0] = field.start_time[stop]
         labels.work[stop, 0] = field.start_work[stop]
@@ -110,7 +115,7 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
     for level in range(1, field.most):
         grew = False
         for stop in field.stops:
-            for rank in range(labels.count[stop]):
+            for rank in range(labels.number[stop]):
                 slot = labels.order[stop, rank]
                 if labels.level[stop, slot] == level and not labels.done[stop, slot]:
                     grew = _extend(field, labels, usable, stop, slot, cap, merge) or grew
@@ -120,10 +125,8 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
     return labels
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _extend(
-    field: Field, labels: Labels, usable: Array, stop: int, slot: int, cap: int, merge: bool
-) -> bool:
+@njit(cache=True, nogil=True)
+def _extend(field: Field, labels: Labels, usable: Array, stop: int, slot: int, cap: int, merge: bool) -> bool:
     """Offer a label's extensions to the stops near it; tell whether any was taken."""
     taken = False
     cost, time = labels.cost[stop, slot], labels.time[stop, slot]
@@ -145,18 +148,19 @@ def _extend(
         if field.start_time[after] <= time + used and field.start_cost[after] <= new_cost:
             if field.start_work[after] <= work + used and field.start_drive[after] <= new_drive:
                 continue
+        more = min(field.most - 1, (field.limit - time - used) // field.shortest)
+        if new_cost + field.future[more, after] >= field.ceiling:
+            continue
         met = field.place[stop, field.commune[after]]
         if met >= 0 and (mask >> np.uint64(met)) & np.uint64(1):
             continue
         kept = _remember(field, stop, after, mask)
-        taken = (
-            _insert(field, labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge) or taken
-        )
+        taken = _insert(labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge) or taken
     return taken
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
-def _remember(field: Field, stop: int, after: int, mask: int) -> int:
+@njit(cache=True, nogil=True)
+def _remember(field: Field, stop: int, after: int, mask: Any) -> Any:
     """What a label at `stop` that remembers `mask` remembers at `after`."""
     kept = np.uint64(1) << np.uint64(field.place[after, field.commune[after]])
     for bit in range(field.memory.shape[1]):
@@ -167,9 +171,8 @@ def _remember(field: Field, stop: int, after: int, mask: int) -> int:
     return kept
 
 
-@njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@njit(cache=True, nogil=True)
 def _insert(
-    field: Field,
     labels: Labels,
     origin: int,
     parent: int,
@@ -184,22 +187,66 @@ def _insert(
     """Put the extension of the label (`origin`, `parent`) to `stop` in its place unless dominated."""
     time, work = labels.time[origin, parent] + used, labels.work[origin, parent] + used
     level = labels.level[origin, parent]
+    rank = _rank(labels, stop, cost, time, work, drive, mask)
+    if rank < 0:
+        return False
     order = labels.order[stop]
-    count = labels.count[stop]
+    count = _clear(labels, stop, rank, time, work, drive, mask)
+    new_level, whole = level + 1, labels.path[origin, parent, 0] >= 0
+    if count == cap:
+        last = order[cap - 1]
+        if merge:
+            cost, time = min(cost, labels.cost[stop, last]), min(time, labels.time[stop, last])
+            work, drive = min(work, labels.work[stop, last]), min(drive, labels.drive[stop, last])
+            mask &= labels.mask[stop, last]
+            whole = False
+            if not labels.done[stop, last]:
+                new_level = min(new_level, labels.level[stop, last])
+        elif cost >= labels.cost[stop, last]:
+            return False
+        count -= 1
+        rank = min(rank, count)
+    slot = order[count]
+    for position in range(count, rank, -1):
+        order[position] = order[position - 1]
+    order[rank] = slot
+    labels.number[stop] = count + 1
+    labels.cost[stop, slot], labels.time[stop, slot] = cost, time
+    labels.work[stop, slot], labels.drive[stop, slot] = work, drive
+    labels.mask[stop, slot], labels.level[stop, slot] = mask, new_level
+    labels.done[stop, slot] = False
+    labels.path[stop, slot, 0] = -1
+    if whole:
+        for position in range(level):
+            labels.path[stop, slot, position] = labels.path[origin, parent, position]
+        labels.path[stop, slot, level] = stop
+    return True
+
+
+@njit(cache=True, nogil=True)
+def _rank(labels: Labels, stop: int, cost: float, time: int, work: int, drive: int, mask: int) -> int:
+    """Place of a new label in the order of a stop, or -1 if another dominates it."""
     rank = 0
-    while rank < count and labels.cost[stop, order[rank]] <= cost:
-        other = order[rank]
+    while rank < labels.number[stop]:
+        other = labels.order[stop, rank]
+        if labels.cost[stop, other] > cost:
+            break
         if (
             labels.time[stop, other] <= time
             and labels.work[stop, other] <= work
             and labels.drive[stop, other] <= drive
             and labels.mask[stop, other] & ~mask == np.uint64(0)
         ):
-            return False
+            return -1
         rank += 1
-    # Labels that the new one dominates become free slots, after those that stay.
-    keep = rank
-    for position in range(rank, count):
+    return rank
+
+
+@njit(cache=True, nogil=True)
+def _clear(labels: Labels, stop: int, rank: int, time: int, work: int, drive: int, mask: int) -> int:
+    """Free the slots from `rank` on that a new label dominates; the number of labels that stay."""
+    order, keep = labels.order[stop], rank
+    for position in range(rank, labels.number[stop]):
         other = order[position]
         if not (
             time <= labels.time[stop, other]
@@ -210,38 +257,4 @@ def _insert(
             order[position] = order[keep]
             order[keep] = other
             keep += 1
-    count = keep
-    new_level, whole = level + 1, True
-    if count == cap:
-        last = order[cap - 1]
-        count -= 1
-        rank = min(rank, count)
-        if merge:
-            whole = False
-            cost = min(cost, labels.cost[stop, last])
-            time = min(time, labels.time[stop, last])
-            work = min(work, labels.work[stop, last])
-            drive = min(drive, labels.drive[stop, last])
-            mask &= labels.mask[stop, last]
-            if not labels.done[stop, last]:
-                new_level = min(new_level, labels.level[stop, last])
-        elif cost >= labels.cost[stop, last]:
-            labels.count[stop] = cap
-            return False
-    slot = order[count]
-    for position in range(count, rank, -1):
-        order[position] = order[position - 1]
-    order[rank] = slot
-    labels.count[stop] = count + 1
-    labels.cost[stop, slot], labels.time[stop, slot] = cost, time
-    labels.work[stop, slot], labels.drive[stop, slot] = work, drive
-    labels.mask[stop, slot], labels.level[stop, slot] = mask, new_level
-    labels.done[stop, slot] = False
-    whole = whole and labels.path[origin, parent, 0] >= 0
-    if whole:
-        for position in range(level):
-            labels.path[stop, slot, position] = labels.path[origin, parent, position]
-        labels.path[stop, slot, level] = stop
-    else:
-        labels.path[stop, slot, 0] = -1
-    return True
+    return keep

@@ -46,8 +46,8 @@ def solve_integer(
 ) -> Answer:
     """Minimise a model with an integer objective, the `stage`, within what is left of the time.
 
-    `start` is a solution to begin with. HiGHS runs in the calling thread; its log callback lets Python see a pending Ctrl-C, so that
-    `KeyboardInterrupt` leaves the solve instead of waiting for it.
+    `start` is a solution to begin with. HiGHS runs in the calling thread; its log callback lets Python
+    see a pending Ctrl-C, so that `KeyboardInterrupt` leaves the solve instead of waiting for it.
     """
     parameters = mathopt.SolveParameters(
         relative_gap_tolerance=0.0,
