@@ -1,0 +1,158 @@
+"""A proven lower bound on driving by column generation, that holds whenever it is stopped.
+
+First over classes merged into one cell per group of vans, which forgets weekdays and closures but
+is priced once; then over the classes themselves, from the prices and routes found, so that only
+what the calendar adds is left to do. Both are relaxations of the plan (of its dates, vans, gaps
+inside a class, rest and spans of days), so both bounds hold.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.bound.generation import ROUNDING, Generation
+from tourplanner.solvers.bound.pricing import Route
+from tourplanner.solvers.day_tours import DayTour, make_day_tour
+from tourplanner.solvers.exact.columns import Column, fits
+from tourplanner.solvers.exact.partition import Cell, Fineness, partition
+from tourplanner.solvers.result import Limits
+
+COARSE, FINE = 5e-4, 1e-5
+"""Shares within which the bound reaches its linear programme, merged and class by class."""
+
+CARRIED = 2500
+"""Routes that begin the programme of the classes, in every cell where they fit."""
+
+POOL = 5000
+"""Columns that are handed out at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class DriveBound:
+    """What is proven, and the legal day tours that came up on the way, cheapest first.
+
+    ``seconds``: lower bound on driving, a whole number as driving is. ``columns`` are over
+    ``cells``. ``figures``: counts of what was done, never times.
+    """
+
+    seconds: int
+    columns: tuple[Column, ...]
+    cells: tuple[Cell, ...]
+    figures: Mapping[str, int]
+
+
+def drive_bound(
+    problem: Problem, missing: Sequence[int], limits: Limits, seeds: Sequence[DayTour] = ()
+) -> DriveBound | None:
+    """Bound the driving of every plan that keeps as many promises as one that misses `missing`.
+
+    Parameters
+    ----------
+    problem
+        What is planned.
+    missing
+        Per stop, visits that are not made. Only their sums count: over the required stops, and
+        over the optional ones of each priority. With zeros the bound is for every visit made.
+    limits
+        The bound is what is proven when the time is over.
+    seeds
+        Day tours of a good plan, to begin with.
+
+    Returns
+    -------
+    DriveBound or None
+        None if there was no time to prove anything, or there is no date or no stop.
+    """
+    cells = partition(problem, Fineness.CLASSES)
+    if not problem.config.stops or not any(cell.open for cell in cells):
+        return None
+    search = Generation(problem, cells, missing, limits)
+    search.add(_first_routes(problem, cells, seeds))
+    merged = merge(cells)
+    if len(merged) == len(cells):
+        search.prove_something()
+    else:
+        _solve_merged(problem, merged, search, missing, limits, seeds)
+    search.run(FINE)
+    if search.bound < 0.0:
+        return None
+    return DriveBound(
+        seconds=max(0, ceil(search.bound - ROUNDING)),
+        columns=tuple(_legal_columns(problem, cells, search.cheapest(POOL))),
+        cells=cells,
+        figures=search.figures,
+    )
+
+
+def merge(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """One cell per group of vans, with all dates, where open is what is open on any of them."""
+    groups: dict[tuple[int, ...], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        groups[cell.vans].append(cell)
+    return tuple(
+        Cell(
+            dates=tuple(sorted(day for cell in group for day in cell.dates)),
+            vans=vans,
+            depot=group[0].depot,
+            open=frozenset().union(*(cell.open for cell in group)),
+        )
+        for vans, group in groups.items()
+    )
+
+
+def _solve_merged(
+    problem: Problem,
+    merged: Sequence[Cell],
+    search: Generation,
+    missing: Sequence[int],
+    limits: Limits,
+    seeds: Sequence[DayTour],
+) -> None:
+    """Give the search over the classes the bound, prices and routes of merged ones to start from."""
+    coarse = Generation(problem, merged, missing, limits)
+    coarse.add(_first_routes(problem, merged, seeds))
+    coarse.prove_something()
+    coarse.run(COARSE)
+    search.start_from(coarse)
+    for route in coarse.cheapest(CARRIED):
+        here = (index for index, cell in enumerate(search.cells) if cell.vans == merged[route.cell].vans)
+        search.add(
+            Route(index, route.morning, route.afternoon, route.drive, route.work)
+            for index in here
+            if _is_open(search.cells[index], route)
+        )
+
+
+def _is_open(cell: Cell, route: Route) -> bool:
+    halves = zip(Half, (route.morning, route.afternoon), strict=True)
+    return all((stop, half.value) in cell.open for half, stops in halves for stop in stops)
+
+
+def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTour]) -> Iterator[Route]:
+    """Tours of one stop, and the seeds."""
+    for index, cell in enumerate(cells):
+        alone = (
+            make_day_tour(
+                problem,
+                cell.vans[0],
+                (stop,) if half == Half.MORNING else (),
+                (stop,) if half == Half.AFTERNOON else (),
+            )
+            for stop, half in sorted(cell.open)
+        )
+        for tour in (*alone, *seeds):
+            if tour is not None and fits(cell, tour):
+                yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
+
+
+def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Route]) -> Iterator[Column]:
+    """The routes that no commune comes back in and that have legal times."""
+    for route in routes:
+        communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
+        if len(set(communes)) == len(communes):
+            tour = make_day_tour(problem, cells[route.cell].vans[0], route.morning, route.afternoon)
+            if tour is not None:
+                yield Column(route.cell, tour)

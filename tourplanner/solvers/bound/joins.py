@@ -1,0 +1,216 @@
+"""Day tours from two blocks: the cheapest through every midday leg that the rules of a day allow.
+
+Hours are those of `tourplanner.problem.timing`; only the span of a day is left out, which allows
+more tours and keeps bounds valid.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from tourplanner.solvers.bound.labels import Array, Field, Labels
+
+
+class Day(NamedTuple):
+    """What joins blocks at midday; durations and times of day in seconds.
+
+    ``work_price``: cost of a second of work. ``leg_drive`` int64[n, n] and ``leg_time`` (whole
+    minutes) between stops; ``out_*`` and ``home_*``: int64[n] from and to the depot. ``commune``,
+    ``memory`` and ``place`` are those of the `Field` of both halves.
+    """
+
+    morning_closes: int
+    afternoon_opens: int
+    afternoon_closes: int
+    earliest: int
+    latest: int
+    lunch_opens: int
+    lunch_closes: int
+    lunch: int
+    prepare: int
+    close: int
+    setup: int
+    packup: int
+    max_work: int
+    max_drive: int
+    work_price: float
+    leg_drive: Array
+    leg_time: Array
+    out_drive: Array
+    out_time: Array
+    home_drive: Array
+    home_time: Array
+    commune: Array
+    memory: Array
+    place: Array
+
+
+class Joined(NamedTuple):
+    """The cheapest tour by the last stop of the morning (row 0) and by the first of the afternoon (row 1).
+
+    ``cost``: float64[2, n + 1], the ceiling where there is none; ``parts``: int64[2, n + 1, 5]: last
+    stop of the morning and its slot, first of the afternoon and its slot (-1: no such half), work.
+    Place n is for tours without the half in question.
+    """
+
+    cost: Array
+    parts: Array
+
+
+def outlook(day: Day, morning: Field, last: Labels) -> Array:
+    """The ``future`` of the morning's `Field`, all of the afternoon's labels being known."""
+    size = len(day.commune)
+    slots = last.order[np.arange(size), 0]
+    cheapest = np.full(size, np.inf)
+    some = last.number > 0
+    cheapest[some] = last.cost[some, slots[some]]
+    future = np.empty((morning.most, size))
+    onward = (day.leg_drive + day.work_price * day.leg_time + cheapest[None, :]).min(axis=1)
+    homeward = day.home_drive + day.work_price * (day.home_time + day.close)
+    future[0] = np.minimum(onward, homeward)
+    steps = np.full((size, size), np.inf)
+    steps[:, morning.stops] = morning.step_cost[:, morning.stops]
+    np.fill_diagonal(steps, np.inf)
+    for more in range(1, morning.most):
+        after = (steps + future[more - 1][None, :]).min(axis=1)
+        future[more] = np.minimum(future[more - 1], after)
+    return future
+
+
+@njit(cache=True, nogil=True)
+def join(day: Day, stops: Array, first: Labels, last: Labels, ceiling: float) -> Joined:
+    """The cheapest tours below `ceiling`: `first` are labels of the morning, `last` of the afternoon."""
+    size = day.commune.size
+    best = Joined(np.full((2, size + 1), ceiling), np.full((2, size + 1, 5), -1, np.int64))
+    for stop in stops:
+        _close_morning(day, stop, first, best)
+        _close_afternoon(day, stop, last, best)
+    for stop in stops:
+        if first.number[stop] == 0:
+            continue
+        for after in stops:
+            if last.number[after] == 0 or day.commune[stop] == day.commune[after]:
+                continue
+            leg = day.leg_drive[stop, after] + day.work_price * day.leg_time[stop, after]
+            least = first.cost[stop, first.order[stop, 0]] + leg + last.cost[after, last.order[after, 0]]
+            if least < max(best.cost[0, stop], best.cost[1, after]):
+                _join_pair(day, stop, after, leg, first, last, best)
+    return best
+
+
+@njit(cache=True, nogil=True)
+def _join_pair(
+    day: Day, stop: int, after: int, leg: float, first: Labels, last: Labels, best: Joined
+) -> None:
+    """Try the labels of two stops on both sides of midday, cheapest first."""
+    least = last.cost[after, last.order[after, 0]]
+    for rank in range(first.number[stop]):
+        slot = first.order[stop, rank]
+        cost = first.cost[stop, slot] + leg
+        if cost + least >= max(best.cost[0, stop], best.cost[1, after]):
+            break
+        for other_rank in range(last.number[after]):
+            other = last.order[after, other_rank]
+            total = cost + last.cost[after, other]
+            if total >= max(best.cost[0, stop], best.cost[1, after]):
+                break
+            driven = first.drive[stop, slot] + day.leg_drive[stop, after] + last.drive[after, other]
+            if driven > day.max_drive or _meet(
+                day, stop, after, first.mask[stop, slot], last.mask[after, other]
+            ):
+                continue
+            waiting = _waiting(
+                day,
+                first.time[stop, slot],
+                day.leg_time[stop, after],
+                day.afternoon_closes - last.time[after, other],
+            )
+            if waiting < 0:
+                continue
+            work = first.work[stop, slot] + day.leg_time[stop, after] + last.work[after, other] + waiting
+            if work <= day.max_work:
+                total += day.work_price * waiting
+                _offer(best, 0, stop, total, stop, slot, after, other, work)
+                _offer(best, 1, after, total, stop, slot, after, other, work)
+                # Without a price of waiting no later label of this stop can be cheaper.
+                if day.work_price == 0.0:
+                    break
+
+
+@njit(cache=True, nogil=True)
+def _meet(day: Day, stop: int, after: int, mask: int, other: int) -> bool:
+    """Whether two labels remember the same commune."""
+    for bit in range(day.memory.shape[1]):
+        if (mask >> np.uint64(bit)) & np.uint64(1):
+            place = day.place[after, day.memory[stop, bit]]
+            if place >= 0 and (other >> np.uint64(place)) & np.uint64(1):
+                return True
+    place = day.place[stop, day.commune[after]]
+    if place >= 0 and (mask >> np.uint64(place)) & np.uint64(1):
+        return True
+    place = day.place[after, day.commune[stop]]
+    return place >= 0 and bool((other >> np.uint64(place)) & np.uint64(1))
+
+
+@njit(cache=True, nogil=True)
+def _waiting(day: Day, end: int, leg: int, start: int) -> int:
+    """Paid waiting at midday, or -1 if there is no legal lunch.
+
+    `end`: earliest end of the morning's last visit, `start`: latest start of the afternoon's first,
+    `leg`: whole minutes between them, in seconds.
+    """
+    pack_end = end + day.packup
+    lunch_end = max(pack_end, day.lunch_opens) + day.lunch
+    setup_start = max(day.afternoon_opens - day.setup, lunch_end, pack_end + leg + day.lunch)
+    if setup_start + day.setup > start or lunch_end > day.lunch_closes:
+        return -1
+    idle = setup_start - pack_end - leg
+    overlap = min(setup_start, day.lunch_closes) - max(pack_end, day.lunch_opens)
+    shift = max(0, min(idle - overlap, day.lunch_opens - pack_end, day.morning_closes - end))
+    overlap = min(setup_start, day.lunch_closes) - max(pack_end + shift, day.lunch_opens)
+    return max(0, idle - shift - overlap)
+
+
+@njit(cache=True, nogil=True)
+def _close_morning(day: Day, stop: int, first: Labels, best: Joined) -> None:
+    """Tours that end after the morning."""
+    for rank in range(first.number[stop]):
+        slot = first.order[stop, rank]
+        after = day.home_time[stop] + day.close
+        work = first.work[stop, slot] + after
+        in_time = first.time[stop, slot] + day.packup + after <= day.latest
+        driven = first.drive[stop, slot] + day.home_drive[stop]
+        if in_time and work <= day.max_work and driven <= day.max_drive:
+            cost = first.cost[stop, slot] + day.home_drive[stop] + day.work_price * after
+            _offer(best, 0, stop, cost, stop, slot, -1, -1, work)
+            _offer(best, 1, day.commune.size, cost, stop, slot, -1, -1, work)
+            return
+
+
+@njit(cache=True, nogil=True)
+def _close_afternoon(day: Day, stop: int, last: Labels, best: Joined) -> None:
+    """Tours that begin with the afternoon."""
+    for rank in range(last.number[stop]):
+        slot = last.order[stop, rank]
+        before = day.prepare + day.out_time[stop]
+        work = last.work[stop, slot] + before
+        begin = max(day.afternoon_opens, day.earliest + before + day.setup)
+        in_time = begin <= day.afternoon_closes - last.time[stop, slot]
+        driven = last.drive[stop, slot] + day.out_drive[stop]
+        if in_time and work <= day.max_work and driven <= day.max_drive:
+            cost = last.cost[stop, slot] + day.out_drive[stop] + day.work_price * before
+            _offer(best, 1, stop, cost, -1, -1, stop, slot, work)
+            _offer(best, 0, day.commune.size, cost, -1, -1, stop, slot, work)
+            return
+
+
+@njit(cache=True, nogil=True)
+def _offer(
+    best: Joined, row: int, place: int, cost: float, stop: int, slot: int, after: int, other: int, work: int
+) -> None:
+    """Keep a tour if it is the cheapest of its place."""
+    if cost < best.cost[row, place]:
+        best.cost[row, place] = cost
+        parts = best.parts[row, place]
+        parts[0], parts[1], parts[2], parts[3], parts[4] = stop, slot, after, other, work

@@ -1,0 +1,129 @@
+"""Pricing: the cheapest day tours of a cell at given prizes of visits and a price of work."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.bound.ground import Ground, survey
+from tourplanner.solvers.bound.joins import Joined, join, outlook
+from tourplanner.solvers.bound.labels import Array, Labels, grow
+from tourplanner.solvers.exact.partition import Cell
+
+EFFORT = 4e8
+"""Extensions of labels that one exact pricing of a half may try, about: it bounds labels per stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way through stops that may be driven in a cell; a commune may come back after a detour.
+
+    ``drive`` and ``work`` in seconds.
+    """
+
+    cell: int
+    morning: tuple[int, ...]
+    afternoon: tuple[int, ...]
+    drive: int
+    work: int
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How thorough pricing is: legs to the ``nearest`` stops, ``labels`` per stop, ``exact`` or not."""
+
+    nearest: int
+    labels: int
+    exact: bool
+
+
+HASTY = Care(nearest=24, labels=16, exact=False)
+
+
+class Pricer:
+    """Prices the cells of a partition."""
+
+    def __init__(self, problem: Problem, cells: Sequence[Cell]) -> None:
+        self.problem = problem
+        self.cells = cells
+        self.grounds: dict[str, Ground] = {cell.depot: survey(problem, cell.depot) for cell in cells}
+        self.teams = [self._teams(cell) for cell in cells]
+        self.legs = problem.matrix.seconds.tolist()
+        count = len(problem.config.stops)
+        most = max(half.most for ground in self.grounds.values() for half in ground.halves)
+        labels = int(np.clip(EFFORT / max(1, count * count * most), 24, 400))
+        self.thorough = Care(nearest=max(1, count - 1), labels=labels, exact=True)
+
+    def price(
+        self, index: int, prizes: Array, work_price: float, ceiling: float, care: Care
+    ) -> tuple[float, list[Route]]:
+        """Cheapest cost below `ceiling` (else `ceiling`), and cheap routes of many kinds.
+
+        `prizes`: float64[2, n], of a visit in each half. With exact care no day tour of the cell
+        costs less than what is told; routes whose cost is not that of their stops are left out.
+        """
+        cell = self.cells[index]
+        ground = self.grounds[cell.depot]
+        least, routes = ceiling, {}
+        for everyone, first_open, last_open in self.teams[index]:
+            day = ground.day._replace(work_price=work_price)
+            fields = [
+                ground.field(half, stops, prizes[half], work_price, care.nearest)
+                for half, stops in enumerate((first_open, last_open))
+            ]
+            last = grow(fields[1], care.labels, care.exact)
+            future = outlook(day, fields[0], last)
+            first = grow(fields[0]._replace(future=future, ceiling=ceiling), care.labels, care.exact)
+            joined = join(day, everyone, first, last, ceiling)
+            least = min(least, float(joined.cost.min()))
+            for route in self._routes(index, joined, (first, last), ceiling):
+                routes[route.morning, route.afternoon] = route
+        return least, list(routes.values())
+
+    def route(self, cell: int, morning: tuple[int, ...], afternoon: tuple[int, ...], work: int) -> Route:
+        """The route with its driving."""
+        base = self.problem.depot_index[self.cells[cell].depot]
+        nodes = [base, *(self.problem.stop_node(stop) for stop in morning + afternoon), base]
+        drive = sum(self.legs[a][b] for a, b in pairwise(nodes))
+        return Route(cell, morning, afternoon, drive, work)
+
+    def _routes(self, index: int, joined: Joined, labels: Sequence[Labels], ceiling: float) -> list[Route]:
+        found: list[Route] = []
+        for cost, parts in zip(joined.cost.ravel(), joined.parts.reshape(-1, 5).tolist(), strict=True):
+            if cost >= ceiling:
+                continue
+            stop, slot, after, other, work = parts
+            blocks = [
+                _block(labels[half], *place) if place[0] >= 0 else ()
+                for half, place in enumerate(((stop, slot), (after, other)))
+            ]
+            if None not in blocks:
+                morning, afternoon = (block or () for block in blocks)
+                found.append(self.route(index, morning, afternoon[::-1], work))
+        return found
+
+    def _teams(self, cell: Cell) -> list[tuple[Array, Array, Array]]:
+        """Stops that may share a day: all that are open, and those that are in each half."""
+        members: dict[str, list[int]] = defaultdict(list)
+        one_area = self.problem.config.work.one_area_per_day
+        for stop in sorted({stop for stop, _ in cell.open}):
+            members[self.problem.config.stops[stop].area if one_area else ""].append(stop)
+        teams: list[tuple[Array, Array, Array]] = []
+        for stops in members.values():
+            first, last = (
+                np.array([stop for stop in stops if (stop, half.value) in cell.open], np.int64)
+                for half in Half
+            )
+            teams.append((np.array(stops, np.int64), first, last))
+        return teams
+
+
+def _block(labels: Labels, stop: int, slot: int) -> tuple[int, ...] | None:
+    """The stops of a label, away from the depot; None if it was merged."""
+    if labels.path[stop, slot, 0] < 0:
+        return None
+    return tuple(labels.path[stop, slot, : labels.level[stop, slot]].tolist())

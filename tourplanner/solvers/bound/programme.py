@@ -1,0 +1,122 @@
+"""The linear programme over the routes known so far, by GLOP, warm from one solve to the next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from math import isfinite
+
+import numpy as np
+from ortools.math_opt.python import mathopt
+
+from tourplanner.solvers.bound.labels import Array
+from tourplanner.solvers.bound.pricing import Route
+from tourplanner.solvers.bound.rows import Rows
+from tourplanner.solvers.result import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """Value of the programme and its prices: ``rows`` float64 >= 0, ``van_days`` per cell, <= 0.
+
+    ``lacking``: visits that no route known so far makes.
+    """
+
+    value: float
+    rows: Array
+    van_days: Array
+    lacking: float
+
+
+SCALE = 1000.0
+"""Seconds in a unit of cost, so that costs are numbers as small as the rest."""
+
+
+class Programme:
+    """Routes with their variables, and the rows they share."""
+
+    def __init__(self, rows: Rows, dear: float) -> None:
+        self.rows = rows
+        self.model = mathopt.Model()
+        self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in rows.b]
+        self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in rows.cells]
+        self.routes: dict[Route, mathopt.Variable] = {}
+        self.made_up = [self._add({row: 1.0}, dear) for row, b in enumerate(rows.b) if b > 0]
+        for row, patterns in rows.patterns.values():
+            chosen = self.model.add_linear_constraint(ub=1.0)
+            for pattern in patterns:
+                terms = {row: float(pattern.number)} | {slot: -float(n) for slot, n in pattern.slots}
+                self._add(terms, 0.0, chosen)
+        self._add_missing()
+        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+
+    def make_dearer(self, factor: float) -> None:
+        """Raise the cost of visits that no route makes."""
+        for variable in self.made_up:
+            cost = self.model.objective.get_linear_coefficient(variable)
+            self.model.objective.set_linear_coefficient(variable, factor * cost)
+
+    def add(self, routes: Iterable[Route]) -> int:
+        """Take new routes in; tell how many were new."""
+        before = len(self.routes)
+        for route in routes:
+            if route not in self.routes:
+                self.routes[route] = self._add(
+                    self.rows.column(route), float(route.drive), self.van_days[route.cell]
+                )
+        return len(self.routes) - before
+
+    def drop(self, routes: Iterable[Route]) -> None:
+        """Take routes out."""
+        for route in routes:
+            self.model.delete_variable(self.routes.pop(route))
+
+    def solve(self, limits: Limits) -> Prices | None:
+        """The prices at the optimum; None when the time was over first."""
+        parameters = mathopt.SolveParameters(
+            presolve=mathopt.Emphasis.OFF,
+            lp_algorithm=mathopt.LPAlgorithm.PRIMAL_SIMPLEX,
+            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
+        )
+        result = self._solved(parameters)
+        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        duals = result.dual_values()
+        return Prices(
+            value=SCALE * result.objective_value(),
+            rows=SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared])),
+            van_days=SCALE * np.minimum(0.0, np.array([duals[row] for row in self.van_days])),
+            lacking=sum(result.variable_values(self.made_up)),
+        )
+
+    def _solved(self, parameters: mathopt.SolveParameters) -> mathopt.SolveResult | None:
+        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
+        # Reading the values of all routes would take longer than many a solve.
+        wanted = mathopt.ModelSolveParameters(
+            variable_values_filter=mathopt.VariableFilter(filtered_items=self.made_up),
+            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+        )
+        for _ in range(2):
+            try:
+                return self.solver.solve(params=parameters, model_params=wanted)
+            except (AttributeError, RuntimeError, ValueError):
+                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
+                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        return None
+
+    def _add(
+        self, terms: Mapping[int, float], cost: float, whole: mathopt.LinearConstraint | None = None
+    ) -> mathopt.Variable:
+        variable = self.model.add_variable(lb=0.0)
+        self.model.objective.set_linear_coefficient(variable, cost / SCALE)
+        for row, weight in terms.items():
+            self.shared[row].set_coefficient(variable, weight)
+        if whole is not None:
+            whole.set_coefficient(variable, 1.0)
+        return variable
+
+    def _add_missing(self) -> None:
+        for stops, most in self.rows.levels:
+            level = self.model.add_linear_constraint(ub=most)
+            for stop in stops:
+                variable = self._add(dict(self.rows.lacking[stop]), 0.0, level)
+                variable.upper_bound = self.rows.problem.config.stops[stop].visits

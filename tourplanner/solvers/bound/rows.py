@@ -1,0 +1,248 @@
+"""The rows of the linear programme that tours share, and the bound that any prices of them prove.
+
+All rows read  sum of what is served >= what is asked  (hours and communes with minus signs), so
+prices u >= 0. With van-days, patterns and missing visits left as sets to choose from,
+
+    L(u) = u b + sum over cells of van-days x min(0, cheapest tour)
+               + sum over stops with a regular slot of min(0, cheapest pattern)
+               + the most valuable visits that may be missing
+
+is a lower bound on driving for every u (Lagrangian relaxation; Geoffrion, 1974,
+doi:10.1007/BFb0120690).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tourplanner.domain.period import HOUR, Half
+from tourplanner.problem.openings import stop_locks
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.bound.labels import Array
+from tourplanner.solvers.bound.pricing import Route
+from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.patterns import legal_patterns
+
+HALVES = tuple(Half)
+
+TYPICAL = 7
+"""Stops of a day, for a first guess of what a visit is worth."""
+
+Name = tuple[object, ...]
+"""What a row is about; the dates of a class, where there are any, stand last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Visits of a stop: ``number`` in all, and how many in the slot of each row."""
+
+    number: int
+    slots: tuple[tuple[int, int], ...]
+
+
+class Rows:
+    """Rows of one partition; what a visit in (cell, half, stop) adds to them is in ``terms``."""
+
+    def __init__(self, problem: Problem, cells: Sequence[Cell], missing: Sequence[int]) -> None:
+        self.problem = problem
+        self.cells = cells
+        self.asked: list[float] = []
+        self.names: dict[Name, int] = {}
+        self.terms: dict[tuple[int, int, int], list[tuple[int, float]]] = defaultdict(list)
+        self.work: list[list[tuple[int, float]]] = [[] for _ in cells]  # per cell: row, per second
+        self.lacking: dict[int, list[tuple[int, float]]] = defaultdict(list)  # per stop: row, per visit
+        self.patterns: dict[int, tuple[int, list[Pattern]]] = {}  # per stop: its row of visits
+        self.levels = _levels(problem, missing)
+        for stop in range(len(problem.config.stops)):
+            self._add_visits(stop)
+        self._add_communes()
+        self._add_hours()
+        flat = [
+            (row, (cell * 2 + half) * len(problem.config.stops) + stop, weight)
+            for (cell, half, stop), terms in self.terms.items()
+            for row, weight in terms
+        ]
+        self._rows = np.array([row for row, _, _ in flat], np.int64)
+        self._places = np.array([place for _, place, _ in flat], np.int64)
+        self._weights = np.array([weight for _, _, weight in flat])
+        self.b = np.array(self.asked)
+
+    def prizes(self, prices: Array) -> Array:
+        """What a visit earns at these prices: float64[cells, 2, stops]."""
+        shape = (len(self.cells), 2, len(self.problem.config.stops))
+        earned = np.bincount(self._places, self._weights * prices[self._rows], int(np.prod(shape)))
+        return earned.reshape(shape)
+
+    def work_price(self, prices: Array, cell: int) -> float:
+        """Price of a second of work in a cell, never negative."""
+        return -sum(weight * float(prices[row]) for row, weight in self.work[cell])
+
+    def reduced(self, routes: Iterable[Route], prices: Array, van_days: Array) -> list[float]:
+        """Costs of routes less what they earn; `van_days`: float64[cells], prices <= 0."""
+        prizes = self.prizes(prices).tolist()
+        work = [self.work_price(prices, cell) for cell in range(len(self.cells))]
+        return [
+            route.drive
+            + work[route.cell] * route.work
+            - float(van_days[route.cell])
+            - sum(prizes[route.cell][0][stop] for stop in route.morning)
+            - sum(prizes[route.cell][1][stop] for stop in route.afternoon)
+            for route in routes
+        ]
+
+    def column(self, route: Route) -> dict[int, float]:
+        """What a route adds to each row."""
+        added: dict[int, float] = defaultdict(float)
+        for half, stops in enumerate((route.morning, route.afternoon)):
+            for stop in stops:
+                for row, weight in self.terms[route.cell, half, stop]:
+                    added[row] += weight
+        for row, weight in self.work[route.cell]:
+            added[row] += weight * route.work
+        return added
+
+    def bound(self, prices: Array, cheapest: Sequence[float]) -> float:
+        """L(u) in seconds of driving; `cheapest`: a lower bound on the cost of any tour per cell."""
+        value = float(self.b @ prices)
+        value += sum(cell.size * min(0.0, least) for cell, least in zip(self.cells, cheapest, strict=True))
+        for row, patterns in self.patterns.values():
+            costs = (
+                sum(n * float(prices[slot]) for slot, n in pattern.slots)
+                - pattern.number * float(prices[row])
+                for pattern in patterns
+            )
+            value += min(0.0, min(costs, default=0.0))
+        for stops, most in self.levels:
+            worths = ((sum(w * float(prices[r]) for r, w in self.lacking[stop]), stop) for stop in stops)
+            left = most
+            for worth, stop in sorted(worths, reverse=True):
+                lost = min(left, self.problem.config.stops[stop].visits)
+                value -= lost * worth
+                left -= lost
+        return value
+
+    def carry_over(self, coarse: "Rows", prices: Array) -> Array:
+        """Prices of a coarser partition, whose classes hold those of this one, for these rows.
+
+        The bound that they prove here is no lower than there.
+        """
+        carried = np.zeros(len(self.asked))
+        union = tuple(sorted({day for cell in self.cells for day in cell.dates}))
+        for name, row in self.names.items():
+            there = coarse.names.get(name, coarse.names.get((*name[:-1], union)))
+            if there is not None:
+                carried[row] = prices[there]
+        return carried
+
+    def guess(self) -> Array:
+        """Prices to begin with: a share of the way from the depot, and a leg to near neighbours."""
+        depots, seconds = len(self.problem.config.depots), self.problem.matrix.seconds.astype(np.float64)
+        away = np.min(seconds[:depots, depots:] + seconds[depots:, :depots].T, axis=0)
+        near = np.sort(seconds[depots:, depots:], axis=1)[:, 1:4].sum(axis=1) / 3
+        prices = np.zeros(len(self.asked))
+        for (kind, *rest), row in self.names.items():
+            if kind in {"visits", "slot"}:
+                stop = int(str(rest[0]))
+                prices[row] = away[stop] / TYPICAL + near[stop]
+        return prices
+
+    def _add_row(self, asked: float, *name: object) -> int:
+        self.asked.append(asked)
+        self.names[name] = len(self.asked) - 1
+        return len(self.asked) - 1
+
+    def _add_visits(self, stop: int) -> None:
+        """Every visit is made or missing; visits at a regular slot follow a pattern."""
+        asked = self.problem.config.stops[stop]
+        row = self._add_row(asked.visits, "visits", stop)
+        self.lacking[stop].append((row, 1.0))
+        if asked.visits > 1 and asked.regular:
+            self._add_patterns(stop, row)
+            return
+        for index, cell in enumerate(self.cells):
+            for half in (0, 1):
+                if (stop, HALVES[half].value) in cell.open:
+                    self.terms[index, half, stop].append((row, 1.0))
+        if asked.visits > 1:
+            self._add_dated_locks(stop)
+
+    def _add_patterns(self, stop: int, row: int) -> None:
+        """Visits in a slot (dates of a class, half) >= those of the patterns chosen there."""
+        dates = self.problem.calendar.dates
+        class_of = {dates[day]: cell.dates for cell in self.cells for day in cell.dates}
+        shapes = {
+            tuple(sorted(Counter((class_of[s.date], s.half.value) for s in pattern).items()))
+            for pattern in legal_patterns(self.problem, stop)
+        }
+        slots = {slot for shape in shapes for slot, _ in shape}
+        row_of = {slot: self._add_row(0.0, "slot", stop, slot[1], slot[0]) for slot in sorted(slots)}
+        found = [
+            Pattern(sum(n for _, n in shape), tuple((row_of[slot], n) for slot, n in shape))
+            for shape in sorted(shapes)
+        ]
+        self.patterns[stop] = row, found
+        for index, cell in enumerate(self.cells):
+            for half in (0, 1):
+                name = HALVES[half].value
+                if (stop, name) in cell.open and (cell.dates, name) in row_of:
+                    self.terms[index, half, stop].append((row_of[cell.dates, name], 1.0))
+
+    def _add_dated_locks(self, stop: int) -> None:
+        """With dated locks: visits x (visits there) + missing >= visits."""
+        asked = self.problem.config.stops[stop]
+        dates = self.problem.calendar.dates
+        for day in sorted({lock.date for lock in stop_locks(self.problem.config, asked) if lock.date}):
+            row = self._add_row(asked.visits, "lock", stop, day)
+            self.lacking[stop].append((row, 1.0))
+            for index, cell in enumerate(self.cells):
+                if any(dates[number] == day for number in cell.dates):
+                    for half in (0, 1):
+                        if (stop, HALVES[half].value) in cell.open:
+                            self.terms[index, half, stop].append((row, float(asked.visits)))
+
+    def _add_communes(self) -> None:
+        """One commune at most once a day, where its stops ask for more visits than a class has dates."""
+        together: dict[str, list[int]] = defaultdict(list)
+        for stop, asked in enumerate(self.problem.config.stops):
+            together[asked.commune].append(stop)
+        for commune, stops in together.items():
+            visits = sum(self.problem.config.stops[stop].visits for stop in stops)
+            for days in sorted({cell.dates for cell in self.cells}):
+                if visits <= len(days):
+                    continue
+                row = self._add_row(-float(len(days)), "commune", commune, days)
+                for index, cell in enumerate(self.cells):
+                    for stop in stops:
+                        for half in (0, 1):
+                            if cell.dates == days and (stop, HALVES[half].value) in cell.open:
+                                self.terms[index, half, stop].append((row, -1.0))
+
+    def _add_hours(self) -> None:
+        """Work of a group of vans over the cycle, and in weeks that are told apart; in hours."""
+        rules, calendar = self.problem.config.work, self.problem.calendar
+        limit = min(rules.mean_work_week, rules.max_work_week)
+        cycle = {
+            vans: self._add_row(-len(vans) * calendar.weeks * limit / HOUR, "cycle", vans)
+            for vans in sorted({cell.vans for cell in self.cells})
+        }
+        weeks: dict[tuple[tuple[int, ...], int], int] = {}
+        for index, cell in enumerate(self.cells):
+            self.work[index].append((cycle[cell.vans], -1.0 / HOUR))
+            numbers = {calendar.week(calendar.dates[day]) for day in cell.dates}
+            if len(numbers) == 1:
+                key = cell.vans, numbers.pop()
+                if key not in weeks:
+                    weeks[key] = self._add_row(-len(cell.vans) * rules.max_work_week / HOUR, "week", *key)
+                self.work[index].append((weeks[key], -1.0 / HOUR))
+
+
+def _levels(problem: Problem, missing: Sequence[int]) -> list[tuple[list[int], int]]:
+    """Stops whose visits are given up together, and how many visits of them may be missing."""
+    stops = problem.config.stops
+    groups: dict[int, list[int]] = defaultdict(list)
+    for stop, asked in enumerate(stops):
+        groups[-1 if asked.required else asked.priority].append(stop)
+    counted = [(members, sum(missing[stop] for stop in members)) for _, members in sorted(groups.items())]
+    return [(members, most) for members, most in counted if most > 0]
