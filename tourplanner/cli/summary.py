@@ -1,5 +1,6 @@
 """A plan on the standard output: a table for each week, totals, what is proven and what is missing."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from rich import box
@@ -109,23 +110,32 @@ def _totals(planned: Planned, lang: Language) -> str:
 
 
 def _missing(planned: Planned, lang: Language) -> list[str]:
-    """A line for each stop that lacks visits, after a title."""
+    """A line for each stop that lacks visits, after a title; a reason that several share comes once."""
     items = planned.plan_file.plan.unserved
     if not items:
         return []
-    return [
-        "",
-        _named(labels(lang).unserved_title, "", lang),
-        *(_lack(planned, item, lang) for item in items),
-    ]
+    lines = ["", _named(labels(lang).unserved_title, "", lang)]
+    for (reason, rules), group in _by_reason(items).items():
+        told = f"{reason} [{', '.join(rules)}]"
+        *others, last = (_lack(planned, item, lang) for item in group)
+        lines += [f"  {lack}" for lack in others]
+        lines.append("  " + _named(last, told, lang) if not others else f"  {last}")
+        lines += [f"    {told}"] if others else []
+    return lines
+
+
+def _by_reason(items: Sequence[Unserved]) -> dict[tuple[str, tuple[str, ...]], list[Unserved]]:
+    groups: dict[tuple[str, tuple[str, ...]], list[Unserved]] = {}
+    for item in items:
+        groups.setdefault((item.reason, item.rules), []).append(item)
+    return groups
 
 
 def _lack(planned: Planned, item: Unserved, lang: Language) -> str:
     text = labels(lang)
     name = f"{planned.source.problem.stop(item.stop).name} ({item.stop})"
     kind = text.unserved_required if item.required else text.unserved_optional
-    number = words.count(item.missing_visits, text.visit, text.visits, lang)
-    return "  " + _named(f"{name}, {number} ({kind})", f"{item.reason} [{', '.join(item.rules)}]", lang)
+    return f"{name}, {words.count(item.missing_visits, text.visit, text.visits, lang)} ({kind})"
 
 
 def _named(name: str, value: str, lang: Language) -> str:

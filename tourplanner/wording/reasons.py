@@ -12,23 +12,23 @@ _FRENCH = {
     "no-date": "le calendrier n’a aucun jour de tournée",
     "locked-out": "une permanence y est fixée {day}, ce que d’autres règles interdisent ({rules})",
     "locks": "{dates} dates y sont fixées pour {visits}",
-    "pattern": "{visits} dans le cycle : aucun choix parmi {sessions} ouvertes "
+    "pattern": "{visits} dans le cycle\u00a0: aucun choix parmi {sessions} ouvertes "
     "ne respecte les écarts et la régularité demandés",
     "unreachable": "même seul dans la journée, aller-retour et permanence dépassent les horaires ou la "
     "durée de conduite permis",
-    "crowded": "{place} : {wanted} demandées, {offered} {days}",
-    "minutes": "{place} : {wanted} demandent {needed} avec installation et rangement, "
-    "les demi-journées {days} n’offrent que {offered}",
-    "days": "une seule intercommunalité par jour : {wanted} de tournée nécessaires, {offered} possibles",
+    "crowded": "{place}\u00a0: {wanted} demandées, {offered} {days}",
+    "minutes": "{place}\u00a0: {wanted} demandent {needed} avec installation et rangement, "
+    "les demi-journées possibles ({days}) n’offrent que {offered}",
+    "days": "une seule intercommunalité par jour\u00a0: {wanted} de tournée nécessaires, {offered} possibles",
     "hours": "{wanted} demandent au moins {needed} de travail, {offered} sont permises sur le cycle",
     "vans": " ({sessions} × {vans})",
     "everywhere": "Toutes intercommunalités",
-    "conflict": "conflit avec {others} : {rules}",
-    "alone": "conflit entre ses propres règles : {rules}",
-    "proven": "il est prouvé qu’aucun plan ne tient toutes les promesses ; "
+    "conflict": "conflit avec {others}\u00a0: {rules}",
+    "alone": "conflit entre ses propres règles\u00a0: {rules}",
+    "proven": "il est prouvé qu’aucun plan ne tient toutes les promesses\u00a0; "
     "celui-ci en tient le plus possible",
-    "unknown": "aucune place trouvée dans le temps de calcul ; il n’est pas prouvé qu’il n’y en a pas",
-    "by": "{rule} : {sessions}",
+    "unknown": "aucune place trouvée dans le temps de calcul\u00a0; il n’est pas prouvé qu’il n’y en a pas",
+    "by": "{rule}\u00a0: {sessions}",
 }
 _ENGLISH = {
     "closed": "no half-day of the cycle is possible ({rules})",
@@ -41,7 +41,7 @@ _ENGLISH = {
     "driving limit",
     "crowded": "{place}: {wanted} wanted, {offered} on {days}",
     "minutes": "{place}: {wanted} need {needed} with setting up and packing up, "
-    "the half-days on {days} offer only {offered}",
+    "the possible half-days ({days}) offer only {offered}",
     "days": "one intercommunality a day: {wanted} of touring needed, {offered} possible",
     "hours": "{wanted} need at least {needed} of work, {offered} are allowed over the cycle",
     "vans": " ({sessions} × {vans})",

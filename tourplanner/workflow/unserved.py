@@ -26,8 +26,7 @@ def unserved(
     """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
     lacking = missing_visits(problem, tours)
     missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
-    # An optimal plan is proven to keep as many wishes as can be, too.
-    proven = status is Status.OPTIMAL or 0 < missing <= least_missing
+    proven = is_proven(status, missing, least_missing)
     # No time limit, so that the same plan always says the same.
     clashes = (
         clashes_of(problem, tours, unexplained(problem, tours), Limits(), MOST_CLASHES)
@@ -36,3 +35,9 @@ def unserved(
     )
     names = {epci: area.name for epci, area in areas.items()}
     return reasons(problem, tours, names, lang, clashes=clashes, proven=proven)
+
+
+def is_proven(status: Status, missing: int, least_missing: int) -> bool:
+    """Whether a plan is proven to keep as many promises as can be."""
+    # An optimal plan is proven to keep as many wishes as can be, too.
+    return status is Status.OPTIMAL or 0 < missing <= least_missing

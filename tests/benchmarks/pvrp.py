@@ -1,0 +1,65 @@
+"""Periodic instances of the literature, solved by the large engine's search alone."""
+
+import statistics
+import time
+
+from tests.benchmarks.pvrp_instance import (
+    FOLDER,
+    Instance,
+    faults,
+    fleet_of_instance,
+    heat_of,
+    read_instance,
+    routes_of,
+)
+from tests.benchmarks.table import show
+from tourplanner.solvers.recreate.search import Search
+
+SECONDS = 60.0
+# The clock ends the search, not its rounds.
+ENDLESS = 10**12
+# T. Vidal, T. G. Crainic, M. Gendreau, N. Lahrichi, W. Rei, A hybrid genetic algorithm for
+# multidepot and periodic vehicle routing problems, Operations Research 60(3), 2012,
+# doi:10.1287/opre.1120.1048.
+BEST_KNOWN = {"p01": 524.61, "p02": 1322.87, "p03": 524.61, "p04": 835.26, "p05": 2024.96}
+
+
+def instances() -> list[Instance]:
+    """The stored instances."""
+    return [read_instance(FOLDER / f"{name}.txt", best) for name, best in BEST_KNOWN.items()]
+
+
+def search_instance(instance: Instance, seconds: float, seed: int = 0) -> tuple[float, float, list[str]]:
+    """Cost in the instance's own unit, seconds taken, and what is wrong with the routes."""
+    fleet = fleet_of_instance(instance)
+    search = Search(fleet, seed, rounds=ENDLESS, seconds=seconds, heat=heat_of(fleet))
+    began = time.perf_counter()
+    search.start()
+    search.wait(2 * seconds + 60)
+    took = time.perf_counter() - began
+    routes = routes_of(instance, search.best)
+    return instance.cost([route for _, route in routes]), took, faults(instance, routes)
+
+
+def run() -> None:
+    """Search each instance for a minute and print the gaps to the best known costs."""
+    rows: list[list[object]] = []
+    gaps = []
+    for instance in instances():
+        cost, took, wrong = search_instance(instance, SECONDS)
+        gaps.append(100 * (cost / instance.best_known - 1))
+        rows.append(
+            [
+                instance.name,
+                f"{instance.best_known:.2f}",
+                f"{cost:.2f}" + "".join(f" ({fault})" for fault in wrong),
+                f"{gaps[-1]:.2f} %",
+                f"{took:.0f} s",
+            ]
+        )
+    rows.append(["mean", "", "", f"{statistics.mean(gaps):.2f} %", ""])
+    show(
+        f"Periodic instances of Cordeau, {SECONDS:.0f} s on one core",
+        ["instance", "best known", "found", "gap", "time"],
+        rows,
+    )

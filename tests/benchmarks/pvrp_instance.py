@@ -1,0 +1,205 @@
+"""The periodic instances of Cordeau as arrays for the search, and a judge that knows nothing of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from math import dist
+from pathlib import Path
+
+import numpy as np
+
+from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
+from tourplanner.solvers.recreate.search import Heat
+
+FOLDER = Path(__file__).parents[1] / "data" / "pvrp"
+# Units of the search per unit of an instance, whose distances are at most a few hundred.
+SCALE = 1000
+# No limit, with room for sums in int32.
+WIDE = 2**29
+# Leaving a customer out costs as much as this many mean trips there and back.
+TRIPS_LEFT_OUT = 50
+# Heat in mean distances to the five nearest customers.
+HOT, COLD = 0.5, 0.1
+
+Route = tuple[int, ...]
+Days = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """A customer; each of its ``patterns`` names the days, from 0, on which it is visited."""
+
+    x: float
+    y: float
+    service: int
+    demand: int
+    patterns: tuple[Days, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A periodic instance: vehicles per day, days, limits of a route (0: none), its best known cost."""
+
+    name: str
+    vehicles: int
+    days: int
+    duration: int
+    capacity: int
+    depot: tuple[float, float]
+    customers: tuple[Customer, ...]
+    best_known: float
+
+    def cost(self, routes: Sequence[Route]) -> float:
+        """The Euclidean length of routes over customers, numbered from 0."""
+        return sum(self.length(route) for route in routes)
+
+    def length(self, route: Route) -> float:
+        """The Euclidean length of one route."""
+        places = [self.depot, *((self.customers[c].x, self.customers[c].y) for c in route), self.depot]
+        return sum(dist(origin, destination) for origin, destination in pairwise(places))
+
+
+def read_instance(path: Path, best_known: float) -> Instance:
+    """Read a file; a pattern is a number whose highest of `days` bits is the first day."""
+    rows = [line.split() for line in path.read_text(encoding="ascii").splitlines() if line.split()]
+    kind, vehicles, _, days = (int(cell) for cell in rows[0])
+    limits = {(int(row[0]), int(row[1])) for row in rows[1 : days + 1]}
+    if kind != 1 or len(limits) != 1:
+        raise ValueError(f"{path}: not a periodic instance with days alike")
+    (duration, capacity), depot = limits.pop(), rows[days + 1]
+    return Instance(
+        name=path.stem,
+        vehicles=vehicles,
+        days=days,
+        duration=duration,
+        capacity=capacity,
+        depot=(float(depot[1]), float(depot[2])),
+        customers=tuple(_customer(row, days) for row in rows[days + 2 :]),
+        best_known=best_known,
+    )
+
+
+def _customer(row: Sequence[str], days: int) -> Customer:
+    frequency, count = int(row[5]), int(row[6])
+    masks = [int(cell) for cell in row[7 : 7 + count]]
+    patterns = tuple(tuple(day for day in range(days) if mask >> (days - 1 - day) & 1) for mask in masks)
+    if len(masks) != count or {len(pattern) for pattern in patterns} != {frequency}:
+        raise ValueError(f"customer {row[0]}: patterns and frequency differ")
+    return Customer(float(row[1]), float(row[2]), int(row[3]), int(row[4]), patterns)
+
+
+def fleet_of_instance(instance: Instance) -> Fleet:
+    """The arrays of an instance: one depot, one session a day, no lunch, capacity as a rule."""
+    customers, days = instance.customers, instance.days
+    number = len(customers)
+    places = [instance.depot, *((c.x, c.y) for c in customers)]
+    drive = np.array([[round(SCALE * dist(a, b)) for b in places] for a in places], dtype=np.int32)
+    visits = np.array([len(c.patterns[0]) for c in customers], dtype=np.int32)
+    is_open = np.zeros((number, days, 2), dtype=np.uint8)
+    for index, customer in enumerate(customers):
+        for day in {day for pattern in customer.patterns for day in pattern}:
+            is_open[index, day, 0] = 1
+    starts, patterns = _patterns(instance, int(visits.max()))
+    trip = 2.0 * float(drive[0, 1:].mean())
+    return Fleet(
+        drive=drive,
+        legs=drive,
+        depot=np.zeros(instance.vehicles, dtype=np.int32),
+        depots=1,
+        # The search takes a half-day of length 0 for an empty one: at least one unit each.
+        service=np.array([[max(1, SCALE * c.service)] * 2 for c in customers], dtype=np.int32),
+        open=is_open,
+        van_ok=np.ones((number, days, instance.vehicles), dtype=np.uint8),
+        visits=visits,
+        area=np.zeros(number, dtype=np.int32),
+        commune=np.arange(number, dtype=np.int32),
+        demand=np.array([c.demand for c in customers], dtype=np.int32),
+        weight=(TRIPS_LEFT_OUT * trip * visits).astype(np.int64),
+        pattern_start=starts,
+        patterns=patterns,
+        week=np.zeros(days, dtype=np.int32),
+        follows=np.zeros(days, dtype=np.uint8),
+        opens=np.zeros(2, dtype=np.int32),
+        closes=np.array([WIDE, 0], dtype=np.int32),
+        near=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),
+        longest=_longest(instance),
+        rules=Rules(
+            earliest_start=0,
+            latest_end=WIDE,
+            lunch_opens=0,
+            lunch_closes=0,
+            lunch=0,
+            prepare=0,
+            close=0,
+            setup=0,
+            packup=0,
+            max_drive=WIDE,
+            max_work=WIDE,
+            max_span=SCALE * instance.duration or WIDE,
+            min_rest=0,
+            max_week=days * WIDE,
+            max_cycle=days * WIDE,
+            one_area=False,
+            rest_binds=False,
+            capacity=instance.capacity,
+        ),
+    )
+
+
+def _patterns(instance: Instance, most: int) -> tuple[np.ndarray, np.ndarray]:
+    rows: list[list[int]] = []
+    starts = [0]
+    for customer in instance.customers:
+        choices = customer.patterns if len(customer.patterns[0]) > 1 else ()
+        rows += [[2 * day for day in pattern] + [-1] * (most - len(pattern)) for pattern in choices]
+        starts.append(len(rows))
+    return np.array(starts, dtype=np.int32), np.array(rows, dtype=np.int32).reshape(len(rows), most)
+
+
+def _longest(instance: Instance) -> int:
+    """The most customers that a vehicle can load."""
+    loaded = np.cumsum(sorted(customer.demand for customer in instance.customers))
+    return max(1, int(np.searchsorted(loaded, instance.capacity, side="right")))
+
+
+def heat_of(fleet: Fleet) -> Heat:
+    """Temperatures in the unit of an instance: shares of the distance between neighbours."""
+    near = np.sort(fleet.drive[1:, 1:], axis=1)[:, 1:6].mean()
+    return Heat(HOT * float(near), COLD * float(near))
+
+
+def routes_of(instance: Instance, state: State) -> tuple[tuple[int, Route], ...]:
+    """The routes of a state that serve anyone: day from 0, customers from 0 in order."""
+    found = []
+    for tour in range(instance.days * instance.vehicles):
+        route = tuple(int(place) - 1 for place in state.seq[2 * tour, : state.size[2 * tour]])
+        if route:
+            found.append((tour // instance.vehicles, route))
+    return tuple(found)
+
+
+def faults(instance: Instance, routes: Sequence[tuple[int, Route]]) -> list[str]:
+    """What is wrong with routes, in the words of the instance alone."""
+    wrong = []
+    for day in range(instance.days):
+        driven = [route for on, route in routes if on == day]
+        if len(driven) > instance.vehicles:
+            wrong.append(f"day {day}: {len(driven)} vehicles")
+        wrong += [
+            f"day {day}: two routes serve {sorted(set(one) & set(other))}"
+            for one, other in combinations(driven, 2)
+            if set(one) & set(other)
+        ]
+    for day, route in routes:
+        load = sum(instance.customers[c].demand for c in route)
+        lasts = instance.length(route) + sum(instance.customers[c].service for c in route)
+        if load > instance.capacity:
+            wrong.append(f"day {day}: load {load}")
+        # Rounding each leg may hide half a unit of the search.
+        if instance.duration and lasts > instance.duration + len(route) / SCALE:
+            wrong.append(f"day {day}: duration {lasts:.2f}")
+    for number, customer in enumerate(instance.customers):
+        served = tuple(sorted(day for day, route in routes for c in route if c == number))
+        if served not in customer.patterns:
+            wrong.append(f"customer {number}: served on {served}")
+    return wrong

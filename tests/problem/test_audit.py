@@ -1,0 +1,121 @@
+"""What the audit finds: the figures of each sentence, derived by hand."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from tests.problem.little import MINUTE, MONDAY, WORK, little_problem, matrix_of, road, stop
+from tourplanner.domain.config import AreaRules, CalendarRules, Lock
+from tourplanner.domain.period import Half
+from tourplanner.problem.audit import Finding, audit
+
+ONE_DAY = CalendarRules(MONDAY, 1, frozenset({0}))
+TWO_DAYS = CalendarRules(MONDAY, 1, frozenset({0, 4}))
+
+
+def test_nothing_is_found_where_all_fits() -> None:
+    assert audit(little_problem([stop("a"), stop("b")], road([0, 10, 20]), calendar=ONE_DAY)) == ()
+
+
+def test_crowded_area_names_its_weekdays() -> None:
+    problem = little_problem(
+        [stop(name) for name in "abc"],
+        road([0, 10, 20, 30]),
+        calendar=TWO_DAYS,
+        areas=(AreaRules("A", frozenset({4})),),
+    )
+    [found] = audit(problem)
+
+    # One Friday has two half-days for the three.
+    assert (found.kind, found.area, found.weekdays) == ("crowded", "A", (4,))
+    assert dict(found.counts) == {"wanted": 3, "offered": 2, "sessions": 2, "vans": 1}
+    assert found.rules == ("area-days", "van-day")
+
+
+def test_vans_multiply_half_days() -> None:
+    vans = (("one", "home"), ("two", "home"))
+    four = little_problem([stop(n) for n in "abcd"], road([0] + [10] * 4), calendar=ONE_DAY, vans=vans)
+    five = little_problem([stop(n) for n in "abcde"], road([0] + [10] * 5), calendar=ONE_DAY, vans=vans)
+
+    assert audit(four) == ()
+    assert dict(audit(five)[0].counts) == {"wanted": 5, "offered": 4, "sessions": 2, "vans": 2}
+
+
+def test_short_stops_are_counted_in_minutes() -> None:
+    # A session of 150 minutes has room for 150 + 10 + 10 with the first set-up and the last pack-up;
+    # a visit of 60 takes 80. Two sessions have 340 minutes: four visits take 320, five 400.
+    def crowd(number: int) -> tuple[Finding, ...]:
+        stops = [stop(f"s{n}", service=60 * MINUTE) for n in range(number)]
+        return audit(little_problem(stops, road([0] * (number + 1)), calendar=ONE_DAY))
+
+    assert crowd(4) == ()
+    [found] = crowd(5)
+    assert found.kind == "minutes"
+    assert dict(found.counts) == {
+        "wanted": 5,
+        "needed": 400 * MINUTE,
+        "offered": 340 * MINUTE,
+        "sessions": 2,
+        "vans": 1,
+    }
+
+
+def test_areas_that_share_days_only() -> None:
+    # Three areas with one visit each need three days of a van; two are toured.
+    stops = [stop(name, area=name) for name in "abc"]
+    problem = little_problem(stops, road([0, 10, 10, 10]), calendar=TWO_DAYS)
+    [found] = audit(problem)
+
+    assert (found.kind, found.rules, dict(found.counts)["days"]) == ("days", ("one-area", "van-day"), 3)
+    mixed = replace(problem.config, work=replace(WORK, one_area_per_day=False))
+    assert audit(replace(problem, config=mixed)) == ()
+
+
+def test_hours_are_too_few_for_the_least_work() -> None:
+    # Two visits of 150 + 10 + 10; 30 minutes of half-legs each (15 there, 15 back, of the 30 to the
+    # nearest); one day with 15 + 15 and 30 at the depot: 340 + 60 + 60 = 460 minutes.
+    legs = [[0 if a == b else 30 * MINUTE for b in range(3)] for a in range(3)]
+    stops = [stop("a"), stop("b")]
+    enough = little_problem(
+        stops, matrix_of(legs), calendar=ONE_DAY, work=replace(WORK, mean_work_week=460 * MINUTE)
+    )
+    short = little_problem(
+        stops, matrix_of(legs), calendar=ONE_DAY, work=replace(WORK, mean_work_week=459 * MINUTE)
+    )
+
+    assert audit(enough) == ()
+    [found] = audit(short)
+    assert (found.kind, found.rules) == ("hours", ("work-cycle",))
+    assert dict(found.counts) == {"wanted": 2, "needed": 460 * MINUTE, "offered": 459 * MINUTE}
+
+
+def test_lock_on_a_date_that_is_not_toured() -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    problem = little_problem([stop("a")], road([0, 10]), calendar=ONE_DAY, locks=(Lock("a", date=tuesday),))
+    [found] = audit(problem)
+
+    assert (found.kind, found.rules, found.day) == ("locked-out", ("lock", "van-day"), tuesday)
+
+
+def test_lock_on_a_half_that_the_stop_refuses() -> None:
+    afternoon = stop("a", halves=frozenset({Half.AFTERNOON}))
+    lock = Lock("a", date=MONDAY, half=Half.MORNING)
+    [found] = audit(little_problem([afternoon], road([0, 10]), calendar=ONE_DAY, locks=(lock,)))
+
+    assert (found.kind, found.rules) == ("locked-out", ("lock", "stop-days"))
+
+
+def test_more_dates_locked_than_visits() -> None:
+    locks = (Lock("a", date=MONDAY), Lock("a", date=MONDAY + timedelta(days=4)))
+    [found] = audit(little_problem([stop("a")], road([0, 10]), calendar=TWO_DAYS, locks=locks))
+
+    assert (found.kind, dict(found.counts)) == ("locks", {"visits": 1, "dates": 2})
+
+
+def test_a_detour_that_is_quicker_is_thought_of() -> None:
+    # 150 minutes straight, 40 + 40 by way of b: there and back are 160, under 240 with b on the way.
+    minutes = [[0, 150, 40], [150, 0, 40], [40, 40, 0]]
+    near = little_problem([stop("a"), stop("b")], matrix_of([[60 * m for m in row] for row in minutes]))
+    far = little_problem([stop("a"), stop("b")], road([0, 150, 75]))
+
+    assert audit(near) == ()
+    assert [(found.kind, found.stops) for found in audit(far)] == [("unreachable", ("a",))]

@@ -1,0 +1,401 @@
+"""Ruin and recreate: compiled times are the problem's, states are sound, plans legal, runs repeatable."""
+
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from tests.instances import pilot, problem_of, random_pilot
+from tests.problem.little import MINUTE, MONDAY, WORK, changed, clock, little_problem, matrix_of, road, stop
+from tests.problem.test_timing import Day, crowded_day, single_day
+from tests.solvers.tiny import tiny_problem
+from tourplanner.domain.config import CalendarRules, Config, Depot, Lock, SessionHours, Van
+from tourplanner.domain.period import HOUR, Half
+from tourplanner.domain.place import Position
+from tourplanner.problem.check import check
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.incumbent import is_loss, worth
+from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
+from tourplanner.solvers.recreate.fleet import Fleet, State, empty_state
+from tourplanner.solvers.recreate.moves import day_times
+from tourplanner.solvers.recreate.search import LEAST_ROUNDS, ROUNDS_PER_STOP, Heat, Search, rounds_for
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import stops_can_share_a_half
+from tourplanner.solvers.solve import solve
+
+CHUNKS, DAYS = 10, 40
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+def searched(problem: Problem, rounds: int, seed: int = 0) -> tuple[Fleet, State]:
+    """The best state after so many rounds."""
+    fleet = fleet_of(problem)
+    search = Search(fleet, seed, rounds=rounds)
+    search.start()
+    assert search.wait(120)
+    return fleet, search.best
+
+
+# -- times of a day ----------------------------------------------------------------------------------
+
+
+def full_day(draw: random.Random) -> Day:
+    """Up to four short stops a half with legs in odd seconds, under hours that bind."""
+    morning, afternoon = draw.randint(0, 4), draw.randint(0, 4)
+    number = max(1, morning + afternoon)
+    spots = [(draw.randrange(1500), draw.randrange(1500)) for _ in range(number + 1)]
+    legs = [
+        [0 if a == b else abs(a[0] - b[0]) + abs(a[1] - b[1]) + draw.randrange(200) for b in spots]
+        for a in spots
+    ]
+    opens = clock("08:30") + draw.randint(0, 90) * MINUTE
+    noon = clock("13:00") + draw.randint(0, 90) * MINUTE
+    lunch_opens = clock("11:30") + draw.randint(0, 90) * MINUTE
+    work = replace(
+        WORK,
+        earliest_start=clock("06:30") + draw.randint(0, 120) * MINUTE,
+        latest_end=clock("17:00") + draw.randint(0, 150) * MINUTE,
+        lunch_opens=lunch_opens,
+        lunch_closes=lunch_opens + draw.randint(45, 180) * MINUTE,
+        lunch=draw.randint(30, 60) * MINUTE,
+        prepare=draw.randint(0, 20) * MINUTE,
+        close=draw.randint(0, 20) * MINUTE,
+        setup=draw.randint(0, 10) * MINUTE,
+        packup=draw.randint(0, 10) * MINUTE,
+        max_drive_day=draw.randint(60, 240) * MINUTE,
+        max_work_day=draw.randint(400, 600) * MINUTE,
+        max_span_day=draw.randint(460, 720) * MINUTE,
+    )
+    stops = [stop(f"s{i}", service=draw.randint(10, 60) * MINUTE) for i in range(number)]
+    sessions = {
+        Half.MORNING: SessionHours(opens, opens + draw.randint(120, 210) * MINUTE),
+        Half.AFTERNOON: SessionHours(noon, noon + draw.randint(120, 210) * MINUTE),
+    }
+    problem = changed(little_problem(stops, matrix_of(legs), work=work), sessions=sessions)
+    if morning + afternoon == 0:
+        morning = 1
+    return Day(problem, tuple(range(morning)), tuple(range(morning, morning + afternoon)), MINUTE)
+
+
+def compiled_times(day: Day) -> tuple[int, int, int] | None:
+    """Work, start and end of a day as the compiled rules time it, None where they forbid it."""
+    fleet = fleet_of(day.problem)
+    rules, lengths, driven, node = fleet.rules, [0, 0], 0, 0
+    for half, stops in enumerate((day.morning, day.afternoon)):
+        for position, number in enumerate(stops):
+            place = fleet.depots + number
+            if position:
+                lengths[half] += rules.packup + int(fleet.legs[node, place]) + rules.setup
+            lengths[half] += int(fleet.service[number, half])
+            driven += int(fleet.drive[node, place])
+            node = place
+        # The halves are as long as their session; the kernel never builds a longer block.
+        if lengths[half] > fleet.closes[half] - fleet.opens[half]:
+            return None
+    driven += int(fleet.drive[node, 0])
+    visited = [fleet.depots + number for number in (*day.morning, *day.afternoon)]
+    between = bool(day.morning) and bool(day.afternoon)
+    mid = fleet.legs[fleet.depots + day.morning[-1], fleet.depots + day.afternoon[0]] if between else 0
+    legal, work, start, end = day_times(
+        rules,
+        (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1]),
+        (lengths[0], lengths[1]),
+        (fleet.legs[0, visited[0]], mid, fleet.legs[visited[-1], 0]),
+    )
+    return (int(work), int(start), int(end)) if legal and driven <= rules.max_drive else None
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_compiled_times_are_those_of_the_problem(chunk: int) -> None:
+    for case in range(DAYS):
+        for make in (single_day, crowded_day, full_day):
+            day = make(random.Random(f"{chunk} {case}"))
+            tour = day.timed()
+            timed = None if tour is None else (tour.work_seconds, tour.start, tour.end)
+            assert compiled_times(day) == timed, f"{make.__name__} {chunk} {case}"
+
+
+def test_random_days_are_legal_often_and_illegal_often() -> None:
+    days = [full_day(random.Random(f"{chunk} {case}")) for chunk in range(CHUNKS) for case in range(DAYS)]
+    both = [day for day in days if day.morning and day.afternoon]
+    legal = sum(day.timed() is not None for day in both)
+    assert 0.1 < legal / len(both) < 0.9
+
+
+# -- random problems ---------------------------------------------------------------------------------
+
+
+def crowded_pilot(seed: int) -> Config:
+    """A random pilot with 40-minute stops, two or three vans, two depots and locks of every kind."""
+    draw = random.Random(f"crowded {seed}")
+    base = random_pilot(seed)
+    second = Depot("condom", "Condom", Position(43.9580, 0.3720))
+    depots = (*base.depots, second)
+    vans = tuple(
+        Van(f"van-{number}", draw.choice([depots[0].id, second.id]), 2)
+        for number in range(draw.choice([1, 2, 3]))
+    )
+    weekdays = sorted(base.calendar.weekdays)
+    stops = tuple(
+        replace(
+            asked,
+            service=draw.choice([30, 40, 40, 50]) * MINUTE,
+            priority=draw.randint(1, 3),
+            required=draw.random() < 0.9,
+        )
+        for asked in base.stops
+    )
+    locks = []
+    for asked in stops:
+        if draw.random() < 0.15:
+            van = draw.choice([None, draw.choice(vans).id])
+            half = draw.choice([None, *Half])
+            day = base.calendar.start + timedelta(days=draw.choice(weekdays) + 7 * draw.randrange(4))
+            if draw.random() < 0.5:
+                locks.append(Lock(asked.id, date=day, half=half, van=van))
+            else:
+                locks.append(Lock(asked.id, weekday=draw.choice(weekdays), half=half, van=van))
+    work = base.work
+    if draw.random() < 0.5:
+        rest = 12 * HOUR + draw.randint(0, 240) * MINUTE
+        work = replace(work, earliest_start=clock("05:00"), latest_end=clock("21:00"), min_rest=rest)
+    if draw.random() < 0.3:
+        work = replace(work, max_work_week=draw.randint(900, 1800) * MINUTE)
+    sessions = {
+        Half.MORNING: SessionHours(clock("08:45"), clock("12:15")),
+        Half.AFTERNOON: SessionHours(clock("13:30"), clock("17:00")),
+    }
+    if draw.random() < 0.2:
+        del sessions[draw.choice(list(Half))]
+    return replace(
+        base,
+        depots=depots,
+        vans=vans,
+        stops=stops,
+        locks=tuple(locks),
+        sessions=sessions,
+        work=replace(work, one_area_per_day=draw.random() < 0.5),
+    )
+
+
+def crowded_tiny(seed: int) -> Problem:
+    """A tiny problem whose stops take 10 to 50 minutes."""
+    draw = random.Random(f"short {seed}")
+    problem = tiny_problem(seed)
+    stops = tuple(replace(s, service=draw.randint(10, 50) * MINUTE) for s in problem.config.stops)
+    return changed(problem, stops=stops)
+
+
+def random_problems() -> Iterator[tuple[str, Problem]]:
+    """Problems of every kind with their names."""
+    for seed in range(12):
+        yield f"pilot {seed}", problem_of(random_pilot(seed))
+        yield f"crowded pilot {seed}", problem_of(crowded_pilot(seed))
+    for seed in range(30):
+        yield f"tiny {seed}", tiny_problem(seed)
+        yield f"crowded tiny {seed}", crowded_tiny(seed)
+
+
+PROBLEMS = dict(random_problems())
+
+
+def recounted(fleet: Fleet, state: State) -> State:
+    """The state that follows from the order of visits and the blocks of each stop alone."""
+    vans, fresh = len(fleet.depot), empty_state(fleet)
+    cost = int(fleet.weight.sum())
+    for tour in range(len(state.driving)):
+        date, van = divmod(tour, vans)
+        depot = int(fleet.depot[van])
+        halves = [[int(p) for p in state.seq[b, : state.size[b]]] for b in (2 * tour, 2 * tour + 1)]
+        places = halves[0] + halves[1]
+        for half, block in enumerate(halves):
+            between = [
+                fleet.rules.packup + int(fleet.legs[a, b]) + fleet.rules.setup for a, b in pairwise(block)
+            ]
+            served = [int(fleet.service[p - fleet.depots, half]) for p in block]
+            fresh.length[2 * tour + half] = sum(served) + sum(between)
+            fresh.size[2 * tour + half] = len(block)
+            fresh.seq[2 * tour + half, : len(block)] = block
+        if not places:
+            continue
+        way = [depot, *places, depot]
+        fresh.driving[tour] = sum(int(fleet.drive[a, b]) for a, b in pairwise(way))
+        mid = int(fleet.legs[halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
+        legal, work, start, end = day_times(
+            fleet.rules,
+            (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1]),
+            (int(fresh.length[2 * tour]), int(fresh.length[2 * tour + 1])),
+            (int(fleet.legs[depot, places[0]]), mid, int(fleet.legs[places[-1], depot])),
+        )
+        assert legal
+        fresh.work[tour], fresh.start[tour], fresh.end[tour] = work, start, end
+        fresh.load[tour] = sum(int(fleet.demand[p - fleet.depots]) for p in places)
+        fresh.week_work[van, fleet.week[date]] += work
+        fresh.cycle_work[van] += work
+        for place in places:
+            fresh.there[fleet.commune[place - fleet.depots], date] += 1
+        cost += int(fresh.driving[tour])
+    for number in range(len(fleet.visits)):
+        held = {b for b in range(len(state.size)) if fleet.depots + number in state.seq[b, : state.size[b]]}
+        assert held == set(state.where[number].tolist()) - {-1}
+        assert len(held) in (0, fleet.visits[number])
+        fresh.where[number] = state.where[number]
+        cost -= int(fleet.weight[number]) if held else 0
+    fresh.cost[0] = cost
+    return fresh
+
+
+@pytest.mark.parametrize("name", PROBLEMS)
+def test_short_search_is_legal_and_keeps_its_books(name: str) -> None:
+    problem = PROBLEMS[name]
+    fleet, state = searched(problem, 2_000)
+    tours = tours_of(problem, fleet, state)
+    assert [breach for breach in check(problem, tours) if not is_loss(breach)] == []
+    fresh = recounted(fleet, state)
+    for field in State._fields:
+        if field != "seq":  # what lies past the size of a block means nothing
+            assert np.array_equal(getattr(fresh, field), getattr(state, field)), field
+    driven = sum(tour.drive_seconds for tour in tours)
+    lost = sum(int(fleet.weight[s]) for s in range(len(fleet.visits)) if state.where[s, 0] < 0)
+    assert int(state.cost[0]) == driven + lost
+
+
+def test_random_problems_show_every_kind() -> None:
+    """What the test above would miss were the problems tame."""
+    seen: Counter[str] = Counter()
+    for problem in PROBLEMS.values():
+        config, fleet = problem.config, fleet_of(problem)
+        seen["shared half-days"] += stops_can_share_a_half(problem)
+        seen["several vans"] += len(config.vans) > 1
+        seen["several depots in use"] += len({van.depot for van in config.vans}) > 1
+        seen["rest"] += fleet.rules.rest_binds
+        seen["one area"] += config.work.one_area_per_day
+        seen["area days"] += any(area.weekdays is not None for area in config.areas)
+        seen["regular"] += any(s.regular and s.visits > 1 for s in config.stops)
+        seen["free"] += any(not s.regular and s.visits > 1 for s in config.stops)
+        seen["gaps"] += any(s.min_gap_days is not None for s in config.stops)
+        seen["dated locks"] += any(lock.date is not None for lock in config.locks)
+        seen["weekday locks"] += any(lock.weekday is not None for lock in config.locks)
+        seen["van locks"] += any(lock.van is not None for lock in config.locks)
+        seen["one half only"] += len({session.half for session in problem.calendar.sessions}) == 1
+    # Twelve random pilots, as many crowded ones and 60 tiny problems.
+    assert len(PROBLEMS) == 84
+    assert min(seen.values()) >= 2, seen
+
+
+def test_rest_is_kept_next_to_a_day_without_driving() -> None:
+    """A stop at the depot itself takes a day's work but no driving: the night after it counts too."""
+    work = replace(WORK, earliest_start=clock("05:00"), latest_end=clock("22:00"), min_rest=16 * HOUR)
+    problem = little_problem(
+        [stop("here", halves=frozenset([Half.AFTERNOON])), stop("there", halves=frozenset([Half.MORNING]))],
+        road([0, 0, 45]),
+        work=work,
+        calendar=CalendarRules(MONDAY, 1, frozenset({0, 1})),
+    )
+    for seed in range(5):
+        fleet, state = searched(problem, 200, seed)
+        tours = tours_of(problem, fleet, state)
+        assert [breach.rule for breach in check(problem, tours) if not is_loss(breach)] == []
+
+
+# -- the search as a whole ---------------------------------------------------------------------------
+
+
+def test_same_seed_same_state() -> None:
+    problem = problem_of(crowded_pilot(1))
+    _, once = searched(problem, 3_000, seed=7)
+    _, again = searched(problem, 3_000, seed=7)
+    assert all(np.array_equal(a, b) for a, b in zip(once, again, strict=True))
+
+
+def test_other_seed_other_way() -> None:
+    problem = problem_of(crowded_pilot(1))
+    _, once = searched(problem, 300, seed=7)
+    _, other = searched(problem, 300, seed=8)
+    assert not np.array_equal(once.where, other.where)
+
+
+def test_stopping_ends_soon_with_a_best_state() -> None:
+    problem = problem_of(crowded_pilot(1))
+    searched(problem, 100)  # compiled by now
+    fleet = fleet_of(problem)
+    search = Search(fleet, 0, rounds=10**9)
+    search.start()
+    assert not search.wait(0.3)
+    running = tours_of(problem, fleet, search.best)
+    began = time.monotonic()
+    search.stop()
+    assert search.wait(10)
+    assert time.monotonic() - began < 5
+    assert running
+    assert [breach for breach in check(problem, running) if not is_loss(breach)] == []
+    assert worth(problem, tours_of(problem, fleet, search.best)) <= worth(problem, running)
+
+
+def test_seconds_end_the_search() -> None:
+    fleet = fleet_of(problem_of(pilot()))
+    search = Search(fleet, 0, rounds=10**9, seconds=0.5)
+    began = time.monotonic()
+    search.start()
+    assert search.wait(60)
+    assert 0.5 <= time.monotonic() - began < 20
+
+
+def test_best_before_the_start_is_empty() -> None:
+    fleet = fleet_of(problem_of(pilot()))
+    best = Search(fleet, 0, rounds=1).best
+    assert (best.size.sum(), best.cost[0]) == (0, fleet.weight.sum())
+
+
+def test_rounds_grow_with_the_problem_alone() -> None:
+    few, many = fleet_of(tiny_problem(0)), fleet_of(problem_of(pilot()))
+    # At most 5 stops take the least number of rounds; each of 24 its share.
+    assert rounds_for(few) == LEAST_ROUNDS
+    assert rounds_for(many) == 24 * ROUNDS_PER_STOP > LEAST_ROUNDS
+
+
+def test_heat_falls_from_hot_to_cold() -> None:
+    heat = Heat(100.0, 1.0)
+    # The geometric mean of 100 and 1 is 10; past the end nothing cools further.
+    assert [heat.at(share) for share in (0.0, 0.5, 1.0, 2.0)] == pytest.approx([100.0, 10.0, 1.0, 1.0])
+
+
+# -- against the exact engine ------------------------------------------------------------------------
+
+
+def test_never_beats_a_proven_optimum_and_reaches_full_ones() -> None:
+    compared = full = 0
+    for seed in range(60):
+        problem = tiny_problem(seed)
+        if stops_can_share_a_half(problem):
+            continue
+        result = solve(problem, Limits())
+        fleet, state = searched(problem, 1_000)
+        found = worth(problem, tours_of(problem, fleet, state))[:-1]
+        exact = worth(problem, result.tours)[:-1]
+        assert found[0] >= result.evidence.least_missing
+        if result.bound == exact[-1]:
+            assert found >= exact, seed
+            compared += 1
+        if not any(exact[:-1]):
+            # The search serves a stop in full or not at all, so that only here it must get there.
+            assert found == exact, seed
+            full += 1
+    assert compared >= 30
+    assert full >= 10
+
+
+def test_reaches_the_optimum_of_the_pilot() -> None:
+    problem = problem_of(pilot())
+    fleet, state = searched(problem, 20_000)
+    tours = tours_of(problem, fleet, state)
+    assert check(problem, tours) == ()
+    least = solve(problem, Limits()).bound
+    assert least is not None
+    assert least <= sum(tour.drive_seconds for tour in tours) <= 1.01 * least

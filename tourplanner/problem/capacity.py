@@ -1,0 +1,163 @@
+"""Promises that together ask for more than there is: half-days, minutes, days, hours of work.
+
+Every bound holds for any plan, however many stops share a half-day.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from tourplanner.problem.finding import Finding
+from tourplanner.problem.openings import excluding_rules, service_seconds
+from tourplanner.problem.problem import Problem
+
+
+def crowded(problem: Problem) -> Iterator[Finding]:
+    """Areas, then all areas together, whose required visits do not fit into their half-days."""
+    stops = problem.config.stops
+    required = [i for i, stop in enumerate(stops) if stop.required and problem.openings[i]]
+    areas = list(dict.fromkeys(stops[index].area for index in required))
+    found = [
+        finding
+        for area in areas
+        for finding in _crowd(problem, [index for index in required if stops[index].area == area], area)
+    ]
+    if len(areas) > 1:
+        found += _crowd(problem, required, "")
+    # Days are counted where half-days were not enough to find anything.
+    yield from found or _too_many_days(problem, required)
+    yield from _too_much_work(problem, required)
+
+
+def _crowd(problem: Problem, members: Sequence[int], area: str) -> Iterator[Finding]:
+    """By counting where no half-day takes two of the visits, else by their minutes."""
+    lone = [index for index in members if _fills_a_half(problem, index)]
+    wanted, offered = _visits(problem, lone), _sessions(problem, lone) * len(problem.config.vans)
+    if wanted > offered:
+        yield _finding(problem, "crowded", lone, {"wanted": wanted, "offered": offered}, area)
+        return
+    needed, room = _minutes_needed(problem, members), _minutes_offered(problem, members)
+    if needed > room:
+        figures = {"wanted": _visits(problem, members), "needed": needed, "offered": room}
+        yield _finding(problem, "minutes", members, figures, area)
+
+
+def _finding(
+    problem: Problem, kind: str, members: Sequence[int], figures: dict[str, int], area: str
+) -> Finding:
+    sessions = [problem.calendar.sessions[s] for s in _open_to(problem, members)]
+    figures |= {"sessions": len(sessions), "vans": len(problem.config.vans)}
+    return Finding(
+        kind=kind,
+        stops=tuple(problem.config.stops[index].id for index in members),
+        rules=rules_at_work(problem, members),
+        counts=tuple(figures.items()),
+        area=area,
+        weekdays=tuple(sorted({session.date.weekday() for session in sessions})),
+    )
+
+
+def rules_at_work(problem: Problem, members: Sequence[int]) -> tuple[str, ...]:
+    """The rules that take sessions away from these stops, and the one that fills the rest."""
+    excluded = {
+        rule
+        for index in members
+        for session in problem.calendar.sessions
+        for rule in excluding_rules(problem.config, problem.calendar, problem.config.stops[index], session)
+    }
+    return (*sorted(excluded), "van-day")
+
+
+def _fills_a_half(problem: Problem, index: int) -> bool:
+    """Whether no session has room for two visits as long as the stop's, however near each other."""
+    stop, work = problem.config.stops[index], problem.config.work
+    return all(
+        2 * service_seconds(stop, session) + work.packup + work.setup > session.closes - session.opens
+        for session in problem.calendar.sessions
+    )
+
+
+def _visits(problem: Problem, members: Sequence[int]) -> int:
+    return sum(problem.config.stops[index].visits for index in members)
+
+
+def _open_to(problem: Problem, members: Sequence[int]) -> list[int]:
+    return sorted(frozenset[int]().union(*(problem.openings[index] for index in members)))
+
+
+def _sessions(problem: Problem, members: Sequence[int]) -> int:
+    return len(_open_to(problem, members))
+
+
+def _minutes_needed(problem: Problem, members: Sequence[int]) -> int:
+    """Seconds of all visits, each with one set-up and one pack-up."""
+    work, total = problem.config.work, 0
+    for index in members:
+        stop = problem.config.stops[index]
+        shortest = min(service_seconds(stop, problem.calendar.sessions[s]) for s in problem.openings[index])
+        total += stop.visits * (shortest + work.setup + work.packup)
+    return total
+
+
+def _minutes_offered(problem: Problem, members: Sequence[int]) -> int:
+    """Seconds of the sessions; the first set-up and the last pack-up of each lie outside of it."""
+    work = problem.config.work
+    sessions = [problem.calendar.sessions[s] for s in _open_to(problem, members)]
+    room = sum(session.closes - session.opens + work.setup + work.packup for session in sessions)
+    return room * len(problem.config.vans)
+
+
+def _least_tours(problem: Problem, members: Sequence[int]) -> int:
+    """Fewest tours that could serve these stops: by count, and by minutes."""
+    by_half = {session.half: session for session in problem.calendar.sessions}
+    work = problem.config.work
+    day = sum(s.closes - s.opens + work.setup + work.packup for s in by_half.values())
+    lone = [index for index in members if _fills_a_half(problem, index)]
+    return max(ceil(_visits(problem, lone) / len(by_half)), ceil(_minutes_needed(problem, members) / day))
+
+
+def _too_many_days(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
+    """With one area a day, each area takes whole days of a van."""
+    if not problem.config.work.one_area_per_day or not required:
+        return
+    stops = problem.config.stops
+    areas = dict.fromkeys(stops[index].area for index in required)
+    by_area = [[index for index in required if stops[index].area == area] for area in areas]
+    wanted = sum(_least_tours(problem, members) for members in by_area)
+    sessions = [problem.calendar.sessions[s] for s in _open_to(problem, required)]
+    offered = len({session.date for session in sessions}) * len(problem.config.vans)
+    if wanted > offered:
+        figures = {"days": wanted, "offered": offered}
+        found = _finding(problem, "days", required, figures, "")
+        yield Finding("days", found.stops, ("one-area", "van-day"), found.counts, "", found.weekdays)
+
+
+def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
+    """Services, set-ups, pack-ups, the shortest legs, and the ends of each day, against the cycle.
+
+    Half of the shortest leg to a place and half of the shortest from it belong to each visit, as
+    they do to the depot of each tour.
+    """
+    if not required:
+        return
+    work, config = problem.config.work, problem.config
+    depots = {problem.depot_index[van.depot] for van in config.vans}
+    ends = min((_half_legs(problem, depot) for depot in depots), default=0)
+    legs = sum(
+        config.stops[index].visits * _half_legs(problem, problem.stop_node(index)) for index in required
+    )
+    tours = _least_tours(problem, required)
+    needed = _minutes_needed(problem, required) + legs + tours * (work.prepare + work.close + ends)
+    allowed = len(config.vans) * problem.calendar.weeks * work.mean_work_week
+    if needed > allowed:
+        figures = {"wanted": _visits(problem, required), "needed": needed, "offered": allowed}
+        names = tuple(config.stops[index].id for index in required)
+        yield Finding("hours", names, ("work-cycle",), tuple(figures.items()))
+
+
+def _half_legs(problem: Problem, node: int) -> int:
+    """Half of the shortest legs to and from a place, in seconds."""
+    others = [other for other in range(problem.matrix.seconds.shape[0]) if other != node]
+    legs = min(problem.drive(node, other) for other in others) + min(
+        problem.drive(other, node) for other in others
+    )
+    return legs // 2

@@ -1,0 +1,35 @@
+"""What an audit finds: a promise that no plan keeps, with the figures that prove it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A promise, or several together, that cannot be kept.
+
+    Attributes
+    ----------
+    kind
+        Of one stop: ``closed`` (no session is open to it), ``locked-out`` (a visit is fixed where
+        none may be), ``locks`` (more dates are fixed than visits wanted), ``pattern`` (no set of
+        sessions keeps its gaps and its slot), ``unreachable`` (no legal day goes there and back).
+        Of several: ``crowded`` (more visits than half-days, none of which takes two),
+        ``minutes`` (more minutes than all half-days have), ``days`` (more days than there are,
+        one area a day), ``hours`` (more work than the crews may do in the cycle).
+    counts
+        The figures of the sentence by name; for ``closed`` rule ids with how many sessions each
+        excludes. Durations are in seconds.
+    area, weekdays
+        What the finding is about: an area, "" for all of them, and on which weekdays it is open.
+    day
+        The date of a lock.
+    """
+
+    kind: str
+    stops: tuple[str, ...]
+    rules: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...] = ()
+    area: str = ""
+    weekdays: tuple[int, ...] = ()
+    day: date | None = None

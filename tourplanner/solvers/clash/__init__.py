@@ -1,0 +1,1 @@
+"""Minimal sets of promises and rules that no plan keeps together."""

@@ -1,0 +1,136 @@
+"""Which stops one van can serve on one day, as far as each limit of the day decides alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tourplanner.domain.config import WorkRules
+from tourplanner.domain.period import DAY, MINUTE, Half
+from tourplanner.problem.demands import DAY_LIMITS, ENDLESS
+from tourplanner.problem.openings import service_seconds
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import Block, make_block, time_tour
+from tourplanner.solvers.day_tours import sessions_of_half
+
+Pair = tuple[int | None, int | None]
+"""A stop in the morning and one in the afternoon; None for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Day tours that are illegal by these limits of the day alone ("none of them": by nature)."""
+
+    limits: tuple[str, ...]
+    pairs: frozenset[Pair]
+
+
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Day tours of a depot with at most one stop per half-day.
+
+    ``least_work`` is, per stop, a share of the work of any day that serves it, in seconds: the
+    shares of the stops of a day are never more than its work.
+    """
+
+    barred: tuple[Barred, ...]
+    least_work: tuple[int, ...]
+
+
+def stops_may_share(problem: Problem) -> bool:
+    """Whether the two shortest visits could be in one session, however near the stops are."""
+    work = problem.config.work
+    for session in sessions_of_half(problem).values():
+        lengths = sorted(service_seconds(stop, session) for stop in problem.config.stops)
+        room = session.closes - session.opens
+        if len(lengths) > 1 and sum(lengths[:2]) + work.packup + work.setup <= room:
+            return True
+    return False
+
+
+def companions(problem: Problem, depot: str) -> Companions:
+    """What a van of the depot can do in a day."""
+    van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
+    blocks = dict(_blocks(problem))
+    pairs = list(_pairs(problem, blocks))
+    legal = _legal(problem, van, blocks, pairs, DAY_LIMITS)
+    suspects = [pair for pair in pairs if pair not in legal]
+    by_nature = _legal(problem, van, blocks, pairs, ())
+    barred = [Barred((), frozenset(pairs) - by_nature.keys())]
+    for limit in DAY_LIMITS:
+        kept = _legal(problem, van, blocks, suspects, (limit,))
+        barred.append(Barred((limit,), frozenset(suspects) - kept.keys()))
+    barred.append(Barred(DAY_LIMITS, frozenset(suspects)))
+    return Companions(tuple(barred), _shares(len(problem.config.stops), by_nature))
+
+
+def least_shares(problem: Problem) -> tuple[int, ...]:
+    """Shares of work as in `Companions`, when any number of stops may share a half-day."""
+    work, sessions = problem.config.work, sessions_of_half(problem).values()
+    shares = []
+    for index, stop in enumerate(problem.config.stops):
+        here = problem.stop_node(index)
+        others = [node for node in range(problem.matrix.seconds.shape[0]) if node != here]
+        legs = min(problem.drive(here, node) for node in others) + min(
+            problem.drive(node, here) for node in others
+        )
+        service = min((service_seconds(stop, session) for session in sessions), default=0)
+        shares.append(service + work.setup + work.packup + legs // 2)
+    return tuple(shares)
+
+
+def _blocks(problem: Problem) -> Iterator[tuple[tuple[Half, int], Block]]:
+    for half, session in sessions_of_half(problem).items():
+        for stop in range(len(problem.config.stops)):
+            block = make_block(problem, session, [stop])
+            if block is not None:
+                yield (half, stop), block
+
+
+def _pairs(problem: Problem, blocks: Mapping[tuple[Half, int], Block]) -> Iterator[Pair]:
+    stops = problem.config.stops
+    mornings = [stop for half, stop in blocks if half is Half.MORNING]
+    afternoons = [stop for half, stop in blocks if half is Half.AFTERNOON]
+    yield from ((stop, None) for stop in mornings)
+    yield from ((None, stop) for stop in afternoons)
+    for first in mornings:
+        for last in afternoons:
+            if stops[first].commune != stops[last].commune:
+                yield first, last
+
+
+def _legal(
+    problem: Problem,
+    van: int,
+    blocks: Mapping[tuple[Half, int], Block],
+    pairs: Sequence[Pair],
+    limits: Sequence[str],
+) -> dict[Pair, int]:
+    """Least work in seconds of the pairs that have legal times under these limits of the day alone."""
+    asked = replace(problem, config=replace(problem.config, work=_with_limits(problem.config.work, limits)))
+    found = {}
+    for pair in pairs:
+        chosen = [blocks[half, stop] for half, stop in zip(Half, pair, strict=True) if stop is not None]
+        tour = time_tour(asked, van, problem.calendar.start, chosen)
+        if tour is not None:
+            found[pair] = tour.work_seconds
+    return found
+
+
+def _with_limits(work: WorkRules, limits: Sequence[str]) -> WorkRules:
+    """The limits of the day that are named; the others never bind."""
+    if "day-hours" not in limits:
+        work = replace(work, earliest_start=0, latest_end=DAY)
+    if "drive-day" not in limits:
+        work = replace(work, max_drive_day=ENDLESS)
+    if "work-day" not in limits:
+        work = replace(work, max_work_day=ENDLESS)
+    return work if "span-day" in limits else replace(work, max_span_day=ENDLESS)
+
+
+def _shares(stops: int, work: Mapping[Pair, int]) -> tuple[int, ...]:
+    """Half the least work of a pair with the stop, or all of the day that it has for itself."""
+    shares = [ENDLESS] * stops
+    for pair, seconds in work.items():
+        served = [stop for stop in pair if stop is not None]
+        for stop in served:
+            shares[stop] = min(shares[stop], seconds // len(served) // MINUTE * MINUTE)
+    return tuple(0 if share == ENDLESS else share for share in shares)

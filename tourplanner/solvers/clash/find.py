@@ -1,0 +1,59 @@
+"""From "no plan keeps every promise" to a minimal set of demands that clash."""
+
+from collections.abc import Sequence
+
+from tourplanner.problem.demands import Clash, Demand, demands_of, keep_only
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.clash.exact import can_keep_all
+from tourplanner.solvers.clash.model import ClashModel
+from tourplanner.solvers.exact.assignment import Verdict
+from tourplanner.solvers.result import Limits
+
+MOST_STOPS = 60
+"""Beyond this many required stops a clash is not looked for: it would take minutes, not seconds."""
+
+
+def find_clash(problem: Problem, limits: Limits) -> Clash | None:
+    """A clash, minimal as far as the limits allow; None if none is proven."""
+    if not problem.config.vans or not _is_small(problem):
+        return None
+    demands = demands_of(problem)
+    core = ClashModel(problem, demands).core(demands)
+    if core is None and can_keep_all(problem, limits) is not Verdict.IMPOSSIBLE:
+        return None
+    return _shrink(problem, _confirmed(problem, core or (), limits) or demands, limits)
+
+
+def _confirmed(problem: Problem, core: Sequence[Demand], limits: Limits) -> Sequence[Demand]:
+    """The core if it clashes by itself: it is a lead, not a proof."""
+    alone = keep_only(problem, core)
+    if not core or ClashModel(alone, core).core(core) is not None:
+        return core
+    return core if can_keep_all(alone, limits) is Verdict.IMPOSSIBLE else ()
+
+
+def _is_small(problem: Problem) -> bool:
+    return sum(stop.required for stop in problem.config.stops) <= MOST_STOPS
+
+
+def _shrink(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clash:
+    """Leave out what the exact engine proves needless, in pieces of halving size.
+
+    Promises first, as they come: few promises under many rules say more than the reverse.
+    """
+    kept, tried = list(demands), set[Demand]()
+    undecided = False
+    size = max(1, len(kept) // 2)
+    while open_ := [demand for demand in kept if demand not in tried]:
+        if limits.remaining <= 0:
+            return Clash(tuple(kept), minimal=False)
+        piece = open_[: min(size, len(open_))]
+        rest = [demand for demand in kept if demand not in piece]
+        verdict = can_keep_all(keep_only(problem, rest), limits)
+        if verdict is Verdict.IMPOSSIBLE:
+            kept = rest
+        elif len(piece) == 1:
+            tried.update(piece)
+            undecided = undecided or verdict is Verdict.UNKNOWN
+        size = max(1, size // 2) if verdict is not Verdict.IMPOSSIBLE else size
+    return Clash(tuple(kept), minimal=not undecided)
