@@ -15,6 +15,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.wording.language import Language
 from tourplanner.workflow import planning
@@ -150,8 +151,8 @@ def test_plan_that_breaks_a_rule_is_our_bug_and_not_written(
 ) -> None:
     true_solve = planning.solve
 
-    def early(problem: Problem, limits: Limits) -> Result:
-        result = true_solve(problem, limits)
+    def early(problem: Problem, limits: Limits, method: Method) -> Result:
+        result = true_solve(problem, limits, method)
         first, *others = result.tours
         return replace(result, tours=(replace(first, start=first.start - 7200), *others))
 
@@ -171,8 +172,8 @@ def test_interrupted_search_writes_what_it_found(
 ) -> None:
     true_solve = planning.solve
 
-    def stopped(problem: Problem, limits: Limits) -> Result:
-        tours: tuple[Tour, ...] = true_solve(problem, limits).tours if found else ()
+    def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
+        tours: tuple[Tour, ...] = true_solve(problem, limits, method).tours if found else ()
         status = Status.FEASIBLE if found else Status.UNKNOWN
         return Result(status, "exact", tours, None, Evidence(interrupted=True))
 

@@ -23,8 +23,8 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import is_loss, worth
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
 from tourplanner.solvers.recreate.fleet import Fleet, State, empty_state
-from tourplanner.solvers.recreate.moves import day_times
 from tourplanner.solvers.recreate.search import LEAST_ROUNDS, ROUNDS_PER_STOP, Heat, Search, rounds_for
+from tourplanner.solvers.recreate.times import day_times
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.solve import solve

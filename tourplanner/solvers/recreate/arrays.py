@@ -139,7 +139,9 @@ def _full_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
         for pattern in every
         if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated)
     )
-    return list(islice(kept, FREE_PATTERNS))
+    # They come earliest first: of very many, take some from everywhere.
+    found = list(islice(kept, 25 * FREE_PATTERNS))
+    return found[:: -(-len(found) // FREE_PATTERNS)] if found else []
 
 
 def _numbered(names: Sequence[str]) -> Ints:

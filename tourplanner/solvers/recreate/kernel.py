@@ -6,9 +6,6 @@ from numba import njit
 from tourplanner.solvers.recreate.fleet import Fleet, Ints, Longs, State
 from tourplanner.solvers.recreate.moves import FAR, put, scan, take
 
-# Measured on the 461 communes of the Gers; the paper takes 10 and 10.
-MEAN_REMOVED = 12
-LONGEST_STRING = 8
 BLINK = 0.01
 
 
@@ -31,8 +28,13 @@ def overwrite(target: State, source: State) -> None:
 
 
 @njit(cache=True, nogil=True)
-def ruin(fleet: Fleet, state: State, absent: Ints, absences: int) -> tuple[int, bool]:
-    """Remove strings of stops around a random one; tell how many are absent, and if all is legal."""
+def ruin(
+    fleet: Fleet, state: State, absent: Ints, absences: int, sizes: tuple[float, float]
+) -> tuple[int, bool]:
+    """Remove strings of stops around a random one; tell how many are absent, and if all is legal.
+
+    `sizes` are the mean number of stops removed and the longest string.
+    """
     stops = fleet.visits.shape[0]
     seed = np.random.randint(stops)
     touched = np.zeros(state.driving.shape[0], dtype=np.uint8)
@@ -42,8 +44,8 @@ def ruin(fleet: Fleet, state: State, absent: Ints, absences: int) -> tuple[int, 
             busy += 1
     served = stops - absences
     mean_size = max(1.0, served / max(1, busy))
-    longest = min(float(LONGEST_STRING), mean_size)
-    strings = int(np.random.random() * (4.0 * MEAN_REMOVED / (1.0 + longest) - 1.0) + 1.0)
+    longest = min(sizes[1], mean_size)
+    strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
     done = 0
     string = np.empty(2 * fleet.longest, dtype=np.int32)
     for rank in range(fleet.near.shape[1]):
@@ -170,9 +172,12 @@ def anneal(
     spare: State,
     best: State,
     heats: tuple[float, float],
+    sizes: tuple[float, float],
     rounds: int,
 ) -> None:
     """Go `rounds` times from `current`, cooling from one heat to the other (seconds of driving).
+
+    `sizes` are those of `ruin`.
 
     `spare` is room for taking a round back. `best` is replaced whenever it is beaten.
     """
@@ -186,7 +191,7 @@ def anneal(
             if current.where[stop, 0] < 0:
                 absent[absences] = stop
                 absences += 1
-        absences, legal = ruin(fleet, current, absent, absences)
+        absences, legal = ruin(fleet, current, absent, absences, sizes)
         if legal:
             recreate(fleet, current, absent, absences)
             worse = current.cost[0] - spare.cost[0]

@@ -9,7 +9,7 @@ from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
-HOT, COLD = 200.0, 3.0
+HOT, COLD = 300.0, 3.0
 CHUNK = 100
 ROUNDS_PER_STOP = 1_000
 LEAST_ROUNDS = 20_000
@@ -27,6 +27,14 @@ class Heat:
         return self.hot * float(self.cold / self.hot) ** min(1.0, share)
 
 
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """How much a round removes: stops on average, and the longest string of neighbours."""
+
+    removed: float = 5.0
+    longest: float = 4.0
+
+
 def rounds_for(fleet: Fleet) -> int:
     """How many rounds a search without a time limit takes; depends on the problem alone."""
     return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(fleet.visits))
@@ -41,13 +49,21 @@ class Search:
     """
 
     def __init__(
-        self, fleet: Fleet, seed: int, *, rounds: int, seconds: float | None = None, heat: Heat | None = None
+        self,
+        fleet: Fleet,
+        seed: int,
+        *,
+        rounds: int,
+        seconds: float | None = None,
+        heat: Heat | None = None,
+        strings: Strings | None = None,
     ) -> None:
         self.fleet = fleet
         self.seed = seed
         self.rounds = rounds
         self.seconds = seconds
         self.heat = heat or Heat()
+        self.strings = strings or Strings()
         self.failure: BaseException | None = None
         self._state = empty_state(fleet)
         self._lock = threading.Lock()
@@ -85,7 +101,8 @@ class Search:
         current = empty_state(self.fleet)
         spare, best = copy_state(current), copy_state(current)
         seed_random(self.seed)
-        anneal(self.fleet, current, spare, best, (self.heat.hot, self.heat.hot), 1)
+        sizes = (self.strings.removed, self.strings.longest)
+        anneal(self.fleet, current, spare, best, (self.heat.hot, self.heat.hot), sizes, 1)
         self._publish(best)
         began, done = monotonic(), 1
         while not self._ended.is_set():
@@ -94,7 +111,7 @@ class Search:
                 return
             known = int(best.cost[0])
             heat = self.heat.at(share)
-            anneal(self.fleet, current, spare, best, (heat, heat), CHUNK)
+            anneal(self.fleet, current, spare, best, (heat, heat), sizes, CHUNK)
             done += CHUNK
             if int(best.cost[0]) < known:
                 self._publish(best)
