@@ -5,6 +5,7 @@ import time
 
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
+    STRINGS,
     Instance,
     faults,
     fleet_of_instance,
@@ -32,7 +33,7 @@ def instances() -> list[Instance]:
 def search_instance(instance: Instance, seconds: float, seed: int = 0) -> tuple[float, float, list[str]]:
     """Cost in the instance's own unit, seconds taken, and what is wrong with the routes."""
     fleet = fleet_of_instance(instance)
-    search = Search(fleet, seed, rounds=ENDLESS, seconds=seconds, heat=heat_of(fleet))
+    search = Search(fleet, seed, rounds=ENDLESS, seconds=seconds, heat=heat_of(fleet), strings=STRINGS)
     began = time.perf_counter()
     search.start()
     search.wait(2 * seconds + 60)

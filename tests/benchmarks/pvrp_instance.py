@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
-from tourplanner.solvers.recreate.search import Heat
+from tourplanner.solvers.recreate.search import Heat, Strings
 
 FOLDER = Path(__file__).parents[1] / "data" / "pvrp"
 # Units of the search per unit of an instance, whose distances are at most a few hundred.
@@ -160,6 +160,10 @@ def _longest(instance: Instance) -> int:
     """The most customers that a vehicle can load."""
     loaded = np.cumsum(sorted(customer.demand for customer in instance.customers))
     return max(1, int(np.searchsorted(loaded, instance.capacity, side="right")))
+
+
+# Vehicles are all but full here: a round must open more room than the sparse days of a van need.
+STRINGS = Strings(removed=12.0, longest=8.0)
 
 
 def heat_of(fleet: Fleet) -> Heat:

@@ -9,6 +9,7 @@ import pytest
 from tests.benchmarks.pvrp import BEST_KNOWN, instances
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
+    STRINGS,
     Instance,
     Route,
     faults,
@@ -40,7 +41,7 @@ def square(folder: Path, duration: int = 0) -> Instance:
 def searched(instance: Instance, rounds: int, seed: int = 0) -> tuple[tuple[int, Route], ...]:
     """Routes after so many rounds."""
     fleet = fleet_of_instance(instance)
-    search = Search(fleet, seed, rounds=rounds, heat=heat_of(fleet))
+    search = Search(fleet, seed, rounds=rounds, heat=heat_of(fleet), strings=STRINGS)
     search.start()
     assert search.wait(120)
     return routes_of(instance, search.best)
