@@ -21,9 +21,9 @@ from tourplanner.solvers.bound.drive_bound import drive_bound
 from tourplanner.solvers.bound.generation import Generation
 from tourplanner.solvers.bound.pricing import Care, Pricer
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, sessions_of_half
+from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column, fits
 from tourplanner.solvers.exact.highs import Ending, relaxed_costs
-from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.result import Limits
 
@@ -134,7 +134,7 @@ def best(name: str, missing: int = 0) -> tuple[int, float]:
             key = index, frozenset(tour.morning), frozenset(tour.afternoon)
             if fits(cell, tour) and (key not in cheap or tour.drive < cheap[key].tour.drive):
                 cheap[key] = Column(index, tour)
-    master = Master(problem, cells, tuple(cheap.values()))
+    master = assemble(problem, cells, tuple(cheap.values()))
     master.keep(mathopt.fast_sum(master.missing), missing)
     answer = master.minimise("drive", master.total("drive"), Limits(time_limit=60))
     assert answer.ending is Ending.OPTIMAL

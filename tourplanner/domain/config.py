@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 
 
@@ -70,6 +70,11 @@ class WorkRules:
     max_work_week: int
     mean_work_week: int
     one_area_per_day: bool
+
+    @property
+    def rest_can_bind(self) -> bool:
+        """Whether two legal days in a row could leave less than `min_rest` between them."""
+        return DAY - self.latest_end + self.earliest_start < self.min_rest
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.bound.drive_bound import DriveBound
 from tourplanner.solvers.day_tours import make_day_tour, to_tour
+from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assign
 from tourplanner.solvers.exact.columns import Column, fits
-from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.stages import climb
 from tourplanner.solvers.result import Limits
@@ -26,7 +26,7 @@ def recombine(problem: Problem, bound: DriveBound, tours: Sequence[Tour], limits
         if len(columns) >= MOST_COLUMNS:
             break
         columns[column] = None
-    master = Master(problem, bound.cells, tuple(columns))
+    master = assemble(problem, bound.cells, tuple(columns))
     if not any(missing_of(problem, tours)):
         master.begin_with(Counter(column for column, here in held if here))
     top = climb(master, (), limits)

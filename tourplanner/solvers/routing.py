@@ -31,7 +31,6 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
-from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Limits
 
@@ -76,7 +75,7 @@ def solve_routing(problem: Problem, incumbent: Incumbent, limits: Limits) -> str
 def _unfit(problem: Problem) -> Iterator[str]:
     """What of the problem has no place in the model."""
     work = problem.config.work
-    if rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+    if work.rest_can_bind:
         yield "rest between following days"
     for stop in problem.config.stops:
         if stop.visits > 1 and _visits_hang_together(problem, stop):

@@ -6,7 +6,6 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.day_tours import sessions_of_half
 from tourplanner.solvers.exact.partition import Fineness, partition
-from tourplanner.solvers.exact.rest import rest_can_bind
 
 
 def stops_can_share_a_half(problem: Problem) -> bool:
@@ -31,7 +30,7 @@ def stops_can_share_a_half(problem: Problem) -> bool:
 def times_could_give_rest(problem: Problem) -> bool:
     """Whether other times of day than those that work least could leave more rest overnight."""
     work = problem.config.work
-    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+    if not work.rest_can_bind:
         return False
     sessions = sessions_of_half(problem).values()
     return any(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assignable
 from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
-from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.result import Limits
@@ -36,7 +36,7 @@ def _search(problem: Problem, limits: Limits) -> Verdict:
         if limits.remaining <= 0:
             break
         cells = partition(problem, fineness)
-        master = Master(problem, cells, tuple(single_stop_columns(problem, cells)))
+        master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
         name, missing = next(levels(master))
         master.keep(missing, 0)
         answer = master.minimise(name, missing, limits)

@@ -17,7 +17,6 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.partition import Cell
-from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.result import Limits
 
 # CP-SAT's own clock, which does not depend on the machine: for a legal assignment, and for each step
@@ -146,7 +145,7 @@ def _add_hours(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choi
 
 def _add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
     work, dates = problem.config.work, problem.calendar.dates
-    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+    if not work.rest_can_bind:
         return
     by_day: dict[tuple[int, int], list[Choice]] = defaultdict(list)
     for pick, place in choices:

@@ -7,7 +7,6 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour, single_stop_tours
 from tourplanner.solvers.exact.partition import Cell
-from tourplanner.solvers.exact.rest import rest_can_bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
         return False
     here, there = ([t.drive, t.metres, t.work] for t in (tour, turned))
     work = problem.config.work
-    if rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+    if work.rest_can_bind:
         here += [-tour.start, tour.end]
         there += [-turned.start, turned.end]
     if any(mine < other for mine, other in zip(here, there, strict=True)):

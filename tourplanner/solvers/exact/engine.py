@@ -7,6 +7,7 @@ that reaches the values of a relaxation is optimal; the finest partition is the 
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
+from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
 from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
@@ -25,7 +26,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     for fineness in _finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
         cells = partition(problem, fineness)
-        master = Master(problem, cells, tuple(single_stop_columns(problem, cells)))
+        master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
         figures |= {"columns": len(master.columns), "cells": len(master.cells)}
         top = climb(master, known, limits)
         known = _stronger(known, top.stages)

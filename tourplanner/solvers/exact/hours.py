@@ -7,16 +7,12 @@ Schepers, 2001, doi:10.1007/s101070100243). They hold for any assignment of tour
 what a sum over all weeks forgets: that two tours of 0.6 L do not share a week.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ortools.math_opt.python import mathopt
 
-if TYPE_CHECKING:
-    from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.master import Master
 
 FUNCTIONS = range(1, 8)
 

@@ -1,14 +1,7 @@
-"""The aggregated model: how often each day tour is driven in each cell of a partition.
+"""The variables of the aggregated model, and what is asked of it.
 
-With x[c] the number of times column c is driven and n[i] the visits wanted by stop i:
-
-- every tour takes a van-day:     sum of x over the columns of a cell <= dates x vans of the cell
-- every visit is made or missing: sum of x over the columns that serve i + missing[i] = n[i]
-- a stop with several visits follows one of its patterns, counted per class of dates;
-- hours: work of a week and of the cycle, over the vans of a group together.
-
-At `Fineness.VANS` it is the whole problem; above that it is a relaxation, and every bound that
-it proves holds.
+How often is each day tour driven in each cell of a partition, and how many visits does each stop
+lack? The rows are added by `assemble`.
 """
 
 from collections import defaultdict
@@ -19,15 +12,16 @@ from ortools.math_opt.python import mathopt
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.highs import Answer, Ending, relaxed_costs, solve_integer
-from tourplanner.solvers.exact.hours import add_hours
 from tourplanner.solvers.exact.partition import Cell
-from tourplanner.solvers.exact.recurrence import add_recurrence
-from tourplanner.solvers.exact.rest import add_rest
 from tourplanner.solvers.result import Limits
 
 
 class Master:
-    """The model of one partition; objectives are set and bounded one after another."""
+    """The model of one partition; objectives are set and bounded one after another.
+
+    ``x[c]`` is how often column c is driven, ``missing[i]`` the visits that stop i lacks;
+    ``serving[i]`` are the columns that serve stop i.
+    """
 
     def __init__(self, problem: Problem, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
         self.problem = problem
@@ -39,13 +33,6 @@ class Master:
         self.x = [self.model.add_integer_variable(lb=0, ub=self._most(column)) for column in self.columns]
         self.missing = [self.model.add_integer_variable(lb=0, ub=stop.visits) for stop in stops]
         self.serving = _serving(self.columns, len(stops))
-        self._add_van_days()
-        self._add_visits()
-        self._add_communes()
-        add_hours(self)
-        add_recurrence(self)
-        if all(len(cell.dates) == 1 for cell in cells):
-            add_rest(self)
 
     def _most(self, column: Column) -> int:
         """How often a column can be driven: the van-days of its cell, the visits of its stops."""
@@ -106,31 +93,6 @@ class Master:
         return {
             column: value for column, value in zip(self.columns, answer.values, strict=False) if value > 0
         }
-
-    def _add_van_days(self) -> None:
-        by_cell: dict[int, list[int]] = defaultdict(list)
-        for c, column in enumerate(self.columns):
-            by_cell[column.cell].append(c)
-        for cell, columns in by_cell.items():
-            self.model.add_linear_constraint(expr=self.terms(columns), ub=self.cells[cell].size)
-
-    def _add_visits(self) -> None:
-        for stop, asked in enumerate(self.problem.config.stops):
-            served = self.terms(self.serving[stop])
-            self.model.add_linear_constraint(
-                expr=served + self.missing[stop], lb=asked.visits, ub=asked.visits
-            )
-
-    def _add_communes(self) -> None:
-        """One commune at most once a day."""
-        together: dict[str, list[int]] = defaultdict(list)
-        for stop, asked in enumerate(self.problem.config.stops):
-            together[asked.commune].append(stop)
-        for stops in together.values():
-            if len(stops) == 1 and self.problem.config.stops[stops[0]].visits == 1:
-                continue
-            for dates, columns in self.by_dates(c for stop in stops for c in self.serving[stop]).items():
-                self.model.add_linear_constraint(expr=self.terms(columns), ub=len(dates))
 
     def by_dates(self, columns: Iterable[int]) -> dict[tuple[int, ...], list[int]]:
         """Columns grouped by the dates of their cells."""

@@ -4,21 +4,16 @@ Whatever the partition, the rows state what any legal set of visits satisfies; w
 its own class they state it exactly.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from ortools.math_opt.python import mathopt
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_locks
+from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.patterns import legal_patterns
-
-if TYPE_CHECKING:
-    from tourplanner.solvers.exact.master import Master
 
 Slot = tuple[tuple[int, ...], Half]
 """A class of dates and a half of the day."""

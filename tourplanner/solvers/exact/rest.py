@@ -1,19 +1,9 @@
 """Rest between tours of one van on following days, as rows of a master that knows its dates."""
 
-from __future__ import annotations
-
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from tourplanner.domain.period import DAY
-
-if TYPE_CHECKING:
-    from tourplanner.solvers.exact.master import Master
-
-
-def rest_can_bind(earliest_start: int, latest_end: int, min_rest: int) -> bool:
-    """Whether two legal days in a row could leave less than `min_rest` seconds between them."""
-    return DAY - latest_end + earliest_start < min_rest
+from tourplanner.solvers.exact.master import Master
 
 
 def add_rest(master: Master) -> None:
@@ -22,7 +12,7 @@ def add_rest(master: Master) -> None:
     Only for cells of one van; the vans of a group are told apart later.
     """
     work = master.problem.config.work
-    if not rest_can_bind(work.earliest_start, work.latest_end, work.min_rest):
+    if not work.rest_can_bind:
         return
     dates = master.problem.calendar.dates
     by_day: dict[tuple[int, int], list[int]] = defaultdict(list)

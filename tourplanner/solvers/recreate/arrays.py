@@ -13,7 +13,6 @@ from tourplanner.problem.openings import matches_dated_lock, service_seconds, st
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
-from tourplanner.solvers.exact.rest import rest_can_bind
 from tourplanner.solvers.patterns import legal_patterns
 from tourplanner.solvers.recreate.fleet import Fleet, Ints, Rules, State
 
@@ -181,6 +180,6 @@ def _rules(problem: Problem) -> Rules:
         max_week=work.max_work_week,
         max_cycle=problem.calendar.weeks * work.mean_work_week,
         one_area=work.one_area_per_day,
-        rest_binds=rest_can_bind(work.earliest_start, work.latest_end, work.min_rest),
+        rest_binds=work.rest_can_bind,
         capacity=-1,
     )
