@@ -11,7 +11,7 @@ from tourplanner.solvers.recreate.kernel import anneal, seed_random
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
 HOT, COLD = 300.0, 3.0
 CHUNK = 100
-ROUNDS_PER_STOP = 1_000
+ROUNDS_PER_STOP = 2_500
 LEAST_ROUNDS = 20_000
 
 
