@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tourplanner.domain.plan import Status
+from tourplanner.errors import InputError
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.exact.engine import solve_exact
@@ -17,7 +18,13 @@ MOST_PAIRS = 30_000
 
 
 def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Result:
-    """Search for the best plan; Ctrl-C or the time limit ends it with the best found so far."""
+    """Search for the best plan; Ctrl-C or the time limit ends it with the best found so far.
+
+    Raises
+    ------
+    InputError
+        If the method cannot express the problem.
+    """
     incumbent = Incumbent(problem)
     proof = Proof()
     interrupted = False
@@ -28,6 +35,12 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
             from tourplanner.solvers.large import solve_large  # noqa: PLC0415
 
             proof = solve_large(problem, incumbent, limits)
+        elif problem.calendar.sessions and chosen is Method.ROUTING:
+            from tourplanner.solvers.routing import solve_routing  # noqa: PLC0415
+
+            refusal = solve_routing(problem, incumbent, limits)
+            if refusal is not None:
+                raise InputError.of("method routing", refusal, "another method fits")
         else:
             incumbent.offer(construct(problem))
             proof = _solve_exact(problem, incumbent, limits)
