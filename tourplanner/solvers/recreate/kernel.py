@@ -7,6 +7,8 @@ from tourplanner.solvers.recreate.fleet import Fleet, Ints, Longs, State
 from tourplanner.solvers.recreate.moves import FAR, put, scan, take
 
 BLINK = 0.01
+# Tours that serve none of so many nearest stops are looked at only when no nearer one has room.
+REACH = 30
 
 
 @njit(cache=True, nogil=True)
@@ -121,7 +123,7 @@ def _reinsert_pattern(
             # The visits before this one may have used up the hours of its week: price it anew.
             tour = blocks[session] // 2
             costs[session] = FAR
-            scan(fleet, state, stop, (tour, tour + 1), 0.0, FAR, costs, blocks, places)
+            scan(fleet, state, stop, (tour, tour + 1), 0, 0.0, FAR, costs, blocks, places)
         if costs[session] >= FAR:
             state.cost[0] -= fleet.weight[stop]
             take(fleet, state, stop)
@@ -141,16 +143,21 @@ def recreate(fleet: Fleet, state: State, absent: Ints, absences: int) -> int:
     left = 0
     for k in range(absences):
         stop = absent[k]
-        costs[:] = FAR
-        if fleet.visits[stop] == 1:
-            below = min(fleet.weight[stop], FAR - 1)
-            session = scan(fleet, state, stop, (0, tours), BLINK, below, costs, blocks, places)
-            fitted = session >= 0
+        fitted = False
+        # First among the tours near by; if none has room, among all.
+        for reach in (REACH, 0):
+            costs[:] = FAR
+            if fleet.visits[stop] == 1:
+                below = min(fleet.weight[stop], FAR - 1)
+                session = scan(fleet, state, stop, (0, tours), reach, BLINK, below, costs, blocks, places)
+                fitted = session >= 0
+                if fitted:
+                    put(fleet, state, stop, 0, int(blocks[session]), int(places[session]))
+            else:
+                scan(fleet, state, stop, (0, tours), reach, BLINK, FAR, costs, blocks, places)
+                fitted = _reinsert_pattern(fleet, state, stop, costs, blocks, places)
             if fitted:
-                put(fleet, state, stop, 0, int(blocks[session]), int(places[session]))
-        else:
-            scan(fleet, state, stop, (0, tours), BLINK, FAR, costs, blocks, places)
-            fitted = _reinsert_pattern(fleet, state, stop, costs, blocks, places)
+                break
         if fitted:
             state.cost[0] -= fleet.weight[stop]
         else:

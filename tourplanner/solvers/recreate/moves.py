@@ -21,6 +21,7 @@ def scan(
     state: State,
     stop: int,
     span: tuple[int, int],
+    reach: int,
     blink: float,
     below: int,
     costs: Longs,
@@ -33,6 +34,8 @@ def scan(
     block and place in it. With `below` under FAR only prices under it and under the best so far are
     looked for. Some places are passed over by chance (`blink`). Returns the session of least cost.
 
+    With `reach`, only tours that are free or serve one of so many nearest stops are looked at.
+
     One long function on purpose: handing the arrays on costs compiled code more than the work.
     """
     rules, drive, legs = fleet.rules, fleet.drive, fleet.legs
@@ -44,6 +47,11 @@ def scan(
     node, commune = depots + stop, fleet.commune[stop]
     window = (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1])
     only_best = below < FAR
+    close = np.zeros(works.shape[0] if reach > 0 else 0, dtype=np.uint8)
+    for rank in range(min(reach, fleet.near.shape[1])):
+        for block in state.where[fleet.near[stop, rank]]:
+            if block >= 0:
+                close[block // 2] = 1
     best_session, best = -1, below
     for tour in range(span[0], span[1]):
         date, van = tour // vans, tour % vans
@@ -67,6 +75,8 @@ def scan(
                 twin -= 1
             if twin >= 0 and fleet.van_ok[stop, date, twin]:
                 continue
+        elif reach > 0 and not close[tour]:
+            continue
         elif rules.one_area:
             held = 2 * tour if size[2 * tour] > 0 else 2 * tour + 1
             if area[seq[held, 0] - depots] != area[stop]:
