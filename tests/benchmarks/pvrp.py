@@ -70,7 +70,7 @@ def run() -> None:
         )
     rows.append(["mean", "", "", f"{statistics.mean(gaps):.2f} %", ""])
     show(
-        f"Periodic instances of Cordeau, {SECONDS:.0f} s on two searches side by side",
+        f"Periodic instances of Cordeau, {SECONDS:.0f} s, two searches side by side",
         ["instance", "best known", "found", "gap", "time"],
         rows,
     )
