@@ -119,6 +119,8 @@ def test_every_key_of_the_starter_has_a_comment():
         "vans",
         "areas",
         "stops",
+        "service",
+        "schedule",
     }
     assert keys - commented - inline - tables - {"locks"} == set()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
@@ -79,10 +80,19 @@ class WorkRules:
 
 @dataclass(frozen=True, slots=True)
 class TravelRules:
-    """Where travel times come from, and how much slower than a car the van is."""
+    """Where travel times come from, and how much slower than a car the van is.
+
+    ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
+    to those that ask a server, ``corrections`` is a table of closed or slower roads; "" where not
+    said. Files are relative to the config's folder.
+    """
 
     provider: str
     van_factor: float
+    file: str = ""
+    url: str = ""
+    profile: str = ""
+    corrections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,53 @@ class AreaRules:
     communes: frozenset[str] | None = None
 
 
+class Booking(StrEnum):
+    """Whether people come as they like, may book a time, or have to."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    REQUIRED = "required"
+
+
+class OnClosed(StrEnum):
+    """What becomes of a visit whose date is closed when the cycle is unrolled over real dates.
+
+    ``SKIP``: it falls away; ``SHIFT``: it goes to the nearest legal half-day that is free; ``SWAP``:
+    it changes places with a visit of another stop, which is open then, else as ``SHIFT``.
+    """
+
+    SKIP = "skip"
+    SHIFT = "shift"
+    SWAP = "swap"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInfo:
+    """What posters and calendars tell residents.
+
+    ``help`` and ``bring`` are lines of their own; None for the usual ones in the language of the
+    output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to.
+    """
+
+    name: str = "Camping-car solidaire"
+    operator: str = ""
+    help: tuple[str, ...] | None = None
+    bring: tuple[str, ...] | None = None
+    privacy: str | None = None
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    booking: Booking = Booking.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleRules:
+    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
+
+    on_closed: OnClosed = OnClosed.SKIP
+    shift_days: int = 14
+
+
 @dataclass(frozen=True, slots=True)
 class Ban:
     """A half-day of the week (both halves when ``half`` is None) on which a square is taken."""
@@ -129,7 +186,9 @@ class Stop:
     """A place in a commune where the van parks, with what was promised there.
 
     ``visits`` are wanted in the cycle, each of ``service`` seconds (None: the whole session).
-    ``priority`` orders optional stops, 1 first. Gaps are in days, None when free.
+    ``priority`` orders optional stops, 1 first. Gaps are in days, None when free. ``address``,
+    ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
+    ``booking`` None stand for what the config says of all stops.
     """
 
     id: str
@@ -149,6 +208,11 @@ class Stop:
     closed: tuple[Closure, ...] = ()
     min_gap_days: int | None = None
     max_gap_days: int | None = None
+    address: str = ""
+    phone: str = ""
+    notes: str = ""
+    booking: Booking | None = None
+    on_closed: OnClosed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,3 +246,5 @@ class Config:
     areas: tuple[AreaRules, ...]
     stops: tuple[Stop, ...]
     locks: tuple[Lock, ...]
+    service: ServiceInfo = ServiceInfo()
+    schedule: ScheduleRules = ScheduleRules()

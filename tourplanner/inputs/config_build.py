@@ -10,6 +10,8 @@ from tourplanner.domain.config import (
     Config,
     Depot,
     Lock,
+    ScheduleRules,
+    ServiceInfo,
     SessionHours,
     Stop,
     TravelRules,
@@ -29,12 +31,14 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
         calendar=_calendar(root["calendar"]),
         sessions={half: _hours(root["sessions"][half]) for half in Half},
         work=_work(root["work"]),
-        travel=TravelRules(root["travel"]["provider"], root["travel"]["van_factor"]),
+        travel=_travel(root["travel"]),
         depots=tuple(_depot(row) for row in root["depots"]),
         vans=tuple(Van(row["id"], row["depot"], row["desks"]) for row in root["vans"]),
         areas=tuple(_area(row) for row in root["areas"]),
         stops=tuple(_stop(row, catalogue) for row in root["stops"]),
         locks=tuple(_lock(row) for row in root["locks"]),
+        service=_service(root["service"]),
+        schedule=ScheduleRules(root["schedule"]["on_closed"], root["schedule"]["shift_days"]),
     )
 
 
@@ -82,6 +86,31 @@ def _work(table: Table) -> WorkRules:
     )
 
 
+def _travel(table: Table) -> TravelRules:
+    return TravelRules(
+        provider=table["provider"],
+        van_factor=table["van_factor"],
+        file=table["file"],
+        url=table["url"],
+        profile=table["profile"],
+        corrections=table["corrections"],
+    )
+
+
+def _service(table: Table) -> ServiceInfo:
+    return ServiceInfo(
+        name=table["name"],
+        operator=table["operator"],
+        help=table["help"],
+        bring=table["bring"],
+        privacy=table["privacy"],
+        phone=table["phone"],
+        email=table["email"],
+        url=table["url"],
+        booking=table["booking"],
+    )
+
+
 def _depot(row: Table) -> Depot:
     return Depot(row["id"], row["name"] or row["id"], Position(row["latitude"], row["longitude"]))
 
@@ -111,6 +140,11 @@ def _stop(row: Table, catalogue: Catalogue) -> Stop:
         closed=_closures(row["closed"]),
         min_gap_days=row["min_gap_days"],
         max_gap_days=row["max_gap_days"],
+        address=row["address"],
+        phone=row["phone"],
+        notes=row["notes"],
+        booking=row["booking"],
+        on_closed=row["on_closed"],
     )
 
 

@@ -1,5 +1,6 @@
 """Every key of a config, declared once for reading, for documentation and for the starter."""
 
+from tourplanner.domain.config import Booking, OnClosed
 from tourplanner.inputs.config_kinds import (
     CLOCK,
     COUNTRY,
@@ -103,6 +104,31 @@ TRAVEL = (
         "where travel times come from",
     ),
     Key("van_factor", number(0.5, 3), 1.1, "times of the van, in times of a car"),
+    Key("file", TEXT, "", "road file or matrix, for a provider that reads one"),
+    Key("url", TEXT, "", "address of the server, for a provider that asks one"),
+    Key("profile", TEXT, "", "profile of the server; its usual one if empty"),
+    Key("corrections", TEXT, "", "table of closed or slower roads"),
+)
+
+BOOKING = choice("a way to come", {way.value: way for way in Booking})
+ON_CLOSED = choice("what a closed date does", {way.value: way for way in OnClosed})
+LINES = list_of(NAME, "texts", least=1)
+
+SERVICE = (
+    Key("name", NAME, "Camping-car solidaire", "name of the service, the title of posters"),
+    Key("operator", TEXT, "", "who runs it"),
+    Key("help", LINES, None, "what people get help with; the usual list if not said"),
+    Key("bring", LINES, None, "what people should bring; the usual list if not said"),
+    Key("privacy", TEXT, None, "what becomes of data; the usual sentence if not said"),
+    Key("phone", TEXT, "", "telephone for residents"),
+    Key("email", TEXT, "", "e-mail address for residents"),
+    Key("url", TEXT, "", "page that the QR code of posters leads to"),
+    Key("booking", BOOKING, "none", "whether people may or have to book a time"),
+)
+
+SCHEDULE = (
+    Key("on_closed", ON_CLOSED, "skip", "what becomes of a visit whose date is closed"),
+    Key("shift_days", whole(1, 56), 14, "most days that such a visit may be moved"),
 )
 
 HERE = Check(("latitude", "longitude"), in_metropolitan_france)
@@ -150,6 +176,11 @@ STOP = (
     Key("closed", CLOSURES, (), "dates on which it is not served"),
     Key("min_gap_days", GAP, None, "fewest days between following visits"),
     Key("max_gap_days", GAP, None, "most days between following visits"),
+    Key("address", TEXT, "", "street address of the place"),
+    Key("phone", TEXT, "", "telephone of the mairie, for the crew"),
+    Key("notes", TEXT, "", "remarks for the crew"),
+    Key("booking", BOOKING, None, "whether people may or have to book here; as everywhere if not said"),
+    Key("on_closed", ON_CLOSED, None, "what a closed date does here; as everywhere if not said"),
 )
 STOP_CHECKS = (HERE, Check(("min_gap_days", "max_gap_days"), smaller_gap_first))
 
@@ -186,4 +217,6 @@ ROOT = (
     Key("areas", tables(AREA), (), "the only intercommunalités that are toured; any if none is listed"),
     Key("stops", tables(STOP, STOP_CHECKS), (), "promised places"),
     Key("locks", tables(LOCK, LOCK_CHECKS), (), "what was fixed by hand"),
+    Key("service", table(SERVICE), {}, "what posters and calendars tell residents"),
+    Key("schedule", table(SCHEDULE), {}, "how the cycle is unrolled over real dates"),
 )

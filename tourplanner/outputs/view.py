@@ -8,6 +8,7 @@ from typing import Any
 from tourplanner.domain.config import Config, Depot, Stop
 from tourplanner.domain.place import Area, Catalogue
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour, Visit
 
 
@@ -67,3 +68,17 @@ class PlanView:
         """Every visit with its tour, in order of date and time of day; their ranks number them."""
         pairs = [(tour, visit) for tour in self.plan.tours for visit in tour.visits]
         return tuple(sorted(pairs, key=lambda pair: (pair[0].date, pair[1].start, pair[0].van)))
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleView:
+    """A schedule and the plan that it unrolls, for everything that shows real dates."""
+
+    view: PlanView
+    schedule: Schedule
+
+    def visits_of(self, stop_id: str) -> tuple[tuple[Tour, Visit], ...]:
+        """The visits of a stop with their tours, in order of date."""
+        return tuple(
+            (tour, visit) for tour in self.schedule.tours for visit in tour.visits if visit.stop == stop_id
+        )

@@ -19,6 +19,7 @@ from pyproj import Geod
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
+from tourplanner.travel.provider import Line
 
 DETOUR = 1.245
 """Road kilometres per geodesic kilometre."""
@@ -73,6 +74,10 @@ class Estimate:
             provenance=self.provenance,
             estimated=True,
         )
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """Straight lines: an estimate knows no roads."""
+        return tuple(legs)
 
 
 def _geodesic_km(

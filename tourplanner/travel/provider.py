@@ -6,6 +6,9 @@ from typing import Protocol
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 
+Line = tuple[Position, ...]
+"""A way on the ground: two positions or more."""
+
 
 class TravelProvider(Protocol):
     """A source of driving times and distances of the van."""
@@ -22,5 +25,15 @@ class TravelProvider(Protocol):
         ------
         TravelError
             If a time or distance cannot be given.
+        """
+        ...
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """The way of each leg on the ground, from its first position to its last.
+
+        Raises
+        ------
+        TravelError
+            If a way cannot be given.
         """
         ...
