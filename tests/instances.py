@@ -64,9 +64,7 @@ def random_pilot(seed: int) -> Config:
     areas = tuple(
         AreaRules(
             epci,
-            frozenset(draw.sample(weekdays, min(len(weekdays), draw.choice([1, 2, 2]))))
-            if area_days
-            else None,
+            frozenset(draw.sample(weekdays, min(len(weekdays), draw.choice([1, 2])))) if area_days else None,
         )
         for epci in PILOT_AREAS
     )
@@ -75,8 +73,8 @@ def random_pilot(seed: int) -> Config:
     work = replace(
         base.work,
         one_area_per_day=draw.random() < 0.7,
-        max_work_week=60 * draw.choice([2640, 2640, 2640, 2400, 2280]),
-        mean_work_week=60 * draw.choice([2100, 2100, 2220, 2400]),
+        max_work_week=60 * draw.choice([2640, 2640, 2400, 2100, 1980]),
+        mean_work_week=60 * draw.choice([2100, 2100, 2400, 1920]),
     )
     calendar = replace(
         base.calendar,
@@ -93,7 +91,7 @@ def random_pilot(seed: int) -> Config:
 
 
 def _random_stop(draw: random.Random, code: str, weekdays: list[int], start: date) -> Stop:
-    visits = draw.choices([1, 2, 4], [0.86, 0.1, 0.04])[0]
+    visits = draw.choices([1, 2, 4], [0.8, 0.14, 0.06])[0]
     bans = ()
     if draw.random() < 0.25:
         bans = (Ban(draw.choice(weekdays), draw.choice([None, Half.MORNING, Half.AFTERNOON]), "marché"),)
@@ -101,7 +99,7 @@ def _random_stop(draw: random.Random, code: str, weekdays: list[int], start: dat
     if visits == 2 and draw.random() < 0.7:
         gaps = {"min_gap_days": 11, "max_gap_days": 17}
     closed = ()
-    if draw.random() < 0.06:
+    if draw.random() < 0.1:
         first = start + timedelta(days=draw.randrange(0, 21))
         closed = (Closure(first, first + timedelta(days=6), "travaux"),)
     return stop_at(

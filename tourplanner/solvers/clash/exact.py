@@ -9,6 +9,7 @@ from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.stages import levels
+from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half, times_could_give_rest
 
@@ -37,6 +38,7 @@ def _search(problem: Problem, limits: Limits) -> Verdict:
             break
         cells = partition(problem, fineness)
         master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+        add_week_visits(master, limits)
         name, missing = next(levels(master))
         master.keep(missing, 0)
         answer = master.minimise(name, missing, limits)

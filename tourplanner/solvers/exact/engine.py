@@ -14,6 +14,7 @@ from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, partition, van_groups
 from tourplanner.solvers.exact.stages import climb, shorten
+from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.proof import Proof, StageValue
 from tourplanner.solvers.result import Limits
@@ -27,6 +28,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         limits.report(f"model-{fineness.name.lower()}")
         cells = partition(problem, fineness)
         master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+        add_week_visits(master, limits)
         figures |= {"columns": len(master.columns), "cells": len(master.cells)}
         top = climb(master, known, limits)
         known = _stronger(known, top.stages)

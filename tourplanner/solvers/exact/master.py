@@ -6,12 +6,13 @@ lack? The rows are added by `assemble`.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, isfinite
 
 from ortools.math_opt.python import mathopt
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.exact.highs import Answer, Ending, relaxed_costs, solve_integer
+from tourplanner.solvers.exact.highs import TOLERANCE, Answer, Ending, relaxed_costs, solve_integer
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
 
@@ -61,6 +62,12 @@ class Master:
         """Let searches start from these columns, which keep every promise."""
         self.start = {x: counts.get(column, 0) for x, column in zip(self.x, self.columns, strict=True)}
         self.start |= dict.fromkeys(self.missing, 0)
+
+    def relaxed(self, objective: mathopt.LinearSum) -> int:
+        """Least value of an objective, at least 0, without integrality; rounded up."""
+        self.model.minimize(objective)
+        bound, _ = relaxed_costs(self.model, ())
+        return max(0, ceil(bound - TOLERANCE)) if isfinite(bound) else 0
 
     def drop_costly(self, objective: mathopt.LinearSum, best: int) -> int:
         """Take out the columns that no solution of value `best` drives; tell how many are left."""

@@ -40,16 +40,19 @@ def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
 def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Climb:
     """Minimise level after level; each is held while the next is minimised.
 
-    `known` are the levels of a coarser partition, which no plan can beat. So its promises (at
-    first: every required visit) are taken for granted, and counted only when driving then has no
-    solution.
+    `known` are the levels of a coarser partition, which no plan can beat; nor can it beat the
+    linear relaxation. Most often these promises can be kept as they are: so they are taken for
+    granted, and counted one by one only when driving then has no solution.
     """
-    promised = [stage for stage in known if stage.name != DRIVE and stage.proven]
-    promised = promised or [StageValue(REQUIRED, 0, 0)]
-    pledges = [
-        master.keep(objective, stage.value)
-        for stage, (_, objective) in zip(promised, levels(master), strict=False)
-    ]
+    promised: list[StageValue] = []
+    pledges = []
+    least = {stage.name: stage.value for stage in known if stage.proven}
+    for name, objective in levels(master):
+        if name == DRIVE:
+            break
+        bound = least[name] if name in least else master.relaxed(objective)
+        promised.append(StageValue(name, bound, bound))
+        pledges.append(master.keep(objective, bound))
     hopeful = _climb(master, tuple(promised), limits)
     if hopeful is not None:
         return hopeful
