@@ -24,7 +24,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     """Search until the incumbent is proven, the time is over, or nothing finer is left."""
     known: tuple[StageValue, ...] = ()
     figures: dict[str, int] = {}
-    for fineness in _finenesses(problem):
+    for fineness in finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
         cells = partition(problem, fineness)
         master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
@@ -45,7 +45,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     return Proof(known, False, figures)
 
 
-def _finenesses(problem: Problem) -> list[Fineness]:
+def finenesses(problem: Problem) -> list[Fineness]:
     """The partitions to try in turn; one that is no finer than the last would say nothing new."""
     grouped = any(len(group) > 1 for group in van_groups(problem, Fineness.DATES))
     return [Fineness.CLASSES, Fineness.TWINS, Fineness.DATES, *([Fineness.VANS] if grouped else [])]

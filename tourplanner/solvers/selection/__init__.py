@@ -1,0 +1,1 @@
+"""Choosing which stops to serve, jointly with the plan that serves them."""
