@@ -18,7 +18,7 @@ class Commune:
     """A municipality, known by its INSEE code.
 
     ``position`` is the village centre (chef-lieu); ``merged_into`` the code of the commune that
-    took it over on ``merged_on``, when its own code retired.
+    took it over on ``merged_on``, when its own code retired. ``canton`` is its name, "" if unknown.
     """
 
     code: str
@@ -29,6 +29,7 @@ class Commune:
     postal_code: str
     merged_into: str | None = None
     merged_on: date | None = None
+    canton: str = ""
 
 
 @dataclass(frozen=True, slots=True)

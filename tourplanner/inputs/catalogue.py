@@ -102,6 +102,7 @@ def _commune(record: Record) -> Commune:
         postal_code=record.text("postal_code"),
         merged_into=record.text("merged_into") or None,
         merged_on=record.day("merged_on"),
+        canton=record.text("canton"),
     )
 
 

@@ -1,0 +1,71 @@
+"""What each commune counts for: a column of numbers by name, shipped or the planner's own."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.columns import Column, declared_tables
+from tourplanner.inputs.csvtext import read_sheet
+from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.judging import judge
+from tourplanner.inputs.shipped import data_folder
+
+POPULATION = "population"
+COMMUNES = "communes.csv"
+_NUMBERS = ("integer", "number")
+
+
+def read_weights(
+    column: str, file: Path | None, codes: frozenset[str], notify: Callable[[str], None]
+) -> Mapping[str, float]:
+    """The weight of every commune of `codes`, 0 or more, by its INSEE code.
+
+    Parameters
+    ----------
+    column
+        Name of a column of numbers.
+    file
+        A CSV table with a column ``code``; None for the shipped communes.csv.
+    codes
+        The communes whose weight is needed; rows of others are passed over.
+    notify
+        Told of liberties taken with the file: its separators, decimal commas.
+
+    Raises
+    ------
+    InputError
+        With all faults: no such column, blank or negative cells, not a number, a commune twice or
+        without a row.
+    """
+    path = file or data_folder() / COMMUNES
+    if not path.is_file():
+        raise InputError.of(str(path), "there is no such file")
+    sheet = read_sheet(path, path.name if file else f"{COMMUNES} (shipped)", notify)
+    if column not in sheet.header.cells:
+        raise InputError.of(f"{sheet.file}, line {sheet.header.line}", *_unknown(column, sheet.header.cells))
+    table, faults = judge("weights", sheet, (_code(), _weight(column)), notify)
+    found = table.by("code")
+    missing = [
+        Fault(sheet.file, f"the commune {code} has no row, but it is needed")
+        for code in sorted(codes - found.keys())
+        if table.knows("code")
+    ]
+    if faults or missing:
+        raise InputError([*faults, *missing])
+    return {code: found[code].number(column) for code in sorted(codes)}
+
+
+def _unknown(column: str, header: tuple[str, ...]) -> tuple[str, str]:
+    numbers = [each.name for each in declared_tables()["communes"] if each.dtype in _NUMBERS]
+    alike = nearest(column, header)
+    known = [name for name in header if name in numbers] or [name for name in header if name != "code"]
+    what = f"there is no column {show(column)}"
+    return what, f"{alike[0]} is meant" if alike else f"one of {', '.join(known)}"
+
+
+def _code() -> Column:
+    return Column("weights", "code", "commune_code", "", True, None, None, True, "", "INSEE code")
+
+
+def _weight(name: str) -> Column:
+    return Column("weights", name, "number", "", True, 0, None, False, "", "what a commune counts for")

@@ -1,0 +1,168 @@
+"""Choosing the communes to add, together with the plan that serves them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
+from tourplanner.errors import InputError
+from tourplanner.inputs.config import parse_config
+from tourplanner.inputs.weights import read_weights
+from tourplanner.outputs.writable import require_writable
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.result import Limits, Progress, Result
+from tourplanner.solvers.selection.chooser import Chooser, Question
+from tourplanner.solvers.selection.selection import Choice, Floor, Selection
+from tourplanner.solvers.solve import solve
+from tourplanner.wording.language import Language
+from tourplanner.workflow.planning import (
+    PlanOptions,
+    Written,
+    default_folder,
+    plan_source,
+    write_plan,
+)
+from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, problem_of, read_source
+
+MOST_FOR_FRONT = 60
+"""With more candidates than these the whole trade-off is not asked for: it has too many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOptions:
+    """How to choose: tables, seconds of search (None: until proven), how many sets, whom to tell."""
+
+    data: Path | None = None
+    weights: Path | None = None
+    time_limit: float | None = None
+    best: int = 10
+    notify: Notify = lambda _notice: None
+    observe: Callable[[Progress], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The answer.
+
+    Attributes
+    ----------
+    source
+        The config as it is, without any candidate.
+    problem
+        The problem with every candidate as a wished-for stop.
+    base
+        The best plan without candidates.
+    best
+        Sets of communes, the best first; the first is the one to recommend.
+    front
+        The whole trade-off, from the least driving on; empty where it was not asked for.
+    weights
+        What each stop counts for, by its id.
+    complete
+        Whether the search had the time to find all of `best` and `front`.
+    """
+
+    request: Request
+    source: Source
+    problem: Problem
+    base: Result
+    best: tuple[Choice, ...]
+    front: tuple[Choice, ...]
+    weights: dict[str, int]
+    complete: bool
+
+    @property
+    def base_drive(self) -> int:
+        """Seconds of driving in the cycle as it is."""
+        return sum(tour.drive_seconds for tour in self.base.tours)
+
+
+def choose(config: Path | None, request: Request, options: ChooseOptions) -> Choices:
+    """The best sets of communes, and the whole trade-off between what they count for and driving.
+
+    Every choice is the best of all sets of that size, decided together with the plan.
+
+    Raises
+    ------
+    InputError
+        With all faults of the config, the weights or the request.
+    """
+    source = read_source(config, options.data, Dates(), options.notify)
+    found = candidates(request, source.file.config, source.catalogue)
+    table = with_candidates(source.file.table, found, request)
+    edited = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
+    problem = problem_of(edited)
+    weights = _weights(request, problem, options)
+    codes = {each.code for each in found}
+    by_commune = {stop.commune: stop.id for stop in edited.stops if stop.commune in codes}
+    selection = Selection(
+        candidates=tuple(by_commune[each.code] for each in found),
+        count=request.count,
+        worth=weights,
+        always=frozenset(by_commune[code] for code in request.include),
+        groups=tuple(frozenset(by_commune[code] for code in group) for group in groups(request, found)),
+        floors=tuple(
+            Floor(frozenset(by_commune[each.code] for each in found if each.epci == epci), least)
+            for epci, least in sorted(request.floors.items())
+        ),
+    )
+    limits = Limits(options.time_limit, observe=options.observe)
+    base = solve(source.problem, limits)
+    front, best = _search(problem, selection, request.hour_worth, options.best, limits)
+    if not best:
+        _require_possible(limits)
+    wanted = options.best if len(found) > request.count else 1
+    complete = len(best) == wanted or limits.remaining > 0
+    return Choices(request, source, problem, base, best, front, weights, complete)
+
+
+def write_choice(choices: Choices, out: Path | None, lang: Language) -> Written:
+    """Plan the first choice anew, its communes promised, and write that plan with its map.
+
+    The stops that lose visits for it are only wished for in that plan.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    config = choices.source.file.config
+    folder = default_folder(f"{config.title} choix") if out is None else out
+    require_writable(folder, (PLAN, MAP))
+    choice, catalogue = choices.best[0], choices.source.catalogue
+    chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
+    table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
+    edited = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
+    file = replace(choices.source.file, config=edited, table=table)
+    source = Source(file, catalogue, problem_of(edited))
+    return write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
+
+
+def _search(
+    problem: Problem, selection: Selection, hour_worth: int, wanted: int, limits: Limits
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    front: tuple[Choice, ...] = ()
+    if len(selection.candidates) <= MOST_FOR_FRONT:
+        front = tuple(Chooser(problem, selection, limits).front())
+    chooser = Chooser(problem, selection, limits)
+    best: list[Choice] = []
+    while len(best) < wanted and limits.remaining > 0:
+        found = chooser.best(Question(hour_worth=hour_worth))
+        if found is None or not found.tours:
+            break
+        best.append(found)
+        chooser.forbid(found.chosen)
+    return front, tuple(best)
+
+
+def _weights(request: Request, problem: Problem, options: ChooseOptions) -> dict[str, int]:
+    stops = problem.config.stops
+    communes = frozenset(stop.commune for stop in stops)
+    found = read_weights(request.weight, options.weights, communes, options.notify)
+    return {stop.id: round(found[stop.commune]) for stop in stops}
+
+
+def _require_possible(limits: Limits) -> None:
+    if limits.remaining <= 0:
+        raise InputError.of("--time-limit", "the time was over before any choice was found", "a longer one")
+    raise InputError.of("the request", "no set of communes fulfils every condition", "fewer conditions")
