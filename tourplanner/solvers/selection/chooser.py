@@ -5,7 +5,7 @@ next finer one. What a coarse model rules out is impossible, so an answer with d
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import gcd
 
 from ortools.math_opt.python import mathopt
@@ -56,6 +56,8 @@ class Chooser:
         self.problem = problem
         self.selection = selection
         self.limits = limits
+        # What single models say means nothing to who watches: only answers are reported.
+        self._inner = replace(limits, observe=None)
         self.forbidden: list[tuple[str, ...]] = []
         self._levels = finenesses(problem)
         self._models: list[SelectionModel | None] = [None] * len(self._levels)
@@ -97,7 +99,7 @@ class Chooser:
             if held is not None and found.drive_seconds > held.drive_seconds:
                 yield held
             held, floor = found, found.worth + 1
-            self.limits.report(f"front at {found.worth}", found.drive_seconds, found.bound)
+            self.limits.report("trade-off", found.drive_seconds, found.bound)
         if held is not None:
             yield held
 
@@ -108,7 +110,7 @@ class Chooser:
             answer = self._solve(model, question)
             if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
                 return choice
-            tours = model.tours(answer, self.limits)
+            tours = model.tours(answer, self._inner)
             choice = self._choice(model, question, answer, tours or ())
             if tours is not None or self.limits.remaining <= 0:
                 return choice
@@ -119,7 +121,7 @@ class Chooser:
         if question.floor is not None:
             held = model.master.model.add_linear_constraint(expr=model.worth, lb=question.floor)
         try:
-            return model.master.minimise("choose", question.objective(model), self.limits)
+            return model.master.minimise("choose", question.objective(model), self._inner)
         finally:
             if held is not None:
                 model.master.release(held)
@@ -129,7 +131,7 @@ class Chooser:
         known = self._models[level]
         if known is not None:
             return known
-        model = SelectionModel(self.problem, self.selection, self._levels[level], self.limits)
+        model = SelectionModel(self.problem, self.selection, self._levels[level], self._inner)
         for chosen in self.forbidden:
             model.forbid(chosen)
         promised = []
@@ -149,10 +151,10 @@ class Chooser:
         """Fewest visits that are missing on one level of promises, None if nothing is possible."""
         bound = model.master.relaxed(objective)
         pledge = model.master.keep(objective, bound)
-        hopeful = model.master.minimise("promises", objective, self.limits)
+        hopeful = model.master.minimise("promises", objective, self._inner)
         model.master.release(pledge)
         if hopeful.ending is Ending.INFEASIBLE:
-            hopeful = model.master.minimise("promises", objective, self.limits)
+            hopeful = model.master.minimise("promises", objective, self._inner)
         if hopeful.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
             return None
         return model.master.value(objective, hopeful)
