@@ -67,6 +67,30 @@ def reprint(previous: Schedule | None, new: Schedule) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line[1] for line in sorted(then ^ now)))
 
 
+def up_to(schedule: Schedule, until: date) -> Schedule:
+    """What a schedule has told of the dates up to `until`."""
+    return replace(
+        schedule,
+        until=min(until, schedule.until),
+        appointments=tuple(each for each in schedule.appointments if each.date <= until),
+    )
+
+
+def is_told(schedule: Schedule) -> bool:
+    """Whether the appointments from the first day on are the visits of the tours, none more or less."""
+    told = [
+        (each.date, each.van, each.stop, each.half, each.start, each.end)
+        for each in _held(schedule)
+        if each.date >= schedule.start
+    ]
+    served = [
+        (tour.date, tour.van, visit.stop, visit.half, visit.start, visit.end)
+        for tour in schedule.tours
+        for visit in tour.visits
+    ]
+    return sorted(told) == sorted(served)
+
+
 def _following(before: Appointment | None, now: Appointment) -> Appointment:
     if before is None:
         return now
