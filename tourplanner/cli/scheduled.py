@@ -107,4 +107,6 @@ def _last_lines(made: Published, lang: Language) -> Iterator[str]:
 
 
 def _table(title: str) -> Table:
-    return Table(title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
+    return Table(
+        title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False
+    )

@@ -72,8 +72,8 @@ def publish_schedule(
     file = _file(plan, out)
     before = _read(file)
     previous = before.schedule if before else None
-    if previous and last < previous.until:
-        notify(f"{file} went up to {previous.until}; dates after {last} are cancelled")
+    if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
+        notify(f"{file} went up to {previous.until}; what it told after {last} is cancelled")
     schedule = published(previous, _unrolled(plan, last))
     title = plan.plan_file.title
     content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}")

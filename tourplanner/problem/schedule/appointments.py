@@ -63,7 +63,7 @@ def reprint(previous: Schedule | None, new: Schedule) -> tuple[str, ...]:
     if previous is None:
         return ()
     then = {_poster_line(each) for each in _held(previous) if each.date >= new.start}
-    now = {_poster_line(each) for each in _held(new) if previous.start <= each.date <= previous.until}
+    now = {_poster_line(each) for each in _held(new) if new.start <= each.date <= previous.until}
     return tuple(dict.fromkeys(line[1] for line in sorted(then ^ now)))
 
 

@@ -1,6 +1,6 @@
 """The independent judge of schedules: every real date by the rules of a plan, from the tours alone."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -28,7 +28,9 @@ def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tupl
     """
     unrolled = repetitions(problem, until)
     inside = [tour for tour in tours if unrolled.covers(tour.date)]
-    outside = [Violation("van-day", tour_name(t), "forbidden-day") for t in tours if t not in inside]
+    outside = [
+        Violation("van-day", tour_name(t), "forbidden-day") for t in tours if not unrolled.covers(t.date)
+    ]
     found = [breach for rank in range(len(unrolled.each)) for breach in _repetition(unrolled, rank, inside)]
     known = [tour for tour in inside if _is_known(problem, tour)]
     return (
@@ -56,9 +58,12 @@ def _is_known(problem: Problem, tour: Tour) -> bool:
 
 def _too_near(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """min_gap_days <= days between following visits of a stop."""
+    dates: dict[str, list[date]] = defaultdict(list)
+    for tour in tours:
+        for visit in tour.visits:
+            dates[visit.stop].append(tour.date)
     for stop in problem.config.stops:
-        dates = sorted(tour.date for tour in tours for visit in tour.visits if visit.stop == stop.id)
-        gaps = [(later - earlier).days for earlier, later in pairwise(dates)]
+        gaps = [(later - earlier).days for earlier, later in pairwise(sorted(dates[stop.id]))]
         if stop.min_gap_days is not None and gaps and min(gaps) < stop.min_gap_days:
             short = stop.min_gap_days - min(gaps)
             yield Violation("gap", stop_name(problem, stop.id), "days-short", (short,))
