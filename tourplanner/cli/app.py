@@ -34,7 +34,7 @@ Exit codes:
   1  a fault of tourplanner itself
   2  bad usage or input, or stopped by Ctrl-C outside of a search
   3  travel times could not be had
-  4  not every promise is kept, or `check` found a broken rule
+  4  not every promise is kept, or a plan breaks a rule
 
 Ctrl-C during a search keeps the best plan found so far: exit 0 if it keeps every promise, else 4.
 Set TOURPLANNER_DEBUG=1 to see where a fault of tourplanner happened."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.problem.little import MINUTE, shifted
+from tests.problem.little import MINUTE, changed, shifted
+from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -110,3 +111,13 @@ def test_hours_count_by_cycle(rich_problem: Problem, schedule: Tours) -> None:
 
     assert found
     assert {breach.rule for breach in check_schedule(tight, schedule, UNTIL)} == {"work-cycle"}
+
+
+def test_a_lock_on_a_date_that_is_cut_off_is_no_breach(rich_problem: Problem, schedule: Tours) -> None:
+    # b2 is locked to 11 May; b1's second visit, on 8 May, is cut off as well.
+    locked = changed(rich_problem, locks=(*rich_problem.config.locks, Lock("b1", date=date(2027, 5, 8))))
+    start = [tour for tour in schedule if tour.date <= date(2027, 5, 4)]
+
+    assert check_schedule(locked, start, date(2027, 5, 4)) == ()
+    [breach] = check_schedule(locked, start, date(2027, 5, 8))
+    assert (breach.rule, breach.measure) == ("lock", "not-at")
