@@ -66,8 +66,8 @@ def test_shifts_and_swaps_are_told(folder: Path) -> None:
     text = shown.stdout.translate(PLAIN)
 
     assert shown.exit_code == 0
-    # Every session is taken in the weeks around: Friday's afternoon is Tournecoupe's, in the same tour;
-    # with the date closed for Monfort all day, the nearest visit of its area is a week away.
+    # Within three days there are only full tours in other areas, and one area a day; the other visit of
+    # that Friday, Tournecoupe's, is no help while Monfort is closed all day.
     assert (
         "vendredi 5 février 2027 : travaux\n  Monfort (matin) → supprimée, aucune demi-journée libre à"
         in text

@@ -195,3 +195,16 @@ def test_a_shift_is_the_nearest_that_the_judge_lets_pass() -> None:
         assert (nearest or (None, None)) == (change.new_date, change.new_half), seed
     # Both outcomes were met.
     assert min(fates[Fate.SHIFTED], fates[Fate.SKIPPED]) >= 3, fates
+
+
+def test_swaps_where_several_stops_share_a_half_day_are_legal() -> None:
+    fates: Counter[Fate] = Counter()
+    until = date(2027, 4, 11)
+    for seed in range(60):
+        problem, tours = crowded(random.Random(seed))
+        config = replace(problem.config, schedule=ScheduleRules(OnClosed.SWAP, 14))
+        schedule = unroll(replace(problem, config=config), tours, until)
+        assert check_schedule(problem, schedule.tours, until) == (), seed
+        fates.update(change.fate for change in schedule.changes)
+    # Each swap is told of two stops.
+    assert fates[Fate.SWAPPED] >= 20, fates
