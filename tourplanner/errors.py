@@ -57,3 +57,9 @@ class TravelError(TourPlannerError):
     """A travel-time provider did not give the times that were asked of it."""
 
     exit_code = 3
+
+
+class BrokenRuleError(TourPlannerError):
+    """A plan or a schedule breaks a rule where only a legal one will do, as ``check`` would find."""
+
+    exit_code = 4

@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, with the best plan for them."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
+    "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),
 }
@@ -34,7 +35,7 @@ Exit codes:
   1  a fault of tourplanner itself
   2  bad usage or input, or stopped by Ctrl-C outside of a search
   3  travel times could not be had
-  4  not every promise is kept, or `check` found a broken rule
+  4  not every promise is kept, or a plan breaks a rule
 
 Ctrl-C during a search keeps the best plan found so far: exit 0 if it keeps every promise, else 4.
 Set TOURPLANNER_DEBUG=1 to see where a fault of tourplanner happened."""

@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 
 from tourplanner.domain.config import Stop
+from tourplanner.domain.document import FORMAT
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
 from tourplanner.domain.tour import Tour, Visit
 
-FORMAT = 1
 Json = dict[str, object]
 
 
@@ -35,7 +35,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "calendar": {"start": plan_file.start.isoformat(), "weeks": plan_file.weeks},
         "travel": _travel(plan_file.travel),
         "result": _result(plan.outcome, plan_file.least_missing),
-        "tours": [_tour(tour, named) for tour in plan.tours],
+        "tours": [encode_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
         "totals": {
             "tours": sums.tour_count,
@@ -77,19 +77,20 @@ def _result(outcome: Outcome, least_missing: int) -> Json:
     }
 
 
-def _tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
+def encode_tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
+    """A tour as every file has it; `stops` by their ids."""
     return {
         "van": tour.van,
         "depot": tour.depot,
         "date": tour.date.isoformat(),
-        "start": _clock(tour.start),
-        "leave": _clock(tour.leave),
-        "return": _clock(tour.back),
-        "end": _clock(tour.end),
+        "start": clock_text(tour.start),
+        "leave": clock_text(tour.leave),
+        "return": clock_text(tour.back),
+        "end": clock_text(tour.end),
         "drive_seconds": tour.drive_seconds,
         "distance_m": tour.distance_m,
         "work_seconds": tour.work_seconds,
-        "lunch": [_clock(time) for time in tour.lunch] if tour.lunch else None,
+        "lunch": [clock_text(time) for time in tour.lunch] if tour.lunch else None,
         "visits": [_visit(visit, stops[visit.stop]) for visit in tour.visits],
         "leg_back_drive_seconds": tour.leg_back_drive_seconds,
         "leg_back_distance_m": tour.leg_back_distance_m,
@@ -102,9 +103,9 @@ def _visit(visit: Visit, stop: Stop) -> Json:
         "commune": stop.commune,
         "name": stop.name,
         "half": visit.half.value,
-        "arrive": _clock(visit.arrive),
-        "start": _clock(visit.start),
-        "end": _clock(visit.end),
+        "arrive": clock_text(visit.arrive),
+        "start": clock_text(visit.start),
+        "end": clock_text(visit.end),
         "leg_drive_seconds": visit.leg_drive_seconds,
         "leg_distance_m": visit.leg_distance_m,
     }
@@ -140,7 +141,7 @@ def _area(area: Area) -> Json:
     return {"epci": area.epci, "name": area.name}
 
 
-def _clock(seconds: int) -> str:
-    """The time of day; the times of a plan are whole minutes, so nothing is lost."""
+def clock_text(seconds: int) -> str:
+    """The time of day; the times of tours are whole minutes, so nothing is lost."""
     assert seconds % MINUTE == 0, seconds
     return format_clock(seconds)

@@ -1,15 +1,12 @@
 """Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
 
-import json
-
-from tourplanner.domain.codec import FORMAT
-from tourplanner.domain.fields import Faults, Fields, show
+from tourplanner.domain.document import read_root
+from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.domain.plan_file import Figures, PlanFile, TourFigures, TravelSource
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.errors import InputError
 
 CURE = "this is not the plan.json that `tourplanner plan` writes"
 
@@ -31,7 +28,7 @@ def decode(text: str, source: str) -> PlanFile:
         missing or whose values are of another kind.
     """
     faults = Faults(source)
-    root = _root(text, faults)
+    root = read_root(text, faults, "plan", CURE)
     plan_file = _plan_file(root)
     faults.settle()
     return plan_file
@@ -46,7 +43,7 @@ def decode_figures(text: str, source: str) -> Figures:
         As `decode`.
     """
     faults = Faults(source)
-    root = _root(text, faults)
+    root = read_root(text, faults, "plan", CURE)
     totals = root.inner("totals")
     stated = Figures(
         objective=root.inner("result").whole("objective_drive_seconds"),
@@ -62,36 +59,12 @@ def decode_figures(text: str, source: str) -> Figures:
     return stated
 
 
-def _root(text: str, faults: Faults) -> Fields:
-    """The whole document, known to be a plan of the right format."""
-    try:
-        table = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
-    except json.JSONDecodeError as error:
-        where = f"{faults.source}, line {error.lineno}, column {error.colno}"
-        raise InputError.of(where, f"is not JSON: {error.msg}", "the file was cut short or edited") from None
-    except (ValueError, RecursionError) as error:
-        raise InputError.of(faults.source, f"is not JSON: {error}", CURE) from None
-    if not isinstance(table, dict) or "format" not in table:
-        raise InputError.of(faults.source, "is not a plan of tourplanner: it has no format", CURE)
-    number = table["format"]
-    if isinstance(number, bool) or number != FORMAT:
-        cure = "the plan was made with another version of tourplanner"
-        raise InputError.of(
-            f"{faults.source}, format", f"{show(number)} is not the format {FORMAT}, the only one known", cure
-        )
-    return Fields(table, "", faults)
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is not a number of JSON")
-
-
 def _plan_file(root: Fields) -> PlanFile:
     calendar, places = root.inner("calendar"), root.inner("places") if root.has("places") else None
     result = root.inner("result")
     plan = Plan(
         outcome=_outcome(result),
-        tours=tuple(_tour(row) for row in root.each("tours")),
+        tours=tuple(read_tour(row) for row in root.each("tours")),
         unserved=tuple(_unserved(row) for row in root.each("unserved")),
     )
     return PlanFile(
@@ -130,7 +103,8 @@ def _travel(fields: Fields) -> TravelSource:
     )
 
 
-def _tour(fields: Fields) -> Tour:
+def read_tour(fields: Fields) -> Tour:
+    """A tour as every file has it."""
     return Tour(
         van=fields.text("van"),
         depot=fields.text("depot"),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
+from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour
 
 
@@ -18,9 +20,13 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A visit that is not where the cycle puts it.
+    """A visit that is not where the cycle puts it; one that is regular otherwise is not here.
 
-    ``why`` names what closes ``old_date`` (a holiday, a closure), or the stop that it was swapped with;
+    ``why`` names what closes ``old_date`` (a holiday, a closure) or, for an open visit that gave way,
+    the stop that it was swapped with; it may be empty, and ``rule`` then tells: the id of the rule by
+    which the visit cannot be (``van-day`` for a date that is closed for everyone). ``partner`` is the
+    id of the stop on the other side of a swap, ``wanted`` what the config asked for: a visit is
+    skipped although a shift was wanted when no half-day near enough was free.
     ``new_date`` and ``new_half`` are None for a visit that was skipped.
     """
 
@@ -32,6 +38,9 @@ class Change:
     fate: Fate
     new_date: date | None = None
     new_half: Half | None = None
+    rule: str = ""
+    partner: str = ""
+    wanted: OnClosed = OnClosed.SKIP
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,8 @@ class Appointment:
     ``key`` names it for good: the stop, the first day of the cycle and the rank of the visit in
     it, ``32269/2027-01-04/1``. ``sequence`` grows by one whenever what is told of it changes;
     ``cancelled`` is one that was published and does not take place any more. Times of day are
-    seconds after midnight.
+    seconds after midnight. ``place`` is where it is, as it was told: the stop's name, its square and
+    address, after one another; with ``position`` it outlives a stop that leaves the config.
     """
 
     key: str
@@ -53,6 +63,8 @@ class Appointment:
     end: int
     sequence: int = 0
     cancelled: bool = False
+    place: str = ""
+    position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +85,10 @@ class LongestGap:
 class Schedule:
     """Tours on real dates, from ``start`` to ``until``, both included.
 
-    ``tours`` are in order of date and van; ``appointments`` those of all their visits, with the
-    cancelled ones of earlier publications, in order of date, start and key; ``changes`` in order of
-    their old dates; ``gaps`` one per stop that has one, in the config's order.
+    ``tours`` are in order of date and van. ``appointments`` are those of all their visits; from
+    earlier publications there are also the cancelled ones, and those that took place before
+    ``start``; they are in order of date, start and key. ``changes`` are in order of their old dates,
+    ``gaps`` one per stop that has one, in the config's order.
     """
 
     start: date

@@ -37,11 +37,12 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     require_known(plan_file, config, path.name)
     folder = path if path.is_dir() else path.parent
     target = folder / MAP if out is None else out
-    write_map(plan_view(_in_language(plan_file, config, catalogue, lang), config, catalogue), lang, target)
+    write_map(plan_view(in_language(plan_file, config, catalogue, lang), config, catalogue), lang, target)
     return target
 
 
-def _in_language(plan_file: PlanFile, config: Config, catalogue: Catalogue, lang: Language) -> PlanFile:
+def in_language(plan_file: PlanFile, config: Config, catalogue: Catalogue, lang: Language) -> PlanFile:
+    """The plan with its reasons worded anew."""
     plan = plan_file.plan
     status, areas = plan.outcome.status, catalogue.areas
     missing = unserved(problem_of(config), plan.tours, status, plan_file.least_missing, areas, lang)

@@ -106,6 +106,11 @@ def problem_of(config: Config) -> Problem:
     return build(config, calendar, choose_provider(config.travel).matrix(positions(config)))
 
 
+def plan_at(path: Path) -> Path:
+    """The plan file that a path stands for: itself, or the plan.json in a folder."""
+    return path / PLAN if path.is_dir() else path
+
+
 def read_plan(path: Path) -> tuple[str, PlanFile]:
     """The text of a plan file and what it says; a folder stands for the plan.json in it.
 
@@ -114,7 +119,7 @@ def read_plan(path: Path) -> tuple[str, PlanFile]:
     InputError
         If it cannot be read, or with all faults of what it says.
     """
-    file = path / PLAN if path.is_dir() else path
+    file = plan_at(path)
     cure = f"`tourplanner plan` writes one, as {PLAN}"
     try:
         text = file.read_text(encoding="utf-8-sig")

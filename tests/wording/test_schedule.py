@@ -1,0 +1,56 @@
+"""The words of schedules: both languages say the same things, for every rule that can close a date."""
+
+import string
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.problem.little import HOURS, MONDAY, stop
+from tests.problem.schedule.cases import cases
+from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
+from tourplanner.domain.period import Half, Session
+from tourplanner.problem.openings import excluding_rules
+from tourplanner.wording import schedule as words
+from tourplanner.wording.language import Language
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_both_languages_have_the_same_sentences() -> None:
+    french, english = words._FRENCH, words._ENGLISH
+
+    assert list(french) == list(english)
+    assert [fields(text) for text in french.values()] == [fields(text) for text in english.values()]
+    assert words.closing_rules(Language.FR) == words.closing_rules(Language.EN)
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
+    # The rules that `excluding_rules` knows, met one by one, and those that unrolling adds.
+    asked = [
+        stop("a", weekdays=frozenset({1})),
+        stop("b", not_on=(Ban(0),), closed=(Closure(MONDAY, MONDAY),)),
+        stop("c", service=10 * 3600),
+        stop("d", "B"),
+        stop("e"),
+    ]
+    problem = cases(asked, [10] * 5)
+    config = replace(problem.config, areas=(AreaRules("B", frozenset({2})),), locks=(Lock("e", weekday=2),))
+    hours = HOURS[Half.MORNING]
+    session = Session(MONDAY, Half.MORNING, hours.opens, hours.closes)
+    met = {rule for each in asked for rule in excluding_rules(config, problem.calendar, each, session)}
+
+    assert met == {"stop-days", "session-window", "area-days", "lock"}
+    assert met | {"van-day", "rest", "day-hours"} == words.closing_rules(lang)
+    assert all(words.closed_because(rule, "", lang) for rule in words.closing_rules(lang))
+    assert words.closed_because("van-day", "trêve", lang) == "trêve"
+
+
+def test_months_and_days() -> None:
+    assert words.month_title(date(2027, 8, 1).year, 8, Language.FR) == "Août 2027"
+    assert words.month_title(2027, 2, Language.EN) == "February 2027"
+    assert words.days_told(1, Language.FR) == "1\u00a0jour"
+    assert words.days_told(14, Language.EN) == "14\u00a0days"

@@ -1,0 +1,115 @@
+"""What changed in a schedule and why, as lines of text: by date, long closures in one piece."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.schedule import Change, Fate
+from tourplanner.wording import format as words
+from tourplanner.wording.labels import half_name
+from tourplanner.wording.language import Language
+from tourplanner.wording.schedule import closed_because, days_told, told
+from tourplanner.workflow.scheduling import Published
+
+FEW_DATES = 2
+"""More dates in a row that are closed for one reason, all their visits skipped, are told in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The changes of one date that have one reason."""
+
+    day: date
+    why: str
+    changes: tuple[Change, ...]
+
+    @property
+    def skips_all(self) -> bool:
+        return all(change.fate is Fate.SKIPPED for change in self.changes)
+
+
+class _Teller:
+    """Says changes of a schedule in a language."""
+
+    def __init__(self, made: Published, lang: Language) -> None:
+        self.lang = lang
+        self.names = {stop.id: stop.name for stop in made.config.stops}
+        self.hours = {each.key: (each.start, each.end) for each in made.schedule.appointments}
+        self.reach = days_told(made.config.schedule.shift_days, lang)
+
+    def days(self, changes: tuple[Change, ...]) -> list[_Day]:
+        """The changes by date and reason."""
+        groups = groupby(changes, key=lambda change: (change.old_date, self.why(change)))
+        return [_Day(day, why, tuple(group)) for (day, why), group in groups]
+
+    def why(self, change: Change) -> str:
+        """The reason of a change."""
+        if not change.rule:
+            return told("swap-with", self.lang, stop=change.why)
+        return closed_because(change.rule, change.why, self.lang)
+
+    def lines(self, days: list[_Day]) -> Iterator[str]:
+        """Dates that follow one another with the same reason."""
+        if len(days) > FEW_DATES and all(day.skips_all for day in days):
+            first, last = (words.day(day.day, self.lang) for day in (days[0], days[-1]))
+            yield told("days", self.lang, first=first, last=last, why=days[0].why)
+            changes = [change for day in days for change in day.changes]
+            yield from (f"  {self.skipped(same)}" for same in _alike(changes))
+            return
+        for day in days:
+            yield told("day", self.lang, day=words.day(day.day, self.lang), why=day.why)
+            skips = [change for change in day.changes if change.fate is Fate.SKIPPED]
+            yield from (f"  {self.skipped(same)}" for same in _alike(skips))
+            yield from (f"  {self.held(change)}" for change in day.changes if change not in skips)
+
+    def skipped(self, changes: list[Change]) -> str:
+        """Visits that fall away for the same want of another place."""
+        if len({change.old_date for change in changes}) == 1:
+            named = [self.visit(change) for change in changes]
+        else:
+            counted = Counter(change.stop for change in changes)
+            named = [f"{self.names[stop]} ({number})" for stop, number in counted.items()]
+        key = "skipped" if changes[0].wanted is OnClosed.SKIP else "not-shifted"
+        number = "one" if len(changes) == 1 else "many"
+        visits = ", ".join(named)
+        return told(f"{key}-{number}", self.lang, visits=visits, days=self.reach)
+
+    def held(self, change: Change) -> str:
+        """A visit that takes place at another time."""
+        assert change.new_date is not None
+        assert change.new_half is not None
+        return told(
+            change.fate.value,
+            self.lang,
+            visits=self.visit(change),
+            partner=self.names.get(change.partner, change.partner),
+            day=words.day(change.new_date, self.lang),
+            half=half_name(change.new_half, self.lang),
+            hours=words.hours(*self.hours[change.key], self.lang),
+        )
+
+    def visit(self, change: Change) -> str:
+        """``Viella, matin``."""
+        half = half_name(change.old_half, self.lang)
+        return told("visit", self.lang, stop=self.names[change.stop], half=half)
+
+
+def _alike(changes: list[Change]) -> list[list[Change]]:
+    """Skipped visits by whether another place was wanted."""
+    wished = [change for change in changes if change.wanted is OnClosed.SKIP]
+    vain = [change for change in changes if change.wanted is not OnClosed.SKIP]
+    return [group for group in (wished, vain) if group]
+
+
+def change_lines(made: Published, lang: Language) -> list[str]:
+    """All changes, after a title."""
+    if not made.schedule.changes:
+        return [told("no-changes", lang)]
+    teller = _Teller(made, lang)
+    lines = [told("changes", lang)]
+    for _, days in groupby(teller.days(made.schedule.changes), key=lambda day: (day.why, day.skips_all)):
+        lines += teller.lines(list(days))
+    return lines

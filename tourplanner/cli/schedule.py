@@ -1,0 +1,40 @@
+"""``tourplanner schedule``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.consoles import data_console, notice
+from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.scheduled import show_schedule
+from tourplanner.wording.language import Language
+from tourplanner.workflow.scheduling import publish_schedule
+
+
+@click.command(
+    "schedule",
+    epilog=examples(
+        "tourplanner schedule maps/pilote-2020",
+        "tourplanner schedule maps/pilote-2020/plan.json --until 2028-12-31 --lang en",
+    ),
+)
+@click.argument("plan", type=PATH)
+@click.option(
+    "--until",
+    metavar="DATE",
+    callback=iso_date,
+    help="The last day, YYYY-MM-DD.  [default: the end of the 52nd week]",
+)
+@click.option("--out", type=PATH, metavar="FILE", help="The file.  [default: schedule.json beside the plan]")
+@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@lang_option
+def command(plan: Path, until: date | None, out: Path | None, data: Path | None, lang: Language) -> None:
+    """Unroll a plan over real dates.
+
+    PLAN is a plan.json or its folder. The cycle is repeated up to a day; visits on public holidays and
+    in closures are skipped, shifted or swapped as the config says. Prints all dates, what changed and
+    why, and the longest absence of each stop. Writes schedule.json; a schedule that is there already
+    is replaced, but what it told is not forgotten: changed dates are counted, dropped ones cancelled.
+    """
+    show_schedule(publish_schedule(plan, until, out, data, notice), lang, data_console())

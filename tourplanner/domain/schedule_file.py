@@ -1,0 +1,19 @@
+"""A schedule with what a later command needs to know whether it goes with its plan."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.schedule import Schedule
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleFile:
+    """What ``schedule.json`` holds.
+
+    ``plan_sha256`` is the SHA-256 of the bytes of the ``plan.json`` that was unrolled, in hexadecimal: by
+    it a schedule is known to be out of date.
+    """
+
+    schedule: Schedule
+    title: str
+    plan_sha256: str
+    created_with: str

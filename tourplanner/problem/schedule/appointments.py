@@ -1,0 +1,116 @@
+"""Appointments: the visits of a schedule as they are told, and what became of those told before."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.schedule import Appointment, Schedule
+from tourplanner.domain.tour import Tour
+
+
+def appointments(
+    config: Config, tours: Sequence[Tour], keys: Mapping[tuple[date, str], str]
+) -> tuple[Appointment, ...]:
+    """The appointments of tours, as never told before; `keys` names each by its date and stop."""
+    stops = {stop.id: stop for stop in config.stops}
+    return _ordered(
+        Appointment(
+            key=keys[tour.date, visit.stop],
+            stop=visit.stop,
+            van=tour.van,
+            date=tour.date,
+            half=visit.half,
+            start=visit.start,
+            end=visit.end,
+            place=place_told(stops[visit.stop]),
+            position=stops[visit.stop].position,
+        )
+        for tour in tours
+        for visit in tour.visits
+    )
+
+
+def place_told(stop: Stop) -> str:
+    """Where a stop is, in words: its name, square and address."""
+    return ", ".join(dict.fromkeys(filter(None, (stop.name, stop.place, stop.address))))
+
+
+def published(previous: Schedule | None, new: Schedule) -> Schedule:
+    """A schedule as the successor of one that was published: nothing that was told is forgotten.
+
+    An appointment told before keeps its sequence where nothing of it has changed, else it has one
+    more. What was to take place from the first day of `new` on and does not is kept, cancelled; what
+    took place before is kept as it was.
+    """
+    if previous is None:
+        return new
+    told = {each.key: each for each in previous.appointments}
+    now = [_following(told.get(each.key), each) for each in new.appointments]
+    known = {each.key for each in now}
+    gone = (each for each in previous.appointments if each.key not in known)
+    past_or_cancelled = (each if each.date < new.start else _cancelled(each) for each in gone)
+    return replace(new, appointments=_ordered([*now, *past_or_cancelled]))
+
+
+def reprint(previous: Schedule | None, new: Schedule) -> tuple[str, ...]:
+    """Ids of the stops whose poster of the previous schedule is wrong now, in order of the first change.
+
+    A poster tells dates, hours and place. It is wrong when it tells what no longer holds from the
+    first day of `new` on, or does not tell a date that it would have to: dates after the last day of
+    the previous schedule were not promised to be there.
+    """
+    if previous is None:
+        return ()
+    then = {_poster_line(each) for each in _held(previous) if each.date >= new.start}
+    now = {_poster_line(each) for each in _held(new) if new.start <= each.date <= previous.until}
+    return tuple(dict.fromkeys(line[1] for line in sorted(then ^ now)))
+
+
+def up_to(schedule: Schedule, until: date) -> Schedule:
+    """What a schedule has told of the dates up to `until`."""
+    return replace(
+        schedule,
+        until=min(until, schedule.until),
+        appointments=tuple(each for each in schedule.appointments if each.date <= until),
+    )
+
+
+def is_told(schedule: Schedule) -> bool:
+    """Whether the appointments from the first day on are the visits of the tours, none more or less."""
+    told = [
+        (each.date, each.van, each.stop, each.half, each.start, each.end)
+        for each in _held(schedule)
+        if each.date >= schedule.start
+    ]
+    served = [
+        (tour.date, tour.van, visit.stop, visit.half, visit.start, visit.end)
+        for tour in schedule.tours
+        for visit in tour.visits
+    ]
+    return sorted(told) == sorted(served)
+
+
+def _following(before: Appointment | None, now: Appointment) -> Appointment:
+    if before is None:
+        return now
+    same = replace(now, sequence=before.sequence)
+    return same if same == before else replace(now, sequence=before.sequence + 1)
+
+
+def _cancelled(appointment: Appointment) -> Appointment:
+    if appointment.cancelled:
+        return appointment
+    return replace(appointment, cancelled=True, sequence=appointment.sequence + 1)
+
+
+def _held(schedule: Schedule) -> Iterable[Appointment]:
+    return (each for each in schedule.appointments if not each.cancelled)
+
+
+def _poster_line(each: Appointment) -> tuple[date, str, int, int, str, str]:
+    return each.date, each.stop, each.start, each.end, each.place, str(each.position)
+
+
+def _ordered(found: Iterable[Appointment]) -> tuple[Appointment, ...]:
+    return tuple(sorted(found, key=lambda each: (each.date, each.start, each.key)))

@@ -1,0 +1,102 @@
+"""What is said of a schedule: why a date is closed, and what became of its visits."""
+
+from collections.abc import Mapping
+
+from tourplanner.wording.format import MONTH_NAMES, count
+from tourplanner.wording.language import Language
+
+_FRENCH: Mapping[str, str] = {
+    "changes": "Permanences déplacées ou supprimées",
+    "no-changes": "Aucune permanence n’est déplacée ni supprimée.",
+    "day": "{day}\u00a0: {why}",
+    "days": "du {first} au {last}\u00a0: {why}",
+    "visit": "{stop} ({half})",
+    "skipped-one": "{visits} → supprimée",
+    "skipped-many": "{visits} → supprimées",
+    "not-shifted-one": "{visits} → supprimée, aucune demi-journée libre à moins de {days}",
+    "not-shifted-many": "{visits} → supprimées, aucune demi-journée libre à moins de {days}",
+    "shifted": "{visits} → reportée au {day}, {half}, {hours}",
+    "swapped": "{visits} → échangée avec {partner}\u00a0: {day}, {half}, {hours}",
+    "swap-with": "échange avec {stop}",
+    "gaps": "Plus longue absence par arrêt",
+    "gap-stop": "Arrêt",
+    "gap-days": "Jours",
+    "gap-from": "De",
+    "gap-to": "À",
+    "no-gap": "moins de deux dates",
+    "reprint": "Affiches à réimprimer\u00a0: {stops}",
+    "no-reprint": "Aucune affiche à réimprimer.",
+    "cancelled": "Dates annulées depuis une publication\u00a0: {count}",
+    "total": "{tours}, {visits}",
+    "file": "Calendrier\u00a0: {file}",
+}
+_ENGLISH: Mapping[str, str] = {
+    "changes": "Visits that are moved or fall away",
+    "no-changes": "No visit is moved or falls away.",
+    "day": "{day}: {why}",
+    "days": "from {first} to {last}: {why}",
+    "visit": "{stop} ({half})",
+    "skipped-one": "{visits} → skipped",
+    "skipped-many": "{visits} → skipped",
+    "not-shifted-one": "{visits} → skipped, no free half-day within {days}",
+    "not-shifted-many": "{visits} → skipped, no free half-day within {days}",
+    "shifted": "{visits} → moved to {day}, {half}, {hours}",
+    "swapped": "{visits} → swapped with {partner}: {day}, {half}, {hours}",
+    "swap-with": "swap with {stop}",
+    "gaps": "Longest absence by stop",
+    "gap-stop": "Stop",
+    "gap-days": "Days",
+    "gap-from": "From",
+    "gap-to": "To",
+    "no-gap": "fewer than two dates",
+    "reprint": "Posters to reprint: {stops}",
+    "no-reprint": "No poster to reprint.",
+    "cancelled": "Dates cancelled since a publication: {count}",
+    "total": "{tours}, {visits}",
+    "file": "Schedule: {file}",
+}
+_CLOSED: Mapping[Language, Mapping[str, str]] = {
+    Language.FR: {
+        "van-day": "jour sans tournée",
+        "area-days": "l’intercommunalité n’est pas desservie ce jour-là",
+        "stop-days": "l’arrêt est fermé",
+        "session-window": "la demi-journée est trop courte",
+        "lock": "fixé à la main ailleurs",
+        "rest": "repos trop court entre deux journées",
+        "day-hours": "aucun horaire possible sans l’arrêt fermé du même jour",
+    },
+    Language.EN: {
+        "van-day": "no tours on that day",
+        "area-days": "the intercommunality is not served on that day",
+        "stop-days": "the stop is closed",
+        "session-window": "the half-day is too short",
+        "lock": "fixed by hand elsewhere",
+        "rest": "rest between two days is too short",
+        "day-hours": "no possible hours without the stop that is closed on that day",
+    },
+}
+
+
+def told(key: str, lang: Language, **values: str) -> str:
+    """A sentence or title of a schedule."""
+    return (_FRENCH if lang is Language.FR else _ENGLISH)[key].format(**values)
+
+
+def closed_because(rule: str, why: str, lang: Language) -> str:
+    """What closes a date: the name that the calendar or the config has for it, else what the rule says."""
+    return why or _CLOSED[lang][rule]
+
+
+def closing_rules(lang: Language) -> frozenset[str]:
+    """The rules that can close a date to a visit."""
+    return frozenset(_CLOSED[lang])
+
+
+def days_told(number: int, lang: Language) -> str:
+    """``14 jours``."""
+    return count(number, *(("jour", "jours") if lang is Language.FR else ("day", "days")), lang)
+
+
+def month_title(year: int, month: int, lang: Language) -> str:
+    """``Janvier 2027``."""
+    return f"{MONTH_NAMES[lang][month - 1].capitalize()} {year}"
