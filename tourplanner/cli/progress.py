@@ -58,7 +58,7 @@ def _text(progress: Progress) -> str:
 
 def _figure(stage: str, value: int) -> str:
     match stage:
-        case "drive":
+        case "drive" | "trade-off":
             return duration(value, Language.EN)
         case "metres":
             return kilometres(value, Language.EN)
