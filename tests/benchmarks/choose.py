@@ -74,8 +74,7 @@ def _best(
     seconds, choice = _timed(lambda: _chooser(asked, count, limit).best(question), runs)
     if choice is None:
         return seconds, "none found"
-    gap = (choice.objective - choice.bound) / max(1, abs(choice.objective))
-    return seconds, f"{choice.gained} residents, gap {gap:.2%}"
+    return seconds, f"{choice.gained} residents, gap {choice.gap:.2%}"
 
 
 def _front(asked: tuple[Config, list[Commune]]) -> tuple[str, str]:

@@ -115,7 +115,8 @@ def command(
 
     Prints the best sets, and every trade-off between whom they serve and how much is driven, each
     proven. Promises to the stops of CONFIG come first; where there is no room for all, the stops that
-    would lose visits are named. The plan and map of the first choice are written.
+    would lose visits are named. The plan and map of the first choice are
+    written, with a one-page note to decide by.
     """
     if everywhere == bool(epcis):
         raise click.UsageError("Say where to choose: --epci SIREN, once or more, or --all.")
@@ -142,7 +143,7 @@ def command(
             observe=None if line is None else line.observe,
         )
         choices = choose(config, request, options)
-    written = write_choice(choices, out, lang)
+    written, note = write_choice(choices, out, lang)
     console = data_console()
     if as_json:
         console.print(json.dumps(choices_json(choices), ensure_ascii=False, indent=2), soft_wrap=True)
@@ -150,3 +151,4 @@ def command(
     show_choices(choices, lang, console)
     console.print()
     console.print(choice_labels(lang).read.format(plan=written.plan), soft_wrap=True)
+    console.print(choice_labels(lang).note.format(note=note), soft_wrap=True)

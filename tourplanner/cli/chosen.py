@@ -7,12 +7,11 @@ from rich.table import Table
 from rich.text import Text
 
 from tourplanner.cli.consoles import PlainConsole
-from tourplanner.inputs.weights import POPULATION
 from tourplanner.solvers.selection.selection import Choice
 from tourplanner.wording import format as words
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
-from tourplanner.workflow.choosing import MOST_FOR_FRONT, Choices
+from tourplanner.workflow.choosing import MOST_FOR_FRONT, Choices, counted
 
 Json = dict[str, object]
 
@@ -22,7 +21,7 @@ def show_choices(choices: Choices, lang: Language, console: PlainConsole) -> Non
     text, request = choice_labels(lang), choices.request
     candidates = len(choices.problem.config.stops) - len(choices.source.file.config.stops)
     console.print(Text(text.heading.format(count=request.count, candidates=candidates), "bold"))
-    hour = f"{words.integer(request.hour_worth, lang)}{words.NO_BREAK}{weight_name(choices, lang)}"
+    hour = f"{words.integer(request.hour_worth, lang)}{words.NO_BREAK}{counted(choices.request, lang)}"
     driving = words.duration(choices.base_drive, lang)
     console.print(f"{text.base.format(driving=driving)} ; {text.asked.format(hour=hour)}.", soft_wrap=True)
     console.print()
@@ -30,7 +29,7 @@ def show_choices(choices: Choices, lang: Language, console: PlainConsole) -> Non
     if not choices.complete:
         console.print(text.incomplete, soft_wrap=True)
     if choices.front:
-        title = text.front_title.format(weight=weight_name(choices, lang))
+        title = text.front_title.format(weight=counted(choices.request, lang))
         console.print(_table(choices, choices.front, title, lang))
         console.print(text.front_note, soft_wrap=True)
     elif candidates > MOST_FOR_FRONT:
@@ -50,12 +49,6 @@ def choices_json(choices: Choices) -> Json:
         "best": [_choice_json(choices, choice) for choice in choices.best],
         "front": [_choice_json(choices, choice) for choice in choices.front],
     }
-
-
-def weight_name(choices: Choices, lang: Language) -> str:
-    """What is counted: residents, or the weight of that column."""
-    text, column = choice_labels(lang), choices.request.weight
-    return text.population if column == POPULATION else text.weight.format(column=column)
 
 
 def names(choices: Choices, stops: Sequence[str]) -> str:
@@ -82,22 +75,17 @@ def _table(choices: Choices, rows: Sequence[Choice], title: str, lang: Language)
             names(choices, choice.chosen),
             words.integer(choice.gained, lang),
             *lost,
-            _added(choice.drive_seconds - choices.base_drive, lang),
+            words.signed_duration(choice.drive_seconds - choices.base_drive, lang),
             _proof(choice, lang),
         )
     return table
-
-
-def _added(seconds: int, lang: Language) -> str:
-    return ("+" if seconds >= 0 else "−") + words.duration(abs(seconds), lang)
 
 
 def _proof(choice: Choice, lang: Language) -> str:
     text = choice_labels(lang)
     if choice.proven:
         return text.proven
-    gap = (choice.objective - choice.bound) / max(1, abs(choice.objective))
-    return text.bound.format(gap=words.percent(gap, lang))
+    return text.bound.format(gap=words.percent(choice.gap, lang))
 
 
 def _choice_json(choices: Choices, choice: Choice) -> Json:

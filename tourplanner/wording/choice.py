@@ -31,6 +31,14 @@ class ChoiceLabels:
     incomplete: str
     recommended: str
     read: str
+    per_cycle: str
+    proven_best: str
+    losers_named: str
+    chart: str
+    chart_note: str
+    axis_driving: str
+    method: str
+    note: str
 
 
 FRENCH = ChoiceLabels(
@@ -56,6 +64,21 @@ FRENCH = ChoiceLabels(
     incomplete="La recherche s’est arrêtée à sa limite de temps\u00a0: il peut en exister de meilleurs.",
     recommended="Choix recommandé",
     read="Le plan de ce choix, les communes étant promises\u00a0: {plan}",
+    per_cycle="de conduite par cycle",
+    proven_best="prouvé\u00a0: aucun autre choix n’est meilleur",
+    losers_named="Perdraient leurs permanences, faute de demi-journées libres\u00a0: {names}.",
+    chart="Graphique des {points} compromis possibles",
+    chart_note=(
+        "Chaque point est un choix que nul autre ne bat\u00a0: aucun ne dessert plus en roulant moins. "
+        "Le losange plein est le choix recommandé."
+    ),
+    axis_driving="conduite en plus par cycle →",
+    method=(
+        "Les communes sont choisies en même temps que les tournées, toutes les règles du plan étant "
+        "tenues\u00a0; une heure de route par cycle y compte autant que {hour} {counted}. Temps de "
+        "trajet\u00a0:"
+    ),
+    note="La note d’une page pour en décider\u00a0: {note}",
 )
 
 ENGLISH = ChoiceLabels(
@@ -81,6 +104,20 @@ ENGLISH = ChoiceLabels(
     incomplete="The search ended at its time limit: there may be better ones.",
     recommended="Recommended choice",
     read="The plan of this choice, its communes being promised: {plan}",
+    per_cycle="of driving in the cycle",
+    proven_best="proven: no other choice is better",
+    losers_named="For want of free half-days these would lose their visits: {names}.",
+    chart="Chart of the {points} possible trade-offs",
+    chart_note=(
+        "Each point is a choice that no other beats: none serves more and drives less. "
+        "The full diamond is the recommended one."
+    ),
+    axis_driving="more driving in the cycle →",
+    method=(
+        "The communes are chosen together with the tours, by all rules of the plan; an hour of driving in "
+        "the cycle counts as much as {hour} {counted}. Travel times:"
+    ),
+    note="The one-page note to decide by: {note}",
 )
 
 

@@ -5,6 +5,7 @@ figures carry no-break spaces (before a unit) and narrow ones (between thousands
 spaces, so that they are found when searched for.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from tourplanner.domain.period import MINUTE, format_clock
@@ -85,6 +86,20 @@ def duration(seconds: int, lang: Language) -> str:
         return whole
     tail = f"{NO_BREAK}{minutes:02d}" if lang is Language.FR else f" {minutes}{NO_BREAK}min"
     return whole + tail
+
+
+def signed_duration(seconds: int, lang: Language) -> str:
+    """A change of a duration: ``+1 h 12``, ``−45 min``, ``0 min``."""
+    sign = "" if not seconds else "+" if seconds > 0 else "−"
+    return sign + duration(abs(seconds), lang)
+
+
+def listed(names: Sequence[str], lang: Language) -> str:
+    """Names in a sentence: ``Monfort, Touget et Solomiac``."""
+    *others, last = names
+    if not others:
+        return last
+    return f"{', '.join(others)} {'et' if lang is Language.FR else 'and'} {last}"
 
 
 def kilometres(metres: int, lang: Language) -> str:

@@ -7,13 +7,16 @@ from pathlib import Path
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
 from tourplanner.inputs.config import parse_config
-from tourplanner.inputs.weights import read_weights
+from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
+from tourplanner.outputs.choice_note import write as write_note
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.selection.chooser import Chooser, Question
 from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
+from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
 from tourplanner.workflow.planning import (
     PlanOptions,
@@ -23,6 +26,8 @@ from tourplanner.workflow.planning import (
     write_plan,
 )
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, problem_of, read_source
+
+NOTE = "note.html"
 
 MOST_FOR_FRONT = 60
 """With more candidates than these the whole trade-off is not asked for: it has too many points."""
@@ -116,8 +121,8 @@ def choose(config: Path | None, request: Request, options: ChooseOptions) -> Cho
     return Choices(request, source, problem, base, best, front, weights, complete)
 
 
-def write_choice(choices: Choices, out: Path | None, lang: Language) -> Written:
-    """Plan the first choice anew, its communes promised, and write that plan with its map.
+def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Written, Path]:
+    """Plan the first choice anew, its communes promised; write that plan, its map and the note.
 
     The stops that lose visits for it are only wished for in that plan.
 
@@ -128,14 +133,47 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> Written:
     """
     config = choices.source.file.config
     folder = default_folder(f"{config.title} choix") if out is None else out
-    require_writable(folder, (PLAN, MAP))
+    require_writable(folder, (PLAN, MAP, NOTE))
     choice, catalogue = choices.best[0], choices.source.catalogue
     chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
     table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
     edited = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
     file = replace(choices.source.file, config=edited, table=table)
     source = Source(file, catalogue, problem_of(edited))
-    return write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
+    written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
+    write_note(_note(choices, lang), lang, folder / NOTE)
+    return written, folder / NOTE
+
+
+def counted(request: Request, lang: Language) -> str:
+    """What communes count for: residents, or the weight of a column."""
+    text = choice_labels(lang)
+    return text.population if request.weight == POPULATION else text.weight.format(column=request.weight)
+
+
+def _note(choices: Choices, lang: Language) -> ChoiceNote:
+    config = choices.source.file.config
+    return ChoiceNote(
+        title=config.title,
+        count=choices.request.count,
+        candidates=len(choices.problem.config.stops) - len(config.stops),
+        counted=counted(choices.request, lang),
+        hour_worth=choices.request.hour_worth,
+        base_drive=choices.base_drive,
+        provenance=choices.problem.matrix.provenance,
+        best=tuple(_row(choices, choice) for choice in choices.best),
+        front=tuple(_row(choices, choice) for choice in choices.front),
+    )
+
+
+def _row(choices: Choices, choice: Choice) -> ChoiceRow:
+    def names(stops: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(choices.problem.stop(stop).name for stop in stops)
+
+    added = choice.drive_seconds - choices.base_drive
+    return ChoiceRow(
+        names(choice.chosen), names(choice.losers), choice.gained, choice.lost, added, choice.gap
+    )
 
 
 def _search(

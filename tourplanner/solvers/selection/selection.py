@@ -58,6 +58,11 @@ class Choice:
         return self.gained - self.lost
 
     @property
+    def gap(self) -> float:
+        """How far from the bound the objective is, at most; 0 when nothing better exists."""
+        return (self.objective - self.bound) / max(1, abs(self.objective))
+
+    @property
     def proven(self) -> bool:
         """Whether nothing better exists."""
         return self.bound >= self.objective
