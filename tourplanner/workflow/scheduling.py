@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
@@ -26,12 +27,14 @@ def schedule_view(
     Raises
     ------
     InputError
-        If the plan cannot be read or does not go with its config.
+        If the plan cannot be read, does not go with its config, or `until` is before its cycle.
     """
     _, plan_file = read_plan(path)
     catalogue = catalogue_of(plan_file, data, notify)
     config = config_of(plan_file, catalogue, path.name)
     require_known(plan_file, config, path.name)
+    if until < config.calendar.start:
+        raise InputError.of("until", f"{until} is before the cycle, which starts on {config.calendar.start}")
     view = plan_view(plan_file, config, catalogue)
     return ScheduleView(view, _repeated(view, until))
 
