@@ -1,8 +1,9 @@
 """The page that links every file: its links, its outline, its colours, and how it looks to a browser."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -66,18 +67,26 @@ class Outline(HTMLParser):
             self.links[-1] = (href, words + data)
 
 
-def everything(scheduled: ScheduleView) -> Mapping[str, bytes]:
-    lang = Language.FR
-    written: dict[str, bytes] = {}
-    for render in (calendars.render, tracks.render, geojson.render, bookmobile.render):
-        written |= render(scheduled, lang)
-    written |= mediation.render(scheduled)
-    return written | data_inclusion.render(scheduled)
+@cache
+def everything(scheduled: Callable[[], ScheduleView]) -> tuple[str, ...]:
+    """The paths of all files of a schedule."""
+    renders = (
+        calendars.render,
+        tracks.render,
+        geojson.render,
+        bookmobile.render,
+        mediation.render,
+        data_inclusion.render,
+    )
+    return tuple(path for render in renders for path in render(scheduled(), Language.FR))
 
 
-def drawn(scheduled: ScheduleView, lang: Language = Language.FR, *others: str) -> str:
+def drawn(
+    scheduled: Callable[[], ScheduleView], lang: Language = Language.FR, others: Iterable[str] = ()
+) -> str:
+    """The page of all files of a schedule and some others."""
     paths = [*everything(scheduled), *others]
-    return index.render(scheduled, lang, paths)["index.html"].decode("utf-8")
+    return index.render(scheduled(), lang, paths)["index.html"].decode("utf-8")
 
 
 def outline(html: str) -> Outline:
@@ -89,13 +98,13 @@ def outline(html: str) -> Outline:
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return drawn(pilot(), Language.FR, *OTHERS)
+    return drawn(pilot, Language.FR, OTHERS)
 
 
 def test_every_file_is_linked_once(page: str) -> None:
     files = [unquote(href) for href, _ in outline(page).links if not re.match(r"#|geo:|https:", href)]
 
-    assert sorted(files) == sorted([*everything(pilot()), *OTHERS])
+    assert sorted(files) == sorted([*everything(pilot), *OTHERS])
 
 
 def test_files_of_a_stop_are_in_its_row(page: str) -> None:
@@ -103,11 +112,18 @@ def test_files_of_a_stop_are_in_its_row(page: str) -> None:
     (monfort,) = [row for row in rows if "<bdi>Monfort</bdi>" in row]
 
     assert 'href="calendriers/arrets/32269-monfort.ics"' in monfort
-    assert 'href="affiches/a4/32269-monfort.pdf"' in monfort
+    assert 'href="affiches/a4/32269-monfort.pdf">affiches A4<' in monfort
     assert '<time datetime="2027-01-08">vendredi 8 janvier 2027</time>' in monfort
     assert "9\u00a0h\u00a030 – 12\u00a0h" in monfort
     assert '<td class="number">13</td>' in monfort
     assert 'href="geo:43.795560,0.822500"' in monfort
+
+
+def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -> None:
+    documents = page[page.index('<section aria-labelledby="documents">') :]
+
+    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches"]
+    assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
 
 
 def test_every_tour_is_listed_with_its_track(page: str) -> None:
@@ -122,7 +138,7 @@ def test_every_tour_is_listed_with_its_track(page: str) -> None:
 
 @pytest.mark.parametrize("lang", list(Language))
 def test_the_outline_is_one_that_a_screen_reader_can_follow(lang: Language) -> None:
-    found = outline(drawn(pilot(), lang, *OTHERS))
+    found = outline(drawn(pilot, lang, OTHERS))
 
     assert found.lang == lang.value
     assert found.headings.count(1) == 1
@@ -166,7 +182,7 @@ def test_colours_have_contrast() -> None:
 
 
 def test_any_text_survives() -> None:
-    html = drawn(hostile())
+    html = drawn(hostile)
     found = outline(html)
 
     assert "script" not in found.tags
@@ -179,7 +195,7 @@ def test_any_text_survives() -> None:
 
 
 def test_same_schedule_same_bytes(page: str) -> None:
-    assert drawn(pilot(), Language.FR, *reversed(OTHERS)) == page
+    assert drawn(pilot, Language.FR, reversed(OTHERS)) == page
 
 
 def test_nothing_written_nothing_linked() -> None:
@@ -200,10 +216,9 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
 @pytest.mark.parametrize("width", [360, 700, 1400])
 @pytest.mark.parametrize("scheduled", [pilot, hostile])
 def test_in_a_browser_nothing_overflows_and_nothing_is_asked_of_a_network(
-    opened: browser.Page, tmp_path: Path, scheduled: object, width: int
+    opened: browser.Page, tmp_path: Path, scheduled: Callable[[], ScheduleView], width: int
 ) -> None:
-    assert callable(scheduled)
-    (tmp_path / "index.html").write_text(drawn(scheduled()), encoding="utf-8")
+    (tmp_path / "index.html").write_text(drawn(scheduled), encoding="utf-8")
     opened.events.clear()
     opened.resize(width, 900)
     opened.open(tmp_path / "index.html")

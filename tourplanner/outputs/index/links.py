@@ -4,6 +4,7 @@ A file belongs to a stop, area, van or tour when its name is theirs, or begins w
 (``32269-monfort-a3.pdf``); the longest name that fits wins.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +12,9 @@ from urllib.parse import quote
 
 from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
+
+_PAPER = re.compile(r"\ba[0-5]\b")
+"""Sizes of paper are written with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,9 @@ def link(path: str, lang: Language) -> Link:
     file = PurePosixPath(path)
     text = feed_labels(lang)
     ending = file.suffix.lstrip(".").upper()
-    folders = " ".join(file.parent.parts).replace("-", " ") or file.stem
+    folders = (
+        _PAPER.sub(lambda size: size[0].upper(), " ".join(file.parent.parts).replace("-", " ")) or file.stem
+    )
     label = {"ICS": text.calendar_word, "GPX": text.track_word}.get(ending, folders)
     return Link(quote(path), label, ending)
 

@@ -210,9 +210,9 @@ def _data_title(path: str, lang: Language) -> str:
 
 
 def _folders(paths: Iterable[str], lang: Language) -> list[Folder]:
-    """Files by folder, each named by itself."""
+    """Files by folder, each named by itself; those in no folder come first."""
     found: dict[str, list[Link]] = {}
-    for path in paths:
+    for path in sorted(paths, key=lambda path: ("/" in path, path)):
         folder, _, name = path.rpartition("/")
         there = link(path, lang)
         title = folder.replace("-", " ").replace("/", " – ").capitalize()
