@@ -13,6 +13,7 @@ import pytest
 from tests import browser
 from tests.outputs.schedules import HOSTILE, hostile, pilot
 from tourplanner.outputs import calendars, index, tracks
+from tourplanner.outputs.index.links import shelve
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.colours import MUTED, contrast
@@ -124,6 +125,16 @@ def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -
 
     assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches"]
     assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
+
+
+def test_a_file_goes_to_the_longest_name_that_fits() -> None:
+    names = {"a": "32269-monfort", "b": "32269-monfort-2", "c": "32269-monf"}
+    paths = ["x/32269-monfort-2-a3.pdf", "x/32269-monfort-a3.pdf", "x/32269-monf.ics", "x/32269.pdf"]
+    shelves = shelve(paths, names, Language.FR)
+
+    assert [shelves.of(key)[0].href for key in "abc"] == [paths[1], paths[0], paths[2]]
+    assert [len(shelves.of(key)) for key in "abcd"] == [1, 1, 1, 0]
+    assert shelves.left == ("x/32269.pdf",)
 
 
 def test_every_tour_is_listed_with_its_track(page: str) -> None:

@@ -26,7 +26,7 @@ from tourplanner.workflow.exporting import ALL, FORMATS, export_plan
     type=click.Choice([ALL, *FORMATS]),
     multiple=True,
     default=[ALL],
-    show_default=ALL,
+    show_default=True,
     help="What to write, several times for several; all adds a page that links everything.",
 )
 @click.option(
@@ -58,10 +58,16 @@ def command(
     """Write calendars, tracks and open data.
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
-    written, the page that links them first. ics: calendars of stops, areas and vans; gpx: a track per
-    tour; geojson: stops and tours; mediation, data-inclusion: French national directories; bookmobile: a
-    table in the way of mobile libraries.
-    """
+    written, the page that links them first.
+
+    \b
+    ics             calendars of stops, areas and vans
+    gpx             a track for each tour
+    geojson         stops with their visits, tours as lines
+    mediation       CSV of the national schema of places of digital help
+    data-inclusion  structures and services of the national directory of social help
+    bookmobile      a table in the way of mobile libraries
+    """  # noqa: D301 - click wants the control character
     console = data_console()
     for file in export_plan(plan, formats, until, updated, out, lang, data, notice):
         console.print(str(file), soft_wrap=True)

@@ -22,7 +22,7 @@ class Ways(StrEnum):
 
 def summary(service: ServiceInfo) -> str:
     """What the service is, in a sentence or two."""
-    by = f", proposé par {service.operator}" if service.operator else ""
+    by = f" ({service.operator})" if service.operator else ""
     told = (
         f"{service.name}{by}\u00a0: une aide aux démarches administratives et numériques, près de chez soi."
     )
