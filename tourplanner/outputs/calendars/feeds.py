@@ -7,7 +7,7 @@ from icalendar import Calendar, Event
 
 from tourplanner.domain.schedule import Appointment
 from tourplanner.outputs.calendars.appointments import crew_event, resident_event
-from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events
+from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision
 from tourplanner.outputs.calendars.paris import ZONE, timezone
 from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
@@ -82,10 +82,11 @@ def _van_events(scheduled: ScheduleView, places: Mapping[str, Spot], van: str, l
     events = [
         crew_event(scheduled, a, places[a.stop], visits.get((a.date, a.stop, a.start)), lang) for a in own
     ]
+    sequence = revision(scheduled.schedule)
     for tour in tours.values():
-        events += day_events(scheduled, tour, lang)
+        events += day_events(scheduled, tour, sequence, lang)
     for gone in _firsts_of_dropped_days(own, tours.keys()):
-        events += dropped_day_events(scheduled, gone, lang)
+        events += dropped_day_events(scheduled, gone, sequence, lang)
     return events
 
 

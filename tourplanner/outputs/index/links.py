@@ -5,7 +5,7 @@ A file belongs to a stop, area, van or tour when its name is theirs, or begins w
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
@@ -64,6 +64,8 @@ def shelve(paths: Iterable[str], names: Mapping[object, str], lang: Language) ->
     return Shelves({key: tuple(links) for key, links in found.items()}, tuple(left))
 
 
-def _owner(stem: str, names: Iterable[str]) -> str | None:
-    fits = (name for name in names if stem == name or stem.startswith(f"{name}-"))
-    return max(fits, key=len, default=None)
+def _owner(stem: str, names: Container[str]) -> str | None:
+    """The longest of `names` that `stem` is, or begins with before a hyphen."""
+    while stem and stem not in names:
+        stem = stem.rpartition("-")[0]
+    return stem or None
