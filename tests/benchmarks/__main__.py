@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import choose, department, peers, pilot, pvrp, random_pilots, reasons, travel
+from tests.benchmarks import choose, department, feeds, peers, pilot, pvrp, random_pilots, reasons, travel
 from tests.benchmarks.table import machine
 
 BENCHMARKS = {
@@ -14,6 +14,7 @@ BENCHMARKS = {
     "pvrp": pvrp.run,
     "peers": peers.run,
     "travel": travel.run,
+    "feeds": feeds.run,
 }
 
 if __name__ == "__main__":

@@ -308,3 +308,8 @@ def test_the_smallest_config_lacks_nothing_but_what_it_must():
             parse_config(table, CATALOGUE, "essai.toml")
         assert [fault.where for fault in caught.value.faults] == [f"essai.toml, {key}"]
     assert STOP in SMALLEST
+
+
+def test_a_siret_is_kept_as_digits():
+    assert parse(SMALLEST + '[service]\nsiret = "223 200 011 00013"').service.siret == "22320001100013"
+    assert parse(SMALLEST).service.siret == ""

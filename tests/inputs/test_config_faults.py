@@ -56,6 +56,18 @@ KEYS = {
         "not a known key",
         "you mean `half`",
     ),
+    "a SIRET that is too short": (
+        SMALLEST + '[service]\nsiret = "223 200 011"',
+        "service.siret",
+        "is not a SIRET, 14 digits in quotes",
+        "",
+    ),
+    "a SIRET without quotes": (
+        SMALLEST + "[service]\nsiret = 12345678901234",
+        "service.siret",
+        "is not a SIRET, 14 digits in quotes",
+        'in quotes: "12345678901234"',
+    ),
     "text for a number": (
         SMALLEST + 'visits = "2"',
         "stops[1].visits",

@@ -15,6 +15,7 @@ COMMANDS = {
     "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, with the best plan for them."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
+    "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),
 }

@@ -150,7 +150,8 @@ class ServiceInfo:
     """What posters and calendars tell residents.
 
     ``help`` and ``bring`` are lines of their own; None for the usual ones in the language of the
-    output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to.
+    output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to,
+    ``siret`` the 14 digits that directories know the operator by.
     """
 
     name: str = "Camping-car solidaire"
@@ -162,6 +163,7 @@ class ServiceInfo:
     email: str = ""
     url: str = ""
     booking: Booking = Booking.NONE
+    siret: str = ""
 
 
 @dataclass(frozen=True, slots=True)

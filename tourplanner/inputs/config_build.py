@@ -108,6 +108,7 @@ def _service(table: Table) -> ServiceInfo:
         email=table["email"],
         url=table["url"],
         booking=table["booking"],
+        siret=table["siret"],
     )
 
 

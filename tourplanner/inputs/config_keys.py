@@ -8,6 +8,7 @@ from tourplanner.inputs.config_kinds import (
     FLAG,
     HALF,
     NAME,
+    SIRET,
     TEXT,
     WEEKDAY,
     WINDOW,
@@ -124,6 +125,7 @@ SERVICE = (
     Key("email", TEXT, "", "e-mail address for residents"),
     Key("url", TEXT, "", "page that the QR code of posters leads to"),
     Key("booking", BOOKING, "none", "whether people may or have to book a time"),
+    Key("siret", SIRET, "", "SIRET of the operator, by which directories know it"),
 )
 
 SCHEDULE = (

@@ -104,6 +104,13 @@ def _text(value: object) -> str:
     return value.strip()
 
 
+def _siret(value: object) -> str:
+    digits = "".join(_text(value).split())
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 14):
+        raise _UnfitError
+    return digits
+
+
 def _filled_text(value: object) -> str:
     text = _text(value)
     if not text:
@@ -207,6 +214,7 @@ def _country_cure(value: object) -> str:
 
 TEXT = _kind("a text", _text)
 NAME = _kind("a text that is not empty", _filled_text, _quoted)
+SIRET = _kind("a SIRET, 14 digits in quotes", _siret, _quoted)
 FLAG = _kind("true or false", _flag)
 DAY = _kind(f"a date like 2027-01-04, from {FIRST_YEAR} to {LAST_YEAR}", _day)
 CLOCK = _kind("a time of day like 09:30, in quotes", _clock)

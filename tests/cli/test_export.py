@@ -1,0 +1,88 @@
+"""``tourplanner export``."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import process, run
+from tests.outputs.schedules import PLAN
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*.*")
+    }
+
+
+def test_files_are_printed_and_notices_are_not_among_them(tmp_path: Path) -> None:
+    done = run("export", PLAN, "--until", "2027-01-10", "--out", tmp_path, "--lang", "en")
+
+    assert done.exit_code == 0, done.output
+    printed = done.stdout.splitlines()
+    assert printed[0] == str(tmp_path / "index.html")
+    assert sorted(printed) == sorted(str(path) for path in tmp_path.rglob("*.*"))
+    assert done.stderr.startswith("Note: date_maj is 2027-01-04")
+    assert 'lang="en"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+def test_several_formats(tmp_path: Path) -> None:
+    done = run(
+        "export",
+        PLAN,
+        "--format",
+        "gpx",
+        "--format",
+        "bookmobile",
+        "--until",
+        "2027-01-04",
+        "--out",
+        tmp_path,
+    )
+
+    assert [Path(line).name for line in done.stdout.splitlines()] == [
+        "2027-01-04-camping-car.gpx",
+        "arrets-bibliobus.csv",
+    ]
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--format", "doc"], "'doc' is not one of 'all', 'ics'"),
+        (["--until", "demain"], "'demain' is not a date such as 2027-01-04"),
+        (["--updated", "2027-02-30"], "'2027-02-30' is not a date"),
+        (["--until", "2026-01-01"], "2026-01-01 is before the cycle"),
+    ],
+)
+def test_bad_usage(tmp_path: Path, arguments: list[str], told: str) -> None:
+    done = run("export", PLAN, "--out", tmp_path / "out", *arguments)
+
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_plan(tmp_path: Path) -> None:
+    done = run("export", tmp_path)
+
+    assert done.exit_code == 2
+    assert "no such file" in done.stderr
+
+
+def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(tmp_path: Path) -> None:
+    machines = (
+        {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C"},
+        {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "fr_FR.UTF-8"},
+    )
+    for number, machine in enumerate(machines):
+        out = tmp_path / str(number)
+        done = process("export", PLAN, "--updated", "2026-11-02", "--out", out, folder=tmp_path, **machine)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr == ""
+
+    assert digests(tmp_path / "0") == digests(tmp_path / "1")
+    # 24 stops, 3 areas, a van; 156 tours; 5 files of open data; the page.
+    assert len(digests(tmp_path / "0")) == 24 + 3 + 1 + 156 + 5 + 1

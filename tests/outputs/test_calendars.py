@@ -1,0 +1,271 @@
+"""Calendars, read back by another library (`ical`) than the one that writes them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from ical.calendar import Calendar
+from ical.calendar_stream import IcsCalendarStream
+from ical.event import Event
+
+from tests.outputs.schedules import HOSTILE, SERVICE, START, hostile, pilot, with_appointments
+from tourplanner.domain.schedule import Appointment
+from tourplanner.outputs.calendars import render
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.language import Language
+
+PARIS = ZoneInfo("Europe/Paris")
+MONFORT = "calendriers/arrets/32269-monfort.ics"
+VAN = "calendriers/vehicules/vehicule-camping-car.ics"
+
+
+def read(content: bytes) -> Calendar:
+    return IcsCalendarStream.calendar_from_ics(content.decode("utf-8"))
+
+
+def at(day: date, seconds: int) -> datetime:
+    """The instant when clocks in Paris show `seconds` after midnight."""
+    hours, minutes = divmod(seconds // 60, 60)
+    return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=PARIS)
+
+
+def visits(events: Iterable[Event]) -> list[Event]:
+    """The events that are appointments: their keys hold the stop, a day and a rank."""
+    return [event for event in events if re.fullmatch(r"\w+/[\d-]{10}/\d+@tourplanner", event.uid)]
+
+
+def day_event(events: Iterable[Event], day: date, kind: str) -> Event:
+    return next(event for event in events if event.uid == f"camping-car/{day}/{kind}@tourplanner")
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return dict(render(pilot(), Language.FR))
+
+
+def test_a_file_for_each_stop_area_and_van(files: dict[str, bytes]) -> None:
+    folders = [path.split("/")[1] for path in files]
+
+    assert (folders.count("arrets"), folders.count("intercommunalites"), folders.count("vehicules")) == (
+        24,
+        3,
+        1,
+    )
+    assert MONFORT in files
+    assert "calendriers/intercommunalites/200034726-cc-bastides-de-lomagne.ics" in files
+
+
+@pytest.mark.parametrize("folder", ["arrets", "intercommunalites", "vehicules"])
+def test_every_visit_of_the_schedule_is_there_once_at_its_time_and_place(
+    files: dict[str, bytes], folder: str
+) -> None:
+    scheduled = pilot()
+    stops = {stop.id: stop for stop in scheduled.view.config.stops}
+    found = sorted(
+        (event.dtstart, event.dtend, round(event.geo.lat, 5), round(event.geo.lng, 5), event.location)
+        for path, content in files.items()
+        if path.split("/")[1] == folder
+        for event in visits(read(content).events)
+    )
+
+    expected = []
+    for tour in scheduled.schedule.tours:
+        for visit in tour.visits:
+            stop = stops[visit.stop]
+            commune = scheduled.view.catalogue.communes[stop.commune]
+            place = f"{commune.postal_code} {commune.name}"
+            where = (round(stop.position.latitude, 5), round(stop.position.longitude, 5), place)
+            expected.append((at(tour.date, visit.start), at(tour.date, visit.end), *where))
+    assert found == sorted(expected)
+    # Thirteen cycles of 24, less two visits on each of three closed dates.
+    assert len(found) == 13 * 24 - 2 * 3
+
+
+def test_a_stop_s_calendar_holds_its_own_visits_alone(files: dict[str, bytes]) -> None:
+    keys = {event.uid for event in read(files[MONFORT]).events}
+
+    assert keys == {f"32269/{START + timedelta(weeks=4 * turn)}/1@tourplanner" for turn in range(13)}
+
+
+def test_hours_stay_on_the_clock_when_clocks_change(files: dict[str, bytes]) -> None:
+    # Clocks go forward on Sunday 28 March 2027 and back on Sunday 31 October.
+    starts = {event.dtstart for event in visits(read(files[VAN]).events)}
+    mornings = {
+        moment.astimezone(UTC).date(): moment.astimezone(UTC) for moment in starts if moment.hour == 9
+    }
+
+    assert mornings[date(2027, 3, 26)].hour == 8
+    assert mornings[date(2027, 3, 31)].hour == 7
+    assert mornings[date(2027, 10, 29)].hour == 7
+    assert mornings[date(2027, 11, 3)].hour == 8
+
+
+@pytest.mark.parametrize("year", range(1997, 2051))
+def test_the_time_zone_in_the_file_is_that_of_paris(files: dict[str, bytes], year: int) -> None:
+    """The rules alone, applied by hand: which Sunday, at what hour of the old clock, to what offset."""
+    text = files[MONFORT].decode()
+    zone = text[text.index("BEGIN:VTIMEZONE") : text.index("END:VTIMEZONE")]
+    for part in ("DAYLIGHT", "STANDARD"):
+        lines = zone[zone.index(f"BEGIN:{part}") : zone.index(f"END:{part}")].split("\r\n")
+        values = dict(line.split(":", 1) for line in lines if ":" in line)
+        month = int(re.search(r"BYMONTH=(\d+)", values["RRULE"])[1])  # type: ignore[index]
+        assert "BYDAY=-1SU" in values["RRULE"]
+        onset = datetime.strptime(values["DTSTART"], "%Y%m%dT%H%M%S")
+        last = date(year, month, 31)
+        sunday = last - timedelta(days=(last.weekday() - 6) % 7)
+        change = datetime(sunday.year, sunday.month, sunday.day, onset.hour) - offset(values["TZOFFSETFROM"])
+        before, after = (
+            (change + timedelta(seconds=step)).replace(tzinfo=UTC).astimezone(PARIS) for step in (-1, 0)
+        )
+        assert before.utcoffset() == offset(values["TZOFFSETFROM"])
+        assert after.utcoffset() == offset(values["TZOFFSETTO"])
+        assert after.tzname() == values["TZNAME"]
+
+
+def offset(text: str) -> timedelta:
+    sign = -1 if text.startswith("-") else 1
+    return sign * timedelta(hours=int(text[1:3]), minutes=int(text[3:5]))
+
+
+def test_times_in_the_file_are_local_with_the_zone_named(files: dict[str, bytes]) -> None:
+    lines = files[MONFORT].decode().split("\r\n")
+
+    assert "DTSTART;TZID=Europe/Paris:20270108T093000" in lines
+    assert "DTEND;TZID=Europe/Paris:20270108T120000" in lines
+    assert not [line for line in lines if line.startswith("DTSTART") and line.endswith("Z")]
+
+
+def test_the_crew_has_its_whole_day(files: dict[str, bytes]) -> None:
+    events = read(files[VAN]).events
+    for tour in pilot().schedule.tours:
+        leave, back = (day_event(events, tour.date, kind) for kind in ("leave", "back"))
+        assert (leave.dtstart, leave.dtend) == (at(tour.date, tour.start), at(tour.date, tour.leave))
+        assert (back.dtstart, back.dtend) == (at(tour.date, tour.back), at(tour.date, tour.end))
+        assert tour.lunch is not None
+        lunch = day_event(events, tour.date, "lunch")
+        assert (lunch.dtstart, lunch.dtend) == tuple(at(tour.date, time) for time in tour.lunch)
+    assert len(events) == len(visits(events)) + 3 * len(pilot().schedule.tours)
+
+
+def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
+    french = read(files[MONFORT]).events[0]
+    english = read(render(pilot(), Language.EN)[MONFORT]).events[0]
+
+    assert french.summary == "Camping-car solidaire – Monfort"
+    assert (french.description or "").split("\n") == [
+        "Vendredi 8 janvier 2027, 9\u00a0h\u00a030 – 12\u00a0h",
+        "Lieu\u00a0: 32120 Monfort",
+        "Avec ou sans rendez-vous.",
+        "Téléphone\u00a0: 05 62 67 40 40",
+        "Courriel\u00a0: solidarites@gers.fr",
+        "Plus d’informations\u00a0: https://www.gers.fr/camping-car?a=1&b=2",
+    ]
+    assert (english.description or "").startswith("Friday 8 January 2027, 9:30\u00a0am – 12\u00a0pm\nPlace: ")
+    assert french.url == SERVICE.url
+    assert french.uid == english.uid
+
+
+def test_only_the_crew_reads_notes_and_the_phone_of_the_mairie(files: dict[str, bytes]) -> None:
+    stops = tuple(
+        replace(stop, notes="Clé à la mairie", phone="05 62 00 00 01") if stop.id == "32269" else stop
+        for stop in pilot().view.config.stops
+    )
+    view = replace(pilot().view, config=replace(pilot().view.config, stops=stops))
+    written = render(replace(pilot(), view=view), Language.FR)
+    crew = next(event for event in read(written[VAN]).events if event.uid == "32269/2027-01-04/1@tourplanner")
+
+    assert "Clé à la mairie" in (crew.description or "")
+    assert "05 62 00 00 01" in (crew.description or "")
+    assert "geo:43.795560,0.822500" in (crew.description or "")
+    assert "Arrivée sur place à 9\u00a0h\u00a020." in (crew.description or "")
+    residents = [content for path, content in written.items() if path != VAN]
+    assert not [c for c in residents if "Clé".encode() in c or b"05 62 00 00 01" in c]
+
+
+def first(stop: str) -> Appointment:
+    return next(a for a in pilot().schedule.appointments if a.stop == stop)
+
+
+def test_a_changed_appointment_keeps_its_name_and_grows_its_sequence_and_stamp() -> None:
+    moved = replace(first("32269"), start=34200 + 1800, sequence=2)
+    event = read(render(with_appointments(pilot(), moved), Language.FR)[MONFORT]).events[0]
+    before = read(render(pilot(), Language.FR)[MONFORT]).events[0]
+
+    assert event.uid == before.uid == "32269/2027-01-04/1@tourplanner"
+    assert (before.sequence, event.sequence) == (0, 2)
+    assert event.dtstart == at(date(2027, 1, 8), 36000)
+    assert before.dtstamp.astimezone(UTC) == datetime(2027, 1, 4, tzinfo=UTC)
+    assert event.dtstamp > before.dtstamp
+
+
+def test_what_does_not_take_place_is_cancelled_everywhere() -> None:
+    dropped = replace(first("32269"), cancelled=True, sequence=1)
+    written = render(with_appointments(pilot(), dropped), Language.FR)
+    holding = [
+        event
+        for content in written.values()
+        for event in read(content).events
+        if event.uid == "32269/2027-01-04/1@tourplanner"
+    ]
+
+    # Its own calendar, its area's and the van's.
+    assert [(event.status, event.sequence) for event in holding] == [("CANCELLED", 1)] * 3
+    assert {event.summary for event in holding} == {"ANNULÉ – Camping-car solidaire – Monfort"}
+
+
+def test_a_day_without_a_tour_any_more_is_cancelled_for_the_crew() -> None:
+    day = date(2027, 1, 8)
+    without = replace(
+        pilot().schedule, tours=tuple(tour for tour in pilot().schedule.tours if tour.date != day)
+    )
+    gone = [replace(a, cancelled=True, sequence=1) for a in pilot().schedule.appointments if a.date == day]
+    scheduled = with_appointments(replace(pilot(), schedule=without), *gone)
+    events = read(render(scheduled, Language.FR)[VAN]).events
+
+    for kind in ("leave", "lunch", "back"):
+        event = day_event(events, day, kind)
+        # Two visits were published anew, once each.
+        assert (event.status, event.sequence) == ("CANCELLED", 2)
+    assert day_event(events, date(2027, 1, 11), "leave").sequence == 2
+
+
+@pytest.mark.parametrize(("stop", "name"), [("32013", "32013-auch"), ("place-du-marche", "place-du-marche")])
+def test_a_stop_that_left_the_config_still_cancels_its_dates(stop: str, name: str) -> None:
+    left = replace(first("32269"), key=f"{stop}/2027-01-04/1", stop=stop, cancelled=True, sequence=1)
+    written = render(with_appointments(pilot(), left), Language.FR)
+
+    (event,) = read(written[f"calendriers/arrets/{name}.ics"]).events
+    assert event.status == "CANCELLED"
+
+
+def test_any_text_survives() -> None:
+    scheduled = hostile()
+    written = render(scheduled, Language.FR)
+    summaries, locations = set(), set()
+    for content in written.values():
+        assert b"\r\n" in content
+        # RFC 5545: no line is longer than 75 octets, and no letter is cut in two.
+        assert max(len(line) for line in content.split(b"\r\n")) <= 75
+        for line in content.split(b"\r\n"):
+            line.decode("utf-8")
+        for event in visits(read(content).events):
+            summaries.add(event.summary)
+            locations.add(event.location)
+            assert event.url is None
+    assert any(HOSTILE[8] in summary for summary in summaries)
+    for text in HOSTILE:
+        # A tab and double spaces become one space; all else is as it was typed.
+        assert any(re.sub(r"[ \t]+", " ", text) in (location or "") for location in locations), text
+
+
+def test_same_schedule_same_bytes(files: dict[str, bytes]) -> None:
+    assert render(pilot(), Language.FR) == files
+
+
+def test_an_unserved_stop_has_no_calendar() -> None:
+    scheduled: ScheduleView = replace(pilot(), schedule=replace(pilot().schedule, tours=(), appointments=()))
+
+    assert list(render(scheduled, Language.FR)) == [VAN]

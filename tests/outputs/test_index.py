@@ -1,0 +1,242 @@
+"""The page that links every file: its links, its outline, its colours, and how it looks to a browser."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tests import browser
+from tests.outputs.schedules import HOSTILE, hostile, pilot
+from tourplanner.outputs import calendars, index, tracks
+from tourplanner.outputs.index.links import shelve
+from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.colours import MUTED, contrast
+from tourplanner.wording.language import Language
+
+VOID = {"meta", "br", "link", "img", "input", "hr"}
+OTHERS = ("affiches/a4/32269-monfort.pdf", "affiches/toutes.pdf", "classeur.xlsx")
+"""Files of other formats: one of a stop, one of a folder, one of nobody."""
+
+
+@dataclass
+class Outline(HTMLParser):
+    """What a reader of the source sees: headings, landmarks, ids, links with their words."""
+
+    headings: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    links: list[tuple[str, str]] = field(default_factory=list)
+    lang: str | None = None
+    text: str = ""
+    labelled_by: list[str] = field(default_factory=list)
+    _open: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = dict(attrs)
+        self.tags.append(tag)
+        if tag not in VOID:
+            self._open.append(tag)
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "html":
+            self.lang = facts.get("lang")
+        if facts.get("id"):
+            self.ids.append(facts["id"] or "")
+        if facts.get("aria-labelledby"):
+            self.labelled_by.append(facts["aria-labelledby"] or "")
+        if tag == "a":
+            self.links.append((facts.get("href") or "", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag, tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" in self._open:
+            return
+        self.text += data
+        if "a" in self._open:
+            href, words = self.links[-1]
+            self.links[-1] = (href, words + data)
+
+
+@cache
+def everything(scheduled: Callable[[], ScheduleView]) -> tuple[str, ...]:
+    """The paths of all files of a schedule."""
+    renders = (
+        calendars.render,
+        tracks.render,
+        geojson.render,
+        bookmobile.render,
+        mediation.render,
+        data_inclusion.render,
+    )
+    return tuple(path for render in renders for path in render(scheduled(), Language.FR))
+
+
+def drawn(
+    scheduled: Callable[[], ScheduleView], lang: Language = Language.FR, others: Iterable[str] = ()
+) -> str:
+    """The page of all files of a schedule and some others."""
+    paths = [*everything(scheduled), *others]
+    return index.render(scheduled(), lang, paths)["index.html"].decode("utf-8")
+
+
+def outline(html: str) -> Outline:
+    found = Outline()
+    found.feed(html)
+    found.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return drawn(pilot, Language.FR, OTHERS)
+
+
+def test_every_file_is_linked_once(page: str) -> None:
+    files = [unquote(href) for href, _ in outline(page).links if not re.match(r"#|geo:|https:", href)]
+
+    assert sorted(files) == sorted([*everything(pilot), *OTHERS])
+
+
+def test_files_of_a_stop_are_in_its_row(page: str) -> None:
+    rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
+    (monfort,) = [row for row in rows if "<bdi>Monfort</bdi>" in row]
+
+    assert 'href="calendriers/arrets/32269-monfort.ics"' in monfort
+    assert 'href="affiches/a4/32269-monfort.pdf">affiches A4<' in monfort
+    assert '<time datetime="2027-01-08">vendredi 8 janvier 2027</time>' in monfort
+    assert "9\u00a0h\u00a030 – 12\u00a0h" in monfort
+    assert '<td class="number">13</td>' in monfort
+    assert 'href="geo:43.795560,0.822500"' in monfort
+
+
+def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -> None:
+    documents = page[page.index('<section aria-labelledby="documents">') :]
+
+    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches"]
+    assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
+
+
+def test_a_file_goes_to_the_longest_name_that_fits() -> None:
+    names = {"a": "32269-monfort", "b": "32269-monfort-2", "c": "32269-monf"}
+    paths = ["x/32269-monfort-2-a3.pdf", "x/32269-monfort-a3.pdf", "x/32269-monf.ics", "x/32269.pdf"]
+    shelves = shelve(paths, names, Language.FR)
+
+    assert [shelves.of(key)[0].href for key in "abc"] == [paths[1], paths[0], paths[2]]
+    assert [len(shelves.of(key)) for key in "abcd"] == [1, 1, 1, 0]
+    assert shelves.left == ("x/32269.pdf",)
+
+
+def test_every_tour_is_listed_with_its_track(page: str) -> None:
+    for tour in pilot().schedule.tours:
+        assert f'<time datetime="{tour.date}">' in page
+        assert f'href="traces/{tour.date}-camping-car.gpx"' in page
+    assert [name for name in ("Janvier 2027", "Décembre 2027") if f">{name}</h3>" in page] == [
+        "Janvier 2027",
+        "Décembre 2027",
+    ]
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_the_outline_is_one_that_a_screen_reader_can_follow(lang: Language) -> None:
+    found = outline(drawn(pilot, lang, OTHERS))
+
+    assert found.lang == lang.value
+    assert found.headings.count(1) == 1
+    assert found.headings[0] == 1
+    assert all(after - before <= 1 for before, after in zip(found.headings, found.headings[1:], strict=False))
+    for landmark in ("header", "nav", "main", "footer", "title"):
+        assert found.tags.count(landmark) == 1
+    assert len(set(found.ids)) == len(found.ids)
+    assert set(found.labelled_by) <= set(found.ids)
+    anchors = [href[1:] for href, _ in found.links if href.startswith("#")]
+    assert len(anchors) == 6
+    assert set(anchors) <= set(found.ids)
+
+
+def test_no_two_files_have_links_of_the_same_words(page: str) -> None:
+    """A list of links alone, which is how screen readers offer them, tells them apart but for tours."""
+    words = [
+        re.sub(r"\s+", " ", text) for href, text in outline(page).links if href.endswith((".ics", ".pdf"))
+    ]
+
+    assert len(set(words)) == len(words)
+    assert "agenda, Monfort ICS" in words
+
+
+def test_french_typography(page: str) -> None:
+    text = outline(page).text
+
+    assert "Téléphone\u00a0: 05 62 67 40 40" in text
+    # No sign that wants a space before it goes without, outside of times and addresses.
+    assert not re.search(r"(?<![\u00a0\u202f\s])[;!?](?=\s)", text)
+    assert "lun. 1er févr." in text
+
+
+def test_colours_have_contrast() -> None:
+    style = (Path(index.__file__).parent / "assets" / "index.css").read_text(encoding="utf-8")
+    inks = set(re.findall(r"(?<![-\w])color: (#\w{6})", style)) | {MUTED}
+
+    assert "#005a8c" in inks
+    # White, and the ground of a file under the mouse.
+    assert min(contrast(ink, ground) for ink in inks for ground in ("#ffffff", "#e6edf2")) >= 4.5
+
+
+def test_any_text_survives() -> None:
+    html = drawn(hostile)
+    found = outline(html)
+
+    assert "script" not in found.tags
+    assert "{{ 7 * 7 }}" in found.text
+    assert "49" not in re.sub(r"\d{3,}", "", found.text)
+    for text in HOSTILE:
+        assert " ".join(text.split()) in re.sub(r"[ \t\n]+", " ", found.text), text
+    assert not [href for href, _ in found.links if href.startswith("javascript:")]
+    assert all(re.fullmatch(r"[#\w./:,%-]+", href) for href, _ in found.links)
+
+
+def test_same_schedule_same_bytes(page: str) -> None:
+    assert drawn(pilot, Language.FR, reversed(OTHERS)) == page
+
+
+def test_nothing_written_nothing_linked() -> None:
+    found = outline(index.render(pilot(), Language.FR, [])["index.html"].decode())
+
+    assert [href for href, _ in found.links if not re.match(r"#|geo:|https:", href)] == []
+    assert found.tags.count("h2") == 1
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
+    if browser.chromium() is None:
+        pytest.skip("no Chromium on this machine")
+    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as page:
+        yield page
+
+
+@pytest.mark.parametrize("width", [360, 700, 1400])
+@pytest.mark.parametrize("scheduled", [pilot, hostile])
+def test_in_a_browser_nothing_overflows_and_nothing_is_asked_of_a_network(
+    opened: browser.Page, tmp_path: Path, scheduled: Callable[[], ScheduleView], width: int
+) -> None:
+    (tmp_path / "index.html").write_text(drawn(scheduled), encoding="utf-8")
+    opened.events.clear()
+    opened.resize(width, 900)
+    opened.open(tmp_path / "index.html")
+
+    assert opened.evaluate("document.documentElement.scrollWidth") <= width
+    wide = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    assert opened.evaluate(wide) == 0
+    assert opened.evaluate("document.compatMode") == "CSS1Compat"
+    assert opened.complaints == []
+    assert opened.requests == []

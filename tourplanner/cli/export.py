@@ -1,0 +1,73 @@
+"""``tourplanner export``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.consoles import data_console, notice
+from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.wording.language import Language
+from tourplanner.workflow.exporting import ALL, FORMATS, export_plan
+
+
+@click.command(
+    "export",
+    epilog=examples(
+        "tourplanner export maps/pilote-2020",
+        "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out public",
+        "tourplanner export maps/pilote-2020 --format mediation --updated 2026-11-02",
+    ),
+)
+@click.argument("plan", type=PATH)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice([ALL, *FORMATS]),
+    multiple=True,
+    default=[ALL],
+    show_default=True,
+    help="What to write, several times for several; all adds a page that links everything.",
+)
+@click.option(
+    "--until",
+    callback=iso_date,
+    metavar="DATE",
+    help="Last date.  [default: 52 weeks from the start of the cycle]",
+)
+@click.option(
+    "--updated",
+    callback=iso_date,
+    metavar="DATE",
+    help="Day of your last change, for directories.  [default: first day of the schedule]",
+)
+@click.option(
+    "--out", type=PATH, metavar="DIR", help="Folder of the files.  [default: export beside the plan]"
+)
+@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@lang_option
+def command(
+    plan: Path,
+    formats: tuple[str, ...],
+    until: date | None,
+    updated: date | None,
+    out: Path | None,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Write calendars, tracks and open data.
+
+    PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
+    written, the page that links them first.
+
+    \b
+    ics             calendars of stops, areas and vans
+    gpx             a track for each tour
+    geojson         stops with their visits, tours as lines
+    mediation       CSV of the national schema of places of digital help
+    data-inclusion  structures and services of the national directory of social help
+    bookmobile      a table in the way of mobile libraries
+    """  # noqa: D301 - click wants the control character
+    console = data_console()
+    for file in export_plan(plan, formats, until, updated, out, lang, data, notice):
+        console.print(str(file), soft_wrap=True)

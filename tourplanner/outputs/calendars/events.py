@@ -1,0 +1,39 @@
+"""What all events have in common: a name for good, a sequence, a stamp that no clock made, and times."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Event
+
+from tourplanner.domain.schedule import Schedule
+from tourplanner.outputs.calendars.paris import moment
+from tourplanner.outputs.plain import one_line
+
+ORIGIN = "tourplanner"
+CANCELLED, CONFIRMED = "CANCELLED", "CONFIRMED"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a day; times of day in seconds after midnight."""
+
+    date: date
+    begin: int
+    end: int
+
+
+def new_event(schedule: Schedule, uid: str, sequence: int, span: Span, status: str) -> Event:
+    """An event without a summary.
+
+    DTSTAMP is midnight (UTC) of the schedule's first day, a minute later for each time that the
+    event was published anew: the same schedule gives the same bytes, and later news a later stamp.
+    """
+    first = datetime.combine(schedule.start, time(), UTC)
+    event = Event()
+    event.add("uid", f"{one_line(uid)}@{ORIGIN}")
+    event.add("sequence", sequence)
+    event.add("dtstamp", first + timedelta(minutes=sequence))
+    event.add("dtstart", moment(span.date, span.begin))
+    event.add("dtend", moment(span.date, span.end))
+    event.add("status", status)
+    return event

@@ -1,0 +1,5 @@
+"""The page that links everything that was written."""
+
+from tourplanner.outputs.index.page import render
+
+__all__ = ["render"]

@@ -1,0 +1,228 @@
+"""The page: a schedule and the paths of files in, HTML out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TypeVar
+
+from jinja2 import Environment, PackageLoader
+
+from tourplanner.outputs.index.links import Link, Shelves, link, shelve
+from tourplanner.outputs.names import INDEX, OPEN_DATA, area_names, stop_names, tour_names, van_names
+from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
+from tourplanner.outputs.plain import one_line, web_address
+from tourplanner.outputs.spots import Spot, geo_uri, spots
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording import colours
+from tourplanner.wording import format as words
+from tourplanner.wording.feeds import feed_labels
+from tourplanner.wording.language import Language
+
+Thing = TypeVar("Thing")
+
+_PACKAGE = "tourplanner.outputs.index"
+STOP, AREA, VAN, TOUR = "stop", "area", "van", "tour"
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A stop in the table of its area; ``first`` is its first date, ISO in ``first_iso``, open ``hours``."""
+
+    name: str
+    place: str
+    geo: str
+    first: str
+    first_iso: str
+    hours: str
+    visits: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPart:
+    """An area with its own files and its stops."""
+
+    name: str
+    swatch: colours.Swatch
+    links: tuple[Link, ...]
+    rows: tuple[StopRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VanPart:
+    """A van with its files."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TourRow:
+    """A tour in the list of its month."""
+
+    iso: str
+    day: str
+    van: str
+    stops: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The tours of a month that have files."""
+
+    name: str
+    tours: tuple[TourRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """A file of open data with its title."""
+
+    title: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Files that belong to nobody, by their folder."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+def render(scheduled: ScheduleView, lang: Language, paths: Iterable[str]) -> Mapping[str, bytes]:
+    """The page that links `paths`, which are relative to its folder, with ``/`` between folders.
+
+    The same schedule, language and paths give the same bytes.
+    """
+    view = scheduled.view
+    places = spots(scheduled)
+    epcis = dict.fromkeys(spot.area for spot in places.values() if spot.area)
+    areas = {epci: one_line(view.area(epci).name) for epci in epcis}
+    tours = tour_names(scheduled.schedule.tours)
+    vans = van_names(van.id for van in view.config.vans)
+    names = {
+        **_keyed(STOP, stop_names(places.values())),
+        **_keyed(AREA, area_names(areas.items())),
+        **_keyed(VAN, vans),
+        **_keyed(TOUR, tours),
+    }
+    shelves = shelve(sorted(set(paths) - {INDEX}), names, lang)
+    data = [path for path in shelves.left if path.startswith(f"{OPEN_DATA}/")]
+    html = _environment().get_template("index.html")
+    text = html.render(
+        lang=lang.value,
+        text=feed_labels(lang),
+        style=files(_PACKAGE).joinpath("assets", "index.css").read_text(encoding="utf-8"),
+        ink=colours.INK,
+        muted=colours.MUTED,
+        service=view.config.service,
+        url=web_address(view.config.service.url),
+        title=one_line(view.config.title),
+        first=words.day(scheduled.schedule.start, lang),
+        last=words.day(scheduled.schedule.until, lang),
+        areas=[_area(scheduled, epci, areas[epci], places, shelves, lang) for epci in epcis],
+        vans=[VanPart(one_line(van), links) for van in vans if (links := shelves.of((VAN, van)))],
+        months=_months(scheduled, places, shelves, lang),
+        data=[DataRow(_data_title(path, lang), link(path, lang)) for path in data],
+        folders=_folders([path for path in shelves.left if path not in data], lang),
+    )
+    return {INDEX: text.encode()}
+
+
+def _keyed(kind: str, names: Mapping[Thing, str]) -> dict[object, str]:
+    """Names by kind and id, so that a van and a stop of the same id stay apart."""
+    return {(kind, key): name for key, name in names.items()}
+
+
+def _area(
+    scheduled: ScheduleView,
+    epci: str,
+    name: str,
+    places: Mapping[str, Spot],
+    shelves: Shelves,
+    lang: Language,
+) -> AreaPart:
+    own = [(stop, spot) for stop, spot in places.items() if spot.area == epci]
+    known = {stop.area for stop in scheduled.view.config.stops} | {
+        area.epci for area in scheduled.view.config.areas
+    }
+    rank = scheduled.view.area_index(epci) if epci in known else len(known)
+    rows = [_stop(scheduled, stop, spot, shelves, lang) for stop, spot in own]
+    return AreaPart(name, colours.swatch(rank), shelves.of((AREA, epci)), tuple(rows))
+
+
+def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang: Language) -> StopRow:
+    visits = scheduled.visits_of(stop)
+    first = first_iso = hours = ""
+    if visits:
+        tour, visit = visits[0]
+        first_iso = tour.date.isoformat()
+        first = words.day(tour.date, lang)
+        hours = words.hours(visit.start, visit.end, lang)
+    return StopRow(
+        name=spot.name,
+        place=spot.place or spot.street,
+        geo=geo_uri(spot.position) if spot.position else "",
+        first=first,
+        first_iso=first_iso,
+        hours=hours,
+        visits=len(visits),
+        links=shelves.of((STOP, stop)),
+    )
+
+
+def _months(
+    scheduled: ScheduleView, places: Mapping[str, Spot], shelves: Shelves, lang: Language
+) -> list[Month]:
+    many = len(scheduled.view.config.vans) > 1
+    filed = [tour for tour in scheduled.schedule.tours if shelves.of((TOUR, tour))]
+    months = []
+    for (year, month), tours in groupby(filed, key=lambda tour: (tour.date.year, tour.date.month)):
+        rows = [
+            TourRow(
+                iso=tour.date.isoformat(),
+                day=words.short_day(tour.date, lang),
+                van=one_line(tour.van) if many else "",
+                stops=", ".join(places[visit.stop].name for visit in tour.visits),
+                links=shelves.of((TOUR, tour)),
+            )
+            for tour in tours
+        ]
+        months.append(Month(f"{words.MONTH_NAMES[lang][month - 1].capitalize()} {year}", tuple(rows)))
+    return months
+
+
+def _data_title(path: str, lang: Language) -> str:
+    """What a file of open data is; its name for one that is not ours."""
+    text = feed_labels(lang)
+    titles = {
+        mediation.PATH: text.mediation_title,
+        data_inclusion.STRUCTURES: text.structures_title,
+        data_inclusion.SERVICES: text.services_title,
+        bookmobile.PATH: text.bookmobile_title,
+        geojson.PATH: text.geojson_title,
+    }
+    return titles.get(path, path.rpartition("/")[2])
+
+
+def _folders(paths: Iterable[str], lang: Language) -> list[Folder]:
+    """Files by folder, each named by itself; those in no folder come first."""
+    found: dict[str, list[Link]] = {}
+    for path in sorted(paths, key=lambda path: ("/" in path, path)):
+        folder, _, name = path.rpartition("/")
+        there = link(path, lang)
+        title = folder.replace("-", " ").replace("/", " – ").capitalize()
+        found.setdefault(title, []).append(Link(there.href, name.rpartition(".")[0] or name, there.ending))
+    return [Folder(name, tuple(links)) for name, links in found.items()]
+
+
+@cache
+def _environment() -> Environment:
+    """Where the template is read from; what it is given is escaped."""
+    return Environment(
+        loader=PackageLoader(_PACKAGE, "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )

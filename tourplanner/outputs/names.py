@@ -1,0 +1,56 @@
+"""Names of files: plain ASCII that every system takes, and no two alike.
+
+They are French whatever the language of the texts, so that the address of a calendar that people
+have subscribed to stays.
+"""
+
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+from tourplanner.domain.tour import Tour
+from tourplanner.inputs.slug import slug
+from tourplanner.outputs.spots import Spot
+
+Key = TypeVar("Key", bound=Hashable)
+
+CALENDARS = "calendriers"
+TRACKS = "traces"
+OPEN_DATA = "donnees-ouvertes"
+INDEX = "index.html"
+
+
+def stop_names(spots: Iterable[Spot]) -> dict[str, str]:
+    """Name of the files of each stop, by its id: ``32269-monfort``."""
+    return _distinct((spot.stop, _joined(spot.stop, spot.name)) for spot in spots)
+
+
+def area_names(areas: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name of the files of each area, by its SIREN; `areas` are SIREN and name."""
+    return _distinct((epci, _joined(epci, name)) for epci, name in areas)
+
+
+def van_names(vans: Iterable[str]) -> dict[str, str]:
+    """Name of the files of each van, by its id; never a name that Windows keeps for itself."""
+    return _distinct((van, slug(f"vehicule {van}")) for van in vans)
+
+
+def tour_names(tours: Iterable[Tour]) -> dict[Tour, str]:
+    """Name of the files of each tour: its date and van."""
+    return _distinct((tour, f"{tour.date.isoformat()}-{slug(tour.van)}") for tour in tours)
+
+
+def _joined(code: str, name: str) -> str:
+    return slug(code) if slug(name) == slug(code) else slug(f"{code} {name}")
+
+
+def _distinct(names: Iterable[tuple[Key, str]]) -> dict[Key, str]:
+    """The names by key; one that is taken gets a number."""
+    found: dict[Key, str] = {}
+    taken: set[str] = set()
+    for key, name in names:
+        number, free = 2, name
+        while free in taken:
+            number, free = number + 1, f"{name}-{number}"
+        found[key] = free
+        taken.add(free)
+    return found

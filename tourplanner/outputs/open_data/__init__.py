@@ -1,0 +1,5 @@
+"""Open data: what directories, maps and spreadsheets of others read."""
+
+from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
+
+__all__ = ["bookmobile", "data_inclusion", "geojson", "mediation"]

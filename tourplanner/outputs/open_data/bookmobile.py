@@ -1,0 +1,72 @@
+"""A table in the way of mobile libraries (LibrariesHacked, UK): a row per stop and run of equal intervals.
+
+A row tells its visits exactly: every `Frequency` weeks from `StartDate` to `EndDate`, both included,
+from `Start` to `End`. A date that is skipped or moved ends a row and begins another. X is the longitude, Y
+the latitude (WGS84).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from itertools import pairwise
+
+from tourplanner.domain.period import format_clock
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.names import OPEN_DATA
+from tourplanner.outputs.open_data.tables import degrees, table, typed
+from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording import format as words
+from tourplanner.wording.labels import week_name
+from tourplanner.wording.language import Language
+
+PATH = f"{OPEN_DATA}/arrets-bibliobus.csv"
+COLUMNS = ("Route", "Stop", "StartDate", "EndDate", "Frequency", "Start", "End", "X", "Y")
+
+Dated = tuple[Tour, Visit]
+
+
+def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """The table of a schedule, by its path."""
+    rows = [
+        _row(scheduled, spot, run, lang)
+        for stop, spot in spots(scheduled).items()
+        for run in _runs(scheduled, scheduled.visits_of(stop))
+    ]
+    return {PATH: table(COLUMNS, rows)}
+
+
+def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]:
+    """The visits of a stop as runs with the same van and hours, each a cycle after the last."""
+    cycle = timedelta(weeks=scheduled.view.config.calendar.weeks)
+    series: dict[tuple[object, ...], list[Dated]] = {}
+    for tour, visit in visits:
+        place = (tour.date - scheduled.view.config.calendar.start) % cycle
+        series.setdefault((place, tour.van, visit.start, visit.end), []).append((tour, visit))
+    runs: list[list[Dated]] = []
+    for same in series.values():
+        runs.append(same[:1])
+        for (before, _), after in pairwise(same):
+            if after[0].date - before.date == cycle:
+                runs[-1].append(after)
+            else:
+                runs.append([after])
+    return sorted(runs, key=lambda run: (run[0][0].date, run[0][1].start))
+
+
+def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], lang: Language) -> list[str]:
+    (tour, visit), (last, _) = run[0], run[-1]
+    rules = scheduled.view.config.calendar
+    week = (tour.date - rules.start).days // 7 % rules.weeks + 1
+    # A schedule's visits go to stops of the config, and those have a position.
+    assert spot.position is not None
+    return [
+        typed(f"{tour.van} – {week_name(week, lang)}, {words.weekday(tour.date.weekday(), lang)}"),
+        typed(f"{spot.name}, {spot.place}" if spot.place else spot.name),
+        tour.date.isoformat(),
+        last.date.isoformat(),
+        str(rules.weeks),
+        format_clock(visit.start),
+        format_clock(visit.end),
+        degrees(spot.position.longitude),
+        degrees(spot.position.latitude),
+    ]

@@ -1,0 +1,94 @@
+"""GeoJSON (RFC 7946): the stops with their visits as points, the tours as lines."""
+
+import json
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from tourplanner.domain.period import format_clock
+from tourplanner.domain.place import Position
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.names import OPEN_DATA
+from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.tracks.lines import Lines, leg_line
+from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.wording.language import Language
+
+PATH = f"{OPEN_DATA}/arrets-et-tournees.geojson"
+
+Json = dict[str, object]
+
+
+def render(
+    scheduled: ScheduleView, _lang: Language = Language.FR, lines: Lines | None = None
+) -> Mapping[str, bytes]:
+    """The stops and tours of a schedule, by its path; keys and values have no language.
+
+    A leg is straight where `lines` has none; ``straight`` tells whether a tour has such a leg.
+    """
+    features = [
+        _stop(scheduled, spot, visits)
+        for stop, spot in spots(scheduled).items()
+        if (visits := scheduled.visits_of(stop))
+    ]
+    features += [_tour(scheduled.view, tour, lines or {}) for tour in scheduled.schedule.tours]
+    collection = {"type": "FeatureCollection", "features": features}
+    return {PATH: (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
+
+
+def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]]) -> Json:
+    # A schedule's visits go to stops of the config, and those have a position.
+    assert spot.position is not None
+    properties: Json = {
+        "kind": "stop",
+        "stop": spot.stop,
+        "name": spot.name,
+        "commune": spot.commune,
+        "code_insee": spot.code,
+        "postal_code": spot.postal_code,
+        "address": spot.address,
+        "area": one_line(scheduled.view.area(spot.area).name),
+        "booking": spot.booking.value,
+        "visits": [
+            {
+                "date": tour.date.isoformat(),
+                "half": visit.half.value,
+                "start": format_clock(visit.start),
+                "end": format_clock(visit.end),
+                "van": one_line(tour.van),
+            }
+            for tour, visit in visits
+        ],
+    }
+    return _feature({"type": "Point", "coordinates": _pair(spot.position)}, properties)
+
+
+def _tour(view: PlanView, tour: Tour, lines: Lines) -> Json:
+    depot = view.depot(tour.depot).position
+    places = [depot, *(view.stop(visit.stop).position for visit in tour.visits), depot]
+    legs = list(pairwise(places))
+    path = [places[0], *(point for leg in legs for point in leg_line(*leg, lines)[1:])]
+    properties = {
+        "kind": "tour",
+        "date": tour.date.isoformat(),
+        "van": one_line(tour.van),
+        "depot": one_line(view.depot(tour.depot).name),
+        "start": format_clock(tour.start),
+        "leave": format_clock(tour.leave),
+        "return": format_clock(tour.back),
+        "end": format_clock(tour.end),
+        "stops": [visit.stop for visit in tour.visits],
+        "distance_m": tour.distance_m,
+        "drive_seconds": tour.drive_seconds,
+        "straight": any(leg not in lines for leg in legs),
+    }
+    return _feature({"type": "LineString", "coordinates": [_pair(point) for point in path]}, properties)
+
+
+def _feature(geometry: Json, properties: Json) -> Json:
+    return {"type": "Feature", "geometry": geometry, "properties": properties}
+
+
+def _pair(position: Position) -> list[float]:
+    """Longitude before latitude, to six decimals (11 cm)."""
+    return [round(position.longitude, 6), round(position.latitude, 6)]

@@ -1,0 +1,126 @@
+"""The CSV of the French national schema of places of digital help.
+
+LaMednum/standard-mediation-num v1.0.2, https://github.com/LaMednum/standard-mediation-num: all its
+columns, one row for each square that is visited. It is in French whatever the language of the rest, because
+its columns and lists are. What the config does not know (fees, labels, public) stays blank.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tourplanner.domain.config import Booking, ServiceInfo
+from tourplanner.outputs.names import OPEN_DATA
+from tourplanner.outputs.open_data.contact import international_phone, mail_address
+from tourplanner.outputs.open_data.opening_hours import opening_hours
+from tourplanner.outputs.open_data.tables import degrees, table, typed
+from tourplanner.outputs.plain import clipped, web_address
+from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.directories import HELP_WITH_PAPERS, IN_PERSON, NO_STREET, TOURING, Ways, summary
+from tourplanner.wording.language import Language
+
+PATH = f"{OPEN_DATA}/lieux-mediation-numerique.csv"
+
+UNKNOWN_SIRET = "0" * 14
+"""What the national map of these places writes for a SIRET that is not known; `pivot` may not be blank."""
+
+COLUMNS = (
+    "id",
+    "pivot",
+    "nom",
+    "commune",
+    "code_postal",
+    "code_insee",
+    "adresse",
+    "complement_adresse",
+    "latitude",
+    "longitude",
+    "typologie",
+    "telephone",
+    "courriels",
+    "site_web",
+    "horaires",
+    "presentation_resume",
+    "presentation_detail",
+    "source",
+    "itinerance",
+    "structure_parente",
+    "date_maj",
+    "services",
+    "publics_specifiquement_adresses",
+    "prise_en_charge_specifique",
+    "frais_a_charge",
+    "dispositif_programmes_nationaux",
+    "formations_labels",
+    "autres_formations_labels",
+    "modalites_acces",
+    "modalites_accompagnement",
+    "fiche_acces_libre",
+    "prise_rdv",
+)
+LONGEST_SUMMARY = 280
+
+
+def render(
+    scheduled: ScheduleView, _lang: Language = Language.FR, updated: date | None = None
+) -> Mapping[str, bytes]:
+    """The table of a schedule, by its path.
+
+    ``date_maj`` is `updated`, the schedule's first day without it: no clock is asked.
+    """
+    stamp = updated or scheduled.schedule.start
+    rows = []
+    for stop, spot in spots(scheduled).items():
+        if visits := scheduled.visits_of(stop):
+            cells = _cells(scheduled, spot, opening_hours(visits), stamp)
+            rows.append([cells.get(column, "") for column in COLUMNS])
+    return {PATH: table(COLUMNS, rows)}
+
+
+def _cells(scheduled: ScheduleView, spot: Spot, hours: str, updated: date) -> dict[str, str]:
+    """The cells of a square that are known, by column."""
+    service = scheduled.view.config.service
+    # A schedule's visits go to stops of the config, and those have a position.
+    assert spot.position is not None
+    return {
+        "id": typed(spot.stop),
+        "pivot": service.siret or UNKNOWN_SIRET,
+        "nom": typed(f"{service.name} – {spot.name}"),
+        "commune": typed(spot.commune),
+        "code_postal": spot.postal_code,
+        "code_insee": spot.code,
+        "adresse": typed(spot.street or NO_STREET),
+        "complement_adresse": typed(spot.place) if spot.place != spot.street else "",
+        "latitude": degrees(spot.position.latitude),
+        "longitude": degrees(spot.position.longitude),
+        "telephone": international_phone(service.phone),
+        "courriels": mail_address(service.email),
+        "site_web": _listed(web_address(service.url)),
+        "horaires": hours,
+        "presentation_resume": typed(clipped(summary(service), LONGEST_SUMMARY - 1)),
+        "source": typed(service.operator),
+        "itinerance": TOURING,
+        "structure_parente": typed(service.operator),
+        "date_maj": updated.isoformat(),
+        "services": HELP_WITH_PAPERS,
+        "modalites_acces": "|".join(_ways(service, spot.booking)),
+        "modalites_accompagnement": IN_PERSON,
+        "prise_rdv": _listed(web_address(service.url)) if spot.booking is not Booking.NONE else "",
+    }
+
+
+def _ways(service: ServiceInfo, booking: Booking) -> list[str]:
+    """How to come: just so, or by a contact that the service has."""
+    ways = [Ways.COME.value] if booking is not Booking.REQUIRED else []
+    if international_phone(service.phone):
+        ways.append(Ways.CALL.value)
+    if mail_address(service.email):
+        ways.append(Ways.WRITE.value)
+    if booking is not Booking.NONE and web_address(service.url):
+        ways.append(Ways.BOOK.value)
+    return ways
+
+
+def _listed(address: str) -> str:
+    """An address in a list whose separator is the upright stroke."""
+    return address.replace("|", "%7C")

@@ -1,0 +1,96 @@
+"""Where stops are, in words and degrees, for outputs that leave the house."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tourplanner.domain.config import Booking, Stop
+from tourplanner.domain.place import Position
+from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.view import PlanView, ScheduleView
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stop as feeds tell it; all texts are single lines.
+
+    ``name`` is the commune's, with the stop's own where it says more; ``street`` is the address or
+    what the square is called, empty if neither is known. ``position`` is None and ``area`` empty
+    for a stop that was published once and that neither config nor tables know any more.
+    """
+
+    stop: str
+    name: str
+    commune: str
+    code: str
+    postal_code: str
+    place: str
+    street: str
+    position: Position | None
+    area: str
+    booking: Booking
+    phone: str
+    notes: str
+
+    @property
+    def address(self) -> str:
+        """The place in one line: ``Place de la Mairie, 32120 Monfort``."""
+        town = f"{self.postal_code} {self.commune}".strip()
+        parts = dict.fromkeys(part for part in (self.place, self.street, town) if part)
+        return ", ".join(parts)
+
+
+def geo_uri(position: Position) -> str:
+    """The ``geo:`` URI (RFC 5870) of a WGS84 position, which a phone opens in its map."""
+    return f"geo:{position.latitude:.6f},{position.longitude:.6f}"
+
+
+def spots(scheduled: ScheduleView) -> dict[str, Spot]:
+    """Every stop of the config, then those that were published and are in it no more, by id."""
+    view = scheduled.view
+    gone = (appointment.stop for appointment in scheduled.schedule.appointments)
+    found = {stop.id: _spot(view, stop) for stop in view.config.stops}
+    return found | {stop: _past_spot(view, stop) for stop in sorted(_unknown(gone, found))}
+
+
+def _unknown(stops: Iterable[str], known: dict[str, Spot]) -> set[str]:
+    return {stop for stop in stops if stop not in known}
+
+
+def _spot(view: PlanView, stop: Stop) -> Spot:
+    commune = view.catalogue.communes.get(stop.commune)
+    town = one_line(view.commune_name(stop))
+    own = one_line(stop.name)
+    return Spot(
+        stop=stop.id,
+        name=town if own in {town, ""} else f"{town} – {own}",
+        commune=town,
+        code=stop.commune,
+        postal_code=commune.postal_code if commune else "",
+        place=one_line(stop.place),
+        street=one_line(stop.address) or one_line(stop.place),
+        position=stop.position,
+        area=stop.area,
+        booking=stop.booking or view.config.service.booking,
+        phone=one_line(stop.phone),
+        notes=one_line(stop.notes),
+    )
+
+
+def _past_spot(view: PlanView, stop: str) -> Spot:
+    """What is known of a stop from its id alone, which mostly is the code of its commune."""
+    commune = view.catalogue.communes.get(stop)
+    name = one_line(commune.name if commune else stop)
+    return Spot(
+        stop=stop,
+        name=name,
+        commune=name,
+        code=commune.code if commune else "",
+        postal_code=commune.postal_code if commune else "",
+        place="",
+        street="",
+        position=commune.position if commune else None,
+        area=commune.epci if commune else "",
+        booking=Booking.NONE,
+        phone="",
+        notes="",
+    )
