@@ -127,3 +127,20 @@ def rows(content: bytes) -> list[Mapping[str, str]]:
 def expected_visits(scheduled: ScheduleView) -> list[tuple[Tour, Visit]]:
     """Every visit of the schedule with its tour, straight from the tours."""
     return [(tour, visit) for tour in scheduled.schedule.tours for visit in tour.visits]
+
+
+def toured_year() -> list[date]:
+    """The Mondays, Wednesdays and Fridays of the pilot's 52 weeks, less holidays and the summer break."""
+    rows = (
+        (Path(__file__).parents[1] / "data" / "jours_feries_metropole.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    holidays = {date.fromisoformat(row.split(",")[0]) for row in rows[1:]}
+    days = (date(2027, 1, 4) + timedelta(days=day) for day in range(52 * 7))
+    summer = date(2027, 7, 5), date(2027, 8, 31)
+    return [
+        day
+        for day in days
+        if day.weekday() in {0, 2, 4} and day not in holidays and not summer[0] <= day <= summer[1]
+    ]
