@@ -22,9 +22,9 @@ YEAR = 52
 def schedule_view(
     path: Path,
     until: date | None,
-    lang: Language,
+    lang: Language,  # noqa: ARG001
     data: Path | None,
-    notify: Notify,  # noqa: ARG001
+    notify: Notify,
 ) -> ScheduleView:
     """The schedule of a plan up to `until`, visits on closed dates left out.
 

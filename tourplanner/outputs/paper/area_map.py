@@ -10,6 +10,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.outputs.paper.maps import (
     Frame,
     Mark,
+    Name,
     PaperMap,
     Path,
     Pin,
@@ -87,11 +88,11 @@ def area_map(
     ]
     pins += [Pin(*frame.place(depot.position), "depot") for depot in view.config.depots]
     served = {stop.commune: stop for stop in stops}
-    wanted = [(stop.position, view.commune_name(stop), 9.5, True, 2.7) for stop in stops]
+    wanted = [Name(stop.position, view.commune_name(stop), 9.5, strong=True, away=2.7) for stop in stops]
     others = sorted(
         (c for c in communes.values() if c.code not in served), key=lambda c: (-c.population, c.code)
     )
-    wanted += [(commune.position, commune.name, 7.0, False, 0.9) for commune in others]
+    wanted += [Name(commune.position, commune.name, 7.0, strong=False, away=0.9) for commune in others]
     marks = tuple(mark for tour in tours if (mark := _mark(frame, tour)))
     names = roomy_labels(frame, wanted, [*pins, *(Pin(mark.x, mark.y, "circle") for mark in marks)])
     written = {label.text for label in names}

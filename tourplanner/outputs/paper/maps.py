@@ -30,6 +30,20 @@ class Path:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name that should stand at a place: type size in points, and millimetres to leave to the place.
+
+    A strong one stands out, and may stand beside its place when there is no room below and above.
+    """
+
+    position: Position
+    text: str
+    size: float
+    strong: bool
+    away: float
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A name whose middle is at ``x`` and upper edge at ``y``; ``size`` in points."""
 
@@ -129,34 +143,25 @@ def path_of(points: Iterable[Point]) -> str:
     return "M " + " L ".join(f"{x:g} {y:g}" for x, y in points)
 
 
-def roomy_labels(
-    frame: Frame, wanted: Iterable[tuple[Position, str, float, bool, float]], pins: Iterable[Pin]
-) -> tuple[Label, ...]:
-    """The names that have room, first come first served.
-
-    `wanted` are position, name, type size in points, strong, and millimetres to leave above and
-    below the position; a name goes below its place, or else above, a strong one also beside it.
-    """
+def roomy_labels(frame: Frame, names: Iterable[Name], pins: Iterable[Pin]) -> tuple[Label, ...]:
+    """The names that have room beside the pins and the scale bar, first come first served."""
     bar, _ = frame.bar()
     taken = [(0.0, frame.height - 5.5, bar + 5.0, frame.height), *(_ground(pin) for pin in pins)]
     labels = []
-    for position, text, size, strong, away in wanted:
-        x, y = frame.place(position)
-        half = len(text) * size * LETTER_WIDTH * MM_PER_POINT / 2
-        high = size * MM_PER_POINT * 1.15
-        beside = away + half + 0.5
-        choices = [
-            (x, y + away),
-            (x, y - away - high),
-            (x + beside, y - high / 2),
-            (x - beside, y - high / 2),
-        ]
-        for middle, top in choices if strong else choices[:2]:
+    for name in names:
+        x, y = frame.place(name.position)
+        half = len(name.text) * name.size * LETTER_WIDTH * MM_PER_POINT / 2
+        high = name.size * MM_PER_POINT * 1.15
+        side, level = name.away + half + 0.5, y - high / 2
+        choices = [(x, y + name.away), (x, y - name.away - high)]
+        if name.strong:
+            choices += [(x + side, level), (x - side, level)]
+        for middle, top in choices:
             box = (middle - half, top, middle + half, top + high)
             inside = frame.holds((box[0], box[1]), 0.8) and frame.holds((box[2], box[3]), 0.8)
             if inside and not any(_meet(box, other) for other in taken):
                 taken.append(box)
-                labels.append(Label(round(middle, 2), round(top, 2), text, size, strong))
+                labels.append(Label(round(middle, 2), round(top, 2), name.text, name.size, name.strong))
                 break
     return tuple(labels)
 

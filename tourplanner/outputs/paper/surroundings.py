@@ -6,6 +6,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.paper.maps import (
+    Name,
     PaperMap,
     Pin,
     frame_around,
@@ -65,14 +66,12 @@ def surroundings(
     return PaperMap(WIDTH, HEIGHT, paths, names, tuple(pins), (), bar, bar_km, alt)
 
 
-def _names(
-    view: PlanView, stop: Stop, near: Sequence[Stop]
-) -> tuple[list[tuple[str, Position]], list[tuple[Position, str, float, bool, float]]]:
+def _names(view: PlanView, stop: Stop, near: Sequence[Stop]) -> tuple[list[tuple[str, Position]], list[Name]]:
     """Communes that get a dot, and the names wanted on the map, the most wanted first."""
-    wanted = [(stop.position, view.commune_name(stop), 8.5, True, 1.7)]
-    wanted += [(other.position, view.commune_name(other), 7.5, True, 2.6) for other in near]
+    wanted = [Name(stop.position, view.commune_name(stop), 8.5, strong=True, away=1.7)]
+    wanted += [Name(other.position, view.commune_name(other), 7.5, strong=True, away=2.6) for other in near]
     named = {stop.commune, *(other.commune for other in near)}
     others = [c for c in view.catalogue.communes.values() if c.code not in named and not c.merged_into]
     others.sort(key=lambda commune: (-commune.population, commune.code))
-    wanted += [(commune.position, commune.name, 6.5, False, 0.9) for commune in others]
+    wanted += [Name(commune.position, commune.name, 6.5, strong=False, away=0.9) for commune in others]
     return [(commune.name, commune.position) for commune in others], wanted
