@@ -88,9 +88,11 @@ def test_every_date_hour_and_place_of_the_schedule_and_no_other(
         assert "Aucune donnée n’est conservée." in text
 
 
-def test_few_dates_are_large(schedule: ScheduleView) -> None:
+@pytest.mark.parametrize("name", ["Monfort", "Castelnau-d'Auzan-Labarrère"])
+def test_few_dates_are_large(schedule: ScheduleView, name: str) -> None:
+    named = with_name(schedule, MONFORT, name)
     for count in (1, 2, 5, 12):
-        pdf = one(with_dates(schedule, MONFORT, every(28, count)))
+        pdf = one(with_dates(named, MONFORT, every(28, count)))
         months = [size for size, text in sizes(pdf) if text.partition(" ")[2] in MONTHS]
         assert len(months) == count
         assert min(months) >= 24
