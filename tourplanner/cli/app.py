@@ -16,6 +16,7 @@ COMMANDS = {
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),
+    "print": CommandPlace("tourplanner.cli.print", "Print posters, area sheets and route sheets as PDF."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),
 }

@@ -12,8 +12,6 @@ from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.plan import Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.errors import InputError
-from tourplanner.inputs.faults import nearest
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
 from tourplanner.problem.demands import Clash
@@ -22,6 +20,7 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
+from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.unserved import is_proven
 
@@ -108,7 +107,7 @@ def explain_stop(path: Path, name: str, data: Path | None, notify: Notify) -> St
     """
     read = _read(path, data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
-    stop = _find_stop(problem.config, name, path.name)
+    stop = find_stop(problem.config, name, path.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
     clash = (
@@ -154,22 +153,6 @@ def _read(path: Path, data: Path | None, notify: Notify) -> Read:
     require_known(plan_file, config, path.name)
     names = {epci: area.name for epci, area in catalogue.areas.items()}
     return Read(plan_file, problem_of(config), names)
-
-
-def _find_stop(config: Config, name: str, where: str) -> Stop:
-    """The stop with this id, else the only one of the commune or of the name."""
-    wanted = name.strip().casefold()
-    for key in ("id", "commune", "name"):
-        found = [stop for stop in config.stops if str(getattr(stop, key)).casefold() == wanted]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            names = ", ".join(stop.id for stop in found)
-            raise InputError.of(f"{where}, --stop", f'"{name}" stands for several stops', f"one of {names}")
-    known = [text for stop in config.stops for text in (stop.id, stop.name)]
-    near = nearest(name, known)
-    told = [f"{stop.id} ({stop.name})" for stop in config.stops if near and near[0] in (stop.id, stop.name)]
-    raise InputError.of(f"{where}, --stop", f'there is no stop "{name}" in the config', "".join(told[:1]))
 
 
 def _standing(problem: Problem, tours: Sequence[Tour]) -> Standing:

@@ -155,7 +155,9 @@ def config_of(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
     for path in sorted(data_folder().glob("*.toml")):
         if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
             return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), _silent).config
-    raise InputError.of(name, "carries no config", "plan it again: `tourplanner plan` keeps the config in the plan")
+    raise InputError.of(
+        name, "carries no config", "plan it again: `tourplanner plan` keeps the config in the plan"
+    )
 
 
 def named_places(file: ConfigFile, catalogue: Catalogue) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:

@@ -1,0 +1,1 @@
+"""Paper: posters, sheets of intercommunalités and route sheets, as PDF that everyone can read."""

@@ -1,0 +1,102 @@
+"""The dates of a stop as rows of a poster, few or many."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.wording import format as words
+from tourplanner.wording.language import Language
+from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.rules import listed
+
+MOST_ROWS = 16
+"""Dates that stand in a row of their own; more than these are gathered by month."""
+
+Hours = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A row: ``lead`` in light type, ``main`` in bold, ``hours`` where they are not the usual ones.
+
+    A row with a ``year`` alone announces it.
+    """
+
+    lead: str = ""
+    main: str = ""
+    hours: str = ""
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateTable:
+    """All dates: the hours that hold unless a row has its own, and the rows."""
+
+    hours: str
+    exceptions: bool
+    title: str
+    rows: tuple[DateRow, ...]
+
+
+def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTable:
+    """The rows for the visits of a stop, at least one, in order of date."""
+    text = paper_labels(lang)
+    dates = [(tour.date, (visit.start, visit.end)) for tour, visit in visits]
+    usual = _usual([hours for _, hours in dates])
+    years = sorted({day.year for day, _ in dates})
+    rows: list[DateRow] = []
+    for year in years:
+        if len(years) > 1:
+            rows.append(DateRow(year=str(year)))
+        those = [pair for pair in dates if pair[0].year == year]
+        rows += _single(those, usual, lang) if len(dates) <= MOST_ROWS else _by_month(those, usual, lang)
+    return DateTable(
+        hours=_said(usual, lang) if usual else "",
+        exceptions=any(hours != usual for _, hours in dates),
+        title=text.dates if len(years) > 1 else f"{text.dates} {years[0]}",
+        rows=tuple(rows),
+    )
+
+
+def _usual(hours: Sequence[Hours]) -> Hours | None:
+    """The hours of two visits in three, so that only the others need to be told apart."""
+    most, times = Counter(hours).most_common(1)[0]
+    return most if 3 * times >= 2 * len(hours) else None
+
+
+def _said(hours: Hours, lang: Language) -> str:
+    opens, closes = (words.clock(seconds, lang) for seconds in hours)
+    return paper_labels(lang).from_to.format(opens=opens, closes=closes)
+
+
+def _own(hours: Hours, usual: Hours | None, lang: Language) -> str:
+    return "" if hours == usual else words.hours(*hours, lang)
+
+
+def _single(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
+    rows = []
+    for day, hours in dates:
+        lead, _, main = words.day_of_year(day, lang).partition(" ")
+        rows.append(DateRow(lead, main, _own(hours, usual, lang)))
+    return rows
+
+
+def _by_month(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
+    """``janvier | vendredi 8, 15, 22 et 29``: a row per month, weekday and hours."""
+    rows = []
+    for month, those in groupby(dates, key=lambda pair: pair[0].month):
+        gathered: dict[tuple[int, Hours], list[str]] = {}
+        for day, hours in those:
+            number = (
+                words.day_of_year(day, Language.FR).split(" ")[1] if lang is Language.FR else str(day.day)
+            )
+            gathered.setdefault((day.weekday(), hours), []).append(number)
+        lead = words.MONTH_NAMES[lang][month - 1]
+        for (weekday, hours), days in gathered.items():
+            main = f"{words.weekday(weekday, lang)} {listed(days, lang)}"
+            rows.append(DateRow(lead, main, _own(hours, usual, lang)))
+            lead = ""
+    return rows

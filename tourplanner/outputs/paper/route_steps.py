@@ -1,0 +1,115 @@
+"""What the crew does on one day, step by step."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.config import Stop
+from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording import format as words
+from tourplanner.wording.labels import half_name
+from tourplanner.wording.language import Language
+from tourplanner.wording.paper import paper_labels
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the sheet.
+
+    ``mark`` and ``shape`` are set where the van reaches a stop, with ``place``, what to know there
+    as ``details``, and its ``geo`` address under the readable ``position``. ``leg`` and ``drive``
+    are the way there; ``strong`` are the hours that residents were told.
+    """
+
+    time: str
+    what: str
+    strong: bool = False
+    mark: str = ""
+    shape: str = ""
+    place: str = ""
+    details: tuple[str, ...] = ()
+    position: str = ""
+    geo: str = ""
+    leg: str = ""
+    drive: str = ""
+
+
+def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Step, ...]:
+    """The steps of a tour in order of time; where two share a minute, in the order of the day."""
+    text, view = paper_labels(lang), schedule.view
+    depot = view.depot(tour.depot).name
+    steps = [
+        (tour.start, Step(words.clock_table(tour.start), text.prepare)),
+        _departure(tour.leave, depot, lang),
+    ]
+    for number, visit in enumerate(tour.visits, start=1):
+        if number > 1:
+            left = visit.arrive - _whole_minutes(visit.leg_drive_seconds)
+            before = view.stop(tour.visits[number - 2].stop)
+            steps.append(_departure(left, view.commune_name(before), lang))
+        steps += _visit(schedule, tour, visit, number, lang)
+    last = view.commune_name(view.stop(tour.visits[-1].stop))
+    steps.append(_departure(tour.back - _whole_minutes(tour.leg_back_drive_seconds), last, lang))
+    steps.append((tour.back, _back(tour, depot, lang)))
+    steps.append((tour.end, Step(words.clock_table(tour.end), text.finish)))
+    if tour.lunch:
+        begins, ends = tour.lunch
+        lunch = Step(words.clock_table(begins), text.lunch.format(end=words.clock_table(ends)))
+        # Sorting keeps the order of equal times: a van that arrives at the first minute of lunch eats there.
+        steps.append((begins, lunch))
+    return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
+
+
+def _visit(
+    schedule: ScheduleView, tour: Tour, visit: Visit, number: int, lang: Language
+) -> list[tuple[int, Step]]:
+    text, stop = paper_labels(lang), schedule.view.stop(visit.stop)
+    latitude, longitude = f"{stop.position.latitude:.5f}", f"{stop.position.longitude:.5f}"
+    arrival = Step(
+        time=words.clock_table(visit.arrive),
+        what=text.arrive,
+        mark=str(number),
+        shape="circle" if visit.half is Half.MORNING else "square",
+        place=schedule.view.commune_name(stop),
+        details=_details(schedule, tour, stop, lang),
+        position=text.position.format(position=f"{latitude}, {longitude}"),
+        geo=f"geo:{latitude},{longitude}",
+        leg=words.kilometres(visit.leg_distance_m, lang),
+        drive=words.duration(visit.leg_drive_seconds, lang),
+    )
+    return [
+        (visit.arrive, arrival),
+        (visit.start, Step(words.clock_table(visit.start), text.open, strong=True)),
+        (visit.end, Step(words.clock_table(visit.end), text.close, strong=True)),
+    ]
+
+
+def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> tuple[str, ...]:
+    text = paper_labels(lang)
+    square = ", ".join(line for line in (stop.place, stop.address) if line)
+    moved = [
+        text.shifted_from.format(date=f"{words.day(c.old_date, lang)} ({half_name(c.old_half, lang)})")
+        for c in schedule.schedule.changes
+        if c.stop == stop.id and c.new_date == tour.date
+    ]
+    phone = text.town_hall.format(phone=stop.phone) if stop.phone else ""
+    note = text.note.format(note=stop.notes) if stop.notes else ""
+    return tuple(line for line in (square, phone, note, *moved) if line)
+
+
+def _departure(time: int, place: str, lang: Language) -> tuple[int, Step]:
+    return time, Step(words.clock_table(time), f"{paper_labels(lang).leave} – {place}")
+
+
+def _back(tour: Tour, depot: str, lang: Language) -> Step:
+    return Step(
+        time=words.clock_table(tour.back),
+        what=f"{paper_labels(lang).back} – {depot}",
+        leg=words.kilometres(tour.leg_back_distance_m, lang),
+        drive=words.duration(tour.leg_back_drive_seconds, lang),
+    )
+
+
+def _whole_minutes(seconds: int) -> int:
+    """The seconds rounded up to a whole minute, as plans count their legs."""
+    return -(-seconds // MINUTE) * MINUTE
