@@ -1,4 +1,4 @@
-"""Writing a schedule in the formats of others: calendars, tracks, open data, and a page that links them."""
+"""Writing a schedule in every format: paper, calendars, tracks, open data, and a page that links them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -11,13 +11,14 @@ from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, m
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
+from tourplanner.workflow.printing import all_papers
 from tourplanner.workflow.scheduling import schedule_view
 from tourplanner.workflow.sources import Notify
 
 Export = Callable[[ScheduleView, Language], Mapping[str, bytes]]
 """One format: a schedule and a language in, files by their paths in the folder of the export out."""
 
-FORMATS = ("ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
+FORMATS = ("pdf", "ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
 ALL = "all"
 FOLDER = "export"
 
@@ -28,6 +29,7 @@ DIRECTORIES = {"mediation", "data-inclusion"}
 def exports(updated: date | None) -> Mapping[str, Export]:
     """What each of `FORMATS` is written by; `updated` is the day that directories are told."""
     found: dict[str, Export] = {
+        "pdf": all_papers,
         "ics": calendars.render,
         "gpx": tracks.render,
         "geojson": geojson.render,

@@ -1,6 +1,6 @@
 """Printing a plan: posters, sheets of intercommunalités and route sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,14 +81,23 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     return tuple(written)
 
 
-def _files(schedule: ScheduleView, options: PrintOptions, where: str) -> dict[str, bytes]:
+def all_papers(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """Every poster and sheet in every size, by their names in a folder."""
+    return _papers(schedule, lang, PrintOptions())
+
+
+def _files(schedule: ScheduleView, options: PrintOptions, where: str) -> Mapping[str, bytes]:
     """The content of each file, by its name in the folder."""
-    lang, pages = options.lang, options.pages
     if options.stop is not None:
-        return poster(schedule, _dated_stop(schedule, options.stop, where), lang, pages)
+        return poster(schedule, _dated_stop(schedule, options.stop, where), options.lang, options.pages)
+    return _papers(schedule, options.lang, options)
+
+
+def _papers(schedule: ScheduleView, lang: Language, options: PrintOptions) -> Mapping[str, bytes]:
+    """What `options` ask for of all stops, areas and weeks."""
     makers = {
-        Paper.POSTERS: lambda: posters(schedule, lang, pages),
-        Paper.AREAS: lambda: area_sheets(schedule, lang, pages),
+        Paper.POSTERS: lambda: posters(schedule, lang, options.pages),
+        Paper.AREAS: lambda: area_sheets(schedule, lang, options.pages),
         Paper.ROUTES: lambda: route_sheets(schedule, lang),
     }
     wanted: Sequence[Paper] = tuple(makers) if options.what is Paper.ALL else (options.what,)
