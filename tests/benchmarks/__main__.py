@@ -14,8 +14,7 @@ BENCHMARKS = (
     "peers",
     "travel",
     "choose",
-    "feeds",
-    "paper",
+    "year",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.benchmarks.paper import pilot_schedule
+from tests.outputs.schedules import PLAN
 from tourplanner.domain.config import ServiceInfo
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.language import Language
+from tourplanner.workflow.scheduling import schedule_view
 
 SERVICE = ServiceInfo(
     operator="Département du Gers",
@@ -52,7 +54,7 @@ def with_name(schedule: ScheduleView, commune: str, name: str) -> ScheduleView:
 
 def squares() -> ScheduleView:
     """The 24 stops of the pilot, 10 to 11 dates each, with a square and a service that has everything."""
-    pilot = pilot_schedule()
+    pilot = schedule_view(PLAN, date(2027, 12, 31), Language.FR, None, lambda _notice: None)
     stops = tuple(replace(stop, place="Place de la Mairie") for stop in pilot.view.config.stops)
     config = replace(pilot.view.config, stops=stops)
     return with_service(replace(pilot, view=replace(pilot.view, config=config)), SERVICE)

@@ -1,0 +1,60 @@
+"""Everything that is made of a plan for more than a year: each format, then the whole process."""
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from tests.benchmarks.table import show
+from tests.outputs.schedules import PLAN
+from tourplanner.outputs import index
+from tourplanner.wording.language import Language
+from tourplanner.workflow.exporting import exports
+from tourplanner.workflow.scheduling import schedule_view
+
+UPDATED = date(2026, 11, 2)
+UNTIL = date(2028, 3, 5)
+"""61 weeks: with the summer break, and weeks of holidays, more than fifty have tours."""
+
+
+def run() -> None:
+    """Seconds, files and bytes of each format; wall time and peak memory of ``tourplanner export``."""
+    scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, lambda _notice: None)
+    rows: list[list[object]] = []
+    written: dict[str, bytes] = {}
+    for name, render in exports(UPDATED).items():
+        began, core = time.perf_counter(), time.process_time()
+        files = render(scheduled, Language.FR)
+        rows.append(_row(name, time.perf_counter() - began, time.process_time() - core, dict(files)))
+        written |= files
+    began, core = time.perf_counter(), time.process_time()
+    page = index.render(scheduled, Language.FR, written)
+    rows.append(_row("index.html", time.perf_counter() - began, time.process_time() - core, dict(page)))
+    weeks = {tour.date.isocalendar()[:2] for tour in scheduled.schedule.tours}
+    wall, core, files = _whole_process()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    rows.append(["whole process", f"{wall:.1f} s", f"{core:.1f} s", files, f"peak {peak:.0f} MB"])
+    title = f"Everything for the pilot, {len(weeks)} weeks with tours: `tourplanner export --format all`"
+    show(title, ["format", "wall", "on one core", "files", "size"], rows)
+
+
+def _row(name: str, wall: float, core: float, files: dict[str, bytes]) -> list[object]:
+    size = sum(map(len, files.values()))
+    return [name, f"{wall:.2f} s", f"{core:.2f} s", len(files), f"{size / 1e6:.2f} MB"]
+
+
+def _whole_process() -> tuple[float, float, int]:
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tourplanner", "export", str(PLAN), "--format", "all"]
+        options = ["--until", UNTIL.isoformat(), "--updated", UPDATED.isoformat(), "--out", folder]
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        began = time.perf_counter()
+        subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
+        wall = time.perf_counter() - began
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        files = sum(path.is_file() for path in Path(folder).rglob("*"))
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, used, files
