@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tourplanner.inputs.config_keys import ROOT
+from tourplanner.inputs.config_table import Key
 from tourplanner.inputs.faults import Path, nearest
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_from_cell, from_cell
@@ -44,7 +46,22 @@ def fold(grids: Mapping[str, Grid], names: PlaceNames, faults: CellFaults) -> Ta
             folding.read_settings(sheet, grids[sheet.name])
         else:
             folding.read_listing(sheet, grids[sheet.name])
-    return folding.table
+    return _ordered(folding.table, ROOT)
+
+
+def _ordered(table: Table, keys: tuple[Key, ...]) -> Table:
+    """The same table with its keys in the order of their declaration, whatever the order of sheets."""
+    ordered: Table = {}
+    for key in keys:
+        if key.name not in table:
+            continue
+        value = table[key.name]
+        if key.kind.many:
+            value = [_ordered(row, key.kind.keys) for row in value]
+        elif key.kind.keys:
+            value = _ordered(value, key.kind.keys)
+        ordered[key.name] = value
+    return ordered
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from tourplanner.inputs.workbook.layout import Field, Listing
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, Page, headings
 from tourplanner.outputs.config_workbook.choosing import INPUT, Choosing
-from tourplanner.outputs.workbook.book import HEADING, Book, Props
+from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props
 from tourplanner.wording.colours import MUTED
 from tourplanner.wording.config_words import AREAS, COMMUNES, NAME_COLUMN, OWNER, key_words, spaced
 
 SPARE_ROWS = 100
 """Rows below the last that are ready to be filled in."""
+
+MOST_ON_A4 = 12
+"""Columns; more are printed on A3."""
 
 _WIDTHS = {Shape.NUMBER: 11, Shape.FLAG: 10, Shape.DAY: 12, Shape.CLOCK: 9, Shape.CHOICE: 17, Shape.LIST: 20}
 _WIDE = 26
@@ -62,6 +65,8 @@ def write_listing(book: Book, page: ListingPage, title: str, ranges: Mapping[str
             book.write(sheet, row, column, cell, props)
     if _has_name_column(page.sheet):
         _write_names(book, sheet, page, last)
+    if len(titles) > MOST_ON_A4:
+        sheet.set_paper(A3)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.autofilter(0, 0, last, len(titles) - 1)

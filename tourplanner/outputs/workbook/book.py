@@ -12,7 +12,7 @@ from tourplanner.errors import InputError
 from tourplanner.wording.colours import INK
 
 CREATED = datetime(2020, 1, 1)
-A4 = 9
+A3, A4 = 8, 9
 LONGEST_TEXT = 32_767
 """Characters in a cell, by the limits of Excel."""
 
