@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
 from tourplanner.errors import InputError
 from tourplanner.wording.colours import INK
@@ -28,6 +29,7 @@ HEADING: Props = {
     "bg_color": INK,
     "text_wrap": True,
     "valign": "vcenter",
+    "indent": 1,
     "border": 1,
     "border_color": "#ffffff",
 }
@@ -98,6 +100,14 @@ class Book:
                 sheet.write_datetime(row, column, value, self.format(props))
             case _:
                 sheet.write_number(row, column, value, self.format(props))
+
+    def write_subtotal(
+        self, sheet: Any, at: tuple[int, int], rows: tuple[int, int], value: float, props: Props
+    ) -> None:
+        """Write the sum of the visible rows above, in the same column; `value` is what it is now."""
+        row, column = at
+        cells = xl_range(rows[0], column, rows[1], column)
+        sheet.write_formula(row, column, f"=SUBTOTAL(109,{cells})", self.format(props), value)
 
 
 def cut(text: str, most: int) -> str:
