@@ -1,6 +1,7 @@
 """What is a workbook at all, judged before it is opened: a file from outside may be anything."""
 
 import zipfile
+import zlib
 from collections.abc import Collection
 from io import BytesIO
 
@@ -17,6 +18,17 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTENT = "[Content_Types].xml"
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    UnicodeDecodeError,
+    NotImplementedError,  # a way to compress that is not known
+    RuntimeError,  # a part that is encrypted
+)
+"""What a damaged archive raises while it is read."""
 
 
 class NotAWorkbookError(ValueError):
@@ -47,8 +59,7 @@ def require_workbook(data: bytes) -> None:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             _require_parts(archive)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        # A broken directory or sum, a compression that is not known, a part that is encrypted.
+    except _DAMAGES as error:
         raise NotAWorkbookError("broken") from error
 
 

@@ -85,15 +85,13 @@ class Book:
         Raises
         ------
         InputError
-            If a text is longer than a cell can hold.
+            If a text is longer than a cell can hold, or has a letter that none can.
         """
         match value:
             case None:
                 sheet.write_blank(row, column, None, self.format(props))
             case str():
-                if len(value) > LONGEST_TEXT:
-                    what = f"a text of {len(value)} characters, a cell holds {LONGEST_TEXT}"
-                    raise InputError.of(sheet.get_name(), what)
+                _require_cell(value, sheet.get_name())
                 quoted = {**props, "quote_prefix": True} if value.startswith(FORMULA_STARTS) else props
                 sheet.write_string(row, column, value, self.format(quoted))
             case date() | time() | timedelta():
@@ -108,6 +106,13 @@ class Book:
         row, column = at
         cells = xl_range(rows[0], column, rows[1], column)
         sheet.write_formula(row, column, f"=SUBTOTAL(109,{cells})", self.format(props), value)
+
+
+def _require_cell(text: str, where: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InputError.of(where, f"a text of {len(text)} characters, a cell holds {LONGEST_TEXT}")
+    if unfit := [letter for letter in "\ufffe\uffff" if letter in text]:
+        raise InputError.of(where, f"the letter U+{ord(unfit[0]):04X}, which no workbook can hold")
 
 
 def cut(text: str, most: int) -> str:
