@@ -13,7 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.outputs.workbook.conftest import CYCLE, LAST, NEXT_DAY, PLAN, SUMMER, closed
+from tests.outputs.workbook.pilot_year import CYCLE, LAST, NEXT_DAY, PLAN, SUMMER, closed
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook import workbook

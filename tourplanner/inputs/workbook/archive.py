@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Collection
 from io import BytesIO
 
-from tourplanner.wording.config_faults import file_fault
+from tourplanner.wording.workbook_faults import file_fault
 
 LARGEST = 60_000_000
 """Bytes of all parts together; the workbook of a whole département has 1 MB."""

@@ -14,7 +14,7 @@ from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings,
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import at, headings, row_name, section_key
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.wording import config_faults as say
+from tourplanner.wording import workbook_faults as say
 from tourplanner.wording.config_words import (
     EMPTY_LIST,
     EMPTY_TEXT,

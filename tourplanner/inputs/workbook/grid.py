@@ -7,7 +7,7 @@ from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, is_blank
 from tourplanner.inputs.workbook.places import CellFaults, Place
-from tourplanner.wording import config_faults as say
+from tourplanner.wording import workbook_faults as say
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults, with_cure
-from tourplanner.wording import config_faults as say
+from tourplanner.wording import workbook_faults as say
 from tourplanner.wording.config_words import AREAS, COMMUNES, GUIDE
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
