@@ -1,6 +1,7 @@
 """Workbooks of configs for tests: written by us, changed with openpyxl as a planner would with Excel."""
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -33,6 +34,12 @@ SMALL: dict[str, Any] = {
 """Two stops, a market and a lock. Rows: titles in 1, Monfort in 2, Touget in 3."""
 
 
+@cache
+def small_book() -> bytes:
+    """The workbook of the small config."""
+    return render(SMALL, CATALOGUE)
+
+
 def bytes_of(book: Workbook) -> bytes:
     """A workbook as openpyxl saves it: without the stored values of formulas."""
     stream = BytesIO()
@@ -42,7 +49,7 @@ def bytes_of(book: Workbook) -> bytes:
 
 def changed(change: Callable[[Workbook], object], table: dict[str, Any] = SMALL) -> bytes:
     """The workbook of `table` after `change`."""
-    book = load_workbook(BytesIO(render(table, CATALOGUE)))
+    book = load_workbook(BytesIO(small_book() if table is SMALL else render(table, CATALOGUE)))
     change(book)
     return bytes_of(book)
 

@@ -1,6 +1,9 @@
 """What a planner types, or Excel makes of it, is read as meant."""
 
+import re
+import zipfile
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 
 import pytest
 from openpyxl import Workbook
@@ -85,6 +88,28 @@ def test_blank_rows_and_other_orders_of_columns_are_fine() -> None:
         sheet["A2"].value = "=1/0"
 
     assert table_of(changed(change)) == table_of(changed(lambda book: None))
+
+
+@pytest.mark.parametrize(
+    ("formula", "stored", "place"),
+    [('="Sous "&"la halle"', "Sous la halle", "Sous la halle"), ('=""', "", None)],
+)
+def test_the_stored_value_of_a_formula_is_read(formula: str, stored: str, place: str | None) -> None:
+    data = changed(lambda book: book["Arrêts"]["C2"].__setattr__("value", formula))
+    sheet = "xl/worksheets/sheet4.xml"
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            # As Excel stores it: openpyxl writes formulas without their values.
+            text = re.sub(
+                rb'<c r="C2"([^>]*)><f>(.*?)</f><v ?/></c>',
+                rb'<c r="C2"\1 t="str"><f>\2</f><v>' + stored.encode() + rb"</v></c>",
+                old.read(part),
+            )
+            assert part != sheet or b' t="str"><f>' in text
+            new.writestr(part, text)
+
+    assert table_of(stream.getvalue())["stops"][0].get("place") == place
 
 
 def test_sheets_of_the_planner_are_not_read() -> None:

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from tourplanner.wording.workbook_faults import file_fault
 
-LARGEST = 60_000_000
-"""Bytes of all parts together; the workbook of a whole département has 1 MB."""
+LARGEST = 20_000_000
+"""Bytes of all parts together, unpacked; the workbook of the pilot has 0.4 MB."""
 MOST_PARTS = 500
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})

@@ -60,10 +60,10 @@ class _Book:
         self._values: Workbook | None = None
 
     def computed(self, sheet: str, cell: str) -> Any:
-        """The stored value of a formula; None when there is none."""
+        """The cell with the stored value of a formula."""
         if self._values is None:
             self._values = _open(self._data, values=True)
-        return self._values[sheet][cell].value
+        return self._values[sheet][cell]
 
 
 def _open(data: bytes, *, values: bool) -> Workbook:
@@ -117,14 +117,14 @@ def _grid(sheet: Worksheet, rank: int, book: _Book, faults: CellFaults) -> Grid:
 
 def _value(cell: Any, sheet: str, grid: Grid, book: _Book, faults: CellFaults) -> Any:
     """The value of a cell; for a formula the one that was stored with it."""
-    value = cell.value
+    place = grid.place(cell.row, cell.column)
     is_formula = cell.data_type == "f"
     if is_formula:
-        value = book.computed(sheet, cell.coordinate)
-    place = grid.place(cell.row, cell.column)
-    if is_formula and value is None:
-        faults.at(place, say.formula_without_value(), say.recalculate())
-    if cell.data_type == "e" or (is_formula and isinstance(value, str) and value.startswith("#")):
-        faults.at(place, say.formula_error(str(value)))
+        cell = book.computed(sheet, cell.coordinate)
+        # Of a formula that gave an empty text, it is known that it is a text.
+        if cell.value is None and cell.data_type != "str":
+            faults.at(place, say.formula_without_value(), say.recalculate())
+    if cell.data_type == "e":
+        faults.at(place, say.formula_error(str(cell.value)))
         return None
-    return value
+    return cell.value

@@ -11,7 +11,14 @@ from tourplanner.inputs.workbook.layout import Field
 from tourplanner.outputs.workbook.book import Props
 from tourplanner.wording.config_words import NO, YES, choice_words, key_words
 
-INPUT: Props = {"bg_color": "#fffbe6", "border": 1, "border_color": "#c9c2a3", "valign": "top"}
+INPUT: Props = {
+    "bg_color": "#fffbe6",
+    "border": 1,
+    "border_color": "#c9c2a3",
+    "valign": "top",
+    "align": "left",
+    "indent": 1,
+}
 """A cell to fill in."""
 
 _NUMBER_FORMATS = {Shape.DAY: "dd/mm/yyyy", Shape.CLOCK: "hh:mm", Shape.TEXT: "@", Shape.LIST: "@"}

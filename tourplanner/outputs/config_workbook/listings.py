@@ -20,10 +20,10 @@ SPARE_ROWS = 100
 MOST_ON_A4 = 12
 """Columns; more are printed on A3."""
 
-_WIDTHS = {Shape.NUMBER: 11, Shape.FLAG: 10, Shape.DAY: 12, Shape.CLOCK: 9, Shape.CHOICE: 17, Shape.LIST: 20}
+_WIDTHS = {Shape.NUMBER: 15, Shape.FLAG: 11, Shape.DAY: 14, Shape.CLOCK: 11, Shape.CHOICE: 20, Shape.LIST: 23}
 _WIDE = 26
 _NAMED = 44
-_TALL = 32
+_TALL = 34
 _OWNER_PROPS: Props = {**INPUT, "num_format": "@"}
 _QUIET: Props = {"font_color": MUTED, "italic": True, "valign": "top"}
 

@@ -7,10 +7,17 @@ from tourplanner.wording.colours import INK, MUTED
 from tourplanner.wording.config_words import EXPLANATION, KEY, SETTING, VALUE
 
 _COLUMNS = ((SETTING, 40), (VALUE, 34), (EXPLANATION, 64), (KEY, 30))
-_SECTION: Props = {"bold": True, "font_color": INK, "bg_color": "#dde4ea", "valign": "vcenter"}
-_LABEL: Props = {"valign": "top", "text_wrap": True}
-_QUIET: Props = {"font_color": MUTED, "valign": "top", "text_wrap": True}
-_SMALL: Props = {"font_color": MUTED, "font_size": 8, "valign": "top"}
+_SECTION: Props = {
+    "indent": 1,
+    "align": "left",
+    "bold": True,
+    "font_color": INK,
+    "bg_color": "#dde4ea",
+    "valign": "vcenter",
+}
+_LABEL: Props = {"indent": 1, "align": "left", "valign": "top", "text_wrap": True}
+_QUIET: Props = {"indent": 1, "align": "left", "font_color": MUTED, "valign": "top", "text_wrap": True}
+_SMALL: Props = {"indent": 1, "align": "left", "font_color": MUTED, "font_size": 8, "valign": "top"}
 
 
 def write_settings(book: Book, page: SettingsPage, title: str) -> None:
@@ -33,7 +40,7 @@ def write_settings(book: Book, page: SettingsPage, title: str) -> None:
             book.write(sheet, row, 2, help_text, _QUIET)
             book.write(sheet, row, 3, setting.key, _SMALL)
             choosing = Choosing(setting.field, {})
-            book.write(sheet, row, 1, setting.value, {**choosing.props(as_list=False), "align": "left"})
+            book.write(sheet, row, 1, setting.value, choosing.props(as_list=False))
             sheet.data_validation(row, 1, row, 1, choosing.rule(as_list=False))
         before = setting.key
     sheet.print_area(0, 0, len(page.rows), len(_COLUMNS) - 1)
