@@ -137,6 +137,8 @@ _KINDS: Sequence[tuple[str, str]] = (
     ("what a closed date does ({choices})", "ce que devient un jour fermé ({choices})"),
     ("a text that is not empty", "un texte qui ne soit pas vide"),
     ("a text", "un texte"),
+    ("a SIRET, 14 digits in quotes", "un SIRET, 14 chiffres"),
+    ("a source of lines ({choices})", "une source des tracés ({choices})"),
     ("true or false", "oui ou non"),
     ("a date like {day}, from {first} to {last}", "une date comme 04/01/2027, de {first} à {last}"),
     ("a time of day like {rest}", "une heure comme 09:30"),

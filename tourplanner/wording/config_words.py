@@ -124,6 +124,10 @@ _KEYS: Mapping[str, KeyWords] = {
     "travel.url": KeyWords("Adresse du serveur", "Pour une source qui en interroge un."),
     "travel.profile": KeyWords("Profil du serveur", "Son profil habituel si la cellule est vide."),
     "travel.corrections": KeyWords("Routes fermées ou ralenties", "Fichier du tableau des corrections."),
+    "travel.lines": KeyWords("Source des tracés", "La source des temps si la cellule est vide."),
+    "travel.lines_url": KeyWords(
+        "Adresse de la source des tracés", "Son adresse habituelle si la cellule est vide."
+    ),
     "depots": KeyWords("Dépôts"),
     "depots.id": KeyWords("Identifiant", "Repris par les véhicules."),
     "depots.name": KeyWords("Nom", "Nom affiché ; l’identifiant si la cellule est vide."),
@@ -153,6 +157,7 @@ _KEYS: Mapping[str, KeyWords] = {
     "service.email": KeyWords("Courriel", "Pour les habitants."),
     "service.url": KeyWords("Page internet", "Où mène le code QR des affiches."),
     "service.booking": KeyWords("Rendez-vous", "Comment les habitants viennent."),
+    "service.siret": KeyWords("SIRET", "De qui propose le service, pour les annuaires : 14 chiffres."),
     "schedule": KeyWords("Calendrier de l’année"),
     "schedule.on_closed": KeyWords(
         "Permanence un jour fermé", "annulée, déplacée, ou échangée avec celle d’un autre arrêt."

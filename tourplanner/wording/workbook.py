@@ -80,9 +80,9 @@ _FRENCH: Mapping[str, str] = {
     "no-tour-why": "Aucune tournée\u00a0: {why}",
     "band": "Semaine {number}, du {first} au {last}",
     "band-cycle": "{band}\u00a0– semaine {week} du cycle",
-    "moved-from": "au lieu du {day} ({why})",
-    "skipped": "Pas de permanence à {stops} ({why})",
-    "moved-to": "{stop}\u00a0: le {day} ({why})",
+    "moved-from": "au lieu du {day}{because}",
+    "skipped": "Pas de permanence à {stops}{because}",
+    "moved-to": "{stop}\u00a0: le {day}{because}",
     # The cover
     "title": "Plan de tournées\u00a0– {title}",
     "period": "Calendrier du {first} au {last}",
@@ -170,9 +170,9 @@ _ENGLISH: Mapping[str, str] = {
     "no-tour-why": "No tour: {why}",
     "band": "Week {number}, {first} to {last}",
     "band-cycle": "{band} – week {week} of the cycle",
-    "moved-from": "instead of {day} ({why})",
-    "skipped": "No visit to {stops} ({why})",
-    "moved-to": "{stop}: on {day} ({why})",
+    "moved-from": "instead of {day}{because}",
+    "skipped": "No visit to {stops}{because}",
+    "moved-to": "{stop}: on {day}{because}",
     "title": "Tour plan – {title}",
     "period": "Schedule from {first} to {last}",
     "figures": "What this workbook holds",
@@ -198,6 +198,11 @@ _FATES: Mapping[Language, Mapping[Fate, str]] = {
 def said(key: str, lang: Language, **values: str) -> str:
     """A name or sentence by its key."""
     return (_FRENCH if lang is Language.FR else _ENGLISH)[key].format(**values)
+
+
+def because(why: str) -> str:
+    """A reason at the end of a sentence; nothing when there is none to tell."""
+    return f" ({why})" if why else ""
 
 
 def keys(lang: Language) -> frozenset[str]:

@@ -184,11 +184,10 @@ def test_every_fault_of_a_config_has_french_words(case: str) -> None:
     assert not any(word in cure for cure in cures for word in ("you mean", "leave", "add ", "give ", " or "))
 
 
-def test_every_key_has_french_words_and_only_keys_have() -> None:
+def test_every_key_has_french_words() -> None:
     keys = {name for name, _ in walk(ROOT)}
 
     assert keys - worded_keys() == set(), "add them to wording/config_words.py"
-    assert worded_keys() - keys == set()
 
 
 def test_a_key_without_words_goes_by_its_name_and_meaning() -> None:

@@ -268,6 +268,14 @@ def test_what_has_no_date_is_told_with_its_reason(year: ScheduleView) -> None:
     }
 
 
+def test_a_closed_date_without_a_reason_has_no_empty_brackets(year: ScheduleView) -> None:
+    changes = tuple(replace(change, why="") for change in year.schedule.changes)
+    book = opened(replace(year, schedule=replace(year.schedule, changes=changes)))
+    texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
+    assert not [text for text in texts if "()" in text]
+    assert "Pas de permanence à Haget et Montégut-Arros" in "\n".join(texts).splitlines()
+
+
 def test_an_empty_sheet_says_so(book: Workbook) -> None:
     assert book["Sans date"]["A2"].value == "Rien à signaler."
 

@@ -46,7 +46,7 @@ def write_changes(leaf: Leaf, view: ScheduleView) -> None:
             lambda change: plan.stop(change.stop).place or None,
             always=False,
         ),
-        Column(said("reason", lang), 40, Look.TEXT, lambda change: change.why),
+        Column(said("reason", lang), 40, Look.TEXT, lambda change: change.why or None),
         Column(said("fate", lang), 14, Look.TEXT, lambda change: fate_words(change.fate, lang)),
         Column(said("new-date", lang), 18, Look.DATE, lambda change: change.new_date),
         Column(

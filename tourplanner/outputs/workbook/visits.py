@@ -12,7 +12,7 @@ from tourplanner.outputs.workbook.book import Value
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
 from tourplanner.wording.format import day
 from tourplanner.wording.labels import half_name
-from tourplanner.wording.workbook import said
+from tourplanner.wording.workbook import because, said
 
 
 def clock(seconds: int) -> timedelta:
@@ -43,7 +43,7 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
     def remark(row: _Row) -> Value:
         if row.change is None:
             return None
-        return said("moved-from", lang, day=day(row.change.old_date, lang), why=row.change.why)
+        return said("moved-from", lang, day=day(row.change.old_date, lang), because=because(row.change.why))
 
     columns: tuple[Column[_Row], ...] = (
         Column(said("date", lang), 18, Look.DATE, lambda row: row.tour.date),

@@ -17,7 +17,7 @@ from tourplanner.wording.format import day, hours
 from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.rules import listed
-from tourplanner.wording.workbook import said, week_band
+from tourplanner.wording.workbook import because, said, week_band
 
 WEEK = timedelta(days=7)
 _DATE_WIDTH, _HALF_WIDTH, _REMARK_WIDTH = 18, 34, 44
@@ -134,8 +134,13 @@ def _remarks(view: ScheduleView, changes: Sequence[Change], lang: Language) -> l
         if change.fate is Fate.SKIPPED or change.new_date is None:
             skipped.setdefault(change.why, []).append(stop)
         else:
-            moved.append(said("moved-to", lang, stop=stop, day=day(change.new_date, lang), why=change.why))
-    lost = [said("skipped", lang, stops=listed(stops, lang), why=why) for why, stops in skipped.items()]
+            moved.append(
+                said("moved-to", lang, stop=stop, day=day(change.new_date, lang), because=because(change.why))
+            )
+    lost = [
+        said("skipped", lang, stops=listed(stops, lang), because=because(why))
+        for why, stops in skipped.items()
+    ]
     return lost + moved
 
 
