@@ -78,6 +78,17 @@ def test_sheets_and_their_order(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
 
 
+def test_the_cover_leads_to_every_sheet_and_explains_the_colours(book: Workbook, year: ScheduleView) -> None:
+    cover = book["Plan"]
+    links = {cell.value: cell.hyperlink.location for (cell, *_) in cover.iter_rows() if cell.hyperlink}
+    assert links == {name: f"'{name}'!A1" for name in SHEETS[1:]}
+    legend = {
+        cell.value: cell.fill.start_color.rgb[2:] for (cell, *_) in cover.iter_rows() if cell.fill.fill_type
+    }
+    areas = [year.view.area(area.epci).name for area in year.view.config.areas]
+    assert legend == {name: swatch(rank).ink[1:].upper() for rank, name in enumerate(areas)}
+
+
 def test_each_visit_has_its_date_hours_and_place(book: Workbook, plan: Mapping[str, list]) -> None:
     shown = rows(book["Permanences"])
     wanted = visits_of_the_year(plan)
