@@ -15,6 +15,7 @@ BENCHMARKS = (
     "travel",
     "choose",
     "year",
+    "workbooks",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

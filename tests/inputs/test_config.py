@@ -172,7 +172,7 @@ def test_a_missing_file_with_nothing_beside_is_answered_with_what_ships(tmp_path
 
 
 def test_a_folder_is_no_config(tmp_path):
-    with pytest.raises(InputError, match="is a folder, a TOML file is needed"):
+    with pytest.raises(InputError, match="is a folder, a TOML file or a workbook is needed"):
         read_config(tmp_path, CATALOGUE)
 
 

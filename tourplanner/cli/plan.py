@@ -22,6 +22,7 @@ from tourplanner.workflow.planning import Planned, PlanOptions, make_plan
         "tourplanner plan",
         "tourplanner plan semaine.toml --start 2027-03-01 --out semaine",
         "tourplanner plan my-plan/plan.toml --time-limit 60 --lang en",
+        "tourplanner plan my-plan/plan.xlsx",
     ),
 )
 @click.argument("config", type=PATH, required=False)
@@ -81,9 +82,9 @@ def command(
 ) -> None:
     """Make a plan and its map.
 
-    CONFIG is a TOML file, or the name of a shipped one; without it, the pilot is planned. The plan
-    goes to plan.json and its map to map.html. Exits 4 when a promised visit has no date; the plan is
-    written all the same, with the reasons.
+    CONFIG is a TOML file or a workbook, or the name of a shipped one; without it, the pilot is
+    planned. The plan goes to plan.json and its map to map.html. Exits 4 when a promised visit has no
+    date; the plan is written all the same, with the reasons.
     """
     progress = nullcontext() if quiet else ProgressLine(notice_console())
     with progress as line:

@@ -1,4 +1,6 @@
-"""Reading a config: a TOML file, or the table that a plan carries, into `domain.config.Config`.
+"""Reading a config: a file, or the table that a plan carries, into `domain.config.Config`.
+
+A file is TOML or a workbook; both say the same table.
 
 Files show times of day as "HH:MM" and durations in minutes; a `Config` has seconds. Which keys
 there are is declared in `config_keys`. All faults are reported together.
@@ -25,6 +27,7 @@ from tourplanner.inputs.config_table import read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 
 DEFAULT = "pilot.toml"
 Notify = Callable[[str], None]
@@ -49,18 +52,26 @@ class ConfigFile:
 
 
 def read_config(path: Path, catalogue: Catalogue, notify: Notify = _silent) -> ConfigFile:
-    """Read the TOML file `path`.
+    """Read the file `path`, TOML or a workbook.
 
     Raises
     ------
     InputError
-        With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, or
-        `parse_config` does not accept what it says.
+        With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, not a
+        workbook that can be read, or `parse_config` does not accept what it says.
     """
     data = _read_bytes(path)
-    text = _decode(data, path.name)
-    table = _parse_toml(text, path.name)
-    config = parse_config(table, catalogue, path.name, text, notify)
+    table: dict[str, object]
+    if path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data):
+        # openpyxl is not quick to load, and most configs are TOML.
+        from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
+
+        table, faults = read_workbook(data, path.name, catalogue, notify)
+        config = judge(table, catalogue, faults, notify)
+    else:
+        text = _decode(data, path.name)
+        table = _parse_toml(text, path.name)
+        config = parse_config(table, catalogue, path.name, text, notify)
     return ConfigFile(config, _plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
@@ -89,7 +100,19 @@ def parse_config(
     InputError
         With all faults that were found.
     """
-    sheet = FaultSheet(source, line_numbers(text) if text else {})
+    return judge(table, catalogue, FaultSheet(source, line_numbers(text) if text else {}), notify)
+
+
+def judge(
+    table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify = _silent
+) -> Config:
+    """The config that `table` says; all faults are noted on `sheet`, beside those that are there.
+
+    Raises
+    ------
+    InputError
+        With all faults of `sheet`.
+    """
     root = read_table(table, Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
@@ -108,7 +131,9 @@ def _read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError.of(str(path), "no such file", _offer(path)) from None
     except IsADirectoryError:
-        raise InputError.of(str(path), "is a folder, a TOML file is needed", _offer(path / "x")) from None
+        raise InputError.of(
+            str(path), "is a folder, a TOML file or a workbook is needed", _offer(path / "x")
+        ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError.of(str(path), f"cannot be read: {reason}") from None
@@ -128,7 +153,7 @@ def _offer(path: Path) -> str:
 
 def _configs_in(folder: Path) -> list[str]:
     try:
-        return sorted(each.name for each in folder.glob("*.toml"))
+        return sorted(each.name for each in folder.iterdir() if each.suffix in {".toml", ".xlsx"})
     except (OSError, ValueError):
         return []
 

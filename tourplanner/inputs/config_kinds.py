@@ -8,7 +8,7 @@ from typing import Any
 import holidays
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
-from tourplanner.inputs.config_table import BAD, Kind
+from tourplanner.inputs.config_table import BAD, Form, Kind, Shape
 from tourplanner.inputs.faults import Spot, nearest, show
 
 OTHER_NAMES = {
@@ -38,7 +38,12 @@ class _UnfitError(ValueError):
     """A value is not of a kind."""
 
 
-def _kind(name: str, convert: Callable[[object], Any], cure: Callable[[object], str] | None = None) -> Kind:
+def _kind(
+    name: str,
+    convert: Callable[[object], Any],
+    cure: Callable[[object], str] | None = None,
+    form: Form = Form(),  # noqa: B008 - frozen
+) -> Kind:
     """A kind from a function that raises ValueError for values that are not of it."""
 
     def read(value: object, spot: Spot) -> Any:
@@ -48,7 +53,7 @@ def _kind(name: str, convert: Callable[[object], Any], cure: Callable[[object], 
             spot.fault(f"{show(value)} is not {name}", cure(value) if cure else "")
             return BAD
 
-    return Kind(name, read)
+    return Kind(name, read, form=form)
 
 
 def whole(least: int, most: int, scale: int = 1, unit: str = "") -> Kind:
@@ -60,7 +65,8 @@ def whole(least: int, most: int, scale: int = 1, unit: str = "") -> Kind:
         return value * scale
 
     name = f"a whole number of {unit}" if unit else "a whole number"
-    return _kind(f"{name} from {least} to {most}", convert, _unquoted)
+    form = Form(Shape.NUMBER, least=least, most=most, whole=True)
+    return _kind(f"{name} from {least} to {most}", convert, _unquoted, form)
 
 
 def exactly(only: int, noun: str) -> Kind:
@@ -71,7 +77,8 @@ def exactly(only: int, noun: str) -> Kind:
             raise _UnfitError
         return only
 
-    return _kind(f"{noun} {only}, the only one that is known", convert)
+    form = Form(Shape.NUMBER, least=only, most=only, whole=True)
+    return _kind(f"{noun} {only}, the only one that is known", convert, form=form)
 
 
 def minutes(least: int, most: int) -> Kind:
@@ -89,7 +96,8 @@ def number(least: float, most: float) -> Kind:
             raise _UnfitError
         return float(value)
 
-    return _kind(f"a number from {least:g} to {most:g}", convert, _unquoted)
+    form = Form(Shape.NUMBER, least=least, most=most)
+    return _kind(f"a number from {least:g} to {most:g}", convert, _unquoted, form)
 
 
 def _unquoted(value: object) -> str:
@@ -173,7 +181,7 @@ def choice(noun: str, names: dict[str, Any]) -> Kind:
         likely = [OTHER_NAMES[spoken]] if OTHER_NAMES.get(spoken) in names else nearest(spoken, names)
         return f'you mean "{likely[0]}"' if likely else ""
 
-    return _kind(f"{noun} ({', '.join(names)})", convert, cure)
+    return _kind(f"{noun} ({', '.join(names)})", convert, cure, Form(Shape.CHOICE, tuple(names)))
 
 
 def list_of(kind: Kind, plural: str, least: int = 0) -> Kind:
@@ -191,7 +199,7 @@ def list_of(kind: Kind, plural: str, least: int = 0) -> Kind:
         entries = [kind.read(entry, spot.at(place)) for place, entry in enumerate(value, start=1)]
         return BAD if any(entry is BAD for entry in entries) else tuple(dict.fromkeys(entries))
 
-    return Kind(f"a list of {plural}", read)
+    return Kind(f"a list of {plural}", read, form=Form(Shape.LIST, entry=kind))
 
 
 def _country(value: object) -> str:
@@ -215,10 +223,14 @@ def _country_cure(value: object) -> str:
 TEXT = _kind("a text", _text)
 NAME = _kind("a text that is not empty", _filled_text, _quoted)
 SIRET = _kind("a SIRET, 14 digits in quotes", _siret, _quoted)
-FLAG = _kind("true or false", _flag)
-DAY = _kind(f"a date like 2027-01-04, from {FIRST_YEAR} to {LAST_YEAR}", _day)
-CLOCK = _kind("a time of day like 09:30, in quotes", _clock)
-WINDOW = _kind('two times of day like ["11:30", "14:30"], the earlier first', _window)
+FLAG = _kind("true or false", _flag, form=Form(Shape.FLAG))
+DAY = _kind(f"a date like 2027-01-04, from {FIRST_YEAR} to {LAST_YEAR}", _day, form=Form(Shape.DAY))
+CLOCK = _kind("a time of day like 09:30, in quotes", _clock, form=Form(Shape.CLOCK))
+WINDOW = _kind(
+    'two times of day like ["11:30", "14:30"], the earlier first',
+    _window,
+    form=Form(Shape.LIST, entry=CLOCK),
+)
 WEEKDAY = choice("a weekday", {name: place for place, name in enumerate(WEEKDAYS)})
 HALF = choice("a half of the day", {half.value: half for half in Half})
 COUNTRY = _kind("a country whose public holidays are known", _country, _country_cure)

@@ -6,6 +6,7 @@ the documentation and the starter all walk that tree.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from typing import Any, Final
 
 from tourplanner.inputs.faults import Spot, nearest, show
@@ -17,19 +18,48 @@ BAD: Final = object()
 """In the place of a value: a fault was noted."""
 
 
+class Shape(Enum):
+    """What a value looks like to someone who fills in a form."""
+
+    TEXT = auto()
+    NUMBER = auto()
+    FLAG = auto()
+    DAY = auto()
+    CLOCK = auto()
+    CHOICE = auto()
+    LIST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a kind of value is asked for in a form.
+
+    Numbers lie between ``least`` and ``most``, and are whole when ``whole``; ``choices`` are the
+    values of a choice as a file says them, ``entry`` the kind of a list's entries.
+    """
+
+    shape: Shape = Shape.TEXT
+    choices: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    whole: bool = False
+    entry: "Kind | None" = None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """What values a key may have.
 
     ``read(value, spot)`` gives the value for the inside (seconds, frozen sets), or notes faults at
-    its spot and gives `BAD`. ``name`` is for people: "a whole number from 1 to 8". The kind of a
-    table has ``keys``, and ``many`` when it is a list of tables.
+    its spot and gives `BAD`. ``name`` is for people: "a whole number from 1 to 8", ``form`` for
+    forms. The kind of a table has ``keys``, and ``many`` when it is a list of tables.
     """
 
     name: str
     read: Callable[[object, Spot], Any]
     keys: tuple["Key", ...] = ()
     many: bool = False
+    form: Form = Form()
 
 
 @dataclass(frozen=True, slots=True)

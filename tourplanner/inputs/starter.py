@@ -18,11 +18,23 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
         If the file is there already, or the folder cannot be written.
     """
     file = folder / PLAN
-    text = (data_folder() / STARTER).read_bytes()
+    write_new(file, (data_folder() / STARTER).read_bytes())
+    return (file,)
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Write a file that is not there yet, into a folder that is made if need be.
+
+    Raises
+    ------
+    InputError
+        If the file is there already, or the folder cannot be written.
+    """
+    folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as out:
-            out.write(text)
+            out.write(content)
     except FileExistsError:
         if file.exists():
             raise InputError.of(str(file), "is there already", "choose another folder") from None
@@ -30,4 +42,3 @@ def write_starter(folder: Path) -> tuple[Path, ...]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError.of(str(folder), f"cannot be written: {reason}") from None
-    return (file,)

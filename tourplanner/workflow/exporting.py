@@ -9,6 +9,7 @@ from tourplanner.outputs import calendars, index, tracks
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.workbook import workbook
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.printing import all_papers
@@ -18,7 +19,7 @@ from tourplanner.workflow.sources import Notify
 Export = Callable[[ScheduleView, Language], Mapping[str, bytes]]
 """One format: a schedule and a language in, files by their paths in the folder of the export out."""
 
-FORMATS = ("pdf", "ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
+FORMATS = ("pdf", "xlsx", "ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
 ALL = "all"
 FOLDER = "export"
 
@@ -30,6 +31,7 @@ def exports(updated: date | None) -> Mapping[str, Export]:
     """What each of `FORMATS` is written by; `updated` is the day that directories are told."""
     found: dict[str, Export] = {
         "pdf": all_papers,
+        "xlsx": workbook,
         "ics": calendars.render,
         "gpx": tracks.render,
         "geojson": geojson.render,

@@ -1,0 +1,84 @@
+"""Workbooks of configs for tests: written by us, changed with openpyxl as a planner would with Excel."""
+
+from collections.abc import Callable
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config import judge
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.workbook.read import read_workbook
+from tourplanner.outputs.config_workbook import render
+
+CATALOGUE: Catalogue = read_catalogue(data_folder(), lambda _: None)
+
+SMALL: dict[str, Any] = {
+    "format": 1,
+    "title": "Essai",
+    "calendar": {"start": "2027-01-04", "weekdays": ["mon", "fri"]},
+    "sessions": {"morning": {"open": "09:30", "close": "12:00"}},
+    "depots": [{"id": "auch", "latitude": 43.6398, "longitude": 0.5986}],
+    "vans": [{"id": "camping-car", "depot": "auch"}],
+    "stops": [
+        {"commune": "32269", "not_on": [{"weekday": "mon", "half": "morning", "why": "marché"}]},
+        {"commune": "32448", "id": "touget-halle", "place": "Sous la halle"},
+    ],
+    "locks": [{"stop": "32269", "weekday": "fri"}],
+}
+"""Two stops, a market and a lock. Rows: titles in 1, Monfort in 2, Touget in 3."""
+
+
+@cache
+def small_book() -> bytes:
+    """The workbook of the small config."""
+    return render(SMALL, CATALOGUE)
+
+
+def bytes_of(book: Workbook) -> bytes:
+    """A workbook as openpyxl saves it: without the stored values of formulas."""
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def changed(change: Callable[[Workbook], object], table: dict[str, Any] = SMALL) -> bytes:
+    """The workbook of `table` after `change`."""
+    book = load_workbook(BytesIO(small_book() if table is SMALL else render(table, CATALOGUE)))
+    change(book)
+    return bytes_of(book)
+
+
+def table_of(
+    data: bytes, catalogue: Catalogue = CATALOGUE, notices: list[str] | None = None
+) -> dict[str, Any]:
+    """The table that a workbook says; its own faults are raised."""
+    told = [] if notices is None else notices
+    table, faults = read_workbook(data, "essai.xlsx", catalogue, told.append)
+    faults.settle()
+    return table
+
+
+def config_of(data: bytes) -> Config:
+    """The config that a workbook says."""
+    table, faults = read_workbook(data, "essai.xlsx", CATALOGUE, lambda _: None)
+    return judge(table, CATALOGUE, faults)
+
+
+def faults_of(data: bytes) -> tuple[Fault, ...]:
+    """All faults of a workbook, in its order and that of the config in it."""
+    try:
+        config_of(data)
+    except InputError as error:
+        return error.faults
+    return ()
+
+
+def cell_of_key(book: Workbook, sheet: str, key: str) -> Any:
+    """The first value cell of a key on a sheet of settings."""
+    return next(row[1] for row in book[sheet].iter_rows(min_row=2) if row[3].value == key)

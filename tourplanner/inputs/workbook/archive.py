@@ -1,0 +1,96 @@
+"""What is a workbook at all, judged before it is opened: a file from outside may be anything."""
+
+import zipfile
+import zlib
+from collections.abc import Collection
+from io import BytesIO
+
+from tourplanner.wording.workbook_faults import file_fault
+
+LARGEST = 20_000_000
+"""Bytes of all parts together, unpacked; the workbook of the pilot has 0.4 MB."""
+MOST_PARTS = 500
+
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+"""Files with these names are meant to be workbooks."""
+
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_CONTENT = "[Content_Types].xml"
+_DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    UnicodeDecodeError,
+    NotImplementedError,  # a way to compress that is not known
+    RuntimeError,  # a part that is encrypted
+)
+"""What a damaged archive raises while it is read."""
+
+
+class NotAWorkbookError(ValueError):
+    """A file that can't be read as a workbook: what it is, and the likely cure."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.what, self.cure = file_fault(kind)
+
+
+def looks_like_a_workbook(data: bytes) -> bool:
+    """Whether `data` begins as workbooks do, old and new."""
+    return data.startswith((_ZIP, _OLE))
+
+
+def require_workbook(data: bytes) -> None:
+    """Refuse what is not an ``.xlsx`` without macros and of a size that a planner could have made.
+
+    Raises
+    ------
+    NotAWorkbookError
+        With what it is instead.
+    """
+    if data.startswith(_OLE):
+        raise NotAWorkbookError("locked" if _ENCRYPTED in data else "xls")
+    if not data.startswith(_ZIP):
+        raise NotAWorkbookError("not a workbook")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _require_parts(archive)
+    except _DAMAGES as error:
+        raise NotAWorkbookError("broken") from error
+
+
+def require_sheets(names: Collection[str]) -> None:
+    """Refuse a workbook that has none of the sheets of a config.
+
+    Raises
+    ------
+    NotAWorkbookError
+        If there is no name.
+    """
+    if not names:
+        raise NotAWorkbookError("no sheet")
+
+
+def _require_parts(archive: zipfile.ZipFile) -> None:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if "mimetype" in names and b"opendocument" in archive.open("mimetype").read(200):
+        raise NotAWorkbookError("ods")
+    if _CONTENT not in names:
+        raise NotAWorkbookError("not a workbook")
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
+        raise NotAWorkbookError("huge")
+    if any(name.endswith("vbaProject.bin") for name in names):
+        raise NotAWorkbookError("macros")
+    if "xl/workbook.bin" in names:
+        raise NotAWorkbookError("binary")
+    for part in parts:
+        # Reading to the end checks the sum, and that the part is as long as it says.
+        text = archive.read(part)
+        if any(mark in text for mark in _DECLARED):
+            # Entities that expand without end need a document type; no office program writes one.
+            raise NotAWorkbookError("declared")

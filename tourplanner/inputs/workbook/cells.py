@@ -1,0 +1,209 @@
+"""The value of one key in a cell, both ways.
+
+What a file says comes back exactly. What only a person would write (a French date, ``9h30``,
+``VRAI``, a code as a number) is read as meant, since no file could say it in that way; what is
+not understood is handed on as it is, for the key's own kind to judge.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from tourplanner.domain.period import DAY, HOUR, MINUTE, format_clock, parse_clock
+from tourplanner.inputs.config_table import Form, Shape
+from tourplanner.inputs.slips import iso_date, point
+from tourplanner.inputs.slug import slug
+from tourplanner.inputs.workbook.layout import Field
+from tourplanner.inputs.workbook.names import PlaceNames
+from tourplanner.wording.config_words import NO, YES, choice_words
+
+Cell = str | int | float | bool | date | time | timedelta | None
+"""A value as spreadsheets know it; None for a blank cell, a date may be a datetime."""
+
+FIRST_DAY, LAST_DAY = 36_526, 73_415
+"""Numbers of the days 2000-01-01 and 2100-12-31 in a spreadsheet."""
+EPOCH = date(1899, 12, 30)
+
+_FLAGS = {
+    YES: True,
+    "vrai": True,
+    "true": True,
+    "1": True,
+    NO: False,
+    "faux": False,
+    "false": False,
+    "0": False,
+}
+_HOURS = re.compile(r"([0-9]{1,2}) ?[hH] ?([0-9]{2})?|([0-9]{1,2}:[0-9]{2}):00")
+
+
+def is_blank(cell: Cell) -> bool:
+    """Whether nothing is in a cell, or only spaces."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def to_cell(value: object, field: Field, names: PlaceNames) -> Cell:
+    """The cell of a value of `field`; a list in one cell."""
+    form = field.key.kind.form
+    if isinstance(value, list | tuple):
+        entry = form.entry.form if form.entry else Form()
+        texts = [_text(_to_cell(each, entry, field.refers, None)) for each in value]
+        return names.list_to_cell(texts, field.refers)
+    return _to_cell(value, form, field.refers, names)
+
+
+def entry_to_cell(value: object, field: Field, names: PlaceNames) -> Cell:
+    """The cell of one entry of a list."""
+    entry = field.key.kind.form.entry
+    return _to_cell(value, entry.form if entry else Form(), field.refers, names)
+
+
+def from_cell(cell: Cell, field: Field, names: PlaceNames) -> object:
+    """The value of `field` in a cell that is not blank; a list when it has several values."""
+    form = field.key.kind.form
+    if form.shape is not Shape.LIST:
+        return _from_cell(cell, form, field.refers, names)
+    entry = form.entry.form if form.entry else Form()
+    if not isinstance(cell, str):
+        return [_from_cell(cell, entry, field.refers, names)]
+    return [_value(text, entry) for text in names.list_from_cell(cell, field.refers)]
+
+
+def entry_from_cell(cell: Cell, field: Field, names: PlaceNames) -> object:
+    """The value of one entry of a list in a cell that is not blank."""
+    entry = field.key.kind.form.entry
+    return _from_cell(cell, entry.form if entry else Form(), field.refers, names)
+
+
+def _to_cell(value: object, form: Form, refers: str, names: PlaceNames | None) -> Cell:
+    match value:
+        case bool():
+            return YES if value else NO
+        case int():
+            return value
+        case float():
+            # Workbooks keep 16 digits of a number.
+            return value if float(f"{value:.16G}") == value else repr(value)
+        case str() if form.shape is Shape.DAY:
+            return date.fromisoformat(value)
+        case str() if form.shape is Shape.CLOCK:
+            return _clock_to_cell(value)
+        case str() if form.shape is Shape.CHOICE:
+            return choice_words(form.choices).get(value, value)
+        case str():
+            return names.to_cell(value, refers) if names else value
+        case date():
+            return value
+        case _:
+            raise TypeError(f"no cell for {value!r}")
+
+
+def _clock_to_cell(text: str) -> Cell:
+    seconds = parse_clock(text)
+    if seconds >= DAY or format_clock(seconds) != text:
+        return text
+    return time(seconds // HOUR, seconds % HOUR // MINUTE)
+
+
+def _from_cell(cell: Cell, form: Form, refers: str, names: PlaceNames) -> object:
+    if isinstance(cell, str):
+        plain = form.shape is Shape.TEXT
+        return names.from_cell(cell, refers) if plain else _value(cell, form)
+    if form.shape is Shape.TEXT and isinstance(cell, int | float) and not isinstance(cell, bool):
+        digits = _digits(cell)
+        return digits.zfill(5) if refers in {"communes", "stops"} and digits.isdigit() else digits
+    return _read_number(cell, form)
+
+
+def _read_number(cell: Cell, form: Form) -> object:
+    """The value of a cell that holds no text."""
+    match form.shape:
+        case Shape.DAY:
+            return _day(cell)
+        case Shape.CLOCK:
+            return _clock(cell)
+        case Shape.FLAG if isinstance(cell, int | float) and cell in {0, 1}:
+            return bool(cell)
+        case Shape.NUMBER if isinstance(cell, float) and cell.is_integer():
+            return int(cell)
+        case _:
+            return cell
+
+
+def _value(text: str, form: Form) -> object:
+    """The value of a text where something else than a text is wanted, else the text."""
+    tidy = re.sub(r"\s+", " ", text).strip()
+    match form.shape:
+        case Shape.CHOICE:
+            return _choice(tidy, form.choices)
+        case Shape.FLAG:
+            return _FLAGS.get(tidy.casefold(), text)
+        case Shape.DAY:
+            return iso_date(tidy)
+        case Shape.CLOCK:
+            hours = _HOURS.fullmatch(tidy)
+            return (hours[3] or f"{int(hours[1]):02d}:{hours[2] or '00'}") if hours else tidy
+        case Shape.NUMBER:
+            return _number(tidy)
+        case _:
+            return text
+
+
+def _choice(text: str, choices: Sequence[str]) -> str:
+    """The choice whose word or name is meant."""
+    if text in choices:
+        return text
+    words = {slug(word): choice for choice, word in choice_words(choices).items()}
+    return words.get(slug(text)) or next((each for each in choices if each == text.casefold()), text)
+
+
+def _number(text: str) -> object:
+    tight = point(text.replace(" ", ""))
+    try:
+        return int(tight) if re.fullmatch(r"[+-]?[0-9]{1,15}", tight) else float(tight)
+    except ValueError:
+        return text
+
+
+def _day(cell: Cell) -> object:
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and FIRST_DAY <= cell <= LAST_DAY:
+        return (EPOCH + timedelta(days=int(cell))).isoformat() if cell == int(cell) else cell
+    return cell
+
+
+def _clock(cell: Cell) -> object:
+    """``HH:MM`` of a time; seconds are shown, so that they are refused."""
+    match cell:
+        case datetime() if cell.year <= 1900:
+            whole_days = timedelta(days=int(cell.date() > EPOCH))
+            return _clock(whole_days + timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second))
+        case time():
+            return cell.isoformat("minutes" if not (cell.second or cell.microsecond) else "seconds")
+        case timedelta():
+            seconds = round(cell.total_seconds())
+            return format_clock(seconds) + (f":{seconds % 60:02d}" if seconds % 60 else "")
+        case float() | int() if not isinstance(cell, bool) and 0 <= cell <= 1:
+            return _clock(timedelta(days=cell))
+        case _:
+            return cell
+
+
+def _digits(cell: int | float) -> str:
+    return str(int(cell)) if isinstance(cell, int) or cell.is_integer() else repr(cell)
+
+
+def _text(cell: Cell) -> str:
+    """A cell's value as part of a list."""
+    match cell:
+        case str():
+            return cell
+        case time():
+            return cell.isoformat("minutes")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)

@@ -1,0 +1,192 @@
+"""From the cells of a workbook to the table of a config, with the cell of every value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tourplanner.inputs.config_keys import ROOT
+from tourplanner.inputs.config_table import Key
+from tourplanner.inputs.faults import Path, nearest
+from tourplanner.inputs.slug import slug
+from tourplanner.inputs.workbook.cells import Cell, entry_from_cell, from_cell
+from tourplanner.inputs.workbook.grid import Grid, Line, columns
+from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings, Steps, layout
+from tourplanner.inputs.workbook.names import PlaceNames
+from tourplanner.inputs.workbook.pages import at, headings, row_name, section_key
+from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.wording import workbook_faults as say
+from tourplanner.wording.config_words import (
+    EMPTY_LIST,
+    EMPTY_TEXT,
+    EXPLANATION,
+    KEY,
+    OWNER,
+    SETTING,
+    VALUE,
+)
+
+Table = dict[str, Any]
+
+
+def fold(grids: Mapping[str, Grid], names: PlaceNames, faults: CellFaults) -> Table:
+    """The table of a config, dates as ISO texts.
+
+    Parameters
+    ----------
+    grids
+        The sheets by the names that the layout has for them; those that are missing say nothing.
+    faults
+        Told of everything that has no place in a config, and of the place of each value.
+    """
+    folding = _Folding(names, faults, {}, layout())
+    for sheet in folding.sheets:
+        if sheet.name not in grids:
+            continue
+        if isinstance(sheet, Settings):
+            folding.read_settings(sheet, grids[sheet.name])
+        else:
+            folding.read_listing(sheet, grids[sheet.name])
+    return _ordered(folding.table, ROOT)
+
+
+def _ordered(table: Table, keys: tuple[Key, ...]) -> Table:
+    """The same table with its keys in the order of their declaration, whatever the order of sheets."""
+    ordered: Table = {}
+    for key in keys:
+        if key.name not in table:
+            continue
+        value = table[key.name]
+        if key.kind.many:
+            value = [_ordered(row, key.kind.keys) for row in value]
+        elif key.kind.keys:
+            value = _ordered(value, key.kind.keys)
+        ordered[key.name] = value
+    return ordered
+
+
+@dataclass(frozen=True, slots=True)
+class _Folding:
+    """A table of a config while it is put together."""
+
+    names: PlaceNames
+    faults: CellFaults
+    table: Table
+    sheets: Layout
+
+    def read_settings(self, sheet: Settings, grid: Grid) -> None:
+        """Rows are known by the key that stands in a column of theirs."""
+        known = {slug(title): title for title in (SETTING, VALUE, EXPLANATION, KEY)}
+        where = columns(grid, known, (VALUE, KEY), self.faults)
+        if not {VALUE, KEY} <= set(where):
+            return
+        fields = {field.full_name: field for field in sheet.fields}
+        sections = {section_key(steps): steps for steps in sheet.tables}
+        for line in grid.lines({VALUE: where[VALUE], KEY: where[KEY]}):
+            name = str(line.get(KEY) or "").strip()
+            if name in fields:
+                self._read_setting(fields[name], line)
+            elif name in sections:
+                self._read_section(sections[name], line)
+            else:
+                likely = nearest(name, fields)
+                cure = say.meant(likely[0]) if likely else ""
+                self.faults.at(line.places[KEY], say.unknown_key(name), cure)
+
+    def _read_section(self, steps: Steps, line: Line) -> None:
+        """The title row of a table may say that the table is there, with no key."""
+        value = line.get(VALUE)
+        self.faults.places.setdefault(steps, line.places[VALUE])
+        if value is None:
+            return
+        if str(value).strip() == EMPTY_TEXT:
+            _put(self.table, (*steps, ""), None)
+        else:
+            self.faults.at(line.places[VALUE], say.value_of_title())
+
+    def _read_setting(self, field: Field, line: Line) -> None:
+        value, place = line.get(VALUE), line.places[VALUE]
+        before = at(self.table, field.steps)
+        if before is None:
+            self.faults.places.setdefault(field.steps, place)
+        if value is None:
+            return
+        if not field.is_list:
+            if before is not None:
+                self.faults.at(place, say.setting_twice())
+            self.faults.places[field.steps] = place
+            _put(self.table, field.steps, from_cell(value, field, self.names))
+            return
+        entries = [] if before is None else before
+        if before is None:
+            self.faults.places[field.steps] = place
+            _put(self.table, field.steps, entries)
+        if str(value).strip() != EMPTY_LIST:
+            entries.append(entry_from_cell(value, field, self.names))
+            self.faults.places[*field.steps, len(entries)] = place
+
+    def read_listing(self, sheet: Listing, grid: Grid) -> None:
+        """One table per row; the first column of some sheets tells whose it is."""
+        titles = headings(sheet)[1:] if sheet.owner else headings(sheet)
+        fields = dict(zip(titles, sheet.fields, strict=True))
+        known = {slug(field.name): title for title, field in fields.items()}
+        known |= {slug(title): title for title in headings(sheet)}
+        where = columns(grid, known, (OWNER,) if sheet.owner else (), self.faults)
+        if sheet.owner and OWNER not in where:
+            return
+        for line in grid.lines(where):
+            target = self._target(sheet, line)
+            if target is not None:
+                self._read_row(sheet, fields, line, *target)
+
+    def _target(self, sheet: Listing, line: Line) -> tuple[Table, Path] | None:
+        """The table that has the list of a row, and its path; None when the row names none."""
+        if sheet.owner is None:
+            return self.table, ()
+        name = line.get(OWNER)
+        if name is None:
+            self.faults.at(line.places[OWNER], say.owner_missing())
+            return None
+        wanted = _code(name, sheet.owner.full_name, self.names)
+        owners = at(self.table, sheet.owner.steps) or []
+        known = [row_name(sheet.owner, owner) for owner in owners]
+        if wanted in known:
+            rank = known.index(wanted)
+            return owners[rank], (*sheet.owner.steps, rank + 1)
+        likely = nearest(wanted, known)
+        cure = say.meant(likely[0]) if likely else ""
+        self.faults.at(line.places[OWNER], say.owner_unknown(wanted, sheet.owner.name), cure)
+        return None
+
+    def _read_row(
+        self, sheet: Listing, fields: Mapping[str, Field], line: Line, table: Table, path: Path
+    ) -> None:
+        rows = at(table, sheet.steps)
+        if rows is None:
+            rows = []
+            _put(table, sheet.steps, rows)
+        filled = {title: cell for title in fields if (cell := line.get(title)) is not None}
+        if [str(cell).strip() for cell in filled.values()] == [EMPTY_LIST]:
+            return
+        row: Table = {}
+        rows.append(row)
+        place = (*path, *sheet.steps, len(rows))
+        self.faults.places[place] = line.first
+        for title, field in fields.items():
+            if title in line.places:
+                self.faults.places[*place, *field.steps] = line.places[title]
+            if title in filled:
+                _put(row, field.steps, from_cell(filled[title], field, self.names))
+
+
+def _code(cell: Cell, refers: str, names: PlaceNames) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return names.from_cell(str(cell), refers).strip()
+
+
+def _put(table: Table, steps: Steps, value: object) -> None:
+    """Set the value at `steps`, with the tables on the way; the step "" only makes those."""
+    for step in steps[:-1]:
+        table = table.setdefault(step, {})
+    if steps[-1]:
+        table[steps[-1]] = value

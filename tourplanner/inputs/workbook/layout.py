@@ -1,0 +1,126 @@
+"""The sheets of a config's workbook, derived from the declaration of its keys.
+
+A plain table becomes rows of a sheet of settings, one row per key (and per entry of a list); a list
+of tables becomes a sheet with one row per table. A list of tables inside such a row is a sheet of
+its own, whose first column names the row that it belongs to.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tourplanner.inputs.config_keys import ROOT
+from tourplanner.inputs.config_table import REQUIRED, Key, Shape
+from tourplanner.wording.config_words import RULES, SHEETS
+
+Steps = tuple[str, ...]
+
+REFERENCES = {
+    "stops.commune": "communes",
+    "areas.communes": "communes",
+    "areas.epci": "epci",
+    "vans.depot": "depots",
+    "locks.stop": "stops",
+    "locks.van": "vans",
+}
+"""Keys whose values are names of something else: of the catalogue, or of rows of another sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key that is not a table: its steps from the table (or the root) that its sheet is about."""
+
+    steps: Steps
+    key: Key
+    full_name: str
+
+    @property
+    def name(self) -> str:
+        """The steps joined: ``morning.open``."""
+        return ".".join(self.steps)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it has several values."""
+        return self.key.kind.form.shape is Shape.LIST
+
+    @property
+    def refers(self) -> str:
+        """What its values are names of; "" for values that stand for themselves."""
+        return REFERENCES.get(self.full_name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A sheet of plain keys; ``tables`` are the plain tables that it shows."""
+
+    name: str
+    fields: tuple[Field, ...]
+    tables: tuple[Steps, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A sheet of a list of tables at ``steps`` of the root, or of each row of ``owner``."""
+
+    name: str
+    steps: Steps
+    full_name: str
+    fields: tuple[Field, ...]
+    owner: "Listing | None" = None
+
+    @property
+    def name_fields(self) -> tuple[Field, ...]:
+        """The keys that name a row, the first that is there does: its id, else what it has to have."""
+        needed = [field for field in self.fields if field.key.default is REQUIRED]
+        own = [field for field in self.fields if field.name == "id"]
+        return tuple(dict.fromkeys([*own, *needed[:1]]))
+
+
+Layout = tuple[Settings | Listing, ...]
+
+
+def layout(root: tuple[Key, ...] = ROOT) -> Layout:
+    """The sheets of a config that is declared by `root`: settings first, then lists."""
+    settings: dict[str, list[Field]] = {RULES: []}
+    tables: dict[str, list[Steps]] = {RULES: []}
+    for key in root:
+        if key.kind.many:
+            continue
+        sheet = SHEETS.get(key.name, RULES)
+        fields = settings.setdefault(sheet, [])
+        fields += _fields((key,))
+        tables.setdefault(sheet, []).extend(_plain_tables((key,)))
+    pages = [Settings(name, tuple(settings[name]), tuple(tables[name])) for name in settings]
+    return (*pages, *_listings(root, (), None))
+
+
+def _fields(keys: tuple[Key, ...], above: Steps = (), prefix: str = "") -> Iterator[Field]:
+    """The keys that are no tables, those of plain tables inside too."""
+    for key in keys:
+        steps = (*above, key.name)
+        if not key.kind.keys:
+            yield Field(steps, key, prefix + ".".join(steps))
+        elif not key.kind.many:
+            yield from _fields(key.kind.keys, steps, prefix)
+
+
+def _plain_tables(keys: tuple[Key, ...], above: Steps = ()) -> Iterator[Steps]:
+    for key in keys:
+        if key.kind.keys and not key.kind.many:
+            yield (*above, key.name)
+            yield from _plain_tables(key.kind.keys, (*above, key.name))
+
+
+def _listings(keys: tuple[Key, ...], above: Steps, owner: Listing | None) -> Iterator[Listing]:
+    for key in keys:
+        steps = (*above, key.name)
+        if not key.kind.keys:
+            continue
+        if not key.kind.many:
+            yield from _listings(key.kind.keys, steps, owner)
+            continue
+        full_name = ".".join([owner.full_name, *steps] if owner else steps)
+        fields = tuple(_fields(key.kind.keys, prefix=f"{full_name}."))
+        sheet = Listing(SHEETS.get(full_name, full_name), steps, full_name, fields, owner)
+        yield sheet
+        yield from _listings(key.kind.keys, (), sheet)

@@ -1,0 +1,61 @@
+"""The workbook of a config: sheets to fill in, with lists to choose from and an explanation of each key."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.workbook.names import PlaceNames
+from tourplanner.inputs.workbook.pages import ListingPage, SettingsPage, pages
+from tourplanner.outputs.config_workbook.listings import reference_ranges, write_listing
+from tourplanner.outputs.config_workbook.places import write_places
+from tourplanner.outputs.config_workbook.settings import write_settings
+from tourplanner.outputs.workbook.book import Book
+from tourplanner.wording.colours import INK
+from tourplanner.wording.config_words import GUIDE, GUIDE_LINES, SHEETS, spaced
+
+_FIRST = ("calendar", "calendar.closed", "stops", "stops.not_on", "stops.closed")
+"""The sheets that a planner fills in first; the others follow in the order of their keys."""
+
+
+def render(table: Mapping[str, Any], catalogue: Catalogue) -> bytes:
+    """The workbook of the table of a config without faults, dates as ISO texts.
+
+    Parameters
+    ----------
+    table
+        As `inputs.config.ConfigFile.table`; reading the workbook gives it back.
+    catalogue
+        The communes and intercommunalités to choose from.
+
+    Raises
+    ------
+    InputError
+        If a text is longer than a cell can hold.
+    """
+    names = PlaceNames.of(catalogue)
+    title = str(table.get("title", ""))
+    sheets = pages(table, names)
+    ranges = reference_ranges(sheets, names)
+    with Book(title) as book:
+        _write_guide(book, title)
+        for page in sorted(sheets, key=_rank):
+            if isinstance(page, SettingsPage):
+                write_settings(book, page, title)
+            else:
+                write_listing(book, page, title, ranges)
+        write_places(book, catalogue, names, title)
+    return book.bytes()
+
+
+def _rank(page: SettingsPage | ListingPage) -> int:
+    order = [SHEETS[name] for name in _FIRST]
+    return order.index(page.sheet.name) if page.sheet.name in order else len(order)
+
+
+def _write_guide(book: Book, title: str) -> None:
+    sheet = book.sheet(GUIDE, title)
+    sheet.set_column(0, 0, 110)
+    book.write(sheet, 0, 0, title, {"bold": True, "font_size": 16, "font_color": INK})
+    for row, line in enumerate(GUIDE_LINES, start=2):
+        props = {"text_wrap": True, "valign": "top"}
+        book.write(sheet, row, 0, spaced(line), props)

@@ -1,0 +1,53 @@
+"""A sheet of settings: one row per key, its value beside an explanation."""
+
+from tourplanner.inputs.workbook.pages import Setting, SettingsPage
+from tourplanner.outputs.config_workbook.choosing import Choosing
+from tourplanner.outputs.workbook.book import HEADING, Book, Props
+from tourplanner.wording.colours import INK, MUTED
+from tourplanner.wording.config_words import EXPLANATION, KEY, SETTING, VALUE
+
+_COLUMNS = ((SETTING, 40), (VALUE, 34), (EXPLANATION, 64), (KEY, 30))
+_SECTION: Props = {
+    "indent": 1,
+    "align": "left",
+    "bold": True,
+    "font_color": INK,
+    "bg_color": "#dde4ea",
+    "valign": "vcenter",
+}
+_LABEL: Props = {"indent": 1, "align": "left", "valign": "top", "text_wrap": True}
+_QUIET: Props = {"indent": 1, "align": "left", "font_color": MUTED, "valign": "top", "text_wrap": True}
+_SMALL: Props = {"indent": 1, "align": "left", "font_color": MUTED, "font_size": 8, "valign": "top"}
+
+
+def write_settings(book: Book, page: SettingsPage, title: str) -> None:
+    """Add the sheet of `page`."""
+    sheet = book.sheet(page.sheet.name, title)
+    for column, (heading, width) in enumerate(_COLUMNS):
+        sheet.set_column(column, column, width)
+        book.write(sheet, 0, column, heading, HEADING)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    before = ""
+    for row, setting in enumerate(page.rows, start=1):
+        if setting.field is None:
+            _write_section(book, sheet, row, setting)
+        else:
+            # The rows of one list are told apart by their values alone.
+            first = setting.key != before
+            label, help_text = (setting.label, setting.help) if first else ("", "")
+            book.write(sheet, row, 0, label, _LABEL)
+            book.write(sheet, row, 2, help_text, _QUIET)
+            book.write(sheet, row, 3, setting.key, _SMALL)
+            choosing = Choosing(setting.field, {})
+            book.write(sheet, row, 1, setting.value, choosing.props(as_list=False))
+            sheet.data_validation(row, 1, row, 1, choosing.rule(as_list=False))
+        before = setting.key
+    sheet.print_area(0, 0, len(page.rows), len(_COLUMNS) - 1)
+
+
+def _write_section(book: Book, sheet: object, row: int, setting: Setting) -> None:
+    book.write(sheet, row, 0, setting.label, _SECTION)
+    book.write(sheet, row, 1, setting.value, _SECTION)
+    book.write(sheet, row, 2, setting.help, _SECTION)
+    book.write(sheet, row, 3, setting.key, {**_SECTION, "font_size": 8, "bold": False})

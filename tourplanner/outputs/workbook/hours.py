@@ -1,0 +1,184 @@
+"""Hours and kilometres: of each tour, and of each crew by week and by cycle, beside their limits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tourplanner.domain.tour import Tour
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.workbook.book import Props
+from tourplanner.outputs.workbook.table import Column, Leaf, Look, look_props, write_table
+from tourplanner.outputs.workbook.visits import clock
+from tourplanner.wording.language import Language
+from tourplanner.wording.workbook import said
+
+_TOTAL: Props = {"bold": True, "top": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """The tours of a crew in some weeks from ``first`` on."""
+
+    first: date
+    weeks: int
+    van: str
+    tours: tuple[Tour, ...]
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.first + timedelta(days=7 * self.weeks - 1)
+
+    @property
+    def distance_km(self) -> float:
+        """Kilometres driven."""
+        return sum(tour.distance_m for tour in self.tours) / 1000
+
+    @property
+    def drive_seconds(self) -> int:
+        """Driving."""
+        return sum(tour.drive_seconds for tour in self.tours)
+
+    @property
+    def work_seconds(self) -> int:
+        """Work, without lunch."""
+        return sum(tour.work_seconds for tour in self.tours)
+
+    @property
+    def service_seconds(self) -> int:
+        """Time open to people."""
+        return sum(tour.service_seconds for tour in self.tours)
+
+    @property
+    def visits(self) -> int:
+        """How many visits."""
+        return sum(len(tour.visits) for tour in self.tours)
+
+
+def stints(view: ScheduleView, weeks: int) -> tuple[Stint, ...]:
+    """The tours of a schedule by crew and by `weeks` weeks, counted from the start of the cycle."""
+    start = view.view.config.calendar.start
+    found: dict[tuple[int, str], list[Tour]] = {}
+    for tour in view.schedule.tours:
+        found.setdefault(((tour.date - start).days // 7 // weeks, tour.van), []).append(tour)
+    return tuple(
+        Stint(start + timedelta(days=7 * weeks * rank), weeks, van, tuple(tours))
+        for (rank, van), tours in sorted(found.items())
+    )
+
+
+def write_tours(leaf: Leaf, view: ScheduleView) -> None:
+    """Add the sheet of tours, with the limits of a day."""
+    work, lang = view.view.config.work, leaf.lang
+
+    def kept(tour: Tour) -> str:
+        limits = (
+            (said("driving", lang), tour.drive_seconds, work.max_drive_day),
+            (said("work", lang), tour.work_seconds, work.max_work_day),
+            (said("span", lang), tour.end - tour.start, work.max_span_day),
+        )
+        return limits_kept(limits, lang)
+
+    columns: tuple[Column[Tour], ...] = (
+        Column(said("date", lang), 18, Look.DATE, lambda tour: tour.date),
+        Column(said("van", lang), 16, Look.TEXT, lambda tour: tour.van),
+        Column(
+            said("area", lang), 34, Look.TEXT, lambda tour: ", ".join(a.name for a in view.view.areas(tour))
+        ),
+        Column(said("visit-count", lang), 15, Look.WHOLE, lambda tour: len(tour.visits)),
+        Column(said("starts", lang), 10, Look.CLOCK, lambda tour: clock(tour.start)),
+        Column(said("leaves", lang), 10, Look.CLOCK, lambda tour: clock(tour.leave)),
+        Column(
+            said("lunch-from", lang),
+            10,
+            Look.CLOCK,
+            lambda tour: clock(tour.lunch[0]) if tour.lunch else None,
+        ),
+        Column(
+            said("lunch-to", lang), 10, Look.CLOCK, lambda tour: clock(tour.lunch[1]) if tour.lunch else None
+        ),
+        Column(said("returns", lang), 10, Look.CLOCK, lambda tour: clock(tour.back)),
+        Column(said("ends", lang), 10, Look.CLOCK, lambda tour: clock(tour.end)),
+        Column(said("kilometres", lang), 12, Look.KILOMETRES, lambda tour: tour.distance_m / 1000),
+        Column(said("driving", lang), 11, Look.DURATION, lambda tour: clock(tour.drive_seconds)),
+        Column(said("driving-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_drive_day)),
+        Column(said("work", lang), 11, Look.DURATION, lambda tour: clock(tour.work_seconds)),
+        Column(said("work-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_work_day)),
+        Column(said("span", lang), 11, Look.DURATION, lambda tour: clock(tour.end - tour.start)),
+        Column(said("span-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_span_day)),
+        Column(said("kept", lang), 18, Look.TEXT, kept),
+    )
+    write_table(leaf, said("tours", lang), columns, view.schedule.tours)
+
+
+def write_crews(leaf: Leaf, view: ScheduleView) -> None:
+    """Add the sheet of weeks by crew, with the limit of a week and a total of what the filter shows."""
+    work, lang = view.view.config.work, leaf.lang
+    weeks = stints(view, 1)
+
+    def kept(week: Stint) -> str:
+        return limits_kept(((said("work", lang), week.work_seconds, work.max_work_week),), lang)
+
+    columns: tuple[Column[Stint], ...] = (
+        Column(said("week", lang), 18, Look.DATE, lambda week: week.first),
+        Column(said("week-end", lang), 18, Look.DATE, lambda week: week.last),
+        Column(said("van", lang), 20, Look.TEXT, lambda week: week.van),
+        Column(said("tour-count", lang), 12, Look.WHOLE, lambda week: len(week.tours)),
+        Column(said("visit-count", lang), 15, Look.WHOLE, lambda week: week.visits),
+        Column(said("kilometres", lang), 14, Look.KILOMETRES, lambda week: week.distance_km),
+        Column(said("driving", lang), 14, Look.DURATION, lambda week: clock(week.drive_seconds)),
+        Column(said("service", lang), 14, Look.DURATION, lambda week: clock(week.service_seconds)),
+        Column(said("work", lang), 14, Look.DURATION, lambda week: clock(week.work_seconds)),
+        Column(said("work-limit", lang), 14, Look.DURATION, lambda _: clock(work.max_work_week)),
+        Column(said("kept", lang), 20, Look.TEXT, kept),
+    )
+    sheet = write_table(leaf, said("crews", lang), columns, weeks)
+    if not weeks:
+        return
+    sums: dict[int, Callable[[Stint], float]] = {
+        3: lambda week: len(week.tours),
+        4: lambda week: week.visits,
+        5: lambda week: week.distance_km,
+        6: lambda week: week.drive_seconds / 86_400,
+        7: lambda week: week.service_seconds / 86_400,
+        8: lambda week: week.work_seconds / 86_400,
+    }
+    # One row below the table, so that sorting and filtering leave it alone.
+    row = len(weeks) + 2
+    leaf.book.write(sheet, row, 2, said("total", lang), _TOTAL)
+    for at, figure in sums.items():
+        props = {**look_props(columns[at].look, lang), **_TOTAL}
+        leaf.book.write_subtotal(sheet, (row, at), (1, len(weeks)), sum(map(figure, weeks)), props)
+    sheet.print_area(0, 0, row, len(columns) - 1)
+
+
+def write_cycles(leaf: Leaf, view: ScheduleView) -> None:
+    """Add the sheet of cycles by crew, with the limit of their mean week."""
+    config, lang = view.view.config, leaf.lang
+    limit = config.work.mean_work_week
+
+    def mean(cycle: Stint) -> float:
+        return cycle.work_seconds / cycle.weeks
+
+    def kept(cycle: Stint) -> str:
+        return limits_kept(((said("work", lang), cycle.work_seconds, limit * cycle.weeks),), lang)
+
+    columns: tuple[Column[Stint], ...] = (
+        Column(said("cycle-from", lang), 18, Look.DATE, lambda cycle: cycle.first),
+        Column(said("week-end", lang), 18, Look.DATE, lambda cycle: cycle.last),
+        Column(said("van", lang), 20, Look.TEXT, lambda cycle: cycle.van),
+        Column(said("tour-count", lang), 12, Look.WHOLE, lambda cycle: len(cycle.tours)),
+        Column(said("kilometres", lang), 14, Look.KILOMETRES, lambda cycle: cycle.distance_km),
+        Column(said("driving", lang), 14, Look.DURATION, lambda cycle: clock(cycle.drive_seconds)),
+        Column(said("work", lang), 14, Look.DURATION, lambda cycle: clock(cycle.work_seconds)),
+        Column(said("mean", lang), 14, Look.DURATION, lambda cycle: timedelta(seconds=mean(cycle))),
+        Column(said("mean-limit", lang), 14, Look.DURATION, lambda _: clock(limit)),
+        Column(said("kept", lang), 20, Look.TEXT, kept),
+    )
+    write_table(leaf, said("cycles", lang), columns, stints(view, config.calendar.weeks))
+
+
+def limits_kept(limits: tuple[tuple[str, float, float], ...], lang: Language) -> str:
+    """Whether each figure is within its limit; which are not."""
+    broken = [name for name, figure, limit in limits if figure > limit]
+    return said("exceeds", lang, limits=", ".join(broken)) if broken else said("yes", lang)

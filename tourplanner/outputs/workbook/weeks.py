@@ -1,0 +1,208 @@
+"""The grid of half-days, week by week, as a planner would draw it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from tourplanner.calendar.build import build_calendar
+from tourplanner.domain.period import Half
+from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.workbook.book import HEADING, Book, Props
+from tourplanner.outputs.workbook.table import Leaf, Look, look_props
+from tourplanner.wording.colours import INK, MUTED, swatch
+from tourplanner.wording.format import day, hours
+from tourplanner.wording.labels import half_name
+from tourplanner.wording.language import Language
+from tourplanner.wording.rules import listed
+from tourplanner.wording.workbook import because, said, week_band
+
+WEEK = timedelta(days=7)
+_DATE_WIDTH, _HALF_WIDTH, _REMARK_WIDTH = 18, 34, 44
+_LINE_HEIGHT = 15.5
+_PAGE_WIDTH, _PAGE_HEIGHT = 784, 508
+"""Points inside the margins of an A4 page across."""
+_CHARACTER = 5.4
+"""Points of a character of a column's width, the space beside its text shared out."""
+_SMALLEST = 0.4
+"""Smaller is not read easily: then pages break where they are full."""
+_BAND: Props = {"bold": True, "font_color": INK, "bg_color": "#dde4ea", "valign": "vcenter"}
+_FREE: Props = {"font_color": MUTED, "border": 1, "border_color": "#c8d0d7", "valign": "vcenter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A row of the grid: its tours by van, and what there is to say."""
+
+    date: date
+    tours: dict[str, Tour]
+    remarks: tuple[str, ...]
+
+
+def write_weeks(leaf: Leaf, view: ScheduleView) -> None:
+    """Add the sheet of the grid: a row per touring date, a column per van and half-day."""
+    book, lang = leaf.book, leaf.lang
+    sheet = book.sheet(said("weeks", lang), leaf.footer)
+    vans = [van.id for van in view.view.config.vans]
+    slots = [(van, half) for van in vans for half in Half]
+    titles = [said("date", lang), *(_slot_title(van, half, len(vans), lang) for van, half in slots)]
+    titles.append(said("remarks", lang))
+    widths = [_DATE_WIDTH, *(_HALF_WIDTH for _ in slots), _REMARK_WIDTH]
+    for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
+        sheet.set_column(column, column, width)
+        book.write(sheet, 0, column, title, HEADING)
+    row, heights, mondays = 1, [_LINE_HEIGHT], []
+    for monday, days in grid(view, lang):
+        mondays.append(row)
+        heights.append(_LINE_HEIGHT)
+        sheet.set_row(row, _LINE_HEIGHT)
+        for column in range(len(titles)):
+            book.write(sheet, row, column, _band(view, monday, lang) if column == 0 else None, _BAND)
+        row += 1
+        for each in days:
+            heights.append(_write_day(leaf, sheet, row, each, slots, view))
+            row += 1
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.print_area(0, 0, max(row - 1, 1), len(titles) - 1)
+    breaks = _first_of_cycles(view, mondays)
+    _break_pages(sheet, breaks, heights, sum(widths))
+
+
+def _first_of_cycles(view: ScheduleView, mondays: list[int]) -> list[int]:
+    """The rows, from 0, at which a cycle starts, given those of all weeks."""
+    first = view.schedule.start - timedelta(days=view.schedule.start.weekday())
+    calendar = view.view.config.calendar
+    offset = (first - calendar.start).days // 7
+    # A short cycle shares its page with the next ones.
+    step = max(calendar.weeks, 4)
+    return [row for week, row in enumerate(mondays) if (week + offset) % step == 0]
+
+
+def _break_pages(sheet: Any, breaks: list[int], heights: list[float], width: int) -> None:
+    """Start a page at each of `breaks`, small enough that the rows up to the next fit on it.
+
+    Excel does not keep to page breaks when it is told to fit a number of pages, hence a scale.
+    """
+    ends = [*breaks[1:], len(heights)]
+    tallest = max((sum(heights[a:b]) for a, b in zip(breaks, ends, strict=True)), default=0) + heights[0]
+    scale = min(1.0, _PAGE_HEIGHT / max(tallest, 1), _PAGE_WIDTH / (width * _CHARACTER))
+    if scale >= _SMALLEST:
+        sheet.set_print_scale(int(scale * 97))
+        sheet.center_horizontally()
+        sheet.set_h_pagebreaks([row for row in breaks if row > 1])
+
+
+def _slot_title(van: str, half: Half, vans: int, lang: Language) -> str:
+    name = half_name(half, lang).capitalize()
+    return name if vans == 1 else f"{van}\n{name}"
+
+
+def grid(view: ScheduleView, lang: Language) -> list[tuple[date, tuple[Day, ...]]]:
+    """The weeks by their Mondays, each with its touring dates, the closed ones too."""
+    schedule = view.schedule
+    first = schedule.start - timedelta(days=schedule.start.weekday())
+    weeks = (schedule.until - first).days // 7 + 1
+    rules = replace(view.view.config.calendar, start=first, weeks=weeks)
+    calendar = build_calendar(rules, view.view.config.sessions)
+    toured = {tour.date for tour in schedule.tours} | {change.old_date for change in schedule.changes}
+    dates = toured.union(calendar.dates, calendar.closed)
+    inside = [each for each in sorted(dates) if schedule.start <= each <= schedule.until]
+    found: dict[date, list[Day]] = {first + week * WEEK: [] for week in range(weeks)}
+    for each in inside:
+        tours = {tour.van: tour for tour in schedule.tours if tour.date == each}
+        changes = [change for change in schedule.changes if change.old_date == each]
+        remarks = [] if tours else [_no_tour(calendar.closed.get(each, ""), lang)]
+        remarks += _remarks(view, changes, lang)
+        monday = each - timedelta(days=each.weekday())
+        found[monday].append(Day(each, tours, tuple(remarks)))
+    return [(monday, tuple(days)) for monday, days in found.items()]
+
+
+def _no_tour(why: str, lang: Language) -> str:
+    return said("no-tour-why", lang, why=why) if why else said("no-tour", lang)
+
+
+def _remarks(view: ScheduleView, changes: Sequence[Change], lang: Language) -> list[str]:
+    """What became of the visits of a closed date: those that are skipped together, moved ones each."""
+    skipped: dict[str, list[str]] = {}
+    moved: list[str] = []
+    for change in changes:
+        stop = view.view.commune_name(view.view.stop(change.stop))
+        if change.fate is Fate.SKIPPED or change.new_date is None:
+            skipped.setdefault(change.why, []).append(stop)
+        else:
+            moved.append(
+                said("moved-to", lang, stop=stop, day=day(change.new_date, lang), because=because(change.why))
+            )
+    lost = [
+        said("skipped", lang, stops=listed(stops, lang), because=because(why))
+        for why, stops in skipped.items()
+    ]
+    return lost + moved
+
+
+def _band(view: ScheduleView, monday: date, lang: Language) -> str:
+    """The title of a week, with its rank in the cycle."""
+    calendar = view.view.config.calendar
+    text = week_band(monday, monday + WEEK - timedelta(days=1), lang)
+    if calendar.weeks == 1:
+        return text
+    week = (monday - calendar.start).days // 7 % calendar.weeks + 1
+    return said("band-cycle", lang, band=text, week=str(week))
+
+
+def _write_day(
+    leaf: Leaf, sheet: Any, row: int, each: Day, slots: list[tuple[str, Half]], view: ScheduleView
+) -> float:
+    """Write the row of a date; its height."""
+    book, lang = leaf.book, leaf.lang
+    date_props = {**look_props(Look.DATE, lang), "valign": "vcenter", "bold": True, "align": "left"}
+    book.write(sheet, row, 0, each.date, date_props)
+    lines = max(_lines(each.remarks, _REMARK_WIDTH), 1)
+    for column, (van, half) in enumerate(slots, start=1):
+        tour = each.tours.get(van)
+        visits = [visit for visit in tour.visits if visit.half is half] if tour else []
+        lines = max(lines, _write_slot(book, (sheet, row, column), visits, view, lang))
+    remarks = {**_FREE, "text_wrap": True, "indent": 1}
+    book.write(sheet, row, len(slots) + 1, "\n".join(each.remarks) or None, remarks)
+    height = _LINE_HEIGHT * lines + 3
+    sheet.set_row(row, height)
+    return height
+
+
+def _write_slot(
+    book: Book, at: tuple[Any, int, int], visits: list[Visit], view: ScheduleView, lang: Language
+) -> int:
+    """The visits of a van in a half-day, on the colour of their area; the number of lines."""
+    sheet, row, column = at
+    if not visits:
+        book.write(sheet, row, column, None, _FREE)
+        return 1
+    plan = view.view
+    lines: list[str] = []
+    for visit in visits:
+        stop = plan.stop(visit.stop)
+        place = f", {stop.place}" if stop.place else ""
+        lines += [f"{plan.commune_name(stop)}{place}", hours(visit.start, visit.end, lang)]
+    areas = list(dict.fromkeys(plan.stop(visit.stop).area for visit in visits))
+    lines += [plan.area(epci).name for epci in areas]
+    ink = swatch(plan.area_index(areas[0])).ink
+    props: Props = {
+        "bg_color": ink,
+        "font_color": "#ffffff",
+        "text_wrap": True,
+        "valign": "vcenter",
+        "indent": 1,
+        "border": 1,
+        "border_color": "#ffffff",
+    }
+    book.write(sheet, row, column, "\n".join(lines), props)
+    return _lines(lines, _HALF_WIDTH)
+
+
+def _lines(texts: Sequence[str], width: int) -> int:
+    """How many lines some texts take in a column, roughly: a long one takes several."""
+    return sum(1 + len(text) // width for text in texts)
