@@ -25,38 +25,50 @@ def exported(out: Path, *formats: str, lang: Language = Language.FR) -> list[str
     return [path.relative_to(out).as_posix() for path in written]
 
 
-def test_all_is_every_format_and_a_page_that_links_them(tmp_path: Path) -> None:
-    written = exported(tmp_path, ALL)
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A folder with every format, and its files in the order told."""
+    folder = tmp_path_factory.mktemp("everything")
+    return folder, exported(folder, ALL)
+
+
+def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, list[str]]) -> None:
+    folder, written = everything
     scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, unexpected)
     expected = [path for render in exports(UPDATED).values() for path in render(scheduled, Language.FR)]
 
     assert written == ["index.html", *expected]
-    assert sorted(written) == sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.*"))
-    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert sorted(written) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.*"))
+    page = (folder / "index.html").read_text(encoding="utf-8")
     assert all(f'href="{path}"' in page for path in expected)
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_format_alone_is_the_same_as_among_all(tmp_path: Path, name: str) -> None:
-    alone = exported(tmp_path / "alone", name)
-    exported(tmp_path / "all", ALL)
+def test_a_format_alone_is_the_same_as_among_all(
+    tmp_path: Path, name: str, everything: tuple[Path, list[str]]
+) -> None:
+    alone = exported(tmp_path, name)
 
     assert alone
     for path in alone:
-        assert (tmp_path / "alone" / path).read_bytes() == (tmp_path / "all" / path).read_bytes()
-    assert not (tmp_path / "alone" / "index.html").exists()
+        assert (tmp_path / path).read_bytes() == (everything[0] / path).read_bytes()
+    assert not (tmp_path / "index.html").exists()
 
 
-def test_the_folder_is_tidy(tmp_path: Path) -> None:
-    exported(tmp_path, ALL)
+def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
+    folder, _ = everything
 
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "affiches",
         "calendriers",
+        "classeur.xlsx",
         "donnees-ouvertes",
+        "feuilles-de-route",
         "index.html",
+        "intercommunalites",
         "traces",
     ]
-    assert len(list((tmp_path / "traces").iterdir())) == 24
+    assert len(list((folder / "traces").iterdir())) == 24
 
 
 def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
@@ -71,7 +83,7 @@ def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
 
 def test_the_day_of_update_that_nobody_said_is_remarked(tmp_path: Path) -> None:
     notices: list[str] = []
-    for formats, told in ((("ics",), 0), (("mediation",), 1), ((ALL,), 1)):
+    for formats, told in ((("ics",), 0), (("mediation",), 1), (("ics", "data-inclusion"), 1)):
         notices.clear()
         export_plan(PLAN, formats, UNTIL, None, tmp_path, Language.FR, None, notices.append)
         assert len(notices) == told
