@@ -51,6 +51,7 @@ class OsmRoads:
     folder: Path
     van_factor: float
     _routers: "list[Router]" = field(default_factory=list, compare=False, repr=False)
+    _known: dict[str, Legs] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def provenance(self) -> str:
@@ -119,7 +120,13 @@ class OsmRoads:
         TravelError
             If the network cannot be read.
         """
-        path = self.folder / "matrices" / f"{self._key(positions)}.npz"
+        key = self._key(positions)
+        if key not in self._known:
+            self._known[key] = self._found(key, positions)
+        return self._known[key]
+
+    def _found(self, key: str, positions: Sequence[Position]) -> Legs:
+        path = self.folder / "matrices" / f"{key}.npz"
         with contextlib.suppress(OSError, ValueError, KeyError, EOFError), np.load(path) as arrays:
             return Legs(arrays["seconds"], arrays["metres"], arrays["away"])
         places = self._footings(positions)
