@@ -10,6 +10,7 @@ import numpy as np
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan_file import PlanFile, RoadLine, TravelSource
+from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config import Notify
@@ -112,7 +113,11 @@ def _lines(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify
     except TravelError as error:
         notify(f"the roads of the legs cannot be drawn: {error}")
         return ()
-    return tuple(RoadLine(start, end, points) for (start, end), points in zip(ordered, found, strict=True))
+    # Rounded as in the file, so that what is drawn now is what is drawn from it.
+    return tuple(
+        RoadLine(start, end, decode_line(encode_line(points)))
+        for (start, end), points in zip(ordered, found, strict=True)
+    )
 
 
 def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:

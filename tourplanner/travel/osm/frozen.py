@@ -5,11 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from tourplanner.errors import TravelError
 from tourplanner.travel.osm.hierarchy import Arcs, Hierarchy
 from tourplanner.travel.osm.network import Streets
 from tourplanner.travel.osm.roads import Lanes, Roads
-from tourplanner.travel.osm.store import write_arrays
+from tourplanner.travel.osm.store import read_arrays, write_arrays
 
 _GROUPS: dict[str, Any] = {"streets": Streets, "lanes": Lanes, "arcs": Arcs}
 
@@ -39,17 +38,12 @@ def load(path: Path) -> Roads:
     TravelError
         If it cannot be read.
     """
-    try:
-        with np.load(path, allow_pickle=False) as arrays:
-            parts = {
-                group: kind(*(_wide(arrays[f"{group}.{name}"]) for name in kind.__slots__))
-                for group, kind in _GROUPS.items()
-            }
-            return Roads(parts["streets"], parts["lanes"], Hierarchy(parts["arcs"], arrays["round"]))
-    except (OSError, ValueError, KeyError, EOFError) as error:
-        raise TravelError(
-            f"{path}: cannot be read: {error}.\n    Maybe `tourplanner roads build` is to make it again."
-        ) from None
+    arrays = read_arrays(path)
+    parts = {
+        group: kind(*(_wide(arrays[f"{group}.{name}"]) for name in kind.__slots__))
+        for group, kind in _GROUPS.items()
+    }
+    return Roads(parts["streets"], parts["lanes"], Hierarchy(parts["arcs"], arrays["round"]))
 
 
 def _narrow(values: np.ndarray) -> np.ndarray:

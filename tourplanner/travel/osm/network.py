@@ -148,8 +148,8 @@ def _first_segments(data: RoadData, segments: Segments) -> NDArray[np.int64]:
 
 def _costs(data: RoadData, segments: Segments, drives: list[Drive | None]) -> Costs:
     """The cost of each segment in the direction of which `drives` tells, road by road."""
-    speed = np.array([drive.speed if drive else 0.0 for drive in drives])[data.way_road]
-    liking = np.array([drive.liking if drive else 1.0 for drive in drives])[data.way_road]
+    speed = np.array([drive.speed if drive else 0 for drive in drives], dtype=np.float64)[data.way_road]
+    liking = np.array([drive.liking if drive else 1 for drive in drives], dtype=np.float64)[data.way_road]
     crossing = np.array([road.crossing_seconds for road in data.roads])[data.way_road]
     whole = np.bincount(segments.way, segments.metres, minlength=len(speed))
     timed = (crossing > 0) & (speed > 0) & (whole > 0)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
-from tourplanner.travel.osm.store import DIGITS, Card, write_arrays
+from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
 from tourplanner.travel.provider import Line, PlacesError
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ class OsmRoads:
             As `matrix`.
         """
         path = self.folder / "lines" / f"{self._key([place for leg in legs for place in leg])}.npz"
-        with contextlib.suppress(OSError, ValueError, KeyError, EOFError), np.load(path) as arrays:
-            return _cut(arrays["points"], arrays["sizes"])
+        with contextlib.suppress(TravelError):
+            kept = read_arrays(path)
+            return _cut(kept["points"], kept["sizes"])
         places = list(dict.fromkeys(place for leg in legs for place in leg))
         found = dict(zip(places, self._footings(places), strict=True))
         self._require_near(places, np.array([found[place].away for place in places]))
@@ -127,8 +128,9 @@ class OsmRoads:
 
     def _found(self, key: str, positions: Sequence[Position]) -> Legs:
         path = self.folder / "matrices" / f"{key}.npz"
-        with contextlib.suppress(OSError, ValueError, KeyError, EOFError), np.load(path) as arrays:
-            return Legs(arrays["seconds"], arrays["metres"], arrays["away"])
+        with contextlib.suppress(TravelError):
+            kept = read_arrays(path)
+            return Legs(kept["seconds"], kept["metres"], kept["away"])
         places = self._footings(positions)
         table = self._router().table(places)
         away = np.array([place.away for place in places], dtype=np.float32)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -154,6 +155,23 @@ def write_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
         If it cannot be written.
     """
     write_safely(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays))
+
+
+def read_arrays(path: Path) -> dict[str, np.ndarray]:
+    """The named arrays that `write_arrays` wrote.
+
+    Raises
+    ------
+    TravelError
+        If they cannot be read.
+    """
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            return dict(arrays)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise TravelError(
+            f"{path}: cannot be read: {error}.\n    Maybe `tourplanner roads build` is to make it again."
+        ) from None
 
 
 def write_safely(path: Path, write: Callable[[BinaryIO], object]) -> None:
