@@ -113,6 +113,16 @@ class OsmRoads:
             return False
         return bool((self.legs(positions).away <= FURTHEST).all())
 
+    def away(self, positions: Sequence[Position]) -> tuple[float, ...]:
+        """Metres from each position to the nearest road.
+
+        Raises
+        ------
+        TravelError
+            If the network cannot be read.
+        """
+        return tuple(place.away for place in self._footings(positions))
+
     def legs(self, positions: Sequence[Position]) -> Legs:
         """Driving of a car between `positions`, worked out or found again.
 
