@@ -219,7 +219,7 @@ def _told(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise TravelError(f"{path}: no such road file; `tourplanner roads fetch` downloads one") from None
     except (RuntimeError, OSError, ValueError) as error:
-        reason = str(error).strip() or type(error).__name__
+        reason = str(error).strip(" .") or type(error).__name__
         raise TravelError(
             f"{path}: cannot be read as an OpenStreetMap file: {reason}.\n"
             "    Maybe it was cut short while it was downloaded, or it is not a .osm.pbf."
