@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 
 from tourplanner.travel.osm.network import Floats, Ints
 
-CORE_ARCS = 18.0
+CORE_ARCS = 24.0
 """Arcs out of a node of the core, in the mean, at which taking out more does not pay."""
 
-MOST_SHORTCUTS = 500
+MOST_SHORTCUTS = 800
 """Arcs in times arcs out of a node that still may be taken out."""
 
 NO_ARC = -1

@@ -5,6 +5,7 @@ are held while it is read; a large one is read again for them, a slice of the ro
 so that memory grows with the roads and not with the file.
 """
 
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +77,7 @@ def read_roads(path: Path) -> RoadData:
             gathered.add(item)
         if not gathered.way_ids:
             raise TravelError(f"{path}: there is no road in it that a van could drive")
-        refs = np.array(gathered.refs, dtype=np.int64)
+        refs = np.frombuffer(gathered.refs, dtype=np.int64)
         node_ids, nodes = np.unique(refs, return_inverse=True)
         latitude, longitude = _places_again(path, node_ids) if table is None else _places(table, node_ids)
         return RoadData(
@@ -103,7 +104,7 @@ class _Gathered:
     way_ids: list[int] = field(default_factory=list)
     way_road: list[int] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
-    refs: list[int] = field(default_factory=list)
+    refs: "array[int]" = field(default_factory=lambda: array("q"))
     obstacles: dict[int, Obstacle] = field(default_factory=dict)
     restrictions: list[Restriction] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""A built road network: everything that routing needs, and where it comes from."""
+"""A built road network: everything that routing needs."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,7 @@ from numpy.typing import NDArray
 
 from tourplanner.travel.osm.data import SCALE
 from tourplanner.travel.osm.hierarchy import Hierarchy
-from tourplanner.travel.osm.network import (
-    Floats,
-    Ints,
-    Streets,
-)
+from tourplanner.travel.osm.network import Floats, Ints, Streets
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,17 +136,18 @@ def grow(nodes: Longs, roots: int, parts: list[Entries]) -> Trees:
 def _sums(parent: Ints, keys: Longs, seconds: Floats, metres: Floats) -> tuple[Floats, Floats]:
     """Seconds and metres from the roots: each column's own, then jumps that double in length."""
     size = parent.shape[1]
-    reached = parent >= 0
-    columns = np.broadcast_to(np.arange(size), parent.shape)
-    entry = np.searchsorted(keys, parent[reached].astype(np.int64) * size + columns[reached])
-    total_seconds, total_metres = np.zeros(parent.shape), np.zeros(parent.shape)
+    reached = np.flatnonzero(parent.ravel() >= 0)
+    before = parent.ravel()[reached].astype(np.int64)
+    entry = np.searchsorted(keys, before * size + reached % size)
+    total_seconds, total_metres = np.zeros(parent.size), np.zeros(parent.size)
     total_seconds[reached], total_metres[reached] = seconds[entry], metres[entry]
-    jump = np.where(reached, parent, columns)
-    rows = np.arange(len(parent))[:, None]
+    # Roots, and columns that are not reached, jump to themselves and add nothing.
+    jump = np.arange(parent.size)
+    jump[reached] += before - reached % size
     while True:
-        further = jump[rows, jump]
-        if (further == jump).all():
-            return total_seconds, total_metres
-        total_seconds += np.where(jump != columns, total_seconds[rows, jump], 0)
-        total_metres += np.where(jump != columns, total_metres[rows, jump], 0)
+        further = jump.take(jump)
+        if np.array_equal(further, jump):
+            return total_seconds.reshape(parent.shape), total_metres.reshape(parent.shape)
+        total_seconds += total_seconds.take(jump)
+        total_metres += total_metres.take(jump)
         jump = further
