@@ -1,6 +1,7 @@
 """Plans on real roads, from the config to the map, and on a machine without the road file."""
 
 import json
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from tourplanner.domain.decoder import decode
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.workflow.checking import check_plan
 from tourplanner.workflow.drawing import map_plan
@@ -97,6 +99,7 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     planned(config, tmp_path / "real")
     page = (tmp_path / "real" / "map.html").read_text()
     assert '"dashArray": "6 5"' not in page
+    assert labels(Language.FR).drawn_legs in page
     assert "andorra.osm.pbf" in page
     assert "OpenStreetMap 2013-05-28" in page
 
@@ -133,6 +136,17 @@ def test_an_estimated_plan_stays_so_when_roads_are_built_later(config, home, tmp
     notes: list[str] = []
     assert check_plan(tmp_path / "out", None, notes.append) == ()
     assert not notes
+
+
+def test_doubts_about_the_roads_are_told_and_kept(config, home, tmp_path):
+    extract = tmp_path / ANDORRA.name
+    extract.write_bytes(ANDORRA.read_bytes())
+    build(extract, home)
+    extract.write_bytes(b"a newer one")
+    plan = planned(config, tmp_path / "out")
+    assert len(plan["notes"]) == 2
+    assert plan["notes"][0].startswith("andorra.osm.pbf has changed since it was built")
+    assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", plan["notes"][1])
 
 
 def test_a_stop_far_from_the_roads_is_named(config, home, tmp_path):

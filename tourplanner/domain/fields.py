@@ -190,9 +190,14 @@ def _is_span(value: object) -> bool:
 
 def _is_square(value: object) -> bool:
     return isinstance(value, list) and all(
-        isinstance(row, list) and len(row) == len(value) and all(_is_whole(cell, 0) for cell in row)
+        isinstance(row, list) and len(row) == len(value) and all(_is_leg(cell) for cell in row)
         for row in value
     )
+
+
+def _is_leg(value: object) -> bool:
+    """Whether a value can be the seconds or metres of a leg, which 32 bits hold."""
+    return _is_whole(value, 0) and isinstance(value, int) and value < 2**31
 
 
 def _points(value: object) -> tuple[Position, ...]:

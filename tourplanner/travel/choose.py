@@ -17,6 +17,8 @@ from tourplanner.travel.provider import TravelProvider
 AUTO = "auto"
 """The name of no provider: real roads where there are any, else the estimate."""
 
+ROAD_FILE = ".pbf"
+
 Offers = Callable[[TravelRules, Path, Sequence[Position]], Iterator[TravelProvider]]
 
 
@@ -37,6 +39,12 @@ def _roads(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iter
 
 
 def _best(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iterator[TravelProvider]:
+    if rules.file and not rules.file.endswith(ROAD_FILE):
+        raise InputError.of(
+            "[travel] file",
+            f'"{rules.file}" is not a road file ({ROAD_FILE}), the only kind that "{AUTO}" reads',
+            "provider is to name what reads it",
+        )
     yield from _roads(rules, folder, places)
     yield from _estimates(rules, folder, places)
 

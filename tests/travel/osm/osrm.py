@@ -55,6 +55,7 @@ def programs() -> Path:
     if not (folder / "osrm" / "bin" / "osrm-routed").is_file():
         with tempfile.TemporaryDirectory() as wheels:
             options = ["--no-deps", "--only-binary=:all:", "--python-version", "3.12", "--dest", wheels]
+            options += ["--retries", "1", "--timeout", "15"]
             pip = [sys.executable, "-m", "pip", "download", "--quiet", *options, PACKAGE]
             done = subprocess.run(pip, capture_output=True, text=True, check=False)
             found = list(Path(wheels).glob("*.whl"))
@@ -66,9 +67,11 @@ def programs() -> Path:
                 wheel.extractall(fresh)
         for program in (fresh / "osrm" / "bin").iterdir():
             program.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        fresh.rename(folder)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            # Another run was quicker; what it put there is as good.
+            shutil.rmtree(fresh)
     return folder
 
 

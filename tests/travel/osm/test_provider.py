@@ -10,7 +10,7 @@ import pytest
 from tests.travel.osm.files import ANDORRA, LE_MANS, LIECHTENSTEIN, draw
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Position
-from tourplanner.errors import TravelError
+from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.choose import choose_provider
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm import reading
@@ -119,6 +119,13 @@ def test_a_named_road_file_is_built_when_it_is_needed(andorra, folder):
     provider = choose_provider(rules, andorra.parent, TOWNS)
     assert isinstance(provider, OsmRoads)
     assert cards(folder) == (provider.card,)
+
+
+def test_auto_reads_no_other_file_than_roads():
+    with pytest.raises(
+        InputError, match=r'"times.csv" is not a road file(.|\n)*provider is to name what reads it'
+    ):
+        choose_provider(TravelRules("auto", 1.1, file="times.csv"), places=TOWNS)
 
 
 def test_places_off_the_roads_are_told(andorra, folder):
