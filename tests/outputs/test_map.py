@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tourplanner.domain.place import Catalogue, ServiceSite
+from tourplanner.domain.place import Catalogue, Position, ServiceSite
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.errors import InputError
 from tourplanner.outputs.map import render, write
