@@ -158,6 +158,11 @@ def test_a_large_file_is_read_in_passes_to_the_same_result(monkeypatch):
     assert in_passes.obstacles == at_once.obstacles
 
 
+def test_the_date_is_that_of_the_newest_way_where_the_file_tells_none():
+    assert read_roads(LIECHTENSTEIN).date == "2015-07-27"
+    assert read_roads(LE_MANS).date == "2019-11-21"
+
+
 def test_files_that_are_none(tmp_path, folder):
     cut = tmp_path / "cut.osm.pbf"
     cut.write_bytes(ANDORRA.read_bytes()[:200_000])
@@ -195,7 +200,7 @@ def test_a_folder_that_cannot_be_written(andorra, tmp_path):
         build(andorra, file / "roads")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+@pytest.mark.skipif(getattr(os, "geteuid", int)() == 0, reason="root may write everywhere")
 def test_a_folder_without_leave_to_write(andorra, tmp_path):
     locked = tmp_path / "locked"
     locked.mkdir()

@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 
 from tourplanner.travel.osm.hierarchy import Arcs, Hierarchy
-from tourplanner.travel.osm.network import Streets
 from tourplanner.travel.osm.roads import Lanes, Roads
 from tourplanner.travel.osm.store import read_arrays, write_arrays
+from tourplanner.travel.osm.streets import Streets
 
 _GROUPS: dict[str, Any] = {"streets": Streets, "lanes": Lanes, "arcs": Arcs}
 

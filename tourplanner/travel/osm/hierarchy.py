@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.travel.osm.network import Floats, Ints
+from tourplanner.travel.osm.streets import Floats, Ints
 
 CORE_ARCS = 24.0
 """Arcs out of a node of the core, in the mean, at which taking out more does not pay."""

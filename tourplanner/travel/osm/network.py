@@ -6,33 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.travel.osm.data import NOWHERE, SCALE, RoadData
+from tourplanner.travel.osm.streets import EARTH_RADIUS, Floats, Ints, Streets, bearings
 from tourplanner.travel.osm.tags import Drive
-
-EARTH_RADIUS = 6_371_008.8
-"""Metres, mean."""
 
 SHORTEST = 0.01
 """Metres of a segment between two nodes on one spot."""
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Streets:
-    """Stretches of way from one node where ways part or change to the next, driven in either direction.
-
-    Attributes
-    ----------
-    shape_starts
-        int32[s + 1]: where the points of each stretch start in ``latitude`` and ``longitude``.
-    latitude, longitude
-        int32[p], in units of `SCALE` degrees.
-    """
-
-    shape_starts: Ints
-    latitude: Ints
-    longitude: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +95,6 @@ def streets_and_edges(data: RoadData, segments: Segments) -> tuple[Streets, Edge
     return streets, _edges(data, segments, firsts, lasts, streets)
 
 
-def plane(latitude: Ints | Floats, longitude: Ints | Floats, middle: float) -> tuple[Floats, Floats]:
-    """Metres east and north of the origin, on a plane that is true near the latitude `middle`."""
-    unit = np.radians(SCALE) * EARTH_RADIUS
-    return longitude * (unit * np.cos(np.radians(middle))), latitude * unit
-
-
 def _metres(data: RoadData, start: Ints, end: Ints) -> Floats:
     """Great-circle length of segments."""
     north, east = np.radians(data.latitude * SCALE), np.radians(data.longitude * SCALE)
@@ -167,34 +139,29 @@ def _edges(
     lasts: NDArray[np.int64],
     streets: Streets,
 ) -> Edges:
+    """The open directions of the stretches from segments `firsts` to `lasts`."""
     metres = np.add.reduceat(segments.metres, firsts)
-    bearings = _bearings(streets)
+    first, last = segments.start[firsts], segments.end[lasts]
+    ferry = np.array([road.ferry for road in data.roads])
+    roundabout = np.array([road.roundabout for road in data.roads])
     parts = []
-    for against in (False, True):
+    for against, (leaving, arriving) in zip((False, True), bearings(streets), strict=True):
         drives = [road.against if against else road.along for road in data.roads]
-        costs = _costs(data, segments, drives)
+        visitors = np.array([drive is not None and drive.visitors for drive in drives])
         delay = _delays(data, against=against)
-        between = delay[segments.start].copy()
-        between[firsts] = 0
-        seconds = np.add.reduceat(costs.seconds + between, firsts)
-        weight = np.add.reduceat(costs.weight + between, firsts)
-        visitors = np.array([drive.visitors if drive else False for drive in drives])
-        ferry = np.array([road.ferry for road in data.roads])
-        roundabout = np.array([road.roundabout for road in data.roads])
-        kept = np.flatnonzero(np.isfinite(seconds))
-        first, last = segments.start[firsts[kept]], segments.end[lasts[kept]]
-        tail, head = (last, first) if against else (first, last)
+        costs = _stretch_costs(_costs(data, segments, drives), segments, firsts, delay)
+        kept = np.flatnonzero(np.isfinite(costs.seconds))
+        head = (first if against else last)[kept]
         way = segments.way[firsts[kept]]
         road = data.way_road[way]
-        leaving, arriving = bearings[against]
         parts.append(
             Edges(
                 stretch=kept.astype(np.int32),
                 against=np.full(len(kept), against),
-                tail=tail,
+                tail=(last if against else first)[kept],
                 head=head,
-                seconds=seconds[kept],
-                weight=weight[kept],
+                seconds=costs.seconds[kept],
+                weight=costs.weight[kept],
                 metres=metres[kept],
                 visitors=visitors[road],
                 ferry=ferry[road],
@@ -206,6 +173,15 @@ def _edges(
             )
         )
     return _joined(parts)
+
+
+def _stretch_costs(costs: Costs, segments: Segments, firsts: NDArray[np.int64], delay: Floats) -> Costs:
+    """Sums over stretches, with what is lost at the nodes within them."""
+    within = delay[segments.start]
+    within[firsts] = 0
+    return Costs(
+        np.add.reduceat(costs.seconds + within, firsts), np.add.reduceat(costs.weight + within, firsts)
+    )
 
 
 def _joined(parts: list[Edges]) -> Edges:
@@ -222,42 +198,3 @@ def _delays(data: RoadData, *, against: bool) -> Floats:
         if obstacle.direction in (0, -1 if against else 1):
             delay[rank] = obstacle.seconds
     return delay
-
-
-LOOK_AHEAD = 15.0
-"""Metres from a junction to the point that tells in which direction an edge leaves it."""
-
-
-def _bearings(streets: Streets) -> tuple[tuple[Floats, Floats], tuple[Floats, Floats]]:
-    """Degrees clockwise from north when leaving and arriving: those along all stretches, then against."""
-    middle = float(np.mean(streets.latitude)) * SCALE
-    east, north = plane(streets.latitude, streets.longitude, middle)
-    starts = streets.shape_starts
-    steps = np.hypot(np.diff(east), np.diff(north))
-    steps[starts[1:-1] - 1] = 0
-    way = np.concatenate([[0], np.cumsum(steps)])
-    first, last = starts[:-1], starts[1:] - 1
-    ahead = np.minimum(way[first] + LOOK_AHEAD, way[last])
-    behind = np.maximum(way[last] - LOOK_AHEAD, way[first])
-    from_first = _direction(east[first], north[first], *_at(ahead, way, east, north, first, last))
-    from_last = _direction(east[last], north[last], *_at(behind, way, east, north, first, last))
-    # Arriving at the last point one drives the other way than a look back from it.
-    return (from_first, from_last + 180), (from_last, from_first + 180)
-
-
-def _at(
-    distance: Floats, way: Floats, east: Floats, north: Floats, first: Ints, last: Ints
-) -> tuple[Floats, Floats]:
-    """The points at `distance` along the joined shapes, each between its own first and last."""
-    after = np.clip(np.searchsorted(way, distance, side="right"), first + 1, last)
-    step = way[after] - way[after - 1]
-    share = np.divide(distance - way[after - 1], step, out=np.zeros(len(step)), where=step > 0)
-    share = np.clip(share, 0, 1)
-    return (
-        east[after - 1] + share * (east[after] - east[after - 1]),
-        north[after - 1] + share * (north[after] - north[after - 1]),
-    )
-
-
-def _direction(east: Floats, north: Floats, to_east: Floats, to_north: Floats) -> Floats:
-    return np.asarray(np.degrees(np.arctan2(to_east - east, to_north - north)))

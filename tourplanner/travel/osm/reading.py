@@ -9,6 +9,7 @@ from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,9 @@ LARGE_BYTES = 300_000_000
 
 SLICES = 4
 """Passes over the nodes of a large file."""
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""The time of a way in files that tell none."""
 
 Item = osmium.osm.Node | osmium.osm.Way | osmium.osm.Relation
 
@@ -91,7 +95,7 @@ def read_roads(path: Path) -> RoadData:
             longitude=longitude,
             obstacles=_ranked(gathered.obstacles, node_ids),
             restrictions=tuple(gathered.restrictions),
-            date=_date(path),
+            date=_date(path, gathered.newest),
         )
 
 
@@ -107,6 +111,7 @@ class _Gathered:
     refs: "array[int]" = field(default_factory=lambda: array("q"))
     obstacles: dict[int, Obstacle] = field(default_factory=dict)
     restrictions: list[Restriction] = field(default_factory=list)
+    newest: datetime = UNDATED
 
     def add(self, item: Item) -> None:
         """Keep what matters of a node, way or relation."""
@@ -132,6 +137,7 @@ class _Gathered:
             self.judged[key] = rank
         if rank < 0 or len(way.nodes) < 2:
             return
+        self.newest = max(self.newest, way.timestamp)
         self.way_ids.append(way.id)
         self.way_road.append(rank)
         self.sizes.append(len(way.nodes))
@@ -206,10 +212,11 @@ def _restriction(relation: osmium.osm.Relation) -> Restriction | None:
     return Restriction(ends["from", "w"], ends["via", "n"], ends["to", "w"], only)
 
 
-def _date(path: Path) -> str:
-    """The day of the data, as the head of the file tells it."""
+def _date(path: Path, newest: datetime) -> str:
+    """The day of the data: as the head of the file tells it, else that of the newest way."""
     with osmium.io.Reader(str(path), osmium.osm.NOTHING) as reader:
-        return str(reader.header().get("osmosis_replication_timestamp", ""))[:10]
+        told = str(reader.header().get("osmosis_replication_timestamp", ""))[:10]
+    return told or (newest.date().isoformat() if newest > UNDATED else "")
 
 
 @contextmanager

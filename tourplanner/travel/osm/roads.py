@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tourplanner.travel.osm.data import SCALE
 from tourplanner.travel.osm.hierarchy import Hierarchy
-from tourplanner.travel.osm.network import Floats, Ints, Streets
+from tourplanner.travel.osm.streets import Floats, Ints, Streets
 
 
 @dataclass(frozen=True, slots=True)

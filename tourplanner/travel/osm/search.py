@@ -12,9 +12,9 @@ import numpy as np
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.data import SCALE
 from tourplanner.travel.osm.hierarchy import NO_ARC
-from tourplanner.travel.osm.network import Floats, plane
 from tourplanner.travel.osm.roads import Roads
 from tourplanner.travel.osm.snap import Footing
+from tourplanner.travel.osm.streets import Floats, plane
 from tourplanner.travel.osm.trees import Costs, Entries, Longs, Trees, entries, grow, star
 
 AT_ONCE = 64

@@ -9,8 +9,8 @@ from scipy.spatial import cKDTree
 
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.data import SCALE
-from tourplanner.travel.osm.network import Floats, plane
 from tourplanner.travel.osm.roads import Roads
+from tourplanner.travel.osm.streets import Floats, plane
 
 SPACING = 150.0
 """Metres between the samples of a road among which the nearest is looked for."""
@@ -38,35 +38,76 @@ class Footing:
     shares: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """The straight pieces of all streets where a trip may start, on a plane.
+
+    Attributes
+    ----------
+    street
+        int64[p]: the stretch of each.
+    before
+        float64[p]: metres of the stretch before the piece.
+    length
+        float64[s]: metres of each stretch.
+    east, north, to_east, to_north
+        float64[p]: where the piece starts, and how far it goes.
+    """
+
+    street: NDArray[np.int64]
+    before: Floats
+    length: Floats
+    east: Floats
+    north: Floats
+    to_east: Floats
+    to_north: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """The nearest point: on which stretch, after which part of it, where, and how far away."""
+
+    street: int
+    part: float
+    east: float
+    north: float
+    away: float
+
+
 def footings(roads: Roads, positions: Sequence[Position]) -> tuple[Footing, ...]:
     """The nearest places on roads where a trip may start or end."""
-    street, (a_east, a_north, b_east, b_north), before, length = _pieces(roads)
     middle = _middle(roads)
-    asked = np.array([(p.latitude, p.longitude) for p in positions]).reshape(-1, 2) / SCALE
-    east, north = plane(asked[:, 0], asked[:, 1], middle)
-    owner, samples = _samples(a_east, a_north, b_east, b_north)
+    pieces = _pieces(roads, middle)
+    owner, samples = _samples(pieces)
     tree = cKDTree(samples, balanced_tree=False, compact_nodes=False)
-    nearest, _ = tree.query(np.column_stack([east, north]))
-    near = tree.query_ball_point(np.column_stack([east, north]), nearest + SPACING / 2 + 0.01)
+    asked = np.array([(place.latitude, place.longitude) for place in positions]).reshape(-1, 2) / SCALE
+    points = np.column_stack(plane(asked[:, 0], asked[:, 1], middle))
+    distance, _ = tree.query(points)
+    # A road may pass nearer between two of its samples than the nearest sample is.
+    near = tree.query_ball_point(points, distance + SPACING / 2 + 0.01)
     lanes = _lanes_by_street(roads)
     found = []
-    for x, y, ranks in zip(east, north, near, strict=True):
-        pieces = np.unique(owner[ranks])
-        step_east, step_north = b_east[pieces] - a_east[pieces], b_north[pieces] - a_north[pieces]
-        squared = np.maximum(step_east**2 + step_north**2, 1e-9)
-        share = ((x - a_east[pieces]) * step_east + (y - a_north[pieces]) * step_north) / squared
-        share = np.clip(share, 0, 1)
-        on_east, on_north = a_east[pieces] + share * step_east, a_north[pieces] + share * step_north
-        away = np.hypot(on_east - x, on_north - y)
-        best = int(np.argmin(away))
-        piece = pieces[best]
-        passed = before[piece] + share[best] * np.sqrt(squared[best])
-        part = float(min(passed / max(length[street[piece]], 1e-9), 1.0))
-        place = _position(float(on_east[best]), float(on_north[best]), middle)
-        here = lanes[int(street[piece])]
-        shares = tuple(1 - part if roads.lanes.against[lane] else part for lane in here)
-        found.append(Footing(place, float(away[best]), here, shares))
+    for (east, north), ranks in zip(points.tolist(), near, strict=True):
+        place = _nearest(pieces, np.unique(owner[ranks]), east, north)
+        here = lanes[place.street]
+        shares = tuple(1 - place.part if roads.lanes.against[lane] else place.part for lane in here)
+        found.append(Footing(_position(place.east, place.north, middle), place.away, here, shares))
     return tuple(found)
+
+
+def _nearest(pieces: _Pieces, near: NDArray[np.int64], east: float, north: float) -> _Nearest:
+    """The nearest point to a place on the pieces `near`."""
+    to_east, to_north = pieces.to_east[near], pieces.to_north[near]
+    squared = np.maximum(to_east**2 + to_north**2, 1e-9)
+    share = ((east - pieces.east[near]) * to_east + (north - pieces.north[near]) * to_north) / squared
+    share = np.clip(share, 0, 1)
+    on_east, on_north = pieces.east[near] + share * to_east, pieces.north[near] + share * to_north
+    away = np.hypot(on_east - east, on_north - north)
+    best = int(np.argmin(away))
+    street = int(pieces.street[near[best]])
+    passed = pieces.before[near[best]] + share[best] * np.sqrt(squared[best])
+    part = min(float(passed) / max(float(pieces.length[street]), 1e-9), 1.0)
+    return _Nearest(street, part, float(on_east[best]), float(on_north[best]), float(away[best]))
 
 
 def _middle(roads: Roads) -> float:
@@ -79,48 +120,39 @@ def _position(east: float, north: float, middle: float) -> Position:
     return Position(round(north / float(unit_north) * SCALE, 7), round(east / float(unit_east) * SCALE, 7))
 
 
-def _pieces(
-    roads: Roads,
-) -> tuple[NDArray[np.int64], tuple[Floats, Floats, Floats, Floats], Floats, Floats]:
-    """The straight pieces of all streets where a trip may start.
-
-    Returns
-    -------
-    tuple
-        The stretch of each piece; east and north of both its ends; metres of the stretch before it;
-        and metres of each stretch.
-    """
+def _pieces(roads: Roads, middle: float) -> _Pieces:
     streets, lanes = roads.streets, roads.lanes
-    east, north = plane(streets.latitude, streets.longitude, _middle(roads))
+    east, north = plane(streets.latitude, streets.longitude, middle)
     count = len(streets.shape_starts) - 1
     street = np.repeat(np.arange(count), np.diff(streets.shape_starts))
-    steps = np.hypot(np.diff(east), np.diff(north))
+    to_east, to_north = np.diff(east), np.diff(north)
     inside = street[:-1] == street[1:]
-    steps[~inside] = 0
-    way = np.concatenate([[0], np.cumsum(steps)])
-    length = way[streets.shape_starts[1:] - 1] - way[streets.shape_starts[:-1]]
+    way = np.concatenate([[0], np.cumsum(np.where(inside, np.hypot(to_east, to_north), 0))])
+    starts = way[streets.shape_starts[:-1]]
     usable = np.zeros(count, dtype=bool)
     usable[lanes.stretch[lanes.landing]] = True
     kept = np.flatnonzero(inside & usable[street[:-1]])
-    before = way[kept] - way[streets.shape_starts[street[kept]]]
-    return street[kept], (east[kept], north[kept], east[kept + 1], north[kept + 1]), before, length
+    return _Pieces(
+        street=street[kept],
+        before=way[kept] - starts[street[kept]],
+        length=way[streets.shape_starts[1:] - 1] - starts,
+        east=east[kept],
+        north=north[kept],
+        to_east=to_east[kept],
+        to_north=to_north[kept],
+    )
 
 
-def _samples(
-    a_east: Floats, a_north: Floats, b_east: Floats, b_north: Floats
-) -> tuple[NDArray[np.int64], Floats]:
-    """Points on the pieces, none of whose places is further than half of `SPACING` from one of them."""
-    length = np.hypot(b_east - a_east, b_north - a_north)
+def _samples(pieces: _Pieces) -> tuple[NDArray[np.int64], Floats]:
+    """Points on the pieces, no place on which is further than half of `SPACING` from one of its own."""
+    length = np.hypot(pieces.to_east, pieces.to_north)
     counts = np.maximum(np.ceil(length / SPACING), 1).astype(np.int64)
     owner = np.repeat(np.arange(len(counts)), counts)
     rank = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
     share = (rank + 0.5) / counts[owner]
-    return owner, np.column_stack(
-        [
-            a_east[owner] + share * (b_east - a_east)[owner],
-            a_north[owner] + share * (b_north - a_north)[owner],
-        ]
-    )
+    east = pieces.east[owner] + share * pieces.to_east[owner]
+    north = pieces.north[owner] + share * pieces.to_north[owner]
+    return owner, np.column_stack([east, north])
 
 
 def _lanes_by_street(roads: Roads) -> dict[int, tuple[int, ...]]:

@@ -8,7 +8,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from tourplanner.travel.osm.hierarchy import NO_ARC, Arcs
-from tourplanner.travel.osm.network import Floats, Ints
+from tourplanner.travel.osm.streets import Floats, Ints
 
 LIGHTEST = 1e-6
 """Least weight of an arc: none is free, or scipy would not see it."""

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from tourplanner.travel.osm import profile
 from tourplanner.travel.osm.data import RoadData
-from tourplanner.travel.osm.network import Edges, Floats, Ints
+from tourplanner.travel.osm.network import Edges
+from tourplanner.travel.osm.streets import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)
