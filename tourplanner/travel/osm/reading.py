@@ -24,8 +24,8 @@ from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
 LARGE_BYTES = 300_000_000
 """Files from this size on are read in several passes."""
 
-SLICES = 4
-"""Passes over the nodes of a large file."""
+SPAN = 2**31
+"""Node ids in one pass over a large file: osmium holds a bit for each, 256 MB."""
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of a way in files that tell none."""
@@ -175,9 +175,12 @@ def _places_again(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.i
     """As `_places`, by reading the file again: what it holds at once is bounded by the ids of a slice."""
     latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
     longitude = latitude.copy()
-    for ids in np.array_split(node_ids, SLICES):
-        wanted = osmium.filter.IdFilter(ids.tolist())
-        nodes = osmium.FileProcessor(str(path), osmium.osm.NODE).with_filter(wanted)
+    for first in range(0, int(node_ids[-1]) + 1, SPAN):
+        ids = node_ids[slice(*np.searchsorted(node_ids, [first, first + SPAN]))]
+        if not len(ids):
+            continue
+        nodes = osmium.FileProcessor(str(path), osmium.osm.NODE)
+        nodes.with_filter(osmium.filter.IdFilter(ids.tolist()))
         places = [(n.id, n.location.y, n.location.x) for n in nodes if isinstance(n, osmium.osm.Node)]
         found = np.array(places, dtype=np.int64)
         if len(found):
