@@ -117,6 +117,15 @@ def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, ho
     assert page.read_bytes() == (tmp_path / "out" / "map.html").read_bytes()
 
 
+def test_a_named_road_file_is_known_again_from_another_folder(config, home, tmp_path):
+    (tmp_path / ANDORRA.name).write_bytes(ANDORRA.read_bytes())
+    config.write_text(config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA.name}"'))
+    planned(config, tmp_path / "elsewhere" / "out")
+    notes: list[str] = []
+    assert check_plan(tmp_path / "elsewhere" / "out", None, notes.append) == ()
+    assert not notes
+
+
 def test_a_leg_that_was_shortened_is_found_out_with_and_without_the_road_file(config, home, tmp_path):
     build(ANDORRA, home)
     plan = planned(config, tmp_path / "out")

@@ -69,8 +69,12 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
     source = plan_file.travel
     if config.travel.provider not in (AUTO, source.provider):
         return travel_of(config, folder, notify).matrix
+    rules = replace(config.travel, provider=source.provider)
+    if source.provider == OsmRoads.name:
+        # What was built is found by what it is, wherever its road file lay.
+        rules = replace(rules, file="")
     try:
-        for provider in offers(replace(config.travel, provider=source.provider), folder, positions(config)):
+        for provider in offers(rules, folder, positions(config)):
             matrix = _matrix(provider, config)
             if source.seconds is None or matrix.provenance == source.provenance:
                 return matrix
