@@ -16,6 +16,7 @@ BENCHMARKS = (
     "choose",
     "year",
     "workbooks",
+    "roads",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

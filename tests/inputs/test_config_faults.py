@@ -224,7 +224,7 @@ KEYS = {
     "provider": (
         SMALLEST + '[travel]\nprovider = "estimat"',
         "travel.provider",
-        '"estimat" is not a provider (estimate)',
+        '"estimat" is not a provider (auto, estimate, osm)',
         'you mean "estimate"',
     ),
     "van factor": (

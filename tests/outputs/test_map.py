@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tourplanner.domain.place import Catalogue, ServiceSite
+from tourplanner.domain.place import Catalogue, Position, ServiceSite
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.errors import InputError
 from tourplanner.outputs.map import render, write
@@ -124,6 +124,19 @@ def test_every_tour_is_listed_by_date(view: PlanView, html: str) -> None:
     days = re.findall(r'<time datetime="([\d-]+)">[^<]+</time></span>', html)
     assert days == [tour.date.isoformat() for tour in view.plan.tours]
     assert re.findall(r'data-visit="(\d+)"', html) == [str(n) for n in range(1, 25)]
+
+
+def test_legs_follow_roads_where_they_are_known_and_are_dashed_elsewhere(view: PlanView) -> None:
+    tour = view.plan.tours[0]
+    places = [view.depot(tour.depot).position, *(view.stop(visit.stop).position for visit in tour.visits)]
+    bend = Position(43.7, 0.7)
+    known = {(places[0], places[1]): (places[0], bend, places[1])}
+    page = render(replace(view, lines=known), Language.FR)
+
+    assert page.count('"dashArray": "6 5"') == len(view.plan.tours)
+    assert page.count('"dashArray": null') == 1
+    assert "[43.7, 0.7]" in page
+    assert "[43.7, 0.7]" not in render(view, Language.FR)
 
 
 def test_legs_are_dashed_only_when_estimated(view: PlanView, html: str) -> None:

@@ -1,6 +1,7 @@
 """``plan.json``: a plan file as text, the same text for the same plan, and back."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from tourplanner.domain.config import Stop
@@ -9,8 +10,10 @@ from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.polyline import encode_line
 from tourplanner.domain.tour import Tour, Visit
 
+WHOLE_NUMBERS = re.compile(r"\[\s+\d+(?:,\s+\d+)*\s+\]")
 Json = dict[str, object]
 
 
@@ -53,16 +56,32 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     }
     if plan_file.config is not None:
         table["config"] = plan_file.config
-    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    # A row of the matrix is a line of the file.
+    return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)
+
+
+def _on_one_line(numbers: re.Match[str]) -> str:
+    return " ".join(numbers[0].split()).replace("[ ", "[").replace(" ]", "]")
 
 
 def _travel(travel: TravelSource) -> Json:
-    return {
+    table: Json = {
         "provider": travel.provider,
         "provenance": travel.provenance,
         "van_factor": travel.van_factor,
         "estimated": travel.estimated,
     }
+    if travel.seconds is not None and travel.metres is not None:
+        table["matrix"] = {
+            "seconds": [list(row) for row in travel.seconds],
+            "metres": [list(row) for row in travel.metres],
+        }
+    if travel.lines:
+        table["lines"] = [
+            {"from": line.start, "to": line.end, "line": encode_line(line.points)} for line in travel.lines
+        ]
+    return table
 
 
 def _result(outcome: Outcome, least_missing: int) -> Json:

@@ -5,7 +5,7 @@ from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import Figures, PlanFile, TourFigures, TravelSource
+from tourplanner.domain.plan_file import Figures, PlanFile, RoadLine, TourFigures, TravelSource
 from tourplanner.domain.tour import Tour, Visit
 
 CURE = "this is not the plan.json that `tourplanner plan` writes"
@@ -94,13 +94,21 @@ def _outcome(fields: Fields) -> Outcome:
 
 
 def _travel(fields: Fields) -> TravelSource:
+    matrix = fields.inner("matrix") if fields.has("matrix") else None
     return TravelSource(
         provider=fields.text("provider"),
         provenance=fields.text("provenance"),
         van_factor=fields.number("van_factor", 0, 100),
         # Plans that do not say so have estimates: the safe side, since estimates are marked.
         estimated=fields.flag("estimated") if fields.has("estimated") else True,
+        seconds=matrix.rows("seconds") if matrix else None,
+        metres=matrix.rows("metres") if matrix else None,
+        lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
     )
+
+
+def _line(fields: Fields) -> RoadLine:
+    return RoadLine(fields.whole("from"), fields.whole("to"), fields.line("line"))
 
 
 def read_tour(fields: Fields) -> Tour:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tourplanner.domain.period import parse_clock
+from tourplanner.domain.place import Position
+from tourplanner.domain.polyline import decode_line
 from tourplanner.errors import Fault, InputError
 
 LONGEST = 60
@@ -100,6 +102,16 @@ class Fields:
         value = self._value(key, "a list of texts", _is_texts)
         return tuple(value) if isinstance(value, list) else ()
 
+    def rows(self, key: str) -> tuple[tuple[int, ...], ...]:
+        """A square matrix of whole numbers, [from][to]."""
+        value = self._value(key, "a square matrix of whole numbers, 0 or more", _is_square)
+        return tuple(tuple(row) for row in value) if isinstance(value, list) else ()
+
+    def line(self, key: str) -> tuple[Position, ...]:
+        """The points of an encoded polyline, two or more."""
+        value = self._value(key, "an encoded polyline", lambda found: len(_points(found)) > 1)
+        return _points(value)
+
     def inner(self, key: str) -> "Fields":
         """The object under `key`."""
         value = self._value(key, "a table", lambda found: isinstance(found, dict))
@@ -174,6 +186,25 @@ def _is_texts(value: object) -> bool:
 
 def _is_span(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and None not in map(_clock, value)
+
+
+def _is_square(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(row, list) and len(row) == len(value) and all(_is_leg(cell) for cell in row)
+        for row in value
+    )
+
+
+def _is_leg(value: object) -> bool:
+    """Whether a value can be the seconds or metres of a leg, which 32 bits hold."""
+    return _is_whole(value, 0) and isinstance(value, int) and value < 2**31
+
+
+def _points(value: object) -> tuple[Position, ...]:
+    try:
+        return decode_line(value) if isinstance(value, str) else ()
+    except ValueError:
+        return ()
 
 
 def _date(value: object) -> date | None:

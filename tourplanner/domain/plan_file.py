@@ -4,19 +4,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.place import Area, Commune
+from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.tour import Tour
+
+Rows = tuple[tuple[int, ...], ...]
+"""A matrix of integers, [from][to]."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadLine:
+    """The way of a leg on the ground; ``start`` and ``end`` are ranks of places, depots before stops."""
+
+    start: int
+    end: int
+    points: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TravelSource:
-    """Where the travel times of a plan come from."""
+    """Where the travel times of a plan come from.
+
+    Attributes
+    ----------
+    provider, provenance, estimated
+        As those of the matrix that the plan was made with.
+    seconds, metres
+        That matrix, where it is not to be had again from a formula: depots, then stops, in the
+        config's order; else None.
+    lines
+        Roads of the legs that the plan drives, as far as they are known.
+    """
 
     provider: str
     provenance: str
     van_factor: float
     estimated: bool
+    seconds: Rows | None = None
+    metres: Rows | None = None
+    lines: tuple[RoadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

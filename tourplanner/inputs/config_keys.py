@@ -34,8 +34,8 @@ from tourplanner.inputs.config_rules import (
 from tourplanner.inputs.config_table import REQUIRED, Check, Key, table, tables
 
 FORMAT = 1
-PROVIDERS = ("estimate",)
-"""Travel-time providers that exist."""
+PROVIDERS = ("auto", "estimate", "osm")
+"""Travel-time providers that exist, and "auto" for the best that is at hand."""
 
 WEEKDAY_LIST = list_of(WEEKDAY, "weekdays", least=1)
 HALF_LIST = list_of(HALF, "halves of the day", least=1)
@@ -101,8 +101,8 @@ TRAVEL = (
     Key(
         "provider",
         choice("a provider", {name: name for name in PROVIDERS}),
-        "estimate",
-        "where travel times come from",
+        "auto",
+        "where travel times come from; auto: real roads that were built, else the estimate",
     ),
     Key("van_factor", number(0.5, 3), 1.1, "times of the van, in times of a car"),
     Key("file", TEXT, "", "road file or matrix, for a provider that reads one"),

@@ -83,6 +83,7 @@ ENGLISH = Labels(
     filters="Choose the tours shown",
     estimated_legs="legs estimated from corrected straight-line distance",
     road_legs="legs of a tour (joined by straight lines)",
+    drawn_legs="legs of a tour, along the roads",
     toured_area="commune of a toured intercommunality",
     base_map="Plan IGN base map",
     needs_internet="needs internet",

@@ -85,6 +85,7 @@ FRENCH = Labels(
     filters="Choisir les tournées affichées",
     estimated_legs="trajets estimés à vol d’oiseau corrigé",
     road_legs="trajets de la tournée (reliés en ligne droite)",
+    drawn_legs="trajets de la tournée, par la route",
     toured_area="commune d’une intercommunalité desservie",
     base_map="Fond Plan IGN",
     needs_internet="demande internet",

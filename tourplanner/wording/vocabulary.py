@@ -101,6 +101,7 @@ class Labels:
     filters: str
     estimated_legs: str
     road_legs: str
+    drawn_legs: str
     toured_area: str
     base_map: str
     needs_internet: str

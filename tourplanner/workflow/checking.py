@@ -18,6 +18,7 @@ from tourplanner.workflow.sources import (
     read_dated,
     read_plan,
 )
+from tourplanner.workflow.travelling import travel_again
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:
@@ -30,12 +31,15 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
     config
         The config that it is judged by, over the plan's own weeks; None for the one in the plan.
     notify
-        Told that `config` is not the file that the plan was made from.
+        Told that `config` is not the file that the plan was made from, or that travel times are
+        those in the plan.
 
     Raises
     ------
     InputError
         If the plan or the config cannot be read.
+    TravelError
+        If travel times can neither be had nor are in the plan.
     """
     text, plan_file = read_plan(path)
     problem = _problem(plan_file, path, config, notify)
@@ -46,8 +50,10 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
 def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notify) -> Problem:
     catalogue = catalogue_of(plan_file, None, notify)
     if config is None:
-        return problem_of(config_of(plan_file, catalogue, path.name))
+        own = config_of(plan_file, catalogue, path.name)
+        folder = path if path.is_dir() else path.parent
+        return problem_of(own, travel_again(plan_file, own, folder, notify))
     file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
     if file.sha256 != plan_file.config_sha256:
         notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    return problem_of(file.config)
+    return problem_of(file.config, travel_again(plan_file, file.config, locate(config).parent, notify))

@@ -25,7 +25,8 @@ from tourplanner.workflow.planning import (
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, problem_of, read_source
+from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, locate, problem_of, read_source
+from tourplanner.workflow.travelling import travel_of
 
 NOTE = "note.html"
 
@@ -53,6 +54,8 @@ class Choices:
     ----------
     source
         The config as it is, without any candidate.
+    folder
+        That of the config, from which its file names start.
     problem
         The problem with every candidate as a wished-for stop.
     base
@@ -69,6 +72,7 @@ class Choices:
 
     request: Request
     source: Source
+    folder: Path
     problem: Problem
     base: Result
     best: tuple[Choice, ...]
@@ -96,7 +100,8 @@ def choose(config: Path | None, request: Request, options: ChooseOptions) -> Cho
     found = candidates(request, source.file.config, source.catalogue)
     table = with_candidates(source.file.table, found, request)
     edited = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
-    problem = problem_of(edited)
+    folder = locate(config).parent
+    problem = problem_of(edited, travel_of(edited, folder, options.notify).matrix)
     weights = _weights(request, problem, options)
     codes = {each.code for each in found}
     by_commune = {stop.commune: stop.id for stop in edited.stops if stop.commune in codes}
@@ -118,7 +123,7 @@ def choose(config: Path | None, request: Request, options: ChooseOptions) -> Cho
         _require_possible(limits)
     wanted = options.best if len(found) > request.count else 1
     complete = len(best) == wanted or limits.remaining > 0
-    return Choices(request, source, problem, base, best, front, weights, complete)
+    return Choices(request, source, folder, problem, base, best, front, weights, complete)
 
 
 def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Written, Path]:
@@ -139,7 +144,8 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
     edited = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
     file = replace(choices.source.file, config=edited, table=table)
-    source = Source(file, catalogue, problem_of(edited))
+    travel = travel_of(edited, choices.folder, _silent)
+    source = Source(file, catalogue, travel, problem_of(edited, travel.matrix))
     written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
     write_note(_note(choices, lang), lang, folder / NOTE)
     return written, folder / NOTE
@@ -174,6 +180,10 @@ def _row(choices: Choices, choice: Choice) -> ChoiceRow:
     return ChoiceRow(
         names(choice.chosen), names(choice.losers), choice.gained, choice.lost, added, choice.gap
     )
+
+
+def _silent(_notice: str) -> None:
+    """What has been told once is not told again."""
 
 
 def _search(

@@ -22,6 +22,7 @@ from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import is_proven
 
 CLASH_SECONDS = 4.0
@@ -152,7 +153,8 @@ def _read(path: Path, data: Path | None, notify: Notify) -> Read:
     config = config_of(plan_file, catalogue, path.name)
     require_known(plan_file, config, path.name)
     names = {epci: area.name for epci, area in catalogue.areas.items()}
-    return Read(plan_file, problem_of(config), names)
+    folder = path if path.is_dir() else path.parent
+    return Read(plan_file, problem_of(config, travel_again(plan_file, config, folder, notify)), names)
 
 
 def _standing(problem: Problem, tours: Sequence[Tour]) -> Standing:

@@ -16,6 +16,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, problem_of, read_plan
+from tourplanner.workflow.travelling import travel_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def read_legal_plan(path: Path, data: Path | None, notify: Notify) -> LegalPlan:
     config = config_of(plan_file, catalogue, file.name)
     _require_same_cycle(plan_file, config, file.name)
     require_known(plan_file, config, file.name)
-    problem = problem_of(config)
+    problem = problem_of(config, travel_again(plan_file, config, file.parent, notify))
     breaches = check(problem, plan_file.plan.tours)
     broken = [breach for breach in breaches if not is_loss(breach)]
     if broken:

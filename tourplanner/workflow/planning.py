@@ -23,6 +23,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
+from tourplanner.workflow.travelling import source_of
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
@@ -173,8 +174,13 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
+    more: list[str] = []
+    travel = source_of(source.file.config, source.travel, result.tours, more.append)
+    for note in more:
+        options.notify(note)
+    notes = (*notes, *more)
     return Planned(
-        plan_file=_plan_file(source, result, notes, options),
+        plan_file=_plan_file(source, result, notes, options, travel),
         source=source,
         interrupted=result.evidence.interrupted,
         out_of_time=result.evidence.out_of_time,
@@ -187,8 +193,10 @@ def _own_fault(breaches: list[Violation]) -> str:
     return "\n    ".join([head, *lines])
 
 
-def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions) -> PlanFile:
-    config, matrix = source.file.config, source.problem.matrix
+def _plan_file(
+    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+) -> PlanFile:
+    config = source.file.config
     communes, areas = named_places(source.file, source.catalogue)
     return PlanFile(
         plan=_plan(source, result, options),
@@ -197,7 +205,7 @@ def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: 
         created_with=f"tourplanner {__version__}",
         start=config.calendar.start,
         weeks=config.calendar.weeks,
-        travel=TravelSource(matrix.provider, matrix.provenance, config.travel.van_factor, matrix.estimated),
+        travel=travel,
         config=source.file.table,
         communes=communes,
         areas=areas,

@@ -121,7 +121,7 @@ def schedule_view(
         last = _last_day(plan, until)
         # A view that ends early cancels nothing of what comes after it.
         schedule = published(up_to(before.schedule, last) if before else None, _unrolled(plan, last))
-    worded = in_language(plan.plan_file, plan.config, plan.catalogue, lang)
+    worded = in_language(plan.plan_file, plan.problem, plan.catalogue, lang)
     return ScheduleView(plan_view(worded, plan.config, plan.catalogue), schedule)
 
 

@@ -9,15 +9,16 @@ from pathlib import Path
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
 from tourplanner.domain.decoder import decode
+from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
 from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables import read_catalogue
-from tourplanner.problem.build import build, positions
+from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.travel.choose import choose_provider
+from tourplanner.workflow.travelling import Travel, travel_of
 
 Notify = Callable[[str], None]
 PLAN = "plan.json"
@@ -34,10 +35,11 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A config file with the catalogue that it was read with, and the problem that it poses."""
+    """A config file with the catalogue that it was read with, its travel and the problem that it poses."""
 
     file: ConfigFile
     catalogue: Catalogue
+    travel: Travel
     problem: Problem
 
 
@@ -53,16 +55,20 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     dates
         What replaces the calendar of the config.
     notify
-        Told of liberties taken with tables, and of communes that have merged.
+        Told of liberties taken with tables, of communes that have merged, and of doubtful roads.
 
     Raises
     ------
     InputError
         With all faults.
+    TravelError
+        If a travel time cannot be given.
     """
     catalogue = read_catalogue(data or data_folder(), notify)
-    file = read_dated(locate(config), catalogue, dates, notify)
-    return Source(file, catalogue, problem_of(file.config))
+    path = locate(config)
+    file = read_dated(path, catalogue, dates, notify)
+    travel = travel_of(file.config, path.parent, notify)
+    return Source(file, catalogue, travel, problem_of(file.config, travel.matrix))
 
 
 def locate(config: Path | None) -> Path:
@@ -100,10 +106,9 @@ def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
     return {**table, "calendar": dated}
 
 
-def problem_of(config: Config) -> Problem:
-    """The problem that a config poses, with the travel times that it names."""
-    calendar = build_calendar(config.calendar, config.sessions)
-    return build(config, calendar, choose_provider(config.travel).matrix(positions(config)))
+def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
+    """The problem that a config poses with these travel times."""
+    return build(config, build_calendar(config.calendar, config.sessions), matrix)
 
 
 def plan_at(path: Path) -> Path:

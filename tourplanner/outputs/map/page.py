@@ -59,7 +59,7 @@ def _fill(
     for label in area_labels(view):
         layers.area_marker(label).add_to(tour_map)
     sites = layers.site_layer(view.catalogue.sites, names, text, lang).add_to(tour_map)
-    tours = [layers.tour_layer(card, view.estimated, text) for week in weeks for card in week.tours]
+    tours = [layers.tour_layer(card, view, text) for week in weeks for card in week.tours]
     for tour in tours:
         tour.group.add_to(tour_map)
     for depot in view.config.depots:
@@ -96,6 +96,7 @@ def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[
         "proof": proof(plan.outcome, lang),
         "provenance": view.provenance,
         "estimated": view.estimated,
+        "drawn": bool(view.lines),
         "weeks": weeks,
         "weekdays": [(day, words.weekday(day, lang)) for day in weekdays],
         "areas": [
@@ -143,6 +144,7 @@ def _swatches(view: PlanView) -> list[dict[str, Any]]:
 def _bounds(view: PlanView, weeks: tuple[WeekCard, ...]) -> list[list[float]]:
     """South-west and north-east corner of all that must be seen: tours and the names of areas."""
     points = [place for week in weeks for card in week.tours for place in card.path]
+    points += [place for line in view.lines.values() for place in line]
     points += [depot.position for depot in view.config.depots]
     points += [label.position for label in area_labels(view)]
     latitudes = [place.latitude for place in points] or [0.0]
