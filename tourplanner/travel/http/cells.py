@@ -56,16 +56,23 @@ def line(coordinates: object, server: Server) -> Line:
     """
     if not isinstance(coordinates, list) or len(coordinates) < 2:
         raise server.fault("gives a way without its line")
-    return tuple(_position(pair, server) for pair in coordinates)
+    return tuple(position(pair, server) for pair in coordinates)
 
 
-def _position(pair: object, server: Server) -> Position:
+def position(pair: object, server: Server) -> Position:
+    """The position of a GeoJSON pair: longitude, latitude.
+
+    Raises
+    ------
+    TravelError
+        If `pair` is none.
+    """
     match pair:
         case [int() | float() as longitude, int() | float() as latitude, *_] if (
             math.isfinite(longitude) and abs(longitude) <= 180 and abs(latitude) <= 90
         ):
             return Position(float(latitude), float(longitude))
-    raise server.fault("gives a way over something that is no position")
+    raise server.fault("gives something for a position that is none")
 
 
 def _width(row: object) -> int:
