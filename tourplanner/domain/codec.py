@@ -7,7 +7,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
-from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.plan_file import CarriedTimes, PlanFile, TravelSource, figures
 from tourplanner.domain.tour import Tour, Visit
 
 FORMAT = 1
@@ -33,7 +33,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "config_sha256": plan_file.config_sha256,
         "created_with": plan_file.created_with,
         "calendar": {"start": plan_file.start.isoformat(), "weeks": plan_file.weeks},
-        "travel": _travel(plan_file.travel),
+        "travel": _travel(plan_file.travel, plan_file.times),
         "result": _result(plan.outcome, plan_file.least_missing),
         "tours": [_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
@@ -56,12 +56,22 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _travel(travel: TravelSource) -> Json:
-    return {
+def _travel(travel: TravelSource, times: CarriedTimes | None) -> Json:
+    told: Json = {
         "provider": travel.provider,
         "provenance": travel.provenance,
         "van_factor": travel.van_factor,
         "estimated": travel.estimated,
+    }
+    return told if times is None else {**told, "times": _times(times)}
+
+
+def _times(times: CarriedTimes) -> Json:
+    """A row is one text, so that a matrix of hundreds of places takes as many lines, not their square."""
+    return {
+        "places": list(times.places),
+        "seconds": [" ".join(map(str, row)) for row in times.seconds],
+        "metres": [" ".join(map(str, row)) for row in times.metres],
     }
 
 

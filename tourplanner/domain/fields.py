@@ -15,6 +15,9 @@ from tourplanner.errors import Fault, InputError
 LONGEST = 60
 """A longer value is cut in a message."""
 
+NUMBER = re.compile(r"\d{1,8}", re.ASCII)
+"""A count of seconds or metres on a leg."""
+
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -100,6 +103,12 @@ class Fields:
         value = self._value(key, "a list of texts", _is_texts)
         return tuple(value) if isinstance(value, list) else ()
 
+    def rows_of_numbers(self, key: str, size: int) -> tuple[tuple[int, ...], ...]:
+        """A square of whole numbers of at most eight digits, each row one text; 0 on the diagonal."""
+        what = f"{size} texts of {size} whole numbers each, 0 on the diagonal"
+        value = self._value(key, what, lambda found: _square(found, size) is not None)
+        return _square(value, size) or ()
+
     def inner(self, key: str) -> "Fields":
         """The object under `key`."""
         value = self._value(key, "a table", lambda found: isinstance(found, dict))
@@ -170,6 +179,17 @@ def _is_number(value: object, least: float, most: float) -> bool:
 
 def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(entry, str) and _is_writable(entry) for entry in value)
+
+
+def _square(value: object, size: int) -> tuple[tuple[int, ...], ...] | None:
+    """The rows of whole numbers in a list of texts; None when it holds anything else."""
+    if not isinstance(value, list) or len(value) != size:
+        return None
+    texts = [str(row).split() for row in value]
+    if any(len(row) != size or not all(map(NUMBER.fullmatch, row)) for row in texts):
+        return None
+    rows = tuple(tuple(map(int, row)) for row in texts)
+    return rows if all(row[place] == 0 for place, row in enumerate(rows)) else None
 
 
 def _is_span(value: object) -> bool:

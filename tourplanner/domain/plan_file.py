@@ -20,6 +20,23 @@ class TravelSource:
 
 
 @dataclass(frozen=True, slots=True)
+class CarriedTimes:
+    """The travel matrix of a plan whose times cannot be worked out again from its config alone.
+
+    Attributes
+    ----------
+    places
+        Ids of the depots and stops, in the order of the config.
+    seconds, metres
+        Rows [from] of cells [to].
+    """
+
+    places: tuple[str, ...]
+    seconds: tuple[tuple[int, ...], ...]
+    metres: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFile:
     """What ``plan.json`` holds.
 
@@ -31,6 +48,9 @@ class PlanFile:
         The places that the config names, as the catalogue had them when the plan was made.
     notes
         Remarks on the input, in sentences.
+    times
+        Driving between all places, where a server, a file or corrections gave it; None for times
+        that the config alone gives again.
     least_missing
         Proven lower bound on the required visits that any plan misses.
     """
@@ -47,6 +67,7 @@ class PlanFile:
     areas: tuple[Area, ...] = ()
     notes: tuple[str, ...] = ()
     least_missing: int = 0
+    times: CarriedTimes | None = None
 
 
 @dataclass(frozen=True, slots=True)

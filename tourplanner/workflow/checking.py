@@ -15,6 +15,7 @@ from tourplanner.workflow.sources import (
     config_of,
     locate,
     problem_of,
+    problem_of_plan,
     read_dated,
     read_plan,
 )
@@ -46,8 +47,8 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
 def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notify) -> Problem:
     catalogue = catalogue_of(plan_file, None, notify)
     if config is None:
-        return problem_of(config_of(plan_file, catalogue, path.name))
+        return problem_of_plan(plan_file, config_of(plan_file, catalogue, path.name), notify)
     file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
     if file.sha256 != plan_file.config_sha256:
         notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    return problem_of(file.config)
+    return problem_of(file.config, notify)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
-from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.outputs.map import write as write_map
+from tourplanner.problem.problem import Problem
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
-from tourplanner.workflow.sources import MAP, Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.sources import MAP, Notify, catalogue_of, config_of, problem_of_plan, read_plan
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
@@ -37,12 +37,14 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     require_known(plan_file, config, path.name)
     folder = path if path.is_dir() else path.parent
     target = folder / MAP if out is None else out
-    write_map(plan_view(_in_language(plan_file, config, catalogue, lang), config, catalogue), lang, target)
+    problem = problem_of_plan(plan_file, config, notify)
+    worded = _in_language(plan_file, problem, catalogue, lang)
+    write_map(plan_view(worded, config, catalogue), lang, target)
     return target
 
 
-def _in_language(plan_file: PlanFile, config: Config, catalogue: Catalogue, lang: Language) -> PlanFile:
+def _in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
     plan = plan_file.plan
     status, areas = plan.outcome.status, catalogue.areas
-    missing = unserved(problem_of(config), plan.tours, status, plan_file.least_missing, areas, lang)
+    missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
     return replace(plan_file, plan=replace(plan, unserved=missing))

@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
 from tourplanner.domain.decoder import decode
+from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
 from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables import read_catalogue
-from tourplanner.problem.build import build, positions
+from tourplanner.problem.build import build, places
 from tourplanner.problem.problem import Problem
-from tourplanner.travel.choose import choose_provider
+from tourplanner.workflow.travelling import matrix_of
 
 Notify = Callable[[str], None]
 PLAN = "plan.json"
@@ -62,7 +65,7 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     """
     catalogue = read_catalogue(data or data_folder(), notify)
     file = read_dated(locate(config), catalogue, dates, notify)
-    return Source(file, catalogue, problem_of(file.config))
+    return Source(file, catalogue, problem_of(file.config, notify))
 
 
 def locate(config: Path | None) -> Path:
@@ -86,7 +89,8 @@ def read_dated(path: Path, catalogue: Catalogue, dates: Dates, notify: Notify) -
     said += [f"weeks {dates.weeks}"] if dates.weeks is not None else []
     source = f"{file.source} with {' and '.join(said)}"
     config = parse_config(table, catalogue, source, notify=notify)
-    return replace(file, config=config, table=table)
+    # Dates change no travel rules, and the file's own know its folder.
+    return replace(file, config=replace(config, travel=file.config.travel), table=table)
 
 
 def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
@@ -100,10 +104,36 @@ def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
     return {**table, "calendar": dated}
 
 
-def problem_of(config: Config) -> Problem:
-    """The problem that a config poses, with the travel times that it names."""
+def problem_of(config: Config, notify: Notify) -> Problem:
+    """The problem that a config poses, with the travel times that it names.
+
+    Raises
+    ------
+    InputError
+        With all faults of the files of times and roads that it names.
+    TravelError
+        If a travel time cannot be given.
+    """
     calendar = build_calendar(config.calendar, config.sessions)
-    return build(config, calendar, choose_provider(config.travel).matrix(positions(config)))
+    return build(config, calendar, matrix_of(config, notify))
+
+
+def problem_of_plan(plan_file: PlanFile, config: Config, notify: Notify) -> Problem:
+    """The problem that the config of a plan poses, with the travel times that the plan carries, if any.
+
+    So a plan can be looked at where its server or its files are not at hand.
+    """
+    times, travel = plan_file.times, plan_file.travel
+    if times is None or times.places != tuple(place.id for place in places(config)):
+        return problem_of(config, notify)
+    matrix = TravelMatrix(
+        seconds=np.array(times.seconds, dtype=np.int32),
+        metres=np.array(times.metres, dtype=np.int32),
+        provider=travel.provider,
+        provenance=travel.provenance,
+        estimated=travel.estimated,
+    )
+    return build(config, build_calendar(config.calendar, config.sessions), matrix)
 
 
 def read_plan(path: Path) -> tuple[str, PlanFile]:
