@@ -13,6 +13,7 @@ COMMANDS = {
     "check": CommandPlace("tourplanner.cli.check", "Judge a plan by every rule."),
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
+    "stops": CommandPlace("tourplanner.cli.stops", "Look after the stops of a config."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),
 }
