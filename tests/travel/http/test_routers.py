@@ -1,8 +1,10 @@
 """Valhalla and openrouteservice, asked through routingpy over the protocol of each."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -123,6 +125,17 @@ def test_a_leg_without_a_way_is_named() -> None:
     told = pytest.raises(TravelError, match=r"no way from Place 0 \(p0\) to Place 1 \(p1\)")
     with local_server(lambda _: say({"sources_to_targets": cells})) as server, told:
         router(VALHALLA, server.url).matrix(POSITIONS[:2])
+
+
+@BOTH
+def test_a_server_of_another_country(kind: Kind, answering: Callable[[Question], Reply]) -> None:
+    def at_one_corner(question: Question) -> Reply:
+        reply = answering(question)
+        return replace(reply, body=re.sub(rb"\d+\.\d+", b"1.5", reply.body))
+
+    told = r"shorter than is possible:\n    from Place 0 \(p0\) to Place 1 \(p1\): .* as the crow flies"
+    with local_server(at_one_corner) as server, pytest.raises(TravelError, match=told):
+        router(kind, server.url).matrix(POSITIONS[:3])
 
 
 def test_the_key_comes_from_the_environment_and_goes_nowhere_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def gather(ask: Ask, size: int, side: int, server: Server) -> Block:
         try:
             return _gathered(ask, size, side)
         except TooBigError:
-            # The first block is the largest: nothing that was answered is lost.
+            # Hardly anything is asked twice: it is the first or second block that is too big.
             if side == 1:
                 raise server.fault("refuses even the smallest table as too big") from None
             side = (min(side, size) + 1) // 2

@@ -14,7 +14,14 @@ import numpy as np
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
-from tourplanner.travel.complete import name_at, names_of, require_complete, whole
+from tourplanner.travel.complete import (
+    FARTHEST_ROAD,
+    name_at,
+    names_of,
+    require_complete,
+    require_possible,
+    whole,
+)
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
 from tourplanner.travel.http.patience import USUAL, Patience
@@ -24,9 +31,6 @@ from tourplanner.travel.provider import Line
 PROFILE = "driving"
 LARGEST_TABLE = 100
 """Places that osrm-routed takes in a table unless it is told otherwise (``--max-table-size``)."""
-
-FARTHEST_ROAD = 2000.0
-"""Metres: a village centre that is farther from any road of the server lies outside of its map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,9 @@ class Osrm:
 
             found = gather(ask, len(positions), self.side, server)
         missing = np.isnan(found.seconds) | np.isnan(found.metres)
-        require_complete(missing, positions, names_of(self.places), server.name)
+        names = names_of(self.places)
+        require_complete(missing, positions, names, server.name)
+        require_possible(found.metres, positions, names, server.name)
         return TravelMatrix(
             seconds=whole(found.seconds * self.van_factor),
             metres=whole(found.metres),

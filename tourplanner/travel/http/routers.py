@@ -16,7 +16,7 @@ from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import InputError
-from tourplanner.travel.complete import name_at, names_of, require_complete, whole
+from tourplanner.travel.complete import name_at, names_of, require_complete, require_possible, whole
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
 from tourplanner.travel.http.patience import USUAL, Patience
@@ -134,7 +134,9 @@ class Router:
 
             found = gather(ask, len(positions), self.kind.side, server)
         missing = np.isnan(found.seconds) | np.isnan(found.metres)
-        require_complete(missing, positions, names_of(self.places), server.name)
+        names = names_of(self.places)
+        require_complete(missing, positions, names, server.name)
+        require_possible(found.metres, positions, names, server.name)
         return TravelMatrix(
             seconds=whole(found.seconds * self.van_factor),
             metres=whole(found.metres),
