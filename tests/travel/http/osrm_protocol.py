@@ -27,7 +27,9 @@ def osrm(question: Question, limit: int = 100) -> Reply:
     if len(points) < 2:
         return say({"code": "InvalidQuery", "message": "Query string malformed"}, 400)
     if service == "route":
-        return say({"code": "Ok", "routes": [{"geometry": {"type": "LineString", "coordinates": points}}]})
+        line = {"type": "LineString", "coordinates": points}
+        way = round(metres(points[0], points[1]), 1)
+        return say({"code": "Ok", "routes": [{"geometry": line, "distance": way}]})
     rows, columns = (
         [points[int(index)] for index in question.query[key].split(";")]
         for key in ("sources", "destinations")

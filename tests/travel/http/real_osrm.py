@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,11 @@ def real_osrm(roads: str, work: Path, *options: str) -> Iterator[str]:
             # It says so when it listens; reading until then waits without turning.
             told = iter(routed.stdout.readline, "")
             assert any("waiting for requests" in line for line in told), "osrm-routed did not start"
+            # It would stand still once nobody reads what it says of each request.
+            reader = threading.Thread(target=lambda: [None for _ in told])
+            reader.start()
             yield url
         finally:
             routed.terminate()
+            routed.wait()
+            reader.join()

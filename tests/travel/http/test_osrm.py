@@ -1,10 +1,12 @@
 """The OSRM provider: blocks, factor, directions, lines, and a real osrm-routed where there is one."""
 
+import json
+
 import numpy as np
 import pytest
 
 from tests.travel.communes import COMMUNES
-from tests.travel.http.local_server import QUICK, local_server, say
+from tests.travel.http.local_server import QUICK, Question, Reply, local_server, say
 from tests.travel.http.osrm_protocol import SPEED, metres, osrm
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError, TravelError
@@ -53,6 +55,31 @@ def test_blocks_are_halved_until_the_server_takes_them() -> None:
     assert (found.seconds == whole.seconds).all()
 
 
+def negative(question: Question, cells: list[tuple[int, int]]) -> Reply:
+    """As `osrm`, with distances below zero in some cells of tables, which OSRM itself has now and then."""
+    reply = osrm(question)
+    answer = json.loads(reply.body)
+    for i, j in cells if "distances" in answer else []:
+        answer["distances"][i][j] = -0.4
+    return say(answer)
+
+
+def test_distances_below_zero_are_asked_for_anew() -> None:
+    with local_server(lambda question: negative(question, [(3, 8), (8, 3)])) as server:
+        found = Osrm(server.url, 1.0, patience=QUICK).matrix(POSITIONS)
+        assert len(server.asked) == 3
+    for i, j in ((3, 8), (8, 3)):
+        assert abs(found.metres[i, j] - metres(pair(POSITIONS[i]), pair(POSITIONS[j]))) <= 0.6
+
+
+def test_a_table_full_of_them_is_refused() -> None:
+    cells = [(i, j) for i in range(39) for j in range(2) if i != j]
+    with local_server(lambda question: negative(question, cells)) as server:
+        with pytest.raises(TravelError, match="gives 76 distances below zero"):
+            Osrm(server.url, 1.0, patience=QUICK).matrix(POSITIONS)
+        assert len(server.asked) == 1
+
+
 def test_a_server_that_takes_no_block_at_all() -> None:
     with local_server(lambda _: say({"code": "TooBig"}, 400)) as server:
         with pytest.raises(TravelError, match="refuses even the smallest table"):
@@ -71,7 +98,7 @@ def test_nothing_to_drive_asks_nothing(size: int) -> None:
 
 def test_provenance_tells_the_server_and_the_date_of_its_roads() -> None:
     def dated(question):
-        return say({**__import__("json").loads(osrm(question).body), "data_version": "2026-11-01T00:00:00Z"})
+        return say({**json.loads(osrm(question).body), "data_version": "2026-11-01T00:00:00Z"})
 
     with local_server(dated) as server:
         found = Osrm(server.url, 1.1, patience=QUICK).matrix(POSITIONS[:3])

@@ -13,13 +13,15 @@ MOST = 10_000_000
 """No leg of a tour takes so many seconds or metres."""
 
 
-def grid(cells: object, rows: int, columns: int, what: str, server: Server) -> NDArray[np.float64]:
+def grid(
+    cells: object, rows: int, columns: int, what: str, server: Server, least: float = 0
+) -> NDArray[np.float64]:
     """A table of numbers as float64[rows, columns]; nan where the server has none (null).
 
     Raises
     ------
     TravelError
-        If `cells` have another shape, or one is not a number from 0 to `MOST`.
+        If `cells` have another shape, or one is not a number from `least` to `MOST`.
     """
     if not isinstance(cells, list) or [_width(row) for row in cells] != [columns] * rows:
         shape = f"{len(cells)} rows" if isinstance(cells, list) else "nothing"
@@ -28,19 +30,19 @@ def grid(cells: object, rows: int, columns: int, what: str, server: Server) -> N
     for i, row in enumerate(cells):
         for j, cell in enumerate(row):
             if cell is not None:
-                values[i, j] = number(cell, what, server)
+                values[i, j] = number(cell, what, server, least)
     return values
 
 
-def number(cell: object, what: str, server: Server) -> float:
-    """A number from 0 to `MOST`.
+def number(cell: object, what: str, server: Server, least: float = 0) -> float:
+    """A number from `least` to `MOST`.
 
     Raises
     ------
     TravelError
         If `cell` is none.
     """
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 <= cell <= MOST:
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not least <= cell <= MOST:
         shown = repr(cell) if isinstance(cell, int | float) else f"a {type(cell).__name__}"
         raise server.fault(f"gives {what} that cannot be: {shown[:40]}")
     return float(cell)

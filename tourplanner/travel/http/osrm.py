@@ -32,6 +32,9 @@ PROFILE = "driving"
 LARGEST_TABLE = 100
 """Places that osrm-routed takes in a table unless it is told otherwise (``--max-table-size``)."""
 
+MOST_MENDED = 50
+"""Distances below zero that are asked for anew, one by one; in a larger matrix, as many as places."""
+
 
 @dataclass(frozen=True, slots=True)
 class Osrm:
@@ -74,6 +77,7 @@ class Osrm:
                 return self._block(server, positions, answer, rows, columns)
 
             found = gather(ask, len(positions), self.side, server)
+            self._mend(server, positions, found)
         missing = np.isnan(found.seconds) | np.isnan(found.metres)
         names = names_of(self.places)
         require_complete(missing, positions, names, server.name)
@@ -139,8 +143,25 @@ class Osrm:
         size = (len(rows), len(columns))
         return Block(
             seconds=cells.grid(answer.table.get("durations"), *size, "times", server),
-            metres=cells.grid(answer.table.get("distances"), *size, "distances", server),
+            metres=cells.grid(answer.table.get("distances"), *size, "distances", server, -cells.MOST),
         )
+
+    def _mend(self, server: Server, positions: Sequence[Position], found: Block) -> None:
+        """Ask anew for the distances that a table has below zero.
+
+        Tables of OSRM have such ones now and then, with times that are right: between places on one
+        road (https://github.com/Project-OSRM/osrm-backend/issues/5855), and rarely between others
+        (issue 7269). Its single ways do not.
+        """
+        wrong = np.argwhere(found.metres < 0).tolist()
+        if len(wrong) > max(MOST_MENDED, len(positions)):
+            raise server.fault(f"gives {len(wrong)} distances below zero")
+        for i, j in wrong:
+            match self._route(server, (positions[i], positions[j])):
+                case {"distance": distance}:
+                    found.metres[i, j] = cells.number(distance, "a distance", server)
+                case _:
+                    raise server.fault("gives a way without its distance")
 
     def _require_near(
         self, server: Server, positions: Sequence[Position], asked: Sequence[int], waypoints: object
@@ -163,11 +184,18 @@ class Osrm:
             raise server.fault(f"has no road near some places; the nearest is away\n    {told}", cure)
 
     def _way(self, server: Server, leg: tuple[Position, Position]) -> Line:
+        match self._route(server, leg):
+            case {"geometry": {"coordinates": coordinates}}:
+                return cells.line(coordinates, server)
+        raise server.fault("gives a way without its line")
+
+    def _route(self, server: Server, leg: tuple[Position, Position]) -> object:
+        """The first way that the server knows for a leg."""
         path = f"/route/v1/{self.profile}/{_coordinates(leg)}"
         answer = server.get(path, {"overview": "full", "geometries": "geojson", "generate_hints": "false"})
         match answer.table:
-            case {"code": "Ok", "routes": [{"geometry": {"coordinates": coordinates}}, *_]}:
-                return cells.line(coordinates, server)
+            case {"code": "Ok", "routes": [first, *_]}:
+                return first
             case {"code": "NoRoute" | "NoSegment"}:
                 start, end = (name_at(position, names_of(self.places)) for position in leg)
                 raise server.fault(f"knows no way from {start} to {end}")
