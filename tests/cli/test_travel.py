@@ -51,7 +51,7 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     assert plan["travel"]["provider"] == "osrm"
     assert plan["travel"]["estimated"] is False
     assert plan["travel"]["provenance"].startswith(f"OSRM {server.url} · driving")
-    assert plan["travel"]["times"]["places"] == ["auch", "32269", "32448"]
+    assert len(plan["travel"]["matrix"]["seconds"]) == 3
 
     # The server is gone: what looks at the plan starts from the plan.
     assert run("check", out).output == ""
@@ -179,7 +179,7 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
 def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
     plain = travel(tmp_path, 'provider = "estimate"')
     run("plan", plain, "--out", tmp_path / "out")
-    assert "times" not in plan_of(tmp_path)["travel"]
+    assert "matrix" not in plan_of(tmp_path)["travel"]
     (tmp_path / "fermetures.csv").write_text("from,to,extra_minutes\n32448,32269,45\n", encoding="utf-8")
     run("plan", travel(tmp_path, 'corrections = "fermetures.csv"'), "--out", tmp_path / "out")
     assert plan_of(tmp_path)["travel"]["estimated"] is True
@@ -187,21 +187,40 @@ def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
     assert run("check", tmp_path / "out").output == ""
 
 
+ROWS = [[0, 1, 2], [1, 0, 2], [1, 2, 0]]
+
+
 @pytest.mark.parametrize(
-    "times",
+    "matrix",
     [
         {},
-        {"places": ["auch"], "seconds": ["1"], "metres": ["0"]},
         [],
-        {"places": ["a", "b"], "seconds": ["0 -1", "1 0"], "metres": ["0 1", "1 0"]},
+        {"seconds": ROWS},
+        {"seconds": ROWS[:2], "metres": ROWS},
+        {"seconds": [[0, 1, -2], *ROWS[1:]], "metres": ROWS},
+        {"seconds": [[0, 1, 2**31], *ROWS[1:]], "metres": ROWS},
+        {"seconds": [[0, 1, 2.5], *ROWS[1:]], "metres": ROWS},
     ],
 )
-def test_carried_times_that_are_none(times: object, tmp_path: Path) -> None:
+def test_carried_times_that_are_none(matrix: object, tmp_path: Path) -> None:
     (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
     run("plan", travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"'), "--out", tmp_path / "out")
     plan = plan_of(tmp_path)
-    plan["travel"]["times"] = times
+    plan["travel"]["matrix"] = matrix
     (tmp_path / "out" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
     judged = run("check", tmp_path / "out")
     assert judged.exit_code == 2
-    assert "travel.times" in judged.stderr
+    assert "travel.matrix" in judged.stderr
+
+
+def test_a_carried_matrix_of_another_size_is_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    config = travel(tmp_path, 'provider = "matrix"\nfile = "../temps.csv"')
+    (tmp_path / "config").mkdir()
+    config = config.rename(tmp_path / "config" / "essai.toml")
+    run("plan", config, "--out", tmp_path / "out")
+    plan = plan_of(tmp_path)
+    plan["travel"]["matrix"] = {"seconds": [[0]], "metres": [[0]]}
+    (tmp_path / "out" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    # The table lies where the plan's own folder leads to, too.
+    assert run("check", tmp_path / "out").exit_code == 0

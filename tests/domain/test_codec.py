@@ -17,7 +17,7 @@ from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import CarriedTimes, PlanFile, TravelSource, figures
+from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 
@@ -60,17 +60,19 @@ def plan_file() -> PlanFile:
         created_with="tourplanner 0.1.0",
         start=date(2027, 1, 4),
         weeks=4,
-        travel=TravelSource("estimate", "as the crow flies", 1.1, True),
+        travel=TravelSource(
+            "osrm",
+            "a server",
+            1.1,
+            False,
+            seconds=((0, 2000, 1510), (2010, 0, 700), (1500, 710, 0)),
+            metres=((0, 30000, 21010), (30010, 0, 9000), (21000, 9010, 0)),
+        ),
         config={"format": 1, "stops": [{"commune": "32269", "visits": 2, "regular": False}]},
         communes=(MONFORT,),
         areas=(Area(LOMAGNE, "CC Bastides de Lomagne"),),
         notes=("Monfort merged",),
         least_missing=1,
-        times=CarriedTimes(
-            places=("auch", "halle", "32448"),
-            seconds=((0, 2000, 1510), (2010, 0, 700), (1500, 710, 0)),
-            metres=((0, 30000, 21010), (30010, 0, 9000), (21000, 9010, 0)),
-        ),
     )
 
 

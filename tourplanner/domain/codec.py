@@ -1,16 +1,18 @@
 """``plan.json``: a plan file as text, the same text for the same plan, and back."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
-from tourplanner.domain.plan_file import CarriedTimes, PlanFile, TravelSource, figures
+from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
 from tourplanner.domain.tour import Tour, Visit
 
 FORMAT = 1
+WHOLE_NUMBERS = re.compile(r"\[\s+\d+(?:,\s+\d+)*\s+\]")
 Json = dict[str, object]
 
 
@@ -33,7 +35,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "config_sha256": plan_file.config_sha256,
         "created_with": plan_file.created_with,
         "calendar": {"start": plan_file.start.isoformat(), "weeks": plan_file.weeks},
-        "travel": _travel(plan_file.travel, plan_file.times),
+        "travel": _travel(plan_file.travel),
         "result": _result(plan.outcome, plan_file.least_missing),
         "tours": [_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
@@ -53,26 +55,28 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     }
     if plan_file.config is not None:
         table["config"] = plan_file.config
-    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    # A row of the matrix is a line of the file.
+    return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)
 
 
-def _travel(travel: TravelSource, times: CarriedTimes | None) -> Json:
-    told: Json = {
+def _on_one_line(numbers: re.Match[str]) -> str:
+    return " ".join(numbers[0].split()).replace("[ ", "[").replace(" ]", "]")
+
+
+def _travel(travel: TravelSource) -> Json:
+    table: Json = {
         "provider": travel.provider,
         "provenance": travel.provenance,
         "van_factor": travel.van_factor,
         "estimated": travel.estimated,
     }
-    return told if times is None else {**told, "times": _times(times)}
-
-
-def _times(times: CarriedTimes) -> Json:
-    """A row is one text, so that a matrix of hundreds of places takes as many lines, not their square."""
-    return {
-        "places": list(times.places),
-        "seconds": [" ".join(map(str, row)) for row in times.seconds],
-        "metres": [" ".join(map(str, row)) for row in times.metres],
-    }
+    if travel.seconds is not None and travel.metres is not None:
+        table["matrix"] = {
+            "seconds": [list(row) for row in travel.seconds],
+            "metres": [list(row) for row in travel.metres],
+        }
+    return table
 
 
 def _result(outcome: Outcome, least_missing: int) -> Json:

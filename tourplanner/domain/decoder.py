@@ -7,7 +7,7 @@ from tourplanner.domain.fields import Faults, Fields, show
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import CarriedTimes, Figures, PlanFile, TourFigures, TravelSource
+from tourplanner.domain.plan_file import Figures, PlanFile, TourFigures, TravelSource
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 
@@ -107,7 +107,6 @@ def _plan_file(root: Fields) -> PlanFile:
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
         notes=root.texts("notes") if root.has("notes") else (),
         least_missing=result.whole("least_missing_visits") if result.has("least_missing_visits") else 0,
-        times=_times(root.inner("travel")) if root.has("travel") else None,
     )
 
 
@@ -122,24 +121,15 @@ def _outcome(fields: Fields) -> Outcome:
 
 
 def _travel(fields: Fields) -> TravelSource:
+    matrix = fields.inner("matrix") if fields.has("matrix") else None
     return TravelSource(
         provider=fields.text("provider"),
         provenance=fields.text("provenance"),
         van_factor=fields.number("van_factor", 0, 100),
         # Plans that do not say so have estimates: the safe side, since estimates are marked.
         estimated=fields.flag("estimated") if fields.has("estimated") else True,
-    )
-
-
-def _times(travel: Fields) -> CarriedTimes | None:
-    if not travel.has("times"):
-        return None
-    fields = travel.inner("times")
-    places = fields.texts("places")
-    return CarriedTimes(
-        places=places,
-        seconds=fields.rows_of_numbers("seconds", len(places)),
-        metres=fields.rows_of_numbers("metres", len(places)),
+        seconds=matrix.rows("seconds") if matrix else None,
+        metres=matrix.rows("metres") if matrix else None,
     )
 
 

@@ -15,9 +15,6 @@ from tourplanner.errors import Fault, InputError
 LONGEST = 60
 """A longer value is cut in a message."""
 
-NUMBER = re.compile(r"\d{1,8}", re.ASCII)
-"""A count of seconds or metres on a leg."""
-
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -103,11 +100,10 @@ class Fields:
         value = self._value(key, "a list of texts", _is_texts)
         return tuple(value) if isinstance(value, list) else ()
 
-    def rows_of_numbers(self, key: str, size: int) -> tuple[tuple[int, ...], ...]:
-        """A square of whole numbers of at most eight digits, each row one text; 0 on the diagonal."""
-        what = f"{size} texts of {size} whole numbers each, 0 on the diagonal"
-        value = self._value(key, what, lambda found: _square(found, size) is not None)
-        return _square(value, size) or ()
+    def rows(self, key: str) -> tuple[tuple[int, ...], ...]:
+        """A square matrix of whole numbers, [from][to]."""
+        value = self._value(key, "a square matrix of whole numbers, 0 or more", _is_square)
+        return tuple(tuple(row) for row in value) if isinstance(value, list) else ()
 
     def inner(self, key: str) -> "Fields":
         """The object under `key`."""
@@ -181,19 +177,20 @@ def _is_texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(entry, str) and _is_writable(entry) for entry in value)
 
 
-def _square(value: object, size: int) -> tuple[tuple[int, ...], ...] | None:
-    """The rows of whole numbers in a list of texts; None when it holds anything else."""
-    if not isinstance(value, list) or len(value) != size:
-        return None
-    texts = [str(row).split() for row in value]
-    if any(len(row) != size or not all(map(NUMBER.fullmatch, row)) for row in texts):
-        return None
-    rows = tuple(tuple(map(int, row)) for row in texts)
-    return rows if all(row[place] == 0 for place, row in enumerate(rows)) else None
-
-
 def _is_span(value: object) -> bool:
     return isinstance(value, list) and len(value) == 2 and None not in map(_clock, value)
+
+
+def _is_square(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(row, list) and len(row) == len(value) and all(_is_leg(cell) for cell in row)
+        for row in value
+    )
+
+
+def _is_leg(value: object) -> bool:
+    """Whether a value can be the seconds or metres of a leg, which 32 bits hold."""
+    return _is_whole(value, 0) and isinstance(value, int) and value < 2**31
 
 
 def _date(value: object) -> date | None:

@@ -8,32 +8,29 @@ from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.tour import Tour
 
+Rows = tuple[tuple[int, ...], ...]
+"""A matrix of integers, [from][to]."""
+
 
 @dataclass(frozen=True, slots=True)
 class TravelSource:
-    """Where the travel times of a plan come from."""
+    """Where the travel times of a plan come from.
+
+    Attributes
+    ----------
+    provider, provenance, estimated
+        As those of the matrix that the plan was made with.
+    seconds, metres
+        That matrix, where it is not to be had again from a formula: depots, then stops, in the
+        config's order; else None.
+    """
 
     provider: str
     provenance: str
     van_factor: float
     estimated: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedTimes:
-    """The travel matrix of a plan whose times cannot be worked out again from its config alone.
-
-    Attributes
-    ----------
-    places
-        Ids of the depots and stops, in the order of the config.
-    seconds, metres
-        Rows [from] of cells [to].
-    """
-
-    places: tuple[str, ...]
-    seconds: tuple[tuple[int, ...], ...]
-    metres: tuple[tuple[int, ...], ...]
+    seconds: Rows | None = None
+    metres: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,6 @@ class PlanFile:
         The places that the config names, as the catalogue had them when the plan was made.
     notes
         Remarks on the input, in sentences.
-    times
-        Driving between all places, where a server, a file or corrections gave it; None for times
-        that the config alone gives again.
     least_missing
         Proven lower bound on the required visits that any plan misses.
     """
@@ -67,7 +61,6 @@ class PlanFile:
     areas: tuple[Area, ...] = ()
     notes: tuple[str, ...] = ()
     least_missing: int = 0
-    times: CarriedTimes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.config_build import build_config
@@ -40,8 +40,6 @@ class ConfigFile:
 
     ``table`` is the file as read, with dates as ISO texts, so that JSON can carry it and
     `parse_config` read it again; ``sha256`` the hex digest of the bytes; ``source`` the file's name.
-    The files that ``config.travel`` names are found from where the command runs; those of ``table``
-    are as written, from the folder of the config.
     """
 
     config: Config
@@ -63,7 +61,6 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = _silent) -> C
     text = _decode(data, path.name)
     table = _parse_toml(text, path.name)
     config = parse_config(table, catalogue, path.name, text, notify)
-    config = replace(config, travel=_found_from(path.parent, config.travel))
     return ConfigFile(config, _plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
@@ -103,15 +100,6 @@ def parse_config(
     for notice in merger_notices(config, catalogue):
         notify(notice)
     return config
-
-
-def _found_from(folder: Path, travel: TravelRules) -> TravelRules:
-    """The rules with files that are relative to `folder`."""
-    return replace(
-        travel,
-        file=str(folder / travel.file) if travel.file else "",
-        corrections=str(folder / travel.corrections) if travel.corrections else "",
-    )
 
 
 def _read_bytes(path: Path) -> bytes:

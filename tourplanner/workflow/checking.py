@@ -15,10 +15,10 @@ from tourplanner.workflow.sources import (
     config_of,
     locate,
     problem_of,
-    problem_of_plan,
     read_dated,
     read_plan,
 )
+from tourplanner.workflow.travel_times import matrix_again, matrix_of
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:
@@ -47,8 +47,11 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
 def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notify) -> Problem:
     catalogue = catalogue_of(plan_file, None, notify)
     if config is None:
-        return problem_of_plan(plan_file, config_of(plan_file, catalogue, path.name), notify)
-    file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
+        own = config_of(plan_file, catalogue, path.name)
+        folder = path if path.is_dir() else path.parent
+        return problem_of(own, matrix_again(plan_file, own, folder, notify))
+    given = locate(config)
+    file = read_dated(given, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
     if file.sha256 != plan_file.config_sha256:
         notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    return problem_of(file.config, notify)
+    return problem_of(file.config, matrix_of(file.config, given.parent, notify))

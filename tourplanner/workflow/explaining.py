@@ -22,7 +22,8 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
-from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of_plan, read_plan
+from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.travel_times import matrix_again
 from tourplanner.workflow.unserved import is_proven
 
 CLASH_SECONDS = 4.0
@@ -153,7 +154,8 @@ def _read(path: Path, data: Path | None, notify: Notify) -> Read:
     config = config_of(plan_file, catalogue, path.name)
     require_known(plan_file, config, path.name)
     names = {epci: area.name for epci, area in catalogue.areas.items()}
-    return Read(plan_file, problem_of_plan(plan_file, config, notify), names)
+    folder = path if path.is_dir() else path.parent
+    return Read(plan_file, problem_of(config, matrix_again(plan_file, config, folder, notify)), names)
 
 
 def _find_stop(config: Config, name: str, where: str) -> Stop:

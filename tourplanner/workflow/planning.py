@@ -7,26 +7,23 @@ from pathlib import Path
 
 from tourplanner import __version__
 from tourplanner.domain.codec import encode
-from tourplanner.domain.config import Config
-from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import CarriedTimes, PlanFile, TravelSource
+from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
-from tourplanner.problem.build import places
 from tourplanner.problem.check import check
 from tourplanner.problem.rules import Violation
 from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
-from tourplanner.travel.estimate import Estimate
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
+from tourplanner.workflow.travel_times import source_of
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
@@ -194,24 +191,12 @@ def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: 
         created_with=f"tourplanner {__version__}",
         start=config.calendar.start,
         weeks=config.calendar.weeks,
-        travel=TravelSource(matrix.provider, matrix.provenance, config.travel.van_factor, matrix.estimated),
+        travel=source_of(config, matrix),
         config=source.file.table,
         communes=communes,
         areas=areas,
         notes=notes,
         least_missing=result.evidence.least_missing,
-        times=_carried(config, matrix),
-    )
-
-
-def _carried(config: Config, matrix: TravelMatrix) -> CarriedTimes | None:
-    """The times that a plan has to carry, since the config alone does not give them again."""
-    if matrix.provider == Estimate.name and not config.travel.corrections:
-        return None
-    return CarriedTimes(
-        places=tuple(place.id for place in places(config)),
-        seconds=tuple(map(tuple, matrix.seconds.tolist())),
-        metres=tuple(map(tuple, matrix.metres.tolist())),
     )
 
 

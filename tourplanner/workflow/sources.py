@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
 from tourplanner.domain.decoder import decode
@@ -18,9 +16,9 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables import read_catalogue
-from tourplanner.problem.build import build, places
+from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.workflow.travelling import matrix_of
+from tourplanner.workflow.travel_times import matrix_of
 
 Notify = Callable[[str], None]
 PLAN = "plan.json"
@@ -56,16 +54,20 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     dates
         What replaces the calendar of the config.
     notify
-        Told of liberties taken with tables, and of communes that have merged.
+        Told of liberties taken with tables, of communes that have merged, and of corrected roads.
 
     Raises
     ------
     InputError
         With all faults.
+    TravelError
+        If a travel time cannot be given.
     """
     catalogue = read_catalogue(data or data_folder(), notify)
-    file = read_dated(locate(config), catalogue, dates, notify)
-    return Source(file, catalogue, problem_of(file.config, notify))
+    path = locate(config)
+    file = read_dated(path, catalogue, dates, notify)
+    matrix = matrix_of(file.config, path.parent, notify)
+    return Source(file, catalogue, problem_of(file.config, matrix))
 
 
 def locate(config: Path | None) -> Path:
@@ -89,8 +91,7 @@ def read_dated(path: Path, catalogue: Catalogue, dates: Dates, notify: Notify) -
     said += [f"weeks {dates.weeks}"] if dates.weeks is not None else []
     source = f"{file.source} with {' and '.join(said)}"
     config = parse_config(table, catalogue, source, notify=notify)
-    # Dates change no travel rules, and the file's own know its folder.
-    return replace(file, config=replace(config, travel=file.config.travel), table=table)
+    return replace(file, config=config, table=table)
 
 
 def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
@@ -104,35 +105,8 @@ def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
     return {**table, "calendar": dated}
 
 
-def problem_of(config: Config, notify: Notify) -> Problem:
-    """The problem that a config poses, with the travel times that it names.
-
-    Raises
-    ------
-    InputError
-        With all faults of the files of times and roads that it names.
-    TravelError
-        If a travel time cannot be given.
-    """
-    calendar = build_calendar(config.calendar, config.sessions)
-    return build(config, calendar, matrix_of(config, notify))
-
-
-def problem_of_plan(plan_file: PlanFile, config: Config, notify: Notify) -> Problem:
-    """The problem that the config of a plan poses, with the travel times that the plan carries, if any.
-
-    So a plan can be looked at where its server or its files are not at hand.
-    """
-    times, travel = plan_file.times, plan_file.travel
-    if times is None or times.places != tuple(place.id for place in places(config)):
-        return problem_of(config, notify)
-    matrix = TravelMatrix(
-        seconds=np.array(times.seconds, dtype=np.int32),
-        metres=np.array(times.metres, dtype=np.int32),
-        provider=travel.provider,
-        provenance=travel.provenance,
-        estimated=travel.estimated,
-    )
+def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
+    """The problem that a config poses with these travel times."""
     return build(config, build_calendar(config.calendar, config.sessions), matrix)
 
 
