@@ -22,6 +22,7 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
+from tourplanner.workflow.second_opinion import second_opinion
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
 from tourplanner.workflow.travel_times import source_of
 from tourplanner.workflow.unserved import unserved
@@ -167,8 +168,11 @@ def _search(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Pla
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
+    opinion = second_opinion(source.file.config, result.tours)
+    for note in opinion:
+        options.notify(note)
     return Planned(
-        plan_file=_plan_file(source, result, notes, options),
+        plan_file=_plan_file(source, result, (*notes, *opinion), options),
         source=source,
         interrupted=result.evidence.interrupted,
         out_of_time=result.evidence.out_of_time,
