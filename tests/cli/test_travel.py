@@ -46,7 +46,8 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
         config = travel(tmp_path, f'provider = "osrm"\nurl = "{server.url}"')
         made = run("plan", config, "--out", out)
         assert made.exit_code == 0, made.output
-        assert len(server.asked) == 1
+        # One table, and a way for each leg that is driven.
+        assert len(server.asked) == 1 + 3
     plan = plan_of(tmp_path)
     assert plan["travel"]["provider"] == "osrm"
     assert plan["travel"]["estimated"] is False
@@ -58,7 +59,9 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     assert run("explain", out, "--stop", "32269").exit_code == 0
     assert run("map", out).exit_code == 0
     assert server.url in (out / "map.html").read_text(encoding="utf-8")
-    # Judging by a config anew is another matter.
+    assert run("check", out, "--config", config).exit_code == 0
+    # Judging by another config is another matter.
+    config.write_text(config.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
     assert run("check", out, "--config", config).exit_code == 3
 
 
@@ -203,7 +206,8 @@ def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
     with local_server(ign) as server:
         text = f'provider = "matrix"\nfile = "temps.csv"\nlines = "ign"\nlines_url = "{server.url}"'
         done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
-        assert len(server.asked) == 3
+        # Each leg for its time, and for its line.
+        assert len(server.asked) == 2 * 3
     assert done.exit_code == 0
     # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
     assert plan_of(tmp_path)["notes"] == [
@@ -217,7 +221,8 @@ def test_no_plan_is_lost_over_a_second_opinion(tmp_path: Path) -> None:
     text = f'provider = "estimate"\nlines = "ign"\nlines_url = "{unused_url()}"'
     done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
     assert done.exit_code == 0
-    [note] = plan_of(tmp_path)["notes"]
+    note, roads = plan_of(tmp_path)["notes"]
+    assert roads.startswith("the roads of the legs cannot be drawn")
     assert note.startswith("no second opinion on the times: IGN Géoplateforme (http://127.0.0.1:")
 
 

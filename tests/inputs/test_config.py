@@ -98,7 +98,7 @@ def test_defaults_are_those_of_the_documented_format():
         mean_work_week=35 * HOUR,
         one_area_per_day=True,
     )
-    assert (config.travel.provider, config.travel.van_factor) == ("estimate", 1.1)
+    assert (config.travel.provider, config.travel.van_factor) == ("auto", 1.1)
     assert config.vans == (Van("camping-car", "auch", 2),)
     assert config.depots[0].name == "auch"
     assert config.areas == config.locks == ()

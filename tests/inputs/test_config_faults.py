@@ -212,7 +212,7 @@ KEYS = {
     "provider": (
         SMALLEST + '[travel]\nprovider = "estimat"',
         "travel.provider",
-        '"estimat" is not a provider (estimate, ',
+        '"estimat" is not a provider (auto, estimate, ',
         'you mean "estimate"',
     ),
     "van factor": (

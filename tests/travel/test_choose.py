@@ -25,7 +25,7 @@ def test_unknown_provider_names_the_nearest(name):
 
 
 def test_unknown_provider_like_no_other_lists_the_allowed():
-    with pytest.raises(InputError, match="allowed: estimate") as raised:
+    with pytest.raises(InputError, match="allowed: auto, estimate, osm") as raised:
         choose_provider(TravelRules(provider="zzz", van_factor=1.1))
     assert raised.value.faults[0].maybe == ""
 

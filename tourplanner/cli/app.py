@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "stops": CommandPlace("tourplanner.cli.stops", "Look after the stops of a config."),
+    "roads": CommandPlace("tourplanner.cli.roads", "Get real roads and see how good travel times are."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),
 }

@@ -30,6 +30,8 @@ def show_plan(planned: Planned, written: Written, lang: Language, console: Plain
     outcome = planned.plan_file.plan.outcome
     status = _named(labels(lang).plan, status_words(outcome.status, lang), lang)
     console.print(f"{status}. {proof(outcome, lang)}", soft_wrap=True)
+    provenance = planned.plan_file.travel.provenance
+    console.print(_named(labels(lang).travel_times, provenance, lang), soft_wrap=True)
     for line in _missing(planned, lang):
         console.print(line, soft_wrap=True)
     console.print()

@@ -9,6 +9,7 @@ from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.polyline import encode_line
 from tourplanner.domain.tour import Tour, Visit
 
 FORMAT = 1
@@ -76,6 +77,10 @@ def _travel(travel: TravelSource) -> Json:
             "seconds": [list(row) for row in travel.seconds],
             "metres": [list(row) for row in travel.metres],
         }
+    if travel.lines:
+        table["lines"] = [
+            {"from": line.start, "to": line.end, "line": encode_line(line.points)} for line in travel.lines
+        ]
     return table
 
 

@@ -7,7 +7,7 @@ from tourplanner.domain.fields import Faults, Fields, show
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import Figures, PlanFile, TourFigures, TravelSource
+from tourplanner.domain.plan_file import Figures, PlanFile, RoadLine, TourFigures, TravelSource
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 
@@ -130,7 +130,12 @@ def _travel(fields: Fields) -> TravelSource:
         estimated=fields.flag("estimated") if fields.has("estimated") else True,
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
+        lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
     )
+
+
+def _line(fields: Fields) -> RoadLine:
+    return RoadLine(fields.whole("from"), fields.whole("to"), fields.line("line"))
 
 
 def _tour(fields: Fields) -> Tour:

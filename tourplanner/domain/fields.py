@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tourplanner.domain.period import parse_clock
+from tourplanner.domain.place import Position
+from tourplanner.domain.polyline import decode_line
 from tourplanner.errors import Fault, InputError
 
 LONGEST = 60
@@ -105,6 +107,11 @@ class Fields:
         value = self._value(key, "a square matrix of whole numbers, 0 or more", _is_square)
         return tuple(tuple(row) for row in value) if isinstance(value, list) else ()
 
+    def line(self, key: str) -> tuple[Position, ...]:
+        """The points of an encoded polyline, two or more."""
+        value = self._value(key, "an encoded polyline", lambda found: len(_points(found)) > 1)
+        return _points(value)
+
     def inner(self, key: str) -> "Fields":
         """The object under `key`."""
         value = self._value(key, "a table", lambda found: isinstance(found, dict))
@@ -191,6 +198,13 @@ def _is_square(value: object) -> bool:
 def _is_leg(value: object) -> bool:
     """Whether a value can be the seconds or metres of a leg, which 32 bits hold."""
     return _is_whole(value, 0) and isinstance(value, int) and value < 2**31
+
+
+def _points(value: object) -> tuple[Position, ...]:
+    try:
+        return decode_line(value) if isinstance(value, str) else ()
+    except ValueError:
+        return ()
 
 
 def _date(value: object) -> date | None:

@@ -4,12 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.place import Area, Commune
+from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.tour import Tour
 
 Rows = tuple[tuple[int, ...], ...]
 """A matrix of integers, [from][to]."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadLine:
+    """The way of a leg on the ground; ``start`` and ``end`` are ranks of places, depots before stops."""
+
+    start: int
+    end: int
+    points: tuple[Position, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,8 @@ class TravelSource:
     seconds, metres
         That matrix, where it is not to be had again from a formula: depots, then stops, in the
         config's order; else None.
+    lines
+        Roads of the legs that the plan drives, as far as they are known.
     """
 
     provider: str
@@ -31,6 +42,7 @@ class TravelSource:
     estimated: bool
     seconds: Rows | None = None
     metres: Rows | None = None
+    lines: tuple[RoadLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

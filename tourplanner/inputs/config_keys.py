@@ -33,8 +33,8 @@ from tourplanner.inputs.config_rules import (
 from tourplanner.inputs.config_table import REQUIRED, Check, Key, table, tables
 
 FORMAT = 1
-PROVIDERS = ("estimate", "osrm", "valhalla", "openrouteservice", "matrix")
-"""Travel-time providers that exist."""
+PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
+"""Travel-time providers that exist, and "auto" for the best that is at hand."""
 LINE_SOURCES = ("ign",)
 """Sources of lines on the ground that are no providers of times."""
 
@@ -102,8 +102,8 @@ TRAVEL = (
     Key(
         "provider",
         choice("a provider", {name: name for name in PROVIDERS}),
-        "estimate",
-        "where travel times come from",
+        "auto",
+        "where travel times come from; auto: real roads that were built, else the estimate",
     ),
     Key("van_factor", number(0.5, 3), 1.1, "times of the van, in times of a car"),
     Key("file", TEXT, "", "road file or matrix, for a provider that reads one"),

@@ -1,12 +1,12 @@
 """What an output is drawn from: a plan with everything that is needed to show it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from tourplanner.domain.config import Config, Depot, Stop
-from tourplanner.domain.place import Area, Catalogue
+from tourplanner.domain.place import Area, Catalogue, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour, Visit
@@ -24,6 +24,8 @@ class PlanView:
         Whether legs are estimates, to be drawn dashed.
     contours
         GeoJSON FeatureCollection of communes; each feature's property ``code`` is its INSEE code.
+    lines
+        The roads of legs, by where they start and end, as far as they are known.
     """
 
     plan: Plan
@@ -32,6 +34,7 @@ class PlanView:
     provenance: str
     estimated: bool
     contours: Mapping[str, Any]
+    lines: Mapping[tuple[Position, Position], tuple[Position, ...]] = field(default_factory=dict)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id."""

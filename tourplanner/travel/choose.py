@@ -1,8 +1,9 @@
 """From the travel rules of a config to the provider that they name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -10,16 +11,22 @@ from tourplanner.domain.config import TravelRules
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
-from tourplanner.errors import InputError
+from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import URL as IGN_URL
 from tourplanner.travel.http.ign import Ign
 from tourplanner.travel.http.osrm import PROFILE, Osrm
-from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Router
+from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Kind, Router
+from tourplanner.travel.osm.build import built
+from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.osm.store import cards, roads_folder
 from tourplanner.travel.own_times import OwnTimes
 from tourplanner.travel.provider import LineSource, TravelProvider
 from tourplanner.travel.with_lines import WithLines
+
+AUTO = "auto"
+"""The name of no provider: real roads where there are any, else the estimate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,28 +50,63 @@ class Known:
 
 NOTHING = Known()
 
+
 Made = TypeVar("Made")
-Maker = Callable[[TravelRules, Known], TravelProvider]
+Offers = Callable[[TravelRules, Path, Known], Iterator[TravelProvider]]
 
 
-def _own_times(rules: TravelRules, known: Known) -> TravelProvider:
+def _estimates(rules: TravelRules, _folder: Path, _known: Known) -> Iterator[TravelProvider]:
+    yield Estimate(rules.van_factor)
+
+
+def _roads(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
+    """The road file that is named; without one, the built ones that reach all places, the newest first."""
+    home = roads_folder()
+    if rules.file:
+        yield OsmRoads(built(folder / rules.file, home), home, rules.van_factor)
+        return
+    places = [place.position for place in known.places]
+    for card in cards(home):
+        provider = OsmRoads(card, home, rules.van_factor)
+        if provider.reaches(places):
+            yield provider
+
+
+def _best(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
+    yield from _roads(rules, folder, known)
+    yield from _estimates(rules, folder, known)
+
+
+def _osrm(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
+    yield Osrm(rules.url, rules.van_factor, rules.profile or PROFILE, known.places)
+
+
+def _router(kind: Kind) -> Offers:
+    def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
+        yield Router.of(kind, rules, known.places)
+
+    return offer
+
+
+def _own_times(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
     if known.table is None:
         raise InputError.of("[travel] file", 'the provider "matrix" reads a table, and none is named')
-    return OwnTimes(known.table, rules.van_factor)
+    yield OwnTimes(known.table, rules.van_factor)
 
 
-PROVIDERS: Mapping[str, Maker] = MappingProxyType(
+PROVIDERS: Mapping[str, Offers] = MappingProxyType(
     {
-        Estimate.name: lambda rules, _: Estimate(rules.van_factor),
-        Osrm.name: lambda rules, known: Osrm(
-            rules.url, rules.van_factor, rules.profile or PROFILE, known.places
-        ),
-        VALHALLA.name: lambda rules, known: Router.of(VALHALLA, rules, known.places),
-        OPENROUTESERVICE.name: lambda rules, known: Router.of(OPENROUTESERVICE, rules, known.places),
+        AUTO: _best,
+        Estimate.name: _estimates,
+        OsmRoads.name: _roads,
+        Osrm.name: _osrm,
+        VALHALLA.name: _router(VALHALLA),
+        OPENROUTESERVICE.name: _router(OPENROUTESERVICE),
         OwnTimes.name: _own_times,
     }
 )
-"""How each provider is made, by its name in a config."""
+"""The providers that there are under each name in a config, the best first."""
+
 
 LINE_SOURCES: Mapping[str, Callable[[TravelRules, Known], LineSource]] = MappingProxyType(
     {Ign.name: lambda rules, known: Ign(rules.lines_url or IGN_URL, known.places)}
@@ -72,15 +114,45 @@ LINE_SOURCES: Mapping[str, Callable[[TravelRules, Known], LineSource]] = Mapping
 """How each source of lines is made that is no provider of times, by its name in a config."""
 
 
-def choose_provider(rules: TravelRules, known: Known = NOTHING) -> TravelProvider:
-    """The provider that `rules` name, with the corrections and lines that they ask for.
+def choose_provider(rules: TravelRules, folder: Path = Path(), known: Known = NOTHING) -> TravelProvider:
+    """The provider that `rules` name.
+
+    Parameters
+    ----------
+    folder
+        What file names in `rules` start from.
+    known
+        The places that it will be asked for, by which roads are chosen, and what else there is.
 
     Raises
     ------
     InputError
-        If there is no such provider, or it lacks its file or address.
+        If there is no such provider.
+    TravelError
+        If it has no roads that reach the places.
     """
-    provider = _named(rules.provider, "provider", PROVIDERS)(rules, known)
+    provider = next(offers(rules, folder, known), None)
+    if provider is None:
+        raise TravelError(
+            f"no road file was built that covers the places of the config (looked in {roads_folder()}).\n"
+            '    Maybe `tourplanner roads fetch` is to get one, or [travel] file = "….osm.pbf" is to name it.'
+        )
+    return provider
+
+
+def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
+    """Every provider that goes by the name in `rules`, the best first.
+
+    Raises
+    ------
+    InputError, TravelError
+        As `choose_provider`.
+    """
+    return _named(rules.provider, "provider", PROVIDERS)(rules, folder, known)
+
+
+def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
+    """A provider with the corrections and the source of lines that go with it."""
     if rules.lines:
         provider = WithLines(provider, _named(rules.lines, "lines", LINE_SOURCES)(rules, known))
     if known.corrections:

@@ -18,7 +18,7 @@ from tourplanner.workflow.sources import (
     read_dated,
     read_plan,
 )
-from tourplanner.workflow.travel_times import matrix_again, matrix_of
+from tourplanner.workflow.travelling import travel_again, travel_of
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:
@@ -31,12 +31,15 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
     config
         The config that it is judged by, over the plan's own weeks; None for the one in the plan.
     notify
-        Told that `config` is not the file that the plan was made from.
+        Told that `config` is not the file that the plan was made from, or that travel times are
+        those in the plan.
 
     Raises
     ------
     InputError
         If the plan or the config cannot be read.
+    TravelError
+        If travel times can neither be had nor are in the plan.
     """
     text, plan_file = read_plan(path)
     problem = _problem(plan_file, path, config, notify)
@@ -49,9 +52,11 @@ def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notif
     if config is None:
         own = config_of(plan_file, catalogue, path.name)
         folder = path if path.is_dir() else path.parent
-        return problem_of(own, matrix_again(plan_file, own, folder, notify))
-    given = locate(config)
-    file = read_dated(given, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
-    if file.sha256 != plan_file.config_sha256:
-        notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    return problem_of(file.config, matrix_of(file.config, given.parent, notify))
+        return problem_of(own, travel_again(plan_file, own, folder, notify))
+    file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
+    folder = locate(config).parent
+    if file.sha256 == plan_file.config_sha256:
+        return problem_of(file.config, travel_again(plan_file, file.config, folder, notify))
+    notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
+    # Its places may be others than those that the plan has times for.
+    return problem_of(file.config, travel_of(file.config, folder, notify).matrix)

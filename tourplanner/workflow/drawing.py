@@ -10,7 +10,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.sources import MAP, Notify, catalogue_of, config_of, problem_of, read_plan
-from tourplanner.workflow.travel_times import matrix_again
+from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
@@ -38,7 +38,7 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     require_known(plan_file, config, path.name)
     folder = path if path.is_dir() else path.parent
     target = folder / MAP if out is None else out
-    problem = problem_of(config, matrix_again(plan_file, config, folder, notify))
+    problem = problem_of(config, travel_again(plan_file, config, folder, notify))
     write_map(plan_view(_in_language(plan_file, problem, catalogue, lang), config, catalogue), lang, target)
     return target
 

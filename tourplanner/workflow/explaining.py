@@ -23,7 +23,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
-from tourplanner.workflow.travel_times import matrix_again
+from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import is_proven
 
 CLASH_SECONDS = 4.0
@@ -155,7 +155,7 @@ def _read(path: Path, data: Path | None, notify: Notify) -> Read:
     require_known(plan_file, config, path.name)
     names = {epci: area.name for epci, area in catalogue.areas.items()}
     folder = path if path.is_dir() else path.parent
-    return Read(plan_file, problem_of(config, matrix_again(plan_file, config, folder, notify)), names)
+    return Read(plan_file, problem_of(config, travel_again(plan_file, config, folder, notify)), names)
 
 
 def _find_stop(config: Config, name: str, where: str) -> Stop:

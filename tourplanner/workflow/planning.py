@@ -8,7 +8,7 @@ from pathlib import Path
 from tourplanner import __version__
 from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.plan_file import PlanFile, TravelSource
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.files import write_atomically
@@ -24,7 +24,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.second_opinion import second_opinion
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
-from tourplanner.workflow.travel_times import source_of
+from tourplanner.workflow.travelling import source_of
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
@@ -168,11 +168,13 @@ def _search(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Pla
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
-    opinion = second_opinion(source.file.config, result.tours)
-    for note in opinion:
+    more = list(second_opinion(source.file.config, result.tours))
+    travel = source_of(source.file.config, source.travel, result.tours, more.append)
+    for note in more:
         options.notify(note)
+    notes = (*notes, *more)
     return Planned(
-        plan_file=_plan_file(source, result, (*notes, *opinion), options),
+        plan_file=_plan_file(source, result, notes, options, travel),
         source=source,
         interrupted=result.evidence.interrupted,
         out_of_time=result.evidence.out_of_time,
@@ -185,8 +187,10 @@ def _own_fault(breaches: list[Violation]) -> str:
     return "\n    ".join([head, *lines])
 
 
-def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions) -> PlanFile:
-    config, matrix = source.file.config, source.problem.matrix
+def _plan_file(
+    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+) -> PlanFile:
+    config = source.file.config
     communes, areas = named_places(source.file, source.catalogue)
     return PlanFile(
         plan=_plan(source, result, options),
@@ -195,7 +199,7 @@ def _plan_file(source: Source, result: Result, notes: tuple[str, ...], options: 
         created_with=f"tourplanner {__version__}",
         start=config.calendar.start,
         weeks=config.calendar.weeks,
-        travel=source_of(config, matrix),
+        travel=travel,
         config=source.file.table,
         communes=communes,
         areas=areas,

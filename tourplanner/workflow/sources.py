@@ -18,7 +18,7 @@ from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables import read_catalogue
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.workflow.travel_times import matrix_of
+from tourplanner.workflow.travelling import Travel, travel_of
 
 Notify = Callable[[str], None]
 PLAN = "plan.json"
@@ -35,10 +35,11 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A config file with the catalogue that it was read with, and the problem that it poses."""
+    """A config file with the catalogue that it was read with, its travel and the problem that it poses."""
 
     file: ConfigFile
     catalogue: Catalogue
+    travel: Travel
     problem: Problem
 
 
@@ -54,7 +55,7 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     dates
         What replaces the calendar of the config.
     notify
-        Told of liberties taken with tables, of communes that have merged, and of corrected roads.
+        Told of liberties taken with tables, of communes that have merged, and of doubtful roads.
 
     Raises
     ------
@@ -66,8 +67,8 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     catalogue = read_catalogue(data or data_folder(), notify)
     path = locate(config)
     file = read_dated(path, catalogue, dates, notify)
-    matrix = matrix_of(file.config, path.parent, notify)
-    return Source(file, catalogue, problem_of(file.config, matrix))
+    travel = travel_of(file.config, path.parent, notify)
+    return Source(file, catalogue, travel, problem_of(file.config, travel.matrix))
 
 
 def locate(config: Path | None) -> Path:

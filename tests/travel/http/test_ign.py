@@ -9,7 +9,7 @@ from tests.travel.http.test_faults import AUCH, MONFORT, PLACES, TOUGET
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError, TravelError
-from tourplanner.travel.choose import Known, choose_provider
+from tourplanner.travel.choose import Known, completed
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import Ign
 
@@ -91,7 +91,7 @@ def test_refused_and_busy() -> None:
 def test_lines_of_the_ign_over_times_of_another() -> None:
     with local_server(itineraire) as server:
         rules = TravelRules("estimate", 1.1, lines="ign", lines_url=server.url)
-        provider = choose_provider(rules, Known(PLACES))
+        provider = completed(Estimate(1.1), rules, Known(PLACES))
         (line,) = provider.lines([LEG])
     assert len(line) == 3
     positions = [place.position for place in PLACES]
@@ -101,4 +101,4 @@ def test_lines_of_the_ign_over_times_of_another() -> None:
 
 def test_no_such_source_of_lines() -> None:
     with pytest.raises(InputError, match=r"\[travel\] lines: \"osm\" is not a source of lines; allowed: ign"):
-        choose_provider(TravelRules("estimate", 1.1, lines="osm"))
+        completed(Estimate(1.1), TravelRules("estimate", 1.1, lines="osm"), Known())

@@ -1,7 +1,7 @@
 """The layers of the map: tours with their numbered stops, depots, France Services sites, base map."""
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import folium
 
@@ -12,6 +12,7 @@ from tourplanner.outputs.map.cards import TourCard, VisitCard
 from tourplanner.outputs.map.elements import TextPopup
 from tourplanner.outputs.map.outlines import AreaLabel
 from tourplanner.outputs.map.templating import fragment
+from tourplanner.outputs.view import PlanView
 from tourplanner.wording.format import WEEKDAY_NAMES
 from tourplanner.wording.labels import Labels
 from tourplanner.wording.language import Language
@@ -35,14 +36,17 @@ class TourLayer:
     markers: tuple[tuple[VisitCard, folium.Marker], ...]
 
 
-def tour_layer(card: TourCard, estimated: bool, labels: Labels) -> TourLayer:
-    """A tour, its path dashed when legs are estimates."""
+def tour_layer(card: TourCard, view: PlanView, labels: Labels) -> TourLayer:
+    """A tour, its path along the roads where they are known, and dashed where a leg is an estimate."""
     group = folium.FeatureGroup(name=card.layer, control=False)
-    points = [_point(position) for position in card.path]
-    if any(here != there for here, there in pairwise(points)):
-        dashes = "6 5" if estimated else None
-        line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
-        line.add_to(group)
+    for on_road, legs in groupby(pairwise(card.path), key=lambda leg: leg in view.lines):
+        ways = [view.lines.get(leg, leg) for leg in legs]
+        # Each leg starts where the one before it ends.
+        points = [_point(ways[0][0]), *(_point(place) for way in ways for place in way[1:])]
+        if any(here != there for here, there in pairwise(points)):
+            dashes = "6 5" if view.estimated and not on_road else None
+            line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
+            line.add_to(group)
     markers = tuple((visit, _visit_marker(visit, labels)) for visit in card.visits)
     for _, marker in markers:
         marker.add_to(group)

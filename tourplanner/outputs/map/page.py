@@ -59,7 +59,7 @@ def _fill(
     for label in area_labels(view):
         layers.area_marker(label).add_to(tour_map)
     sites = layers.site_layer(view.catalogue.sites, names, text, lang).add_to(tour_map)
-    tours = [layers.tour_layer(card, view.estimated, text) for week in weeks for card in week.tours]
+    tours = [layers.tour_layer(card, view, text) for week in weeks for card in week.tours]
     for tour in tours:
         tour.group.add_to(tour_map)
     for depot in view.config.depots:

@@ -1,0 +1,51 @@
+"""Times and distances against those of a real OSRM on the same road file."""
+
+import random
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
+from tests.travel.osm.osrm import NoOsrmError, serving
+from tourplanner.domain.place import Position
+from tourplanner.travel.osm.build import build
+from tourplanner.travel.osm.provider import OsmRoads
+
+PLACES = 300
+NEAR = 2500.0
+
+
+def random_places(roads: OsmRoads, count: int) -> list[Position]:
+    """Places spread over the region, none far from a road."""
+    draw = random.Random(1)
+    south, west, north, east = roads.card.box
+    tried = [
+        Position(round(draw.uniform(south, north), 6), round(draw.uniform(west, east), 6))
+        for _ in range(4 * count)
+    ]
+    away = roads.legs(tried).away
+    return [place for place, metres in zip(tried, away, strict=True) if metres < NEAR][:count]
+
+
+@pytest.mark.parametrize("extract", [LIECHTENSTEIN, ANDORRA], ids=["Liechtenstein", "Andorra"])
+def test_times_are_those_of_osrm(extract: Path, tmp_path: Path) -> None:
+    roads = OsmRoads(build(extract, tmp_path / "roads"), tmp_path / "roads", van_factor=1.0)
+    places = random_places(roads, PLACES)
+    assert len(places) == PLACES
+    ours = roads.matrix(places)
+    try:
+        with serving(extract, tmp_path) as server:
+            seconds, metres = server.table(places)
+    except NoOsrmError as reason:
+        pytest.skip(str(reason))
+    assert not np.isnan(seconds).any(), "OSRM does not reach a place"
+    apart = seconds > 30
+    assert apart.sum() > 0.9 * PLACES * (PLACES - 1)
+    error = np.abs(ours.seconds[apart] / seconds[apart] - 1)
+    assert np.median(error) <= 0.03
+    assert np.quantile(error, 0.95) <= 0.10
+    length_error = np.abs(ours.metres[apart] / metres[apart] - 1)
+    assert np.median(length_error) <= 0.01
+    # The van goes where a car goes, but for a few low bridges and narrow lanes.
+    assert np.corrcoef(ours.seconds[apart], seconds[apart])[0, 1] > 0.99

@@ -1,0 +1,141 @@
+"""How ways and nodes are driven, from their tags; numbers from the profile are worked out by hand."""
+
+import pytest
+
+from tourplanner.travel.osm.tags import Obstacle, duration, metres, obstacle_of, road_of, speed_limit, tonnes
+
+STREET = {"highway": "residential"}
+
+
+def speeds(tags: dict[str, str]) -> tuple[float | None, float | None]:
+    road = road_of(tags)
+    assert road is not None
+    return (road.along and road.along.speed, road.against and road.against.speed)
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        (STREET, (25, 25)),
+        ({"highway": "tertiary"}, (40, 40)),
+        # 80 % of the speed limit: 0.8 * 80 = 64.
+        ({"highway": "tertiary", "maxspeed": "80"}, (64, 64)),
+        ({"highway": "tertiary", "maxspeed": "FR:rural"}, (64, 64)),
+        ({"highway": "tertiary", "maxspeed:type": "FR:urban"}, (40, 40)),
+        ({"highway": "residential", "maxspeed": "FR:zone30"}, (24, 24)),
+        ({"highway": "tertiary", "maxspeed": "80", "maxspeed:backward": "50"}, (64, 40)),
+        # 30 mph are 48.27 km/h, of which 80 % are 38.616.
+        ({"highway": "tertiary", "maxspeed": "30 mph"}, (38.616, 38.616)),
+        ({"highway": "tertiary", "maxspeed": "walk"}, (40, 40)),
+        ({"highway": "tertiary", "maxspeed": "80", "surface": "gravel"}, (40, 40)),
+        ({"highway": "tertiary", "smoothness": "very_bad"}, (20, 20)),
+        ({"highway": "track", "motor_vehicle": "yes", "tracktype": "grade5"}, (10, 10)),
+        ({**STREET, "oneway": "yes"}, (25, None)),
+        ({**STREET, "oneway": "-1"}, (None, 25)),
+        ({**STREET, "junction": "roundabout"}, (25, None)),
+        ({**STREET, "oneway": "no", "junction": "roundabout"}, (25, 25)),
+        ({**STREET, "oneway:motorcar": "no", "oneway": "yes"}, (25, 25)),
+        ({"highway": "motorway"}, (90, None)),
+        ({**STREET, "vehicle:backward": "no"}, (25, None)),
+        ({**STREET, "access": "no", "motorcar": "yes"}, (25, 25)),
+        ({**STREET, "access": "no;permissive"}, (25, 25)),
+        ({**STREET, "maxheight": "3.2"}, (25, 25)),
+        ({**STREET, "maxweight": "3.5"}, (25, 25)),
+        ({"route": "ferry", "motor_vehicle": "yes"}, (5, 5)),
+    ],
+)
+def test_speeds(tags, expected):
+    assert speeds(tags) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        {"highway": "footway"},
+        {"highway": "track"},
+        {"highway": "steps", "motor_vehicle": "yes"},
+        {"highway": "construction"},
+        {"building": "yes"},
+        {**STREET, "access": "no"},
+        {**STREET, "motor_vehicle": "agricultural"},
+        {**STREET, "area": "yes"},
+        {**STREET, "construction": "minor_works"},
+        {**STREET, "oneway": "reversible"},
+        {**STREET, "maxheight": "2.8"},
+        {**STREET, "maxheight": "9'10\""},  # 2.997 m
+        {**STREET, "maxwidth": "2"},
+        {**STREET, "maxlength": "6"},
+        {**STREET, "maxweight": "3"},
+        {**STREET, "maxweight": "2800 kg"},
+        {**STREET, "smoothness": "impassable"},
+        {"highway": "service", "service": "emergency_access"},
+    ],
+)
+def test_ways_that_the_van_does_not_drive(tags):
+    assert road_of(tags) is None
+
+
+def test_roads_for_visitors_are_driven_and_known_as_such():
+    road = road_of({**STREET, "access": "destination"})
+    assert road
+    assert road.along
+    assert road.along.visitors
+
+
+def test_narrow_roads_are_liked_less_at_the_same_speed():
+    road = road_of({"highway": "unclassified", "width": "3.5"})
+    assert road
+    assert road.along
+    assert (road.along.speed, road.along.liking) == (25, 0.6)
+    alley = road_of({"highway": "service", "service": "driveway"})
+    assert alley
+    assert alley.along
+    assert (alley.along.speed, alley.along.liking) == (15, 0.5)
+
+
+def test_a_ferry_tells_its_duration():
+    road = road_of({"route": "ferry", "duration": "00:20"})
+    assert road
+    assert (road.ferry, road.crossing_seconds) == (True, 1200)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("00:20", 1200), ("1:05:30", 3930), ("15", 900), ("PT1H30M", 5400), ("PT45S", 45), ("soon", 0), ("", 0)],
+)
+def test_durations(text, seconds):
+    assert duration(text) == seconds
+
+
+def test_measures():
+    assert speed_limit("50") == 50
+    assert speed_limit("FR:zone:20") == 20
+    assert speed_limit("signals") == 0
+    assert metres("3,5 m") == 3.5
+    assert metres("10'") == pytest.approx(3.048)
+    assert metres("default") is None
+    assert tonnes("3.5 t") == 3.5
+    assert tonnes("3500 kg") == 3.5
+
+
+@pytest.mark.parametrize(
+    ("tags", "expected"),
+    [
+        ({"barrier": "bollard"}, Obstacle(blocked=True)),
+        ({"barrier": "bollard", "bollard": "rising"}, None),
+        ({"barrier": "bollard", "motor_vehicle": "yes"}, None),
+        ({"barrier": "gate"}, Obstacle(seconds=60)),
+        ({"barrier": "gate", "access": "private"}, None),
+        ({"barrier": "gate", "access": "no"}, Obstacle(blocked=True)),
+        ({"barrier": "toll_booth"}, None),
+        ({"barrier": "height_restrictor", "maxheight": "2.1"}, Obstacle(blocked=True)),
+        ({"barrier": "height_restrictor", "maxheight": "3.5"}, None),
+        ({"barrier": "kerb", "kerb": "lowered"}, None),
+        ({"highway": "traffic_signals"}, Obstacle(seconds=2)),
+        ({"highway": "stop", "direction": "backward"}, Obstacle(seconds=2, direction=-1)),
+        ({"highway": "give_way", "direction": "forward"}, Obstacle(seconds=1, direction=1)),
+        ({"highway": "street_lamp"}, None),
+    ],
+)
+def test_obstacles(tags, expected):
+    assert obstacle_of(tags) == expected

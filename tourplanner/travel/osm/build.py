@@ -1,0 +1,77 @@
+"""From a road file to a built network in a folder, unless it is there already."""
+
+from pathlib import Path
+
+from tourplanner.errors import TravelError
+from tourplanner.travel.osm.profile import VERSION
+from tourplanner.travel.osm.store import FORMAT, Card, cards, hash_of, write_card
+
+
+def built(path: Path, folder: Path) -> Card:
+    """The network of the road file `path` in `folder`, built if it is not there or stale.
+
+    Raises
+    ------
+    TravelError
+        If the road file cannot be read, holds no roads, or `folder` cannot be written.
+    """
+    known = find_built(path, folder)
+    return known if known is not None else build(path, folder)
+
+
+def find_built(path: Path, folder: Path) -> Card | None:
+    """The network of the road file as it is now; None if it is still to be built.
+
+    Raises
+    ------
+    TravelError
+        If the road file cannot be read.
+    """
+    name, home = path.name, _home(path)
+    there = [card for card in cards(folder) if card.file == name]
+    for card in there:
+        if card.folder == home and path.exists() and not card.is_stale:
+            return card
+    digest = hash_of(path)
+    return next((card for card in there if card.sha256 == digest), None)
+
+
+def build(path: Path, folder: Path) -> Card:
+    """Read the road file and write its network into `folder`.
+
+    Raises
+    ------
+    TravelError
+        As `built`.
+    """
+    # Reading needs osmium, building scipy: neither is loaded by those who only use what is built.
+    from tourplanner.travel.osm.frozen import save  # noqa: PLC0415
+    from tourplanner.travel.osm.survey import build_roads  # noqa: PLC0415
+
+    digest = hash_of(path)
+    found = path.stat()
+    survey = build_roads(path)
+    roads = survey.roads
+    card = Card(
+        format=FORMAT,
+        profile=VERSION,
+        file=path.name,
+        folder=_home(path),
+        size=found.st_size,
+        changed=found.st_mtime_ns,
+        sha256=digest,
+        date=survey.date,
+        ways=survey.ways,
+        kilometres=roads.kilometres,
+        box=roads.box,
+    )
+    save(roads, folder / f"{card.name}.npz")
+    write_card(folder, card)
+    return card
+
+
+def _home(path: Path) -> str:
+    try:
+        return str(path.resolve().parent)
+    except OSError as error:
+        raise TravelError(f"{path}: cannot be found: {error.strerror or error}") from None

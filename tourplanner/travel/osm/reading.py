@@ -1,0 +1,226 @@
+"""What an OpenStreetMap file says of roads: ways, the nodes on them, turn restrictions.
+
+Only ways that are driven, and the nodes on them, are kept. The places of all nodes of a small file
+are held while it is read; a large one is read again for them, a slice of the road nodes at a time,
+so that memory grows with the roads and not with the file.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import osmium
+from numpy.typing import NDArray
+
+from tourplanner.errors import TravelError
+from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
+from tourplanner.travel.osm.profile import ACCESS_KEYS
+from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
+
+LARGE_BYTES = 300_000_000
+"""Files from this size on are read in several passes."""
+
+SLICES = 4
+"""Passes over the nodes of a large file."""
+
+Item = osmium.osm.Node | osmium.osm.Way | osmium.osm.Relation
+
+_WAY_KEYS = frozenset(
+    {
+        "highway",
+        "route",
+        "construction",
+        "area",
+        "railway",
+        "proposed",
+        "oneway",
+        "impassable",
+        "status",
+        "service",
+        "junction",
+        "duration",
+        "bridge",
+        "surface",
+        "tracktype",
+        "smoothness",
+        "side_road",
+        "priority",
+        "lanes",
+        "lane_markings",
+        "width",
+        "source:maxspeed",
+        "maxspeed:type",
+        "est_width",
+        "maxlength",
+    }
+)
+_WAY_PREFIXES = (*ACCESS_KEYS, "oneway:", "maxspeed", "maxheight", "maxwidth", "maxlength", "maxweight")
+_NODE_KEYS = (*ACCESS_KEYS, "barrier", "highway")
+
+
+def read_roads(path: Path) -> RoadData:
+    """Read the roads of a ``.osm.pbf`` (or any file that osmium reads).
+
+    Raises
+    ------
+    TravelError
+        If it cannot be read, is cut short, or has no road in it.
+    """
+    with _told(path):
+        gathered = _Gathered()
+        large = path.stat().st_size >= LARGE_BYTES
+        table = None if large else osmium.index.create_map("flex_mem")
+        for item in _items(path, table):
+            gathered.add(item)
+        if not gathered.way_ids:
+            raise TravelError(f"{path}: there is no road in it that a van could drive")
+        refs = np.array(gathered.refs, dtype=np.int64)
+        node_ids, nodes = np.unique(refs, return_inverse=True)
+        latitude, longitude = _places_again(path, node_ids) if table is None else _places(table, node_ids)
+        return RoadData(
+            roads=tuple(gathered.roads),
+            way_ids=np.array(gathered.way_ids, dtype=np.int64),
+            way_road=np.array(gathered.way_road, dtype=np.int32),
+            starts=np.concatenate([[0], np.cumsum(gathered.sizes)]).astype(np.int64),
+            nodes=nodes.astype(np.int32),
+            node_ids=node_ids,
+            latitude=latitude,
+            longitude=longitude,
+            obstacles=_ranked(gathered.obstacles, node_ids),
+            restrictions=tuple(gathered.restrictions),
+            date=_date(path),
+        )
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was read so far. Ways with the same tags share one `Road`, judged once."""
+
+    roads: dict[Road, int] = field(default_factory=dict)
+    judged: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
+    way_ids: list[int] = field(default_factory=list)
+    way_road: list[int] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    refs: list[int] = field(default_factory=list)
+    obstacles: dict[int, Obstacle] = field(default_factory=dict)
+    restrictions: list[Restriction] = field(default_factory=list)
+
+    def add(self, item: Item) -> None:
+        """Keep what matters of a node, way or relation."""
+        if isinstance(item, osmium.osm.Way):
+            self._add_way(item)
+        elif isinstance(item, osmium.osm.Node):
+            obstacle = obstacle_of(dict(item.tags))
+            if obstacle is not None:
+                self.obstacles[item.id] = obstacle
+        elif isinstance(item, osmium.osm.Relation):
+            restriction = _restriction(item)
+            if restriction is not None:
+                self.restrictions.append(restriction)
+
+    def _add_way(self, way: osmium.osm.Way) -> None:
+        key = frozenset(
+            (tag.k, tag.v) for tag in way.tags if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES)
+        )
+        rank = self.judged.get(key)
+        if rank is None:
+            road = road_of(dict(key))
+            rank = -1 if road is None else self.roads.setdefault(road, len(self.roads))
+            self.judged[key] = rank
+        if rank < 0 or len(way.nodes) < 2:
+            return
+        self.way_ids.append(way.id)
+        self.way_road.append(rank)
+        self.sizes.append(len(way.nodes))
+        self.refs.extend([node.ref for node in way.nodes])
+
+
+def _items(path: Path, table: osmium.index.LocationTable | None) -> Iterator[Item]:
+    """The nodes with tags that may matter, the ways and restrictions; places of all nodes go to `table`."""
+    kinds = osmium.osm.NODE | osmium.osm.WAY | osmium.osm.RELATION
+    keys = osmium.filter.KeyFilter(*_NODE_KEYS, "route", "restriction")
+    processor = osmium.FileProcessor(str(path), kinds).with_filter(keys)
+    if table is not None:
+        # What its types call a text may as well be the table itself.
+        processor.with_locations(table)  # type: ignore[arg-type]
+    for item in processor:
+        if isinstance(item, Item):
+            yield item
+
+
+def _places(
+    table: osmium.index.LocationTable, node_ids: NDArray[np.int64]
+) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
+    longitude = latitude.copy()
+    for rank, node_id in enumerate(node_ids.tolist()):
+        try:
+            place = table.get(node_id)
+        except KeyError:
+            continue
+        latitude[rank], longitude[rank] = place.y, place.x
+    return latitude, longitude
+
+
+def _places_again(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """As `_places`, by reading the file again: what it holds at once is bounded by the ids of a slice."""
+    latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
+    longitude = latitude.copy()
+    for ids in np.array_split(node_ids, SLICES):
+        wanted = osmium.filter.IdFilter(ids.tolist())
+        nodes = osmium.FileProcessor(str(path), osmium.osm.NODE).with_filter(wanted)
+        places = [(n.id, n.location.y, n.location.x) for n in nodes if isinstance(n, osmium.osm.Node)]
+        found = np.array(places, dtype=np.int64)
+        if len(found):
+            ranks = np.searchsorted(node_ids, found[:, 0])
+            latitude[ranks], longitude[ranks] = found[:, 1], found[:, 2]
+    return latitude, longitude
+
+
+def _ranked(obstacles: dict[int, Obstacle], node_ids: NDArray[np.int64]) -> dict[int, Obstacle]:
+    """The obstacles on road nodes, by the rank of their node."""
+    ids = np.array(sorted(obstacles), dtype=np.int64)
+    ranks = np.searchsorted(node_ids, ids)
+    on_road = ranks < len(node_ids)
+    on_road[on_road] = node_ids[ranks[on_road]] == ids[on_road]
+    return {int(rank): obstacles[int(node)] for rank, node in zip(ranks[on_road], ids[on_road], strict=True)}
+
+
+def _restriction(relation: osmium.osm.Relation) -> Restriction | None:
+    """The turn that a relation restricts for cars; None if it is none, or goes over a way."""
+    kind = relation.tags.get("restriction") or ""
+    exempt = (relation.tags.get("except") or "").split(";")
+    only = kind.startswith("only_")
+    if not (only or kind.startswith("no_")) or any(key in exempt for key in ACCESS_KEYS[:3]):
+        return None
+    ends = {
+        (member.role, member.type): member.ref
+        for member in relation.members
+        if (member.role, member.type) in (("from", "w"), ("via", "n"), ("to", "w"))
+    }
+    if len(ends) != 3:
+        return None
+    return Restriction(ends["from", "w"], ends["via", "n"], ends["to", "w"], only)
+
+
+def _date(path: Path) -> str:
+    """The day of the data, as the head of the file tells it."""
+    with osmium.io.Reader(str(path), osmium.osm.NOTHING) as reader:
+        return str(reader.header().get("osmosis_replication_timestamp", ""))[:10]
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What osmium raises, as a message about the file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise TravelError(f"{path}: no such road file; `tourplanner roads fetch` downloads one") from None
+    except (RuntimeError, OSError, ValueError) as error:
+        reason = str(error).strip(" .") or type(error).__name__
+        raise TravelError(
+            f"{path}: cannot be read as an OpenStreetMap file: {reason}.\n"
+            "    Maybe it was cut short while it was downloaded, or it is not a .osm.pbf."
+        ) from None

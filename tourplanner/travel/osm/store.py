@@ -1,0 +1,200 @@
+"""Built networks and matrices on disk, so that a road file is read once.
+
+A network is two files named after its road file and the first digits of its hash: the arrays
+(``.npz``) and a card (``.json``) that tells what they are without opening them. Both are written by
+way of a file beside them, the card last.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+import platformdirs
+
+from tourplanner.domain.place import Position
+from tourplanner.errors import TravelError
+from tourplanner.travel.osm.profile import VERSION
+
+FORMAT = 1
+"""Of the files here; raised when what they hold changes."""
+
+FOLDER_VARIABLE = "TOURPLANNER_ROADS"
+DIGITS = 12
+"""Of a hash, in names and provenances."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is known of a built network.
+
+    Attributes
+    ----------
+    format, profile
+        Versions of the files and of the driving profile that it was built with.
+    file, folder, size, changed
+        Name and folder of the road file, its bytes, and its time of change in nanoseconds.
+    sha256
+        Hex digest of the road file.
+    date
+        Of the data, ``YYYY-MM-DD``; empty if the file does not tell.
+    ways, kilometres
+        Ways that are driven; length of the streets of the network.
+    box
+        South, west, north and east end in degrees.
+    """
+
+    format: int
+    profile: int
+    file: str
+    folder: str
+    size: int
+    changed: int
+    sha256: str
+    date: str
+    ways: int
+    kilometres: int
+    box: tuple[float, float, float, float]
+
+    @property
+    def name(self) -> str:
+        """What its files are called."""
+        stem = self.file.removesuffix(".pbf").removesuffix(".osm")
+        return f"{stem}-{self.sha256[:DIGITS]}"
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this version of tourplanner would build the same."""
+        return (self.format, self.profile) == (FORMAT, VERSION)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the road file has changed since, as far as its size and time of change tell."""
+        try:
+            found = (Path(self.folder) / self.file).stat()
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) != (self.size, self.changed)
+
+    def covers(self, positions: tuple[Position, ...]) -> bool:
+        """Whether all positions lie between the outermost roads."""
+        south, west, north, east = self.box
+        return all(south <= p.latitude <= north and west <= p.longitude <= east for p in positions)
+
+
+def roads_folder() -> Path:
+    """Where road files are downloaded to and networks built: a folder of the user's own."""
+    named = os.environ.get(FOLDER_VARIABLE)
+    return Path(named) if named else platformdirs.user_data_path("tourplanner", False) / "roads"
+
+
+def cards(folder: Path) -> tuple[Card, ...]:
+    """The networks in `folder` that can be used, the newest data first."""
+    try:
+        files = sorted(folder.glob("*.json"))
+    except OSError:
+        return ()
+    found = [card for card in map(read_card, files) if card is not None and card.is_current]
+    return tuple(sorted(found, key=lambda card: (card.date, card.file, card.sha256), reverse=True))
+
+
+def read_card(path: Path) -> Card | None:
+    """The card in a file, None if it is none."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        card = Card(**{**table, "box": tuple(table["box"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return card if path.with_suffix(".npz").is_file() else None
+
+
+def hash_of(path: Path) -> str:
+    """Hex digest of the bytes of a road file.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except FileNotFoundError:
+        raise TravelError(
+            f"{path}: no such road file.\n    Maybe `tourplanner roads fetch` is to download it first."
+        ) from None
+    except OSError as error:
+        raise TravelError(f"{path}: cannot be read: {error.strerror or error}") from None
+
+
+def write_card(folder: Path, card: Card) -> None:
+    """Write the card of a network, and drop networks of the same road file that it replaces."""
+    text = json.dumps(asdict(card), indent=2) + "\n"
+    write_safely(folder / f"{card.name}.json", lambda stream: stream.write(text.encode()))
+    for path in folder.glob("*.json"):
+        other = read_card(path)
+        if other and other.name != card.name and (other.folder, other.file) == (card.folder, card.file):
+            with contextlib.suppress(OSError):
+                path.unlink()
+                path.with_suffix(".npz").unlink()
+
+
+def write_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
+    """Write named arrays to `path`.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be written.
+    """
+    write_safely(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays))
+
+
+def read_arrays(path: Path) -> dict[str, np.ndarray]:
+    """The named arrays that `write_arrays` wrote.
+
+    Raises
+    ------
+    TravelError
+        If they cannot be read.
+    """
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
+            return dict(arrays)
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+        raise TravelError(
+            f"{path}: cannot be read: {error}.\n    Maybe `tourplanner roads build` is to make it again."
+        ) from None
+
+
+def write_safely(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Put what `write` writes at `path`, whole or not at all.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                write(stream)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        raise TravelError(
+            f"{path.parent}: cannot be written: {error.strerror or error}.\n"
+            f"    Maybe {FOLDER_VARIABLE} is to name a folder that can."
+        ) from None

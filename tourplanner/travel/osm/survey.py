@@ -1,0 +1,84 @@
+"""From a road file to a network that is ready to be searched."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
+
+from tourplanner.errors import TravelError
+from tourplanner.travel.osm.hierarchy import NO_ARC, Arcs, contract
+from tourplanner.travel.osm.network import Edges, degrees_of, segments_of, streets_and_edges
+from tourplanner.travel.osm.reading import read_roads
+from tourplanner.travel.osm.roads import Lanes, Roads
+from tourplanner.travel.osm.turns import Turns, turns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A network with what its file tells: the date of the data, and how many ways are driven."""
+
+    roads: Roads
+    date: str
+    ways: int
+
+
+def build_roads(path: Path) -> Survey:
+    """Read a road file and prepare it.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be read, or holds no network of roads.
+    """
+    data = read_roads(path)
+    segments = segments_of(data)
+    if not len(segments.way):
+        raise TravelError(f"{path}: its roads have no places; the nodes are missing from the file")
+    streets, edges = streets_and_edges(data, segments)
+    turns = turns_of(data, edges, degrees_of(data, segments))
+    kept = _connected(edges, turns)
+    if not kept.any():
+        raise TravelError(f"{path}: its roads form no network on which a van could drive to and fro")
+    hierarchy = contract(int(kept.sum()), _graph(edges, turns, kept))
+    return Survey(Roads(streets, _lanes(edges, kept), hierarchy), data.date, len(data.way_ids))
+
+
+def _connected(edges: Edges, turns: Turns) -> NDArray[np.bool_]:
+    """bool[e]: the edges of the longest network in which each is reached from every other."""
+    size = len(edges)
+    graph = csr_array((np.ones(len(turns.before)), (turns.before, turns.after)), shape=(size, size))
+    count, label = connected_components(graph, connection="strong")
+    if count == size:
+        return np.zeros(size, dtype=bool)
+    return np.asarray(label == np.argmax(np.bincount(label, edges.metres)))
+
+
+def _lanes(edges: Edges, kept: NDArray[np.bool_]) -> Lanes:
+    return Lanes(
+        edges.stretch[kept],
+        edges.against[kept],
+        edges.seconds[kept],
+        edges.weight[kept],
+        edges.metres[kept],
+        ~edges.ferry[kept],
+    )
+
+
+def _graph(edges: Edges, turns: Turns, kept: NDArray[np.bool_]) -> Arcs:
+    """The graph whose nodes are edges: an arc drives one to its end and turns into the next."""
+    rank = np.cumsum(kept, dtype=np.int32) - 1
+    inside = kept[turns.before] & kept[turns.after]
+    before, after = turns.before[inside], turns.after[inside]
+    none = np.full(len(before), NO_ARC, dtype=np.int32)
+    return Arcs(
+        rank[before].astype(np.int32),
+        rank[after].astype(np.int32),
+        edges.weight[before] + turns.weight[inside],
+        edges.seconds[before] + turns.seconds[inside],
+        edges.metres[before],
+        none,
+        none,
+    )

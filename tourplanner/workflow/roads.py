@@ -1,0 +1,257 @@
+"""Real roads: getting them, building them, and seeing how good travel times are."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+
+from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.place import Commune
+from tourplanner.errors import InputError, TravelError
+from tourplanner.inputs.config import Notify, read_config
+from tourplanner.inputs.road_references import commune_named, read_references
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables import read_catalogue
+from tourplanner.outputs.road_plot import write as write_plot
+from tourplanner.problem.build import positions
+from tourplanner.travel.calibrate import Fit, fit, random_places
+from tourplanner.travel.choose import AUTO, PROVIDERS, choose_provider
+from tourplanner.travel.compare import Errors, Pair, errors, worst
+from tourplanner.travel.estimate import Estimate
+from tourplanner.travel.osm.build import build, find_built
+from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
+from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.osm.store import Card, cards, roads_folder
+from tourplanner.travel.provider import PlacesError, TravelProvider
+from tourplanner.workflow.known_roads import known_of
+from tourplanner.workflow.sources import locate
+from tourplanner.workflow.travelling import place_names
+
+WORST = 5
+SUFFIX = ".osm.pbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Figures of a provider against others of the same unit: ``what`` they are, and the worst pairs."""
+
+    what: str
+    pairs: tuple[Pair, ...]
+
+    @property
+    def errors(self) -> Errors | None:
+        """How far they are apart; None if there is nothing to compare."""
+        return errors(self.pairs)
+
+    @property
+    def worst(self) -> tuple[Pair, ...]:
+        """The pairs furthest apart."""
+        return worst(self.pairs, WORST)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A provider held to published figures and to other providers."""
+
+    provenance: str
+    compared: tuple[Compared, ...]
+
+
+def fetch_roads(url: str | None, notify: Notify, observe: Callable[[int, int], None]) -> Card:
+    """Download a road file into the folder of roads, and build it.
+
+    Parameters
+    ----------
+    url
+        None for the Gers, or the region around it if that cannot be had.
+    notify
+        Told of what is downloaded under which licence, and of what had to be done again.
+    observe
+        Told of bytes that have come and of all that will, 0 if that is not known.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be had, or not built.
+    """
+    folder = roads_folder()
+    urls = (url,) if url else (GERS, MIDI_PYRENEES)
+    for rank, each in enumerate(urls):
+        try:
+            return build_roads(fetch(each, folder, notify, observe), notify)
+        except TravelError as error:
+            if rank == len(urls) - 1:
+                raise
+            notify(f"{error} Trying {urls[rank + 1]}")
+    raise AssertionError(urls)
+
+
+def build_roads(path: Path | None, notify: Notify) -> Card:
+    """Build the network of a road file; None for the newest one in the folder of roads.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be read or written, or there is none.
+    """
+    if path is None:
+        files = sorted(
+            roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name)
+        )
+        if not files:
+            raise TravelError(
+                f"there is no road file in {roads_folder()}.\n"
+                "    Maybe `tourplanner roads fetch` is to get one."
+            )
+        path = files[-1]
+    known = find_built(path, roads_folder())
+    if known is not None:
+        notify(f"{path.name} has not changed since it was built")
+        return known
+    return build(path, roads_folder())
+
+
+def check_roads(
+    config: Path | None, provider: str | None, references: Path | None, plot: Path | None, notify: Notify
+) -> Checked:
+    """Hold a provider to published figures and to the other providers that are at hand.
+
+    Parameters
+    ----------
+    config
+        The config whose places are compared; None for the pilot.
+    provider
+        Name of the provider; None for the one of the config, and if that is estimated, for the best.
+    references
+        A table of published figures; None for the shipped one.
+    plot
+        Where a drawing of all pairs goes, ``.png`` or ``.svg``; None for none.
+    notify
+        Told of what cannot be compared, and why.
+
+    Raises
+    ------
+    InputError
+        If the config, the table or the name is wrong, or the drawing cannot be written.
+    TravelError
+        If the provider cannot give times of the config's places.
+    """
+    catalogue = read_catalogue(data_folder(), notify)
+    path = locate(config)
+    file = read_config(path, catalogue, notify)
+    rules = replace(file.config.travel, van_factor=1.0, provider=provider or AUTO)
+    chosen = _chosen(file.config, rules, path.parent, notify)
+    matrix = _matrix(chosen, file.config)
+    compared = [*_published(chosen, catalogue.communes, references, notify)]
+    for name in PROVIDERS:
+        if name in (AUTO, matrix.provider):
+            continue
+        try:
+            asked = replace(rules, provider=name, file=_file(rules, name))
+            other = _chosen(file.config, asked, path.parent, notify)
+            compared += _against(file.config, matrix, _matrix(other, file.config))
+        except (TravelError, InputError) as error:
+            notify(f"{name} is not compared: {error}")
+    result = Checked(matrix.provenance, tuple(compared))
+    if plot is not None:
+        write_plot([(each.what, each.pairs) for each in result.compared], result.provenance, plot)
+    return result
+
+
+def _chosen(config: Config, rules: TravelRules, folder: Path, notify: Notify) -> TravelProvider:
+    """The provider of other rules than the config's, without corrections."""
+    asked = replace(config, travel=replace(rules, corrections=""))
+    return choose_provider(asked.travel, folder, known_of(asked, folder, notify))
+
+
+def calibrate_roads(path: Path | None, config: Path | None, notify: Notify) -> tuple[Card, Fit]:
+    """Fit the constants of the estimate to a road file.
+
+    Parameters
+    ----------
+    path
+        The road file; None for the newest that is built.
+    config
+        The config whose places are used; None for random ones all over the file.
+
+    Raises
+    ------
+    TravelError
+        If there is no road file, or it has too few places.
+    InputError
+        If the config is wrong.
+    """
+    home = roads_folder()
+    if path is not None:
+        card = build_roads(path, lambda _: None)
+    elif found := cards(home):
+        card = found[0]
+    else:
+        card = build_roads(None, notify)
+    roads = OsmRoads(card, home, 1.0)
+    if config is None:
+        return card, fit(roads, random_places(roads))
+    file = read_config(locate(config), read_catalogue(data_folder(), notify), notify)
+    _matrix(roads, file.config)
+    return card, fit(roads, positions(file.config))
+
+
+def _file(rules: TravelRules, name: str) -> str:
+    """The config's road file or matrix, for those that may read it."""
+    return "" if name == Estimate.name else rules.file
+
+
+def _matrix(provider: TravelProvider, config: Config) -> TravelMatrix:
+    try:
+        return provider.matrix(positions(config))
+    except PlacesError as error:
+        raise error.named(place_names(config)) from None
+
+
+def _published(
+    provider: TravelProvider, communes: Mapping[str, Commune], table: Path | None, notify: Notify
+) -> Sequence[Compared]:
+    """The provider against published kilometres and minutes."""
+    rows = []
+    for reference in read_references(table):
+        start, end = commune_named(reference.start, communes), commune_named(reference.end, communes)
+        if start and end:
+            rows.append((reference, start, end))
+    named = {commune.code: commune for _, *ends in rows for commune in ends}
+    ranks = {code: rank for rank, code in enumerate(named)}
+    try:
+        matrix = provider.matrix([commune.position for commune in named.values()])
+    except TravelError as error:
+        names = [commune.name for commune in named.values()]
+        told = error.named(names) if isinstance(error, PlacesError) else error
+        notify(f"published figures are not compared, the roads do not cover the Gers: {told}")
+        return ()
+    km, minutes = [], []
+    for reference, start, end in rows:
+        leg = (ranks[start.code], ranks[end.code])
+        if reference.km:
+            km.append(Pair(reference.start, reference.end, matrix.metres[leg] / 1000, reference.km))
+        if reference.minutes:
+            minutes.append(Pair(reference.start, reference.end, matrix.seconds[leg] / 60, reference.minutes))
+    return (Compared("km, published", tuple(km)), Compared("minutes, published", tuple(minutes)))
+
+
+def _against(config: Config, ours: TravelMatrix, theirs: TravelMatrix) -> Sequence[Compared]:
+    """One provider against another, between all places of a config."""
+    names = place_names(config)
+    km, minutes = [], []
+    for start, end in product(range(len(names)), repeat=2):
+        if theirs.seconds[start, end] > 0 and theirs.metres[start, end] > 0:
+            km.append(
+                Pair(
+                    names[start], names[end], ours.metres[start, end] / 1000, theirs.metres[start, end] / 1000
+                )
+            )
+            minutes.append(
+                Pair(names[start], names[end], ours.seconds[start, end] / 60, theirs.seconds[start, end] / 60)
+            )
+    return (
+        Compared(f"km, {theirs.provider}", tuple(km)),
+        Compared(f"minutes, {theirs.provider}", tuple(minutes)),
+    )
