@@ -224,7 +224,7 @@ KEYS = {
     "provider": (
         SMALLEST + '[travel]\nprovider = "estimat"',
         "travel.provider",
-        '"estimat" is not a provider (auto, estimate, osm)',
+        '"estimat" is not a provider (auto, estimate, ',
         'you mean "estimate"',
     ),
     "van factor": (

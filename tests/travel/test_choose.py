@@ -4,7 +4,8 @@ import pytest
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.errors import InputError
-from tourplanner.travel.choose import choose_provider
+from tourplanner.inputs import config_keys
+from tourplanner.travel.choose import LINE_SOURCES, PROVIDERS, choose_provider
 from tourplanner.travel.estimate import Estimate
 
 
@@ -27,3 +28,8 @@ def test_unknown_provider_like_no_other_lists_the_allowed():
     with pytest.raises(InputError, match="allowed: auto, estimate, osm") as raised:
         choose_provider(TravelRules(provider="zzz", van_factor=1.1))
     assert raised.value.faults[0].maybe == ""
+
+
+def test_a_config_may_name_every_provider_that_can_be_made():
+    assert set(config_keys.PROVIDERS) == set(PROVIDERS)
+    assert set(config_keys.LINE_SOURCES) == set(LINE_SOURCES)

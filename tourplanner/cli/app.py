@@ -17,6 +17,7 @@ COMMANDS = {
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),
     "print": CommandPlace("tourplanner.cli.print", "Print posters, area sheets and route sheets as PDF."),
+    "stops": CommandPlace("tourplanner.cli.stops", "Look after the stops of a config."),
     "roads": CommandPlace("tourplanner.cli.roads", "Get real roads and see how good travel times are."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),

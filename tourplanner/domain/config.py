@@ -83,8 +83,9 @@ class TravelRules:
     """Where travel times come from, and how much slower than a car the van is.
 
     ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
-    to those that ask a server, ``corrections`` is a table of closed or slower roads; "" where not
-    said. Files are relative to the config's folder.
+    to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
+    source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
+    Files are relative to the config's folder.
     """
 
     provider: str
@@ -93,6 +94,8 @@ class TravelRules:
     url: str = ""
     profile: str = ""
     corrections: str = ""
+    lines: str = ""
+    lines_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class TravelMatrix:
         One sentence: what the times come from, for every page that shows them.
     estimated
         Whether legs are estimates, to be drawn dashed, and not routes on real roads.
+    notes
+        Sentences on single legs that whoever reads the plan should know: a closed bridge.
     """
 
     seconds: NDArray[np.int32]
@@ -27,3 +29,4 @@ class TravelMatrix:
     provider: str
     provenance: str
     estimated: bool
+    notes: tuple[str, ...] = ()

@@ -14,6 +14,29 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A depot or a stop of a config, as providers of travel times name it.
+
+    ``commune`` is the INSEE code of a stop's commune, empty for a depot.
+    """
+
+    id: str
+    name: str
+    position: Position
+    commune: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name and id, as messages show them."""
+        return f"{self.name} ({self.id})" if self.name != self.id else self.id
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What a table may call it: its id, else the code of its commune."""
+        return tuple(dict.fromkeys(code for code in (self.id, self.commune) if code))
+
+
+@dataclass(frozen=True, slots=True)
 class Commune:
     """A municipality, known by its INSEE code.
 

@@ -94,6 +94,8 @@ def _travel(table: Table) -> TravelRules:
         url=table["url"],
         profile=table["profile"],
         corrections=table["corrections"],
+        lines=table["lines"] or "",
+        lines_url=table["lines_url"],
     )
 
 

@@ -34,8 +34,10 @@ from tourplanner.inputs.config_rules import (
 from tourplanner.inputs.config_table import REQUIRED, Check, Key, table, tables
 
 FORMAT = 1
-PROVIDERS = ("auto", "estimate", "osm")
+PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
 """Travel-time providers that exist, and "auto" for the best that is at hand."""
+LINE_SOURCES = ("ign",)
+"""Sources of lines on the ground that are no providers of times."""
 
 WEEKDAY_LIST = list_of(WEEKDAY, "weekdays", least=1)
 HALF_LIST = list_of(HALF, "halves of the day", least=1)
@@ -109,6 +111,13 @@ TRAVEL = (
     Key("url", TEXT, "", "address of the server, for a provider that asks one"),
     Key("profile", TEXT, "", "profile of the server; its usual one if empty"),
     Key("corrections", TEXT, "", "table of closed or slower roads"),
+    Key(
+        "lines",
+        choice("a source of lines", {name: name for name in LINE_SOURCES}),
+        None,
+        "where the lines of the tours come from; the provider if not said",
+    ),
+    Key("lines_url", TEXT, "", "address of the source of lines; its usual one if empty"),
 )
 
 BOOKING = choice("a way to come", {way.value: way for way in Booking})

@@ -3,21 +3,28 @@
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
-from tourplanner.domain.place import Position
+from tourplanner.domain.place import Place, Position
 from tourplanner.problem.openings import excluding_rules
 from tourplanner.problem.problem import Problem
 
 
-def positions(config: Config) -> tuple[Position, ...]:
+def places(config: Config) -> tuple[Place, ...]:
     """The places of the matrix: depots, then stops, in the config's order."""
-    return tuple(depot.position for depot in config.depots) + tuple(stop.position for stop in config.stops)
+    depots = (Place(depot.id, depot.name, depot.position) for depot in config.depots)
+    stops = (Place(stop.id, stop.name, stop.position, stop.commune) for stop in config.stops)
+    return (*depots, *stops)
+
+
+def positions(config: Config) -> tuple[Position, ...]:
+    """The positions of `places(config)`."""
+    return tuple(place.position for place in places(config))
 
 
 def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     """Freeze the problem; `matrix` is that of `positions(config)`."""
-    places = len(config.depots) + len(config.stops)
-    if matrix.seconds.shape != (places, places) or matrix.metres.shape != (places, places):
-        raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {places} places")
+    size = len(config.depots) + len(config.stops)
+    if matrix.seconds.shape != (size, size) or matrix.metres.shape != (size, size):
+        raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {size} places")
     openings = tuple(
         frozenset(
             index

@@ -1,80 +1,145 @@
 """From the travel rules of a config to the provider that they name."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from tourplanner.domain.config import TravelRules
-from tourplanner.domain.place import Position
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.own_table import OwnTable
+from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
+from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.estimate import Estimate
+from tourplanner.travel.http.ign import URL as IGN_URL
+from tourplanner.travel.http.ign import Ign
+from tourplanner.travel.http.osrm import PROFILE, Osrm
+from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Kind, Router
 from tourplanner.travel.osm.build import built
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import cards, roads_folder
-from tourplanner.travel.provider import TravelProvider
+from tourplanner.travel.own_times import OwnTimes
+from tourplanner.travel.provider import LineSource, TravelProvider
+from tourplanner.travel.with_lines import WithLines
 
 AUTO = "auto"
 """The name of no provider: real roads where there are any, else the estimate."""
 
 ROAD_FILE = ".pbf"
 
-Offers = Callable[[TravelRules, Path, Sequence[Position]], Iterator[TravelProvider]]
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides the travel rules, for the providers that need it.
+
+    Attributes
+    ----------
+    places
+        The depots and stops, for providers that name them.
+    table
+        The planner's own times, when the rules name a file of them.
+    corrections
+        Closed and slower roads in the cycle.
+    """
+
+    places: tuple[Place, ...] = ()
+    table: OwnTable | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
-def _estimates(rules: TravelRules, _folder: Path, _places: Sequence[Position]) -> Iterator[TravelProvider]:
+NOTHING = Known()
+
+
+Made = TypeVar("Made")
+Offers = Callable[[TravelRules, Path, Known], Iterator[TravelProvider]]
+
+
+def _estimates(rules: TravelRules, _folder: Path, _known: Known) -> Iterator[TravelProvider]:
     yield Estimate(rules.van_factor)
 
 
-def _roads(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iterator[TravelProvider]:
+def _roads(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
     """The road file that is named; without one, the built ones that reach all places, the newest first."""
     home = roads_folder()
     if rules.file:
         yield OsmRoads(built(folder / rules.file, home), home, rules.van_factor)
         return
+    places = [place.position for place in known.places]
     for card in cards(home):
         provider = OsmRoads(card, home, rules.van_factor)
         if provider.reaches(places):
             yield provider
 
 
-def _best(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iterator[TravelProvider]:
+def _best(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
     if rules.file and not rules.file.endswith(ROAD_FILE):
         raise InputError.of(
             "[travel] file",
             f'"{rules.file}" is not a road file ({ROAD_FILE}), the only kind that "{AUTO}" reads',
             "provider is to name what reads it",
         )
-    yield from _roads(rules, folder, places)
-    yield from _estimates(rules, folder, places)
+    yield from _roads(rules, folder, known)
+    yield from _estimates(rules, folder, known)
+
+
+def _osrm(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
+    yield Osrm(rules.url, rules.van_factor, rules.profile or PROFILE, known.places)
+
+
+def _router(kind: Kind) -> Offers:
+    def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
+        yield Router.of(kind, rules, known.places)
+
+    return offer
+
+
+def _own_times(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
+    if known.table is None:
+        raise InputError.of("[travel] file", 'the provider "matrix" reads a table, and none is named')
+    yield OwnTimes(known.table, rules.van_factor)
 
 
 PROVIDERS: Mapping[str, Offers] = MappingProxyType(
-    {AUTO: _best, Estimate.name: _estimates, OsmRoads.name: _roads}
+    {
+        AUTO: _best,
+        Estimate.name: _estimates,
+        OsmRoads.name: _roads,
+        Osrm.name: _osrm,
+        VALHALLA.name: _router(VALHALLA),
+        OPENROUTESERVICE.name: _router(OPENROUTESERVICE),
+        OwnTimes.name: _own_times,
+    }
 )
 """The providers that there are under each name in a config, the best first."""
 
 
-def choose_provider(
-    rules: TravelRules, folder: Path = Path(), places: Sequence[Position] = ()
-) -> TravelProvider:
+LINE_SOURCES: Mapping[str, Callable[[TravelRules, Known], LineSource]] = MappingProxyType(
+    {Ign.name: lambda rules, known: Ign(rules.lines_url or IGN_URL, known.places)}
+)
+"""How each source of lines is made that is no provider of times, by its name in a config."""
+
+
+def choose_provider(rules: TravelRules, folder: Path = Path(), known: Known = NOTHING) -> TravelProvider:
     """The provider that `rules` name.
 
     Parameters
     ----------
     folder
         What file names in `rules` start from.
-    places
-        The positions that it will be asked for, by which roads are chosen.
+    known
+        The places that it will be asked for, by which roads are chosen, and what else there is.
 
     Raises
     ------
     InputError
         If there is no such provider.
     TravelError
-        If it has no roads that reach `places`.
+        If it has no roads that reach the places.
     """
-    provider = next(offers(rules, folder, places), None)
+    provider = next(offers(rules, folder, known), None)
     if provider is None:
         raise TravelError(
             f"no road file was built that covers the places of the config (looked in {roads_folder()}).\n"
@@ -83,7 +148,7 @@ def choose_provider(
     return provider
 
 
-def offers(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iterator[TravelProvider]:
+def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
     """Every provider that goes by the name in `rules`, the best first.
 
     Raises
@@ -91,11 +156,26 @@ def offers(rules: TravelRules, folder: Path, places: Sequence[Position]) -> Iter
     InputError, TravelError
         As `choose_provider`.
     """
-    if rules.provider not in PROVIDERS:
-        near = get_close_matches(rules.provider.lower(), PROVIDERS, n=1)
+    return _named(rules.provider, "provider", PROVIDERS)(rules, folder, known)
+
+
+def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
+    """A provider with the corrections and the source of lines that go with it."""
+    if rules.lines:
+        provider = WithLines(provider, _named(rules.lines, "lines", LINE_SOURCES)(rules, known))
+    if known.corrections:
+        provider = Corrected(provider, known.places, known.corrections)
+    return provider
+
+
+def _named(name: str, key: str, makers: Mapping[str, Made]) -> Made:
+    """The maker of that name."""
+    if name not in makers:
+        near = get_close_matches(name.lower(), makers, n=1)
+        noun = "a travel-time provider" if key == "provider" else "a source of lines"
         raise InputError.of(
-            "[travel] provider",
-            f'"{rules.provider}" is not a travel-time provider; allowed: {", ".join(PROVIDERS)}',
+            f"[travel] {key}",
+            f'"{name}" is not {noun}; allowed: {", ".join(makers)}',
             f'"{near[0]}"' if near else "",
         )
-    return PROVIDERS[rules.provider](rules, folder, places)
+    return makers[name]

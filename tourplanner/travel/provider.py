@@ -11,8 +11,22 @@ Line = tuple[Position, ...]
 """A way on the ground: two positions or more."""
 
 
-class TravelProvider(Protocol):
-    """A source of driving times and distances of the van."""
+class LineSource(Protocol):
+    """A source of ways on the ground, for legs whose times may come from elsewhere."""
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """The way of each leg on the ground, from its first position to its last.
+
+        Raises
+        ------
+        TravelError
+            If a way cannot be given.
+        """
+        ...
+
+
+class TravelProvider(LineSource, Protocol):
+    """A source of driving times and distances of the van, and of ways."""
 
     @property
     def name(self) -> str:
@@ -26,16 +40,6 @@ class TravelProvider(Protocol):
         ------
         TravelError
             If a time or distance cannot be given.
-        """
-        ...
-
-    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
-        """The way of each leg on the ground, from its first position to its last.
-
-        Raises
-        ------
-        TravelError
-            If a way cannot be given.
         """
         ...
 

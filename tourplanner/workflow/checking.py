@@ -18,7 +18,7 @@ from tourplanner.workflow.sources import (
     read_dated,
     read_plan,
 )
-from tourplanner.workflow.travelling import travel_again
+from tourplanner.workflow.travelling import travel_again, travel_of
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:
@@ -54,6 +54,9 @@ def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notif
         folder = path if path.is_dir() else path.parent
         return problem_of(own, travel_again(plan_file, own, folder, notify))
     file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
-    if file.sha256 != plan_file.config_sha256:
-        notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    return problem_of(file.config, travel_again(plan_file, file.config, locate(config).parent, notify))
+    folder = locate(config).parent
+    if file.sha256 == plan_file.config_sha256:
+        return problem_of(file.config, travel_again(plan_file, file.config, folder, notify))
+    notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
+    # Its places may be others than those that the plan has times for.
+    return problem_of(file.config, travel_of(file.config, folder, notify).matrix)

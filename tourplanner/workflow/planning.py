@@ -22,6 +22,7 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
+from tourplanner.workflow.second_opinion import second_opinion
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
 from tourplanner.workflow.travelling import source_of
 from tourplanner.workflow.unserved import unserved
@@ -174,7 +175,7 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
-    more: list[str] = []
+    more = list(second_opinion(source.file.config, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
         options.notify(note)

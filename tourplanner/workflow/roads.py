@@ -24,6 +24,7 @@ from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
+from tourplanner.workflow.known_roads import known_of
 from tourplanner.workflow.sources import locate
 from tourplanner.workflow.travelling import place_names
 
@@ -140,17 +141,15 @@ def check_roads(
     path = locate(config)
     file = read_config(path, catalogue, notify)
     rules = replace(file.config.travel, van_factor=1.0, provider=provider or AUTO)
-    places = positions(file.config)
-    chosen = choose_provider(rules, path.parent, places)
+    chosen = _chosen(file.config, rules, path.parent, notify)
     matrix = _matrix(chosen, file.config)
     compared = [*_published(chosen, catalogue.communes, references, notify)]
     for name in PROVIDERS:
         if name in (AUTO, matrix.provider):
             continue
         try:
-            other = choose_provider(
-                replace(rules, provider=name, file=_file(rules, name)), path.parent, places
-            )
+            asked = replace(rules, provider=name, file=_file(rules, name))
+            other = _chosen(file.config, asked, path.parent, notify)
             compared += _against(file.config, matrix, _matrix(other, file.config))
         except (TravelError, InputError) as error:
             notify(f"{name} is not compared: {error}")
@@ -158,6 +157,12 @@ def check_roads(
     if plot is not None:
         write_plot([(each.what, each.pairs) for each in result.compared], result.provenance, plot)
     return result
+
+
+def _chosen(config: Config, rules: TravelRules, folder: Path, notify: Notify) -> TravelProvider:
+    """The provider of other rules than the config's, without corrections."""
+    asked = replace(config, travel=replace(rules, corrections=""))
+    return choose_provider(asked.travel, folder, known_of(asked, folder, notify))
 
 
 def calibrate_roads(path: Path | None, config: Path | None, notify: Notify) -> tuple[Card, Fit]:

@@ -15,9 +15,11 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config import Notify
 from tourplanner.problem.build import positions
-from tourplanner.travel.choose import AUTO, choose_provider, offers
+from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
+from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.provider import PlacesError, TravelProvider
+from tourplanner.workflow.known_roads import known_of
 
 AWAY = 300
 """Metres from the nearest road at which a place is told."""
@@ -48,11 +50,14 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     TravelError
         If a travel time cannot be given; places are named.
     """
-    places = positions(config)
-    provider = choose_provider(config.travel, folder, places)
+    known = known_of(config, folder, notify)
+    roads = choose_provider(config.travel, folder, known)
+    provider = completed(roads, config.travel, known)
     matrix = _matrix(provider, config)
-    if isinstance(provider, OsmRoads):
-        _remark(provider, config, notify)
+    for note in matrix.notes:
+        notify(note)
+    if isinstance(roads, OsmRoads):
+        _remark(roads, config, notify)
     return Travel(provider, matrix)
 
 
@@ -67,6 +72,11 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
         As `travel_of`.
     """
     source = plan_file.travel
+    own = _own_matrix(source, len(positions(config)))
+    is_ours = source.provider in (Estimate.name, OsmRoads.name) and not config.travel.corrections
+    if own is not None and not is_ours:
+        # A server is not asked, nor a table or corrections read again, to look at a plan.
+        return own
     if config.travel.provider not in (AUTO, source.provider):
         return travel_of(config, folder, notify).matrix
     rules = replace(config.travel, provider=source.provider)
@@ -74,14 +84,14 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
         # What was built is found by what it is, wherever its road file lay.
         rules = replace(rules, file="")
     try:
-        for provider in offers(rules, folder, positions(config)):
-            matrix = _matrix(provider, config)
+        known = known_of(config, folder, _silent)
+        for provider in offers(rules, folder, known):
+            matrix = _matrix(completed(provider, config.travel, known), config)
             if source.seconds is None or matrix.provenance == source.provenance:
                 return matrix
     except (InputError, TravelError):
         if source.seconds is None:
             raise
-    own = _own_matrix(source, len(positions(config)))
     if own is None:
         return travel_of(config, folder, notify).matrix
     notify(f"the travel times are those in the plan; their source is not at hand: {source.provenance}")
@@ -96,7 +106,7 @@ def source_of(config: Config, travel: Travel, tours: Sequence[Tour], notify: Not
     """
     matrix = travel.matrix
     source = TravelSource(matrix.provider, matrix.provenance, config.travel.van_factor, matrix.estimated)
-    if matrix.estimated:
+    if matrix.estimated and not config.travel.corrections and not config.travel.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))
     return replace(source, seconds=seconds, metres=metres, lines=_lines(config, travel, tours, notify))
@@ -121,6 +131,8 @@ def _lines(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify
     return tuple(
         RoadLine(start, end, decode_line(encode_line(points)))
         for (start, end), points in zip(ordered, found, strict=True)
+        # A straight line is no road: a table of times knows none.
+        if points != (places[start], places[end])
     )
 
 
@@ -155,3 +167,7 @@ def _own_matrix(source: TravelSource, places: int) -> TravelMatrix | None:
     if seconds.shape != (places, places) or metres.shape != (places, places):
         return None
     return TravelMatrix(seconds, metres, source.provider, source.provenance, source.estimated)
+
+
+def _silent(_notice: str) -> None:
+    """Where notices go that nobody asked for."""

@@ -9,9 +9,9 @@ import pytest
 
 from tests.travel.osm.files import ANDORRA, LE_MANS, LIECHTENSTEIN, draw
 from tourplanner.domain.config import TravelRules
-from tourplanner.domain.place import Position
+from tourplanner.domain.place import Place, Position
 from tourplanner.errors import InputError, TravelError
-from tourplanner.travel.choose import choose_provider
+from tourplanner.travel.choose import Known, choose_provider
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm import reading
 from tourplanner.travel.osm.build import build, built
@@ -103,20 +103,24 @@ def test_a_touched_or_moved_road_file_is_not_built_again(andorra, folder, tmp_pa
     assert built(andorra.rename(elsewhere / andorra.name), folder) == card
 
 
+def named(positions):
+    return tuple(Place(str(rank), str(rank), position) for rank, position in enumerate(positions))
+
+
 def test_auto_takes_roads_that_reach_all_places(andorra, folder):
     auto = TravelRules("auto", 1.1)
-    assert choose_provider(auto, places=TOWNS) == Estimate(1.1)
+    assert choose_provider(auto, known=Known(named(TOWNS))) == Estimate(1.1)
     card = build(andorra, folder)
-    assert choose_provider(auto, places=TOWNS) == OsmRoads(card, folder, 1.1)
+    assert choose_provider(auto, known=Known(named(TOWNS))) == OsmRoads(card, folder, 1.1)
     auch = Position(43.6398, 0.5986)
-    assert choose_provider(auto, places=(*TOWNS, auch)) == Estimate(1.1)
+    assert choose_provider(auto, known=Known(named((*TOWNS, auch)))) == Estimate(1.1)
     with pytest.raises(TravelError, match="no road file was built that covers the places"):
-        choose_provider(TravelRules("osm", 1.1), places=(*TOWNS, auch))
+        choose_provider(TravelRules("osm", 1.1), known=Known(named((*TOWNS, auch))))
 
 
 def test_a_named_road_file_is_built_when_it_is_needed(andorra, folder):
     rules = TravelRules("osm", 1.1, file=andorra.name)
-    provider = choose_provider(rules, andorra.parent, TOWNS)
+    provider = choose_provider(rules, andorra.parent, Known(named(TOWNS)))
     assert isinstance(provider, OsmRoads)
     assert cards(folder) == (provider.card,)
 
@@ -125,7 +129,7 @@ def test_auto_reads_no_other_file_than_roads():
     with pytest.raises(
         InputError, match=r'"times.csv" is not a road file(.|\n)*provider is to name what reads it'
     ):
-        choose_provider(TravelRules("auto", 1.1, file="times.csv"), places=TOWNS)
+        choose_provider(TravelRules("auto", 1.1, file="times.csv"), known=Known(named(TOWNS)))
 
 
 def test_places_off_the_roads_are_told(andorra, folder):

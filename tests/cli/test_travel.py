@@ -1,0 +1,265 @@
+"""Plans on times from a server, from a table, and with closed roads: made, carried, judged and refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import run, small
+from tests.travel.http.local_server import Question, Reply, local_server, say, unused_url
+from tests.travel.http.osrm_protocol import osrm
+
+TABLE = """\
+from,to,minutes,km
+auch,32269,30,29
+32269,auch,31,29
+auch,32448,33,33
+32448,auch,34,33
+32269,32448,17,14
+32448,32269,18,14
+"""
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often tried again as ever, but without waiting; and no proxy before this machine."""
+    monkeypatch.setattr("urllib3.util.Retry.sleep", lambda *_: None)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+def travel(folder: Path, text: str) -> Path:
+    return small(folder, extra=f"[travel]\nvan_factor = 1.0\n{text}\n")
+
+
+def plan_of(folder: Path) -> dict:
+    return json.loads((folder / "out" / "plan.json").read_text(encoding="utf-8"))
+
+
+def legs_of(plan: dict) -> list[int]:
+    [tour] = plan["tours"]
+    return [*(visit["leg_drive_seconds"] for visit in tour["visits"]), tour["leg_back_drive_seconds"]]
+
+
+def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with local_server(osrm) as server:
+        config = travel(tmp_path, f'provider = "osrm"\nurl = "{server.url}"')
+        made = run("plan", config, "--out", out)
+        assert made.exit_code == 0, made.output
+        # One table, and a way for each leg that is driven.
+        assert len(server.asked) == 1 + 3
+    plan = plan_of(tmp_path)
+    assert plan["travel"]["provider"] == "osrm"
+    assert plan["travel"]["estimated"] is False
+    assert plan["travel"]["provenance"].startswith(f"OSRM {server.url} · driving")
+    assert len(plan["travel"]["matrix"]["seconds"]) == 3
+
+    # The server is gone: what looks at the plan starts from the plan.
+    assert run("check", out).output == ""
+    assert run("explain", out, "--stop", "32269").exit_code == 0
+    assert run("map", out).exit_code == 0
+    assert server.url in (out / "map.html").read_text(encoding="utf-8")
+    assert run("check", out, "--config", config).exit_code == 0
+    # Judging by another config is another matter.
+    config.write_text(config.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+    assert run("check", out, "--config", config).exit_code == 3
+
+
+def test_an_edited_time_on_a_carried_leg_is_a_broken_rule(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    run("plan", travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"'), "--out", tmp_path / "out")
+    path = tmp_path / "out" / "plan.json"
+    plan = plan_of(tmp_path)
+    plan["tours"][0]["visits"][0]["leg_drive_seconds"] -= 300
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    judged = run("check", path)
+    assert judged.exit_code == 4
+    assert judged.stdout.startswith("travel: ")
+
+
+def test_the_same_server_the_same_bytes(tmp_path: Path) -> None:
+    with local_server(osrm) as server:
+        config = travel(tmp_path, f'provider = "osrm"\nurl = "{server.url}"')
+        files = []
+        for name in ("a", "b"):
+            run("plan", config, "--out", tmp_path / name)
+            files.append([(tmp_path / name / file).read_bytes() for file in ("plan.json", "map.html")])
+    assert files[0] == files[1]
+
+
+FAULTS = {
+    "500 for ever": (lambda question: Reply(b"no", 500), "has failed (status 500), 4 times in a row"),
+    "429 for ever": (lambda question: Reply(b"no", 429), "asks to be asked less often"),
+    "half of the JSON": (lambda question: Reply(osrm(question).body[:80]), "not JSON, or only a part of it"),
+    "another shape": (
+        lambda question: say({"code": "Ok", "durations": [[0]], "distances": [[0]]}),
+        "another shape",
+    ),
+    "NaN": (lambda question: Reply(osrm(question).body.replace(b"0.0", b"NaN")), "not JSON"),
+    "negative": (
+        lambda question: Reply(osrm(question).body.replace(b"[[0.0, ", b"[[0.0, -")),
+        "cannot be: -",
+    ),
+    "elsewhere": (
+        lambda _: Reply(b"", 307, {"Location": "http://elsewhere.example/"}),
+        "sends its clients to",
+    ),
+    "10 MB": (lambda _: Reply(b" " * 10_000_000), "answers with more than 8 MB"),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_no_plan_is_built_on_bad_times(case: str, tmp_path: Path) -> None:
+    answering, told = FAULTS[case]
+    with local_server(answering) as server:
+        config = travel(tmp_path, f'provider = "osrm"\nurl = "{server.url}"')
+        done = run("plan", config, "--out", tmp_path / "out")
+    assert done.exit_code == 3
+    assert told in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_server_at_all(tmp_path: Path) -> None:
+    done = run(
+        "plan", travel(tmp_path, f'provider = "osrm"\nurl = "{unused_url()}"'), "--out", tmp_path / "out"
+    )
+    assert done.exit_code == 3
+    assert "cannot be reached" in done.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_address_is_bad_input(tmp_path: Path) -> None:
+    done = run("plan", travel(tmp_path, 'provider = "osrm"'), "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert "asks a server, and none is named; there is no default" in done.stderr
+
+
+def test_a_plan_on_a_table_beside_its_config(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    done = run("plan", travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"'), "--out", tmp_path / "out")
+    assert done.exit_code == 0, done.output
+    # Auch, Monfort, Touget and back take 30 + 17 + 34 = 81 min; the other way round 33 + 18 + 31 = 82.
+    assert legs_of(plan_of(tmp_path)) == [30 * 60, 17 * 60, 34 * 60]
+    assert run("check", tmp_path / "out").exit_code == 0
+
+
+def test_faults_of_all_travel_files_at_once(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE.replace("17,14", "-17,14"), encoding="utf-8")
+    (tmp_path / "fermetures.csv").write_text("from,to,closed\nauch,nowhere,yes\n", encoding="utf-8")
+    config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
+    done = run("plan", config, "--out", tmp_path / "out")
+    assert done.exit_code == 2
+    assert 'temps.csv, line 6, column minutes: "-17" is out of limits' in done.stderr
+    assert 'fermetures.csv, line 2, column to: "nowhere" is neither' in done.stderr
+
+
+def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    head = "from,to,extra_minutes,closed,from_date,to_date,why,one_way\n"
+    closed = (
+        "auch,32269,20,,2027-01-01,2027-06-30,pont de Gimont,yes\n32269,32448,,yes,2026-01-01,2026-12-31,,\n"
+    )
+    (tmp_path / "fermetures.csv").write_text(head + closed, encoding="utf-8")
+    config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
+    done = run("plan", config, "--out", tmp_path / "out")
+    note = "Auch (auch) → Monfort (32269) from 2027-01-01 until 2027-06-30: 20 min longer (pont de Gimont)"
+    assert done.exit_code == 0, done.output
+    assert done.stderr == f"Note: {note}\n"
+    plan = plan_of(tmp_path)
+    # 50 + 17 + 34 = 101 by Monfort first; by Touget first still 33 + 18 + 31 = 82.
+    # What held last year is over.
+    assert legs_of(plan) == [33 * 60, 18 * 60, 31 * 60]
+    assert plan["notes"] == [note]
+    assert plan["travel"]["provenance"] == "temps.csv · van ×1 · 1 correction"
+
+    # In another cycle nothing is closed.
+    run("plan", config, "--out", tmp_path / "out", "--start", "2027-09-06")
+    later = plan_of(tmp_path)
+    assert legs_of(later) == [30 * 60, 17 * 60, 34 * 60]
+    assert later["notes"] == []
+
+
+def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
+    plain = travel(tmp_path, 'provider = "estimate"')
+    run("plan", plain, "--out", tmp_path / "out")
+    assert "matrix" not in plan_of(tmp_path)["travel"]
+    (tmp_path / "fermetures.csv").write_text("from,to,extra_minutes\n32448,32269,45\n", encoding="utf-8")
+    run("plan", travel(tmp_path, 'corrections = "fermetures.csv"'), "--out", tmp_path / "out")
+    assert plan_of(tmp_path)["travel"]["estimated"] is True
+    (tmp_path / "fermetures.csv").unlink()
+    assert run("check", tmp_path / "out").output == ""
+
+
+def ign(question: Question) -> Reply:
+    """The IGN finds Touget to Monfort slow, and everything else as the table has it."""
+    start, end = (question.query[key].partition(",")[0] for key in ("start", "end"))
+    auch, monfort = "0.598600", "0.822500"
+    minutes = {auch: 30, monfort: 17}.get(start, 40 if end == monfort else 34)
+    ends = [[float(number) for number in question.query[key].split(",")] for key in ("start", "end")]
+    return say({"geometry": {"coordinates": ends}, "duration": 60.0 * minutes, "distance": 9000})
+
+
+def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
+    # By Touget first: 33 + 18 + 31 min planned; the IGN says 30 + 40 + 17, all times 1.0.
+    table = TABLE.replace("auch,32269,30", "auch,32269,90")
+    (tmp_path / "temps.csv").write_text(table, encoding="utf-8")
+    with local_server(ign) as server:
+        text = f'provider = "matrix"\nfile = "temps.csv"\nlines = "ign"\nlines_url = "{server.url}"'
+        done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
+        # Each leg for its time, and for its line.
+        assert len(server.asked) == 2 * 3
+    assert done.exit_code == 0
+    # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
+    assert plan_of(tmp_path)["notes"] == [
+        "IGN: the 3 legs of the plan take +6 % in time, van ×1",
+        "IGN: Touget (32448) → Monfort (32269) takes 22 min longer than planned",
+    ]
+    assert legs_of(plan_of(tmp_path)) == [33 * 60, 18 * 60, 31 * 60]
+
+
+def test_no_plan_is_lost_over_a_second_opinion(tmp_path: Path) -> None:
+    text = f'provider = "estimate"\nlines = "ign"\nlines_url = "{unused_url()}"'
+    done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
+    assert done.exit_code == 0
+    note, roads = plan_of(tmp_path)["notes"]
+    assert roads.startswith("the roads of the legs cannot be drawn")
+    assert note.startswith("no second opinion on the times: IGN Géoplateforme (http://127.0.0.1:")
+
+
+ROWS = [[0, 1, 2], [1, 0, 2], [1, 2, 0]]
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    [
+        {},
+        [],
+        {"seconds": ROWS},
+        {"seconds": ROWS[:2], "metres": ROWS},
+        {"seconds": [[0, 1, -2], *ROWS[1:]], "metres": ROWS},
+        {"seconds": [[0, 1, 2**31], *ROWS[1:]], "metres": ROWS},
+        {"seconds": [[0, 1, 2.5], *ROWS[1:]], "metres": ROWS},
+    ],
+)
+def test_carried_times_that_are_none(matrix: object, tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    run("plan", travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"'), "--out", tmp_path / "out")
+    plan = plan_of(tmp_path)
+    plan["travel"]["matrix"] = matrix
+    (tmp_path / "out" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    judged = run("check", tmp_path / "out")
+    assert judged.exit_code == 2
+    assert "travel.matrix" in judged.stderr
+
+
+def test_a_carried_matrix_of_another_size_is_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
+    config = travel(tmp_path, 'provider = "matrix"\nfile = "../temps.csv"')
+    (tmp_path / "config").mkdir()
+    config = config.rename(tmp_path / "config" / "essai.toml")
+    run("plan", config, "--out", tmp_path / "out")
+    plan = plan_of(tmp_path)
+    plan["travel"]["matrix"] = {"seconds": [[0]], "metres": [[0]]}
+    (tmp_path / "out" / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
+    # The table lies where the plan's own folder leads to, too.
+    assert run("check", tmp_path / "out").exit_code == 0

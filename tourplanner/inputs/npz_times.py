@@ -1,0 +1,106 @@
+"""The arrays of an npz file of driving times, cell by cell as if they were rows."""
+
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.domain.place import Place
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.columns import declared_tables
+from tourplanner.inputs.place_codes import is_elsewhere, unknown
+
+NPZ = ".npz"
+IDS, MINUTES, KM = "ids", "minutes", "km"
+MOST_CELLS = 20
+"""Cells of one array that are told one by one."""
+
+Times = dict[tuple[str, str], tuple[float, float]]
+
+
+def read_npz(path: Path, known: dict[str, Place], notify: Callable[[str], None]) -> tuple[Times, list[Fault]]:
+    """Minutes and kilometres of every leg, and all that is wrong with them.
+
+    Raises
+    ------
+    InputError
+        If the file is no npz file with the three arrays in shapes that go together.
+    """
+    ids, minutes, km = _arrays(path)
+    faults = list(_id_faults(path.name, ids, known))
+    for name, values in ((MINUTES, minutes), (KM, km)):
+        faults += _cell_faults(path.name, name, values, ids)
+    if elsewhere := sum(is_elsewhere(code, known) for code in ids):
+        notify(f"{path.name}: {elsewhere} ids are communes that the config does not have; not used")
+    if faults:
+        return {}, faults
+    used = [index for index, code in enumerate(ids) if code in known]
+    return {
+        (ids[i], ids[j]): (float(minutes[i, j]), float(km[i, j])) for i in used for j in used if i != j
+    }, []
+
+
+def _arrays(path: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.float64]]:
+    try:
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in (IDS, MINUTES, KM) if name in file}
+    except FileNotFoundError:
+        raise InputError.of(str(path), "there is no such file") from None
+    except OSError as error:
+        raise InputError.of(str(path), f"cannot be read: {error.strerror or error}") from None
+    except (ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
+        raise InputError.of(
+            path.name, "is not an npz file of plain arrays", "numpy.savez writes one"
+        ) from None
+    faults = [
+        Fault(f"{path.name}, array {name}", "is missing; ids, minutes and km are needed")
+        for name in (IDS, MINUTES, KM)
+        if name not in arrays
+    ]
+    if faults:
+        raise InputError(faults)
+    ids = arrays[IDS]
+    size = ids.size
+    if ids.ndim != 1 or ids.dtype.kind not in "US":
+        faults.append(Fault(f"{path.name}, array ids", f"is {_kind(ids)}; texts in one dimension are needed"))
+    for name in (MINUTES, KM):
+        values = arrays[name]
+        if values.dtype.kind not in "iuf" or values.shape != (size, size):
+            what = f"is {_kind(values)}; numbers in {size} × {size} are needed, as many as ids"
+            faults.append(Fault(f"{path.name}, array {name}", what))
+    if faults:
+        raise InputError(faults)
+    texts = [code.decode("utf-8", "replace") if isinstance(code, bytes) else str(code) for code in ids]
+    return [code.strip() for code in texts], arrays[MINUTES].astype(np.float64), arrays[KM].astype(np.float64)
+
+
+def _kind(values: NDArray[np.generic]) -> str:
+    return f"{values.dtype} in {' × '.join(map(str, values.shape)) or 'no dimension'}"
+
+
+def _id_faults(file: str, ids: list[str], known: dict[str, Place]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for number, code in enumerate(ids):
+        where = f"{file}, ids[{number}]"
+        if code not in known and not is_elsewhere(code, known):
+            yield Fault(where, *unknown(code, known))
+        if first.setdefault(code, number) != number:
+            yield Fault(where, f'"{code}" is ids[{first[code]}] already')
+
+
+def _cell_faults(file: str, name: str, values: NDArray[np.float64], ids: list[str]) -> Iterator[Fault]:
+    [column] = [column for column in declared_tables()["travel_times"] if column.name == name]
+    away = ~np.eye(len(ids), dtype=bool)
+    with np.errstate(invalid="ignore"):
+        good = (
+            (values >= (column.minimum or 0)) & (values <= (column.maximum or np.inf)) & np.isfinite(values)
+        )
+    wrong = np.argwhere(~good & away).tolist()
+    for i, j in wrong[:MOST_CELLS]:
+        what = f'{values[i, j]:g} from "{ids[i]}" to "{ids[j]}" is out of limits; allowed is {column.limits}'
+        yield Fault(f"{file}, {name}[{i}, {j}]", what)
+    if len(wrong) > MOST_CELLS:
+        yield Fault(f"{file}, array {name}", f"{len(wrong) - MOST_CELLS} more cells are out of limits")

@@ -1,0 +1,152 @@
+"""What planners know of closed and slower roads, on top of any provider.
+
+A leg that takes longer gets its extra minutes. A leg that is closed is not forbidden: a closed bridge
+does not cut a village off, and a plan that leaves it out, or that only reaches it by way of another
+stop of the day, would be wrong. It gets the time of the best way round that the matrix itself knows,
+through one other place. Nearly every place on the far side of the bridge looks like such a way, at no
+cost; since those in truth lead over the same bridge, a way counts only when it is longer than the
+closed one by a quarter at least. The note on the leg names the way that was taken, so that a planner
+who knows better can write the extra minutes in its stead. Where no such way is known, the leg takes
+longer than any day and the rules keep every tour from it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.place import Place, Position
+from tourplanner.travel.provider import Line, TravelProvider
+
+LEAST_DETOUR = 1.25
+"""Times the closed leg; what is shorter is likely to use the closed road."""
+
+NO_WAY = 86_400
+"""Seconds, and metres, of a leg without a way round: more than a day has."""
+
+Leg = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A provider with ``corrections`` on its legs between ``places``.
+
+    The corrections are those that hold at some time of the cycle; they count for all of it, since one
+    matrix stands for every day.
+    """
+
+    provider: TravelProvider
+    places: tuple[Place, ...]
+    corrections: tuple[Correction, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the provider."""
+        return self.provider.name
+
+    def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
+        """The provider's matrix with every correction on it, and a note for each."""
+        return corrected(self.provider.matrix(positions), self._places(positions), self.corrections)
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """The provider's lines: they do not know of the closed roads."""
+        return self.provider.lines(legs)
+
+    def _places(self, positions: Sequence[Position]) -> tuple[Place, ...]:
+        """The places at `positions`; those that are not known match no correction."""
+        if [place.position for place in self.places] == list(positions):
+            return self.places
+        first = {place.position: place for place in reversed(self.places)}
+        return tuple(first.get(position, Place("", "", position)) for position in positions)
+
+
+def corrected(
+    matrix: TravelMatrix, places: Sequence[Place], corrections: Sequence[Correction]
+) -> TravelMatrix:
+    """The matrix of `places` with `corrections`: extra minutes first, ways round closed legs then."""
+    seconds, metres = matrix.seconds.copy(), matrix.metres.copy()
+    for correction in corrections:
+        if not correction.closed:
+            for leg in _legs(correction, places):
+                seconds[leg] += correction.extra
+    closed = {
+        leg: correction
+        for correction in corrections
+        if correction.closed
+        for leg in _legs(correction, places)
+    }
+    vias = _go_round(seconds, metres, sorted(closed))
+    told = tuple(_note(correction, places, vias) for correction in corrections)
+    return replace(
+        matrix,
+        seconds=seconds,
+        metres=metres,
+        provenance=f"{matrix.provenance} · {_counted(len(corrections))}",
+        notes=(*matrix.notes, *told),
+    )
+
+
+def _legs(correction: Correction, places: Sequence[Place]) -> list[Leg]:
+    """The legs that a correction is about, in both directions unless it is one-way."""
+    start = [i for i, place in enumerate(places) if correction.origin in place.codes]
+    end = [i for i, place in enumerate(places) if correction.destination in place.codes]
+    there = [(i, j) for i in start for j in end if i != j]
+    back = [] if correction.one_way else [(j, i) for i, j in there]
+    return sorted({*there, *back})
+
+
+def _go_round(
+    seconds: NDArray[np.int32], metres: NDArray[np.int32], closed: Iterable[Leg]
+) -> dict[Leg, int | None]:
+    """Put the best way round on each closed leg; the place that it leads through, None for none."""
+    legs = list(closed)
+    open_seconds = seconds.astype(np.int64)
+    for leg in legs:
+        open_seconds[leg] = NO_WAY
+    vias: dict[Leg, int | None] = {}
+    for start, end in legs:
+        through = open_seconds[start, :] + open_seconds[:, end]
+        direct = int(seconds[start, end])
+        through[through < LEAST_DETOUR * direct] = NO_WAY
+        through[[start, end]] = NO_WAY
+        via = int(through.argmin())
+        if through[via] >= NO_WAY:
+            vias[start, end] = None
+            seconds[start, end] = metres[start, end] = NO_WAY
+        else:
+            vias[start, end] = via
+            seconds[start, end] = through[via]
+            metres[start, end] = metres[start, via] + metres[via, end]
+    return vias
+
+
+def _note(correction: Correction, places: Sequence[Place], vias: dict[Leg, int | None]) -> str:
+    """What a correction does, in a sentence without a full stop."""
+    legs = _legs(correction, places)
+    names = {code: place.label for place in reversed(places) for code in place.codes}
+    arrow = "→" if correction.one_way else "↔"
+    start, end = (names.get(code, code) for code in (correction.origin, correction.destination))
+    what = "closed" if correction.closed else f"{correction.extra // 60} min longer"
+    why = f" ({correction.why})" if correction.why else ""
+    if correction.closed:
+        ways = [vias[leg] for leg in legs]
+        known = list(dict.fromkeys(places[via].label for via in ways if via is not None))
+        round_ = [f"counted by way of {' or '.join(known)}"] if known else []
+        none = ["no way round is known, so that no tour drives it"] if None in ways else []
+        what = ", ".join([what + why, *round_, *none])
+    else:
+        what += why
+    return f"{start} {arrow} {end}{_dates(correction)}: {what}"
+
+
+def _dates(correction: Correction) -> str:
+    since = f" from {correction.first}" if correction.first else ""
+    until = f" until {correction.last}" if correction.last else ""
+    return since + until
+
+
+def _counted(number: int) -> str:
+    return f"{number} correction" + ("s" if number != 1 else "")

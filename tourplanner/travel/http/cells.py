@@ -1,0 +1,81 @@
+"""Numbers in the answers of servers, none of which is believed before it is looked at."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.domain.place import Position
+from tourplanner.travel.http.server import Server
+from tourplanner.travel.provider import Line
+
+MOST = 10_000_000
+"""No leg of a tour takes so many seconds or metres."""
+
+
+def grid(
+    cells: object, rows: int, columns: int, what: str, server: Server, least: float = 0
+) -> NDArray[np.float64]:
+    """A table of numbers as float64[rows, columns]; nan where the server has none (null).
+
+    Raises
+    ------
+    TravelError
+        If `cells` have another shape, or one is not a number from `least` to `MOST`.
+    """
+    if not isinstance(cells, list) or [_width(row) for row in cells] != [columns] * rows:
+        shape = f"{len(cells)} rows" if isinstance(cells, list) else "nothing"
+        raise server.fault(f"gives {what} in another shape than asked for: {shape}, not {rows} × {columns}")
+    values = np.full((rows, columns), np.nan)
+    for i, row in enumerate(cells):
+        for j, cell in enumerate(row):
+            if cell is not None:
+                values[i, j] = number(cell, what, server, least)
+    return values
+
+
+def number(cell: object, what: str, server: Server, least: float = 0) -> float:
+    """A number from `least` to `MOST`.
+
+    Raises
+    ------
+    TravelError
+        If `cell` is none.
+    """
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not least <= cell <= MOST:
+        shown = repr(cell) if isinstance(cell, int | float) else f"a {type(cell).__name__}"
+        raise server.fault(f"gives {what} that cannot be: {shown[:40]}")
+    return float(cell)
+
+
+def line(coordinates: object, server: Server) -> Line:
+    """The line of GeoJSON coordinates: pairs of longitude and latitude.
+
+    Raises
+    ------
+    TravelError
+        If they are not two positions or more.
+    """
+    if not isinstance(coordinates, list) or len(coordinates) < 2:
+        raise server.fault("gives a way without its line")
+    return tuple(position(pair, server) for pair in coordinates)
+
+
+def position(pair: object, server: Server) -> Position:
+    """The position of a GeoJSON pair: longitude, latitude.
+
+    Raises
+    ------
+    TravelError
+        If `pair` is none.
+    """
+    match pair:
+        case [int() | float() as longitude, int() | float() as latitude, *_] if (
+            math.isfinite(longitude) and abs(longitude) <= 180 and abs(latitude) <= 90
+        ):
+            return Position(float(latitude), float(longitude))
+    raise server.fault("gives something for a position that is none")
+
+
+def _width(row: object) -> int:
+    return len(row) if isinstance(row, list) else -1

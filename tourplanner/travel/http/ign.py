@@ -1,0 +1,101 @@
+"""Ways on the roads of the IGN's BD TOPO, from the route service of the Géoplateforme.
+
+https://data.geopf.fr/navigation/itineraire gives one way at a time and wants at most five requests
+per second: right for the legs of a plan, too slow for a matrix.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tourplanner.domain.place import Place, Position
+from tourplanner.travel.complete import name_at, names_of
+from tourplanner.travel.http import cells
+from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.travel.http.server import Answer, Server
+from tourplanner.travel.provider import Line
+
+URL = "https://data.geopf.fr/navigation/itineraire"
+PER_SECOND = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way with what a car needs for it: seconds, metres."""
+
+    line: Line
+    seconds: float
+    metres: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ign:
+    """The source of lines that asks the IGN, or a server like its own at ``url``."""
+
+    name: ClassVar[str] = "ign"
+
+    url: str = URL
+    places: tuple[Place, ...] = ()
+    patience: Patience = USUAL
+    per_second: float = PER_SECOND
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """The way of each leg.
+
+        Raises
+        ------
+        TravelError
+            As `routes`.
+        """
+        return tuple(route.line for route in self.routes(legs))
+
+    def routes(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Route, ...]:
+        """The fastest way of a car for each leg, each leg asked for once.
+
+        Raises
+        ------
+        TravelError
+            If the server cannot be had, knows no way, or an answer cannot be right.
+        """
+        with Server("IGN Géoplateforme", self.url, self.patience, self.per_second) as server:
+            found = {leg: self._route(server, leg) for leg in dict.fromkeys(legs)}
+        return tuple(found[leg] for leg in legs)
+
+    def _route(self, server: Server, leg: tuple[Position, Position]) -> Route:
+        start, end = leg
+        query = {
+            "resource": "bdtopo-osrm",
+            "profile": "car",
+            "optimization": "fastest",
+            "start": _point(start),
+            "end": _point(end),
+            "crs": "EPSG:4326",
+            "geometryFormat": "geojson",
+            "getSteps": "false",
+            "getBbox": "false",
+            "distanceUnit": "meter",
+            "timeUnit": "second",
+        }
+        answer = server.get("", query)
+        match answer.table:
+            case {"geometry": {"coordinates": line}, "duration": duration, "distance": distance}:
+                return Route(
+                    line=cells.line(line, server),
+                    seconds=cells.number(duration, "a time", server),
+                    metres=cells.number(distance, "a distance", server),
+                )
+        names = names_of(self.places)
+        told = f"status {answer.status}{_told(answer)}"
+        raise server.fault(f"gives no way from {name_at(start, names)} to {name_at(end, names)} ({told})")
+
+
+def _told(answer: Answer) -> str:
+    """What the server says of an error."""
+    match answer.table:
+        case {"error": {"message": str() as message}} | {"message": str() as message}:
+            return f": {message[:200]}"
+    return ""
+
+
+def _point(position: Position) -> str:
+    return f"{position.longitude:.6f},{position.latitude:.6f}"

@@ -1,0 +1,216 @@
+"""Times and ways from an OSRM server: the HTTP services ``table`` and ``route``.
+
+https://project-osrm.org/docs/v5.24.0/api/: an answer has a ``code``, "Ok" when it is good; a table
+has ``durations`` and ``distances``, null where there is no way, and tells how far each place is from
+the road that it was taken to.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.place import Place, Position
+from tourplanner.errors import TravelError
+from tourplanner.travel.complete import (
+    FARTHEST_ROAD,
+    name_at,
+    names_of,
+    require_complete,
+    require_possible,
+    whole,
+)
+from tourplanner.travel.http import cells
+from tourplanner.travel.http.blocks import Block, TooBigError, gather
+from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.travel.http.server import Answer, Server, require_url
+from tourplanner.travel.provider import Line
+
+PROFILE = "driving"
+LARGEST_TABLE = 100
+"""Places that osrm-routed takes in a table unless it is told otherwise (``--max-table-size``)."""
+
+MOST_MENDED = 50
+"""Distances below zero that are asked for anew, one by one; in a larger matrix, as many as places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Osrm:
+    """The provider that asks the OSRM server at ``url``; ``places`` give names to positions."""
+
+    name: ClassVar[str] = "osrm"
+
+    url: str
+    van_factor: float
+    profile: str = PROFILE
+    places: tuple[Place, ...] = ()
+    patience: Patience = USUAL
+    side: int = LARGEST_TABLE
+
+    def __post_init__(self) -> None:
+        """Require an address.
+
+        Raises
+        ------
+        InputError
+            If ``url`` is none.
+        """
+        require_url(self.url, self.name)
+
+    def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
+        """Driving on the server's roads; the van takes ``van_factor`` times as long as its car.
+
+        Raises
+        ------
+        TravelError
+            If the server cannot be had, an answer cannot be right, a place is far from every road of
+            the server, or a leg has no way, with the places named.
+        """
+        dated: set[str] = set()
+        with self._server() as server:
+
+            def ask(rows: Sequence[int], columns: Sequence[int]) -> Block:
+                answer = self._table(server, positions, rows, columns)
+                dated.add(str(answer.table.get("data_version", "")))
+                return self._block(server, positions, answer, rows, columns)
+
+            found = gather(ask, len(positions), self.side, server)
+            self._mend(server, positions, found)
+        missing = np.isnan(found.seconds) | np.isnan(found.metres)
+        names = names_of(self.places)
+        require_complete(missing, positions, names, server.name)
+        require_possible(found.metres, positions, names, server.name)
+        return TravelMatrix(
+            seconds=whole(found.seconds * self.van_factor),
+            metres=whole(found.metres),
+            provider=self.name,
+            provenance=self._provenance(dated),
+            estimated=False,
+        )
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """The way of each leg on the server's roads.
+
+        Raises
+        ------
+        TravelError
+            As `matrix`.
+        """
+        with self._server() as server:
+            ways = {leg: self._way(server, leg) for leg in dict.fromkeys(legs)}
+        return tuple(ways[leg] for leg in legs)
+
+    def _server(self) -> Server:
+        return Server("OSRM", self.url, self.patience)
+
+    def _provenance(self, dated: set[str]) -> str:
+        versions = sorted(dated - {""})
+        data = f" · {', '.join(versions)}" if versions else ""
+        return f"OSRM {self.url} · {self.profile}{data} · van ×{self.van_factor:g}"
+
+    def _table(
+        self, server: Server, positions: Sequence[Position], rows: Sequence[int], columns: Sequence[int]
+    ) -> Answer:
+        """The answer to a question for times from `rows` to `columns`, when it is good."""
+        asked = list(dict.fromkeys((*rows, *columns)))
+        place = {index: number for number, index in enumerate(asked)}
+        query = {
+            "annotations": "duration,distance",
+            "generate_hints": "false",
+            "sources": ";".join(str(place[row]) for row in rows),
+            "destinations": ";".join(str(place[column]) for column in columns),
+        }
+        path = f"/table/v1/{self.profile}/{_coordinates([positions[index] for index in asked])}"
+        answer = server.get(path, query)
+        if answer.table.get("code") == "TooBig" or answer.status in {413, 414}:
+            raise TooBigError
+        if answer.table.get("code") != "Ok":
+            raise _refusal(server, answer)
+        return answer
+
+    def _block(
+        self,
+        server: Server,
+        positions: Sequence[Position],
+        answer: Answer,
+        rows: Sequence[int],
+        columns: Sequence[int],
+    ) -> Block:
+        self._require_near(server, positions, rows, answer.table.get("sources"))
+        self._require_near(server, positions, columns, answer.table.get("destinations"))
+        size = (len(rows), len(columns))
+        return Block(
+            seconds=cells.grid(answer.table.get("durations"), *size, "times", server),
+            metres=cells.grid(answer.table.get("distances"), *size, "distances", server, -cells.MOST),
+        )
+
+    def _mend(self, server: Server, positions: Sequence[Position], found: Block) -> None:
+        """Ask anew for the distances that a table has below zero.
+
+        Tables of OSRM have such ones now and then, with times that are right: between places on one
+        road (https://github.com/Project-OSRM/osrm-backend/issues/5855), and rarely between others
+        (issue 7269). Its single ways do not.
+        """
+        wrong = np.argwhere(found.metres < 0).tolist()
+        if len(wrong) > max(MOST_MENDED, len(positions)):
+            raise server.fault(f"gives {len(wrong)} distances below zero")
+        for i, j in wrong:
+            match self._route(server, (positions[i], positions[j])):
+                case {"distance": distance}:
+                    found.metres[i, j] = cells.number(distance, "a distance", server)
+                case _:
+                    raise server.fault("gives a way without its distance")
+
+    def _require_near(
+        self, server: Server, positions: Sequence[Position], asked: Sequence[int], waypoints: object
+    ) -> None:
+        """Require that each place was taken to a road near by, where the server tells so.
+
+        OSRM takes a place to the nearest road that it has, were it in another country.
+        """
+        if not isinstance(waypoints, list) or len(waypoints) != len(asked):
+            return
+        names = names_of(self.places)
+        far = []
+        for index, waypoint in zip(asked, waypoints, strict=True):
+            away = waypoint.get("distance") if isinstance(waypoint, dict) else None
+            if isinstance(away, int | float) and away > FARTHEST_ROAD:
+                far.append(f"{name_at(positions[index], names)}: {away / 1000:.1f} km")
+        if far:
+            told = "\n    ".join(far[:12])
+            cure = "its map is of another region, or a position has a slip"
+            raise server.fault(f"has no road near some places; the nearest is away\n    {told}", cure)
+
+    def _way(self, server: Server, leg: tuple[Position, Position]) -> Line:
+        match self._route(server, leg):
+            case {"geometry": {"coordinates": coordinates}}:
+                return cells.line(coordinates, server)
+        raise server.fault("gives a way without its line")
+
+    def _route(self, server: Server, leg: tuple[Position, Position]) -> object:
+        """The first way that the server knows for a leg."""
+        path = f"/route/v1/{self.profile}/{_coordinates(leg)}"
+        answer = server.get(path, {"overview": "full", "geometries": "geojson", "generate_hints": "false"})
+        match answer.table:
+            case {"code": "Ok", "routes": [first, *_]}:
+                return first
+            case {"code": "NoRoute" | "NoSegment"}:
+                start, end = (name_at(position, names_of(self.places)) for position in leg)
+                raise server.fault(f"knows no way from {start} to {end}")
+        raise _refusal(server, answer)
+
+
+def _coordinates(positions: Sequence[Position]) -> str:
+    return ";".join(f"{position.longitude:.6f},{position.latitude:.6f}" for position in positions)
+
+
+def _refusal(server: Server, answer: Answer) -> TravelError:
+    """The error for an answer that is not "Ok"."""
+    code, message = answer.table.get("code"), answer.table.get("message")
+    if not isinstance(code, str):
+        return server.fault(f"does not answer as OSRM does (status {answer.status})", "`url` leads elsewhere")
+    told = f": {message}" if isinstance(message, str) else ""
+    cure = "`profile` is not one of the server's" if code == "InvalidUrl" else ""
+    return server.fault(f"answers {code[:40]}{told[:200]}", cure)

@@ -1,0 +1,230 @@
+"""A server that is asked for JSON: patiently, politely, and believing nothing it says about size or place."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.exceptions import (
+    HTTPError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+    ReadTimeoutError,
+)
+
+from tourplanner import __version__
+from tourplanner.errors import InputError, TravelError
+from tourplanner.travel.http.patience import TRANSIENT, Patience
+
+_AGENT = f"tourplanner/{__version__}"
+_PART = 65_536
+
+Query = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said: a status that is neither a redirect nor worth another try, and its JSON.
+
+    ``data`` is None where an answer with an error status holds no JSON.
+    """
+
+    status: int
+    data: object
+
+    @property
+    def table(self) -> Mapping[str, object]:
+        """The answer when it is a JSON object, else an empty one."""
+        return self.data if isinstance(self.data, dict) else {}
+
+
+class Server:
+    """A server at one address; used in a ``with`` block, which closes its connections.
+
+    Parameters
+    ----------
+    title
+        How messages call it: "OSRM".
+    url
+        Address under which its services lie.
+    patience
+        What it may cost.
+    per_second
+        Most requests per second that it may be asked; None for no limit.
+    """
+
+    def __init__(self, title: str, url: str, patience: Patience, per_second: float | None = None) -> None:
+        self.url = url.rstrip("/")
+        self.name = f"{title} ({self.url})"
+        self.patience = patience
+        self._pause = 1 / per_second if per_second else 0.0
+        self._next = 0.0
+        self._session = requests.Session()
+        self._session.headers["User-Agent"] = _AGENT
+        adapter = HTTPAdapter(max_retries=patience.retries())
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, adapter)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.close()
+
+    def get(self, path: str, query: Query | None = None) -> Answer:
+        """What the server answers to GET; `path` begins with a slash, or is empty.
+
+        Raises
+        ------
+        TravelError
+            If it cannot be reached, is too slow or too busy, sends the client elsewhere, or does not
+            answer with JSON of a size that makes sense.
+        """
+        return self._ask("GET", path, query or {}, "", {})
+
+    def post(self, path: str, body: object, headers: Query) -> Answer:
+        """What the server answers to POST of a JSON `body`; errors as `get`."""
+        headers = {**headers, "Content-Type": "application/json"}
+        return self._ask("POST", path, {}, json.dumps(body), headers)
+
+    def fault(self, what: str, maybe: str = "") -> TravelError:
+        """An error that names this server."""
+        return TravelError(f"{self.name} {what}." + (f"\n    Maybe {maybe}." if maybe else ""))
+
+    def _ask(self, method: str, path: str, query: Query, body: str, headers: Query) -> Answer:
+        self._wait_turn()
+        patience = self.patience
+        try:
+            with self._session.request(
+                method,
+                self.url + path,
+                params=query,
+                data=body,
+                headers=headers,
+                timeout=(patience.connect, patience.read),
+                # Times from another host than the planner named are not what was asked for.
+                allow_redirects=False,
+                stream=True,
+            ) as response:
+                self._require_settled(response)
+                content = self._content(response)
+        except (requests.RequestException, HTTPError) as error:
+            raise self._unreachable(error) from None
+        return Answer(response.status_code, self._json(content, response.ok))
+
+    def _wait_turn(self) -> None:
+        """Wait until the server may be asked again."""
+        now = time.monotonic()
+        if now < self._next:
+            time.sleep(self._next - now)
+        self._next = max(now, self._next) + self._pause
+
+    def _require_settled(self, response: requests.Response) -> None:
+        """Require an answer of the server itself, and not "later" or "elsewhere"."""
+        status = response.status_code
+        if 300 <= status < 400:
+            target = urlsplit(response.headers.get("Location", ""))
+            place = f"{target.scheme}://{target.netloc}" if target.netloc else "another page"
+            raise self.fault(
+                f"sends its clients to {place}, which is not followed", "that address belongs into the config"
+            )
+        if status in TRANSIENT:
+            busy = "asks to be asked less often" if status == 429 else "has failed"
+            raise self.fault(f"{busy} (status {status}), {self.patience.tries} times in a row")
+
+    def _content(self, response: requests.Response) -> bytes:
+        """The bytes of the answer, as far as they come in time and are not too many."""
+        patience = self.patience
+        end = time.monotonic() + patience.answer
+        content = bytearray()
+        # Part by part as they come: `iter_content` waits until one is full.
+        while part := response.raw.read1(_PART, decode_content=True):
+            content += part
+            if len(content) > patience.most_bytes:
+                raise self.fault(
+                    f"answers with more than {patience.most_bytes / 1e6:g} MB, which is not read"
+                )
+            if time.monotonic() > end:
+                raise self.fault(f"takes more than {patience.answer:g} s over one answer")
+        return bytes(content)
+
+    def _json(self, content: bytes, good: bool) -> object:
+        try:
+            return json.loads(content, parse_constant=_refuse)
+        except (ValueError, RecursionError):
+            if good:
+                raise self.fault(
+                    "answers with something that is not JSON, or only a part of it", "`url` leads elsewhere"
+                ) from None
+            return None
+
+    def _unreachable(self, error: requests.RequestException | HTTPError) -> TravelError:
+        """What a failure of the connection means to the planner."""
+        reason = _reason(error)
+        patience = self.patience
+        running = "the server is not running, there is no internet, or `url` has a slip"
+        match reason:
+            case requests.exceptions.SSLError():
+                return self.fault("has a certificate that cannot be trusted")
+            case requests.exceptions.ProxyError():
+                return self.fault("cannot be reached through the proxy that the environment names")
+            case requests.exceptions.ConnectTimeout():
+                return self.fault(f"cannot be reached within {patience.connect:g} s", running)
+            case ReadTimeoutError() | requests.exceptions.ReadTimeout():
+                return self.fault(f"does not answer within {patience.read:g} s")
+            case NameResolutionError():
+                return self.fault("cannot be found by its name", running)
+            case NewConnectionError():
+                return self.fault("cannot be reached", running)
+            case requests.exceptions.InvalidURL() | requests.exceptions.MissingSchema():
+                return self.fault("has no valid address")
+            case _:
+                return self.fault(f"breaks off its answer ({type(reason).__name__})")
+
+
+def _reason(error: BaseException) -> BaseException:
+    """What lies below the wrapping of requests and urllib3."""
+    inner = error.args[0] if error.args else None
+    if type(error) is requests.exceptions.ConnectionError:
+        if isinstance(inner, MaxRetryError) and inner.reason is not None:
+            return inner.reason
+        if isinstance(inner, BaseException):
+            return inner
+    return error
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not a number of JSON")
+
+
+def require_url(url: str, provider: str) -> str:
+    """The address of a config, when it is one.
+
+    Raises
+    ------
+    InputError
+        If it is empty or not an address of http or https, or holds a password.
+    """
+    where = "[travel] url"
+    if not url:
+        what = f'the provider "{provider}" asks a server, and none is named; there is no default'
+        raise InputError.of(where, what, 'url = "http://127.0.0.1:5000" for one on this machine')
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or parts.query or parts.fragment:
+        raise InputError.of(where, f'"{url}" is not an address such as http://127.0.0.1:5000')
+    if parts.username or parts.password:
+        # A config travels: it is carried by plan.json, and printed.
+        raise InputError.of(where, "names a user or a password, which do not belong into a file")
+    return url

@@ -1,0 +1,59 @@
+"""Times from a table of one's own, between the places of a config."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.own_table import OwnTable
+from tourplanner.domain.place import Position
+from tourplanner.errors import TravelError
+from tourplanner.travel.complete import whole
+from tourplanner.travel.provider import Line
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTimes:
+    """The provider that looks legs up in ``table``; the van takes ``van_factor`` times as long."""
+
+    name: ClassVar[str] = "matrix"
+
+    table: OwnTable
+    van_factor: float
+
+    def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
+        """The times of the table's places at `positions`.
+
+        The table knows places by their ids: `positions` are those of its places, in its order, or any
+        of them; of several places at one position the first is then meant.
+
+        Raises
+        ------
+        TravelError
+            If a position is that of no place of the table.
+        """
+        chosen = np.array(self._indices(positions), dtype=np.intp)
+        here = np.ix_(chosen, chosen)
+        return TravelMatrix(
+            seconds=whole(60 * self.table.minutes[here] * self.van_factor),
+            metres=whole(1000 * self.table.km[here]),
+            provider=self.name,
+            provenance=f"{self.table.file} · van ×{self.van_factor:g}",
+            estimated=False,
+        )
+
+    def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
+        """Straight lines: a table of times knows no roads."""
+        return tuple(legs)
+
+    def _indices(self, positions: Sequence[Position]) -> list[int]:
+        places = [place.position for place in self.table.places]
+        if list(positions) == places:
+            return list(range(len(places)))
+        first = {position: index for index, position in reversed(list(enumerate(places)))}
+        if strange := [position for position in positions if position not in first]:
+            where = f"{strange[0].latitude:.5f}, {strange[0].longitude:.5f}"
+            raise TravelError(f"{self.table.file} knows no place at {where}.")
+        return [first[position] for position in positions]

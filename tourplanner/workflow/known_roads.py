@@ -1,0 +1,46 @@
+"""What the files that a config names say of times and roads."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.own_table import OwnTable
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.corrections import read_corrections
+from tourplanner.inputs.own_table import read_own_table
+from tourplanner.problem.build import places
+from tourplanner.travel.choose import Known
+from tourplanner.travel.own_times import OwnTimes
+
+Notify = Callable[[str], None]
+
+
+def known_of(config: Config, folder: Path, notify: Notify) -> Known:
+    """The places of a config, and what the files that it names say of times and roads.
+
+    Raises
+    ------
+    InputError
+        With all faults of these files.
+    """
+    rules, named = config.travel, places(config)
+    first = config.calendar.start
+    cycle = (first, first + timedelta(days=7 * config.calendar.weeks - 1))
+    faults: list[Fault] = []
+    table: OwnTable | None = None
+    corrections: tuple[Correction, ...] = ()
+    try:
+        if rules.provider == OwnTimes.name and rules.file:
+            table = read_own_table(folder / rules.file, named, notify)
+    except InputError as error:
+        faults += error.faults
+    try:
+        if rules.corrections:
+            corrections = read_corrections(folder / rules.corrections, named, cycle, notify)
+    except InputError as error:
+        faults += error.faults
+    if faults:
+        raise InputError(faults)
+    return Known(named, table, corrections)

@@ -1,0 +1,67 @@
+"""What the IGN says of the legs that a plan drives, beside the times that the plan counts with."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.period import MINUTE
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import TravelError
+from tourplanner.problem.build import places
+from tourplanner.travel.http.ign import URL, Ign
+from tourplanner.travel.http.patience import USUAL, Patience
+
+LATE = 5 * MINUTE
+"""A leg that takes so much longer than planned is told one by one."""
+
+MOST_TOLD = 10
+
+
+def second_opinion(config: Config, tours: Sequence[Tour], patience: Patience = USUAL) -> tuple[str, ...]:
+    """Sentences on how the IGN's times of the driven legs compare; none if the config does not ask it.
+
+    The plan stays as it is: all its tours were weighed with the same times. Where the IGN cannot be
+    had, that is told, for a plan is not lost over it.
+    """
+    rules = config.travel
+    if rules.lines != Ign.name:
+        return ()
+    legs = _driven(config, tours)
+    named = places(config)
+    ign = Ign(rules.lines_url or URL, named, patience)
+    try:
+        routes = ign.routes([(named[start].position, named[end].position) for start, end in legs])
+    except TravelError as error:
+        return (f"no second opinion on the times: {error}",)
+    van = [round(route.seconds * rules.van_factor) for route in routes]
+    later = sorted(
+        (planned - other, named[start].label, named[end].label)
+        for ((start, end), planned), other in zip(legs.items(), van, strict=True)
+        if other - planned >= LATE
+    )
+    total = sum(legs.values())
+    change = 100 * (sum(van) - total) / total if total else 0.0
+    summary = f"IGN: the {len(legs)} legs of the plan take {change:+.0f} % in time, van ×{rules.van_factor:g}"
+    told = [
+        f"IGN: {start} → {end} takes {-gain // MINUTE} min longer than planned"
+        for gain, start, end in later[:MOST_TOLD]
+    ]
+    rest = (
+        [f"IGN: {len(later) - MOST_TOLD} more legs take longer than planned"]
+        if len(later) > MOST_TOLD
+        else []
+    )
+    return (summary, *told, *rest)
+
+
+def _driven(config: Config, tours: Sequence[Tour]) -> dict[tuple[int, int], int]:
+    """Planned seconds of every leg that is driven, by the ranks of its places; each leg once."""
+    depots = {depot.id: rank for rank, depot in enumerate(config.depots)}
+    stops = {stop.id: rank for rank, stop in enumerate(config.stops, start=len(config.depots))}
+    legs: dict[tuple[int, int], int] = {}
+    for tour in tours:
+        depot = depots[tour.depot]
+        way = [depot, *(stops[visit.stop] for visit in tour.visits), depot]
+        seconds = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
+        legs.update(zip(pairwise(way), seconds, strict=True))
+    return dict(sorted((leg, planned) for leg, planned in legs.items() if leg[0] != leg[1]))
