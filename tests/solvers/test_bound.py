@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import permutations
+from itertools import combinations, permutations
 from math import ceil, isfinite
 from typing import Any
 
@@ -17,9 +17,11 @@ from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import make_block
+from tourplanner.solvers.bound.cuts import broken, weight
 from tourplanner.solvers.bound.drive_bound import drive_bound
 from tourplanner.solvers.bound.generation import Generation
-from tourplanner.solvers.bound.pricing import Care, Pricer
+from tourplanner.solvers.bound.pricing import Care, Pricer, Route
+from tourplanner.solvers.bound.rows import Rows
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, sessions_of_half
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column, fits
@@ -223,6 +225,9 @@ class Ticking(Limits):
         object.__setattr__(limits, "looks", [looks])
         return limits
 
+    def within(self, seconds: float) -> "Ticking":
+        return self
+
     @property
     def remaining(self) -> float:
         self.looks[0] -= 1
@@ -258,11 +263,12 @@ def test_exact_pricing_finds_the_cheapest_of_all_tours(name: str, work_price: fl
     problem = small(name)
     cells = partition(problem, Fineness.CLASSES)
     pricer = Pricer(problem, cells)
+    free = Rows(problem, cells, promises(problem)).toll(np.zeros(0))
     for seed in range(5):
         prizes = np.random.default_rng(seed).uniform(0, 6000, (2, len(problem.config.stops)))
         costs = [cost(tour, prizes, work_price) for tour in all_tours(name) if fits(cells[0], tour)]
 
-        least, routes = pricer.price(0, prizes, work_price, 1e9, pricer.thorough)
+        least, routes = pricer.price(0, prizes, work_price, free, 1e9, pricer.thorough)
 
         # Every commune is in the neighbourhood of every other here, so none can come back.
         assert least == pytest.approx(min(costs))
@@ -270,6 +276,67 @@ def test_exact_pricing_finds_the_cheapest_of_all_tours(name: str, work_price: fl
             tour = make_day_tour(problem, 0, route.morning, route.afternoon)
             assert tour is not None
             assert (tour.drive, tour.work) == (route.drive, route.work)
+
+
+@pytest.mark.parametrize("work_price", [0.0, 0.3])
+def test_exact_pricing_pays_for_cuts(work_price: float) -> None:
+    problem = small("short")
+    cells = partition(problem, Fineness.CLASSES)
+    pricer, rows = Pricer(problem, cells), Rows(problem, cells, promises(problem))
+    cuts = list(combinations(range(len(problem.config.stops)), 3))  # 56 of them
+    new = rows.add_cuts(cuts)
+    tours = [tour for tour in all_tours("short") if fits(cells[0], tour)]
+    for seed in range(5):
+        draw = np.random.default_rng(seed)
+        prizes = draw.uniform(0, 6000, (2, len(problem.config.stops)))
+        prices = np.zeros(len(rows.b))
+        prices[new] = draw.uniform(0, 1500, len(new)) * (draw.random(len(new)) < 0.3)
+        price = {cut: float(prices[row]) for cut, row in rows.cuts.items()}
+        paid = [sum(price[cut] * weight(cut, tour.stops) for cut in cuts) for tour in tours]
+        costs = [cost(tour, prizes, work_price) + toll for tour, toll in zip(tours, paid, strict=True)]
+
+        least, routes = pricer.price(0, prizes, work_price, rows.toll(prices), 1e9, pricer.thorough)
+
+        assert least == pytest.approx(min(costs))
+        for route in routes:
+            assert sum(number for _, number in rows.counted(route)) == sum(
+                weight(cut, route.morning + route.afternoon) for cut in cuts
+            )
+
+
+@pytest.mark.parametrize("name", INSTANCES)
+def test_cuts_hold_for_the_best_plan(name: str) -> None:
+    optimum, relaxed = best(name)
+    problem = small(name)
+    cells = partition(problem, Fineness.CLASSES)
+    search = Generation(problem, cells, promises(problem), Limits())
+    search.prove_something()
+    # Every cut there is, broken or not: rows that some plan breaks would show.
+    cuts = search.rows.add_cuts(combinations(range(len(problem.config.stops)), 3))
+    search.programme.add_cuts(cuts)
+    search.run(1e-5)
+
+    assert relaxed - 1.0 <= search.bound <= optimum + 1e-3
+
+
+def test_cuts_tighten_the_bound() -> None:
+    optimum, relaxed = best("short")
+
+    found = drive_bound(small("short"), promises(small("short")), Limits())
+
+    assert found is not None
+    assert found.figures["cuts"] > 0
+    assert relaxed + 1000 < found.seconds <= optimum
+
+
+def test_broken_cuts_are_found() -> None:
+    # Three tours of two stops each, half of each is driven: 1.5 of them serve two of the three stops.
+    routes = [Route(0, pair, (), 60, 60) for pair in ((0, 1), (1, 2), (0, 2))]
+
+    assert broken(routes, np.full(3, 0.5), [1, 1, 1, 1], ()) == [(0, 1, 2)]
+    assert broken(routes, np.full(3, 0.5), [1, 1, 1, 1], [(0, 1, 2)]) == []
+    assert broken(routes, np.full(3, 0.5), [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
+    assert broken(routes, np.array([1.0, 0.0, 0.0]), [1, 1, 1, 1], ()) == []
 
 
 def cost(tour: DayTour, prizes: Any, work_price: float) -> float:

@@ -22,8 +22,18 @@ from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import is_loss, worth
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.fleet import Fleet, State, empty_state
-from tourplanner.solvers.recreate.search import LEAST_ROUNDS, ROUNDS_PER_STOP, Heat, Search, rounds_for
+from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
+from tourplanner.solvers.recreate.moves import take
+from tourplanner.solvers.recreate.scan import FAR, scan
+from tourplanner.solvers.recreate.search import (
+    LEAST_ROUNDS,
+    PATIENCE,
+    ROUNDS_PER_STOP,
+    Heat,
+    Search,
+    most_rounds_for,
+    rounds_for,
+)
 from tourplanner.solvers.recreate.times import day_times
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
@@ -259,7 +269,7 @@ def test_short_search_is_legal_and_keeps_its_books(name: str) -> None:
     assert [breach for breach in check(problem, tours) if not is_loss(breach)] == []
     fresh = recounted(fleet, state)
     for field in State._fields:
-        if field != "seq":  # what lies past the size of a block means nothing
+        if field not in ("seq", "memory"):  # what lies past the size of a block means nothing
             assert np.array_equal(getattr(fresh, field), getattr(state, field)), field
     driven = sum(tour.drive_seconds for tour in tours)
     lost = sum(int(fleet.weight[s]) for s in range(len(fleet.visits)) if state.where[s, 0] < 0)
@@ -307,6 +317,34 @@ def test_rest_is_kept_next_to_a_day_without_driving() -> None:
 # -- the search as a whole ---------------------------------------------------------------------------
 
 
+def test_copies_are_independent() -> None:
+    problem = problem_of(crowded_pilot(1))
+    fleet, state = searched(problem, 300)
+    copy = copy_state(fleet, state)
+    for name in State._fields:
+        assert np.array_equal(getattr(copy, name), getattr(state, name)), name
+        if name != "memory":
+            assert np.shares_memory(getattr(copy, name), copy.memory), name
+        assert not np.shares_memory(getattr(copy, name), state.memory), name
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_looking_near_by_misses_no_cheaper_place_next_to_near_stops(seed: int) -> None:
+    fleet, state = searched(problem_of(crowded_pilot(seed)), 300)
+    tours, scratch = len(state.work), scratch_for(fleet)
+    assert fleet.near.shape[1] == len(fleet.visits)  # all stops are near here
+    for number in range(len(fleet.visits)):
+        if state.where[number, 0] < 0 or fleet.visits[number] > 1 or not take(fleet, state, number):
+            continue
+        prices = []
+        for reach in (fleet.near.shape[1], 0):
+            scratch.costs[:] = FAR
+            scan(fleet, state, number, (0, tours), reach, 0.0, FAR, scratch)
+            prices.append(scratch.costs.copy())
+        assert np.array_equal(*prices)
+        break
+
+
 def test_same_seed_same_state() -> None:
     problem = problem_of(crowded_pilot(1))
     _, once = searched(problem, 3_000, seed=7)
@@ -336,6 +374,11 @@ def test_stopping_ends_soon_with_a_best_state() -> None:
     assert running
     assert [breach for breach in check(problem, running) if not is_loss(breach)] == []
     assert worth(problem, tours_of(problem, fleet, search.best)) <= worth(problem, running)
+
+
+def test_the_clock_gives_a_search_more_rounds() -> None:
+    fleet = fleet_of(problem_of(pilot()))
+    assert most_rounds_for(fleet) == PATIENCE * rounds_for(fleet)
 
 
 def test_seconds_end_the_search() -> None:

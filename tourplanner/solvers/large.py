@@ -12,11 +12,11 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.search import Search, rounds_for
+from tourplanner.solvers.recreate.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.result import Limits
 
 # Of a time limit, what is kept for recombining and for writing the answer down.
-RECOMBINE_SHARE = 0.15
+RECOMBINE_SHARE = 0.05
 LEAST_SECONDS_LEFT = 1.0
 POLL_SECONDS = 0.25
 
@@ -25,7 +25,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
     fleet = fleet_of(problem)
     seconds = _search_seconds(limits)
-    rounds = rounds_for(fleet)
+    rounds = rounds_for(fleet) if seconds is None else most_rounds_for(fleet)
     searches = [
         Search(fleet, limits.seed + number, rounds=rounds, seconds=seconds)
         for number in range(limits.workers)

@@ -3,7 +3,8 @@
 First over classes merged into one cell per group of vans, which forgets weekdays and closures but
 is priced once; then over the classes themselves, from the prices and routes found, so that only
 what the calendar adds is left to do. Both are relaxations of the plan (of its dates, vans, gaps
-inside a class, rest and spans of days), so both bounds hold.
+inside a class, rest and spans of days), so both bounds hold. In both, cuts that every plan keeps and the
+linear programme breaks bring it nearer to plans.
 """
 
 from collections import defaultdict
@@ -22,6 +23,12 @@ from tourplanner.solvers.result import Limits
 
 COARSE, FINE = 5e-4, 1e-5
 """Shares within which the bound reaches its linear programme, merged and class by class."""
+
+CUT_ROUNDS, CUT_FINE = 4, 3e-4
+"""Rounds of cuts, and the share within which the bound follows the programme between them."""
+
+CUT_SHARE = 0.6
+"""Of the time left, what merged classes may take for cuts."""
 
 CARRIED = 2500
 """Routes that begin the programme of the classes, in every cell where they fit."""
@@ -77,6 +84,7 @@ def drive_bound(
     else:
         _solve_merged(problem, merged, search, missing, limits, seeds)
     search.run(FINE)
+    search.cut(CUT_ROUNDS, CUT_FINE)
     if search.bound < 0.0:
         return None
     return DriveBound(
@@ -116,6 +124,9 @@ def _solve_merged(
     coarse.add(_first_routes(problem, merged, seeds))
     coarse.prove_something()
     coarse.run(COARSE)
+    # Cuts are cheapest found here; time is kept for what the calendar adds.
+    coarse.limits = limits.within(CUT_SHARE * limits.remaining)
+    coarse.cut(CUT_ROUNDS, CUT_FINE)
     search.start_from(coarse)
     for route in coarse.cheapest(CARRIED):
         here = (index for index, cell in enumerate(search.cells) if cell.vans == merged[route.cell].vans)

@@ -6,15 +6,17 @@ best, before the linear programme is solved again; then exact pricing proves a b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil, inf
 
 import numpy as np
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.labels import Array
+from tourplanner.solvers.bound.cuts import broken
 from tourplanner.solvers.bound.pricing import HASTY, Care, Pricer, Route
 from tourplanner.solvers.bound.programme import Prices, Programme
 from tourplanner.solvers.bound.rows import Rows
+from tourplanner.solvers.bound.toll import Array
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
 
@@ -36,6 +38,12 @@ ENOUGH, FEW = 200, 20
 
 DEARER, MOST_DEARER = 10.0, 3
 """By how much, and how often, visits that no route makes become dearer where some are left."""
+
+KEPT = 2500
+"""Routes per cell that stay when cuts come."""
+
+MOST_CUTS = 400
+"""Cuts in all: pricing remembers for each whether a tour has met it."""
 
 WORTH = -1e-6
 """Reduced cost in seconds from which a route is worth it."""
@@ -69,6 +77,7 @@ class Generation:
 
     def start_from(self, coarse: "Generation") -> None:
         """Begin with the prices and the bound of a coarser partition."""
+        self.programme.add_cuts(self.rows.add_cuts(coarse.rows.cuts))
         if coarse.centre is not None:
             self.centre = self.rows.carry_over(coarse.rows, coarse.centre)
         self.bound = self._hope = self._held = coarse.bound
@@ -118,6 +127,28 @@ class Generation:
             stuck = not new and smoothing == 0.0
             smoothing = SMOOTHING if new >= FEW else 0.0
 
+    def cut(self, rounds: int, precision: float) -> None:
+        """Tighten the converged programme by subset-row cuts, while any is broken and there is time."""
+        visits = [stop.visits for stop in self.rows.problem.config.stops]
+        for _ in range(rounds):
+            if self.limits.remaining <= 0 or len(self.rows.cuts) >= MOST_CUTS:
+                return
+            values = self.programme.values(self.limits)
+            routes = list(self.programme.routes) if values else []
+            new = broken(routes, np.array(values), visits, self.rows.cuts)
+            if not new:
+                return
+            kept = set(self.cheapest(KEPT * len(self.cells)))
+            self.programme.drop([route for route in self.programme.routes if route not in kept])
+            self.programme.add_cuts(self.rows.add_cuts(new))
+            free = np.zeros(len(new))
+            if self.centre is not None:
+                self.centre = np.append(self.centre, free)
+            if self.prices is not None:
+                self.prices = replace(self.prices, rows=np.append(self.prices.rows, free))
+            self._figures["cuts"] = len(self.rows.cuts)
+            self.run(precision)
+
     def _between(self, prices: Prices, smoothing: float) -> tuple[Array, Array]:
         """Prices of the rows and of van-days on the way from the programme's to the best ones."""
         if self.centre is None:
@@ -158,7 +189,7 @@ class Generation:
 
         Minus infinity when the time is over before all cells are priced.
         """
-        prizes = self.rows.prizes(rows)
+        prizes, toll = self.rows.prizes(rows), self.rows.toll(rows)
         cheapest: list[float] = []
         found: list[Route] = []
         for cell in range(len(self.cells)):
@@ -166,7 +197,7 @@ class Generation:
                 return -inf, found
             ceiling = min(WORTH, float(van_days[cell]))
             least, routes = self.pricer.price(
-                cell, prizes[cell], self.rows.work_price(rows, cell), ceiling, care
+                cell, prizes[cell], self.rows.work_price(rows, cell), toll, ceiling, care
             )
             cheapest.append(least)
             found += routes

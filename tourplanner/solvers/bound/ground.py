@@ -9,7 +9,8 @@ from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.bound.joins import Day
-from tourplanner.solvers.bound.labels import Array, Field
+from tourplanner.solvers.bound.labels import Field
+from tourplanner.solvers.bound.toll import Array, Toll
 from tourplanner.solvers.day_tours import sessions_of_half
 
 MEMORY = 16
@@ -44,7 +45,9 @@ class Ground:
     day: Day
     halves: tuple[HalfGround, HalfGround]
 
-    def field(self, half: int, stops: Array, prizes: Array, work_price: float, nearest: int) -> Field:
+    def field(
+        self, half: int, stops: Array, prizes: Array, work_price: float, nearest: int, toll: Toll
+    ) -> Field:
         """Where blocks grow at these prizes: `prizes` float64[n] in the half, per visit."""
         ground = self.halves[half]
         step_cost = ground.step_drive - prizes[None, :]
@@ -74,6 +77,7 @@ class Ground:
             ground.shortest,
             np.full((ground.most, len(prizes)), -np.inf),
             np.inf,
+            toll,
         )
 
 

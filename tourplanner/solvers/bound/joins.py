@@ -7,9 +7,10 @@ more tours and keeps bounds valid.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
-from tourplanner.solvers.bound.labels import Array, Field, Labels
+from tourplanner.solvers.bound.labels import Field, Labels
+from tourplanner.solvers.bound.toll import Array, Toll, both_pay
+from tourplanner.solvers.compiled import compiled, inlined
 
 
 class Day(NamedTuple):
@@ -78,11 +79,17 @@ def outlook(day: Day, morning: Field, last: Labels) -> Array:
     return future
 
 
-@njit(cache=True, nogil=True)
-def join(day: Day, stops: Array, first: Labels, last: Labels, ceiling: float) -> Joined:
+def join(day: Day, toll: Toll, stops: Array, first: Labels, last: Labels, ceiling: float) -> Joined:
     """The cheapest tours below `ceiling`: `first` are labels of the morning, `last` of the afternoon."""
     size = day.commune.size
     best = Joined(np.full((2, size + 1), ceiling), np.full((2, size + 1, 5), -1, np.int64))
+    _join(day, toll, stops, first, last, best)
+    return best
+
+
+@compiled
+def _join(day: Day, toll: Toll, stops: Array, first: Labels, last: Labels, best: Joined) -> None:
+    """Improve on `best` wherever two labels or one make a cheaper tour."""
     for stop in stops:
         _close_morning(day, stop, first, best)
         _close_afternoon(day, stop, last, best)
@@ -95,13 +102,12 @@ def join(day: Day, stops: Array, first: Labels, last: Labels, ceiling: float) ->
             leg = day.leg_drive[stop, after] + day.work_price * day.leg_time[stop, after]
             least = first.cost[stop, first.order[stop, 0]] + leg + last.cost[after, last.order[after, 0]]
             if least < max(best.cost[0, stop], best.cost[1, after]):
-                _join_pair(day, stop, after, leg, first, last, best)
-    return best
+                _join_pair(day, toll, stop, after, leg, first, last, best)
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _join_pair(
-    day: Day, stop: int, after: int, leg: float, first: Labels, last: Labels, best: Joined
+    day: Day, toll: Toll, stop: int, after: int, leg: float, first: Labels, last: Labels, best: Joined
 ) -> None:
     """Try the labels of two stops on both sides of midday, cheapest first."""
     least = last.cost[after, last.order[after, 0]]
@@ -130,15 +136,16 @@ def _join_pair(
                 continue
             work = first.work[stop, slot] + day.leg_time[stop, after] + last.work[after, other] + waiting
             if work <= day.max_work:
-                total += day.work_price * waiting
+                paid = both_pay(toll, first.odd[stop, slot], last.odd[after, other])
+                total += day.work_price * waiting + paid
                 _offer(best, 0, stop, total, stop, slot, after, other, work)
                 _offer(best, 1, after, total, stop, slot, after, other, work)
-                # Without a price of waiting no later label of this stop can be cheaper.
-                if day.work_price == 0.0:
+                # With nothing paid for waiting and cuts no later label of this stop can be cheaper.
+                if day.work_price == 0.0 and paid == 0.0:
                     break
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _meet(day: Day, stop: int, after: int, mask: int, other: int) -> bool:
     """Whether two labels remember the same commune."""
     for bit in range(day.memory.shape[1]):
@@ -153,7 +160,7 @@ def _meet(day: Day, stop: int, after: int, mask: int, other: int) -> bool:
     return place >= 0 and bool((other >> np.uint64(place)) & np.uint64(1))
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _waiting(day: Day, end: int, leg: int, start: int) -> int:
     """Paid waiting at midday, or -1 if there is no legal lunch.
 
@@ -172,7 +179,7 @@ def _waiting(day: Day, end: int, leg: int, start: int) -> int:
     return max(0, idle - shift - overlap)
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _close_morning(day: Day, stop: int, first: Labels, best: Joined) -> None:
     """Tours that end after the morning."""
     for rank in range(first.number[stop]):
@@ -188,7 +195,7 @@ def _close_morning(day: Day, stop: int, first: Labels, best: Joined) -> None:
             return
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _close_afternoon(day: Day, stop: int, last: Labels, best: Joined) -> None:
     """Tours that begin with the afternoon."""
     for rank in range(last.number[stop]):
@@ -205,7 +212,7 @@ def _close_afternoon(day: Day, stop: int, last: Labels, best: Joined) -> None:
             return
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _offer(
     best: Joined, row: int, place: int, cost: float, stop: int, slot: int, after: int, other: int, work: int
 ) -> None:

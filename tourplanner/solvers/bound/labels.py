@@ -6,14 +6,19 @@ dominated by one that costs no more, uses no more time, work and driving, and re
 commune. What a label remembers are the communes it met that lie in the neighbourhoods of all
 stops since (ng-routes: Baldacci, Mingozzi, Roberti, 2011, doi:10.1287/opre.1110.0975), so a
 commune may come back, though only after a detour: a relaxation, and so are its bounds.
+
+Where cuts have prices, every second visit to the stops of a cut costs its price: a label remembers
+of which cuts it has visited an odd number of stops, and dominates another only if it costs no more
+once it has paid for those that are odd with it alone. No later visit can part them further: each
+one that it pays for and the other does not makes an odd cut of it even.
 """
 
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
-Array = np.ndarray[Any, Any]
+from tourplanner.solvers.bound.toll import Array, Toll, owed
+from tourplanner.solvers.compiled import compiled, inlined
 
 
 class Field(NamedTuple):
@@ -53,6 +58,7 @@ class Field(NamedTuple):
     shortest: int
     future: Array
     ceiling: float
+    toll: Toll
 
 
 class Labels(NamedTuple):
@@ -60,8 +66,10 @@ class Labels(NamedTuple):
 
     ``number``: int64[n]; ``order``: int64[n, cap], slots of a stop by increasing cost, the free ones
     after ``number``; by slot: ``cost`` float64, ``time``, ``work``, ``drive`` int64, ``mask`` uint64
-    (what is remembered), ``level`` int64 (number of stops), ``done`` (was extended), and ``path``
-    int16[n, cap, most], -1 at first where a label was merged and is no block any more.
+    (what is remembered), ``odd`` uint64[n, cap, words] (the cuts of which it has visited an odd
+    number of stops), ``level`` int64 (number of stops), ``done`` (was extended), and ``path``
+    int16[n, cap, most], -1 at first where a label was merged and is no block any more. ``fresh``
+    uint64[words] is room for the cuts of a label in the making.
     """
 
     number: Array
@@ -71,19 +79,20 @@ class Labels(NamedTuple):
     work: Array
     drive: Array
     mask: Array
+    odd: Array
     level: Array
     done: Array
     path: Array
+    fresh: Array
 
 
-@njit(cache=True, nogil=True)
 def grow(field: Field, cap: int, merge: bool) -> Labels:
     """All labels, at most `cap` per stop.
 
     Where there are more, the costliest give way: merged into one that is as good as each of them,
     which keeps bounds valid, or without `merge` dropped.
     """
-    size = field.commune.size
+    size, words = field.commune.size, field.toll.price.size // 64
     labels = Labels(
         np.zeros(size, np.int64),
         np.empty((size, cap), np.int64),
@@ -92,11 +101,19 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
         np.empty((size, cap), np.int64),
         np.empty((size, cap), np.int64),
         np.empty((size, cap), np.uint64),
+        np.zeros((size, cap, words), np.uint64),
         np.empty((size, cap), np.int64),
         np.empty((size, cap), np.bool_),
         np.full((size, cap, field.most), -1, np.int16),
+        np.zeros(words, np.uint64),
     )
-    usable = np.zeros(size, np.bool_)
+    _grow(field, labels, np.zeros(size, np.bool_), cap, merge)
+    return labels
+
+
+@compiled
+def _grow(field: Field, labels: Labels, usable: Array, cap: int, merge: bool) -> None:
+    """Fill empty `labels`; `usable`, bool[n], is all false at first."""
     for stop in field.stops:
         usable[stop] = True
         for slot in range(cap):
@@ -112,6 +129,9 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
         labels.level[stop, 0] = 1
         labels.done[stop, 0] = False
         labels.path[stop, 0, 0] = stop
+        for k in range(field.toll.first[stop], field.toll.first[stop + 1]):
+            cut = field.toll.cuts[k]
+            labels.odd[stop, 0, cut // 64] |= np.uint64(1) << np.uint64(cut % 64)
     for level in range(1, field.most):
         grew = False
         for stop in field.stops:
@@ -122,10 +142,9 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
                     labels.done[stop, slot] = True
         if not grew:
             break
-    return labels
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _extend(field: Field, labels: Labels, usable: Array, stop: int, slot: int, cap: int, merge: bool) -> bool:
     """Offer a label's extensions to the stops near it; tell whether any was taken."""
     taken = False
@@ -143,9 +162,18 @@ def _extend(field: Field, labels: Labels, usable: Array, stop: int, slot: int, c
         new_drive = drive + field.step_drive[stop, after]
         if new_drive > field.limit_drive:
             continue
-        new_cost = cost + field.step_cost[stop, after]
+        new_cost, most_owed = cost + field.step_cost[stop, after], 0.0
+        for word in range(labels.fresh.size):
+            labels.fresh[word] = labels.odd[stop, slot, word]
+        for k in range(field.toll.first[after], field.toll.first[after + 1]):
+            cut = field.toll.cuts[k]
+            bit = np.uint64(1) << np.uint64(cut % 64)
+            if labels.fresh[cut // 64] & bit:
+                new_cost += field.toll.price[cut]
+            labels.fresh[cut // 64] ^= bit
+            most_owed += field.toll.price[cut]
         # The label of this stop alone dominates whatever costs as much: tested before the rest.
-        if field.start_time[after] <= time + used and field.start_cost[after] <= new_cost:
+        if field.start_time[after] <= time + used and field.start_cost[after] + most_owed <= new_cost:
             if field.start_work[after] <= work + used and field.start_drive[after] <= new_drive:
                 continue
         more = min(field.most - 1, (field.limit - time - used) // field.shortest)
@@ -155,11 +183,12 @@ def _extend(field: Field, labels: Labels, usable: Array, stop: int, slot: int, c
         if met >= 0 and (mask >> np.uint64(met)) & np.uint64(1):
             continue
         kept = _remember(field, stop, after, mask)
-        taken = _insert(labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge) or taken
+        here = _insert(field, labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge)
+        taken = here or taken
     return taken
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _remember(field: Field, stop: int, after: int, mask: Any) -> Any:
     """What a label at `stop` that remembers `mask` remembers at `after`."""
     kept = np.uint64(1) << np.uint64(field.place[after, field.commune[after]])
@@ -171,8 +200,9 @@ def _remember(field: Field, stop: int, after: int, mask: Any) -> Any:
     return kept
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def _insert(
+    field: Field,
     labels: Labels,
     origin: int,
     parent: int,
@@ -187,11 +217,11 @@ def _insert(
     """Put the extension of the label (`origin`, `parent`) to `stop` in its place unless dominated."""
     time, work = labels.time[origin, parent] + used, labels.work[origin, parent] + used
     level = labels.level[origin, parent]
-    rank = _rank(labels, stop, cost, time, work, drive, mask)
+    rank = _rank(field, labels, stop, cost, time, work, drive, mask)
     if rank < 0:
         return False
     order = labels.order[stop]
-    count = _clear(labels, stop, rank, time, work, drive, mask)
+    count = _clear(field, labels, stop, rank, cost, time, work, drive, mask)
     new_level, whole = level + 1, labels.path[origin, parent, 0] >= 0
     if count == cap:
         last = order[cap - 1]
@@ -199,6 +229,8 @@ def _insert(
             cost, time = min(cost, labels.cost[stop, last]), min(time, labels.time[stop, last])
             work, drive = min(work, labels.work[stop, last]), min(drive, labels.drive[stop, last])
             mask &= labels.mask[stop, last]
+            for word in range(labels.fresh.size):
+                labels.fresh[word] &= labels.odd[stop, last, word]
             whole = False
             if not labels.done[stop, last]:
                 new_level = min(new_level, labels.level[stop, last])
@@ -216,6 +248,8 @@ def _insert(
     labels.mask[stop, slot], labels.level[stop, slot] = mask, new_level
     labels.done[stop, slot] = False
     labels.path[stop, slot, 0] = -1
+    for word in range(labels.fresh.size):
+        labels.odd[stop, slot, word] = labels.fresh[word]
     if whole:
         for position in range(level):
             labels.path[stop, slot, position] = labels.path[origin, parent, position]
@@ -223,8 +257,10 @@ def _insert(
     return True
 
 
-@njit(cache=True, nogil=True)
-def _rank(labels: Labels, stop: int, cost: float, time: int, work: int, drive: int, mask: int) -> int:
+@inlined
+def _rank(
+    field: Field, labels: Labels, stop: int, cost: float, time: int, work: int, drive: int, mask: int
+) -> int:
     """Place of a new label in the order of a stop, or -1 if another dominates it."""
     rank = 0
     while rank < labels.number[stop]:
@@ -236,14 +272,25 @@ def _rank(labels: Labels, stop: int, cost: float, time: int, work: int, drive: i
             and labels.work[stop, other] <= work
             and labels.drive[stop, other] <= drive
             and labels.mask[stop, other] & ~mask == np.uint64(0)
+            and labels.cost[stop, other] + owed(field.toll, labels.odd[stop, other], labels.fresh) <= cost
         ):
             return -1
         rank += 1
     return rank
 
 
-@njit(cache=True, nogil=True)
-def _clear(labels: Labels, stop: int, rank: int, time: int, work: int, drive: int, mask: int) -> int:
+@inlined
+def _clear(
+    field: Field,
+    labels: Labels,
+    stop: int,
+    rank: int,
+    cost: float,
+    time: int,
+    work: int,
+    drive: int,
+    mask: int,
+) -> int:
     """Free the slots from `rank` on that a new label dominates; the number of labels that stay."""
     order, keep = labels.order[stop], rank
     for position in range(rank, labels.number[stop]):
@@ -253,6 +300,7 @@ def _clear(labels: Labels, stop: int, rank: int, time: int, work: int, drive: in
             and work <= labels.work[stop, other]
             and drive <= labels.drive[stop, other]
             and mask & ~labels.mask[stop, other] == np.uint64(0)
+            and cost + owed(field.toll, labels.fresh, labels.odd[stop, other]) <= labels.cost[stop, other]
         ):
             order[position] = order[keep]
             order[keep] = other

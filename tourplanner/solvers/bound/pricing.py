@@ -11,7 +11,8 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.bound.ground import Ground, survey
 from tourplanner.solvers.bound.joins import Joined, join, outlook
-from tourplanner.solvers.bound.labels import Array, Labels, grow
+from tourplanner.solvers.bound.labels import Labels, grow
+from tourplanner.solvers.bound.toll import Array, Toll
 from tourplanner.solvers.exact.partition import Cell
 
 EFFORT = 4e8
@@ -59,12 +60,13 @@ class Pricer:
         self.thorough = Care(nearest=max(1, count - 1), labels=labels, exact=True)
 
     def price(
-        self, index: int, prizes: Array, work_price: float, ceiling: float, care: Care
+        self, index: int, prizes: Array, work_price: float, toll: Toll, ceiling: float, care: Care
     ) -> tuple[float, list[Route]]:
         """Cheapest cost below `ceiling` (else `ceiling`), and cheap routes of many kinds.
 
-        `prizes`: float64[2, n], of a visit in each half. With exact care no day tour of the cell
-        costs less than what is told; routes whose cost is not that of their stops are left out.
+        `prizes`: float64[2, n], of a visit in each half; `toll`: what cuts cost. With exact care no
+        day tour of the cell costs less than what is told; routes whose cost is not that of their
+        stops are left out.
         """
         cell = self.cells[index]
         ground = self.grounds[cell.depot]
@@ -72,13 +74,13 @@ class Pricer:
         for everyone, first_open, last_open in self.teams[index]:
             day = ground.day._replace(work_price=work_price)
             fields = [
-                ground.field(half, stops, prizes[half], work_price, care.nearest)
+                ground.field(half, stops, prizes[half], work_price, care.nearest, toll)
                 for half, stops in enumerate((first_open, last_open))
             ]
             last = grow(fields[1], care.labels, care.exact)
             future = outlook(day, fields[0], last)
             first = grow(fields[0]._replace(future=future, ceiling=ceiling), care.labels, care.exact)
-            joined = join(day, everyone, first, last, ceiling)
+            joined = join(day, toll, everyone, first, last, ceiling)
             least = min(least, float(joined.cost.min()))
             for route in self._routes(index, joined, (first, last), ceiling):
                 routes[route.morning, route.afternoon] = route

@@ -8,9 +8,9 @@ from math import isfinite
 import numpy as np
 from ortools.math_opt.python import mathopt
 
-from tourplanner.solvers.bound.labels import Array
 from tourplanner.solvers.bound.pricing import Route
 from tourplanner.solvers.bound.rows import Rows
+from tourplanner.solvers.bound.toll import Array
 from tourplanner.solvers.result import Limits
 
 
@@ -48,6 +48,7 @@ class Programme:
                 self._add(terms, 0.0, chosen)
         self._add_missing()
         self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
 
     def make_dearer(self, factor: float) -> None:
         """Raise the cost of visits that no route makes."""
@@ -70,14 +71,32 @@ class Programme:
         for route in routes:
             self.model.delete_variable(self.routes.pop(route))
 
+    def add_cuts(self, rows: Iterable[int]) -> None:
+        """Take in rows of cuts that are new in the rows."""
+        for row in rows:
+            self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
+        # The basis stays optimal but for the new rows.
+        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+        for route, variable in self.routes.items():
+            for row, number in self.rows.counted(route):
+                self.shared[row].set_coefficient(variable, -float(number))
+
+    def values(self, limits: Limits) -> list[float]:
+        """How often each route is driven at the optimum; empty when the time was over first."""
+        result = self._solved(self._parameters(limits), mathopt.ModelSolveParameters())
+        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return []
+        return result.variable_values(list(self.routes.values()))
+
     def solve(self, limits: Limits) -> Prices | None:
         """The prices at the optimum; None when the time was over first."""
-        parameters = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            lp_algorithm=mathopt.LPAlgorithm.PRIMAL_SIMPLEX,
-            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
+        # Reading the values of all routes would take longer than many a solve.
+        wanted = mathopt.ModelSolveParameters(
+            variable_values_filter=mathopt.VariableFilter(filtered_items=self.made_up),
+            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
         )
-        result = self._solved(parameters)
+        result = self._solved(self._parameters(limits), wanted)
+        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
         if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
         duals = result.dual_values()
@@ -88,13 +107,17 @@ class Programme:
             lacking=sum(result.variable_values(self.made_up)),
         )
 
-    def _solved(self, parameters: mathopt.SolveParameters) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        # Reading the values of all routes would take longer than many a solve.
-        wanted = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(filtered_items=self.made_up),
-            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+    def _parameters(self, limits: Limits) -> mathopt.SolveParameters:
+        return mathopt.SolveParameters(
+            presolve=mathopt.Emphasis.OFF,
+            lp_algorithm=self._algorithm,
+            time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
         )
+
+    def _solved(
+        self, parameters: mathopt.SolveParameters, wanted: mathopt.ModelSolveParameters
+    ) -> mathopt.SolveResult | None:
+        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
         for _ in range(2):
             try:
                 return self.solver.solve(params=parameters, model_params=wanted)

@@ -95,49 +95,92 @@ class State(NamedTuple):
     from the first start to the last end; ``where[i]`` the blocks of a stop's visits, -1 for none;
     ``there[c, d]`` visits of a commune on a date. Of a tour: driving, work, start, end; of vans:
     work per week and in the cycle. ``cost`` has one element: driving plus weights of stops left out.
+
+    All of them are views of ``memory``, so that a state is copied in one go.
     """
 
+    cost: Longs
+    week_work: Longs
+    cycle_work: Longs
     seq: Ints
     size: Ints
     length: Ints
     load: Ints
     where: Ints
-    there: Ints
     driving: Ints
     work: Ints
     start: Ints
     end: Ints
-    week_work: NDArray[np.int64]
-    cycle_work: NDArray[np.int64]
-    cost: NDArray[np.int64]
+    there: Flags
+    memory: Longs
 
 
 def empty_state(fleet: Fleet) -> State:
     """A state with every stop left out."""
     stops, dates, _ = fleet.open.shape
     vans = len(fleet.depot)
-    tours = dates * vans
-
-    def zeros(*shape: int) -> Ints:
-        return np.zeros(shape, dtype=np.int32)
-
-    return State(
-        seq=zeros(2 * tours, fleet.longest),
-        size=zeros(2 * tours),
-        length=zeros(2 * tours),
-        load=zeros(tours),
-        where=np.full((stops, int(fleet.visits.max(initial=1))), -1, dtype=np.int32),
-        there=zeros(int(fleet.commune.max(initial=0)) + 1, dates),
-        driving=zeros(tours),
-        work=zeros(tours),
-        start=zeros(tours),
-        end=zeros(tours),
-        week_work=np.zeros((vans, int(fleet.week.max(initial=0)) + 1), dtype=np.int64),
-        cycle_work=np.zeros(vans, dtype=np.int64),
-        cost=np.array([int(fleet.weight.sum())], dtype=np.int64),
+    tours, weeks = dates * vans, int(fleet.week.max(initial=0)) + 1
+    shapes: list[tuple[type[np.generic], tuple[int, ...]]] = [
+        (np.int64, (1,)),
+        (np.int64, (vans, weeks)),
+        (np.int64, (vans,)),
+        (np.int32, (2 * tours, fleet.longest)),
+        (np.int32, (2 * tours,)),
+        (np.int32, (2 * tours,)),
+        (np.int32, (tours,)),
+        (np.int32, (stops, int(fleet.visits.max(initial=1)))),
+        *[(np.int32, (tours,))] * 4,
+        (np.uint8, (int(fleet.commune.max(initial=0)) + 1, dates)),
+    ]
+    sizes = [int(np.prod(shape)) * np.dtype(kind).itemsize for kind, shape in shapes]
+    words = [-(-size // 8) for size in sizes]
+    starts = (np.cumsum(words) - words).tolist()
+    memory = np.zeros(sum(words), dtype=np.int64)
+    views = (
+        memory[start:].view(np.uint8)[:size].view(kind).reshape(shape)
+        for start, size, (kind, shape) in zip(starts, sizes, shapes, strict=True)
     )
+    state = State._make((*views, memory))
+    state.where[:] = -1
+    state.cost[0] = int(fleet.weight.sum())
+    return state
 
 
-def copy_state(state: State) -> State:
+def copy_state(fleet: Fleet, state: State) -> State:
     """An independent copy."""
-    return State._make(array.copy() for array in state)
+    copy = empty_state(fleet)
+    copy.memory[:] = state.memory
+    return copy
+
+
+class Scratch(NamedTuple):
+    """Room for what one round needs.
+
+    ``absent`` int32[n], the stops that are left out, and ``keys`` float64[n] to sort them by; ``string``
+    int32[stops of a tour]; ``touched`` uint8[tours]. For insertions: ``costs``, ``blocks``, ``places``
+    int64[sessions], and ``spots`` int64[places of a tour, 2].
+    """
+
+    absent: Ints
+    keys: NDArray[np.float64]
+    string: Ints
+    touched: Flags
+    costs: Longs
+    blocks: Longs
+    places: Longs
+    spots: Longs
+
+
+def scratch_for(fleet: Fleet) -> Scratch:
+    """Room for rounds over a fleet."""
+    stops, dates, _ = fleet.open.shape
+    return Scratch(
+        absent=np.zeros(stops, dtype=np.int32),
+        keys=np.zeros(stops),
+        string=np.zeros(2 * fleet.longest, dtype=np.int32),
+        touched=np.zeros(dates * len(fleet.depot), dtype=np.uint8),
+        costs=np.zeros(2 * dates, dtype=np.int64),
+        blocks=np.zeros(2 * dates, dtype=np.int64),
+        places=np.zeros(2 * dates, dtype=np.int64),
+        spots=np.zeros((2 * fleet.longest + 2, 2), dtype=np.int64),
+    )

@@ -1,37 +1,27 @@
 """The compiled search: remove strings of neighbours, reinsert pattern by pattern, anneal."""
 
 import numpy as np
-from numba import njit
 
-from tourplanner.solvers.recreate.fleet import Fleet, Ints, Longs, State
-from tourplanner.solvers.recreate.moves import FAR, put, scan, take
+from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
+from tourplanner.solvers.recreate.moves import put, take
+from tourplanner.solvers.recreate.scan import FAR, scan
 
 BLINK = 0.01
-# Tours that serve none of so many nearest stops are looked at only when no nearer one has room.
+# Places next to none of so many nearest stops are looked at only when no nearer one has room.
 REACH = 30
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def overwrite(target: State, source: State) -> None:
     """Make one state equal to another."""
-    target.seq[:] = source.seq
-    target.size[:] = source.size
-    target.length[:] = source.length
-    target.load[:] = source.load
-    target.where[:] = source.where
-    target.there[:] = source.there
-    target.driving[:] = source.driving
-    target.work[:] = source.work
-    target.start[:] = source.start
-    target.end[:] = source.end
-    target.week_work[:] = source.week_work
-    target.cycle_work[:] = source.cycle_work
-    target.cost[:] = source.cost
+    for word in range(source.memory.shape[0]):
+        target.memory[word] = source.memory[word]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def ruin(
-    fleet: Fleet, state: State, absent: Ints, absences: int, sizes: tuple[float, float]
+    fleet: Fleet, state: State, scratch: Scratch, absences: int, sizes: tuple[float, float]
 ) -> tuple[int, bool]:
     """Remove strings of stops around a random one; tell how many are absent, and if all is legal.
 
@@ -39,9 +29,10 @@ def ruin(
     """
     stops = fleet.visits.shape[0]
     seed = np.random.randint(stops)
-    touched = np.zeros(state.driving.shape[0], dtype=np.uint8)
+    absent, string, touched = scratch.absent, scratch.string, scratch.touched
     busy = 0
     for tour in range(state.driving.shape[0]):
+        touched[tour] = 0
         if state.driving[tour] > 0 or state.size[2 * tour] + state.size[2 * tour + 1] > 0:
             busy += 1
     served = stops - absences
@@ -49,7 +40,6 @@ def ruin(
     longest = min(sizes[1], mean_size)
     strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
     done = 0
-    string = np.empty(2 * fleet.longest, dtype=np.int32)
     for rank in range(fleet.near.shape[1]):
         if done >= strings:
             break
@@ -82,31 +72,33 @@ def ruin(
     return absences, True
 
 
-@njit(cache=True, nogil=True)
-def _shuffle(fleet: Fleet, absent: Ints, absences: int) -> None:
+@inlined
+def _shuffle(fleet: Fleet, scratch: Scratch, absences: int) -> None:
     """Put absent stops in a random one of four orders: any, most visits first, far first, near first."""
-    keys = np.empty(absences)
+    absent, keys = scratch.absent, scratch.keys
     choice = np.random.random() * 11.0
     for k in range(absences):
         stop = absent[k]
         away = fleet.drive[fleet.depot[0], fleet.depots + stop]
         if choice < 4.0:
-            keys[k] = np.random.random()
+            key = np.random.random()
         elif choice < 8.0:
-            keys[k] = -1000.0 * fleet.visits[stop] + np.random.random() * 1000.0
+            key = -1000.0 * fleet.visits[stop] + np.random.random() * 1000.0
         elif choice < 10.0:
-            keys[k] = -float(away)
+            key = -float(away)
         else:
-            keys[k] = float(away)
-    order = np.argsort(keys)
-    absent[:absences] = absent[:absences][order]
+            key = float(away)
+        place = k
+        while place > 0 and keys[place - 1] > key:
+            absent[place], keys[place] = absent[place - 1], keys[place - 1]
+            place -= 1
+        absent[place], keys[place] = stop, key
 
 
-@njit(cache=True, nogil=True)
-def _reinsert_pattern(
-    fleet: Fleet, state: State, stop: int, costs: Longs, blocks: Longs, places: Longs
-) -> bool:
+@inlined
+def _reinsert_pattern(fleet: Fleet, state: State, stop: int, scratch: Scratch) -> bool:
     """Insert all visits of a stop by its cheapest pattern."""
+    costs, blocks, places = scratch.costs, scratch.blocks, scratch.places
     visits = fleet.visits[stop]
     best, best_row = fleet.weight[stop], -1
     for row in range(fleet.pattern_start[stop], fleet.pattern_start[stop + 1]):
@@ -123,7 +115,7 @@ def _reinsert_pattern(
             # The visits before this one may have used up the hours of its week: price it anew.
             tour = blocks[session] // 2
             costs[session] = FAR
-            scan(fleet, state, stop, (tour, tour + 1), 0, 0.0, FAR, costs, blocks, places)
+            scan(fleet, state, stop, (tour, tour + 1), 0, 0.0, FAR, scratch)
         if costs[session] >= FAR:
             state.cost[0] -= fleet.weight[stop]
             take(fleet, state, stop)
@@ -132,30 +124,29 @@ def _reinsert_pattern(
     return True
 
 
-@njit(cache=True, nogil=True)
-def recreate(fleet: Fleet, state: State, absent: Ints, absences: int) -> int:
+@compiled
+def recreate(fleet: Fleet, state: State, scratch: Scratch, absences: int) -> int:
     """Reinsert absent stops greedily; the ones that do not fit stay, their number is returned."""
-    _shuffle(fleet, absent, absences)
-    sessions, tours = 2 * fleet.open.shape[1], state.work.shape[0]
-    costs = np.empty(sessions, dtype=np.int64)
-    blocks = np.empty(sessions, dtype=np.int64)
-    places = np.empty(sessions, dtype=np.int64)
+    _shuffle(fleet, scratch, absences)
+    absent, costs, blocks, places = scratch.absent, scratch.costs, scratch.blocks, scratch.places
+    tours = state.work.shape[0]
     left = 0
     for k in range(absences):
         stop = absent[k]
         fitted = False
         # First among the tours near by; if none has room, among all.
         for reach in (REACH, 0):
-            costs[:] = FAR
+            for session in range(costs.shape[0]):
+                costs[session] = FAR
             if fleet.visits[stop] == 1:
                 below = min(fleet.weight[stop], FAR - 1)
-                session = scan(fleet, state, stop, (0, tours), reach, BLINK, below, costs, blocks, places)
+                session = scan(fleet, state, stop, (0, tours), reach, BLINK, below, scratch)
                 fitted = session >= 0
                 if fitted:
                     put(fleet, state, stop, 0, int(blocks[session]), int(places[session]))
             else:
-                scan(fleet, state, stop, (0, tours), reach, BLINK, FAR, costs, blocks, places)
-                fitted = _reinsert_pattern(fleet, state, stop, costs, blocks, places)
+                scan(fleet, state, stop, (0, tours), reach, BLINK, FAR, scratch)
+                fitted = _reinsert_pattern(fleet, state, stop, scratch)
             if fitted:
                 break
         if fitted:
@@ -166,18 +157,19 @@ def recreate(fleet: Fleet, state: State, absent: Ints, absences: int) -> int:
     return left
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def seed_random(seed: int) -> None:
     """Seed the generator of the compiled code."""
     np.random.seed(seed)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def anneal(
     fleet: Fleet,
     current: State,
     spare: State,
     best: State,
+    scratch: Scratch,
     heats: tuple[float, float],
     sizes: tuple[float, float],
     rounds: int,
@@ -189,7 +181,7 @@ def anneal(
     `spare` is room for taking a round back. `best` is replaced whenever it is beaten.
     """
     stops = fleet.visits.shape[0]
-    absent = np.empty(stops, dtype=np.int32)
+    absent = scratch.absent
     for step in range(rounds):
         heat = heats[0] * (heats[1] / heats[0]) ** (step / rounds)
         overwrite(spare, current)
@@ -198,9 +190,9 @@ def anneal(
             if current.where[stop, 0] < 0:
                 absent[absences] = stop
                 absences += 1
-        absences, legal = ruin(fleet, current, absent, absences, sizes)
+        absences, legal = ruin(fleet, current, scratch, absences, sizes)
         if legal:
-            recreate(fleet, current, absent, absences)
+            recreate(fleet, current, scratch, absences)
             worse = current.cost[0] - spare.cost[0]
             if worse <= 0 or worse < -heat * np.log(np.random.random()):
                 if current.cost[0] < best.cost[0]:

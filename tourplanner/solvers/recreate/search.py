@@ -4,15 +4,18 @@ import threading
 from dataclasses import dataclass
 from time import monotonic
 
-from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state
+from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
 from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
 HOT, COLD = 300.0, 3.0
-CHUNK = 100
-ROUNDS_PER_STOP = 2_500
+# Rounds between two looks at the clock. Each waits for the interpreter, which the bound may hold for 5 ms.
+CHUNK = 500
+ROUNDS_PER_STOP = 5_000
 LEAST_ROUNDS = 20_000
+# Under a time limit the clock ends a search, or so many times these rounds where that is sooner.
+PATIENCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,11 @@ class Strings:
 def rounds_for(fleet: Fleet) -> int:
     """How many rounds a search without a time limit takes; depends on the problem alone."""
     return max(LEAST_ROUNDS, ROUNDS_PER_STOP * len(fleet.visits))
+
+
+def most_rounds_for(fleet: Fleet) -> int:
+    """After how many rounds a search with a time limit stops, though there is time left."""
+    return PATIENCE * rounds_for(fleet)
 
 
 class Search:
@@ -89,7 +97,7 @@ class Search:
     def best(self) -> State:
         """A copy of the best state so far."""
         with self._lock:
-            return copy_state(self._state)
+            return copy_state(self.fleet, self._state)
 
     def _guarded(self) -> None:
         try:
@@ -99,10 +107,11 @@ class Search:
 
     def _run(self) -> None:
         current = empty_state(self.fleet)
-        spare, best = copy_state(current), copy_state(current)
+        spare, best = copy_state(self.fleet, current), copy_state(self.fleet, current)
         seed_random(self.seed)
+        scratch = scratch_for(self.fleet)
         sizes = (self.strings.removed, self.strings.longest)
-        anneal(self.fleet, current, spare, best, (self.heat.hot, self.heat.hot), sizes, 1)
+        anneal(self.fleet, current, spare, best, scratch, (self.heat.hot, self.heat.hot), sizes, 1)
         self._publish(best)
         began, done = monotonic(), 1
         while not self._ended.is_set():
@@ -111,7 +120,7 @@ class Search:
                 return
             known = int(best.cost[0])
             heat = self.heat.at(share)
-            anneal(self.fleet, current, spare, best, (heat, heat), sizes, CHUNK)
+            anneal(self.fleet, current, spare, best, scratch, (heat, heat), sizes, CHUNK)
             done += CHUNK
             if int(best.cost[0]) < known:
                 self._publish(best)
@@ -125,4 +134,4 @@ class Search:
 
     def _publish(self, best: State) -> None:
         with self._lock:
-            self._state = copy_state(best)
+            self._state = copy_state(self.fleet, best)

@@ -3,12 +3,11 @@
 `day_times` says the same as `tourplanner.problem.timing`, which tests hold it to.
 """
 
-from numba import njit
-
+from tourplanner.solvers.compiled import inlined
 from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def day_times(
     rules: Rules,
     window: tuple[int, int, int, int],
@@ -60,7 +59,7 @@ def day_times(
     return legal, work, start, end
 
 
-@njit(cache=True, nogil=True)
+@inlined
 def hours_hold(fleet: Fleet, state: State, tour: int, work: int, start: int, end: int) -> bool:
     """Whether week, cycle and rest hold when the tour has this work, start and end."""
     vans = fleet.depot.shape[0]
