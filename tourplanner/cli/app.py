@@ -12,7 +12,7 @@ COMMANDS = {
     "plan": CommandPlace("tourplanner.cli.plan", "Make a plan and its map."),
     "check": CommandPlace("tourplanner.cli.check", "Judge a plan by every rule."),
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
-    "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, with the best plan for them."),
+    "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, together with their plan."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),

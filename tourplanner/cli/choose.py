@@ -111,7 +111,7 @@ def command(
     lang: Language,
     quiet: bool,
 ) -> None:
-    """Choose the communes to add, together with the plan that serves them.
+    """Choose communes to add, together with their plan.
 
     Prints the best sets, and every trade-off between whom they serve and how much is driven, each
     proven. Promises to the stops of CONFIG come first; where there is no room for all, the stops that

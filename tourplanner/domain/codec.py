@@ -153,6 +153,7 @@ def _commune(commune: Commune) -> Json:
         "postal_code": commune.postal_code,
         "merged_into": commune.merged_into,
         "merged_on": commune.merged_on.isoformat() if commune.merged_on else None,
+        "canton": commune.canton,
     }
 
 

@@ -169,6 +169,7 @@ def _commune(fields: Fields) -> Commune:
         postal_code=fields.text("postal_code"),
         merged_into=fields.text("merged_into") if fields.has("merged_into") else None,
         merged_on=fields.day("merged_on") if fields.has("merged_on") else None,
+        canton=fields.text("canton") if fields.has("canton") else "",
     )
 
 
