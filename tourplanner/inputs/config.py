@@ -58,10 +58,10 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = _silent) -> C
         `parse_config` does not accept what it says.
     """
     data = _read_bytes(path)
-    text = _decode(data, path.name)
-    table = _parse_toml(text, path.name)
+    text = decode_text(data, path.name)
+    table = parse_toml(text, path.name)
     config = parse_config(table, catalogue, path.name, text, notify)
-    return ConfigFile(config, _plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
 def parse_config(
@@ -89,7 +89,19 @@ def parse_config(
     InputError
         With all faults that were found.
     """
-    sheet = FaultSheet(source, line_numbers(text) if text else {})
+    return judge(table, catalogue, FaultSheet(source, line_numbers(text) if text else {}), notify)
+
+
+def judge(
+    table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify = _silent
+) -> Config:
+    """The config that `table` says; all faults are noted on `sheet`, beside those that are there.
+
+    Raises
+    ------
+    InputError
+        With all faults of `sheet`.
+    """
     root = read_table(table, Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
@@ -133,7 +145,14 @@ def _configs_in(folder: Path) -> list[str]:
         return []
 
 
-def _decode(data: bytes, source: str) -> str:
+def decode_text(data: bytes, source: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        Where it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -143,7 +162,14 @@ def _decode(data: bytes, source: str) -> str:
         ) from None
 
 
-def _parse_toml(text: str, source: str) -> dict[str, object]:
+def parse_toml(text: str, source: str) -> dict[str, object]:
+    """The table in a TOML text.
+
+    Raises
+    ------
+    InputError
+        Where the text is not TOML.
+    """
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -156,14 +182,15 @@ def _parse_toml(text: str, source: str) -> dict[str, object]:
         raise InputError.of(where, f"is not TOML: {what}", cure) from None
 
 
-def _plain_table(table: Mapping[str, object]) -> dict[str, object]:
+def plain_table(table: Mapping[str, object]) -> dict[str, object]:
+    """A TOML table as JSON can carry it: dates as ISO texts."""
     return {key: _plain(value) for key, value in table.items()}
 
 
 def _plain(value: object) -> object:
     """A TOML value as JSON can carry it."""
     if isinstance(value, Mapping):
-        return _plain_table(value)
+        return plain_table(value)
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     return value.isoformat() if isinstance(value, date) else value

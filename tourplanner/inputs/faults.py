@@ -19,14 +19,22 @@ PLAIN_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 @dataclass(slots=True)
 class FaultSheet:
-    """The faults found so far in one source, whose `lines` tell on which line a path stands."""
+    """The faults found so far in one source, whose `lines` tell on which line a path stands.
+
+    What lies at or below a path of `written` was written elsewhere: its faults are noted there.
+    """
 
     source: str
     lines: Mapping[Path, int] = field(default_factory=dict)
     found: list[tuple[int, Fault]] = field(default_factory=list)
+    written: Mapping[Path, "Spot"] = field(default_factory=dict)
 
     def add(self, path: Path, what: str, maybe: str = "") -> None:
         """Note a fault of the value at `path`."""
+        for length in range(len(path), 0, -1):
+            if elsewhere := self.written.get(path[:length]):
+                elsewhere.sheet.add((*elsewhere.path, *path[length:]), what, maybe)
+                return
         line = self._line(path)
         place = [self.source, f"line {line}" if line else "", path_text(path)]
         self.found.append((line, Fault(", ".join(part for part in place if part), what, maybe)))
