@@ -14,6 +14,36 @@ def data_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "data"
 
 
+def scenario_folder() -> Path:
+    """The folder of the shipped scenarios."""
+    return data_folder() / "scenarios"
+
+
+def find_scenario(scenario: Path) -> Path:
+    """The scenario file meant by `scenario`: that path, else the shipped one of that name.
+
+    Parameters
+    ----------
+    scenario
+        A path, or the bare name of a shipped scenario, with or without its ``.toml``.
+
+    Raises
+    ------
+    InputError
+        If there is no such file in either place.
+    """
+    if scenario.exists():
+        return scenario
+    bare = len(scenario.parts) == 1
+    named = scenario_folder() / scenario.with_suffix(".toml")
+    if bare and scenario.suffix in ("", ".toml") and named.is_file():
+        return named
+    shipped = sorted(path.stem for path in scenario_folder().glob("*.toml"))
+    nearest = difflib.get_close_matches(scenario.stem, shipped, n=1)
+    where = f"neither here nor among the shipped scenarios ({', '.join(shipped)})" if bare else "there"
+    raise InputError.of(str(scenario), f"no such file {where}", f"{nearest[0]} is meant" if nearest else "")
+
+
 def find_config(config: Path) -> Path:
     """The config file meant by `config`: that path, else the shipped file of that name.
 
