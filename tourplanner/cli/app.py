@@ -12,6 +12,7 @@ COMMANDS = {
     "plan": CommandPlace("tourplanner.cli.plan", "Make a plan and its map."),
     "check": CommandPlace("tourplanner.cli.check", "Judge a plan by every rule."),
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
+    "whatif": CommandPlace("tourplanner.cli.whatif", "Compare a plan with what else could be."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
     "new": CommandPlace("tourplanner.cli.new", "Write a commented config to start from."),

@@ -72,8 +72,9 @@ def read_scenario(path: Path) -> Scenario:
     InputError
         If it cannot be read, or is not TOML. Any other fault is kept in the scenario.
     """
-    text = read_text(find_scenario(path))
-    return parse_scenario(parse_toml(text, path.name), path.name, text)
+    file = find_scenario(path)
+    text = read_text(file)
+    return parse_scenario(parse_toml(text, file.name), file.name, text)
 
 
 def parse_scenario(table: Mapping[str, object], source: str, text: str = "") -> Scenario:

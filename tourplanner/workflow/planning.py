@@ -101,7 +101,7 @@ def plan(config: Path | None, options: PlanOptions) -> Planned:
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
     source, notes = _read(config, options)
-    return _search(source, notes, options)
+    return search(source, notes, options)
 
 
 def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tuple[Planned, Written | None]:
@@ -120,7 +120,7 @@ def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tu
     source, notes = _read(config, options)
     folder = default_folder(source.file.config.title) if out is None else out
     require_writable(folder, (PLAN, MAP))
-    planned = _search(source, notes, options)
+    planned = search(source, notes, options)
     if planned.interrupted and not planned.plan_file.plan.tours:
         return planned, None
     return planned, write_plan(planned, folder, options.lang)
@@ -159,7 +159,14 @@ def _read(config: Path | None, options: PlanOptions) -> tuple[Source, tuple[str,
     return source, tuple(notes)
 
 
-def _search(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
+def search(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
+    """The plan of a source; `notes` are the remarks on its input, which the plan keeps.
+
+    Raises
+    ------
+    TourPlannerError
+        If the plan that was found breaks a rule, which is a fault of tourplanner.
+    """
     problem = source.problem
     limits = Limits(options.time_limit, options.seed, options.workers, options.observe)
     result = solve(problem, limits, options.method)

@@ -1,0 +1,289 @@
+"""What comparisons of plans say, and figures with their sign."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.period import HOUR, Half
+from tourplanner.wording import format as words
+from tourplanner.wording.language import Language
+
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonWords:
+    """Labels in one language; words in braces are filled in with `str.format`."""
+
+    comparison: str
+    base: str
+    scenario: str
+    scenarios: str
+    figure: str
+    measures: dict[str, str]
+    status: str
+    gap: str
+    proven: str
+    unproven: str
+    cycle_of: str
+    fates: dict[str, str]
+    fate_counts: dict[str, tuple[str, str]]
+    communes_gained: str
+    communes_lost: str
+    nobody: str
+    reasons: str
+    delta_note: str
+    cost_note: str
+    before: str
+    after: str
+    not_served: str
+    stop_column: str
+    commune_column: str
+    area_column: str
+    residents_column: str
+    change_column: str
+    reason_column: str
+    missing_column: str
+    sheet_figures: str
+    sheet_stops: str
+    sheet_reasons: str
+    difference: str
+    view: str
+    view_before: str
+    view_after: str
+    view_difference: str
+    difference_title: str
+    no_difference: str
+    week_short: str
+    show_on_map: str
+    lines_before: str
+    lines_after: str
+    map_title: str
+    same_shown: str
+    and_more: str
+    grid_done: str
+
+
+FRENCH = ComparisonWords(
+    comparison="Comparaison",
+    base="Plan de départ",
+    scenario="scénario",
+    scenarios="scénarios",
+    figure="Par cycle",
+    measures={
+        "visits": "Permanences",
+        "missing_visits": "Permanences promises sans date",
+        "missing_wishes": "Permanences souhaitées sans date",
+        "communes": "Communes desservies",
+        "residents": "Habitants de ces communes",
+        "longest_gap_days": "Plus longue attente",
+        "week_opening_seconds": "Accueil du public par semaine",
+        "tours": "Tournées",
+        "distance_m": "Distance",
+        "drive_seconds": "Conduite",
+        "work_seconds": "Travail",
+        "week_work_mean_seconds": "Semaine d’un équipage, moyenne",
+        "week_work_max_seconds": "Semaine d’un équipage, maximum",
+        "cost_cents": "Coût",
+        "cost_per_visit_cents": "Coût par permanence",
+        "cost_per_resident_cents": "Coût par habitant",
+    },
+    status="Plan",
+    gap="Écart au minimum prouvé",
+    proven="prouvé",
+    unproven="non prouvé",
+    cycle_of="Cycle de {weeks}",
+    fates={
+        "new": "nouvelle",
+        "lost": "perdue",
+        "more": "plus souvent",
+        "fewer": "moins souvent",
+        "moved": "déplacée",
+        "same": "inchangée",
+    },
+    fate_counts={
+        "new": ("commune nouvelle", "communes nouvelles"),
+        "lost": ("commune perdue", "communes perdues"),
+        "more": ("plus souvent", "plus souvent"),
+        "fewer": ("moins souvent", "moins souvent"),
+        "moved": ("déplacée", "déplacées"),
+        "same": ("inchangée", "inchangées"),
+    },
+    communes_gained="Nouvelles",
+    communes_lost="Perdues",
+    nobody="aucune",
+    reasons="Permanences sans date",
+    delta_note="Sous chaque chiffre, l’écart avec le plan de départ.",
+    cost_note=(
+        "Coût\u00a0: carburant, heures des agents et amortissement des véhicules, d’après la table [costs] du "
+        "plan (à défaut, des ordres de grandeur)."
+    ),
+    before="avant",
+    after="après",
+    not_served="pas desservie",
+    stop_column="Arrêt",
+    commune_column="Commune",
+    area_column="Intercommunalité",
+    residents_column="Habitants",
+    change_column="Changement",
+    reason_column="Raison",
+    missing_column="Sans date",
+    sheet_figures="Chiffres",
+    sheet_stops="Arrêts",
+    sheet_reasons="Raisons",
+    difference="différence",
+    view="Vue",
+    view_before="Avant",
+    view_after="Après",
+    view_difference="Différences",
+    difference_title="Ce qui change",
+    no_difference="Rien ne change pour les communes.",
+    week_short="sem.",
+    show_on_map="Voir sur la carte",
+    lines_before="trajets avant",
+    lines_after="trajets après",
+    map_title="{title}\u00a0– comparaison",
+    same_shown="inchangée",
+    and_more="… et {count} de plus",
+    grid_done="{done} combinaisons sur {total}",
+)
+
+ENGLISH = ComparisonWords(
+    comparison="Comparison",
+    base="Base plan",
+    scenario="scenario",
+    scenarios="scenarios",
+    figure="Per cycle",
+    measures={
+        "visits": "Visits",
+        "missing_visits": "Promised visits without a date",
+        "missing_wishes": "Wished visits without a date",
+        "communes": "Communes served",
+        "residents": "Residents of these communes",
+        "longest_gap_days": "Longest wait",
+        "week_opening_seconds": "Opening hours per week",
+        "tours": "Tours",
+        "distance_m": "Distance",
+        "drive_seconds": "Driving",
+        "work_seconds": "Work",
+        "week_work_mean_seconds": "Week of a crew, mean",
+        "week_work_max_seconds": "Week of a crew, longest",
+        "cost_cents": "Cost",
+        "cost_per_visit_cents": "Cost per visit",
+        "cost_per_resident_cents": "Cost per resident",
+    },
+    status="Plan",
+    gap="Gap to the proven bound",
+    proven="proven",
+    unproven="not proven",
+    cycle_of="Cycle of {weeks}",
+    fates={
+        "new": "new",
+        "lost": "lost",
+        "more": "more often",
+        "fewer": "less often",
+        "moved": "moved",
+        "same": "unchanged",
+    },
+    fate_counts={
+        "new": ("new commune", "new communes"),
+        "lost": ("lost commune", "lost communes"),
+        "more": ("more often", "more often"),
+        "fewer": ("less often", "less often"),
+        "moved": ("moved", "moved"),
+        "same": ("unchanged", "unchanged"),
+    },
+    communes_gained="New",
+    communes_lost="Lost",
+    nobody="none",
+    reasons="Visits without a date",
+    delta_note="Below each figure, its difference to the base plan.",
+    cost_note=(
+        "Cost: fuel, agents’ hours and the price of the vans over the years, by the table [costs] of the plan "
+        "(where it has none, orders of magnitude)."
+    ),
+    before="before",
+    after="after",
+    not_served="not served",
+    stop_column="Stop",
+    commune_column="Commune",
+    area_column="Intercommunalité",
+    residents_column="Residents",
+    change_column="Change",
+    reason_column="Reason",
+    missing_column="Missing",
+    sheet_figures="Figures",
+    sheet_stops="Stops",
+    sheet_reasons="Reasons",
+    difference="difference",
+    view="View",
+    view_before="Before",
+    view_after="After",
+    view_difference="Differences",
+    difference_title="What changes",
+    no_difference="Nothing changes for the communes.",
+    week_short="wk",
+    show_on_map="Show on the map",
+    lines_before="legs before",
+    lines_after="legs after",
+    map_title="{title} – comparison",
+    same_shown="unchanged",
+    and_more="… and {count} more",
+    grid_done="{done} combinations of {total}",
+)
+
+
+def comparison_words(lang: Language) -> ComparisonWords:
+    """Every label of comparisons in `lang`."""
+    return FRENCH if lang is Language.FR else ENGLISH
+
+
+def euros(cents: int, lang: Language) -> str:
+    """An amount, to the euro from 1,000 on: ``12,40 €``, ``1 234 €``; ``€12.40``, ``€1,234``."""
+    if cents >= 100_000:
+        amount = words.integer((cents + 50) // 100, lang)
+    else:
+        amount = f"{words.integer(cents // 100, lang)}{',' if lang is Language.FR else '.'}{cents % 100:02d}"
+    return f"{amount}{words.NO_BREAK}€" if lang is Language.FR else f"€{amount}"
+
+
+def days(number: int, lang: Language) -> str:
+    """``28 jours``."""
+    return words.count(number, *(("jour", "jours") if lang is Language.FR else ("day", "days")), lang)
+
+
+def hours(seconds: int, lang: Language) -> str:
+    """A sum of hours, which need no minutes once they are a hundred: ``104 h``, ``33 h 08``."""
+    if seconds < 100 * HOUR:
+        return words.duration(seconds, lang)
+    return f"{words.integer((seconds + HOUR // 2) // HOUR, lang)}{words.NO_BREAK}h"
+
+
+def quantity(value: int, unit: str, lang: Language) -> str:
+    """A figure with its unit, one of those of `analysis.measures`."""
+    match unit:
+        case "m":
+            return words.kilometres(value, lang)
+        case "s":
+            return hours(value, lang)
+        case "days":
+            return days(value, lang)
+        case "cents":
+            return euros(value, lang)
+        case _:
+            return words.integer(value, lang)
+
+
+def signed(value: int, unit: str, lang: Language) -> str:
+    """A difference with its sign; ``=`` for none."""
+    if not value:
+        return "="
+    return f"{'+' if value > 0 else MINUS}{quantity(abs(value), unit, lang)}"
+
+
+def slot(week: int, weekday: int, half: Half, lang: Language) -> str:
+    """A half-day of the cycle: ``sem. 2, mercredi matin``."""
+    text = comparison_words(lang)
+    halves = {
+        Language.FR: {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"},
+        Language.EN: {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"},
+    }[lang]
+    return f"{text.week_short}{words.NO_BREAK}{week}, {words.weekday(weekday, lang)} {halves[half]}"
