@@ -113,8 +113,8 @@ FRENCH = ComparisonWords(
     reasons="Permanences sans date",
     delta_note="Sous chaque chiffre, l’écart avec le plan de départ.",
     cost_note=(
-        "Coût\u00a0: carburant, heures des agents et amortissement des véhicules, d’après la table [costs] du "
-        "plan (à défaut, des ordres de grandeur)."
+        "Coût\u00a0: carburant, heures des agents et amortissement des véhicules, d’après la table [costs] "
+        "du plan (à défaut, des ordres de grandeur)."
     ),
     before="avant",
     after="après",
@@ -197,8 +197,8 @@ ENGLISH = ComparisonWords(
     reasons="Visits without a date",
     delta_note="Below each figure, its difference to the base plan.",
     cost_note=(
-        "Cost: fuel, agents’ hours and the price of the vans over the years, by the table [costs] of the plan "
-        "(where it has none, orders of magnitude)."
+        "Cost: fuel, agents’ hours and the price of the vans over the years, by the table [costs] of the "
+        "plan (where it has none, orders of magnitude)."
     ),
     before="before",
     after="after",
@@ -237,8 +237,8 @@ def comparison_words(lang: Language) -> ComparisonWords:
 
 
 def euros(cents: int, lang: Language) -> str:
-    """An amount, to the euro from 1,000 on: ``12,40 €``, ``1 234 €``; ``€12.40``, ``€1,234``."""
-    if cents >= 100_000:
+    """An amount, to the euro from 500 on: ``12,40 €``, ``1 234 €``; ``€12.40``, ``€1,234``."""
+    if cents >= 50_000:
         amount = words.integer((cents + 50) // 100, lang)
     else:
         amount = f"{words.integer(cents // 100, lang)}{',' if lang is Language.FR else '.'}{cents % 100:02d}"

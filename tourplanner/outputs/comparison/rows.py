@@ -74,7 +74,8 @@ def slots_text(slots: tuple[Slot, ...], lang: Language) -> str:
     """When a stop is served; that it is not, when it is never."""
     if not slots:
         return comparison_words(lang).not_served
-    return " ; ".join(slot(each.week, each.weekday, each.half, lang) for each in slots)
+    between = f"{words.NO_BREAK}; " if lang is Language.FR else "; "
+    return between.join(slot(each.week, each.weekday, each.half, lang) for each in slots)
 
 
 def change_text(change: StopChange, lang: Language) -> str:

@@ -10,7 +10,7 @@ from tourplanner.domain.period import HOUR
 from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, slots_text
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.workbook.book import HEADING, Book, Props
+from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
 from tourplanner.wording.comparison import ComparisonWords, comparison_words
 from tourplanner.wording.labels import status_words
 from tourplanner.wording.language import Language
@@ -18,13 +18,14 @@ from tourplanner.wording.language import Language
 SCALES = {Unit.COUNT: 1, Unit.DAYS: 1, Unit.METRES: 1000, Unit.SECONDS: HOUR, Unit.CENTS: 100}
 NUMBERS = {
     Unit.COUNT: "#,##0",
-    Unit.DAYS: '#,##0" j"',
     Unit.METRES: '#,##0.0" km"',
     # Decimal hours: spreadsheets show no negative times of day.
     Unit.SECONDS: '#,##0.0" h"',
     Unit.CENTS: '#,##0.00" €"',
 }
-"""What a unit is shown in, and how."""
+"""What a unit is shown in, and how; days have their word in each language."""
+
+DAYS = {Language.FR: '#,##0" j"', Language.EN: '#,##0" d"'}
 
 CELL: Props = {"border": 1, "border_color": "#d9dfe4", "valign": "top"}
 WRAPPED: Props = {**CELL, "text_wrap": True}
@@ -60,6 +61,7 @@ class _Figures:
         self.sheet = book.sheet(text.sheet_figures, text.cost_note)
 
     def write(self) -> None:
+        """Write it."""
         comparison = self.view.comparison
         self.sheet.set_column(0, 0, 34)
         self.sheet.set_column(1, 2 * len(comparison.scenarios) + 1, 15)
@@ -84,7 +86,7 @@ class _Figures:
 
     def _measure(self, row: int, measure: Measure) -> None:
         comparison = self.view.comparison
-        number = NUMBERS[measure.unit]
+        number = DAYS[self.lang] if measure.unit is Unit.DAYS else NUMBERS[measure.unit]
         props: Props = {**CELL, "num_format": number}
         signed: Props = {**QUIET, "num_format": f"+{number};\u2212{number};="}
         self._text(row, 0, self.text.measures[measure.id], CELL)
@@ -145,7 +147,7 @@ def _stops(view: ComparisonView) -> list[tuple[Stop, Any]]:
 
 def _write_reasons(book: Book, view: ComparisonView, text: ComparisonWords) -> None:
     """Why visits have no date, plan by plan; no sheet where all have one."""
-    items = [
+    items: list[tuple[Value, ...]] = [
         (rated.case.title, plan.stop(item.stop).name, item.missing_visits, item.reason)
         for rated, plan in zip(view.comparison.all, view.plans, strict=True)
         for item in rated.case.plan.unserved
