@@ -87,7 +87,7 @@ def compare_cases(base: Case, cases: Sequence[Case], populations: Mapping[str, i
 
 
 def _figures(case: Case, populations: Mapping[str, int]) -> Figures:
-    return figures_of(case.config, case.calendar, case.plan, populations)
+    return figures_of(case.config, case.calendar, case.plan.tours, populations)
 
 
 def stop_changes(before: Case, after: Case) -> tuple[StopChange, ...]:

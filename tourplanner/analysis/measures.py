@@ -1,7 +1,7 @@
 """The figures of a plan that comparisons show, declared once for every output."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,7 +10,7 @@ from tourplanner.analysis.costs import Cost, cycle_cost
 from tourplanner.calendar.patterns import gaps
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import Calendar
-from tourplanner.domain.plan import Plan
+from tourplanner.domain.tour import Tour
 
 
 class Unit(StrEnum):
@@ -88,36 +88,40 @@ MEASURES = (
 )
 
 
-def figures_of(config: Config, calendar: Calendar, plan: Plan, populations: Mapping[str, int]) -> Figures:
-    """The figures of a plan; `populations` are residents by code of the commune."""
+def figures_of(
+    config: Config, calendar: Calendar, tours: Sequence[Tour], populations: Mapping[str, int]
+) -> Figures:
+    """The figures of the tours of a plan; `populations` are residents by code of the commune."""
     stops = {stop.id: stop for stop in config.stops}
-    served = Counter(visit.stop for tour in plan.tours for visit in tour.visits)
+    served = Counter(visit.stop for tour in tours for visit in tour.visits)
+    lacking = [(stop.required, max(0, stop.visits - served[stop.id])) for stop in config.stops]
     communes = {stops[stop].commune for stop in served}
     weeks = Counter[tuple[str, int]]()
-    for tour in plan.tours:
+    for tour in tours:
         weeks[tour.van, calendar.week(tour.date)] += tour.work_seconds
-    opening = sum(tour.service_seconds for tour in plan.tours)
+    opening = sum(tour.service_seconds for tour in tours)
+    work = sum(tour.work_seconds for tour in tours)
     return Figures(
         visits=served.total(),
-        tours=len(plan.tours),
-        missing=sum(item.missing_visits for item in plan.unserved if item.required),
-        wishes=sum(item.missing_visits for item in plan.unserved if not item.required),
+        tours=len(tours),
+        missing=sum(number for required, number in lacking if required),
+        wishes=sum(number for required, number in lacking if not required),
         communes=len(communes),
         residents=sum(populations.get(code, 0) for code in communes),
-        distance_m=plan.distance_m,
-        drive_seconds=plan.drive_seconds,
-        work_seconds=plan.work_seconds,
-        week_work_mean=round(plan.work_seconds / (calendar.weeks * len(config.vans))),
+        distance_m=sum(tour.distance_m for tour in tours),
+        drive_seconds=sum(tour.drive_seconds for tour in tours),
+        work_seconds=work,
+        week_work_mean=round(work / (calendar.weeks * len(config.vans))),
         week_work_max=max(weeks.values(), default=0),
         week_opening=round(opening / calendar.weeks),
-        longest_gap=_longest_gap(calendar, plan),
-        cost=cycle_cost(config, calendar, plan.tours),
+        longest_gap=_longest_gap(calendar, tours),
+        cost=cycle_cost(config, calendar, tours),
     )
 
 
-def _longest_gap(calendar: Calendar, plan: Plan) -> int | None:
+def _longest_gap(calendar: Calendar, tours: Sequence[Tour]) -> int | None:
     dates: dict[str, set[date]] = {}
-    for tour in plan.tours:
+    for tour in tours:
         for visit in tour.visits:
             dates.setdefault(visit.stop, set()).add(tour.date)
     return max((max(gaps(tuple(days), calendar.days)) for days in dates.values()), default=None)

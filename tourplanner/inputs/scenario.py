@@ -90,7 +90,7 @@ def parse_scenario(table: Mapping[str, object], source: str, text: str = "") -> 
 
 
 def overlay_of(root: Table, source: str, lines: Mapping[KeyPath, int]) -> Overlay:
-    """The overlay of a table that was read by `scenario_keys.OVERLAY`."""
+    """The overlay of a table that was read by the keys of `scenario_keys.OVERLAY`, among others."""
     removed, change = said(root.get("remove")), _change(root.get("change"))
     defaults = removed.pop("keys", ())
     return Overlay(

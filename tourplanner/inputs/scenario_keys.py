@@ -94,6 +94,24 @@ SCENARIO = (
     *OVERLAY,
 )
 
+OPTION = (
+    Key("name", NAME, REQUIRED, "name of the option"),
+    Key("scenario", NAME, None, "scenario file that it stands for, beside the grid or shipped"),
+    *OVERLAY,
+)
+AXIS = (
+    Key("name", NAME, REQUIRED, "what is varied"),
+    Key(
+        "options", tables(OPTION), REQUIRED, "what it may be; an option that says nothing leaves it as it is"
+    ),
+)
+GRID = (
+    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
+    Key("title", NAME, REQUIRED, "name of the grid"),
+    Key("why", TEXT, "", "what it is to show, in words"),
+    Key("axes", tables(AXIS), REQUIRED, "what is varied, each with each"),
+)
+
 
 def said(read: Table | None) -> dict[str, Any]:
     """What a table that was read loosely says, key by key, with tables in it as dictionaries."""

@@ -60,6 +60,10 @@ class ComparisonWords:
     same_shown: str
     and_more: str
     grid_done: str
+    grid_columns: dict[str, str]
+    grid_combination: str
+    grid_best: str
+    grid_resumed: str
 
 
 FRENCH = ComparisonWords(
@@ -144,6 +148,21 @@ FRENCH = ComparisonWords(
     same_shown="inchangée",
     and_more="… et {count} de plus",
     grid_done="{done} combinaisons sur {total}",
+    grid_columns={
+        "visits": "Permanences",
+        "missing_visits": "Sans date",
+        "communes": "Communes",
+        "residents": "Habitants",
+        "distance_m": "Distance",
+        "drive_seconds": "Conduite",
+        "cost_cents": "Coût",
+    },
+    grid_combination="Combinaison",
+    grid_best=(
+        "Les {shown} meilleures combinaisons sur {total}\u00a0: d’abord celles qui tiennent le plus de "
+        "promesses, puis qui touchent le plus d’habitants, puis qui roulent le moins."
+    ),
+    grid_resumed="{number} combinaisons étaient déjà calculées.",
 )
 
 ENGLISH = ComparisonWords(
@@ -228,6 +247,21 @@ ENGLISH = ComparisonWords(
     same_shown="unchanged",
     and_more="… and {count} more",
     grid_done="{done} combinations of {total}",
+    grid_columns={
+        "visits": "Visits",
+        "missing_visits": "Missing",
+        "communes": "Communes",
+        "residents": "Residents",
+        "distance_m": "Distance",
+        "drive_seconds": "Driving",
+        "cost_cents": "Cost",
+    },
+    grid_combination="Combination",
+    grid_best=(
+        "The {shown} best of {total} combinations: first those that keep the most promises, then those that "
+        "reach most residents, then those that drive least."
+    ),
+    grid_resumed="{number} combinations were solved before.",
 )
 
 
