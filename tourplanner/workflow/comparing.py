@@ -103,14 +103,15 @@ def write_comparison(compared: Compared, targets: Targets, lang: Language) -> No
     if targets.xlsx is not None:
         from tourplanner.outputs.comparison import workbook  # noqa: PLC0415
 
-        workbook.write(_view(compared), lang, targets.xlsx)
+        workbook.write(view_of(compared), lang, targets.xlsx)
     if targets.map is not None:
         from tourplanner.outputs.comparison import map as comparison_map  # noqa: PLC0415
 
-        comparison_map.write(_view(compared), lang, targets.map)
+        comparison_map.write(view_of(compared), lang, targets.map)
 
 
-def _view(compared: Compared) -> ComparisonView:
+def view_of(compared: Compared) -> ComparisonView:
+    """What the outputs of a comparison are drawn from."""
     plans = (
         plan_view(plan.plan_file, plan.source.file.config, plan.source.catalogue) for plan in compared.plans
     )
