@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import department, peers, pilot, pvrp, random_pilots, reasons, travel
+from tests.benchmarks import department, peers, pilot, pvrp, random_pilots, reasons, travel, whatif
 from tests.benchmarks.table import machine
 
 BENCHMARKS = {
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "pvrp": pvrp.run,
     "peers": peers.run,
     "travel": travel.run,
+    "whatif": whatif.run,
 }
 
 if __name__ == "__main__":

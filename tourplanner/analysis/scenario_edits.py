@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tourplanner.analysis.scenario_draft import Draft, Entry
+from tourplanner.analysis.scenario_names import Names, meant, meant_key, told
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.faults import Spot, nearest, show
+from tourplanner.inputs.faults import Spot, show
 from tourplanner.inputs.scenario import Overlay
 from tourplanner.inputs.scenario_keys import CHANGEABLE, FIXED
 
@@ -19,7 +20,7 @@ NOUNS = {"stops": "stop", "areas": "area", "vans": "van", "depots": "depot", "lo
 
 def lay_over(draft: Draft, overlay: Overlay, spot: Spot, catalogue: Catalogue) -> None:
     """Make the edits of `overlay`, which is written at `spot`; faults are noted there."""
-    edits = _Edits(draft, catalogue)
+    edits = _Edits(draft, Names(draft, catalogue))
     remove = spot.at("remove")
     for place, name in enumerate(overlay.defaults, start=1):
         edits.forget(name, remove.at("keys").at(place))
@@ -44,7 +45,7 @@ class _Edits:
     """
 
     draft: Draft
-    catalogue: Catalogue
+    names: Names
     left: dict[tuple[str, str], Spot] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
 
@@ -59,7 +60,7 @@ class _Edits:
         if entry is None:
             self._unknown(first, entry_name, spot)
         elif key not in entry.values or key in FIXED:
-            spot.fault(f"{show(name)} is not there", _offer(key, entry.values, first, entry_name))
+            spot.fault(f"{show(name)} is not there", meant_key(key, entry.values, first, entry_name))
         else:
             del entry.values[key]
             entry.spots[key] = spot
@@ -71,7 +72,7 @@ class _Edits:
             table = table.get(step) if isinstance(table, Mapping) else None
         if not above or not isinstance(table, dict) or key not in table:
             known = table if isinstance(table, Mapping) and above else ()
-            spot.fault(f"{show(name)} is not there", _offer(key, known, *above))
+            spot.fault(f"{show(name)} is not there", meant_key(key, known, *above))
             return
         del table[key]
         self.draft.spots[*above, key] = spot
@@ -87,10 +88,10 @@ class _Edits:
         self.left[kind, name] = spot
         for stop in gone if kind == "stops" else self._stops_in(name) if kind == "areas" else ():
             self.left["stops", stop.name("stops")] = spot
-            self.called[stop.name("stops")] = self._commune(stop)
+            self.called[stop.name("stops")] = self.names.commune(stop)
         if kind == "areas":
             stops = self.draft.lists["stops"]
-            self.draft.lists["stops"] = [stop for stop in stops if self._area(stop) != name]
+            self.draft.lists["stops"] = [stop for stop in stops if self.names.area_of(stop) != name]
 
     def set(self, name: str, values: Mapping[str, Any], spot: Spot) -> None:
         """Give keys of a table their values."""
@@ -116,8 +117,8 @@ class _Edits:
             here = spot.at("stops_in").at(epci)
             stops = self._stops_in(epci)
             if not stops:
-                known = {self._area(stop): stop for stop in self.draft.lists["stops"]}
-                here.fault(f"no stop lies in area {show(epci)}", _named(epci, self._area_names(known)))
+                known = {self.names.area_of(stop): stop for stop in self.draft.lists["stops"]}
+                here.fault(f"no stop lies in area {show(epci)}", meant(epci, self.names.areas(known)))
             self._change(stops, values, here)
         for kind, rows in overlay.changed.items():
             for name, values in rows.items():
@@ -140,12 +141,12 @@ class _Edits:
         if there is None:
             self.draft.lists[kind].append(entry)
             return
-        known = self._names(kind).get(name, "")
+        known = self.names.of(kind).get(name, "")
         what = "is added twice" if there.spot is not None else "is in the config already"
         cure = f"[change.{kind}.{name}] changes it"
         if kind == "stops":
             cure += f'; a second stop there needs an id of its own: id = "{name}-2"'
-        spot.fault(f"{NOUNS[kind]} {_told(name, known)} {what}", cure)
+        spot.fault(f"{NOUNS[kind]} {told(name, known)} {what}", cure)
 
     def check_left(self) -> None:
         """Note entries that were left out although another one needs them, which goes too."""
@@ -161,8 +162,8 @@ class _Edits:
         locks = self.draft.lists["locks"]
         for lock in [lock for lock in locks if lock.values.get(NOUNS[kind]) == name]:
             stop = lock.name("locks")
-            known = self.called.get(stop) or self._names("stops").get(stop, "")
-            what = f"{NOUNS[kind]} {show(name)} is left out, but a lock of stop {_told(stop, known)} names it"
+            known = self.called.get(stop) or self.names.of("stops").get(stop, "")
+            what = f"{NOUNS[kind]} {show(name)} is left out, but a lock of stop {told(stop, known)} names it"
             spot.fault(what, f'the lock goes too: add "{stop}" to locks under [remove]')
             locks.remove(lock)
 
@@ -178,53 +179,15 @@ class _Edits:
                 van.values["depot"] = others[0] if others else name
 
     def _stops_in(self, epci: str) -> list[Entry]:
-        return [stop for stop in self.draft.lists["stops"] if self._area(stop) == epci]
-
-    def _area(self, stop: Entry) -> str:
-        commune = self.catalogue.communes.get(str(stop.values.get("commune")))
-        return commune.epci if commune else ""
-
-    def _names(self, kind: str) -> dict[str, str]:
-        """The entries of a list: what people call each, by its name in the config."""
-        entries = self.draft.lists[kind]
-        if kind == "areas":
-            return self._area_names(self.draft.names(kind))
-        if kind in {"stops", "locks"}:
-            stops = {entry.name("stops"): entry for entry in self.draft.lists["stops"]}
-            return {name: self._commune(stops.get(name)) for name in self.draft.names(kind)}
-        return {entry.name(kind): str(entry.values.get("name", "")) for entry in entries}
-
-    def _commune(self, stop: Entry | None) -> str:
-        commune = self.catalogue.communes.get(str(stop.values.get("commune"))) if stop else None
-        return commune.name if commune else ""
-
-    def _area_names(self, epcis: Iterable[str]) -> dict[str, str]:
-        areas = self.catalogue.areas
-        return {epci: areas[epci].name if epci in areas else "" for epci in epcis}
+        return [stop for stop in self.draft.lists["stops"] if self.names.area_of(stop) == epci]
 
     def _unknown(self, kind: str, name: str, spot: Spot) -> None:
         if (kind, name) in self.left:
             spot.fault(f"{NOUNS[kind]} {show(name)} is left out by the same scenario", "do one or the other")
             return
-        known = self._names(kind)
-        likely = _named(name, known)
+        known = self.names.of(kind)
+        likely = meant(name, known)
         if not likely and len(known) <= 6:
             likely = "one of " + ", ".join(known) if known else f"the config has no {kind}"
         lacks = "no lock of stop" if kind == "locks" else f"no {NOUNS[kind]}"
         spot.fault(f"there is {lacks} {show(name)} in the config", likely)
-
-
-def _named(seen: str, known: Mapping[str, str]) -> str:
-    """The entry meant by a name or by what people call it."""
-    texts = {text: name for name, text in known.items() if text} | {name: name for name in known}
-    likely = nearest(seen, texts)
-    return f"you mean {_told(texts[likely[0]], known[texts[likely[0]]])}" if likely else ""
-
-
-def _told(name: str, text: str) -> str:
-    return f"{show(name)} ({text})" if text and text != name else show(name)
-
-
-def _offer(key: str, known: Iterable[str], *above: str) -> str:
-    likely = nearest(key, known)
-    return f"you mean {'.'.join((*above, likely[0]))}" if likely else "it has its default already"

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
 from tourplanner.workflow.comparing import DEFAULT
-from tourplanner.workflow.grid_cells import Answer, Cell, keep, kept, solve_cell
-from tourplanner.workflow.grid_runners import Runner
+from tourplanner.workflow.grid_cells import Answer, Cell, keep, kept
+from tourplanner.workflow.grid_runners import Runner, one_by_one
 from tourplanner.workflow.planning import PlanOptions, default_folder
 from tourplanner.workflow.sources import Dates, named_places, read_source
 
@@ -39,16 +39,11 @@ class Gridded:
     resumed: int
 
 
-def one_by_one(cells: tuple[Cell, ...]) -> Iterator[Answer]:
-    """The plainest runner: in this process."""
-    return map(solve_cell, cells)
-
-
 def solve_grid(
     config: Path | str | None,
     grid: Path | str | Grid,
-    out: Path | None,
-    runner: Runner,
+    out: Path | str | None = None,
+    runner: Runner = one_by_one,
     options: PlanOptions = DEFAULT,
     observe: Observe | None = None,
 ) -> Gridded:
@@ -62,7 +57,7 @@ def solve_grid(
     out
         The folder; None for ``maps/<title of the config>/<title of the grid>``.
     runner
-        Where combinations are solved: one of `workflow.grid_runners`, or `one_by_one`.
+        Where combinations are solved: one of `workflow.grid_runners`.
 
     Raises
     ------
@@ -75,7 +70,7 @@ def solve_grid(
     place = Path(config) if config is not None else None
     source = read_source(place, options.data, Dates(options.start, options.weeks), options.notify)
     meant = grid if isinstance(grid, Grid) else read_grid(Path(grid))
-    folder = out or default_folder(source.file.config.title) / slug(meant.title)
+    folder = Path(out) if out else default_folder(source.file.config.title) / slug(meant.title)
     require_writable(folder, (CSV, JSON))
     cells = _cells(source.file, meant, source.catalogue, options)
     answers, resumed = _answers(cells, folder / CELLS, runner, observe)

@@ -18,6 +18,11 @@ MOST_BREAKS = 3
 CONNECT_SECONDS = 20
 
 
+def one_by_one(cells: Sequence[Cell]) -> Iterator[Answer]:
+    """The plainest runner: in this process, in order."""
+    return map(solve_cell, cells)
+
+
 def in_processes(workers: int) -> Runner:
     """A runner with so many processes, each with its own solver.
 
@@ -86,7 +91,7 @@ def on_dask(address: str) -> Runner:
         with client:
             futures = [client.submit(solve_cell, cell, key=f"tourplanner-{cell.key}") for cell in cells]
             try:
-                for future in distributed.as_completed(futures):
+                for future in distributed.as_completed(futures, loop=client.loop):
                     yield future.result()
             except distributed.KilledWorker as error:
                 raise TourPlannerError(f"Workers of the cluster died over one combination: {error}") from None

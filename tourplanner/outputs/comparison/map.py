@@ -9,7 +9,7 @@ import folium
 from tourplanner.analysis.comparison import Fate, Rated
 from tourplanner.outputs.comparison.aligned import aligned, ground, toured_marks
 from tourplanner.outputs.comparison.difference import SYMBOLS, ChangeCard, change_cards, change_marker
-from tourplanner.outputs.comparison.rows import Cell, figure_rows
+from tourplanner.outputs.comparison.panels import Cards, panels
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import layers
@@ -21,8 +21,8 @@ from tourplanner.outputs.map.templating import asset, leaflet_script, leaflet_st
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import colours
 from tourplanner.wording import format as words
-from tourplanner.wording.comparison import ComparisonWords, comparison_words
-from tourplanner.wording.labels import labels, status_words
+from tourplanner.wording.comparison import comparison_words
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 
 
@@ -69,9 +69,6 @@ def write(view: ComparisonView, lang: Language, path: Path) -> None:
         If `path` cannot be written.
     """
     write_atomically(path, render(view, lang))
-
-
-Cards = list[tuple[ChangeCard, ...]]
 
 
 def _cards(view: ComparisonView, plans: tuple[PlanView, ...], lang: Language) -> Cards:
@@ -160,7 +157,7 @@ def _facts(view: ComparisonView, plans: tuple[PlanView, ...], cards: Cards, lang
             ("difference", [f"{text.base} → {title}" for title in titles]),
         ),
         "fates": [(fate.value, SYMBOLS[fate], text.fates[fate.value]) for fate in Fate if fate in seen],
-        "panels": _panels(view, cards, lang),
+        "panels": panels(view, cards, lang),
         "provenance": plans[0].provenance,
         "estimated": plans[0].estimated,
         "areas": [
@@ -179,51 +176,6 @@ def _facts(view: ComparisonView, plans: tuple[PlanView, ...], cards: Cards, lang
 def _weeks(base: Rated, lang: Language) -> str:
     text = labels(lang)
     return words.count(base.case.calendar.weeks, text.week, text.weeks, lang)
-
-
-def _panels(view: ComparisonView, cards: Cards, lang: Language) -> list[dict[str, Any]]:
-    """What stands beside the map, for each scenario."""
-    *figures, _status, _gap = figure_rows(view.comparison, lang)
-    return [
-        {
-            "title": rated.case.title,
-            "why": rated.case.why,
-            "rows": [
-                (row.label, row.cells[0], row.cells[place]) for row in figures if _says(row.cells, place)
-            ],
-            "status": status_words(rated.case.plan.outcome.status, lang).capitalize(),
-            "groups": _groups(cards[place - 1], comparison_words(lang), lang),
-            "reasons": _reasons(rated),
-        }
-        for place, rated in enumerate(view.comparison.scenarios, start=1)
-    ]
-
-
-def _says(cells: tuple[Cell, ...], place: int) -> bool:
-    """Whether a figure is more than nought before and after."""
-    return any(cell.value != "0" for cell in (cells[0], cells[place]))
-
-
-def _groups(
-    cards: tuple[ChangeCard, ...], text: ComparisonWords, lang: Language
-) -> list[tuple[str, str, str, list[ChangeCard]]]:
-    """The stops of a scenario by what becomes of them."""
-    groups = []
-    for fate in Fate:
-        of_fate = [card for card in cards if card.fate is fate]
-        if of_fate:
-            count = words.count(len(of_fate), *text.fate_counts[fate.value], lang)
-            groups.append((fate.value, SYMBOLS[fate], count, of_fate))
-    return groups
-
-
-def _reasons(rated: Rated) -> list[tuple[str, str]]:
-    """Each reason with the names of the stops that lack visits for it."""
-    names = {stop.id: stop.name for stop in rated.case.config.stops}
-    found: dict[str, list[str]] = {}
-    for item in rated.case.plan.unserved:
-        found.setdefault(item.reason, []).append(names[item.stop])
-    return [(", ".join(stops), reason) for reason, stops in found.items()]
 
 
 def _bounds(under: PlanView) -> list[list[float]]:

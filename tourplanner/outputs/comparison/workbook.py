@@ -11,7 +11,8 @@ from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, sl
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
-from tourplanner.wording.comparison import ComparisonWords, comparison_words
+from tourplanner.wording.comparison import comparison_words
+from tourplanner.wording.comparison_words import ComparisonWords
 from tourplanner.wording.labels import status_words
 from tourplanner.wording.language import Language
 
