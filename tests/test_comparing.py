@@ -78,3 +78,14 @@ def test_what_cannot_be_written_is_told_before_anything_is_solved(tmp_path: Path
 
     with pytest.raises(InputError, match="is a folder"):
         whatif(None, ["tenareze"], Targets(json=tmp_path / "taken.json"))
+
+
+def test_a_merged_commune_of_a_scenario_is_told() -> None:
+    told: list[str] = []
+    # Monbardon, in Val de Gers, merged on 1 January 2025.
+    added = scenario('[[add.areas]]\nepci = "200072320"\n[[add.stops]]\ncommune = "32260"\n')
+
+    compare(None, [added], PlanOptions(notify=told.append))
+
+    assert len(told) == 1
+    assert told[0].startswith("Monbardon (32260) merged into")

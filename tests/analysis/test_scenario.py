@@ -1,5 +1,7 @@
 """What a scenario does to a config."""
 
+import re
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +9,10 @@ import pytest
 
 from tests.analysis.scenarios import laid, pilot_file, with_more
 from tests.instances import catalogue
-from tourplanner.analysis.scenario import lay
+from tourplanner.analysis.scenario import lay, under
 from tourplanner.domain.config import Ban
 from tourplanner.domain.place import Position
-from tourplanner.inputs.scenario import read_scenario
+from tourplanner.inputs.scenario import parse_scenario, read_scenario
 from tourplanner.inputs.shipped import find_scenario, scenario_folder
 
 LOMAGNE, ADOUR, ASTARAC = "200034726", "200035632", "200035756"
@@ -125,6 +127,7 @@ SHIPPED = {
     "deuxieme-van": "pilot.toml",
     "sans-vendredi": "pilot.toml",
     "label-france-services": "pilot.toml",
+    "modele": "pilot.toml",
 }
 
 
@@ -140,3 +143,24 @@ def test_shipped_scenarios_explain_themselves(name: str) -> None:
     assert f"tourplanner whatif {SHIPPED[name]} {name}" in text
     assert read_scenario(Path(name)).why
     assert find_scenario(Path(name)) == find_scenario(Path(f"{name}.toml"))
+
+
+def test_the_model_changes_nothing_until_it_is_used() -> None:
+    assert under(pilot_file(), read_scenario(Path("modele")), catalogue()) == pilot_file()
+
+
+def test_every_line_of_the_model_can_be_used() -> None:
+    text = (scenario_folder() / "modele.toml").read_text(encoding="utf-8")
+    used = re.sub(r"^#(?=[a-z\[])", "", text, flags=re.MULTILINE)
+    model = parse_scenario(tomllib.loads(used), "modele.toml", used)
+    locked = with_more('[[locks]]\nstop = "32269"\nweek = 1\n')
+    after = under(locked, model, catalogue()).config
+
+    assert model.faults == ()
+    # Every section and list of a scenario is shown; the rest are keys of a config.
+    overlay = model.overlay
+    assert set(overlay.added) == {"areas", "stops", "depots", "vans", "locks"}
+    assert set(overlay.changed) == {"stops", "areas", "vans", "depots"}
+    assert len(overlay.defaults) == 2
+    assert (len(after.stops), len(after.vans), after.vans[0].desks) == (24 - 1 - 8 + 1, 2, 3)
+    assert [lock.stop for lock in after.locks] == ["32290"]

@@ -1,8 +1,14 @@
 """Every way in which a scenario may be wrong, told at its key of its file."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from tests.analysis.scenarios import faults_of, with_more
+from tests.analysis.scenarios import faults_of, pilot_file, with_more
+from tests.instances import catalogue
+from tourplanner.analysis.scenario import under
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.scenario import parse_scenario
 
 LOCKED = '[[locks]]\nstop = "32269"\ndate = 2027-01-08\n[[locks]]\nstop = "32448"\nvan = "camping-car"\n'
 VAN = '[[add.vans]]\nid = "zwei"\ndepot = "auch"\n'
@@ -237,3 +243,33 @@ def test_all_faults_are_told_at_once_in_the_order_of_their_lines() -> None:
     assert sorted(fault.where.split(", ")[1] for fault in faults) == [
         "line 10", "line 11", "line 4", "line 5", "line 7", "line 9",
     ]  # fmt: skip
+
+
+KEYS = ("stops", "areas", "vans", "depots", "locks", "keys", "stops_in", "all_stops", "calendar", "sessions")
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    | st.sampled_from(["32269", "200034726", "auch", "calendar.closed", "areas.200034726.weekdays", "a.b.c"]),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["32269", "auch", "commune", "visits", "morning"]), inner, max_size=3),
+    max_leaves=8,
+)  # fmt: skip
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["set", "add", "remove", "change", "title", "nonsense"]),
+        st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=4) | VALUES,
+        max_size=4,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_whatever_a_scenario_says_is_laid_or_told(table: dict[str, object]) -> None:
+    said = parse_scenario({"format": 1, "title": "x", **table}, "essai.toml")
+    # Anything but an InputError would end the test.
+    faults: tuple[Fault, ...] = ()
+    try:
+        under(pilot_file(), said, catalogue())
+    except InputError as error:
+        faults = error.faults
+    assert all(fault.where and fault.what for fault in faults)
+    assert set(said.faults) <= set(faults)

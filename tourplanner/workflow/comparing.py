@@ -8,6 +8,8 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.scenario import under
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config import ConfigFile
+from tourplanner.inputs.config_places import merger_notices
 from tourplanner.inputs.scenario import Scenario, read_scenario
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
@@ -135,10 +137,19 @@ def _read(
         except InputError as error:
             faults += error.faults
         else:
+            _tell_mergers(base, file, options)
             read.append((scenario, Source(file, base.catalogue, problem_of(file.config))))
     if faults:
         raise InputError(dict.fromkeys(faults))
     return base, tuple(read)
+
+
+def _tell_mergers(base: Source, file: ConfigFile, options: PlanOptions) -> None:
+    """Tell of communes that have merged and that only the scenario names."""
+    known = set(merger_notices(base.file.config, base.catalogue))
+    for notice in merger_notices(file.config, base.catalogue):
+        if notice not in known:
+            options.notify(notice)
 
 
 def _compared(base: Source, read: Sequence[Read], options: PlanOptions) -> Compared:
