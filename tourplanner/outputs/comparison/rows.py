@@ -70,12 +70,13 @@ def gap_text(rated: Rated, lang: Language) -> str:
     return comparison_words(lang).unproven if gap is None else words.percent(gap, lang)
 
 
-def slots_text(slots: tuple[Slot, ...], lang: Language) -> str:
+def slots_text(slots: tuple[Slot, ...], lang: Language, between: str = "") -> str:
     """When a stop is served; that it is not, when it is never."""
     if not slots:
         return comparison_words(lang).not_served
-    between = f"{words.NO_BREAK}; " if lang is Language.FR else "; "
-    return between.join(slot(each.week, each.weekday, each.half, lang) for each in slots)
+    semicolon = f"{words.NO_BREAK}; " if lang is Language.FR else "; "
+    said = (slot(each.week, each.weekday, each.half, lang) for each in slots)
+    return (between or semicolon).join(said)
 
 
 def change_text(change: StopChange, lang: Language) -> str:

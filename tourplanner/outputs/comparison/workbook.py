@@ -28,7 +28,11 @@ NUMBERS = {
 
 DAYS = {Language.FR: '#,##0" j"', Language.EN: '#,##0" d"'}
 
-CELL: Props = {"border": 1, "border_color": "#d9dfe4", "valign": "top"}
+LINE = 15
+"""Points of a line of text; not every program finds the height of wrapped rows by itself."""
+
+NEW_LINE = "\n"
+CELL: Props = {"border": 1, "border_color": "#d9dfe4", "valign": "top", "indent": 1}
 WRAPPED: Props = {**CELL, "text_wrap": True}
 QUIET: Props = {**CELL, "font_color": "#55636e", "italic": True}
 
@@ -59,7 +63,7 @@ class _Figures:
 
     def __init__(self, book: Book, view: ComparisonView, lang: Language, text: ComparisonWords) -> None:
         self.book, self.view, self.lang, self.text = book, view, lang, text
-        self.sheet = book.sheet(text.sheet_figures, text.cost_note)
+        self.sheet = book.sheet(text.sheet_figures, view.comparison.base.case.title)
 
     def write(self) -> None:
         """Write it."""
@@ -68,6 +72,7 @@ class _Figures:
         self.sheet.set_column(1, 2 * len(comparison.scenarios) + 1, 15)
         self.sheet.freeze_panes(1, 1)
         self.sheet.repeat_rows(0)
+        self.sheet.set_row(0, 2 * LINE)
         self._text(0, 0, self.text.figure, HEADING)
         for rated, column in zip(comparison.all, self._columns(), strict=True):
             self._text(0, column, rated.case.title, HEADING)
@@ -77,6 +82,7 @@ class _Figures:
         for measure in shown(comparison):
             self._measure(row, measure)
             row += 1
+        self.sheet.set_row(row, 4 * LINE)
         self._texts(row, self.text.status, [self._status(rated) for rated in comparison.all])
         self._texts(row + 1, self.text.gap, [gap_text(rated, self.lang) for rated in comparison.all])
         self._text(row + 3, 0, self.text.cost_note, {"font_color": "#55636e"})
@@ -131,10 +137,13 @@ def _write_stops(book: Book, view: ComparisonView, lang: Language, text: Compari
         area = plan.area(stop.area).name
         residents = commune.population if commune else None
         was = next((found[stop.id].before for found in changes if stop.id in found), ())
-        cells: list[Any] = [stop.id, stop.name, area, residents, slots_text(was, lang)]
+        cells: list[Any] = [stop.id, stop.name, area, residents, slots_text(was, lang, NEW_LINE)]
         for found in changes:
             change = found.get(stop.id)
-            cells += [change_text(change, lang), slots_text(change.after, lang)] if change else ["", ""]
+            cells += (
+                [change_text(change, lang), slots_text(change.after, lang, NEW_LINE)] if change else ["", ""]
+            )
+        sheet.set_row(rows, LINE * max(str(cell).count("\n") + 1 for cell in cells))
         for column, value in enumerate(cells):
             book.write(sheet, rows, column, value, WRAPPED)
     sheet.autofilter(0, 0, max(rows, 1), len(heads) - 1)
@@ -159,6 +168,7 @@ def _write_reasons(book: Book, view: ComparisonView, text: ComparisonWords) -> N
     heads = [text.scenario.capitalize(), text.stop_column, text.missing_column, text.reason_column]
     _header(book, sheet, heads, [24, 26, 12, 90])
     for row, cells in enumerate(items, start=1):
+        sheet.set_row(row, 2 * LINE)
         for column, value in enumerate(cells):
             book.write(sheet, row, column, value, WRAPPED)
 
@@ -167,5 +177,6 @@ def _header(book: Book, sheet: Any, heads: list[str], widths: list[int]) -> None
     for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
         sheet.set_column(column, column, width)
         book.write(sheet, 0, column, head, HEADING)
+    sheet.set_row(0, 2 * LINE)
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
