@@ -17,6 +17,7 @@ BENCHMARKS = (
     "year",
     "workbooks",
     "roads",
+    "whatif",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

@@ -102,7 +102,7 @@ def test_every_key_of_the_starter_has_a_comment():
     for line in lines:
         if line.startswith(("# ", "[")):
             explained = True
-        elif name := re.match(r"#?([a-z_]+) = ", line):
+        elif name := re.match(r"#?([a-z_0-9]+) = ", line):
             # A comment stands for all keys up to the next blank line.
             commented |= {name[1]} if explained else set()
         elif not line:
@@ -121,6 +121,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "stops",
         "service",
         "schedule",
+        "costs",
     }
     assert keys - commented - inline - tables - {"locks"} == set()
 

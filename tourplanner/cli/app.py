@@ -13,6 +13,7 @@ COMMANDS = {
     "check": CommandPlace("tourplanner.cli.check", "Judge a plan by every rule."),
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, together with their plan."),
+    "whatif": CommandPlace("tourplanner.cli.whatif", "Compare a plan with what else could be."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),

@@ -177,6 +177,27 @@ class ScheduleRules:
     shift_days: int = 14
 
 
+TOURING_WEEKS = 44
+"""Weeks of a year with tours: 52 less the eight of the summer break."""
+
+
+@dataclass(frozen=True, slots=True)
+class CostRules:
+    """What a tour costs: fuel by the kilometre, agents by the hour of work, vans by the year.
+
+    The price of each van is spread over ``vehicle_years``, and within a year over
+    ``touring_days_per_year``; None stands for the days of the cycle over `TOURING_WEEKS` weeks.
+    """
+
+    fuel_litres_per_100km: float = 11.0
+    fuel_euros_per_litre: float = 1.70
+    agents: int = 2
+    agent_euros_per_hour: float = 27.0
+    vehicle_euros: float = 80_000.0
+    vehicle_years: int = 10
+    touring_days_per_year: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Ban:
     """A half-day of the week (both halves when ``half`` is None) on which a square is taken."""
@@ -253,3 +274,4 @@ class Config:
     locks: tuple[Lock, ...]
     service: ServiceInfo = ServiceInfo()
     schedule: ScheduleRules = ScheduleRules()
+    costs: CostRules = CostRules()

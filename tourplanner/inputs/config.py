@@ -69,10 +69,10 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = _silent) -> C
         table, faults = read_workbook(data, path.name, catalogue, notify)
         config = judge(table, catalogue, faults, notify)
     else:
-        text = _decode(data, path.name)
-        table = _parse_toml(text, path.name)
+        text = decode_text(data, path.name)
+        table = parse_toml(text, path.name)
         config = parse_config(table, catalogue, path.name, text, notify)
-    return ConfigFile(config, _plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
 def parse_config(
@@ -158,7 +158,14 @@ def _configs_in(folder: Path) -> list[str]:
         return []
 
 
-def _decode(data: bytes, source: str) -> str:
+def decode_text(data: bytes, source: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        Where it is not UTF-8.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -168,7 +175,14 @@ def _decode(data: bytes, source: str) -> str:
         ) from None
 
 
-def _parse_toml(text: str, source: str) -> dict[str, object]:
+def parse_toml(text: str, source: str) -> dict[str, object]:
+    """The table in a TOML text.
+
+    Raises
+    ------
+    InputError
+        Where the text is not TOML.
+    """
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -181,14 +195,15 @@ def _parse_toml(text: str, source: str) -> dict[str, object]:
         raise InputError.of(where, f"is not TOML: {what}", cure) from None
 
 
-def _plain_table(table: Mapping[str, object]) -> dict[str, object]:
+def plain_table(table: Mapping[str, object]) -> dict[str, object]:
+    """A TOML table as JSON can carry it: dates as ISO texts."""
     return {key: _plain(value) for key, value in table.items()}
 
 
 def _plain(value: object) -> object:
     """A TOML value as JSON can carry it."""
     if isinstance(value, Mapping):
-        return _plain_table(value)
+        return plain_table(value)
     if isinstance(value, list):
         return [_plain(entry) for entry in value]
     return value.isoformat() if isinstance(value, date) else value

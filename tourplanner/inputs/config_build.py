@@ -8,6 +8,7 @@ from tourplanner.domain.config import (
     CalendarRules,
     Closure,
     Config,
+    CostRules,
     Depot,
     Lock,
     ScheduleRules,
@@ -39,6 +40,7 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
         locks=tuple(_lock(row) for row in root["locks"]),
         service=_service(root["service"]),
         schedule=ScheduleRules(root["schedule"]["on_closed"], root["schedule"]["shift_days"]),
+        costs=_costs(root["costs"]),
     )
 
 
@@ -111,6 +113,18 @@ def _service(table: Table) -> ServiceInfo:
         url=table["url"],
         booking=table["booking"],
         siret=table["siret"],
+    )
+
+
+def _costs(table: Table) -> CostRules:
+    return CostRules(
+        fuel_litres_per_100km=table["fuel_litres_per_100km"],
+        fuel_euros_per_litre=table["fuel_euros_per_litre"],
+        agents=table["agents"],
+        agent_euros_per_hour=table["agent_euros_per_hour"],
+        vehicle_euros=table["vehicle_euros"],
+        vehicle_years=table["vehicle_years"],
+        touring_days_per_year=table["touring_days_per_year"],
     )
 
 

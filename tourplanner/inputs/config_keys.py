@@ -1,6 +1,6 @@
 """Every key of a config, declared once for reading, for documentation and for the starter."""
 
-from tourplanner.domain.config import Booking, OnClosed
+from tourplanner.domain.config import TOURING_WEEKS, Booking, OnClosed
 from tourplanner.inputs.config_kinds import (
     CLOCK,
     COUNTRY,
@@ -142,6 +142,23 @@ SCHEDULE = (
     Key("shift_days", whole(1, 56), 14, "most days that such a visit may be moved"),
 )
 
+# Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
+# 3,600 euros a month, contributions included, works the legal 1,607 hours a year.
+COSTS = (
+    Key("fuel_litres_per_100km", number(0, 100), 11, "fuel that a van burns over 100 km"),
+    Key("fuel_euros_per_litre", number(0, 20), 1.7, "price of a litre of it"),
+    Key("agents", whole(0, 20), 2, "agents on board"),
+    Key("agent_euros_per_hour", number(0, 500), 27, "what an hour of work of one agent costs, all included"),
+    Key("vehicle_euros", number(0, 2_000_000), 80_000, "price of a van"),
+    Key("vehicle_years", whole(1, 50), 10, "years over which the price is spread"),
+    Key(
+        "touring_days_per_year",
+        whole(1, 366),
+        None,
+        f"touring days of a year; those of the cycle over {TOURING_WEEKS} weeks if not said",
+    ),
+)
+
 HERE = Check(("latitude", "longitude"), in_metropolitan_france)
 DEPOT = (
     Key("id", NAME, REQUIRED, "name by which vans know it"),
@@ -230,4 +247,5 @@ ROOT = (
     Key("locks", tables(LOCK, LOCK_CHECKS), (), "what was fixed by hand"),
     Key("service", table(SERVICE), {}, "what posters and calendars tell residents"),
     Key("schedule", table(SCHEDULE), {}, "how the cycle is unrolled over real dates"),
+    Key("costs", table(COSTS), {}, "what tours cost, for comparisons"),
 )

@@ -19,17 +19,31 @@ PLAIN_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
 
 @dataclass(slots=True)
 class FaultSheet:
-    """The faults found so far in one source, whose `lines` tell on which line a path stands."""
+    """The faults found so far in one source, whose `lines` tell on which line a path stands.
+
+    What lies at or below a path of `written` was written elsewhere: its faults name that place.
+    """
 
     source: str
     lines: Mapping[Path, int] = field(default_factory=dict)
     found: list[tuple[int, Fault]] = field(default_factory=list)
+    written: Mapping[Path, "Spot"] = field(default_factory=dict)
 
     def add(self, path: Path, what: str, maybe: str = "") -> None:
         """Note a fault of the value at `path`."""
+        for length in range(len(path), 0, -1):
+            if elsewhere := self.written.get(path[:length]):
+                line, where = elsewhere.sheet.place((*elsewhere.path, *path[length:]))
+                break
+        else:
+            line, where = self.place(path)
+        self.found.append((line, Fault(where, what, maybe)))
+
+    def place(self, path: Path) -> tuple[int, str]:
+        """The line of `path`, 0 when unknown, and the words that lead there."""
         line = self._line(path)
-        place = [self.source, f"line {line}" if line else "", path_text(path)]
-        self.found.append((line, Fault(", ".join(part for part in place if part), what, maybe)))
+        parts = [self.source, f"line {line}" if line else "", path_text(path)]
+        return line, ", ".join(part for part in parts if part)
 
     def settle(self) -> None:
         """Raise all faults, in the order of their lines.
@@ -43,7 +57,10 @@ class FaultSheet:
             raise InputError(fault for _, fault in sorted(self.found, key=lambda item: item[0]))
 
     def _line(self, path: Path) -> int:
-        """The line of `path`, or of the nearest thing around it; 0 when unknown."""
+        """The line of `path`, of the first thing in it, or of the nearest around it; 0 when unknown."""
+        inside = [line for known, line in self.lines.items() if path and known[: len(path)] == path]
+        if inside:
+            return min(inside)
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]

@@ -25,8 +25,7 @@ from tourplanner.workflow.planning import (
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, locate, problem_of, read_source
-from tourplanner.workflow.travelling import travel_of
+from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, edited, read_source
 
 NOTE = "note.html"
 
@@ -54,8 +53,6 @@ class Choices:
     ----------
     source
         The config as it is, without any candidate.
-    folder
-        That of the config, from which its file names start.
     problem
         The problem with every candidate as a wished-for stop.
     base
@@ -72,7 +69,6 @@ class Choices:
 
     request: Request
     source: Source
-    folder: Path
     problem: Problem
     base: Result
     best: tuple[Choice, ...]
@@ -99,12 +95,11 @@ def choose(config: Path | None, request: Request, options: ChooseOptions) -> Cho
     source = read_source(config, options.data, Dates(), options.notify)
     found = candidates(request, source.file.config, source.catalogue)
     table = with_candidates(source.file.table, found, request)
-    edited = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
-    folder = locate(config).parent
-    problem = problem_of(edited, travel_of(edited, folder, options.notify).matrix)
+    asked = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
+    problem = edited(source, replace(source.file, config=asked, table=table), options.notify).problem
     weights = _weights(request, problem, options)
     codes = {each.code for each in found}
-    by_commune = {stop.commune: stop.id for stop in edited.stops if stop.commune in codes}
+    by_commune = {stop.commune: stop.id for stop in asked.stops if stop.commune in codes}
     selection = Selection(
         candidates=tuple(by_commune[each.code] for each in found),
         count=request.count,
@@ -123,7 +118,7 @@ def choose(config: Path | None, request: Request, options: ChooseOptions) -> Cho
         _require_possible(limits)
     wanted = options.best if len(found) > request.count else 1
     complete = len(best) == wanted or limits.remaining > 0
-    return Choices(request, source, folder, problem, base, best, front, weights, complete)
+    return Choices(request, source, problem, base, best, front, weights, complete)
 
 
 def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Written, Path]:
@@ -142,10 +137,9 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     choice, catalogue = choices.best[0], choices.source.catalogue
     chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
     table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
-    edited = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
-    file = replace(choices.source.file, config=edited, table=table)
-    travel = travel_of(edited, choices.folder, _silent)
-    source = Source(file, catalogue, travel, problem_of(edited, travel.matrix))
+    asked = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
+    file = replace(choices.source.file, config=asked, table=table)
+    source = edited(choices.source, file, _silent)
     written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
     write_note(_note(choices, lang), lang, folder / NOTE)
     return written, folder / NOTE

@@ -35,8 +35,12 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A config file with the catalogue that it was read with, its travel and the problem that it poses."""
+    """A config file with the catalogue that it was read with, its travel and the problem that it poses.
 
+    ``folder`` is that of the config, from which the files that it names start.
+    """
+
+    folder: Path
     file: ConfigFile
     catalogue: Catalogue
     travel: Travel
@@ -68,7 +72,19 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     path = locate(config)
     file = read_dated(path, catalogue, dates, notify)
     travel = travel_of(file.config, path.parent, notify)
-    return Source(file, catalogue, travel, problem_of(file.config, travel.matrix))
+    return Source(path.parent, file, catalogue, travel, problem_of(file.config, travel.matrix))
+
+
+def edited(source: Source, file: ConfigFile, notify: Notify) -> Source:
+    """A source with another config in the place of its own: a scenario, a choice.
+
+    Raises
+    ------
+    TravelError
+        If a travel time cannot be given.
+    """
+    travel = travel_of(file.config, source.folder, notify)
+    return replace(source, file=file, travel=travel, problem=problem_of(file.config, travel.matrix))
 
 
 def locate(config: Path | None) -> Path:

@@ -13,11 +13,11 @@ from tourplanner.outputs.map.templating import template
 
 
 class Page(Figure):  # type: ignore[misc]
-    """The whole document; ``facts`` are the values of its template."""
+    """The whole document; ``facts`` are the values of its template `name`."""
 
-    def __init__(self, facts: dict[str, Any]) -> None:
+    def __init__(self, facts: dict[str, Any], name: str = "page.html") -> None:
         super().__init__()
-        self._template = template("page.html")
+        self._template = template(name)
         self.facts = facts
 
 
@@ -44,12 +44,12 @@ class TextPopup(MacroElement):  # type: ignore[misc]
 
 
 class Controls(MacroElement):  # type: ignore[misc]
-    """Hands the layers of the map to the script of the page."""
+    """Hands the layers of the map to the script of the page, by the template `name`."""
 
-    def __init__(self, facts: dict[str, Any]) -> None:
+    def __init__(self, facts: dict[str, Any], name: str = "controls.jinja") -> None:
         super().__init__()
         self._name = "Controls"
-        self._template = template("controls.jinja")
+        self._template = template(name)
         self.facts = facts
 
 

@@ -77,6 +77,11 @@ def site_layer(
     return group
 
 
+def sign_marker(position: Position, html: str, size: int, level: int) -> folium.Marker:
+    """A sign of `html`, so many pixels wide; a higher level lies above lower ones."""
+    return folium.Marker(_point(position), icon=_icon(html, size), z_index_offset=level)
+
+
 def area_marker(label: AreaLabel) -> folium.Marker:
     """The name of an area beside it."""
     icon = folium.DivIcon(html=fragment("area.html", label=label), icon_size=(0, 0), class_name="area-label")

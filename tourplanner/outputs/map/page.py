@@ -111,7 +111,7 @@ def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[
         "sites": bool(view.catalogue.sites),
         "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
         "style": leaflet_style() + asset("page.css"),
-        "script": leaflet_script() + asset("page.js"),
+        "script": leaflet_script() + asset("names.js") + asset("page.js"),
     }
 
 

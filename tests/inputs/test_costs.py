@@ -1,0 +1,24 @@
+"""The table of costs of a config."""
+
+from tests.inputs.config_cases import SMALLEST, faults_of, parse
+from tourplanner.domain.config import CostRules
+
+
+def test_costs_have_the_defaults_of_the_domain():
+    assert parse(SMALLEST).costs == CostRules()
+
+
+def test_costs_are_read():
+    text = SMALLEST + "[costs]\nagents = 3\nvehicle_euros = 65000.5\ntouring_days_per_year = 120\n"
+    costs = parse(text).costs
+    assert (costs.agents, costs.vehicle_euros, costs.touring_days_per_year) == (3, 65_000.5, 120)
+
+
+def test_costs_out_of_range_are_all_told():
+    faults = faults_of(SMALLEST + '[costs]\nagents = -1\nvehicle_years = 0\nfuel_euros_per_litre = "1.70"\n')
+    assert [fault.where for fault in faults] == [
+        "essai.toml, line 15, costs.agents",
+        "essai.toml, line 16, costs.vehicle_years",
+        "essai.toml, line 17, costs.fuel_euros_per_litre",
+    ]
+    assert faults[2].maybe == "without the quotes"

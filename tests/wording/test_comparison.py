@@ -1,0 +1,56 @@
+"""Words and figures of comparisons."""
+
+import dataclasses
+
+import pytest
+
+from tourplanner.analysis.comparison import Fate
+from tourplanner.analysis.measures import MEASURES, Unit
+from tourplanner.domain.period import HOUR, Half
+from tourplanner.wording.comparison import comparison_words, euros, quantity, signed, slot
+from tourplanner.wording.language import Language
+
+
+@pytest.mark.parametrize("lang", Language)
+def test_every_measure_and_fate_has_words(lang: Language) -> None:
+    text = comparison_words(lang)
+
+    assert list(text.measures) == [measure.id for measure in MEASURES]
+    assert list(text.fates) == list(text.fate_counts) == [fate.value for fate in Fate]
+    assert set(text.grid_columns) <= set(text.measures)
+    assert all(getattr(text, field.name) for field in dataclasses.fields(text))
+
+
+@pytest.mark.parametrize(
+    ("cents", "french", "english"),
+    [
+        (0, "0,00\u00a0€", "€0.00"),
+        (74, "0,74\u00a0€", "€0.74"),
+        (25_826, "258,26\u00a0€", "€258.26"),
+        (49_999, "499,99\u00a0€", "€499.99"),
+        (50_050, "501\u00a0€", "€501"),
+        (619_817, "6\u202f198\u00a0€", "€6,198"),
+    ],
+)
+def test_euros(cents: int, french: str, english: str) -> None:
+    assert euros(cents, Language.FR) == french
+    assert euros(cents, Language.EN) == english
+
+
+def test_differences_have_their_sign() -> None:
+    assert signed(0, Unit.COUNT, Language.FR) == "="
+    assert signed(4, Unit.COUNT, Language.FR) == "+4"
+    assert signed(-8, Unit.COUNT, Language.FR) == "−8"
+    assert signed(-14, Unit.DAYS, Language.FR) == "−14\u00a0jours"
+    assert signed(9000, Unit.SECONDS, Language.FR) == "+2\u00a0h\u00a030"
+    assert signed(-1, Unit.DAYS, Language.EN) == "−1\u00a0day"
+
+
+def test_a_hundred_hours_need_no_minutes() -> None:
+    assert quantity(100 * HOUR - 60, Unit.SECONDS, Language.FR) == "99\u00a0h\u00a059"
+    assert quantity(113 * HOUR + 1000, Unit.SECONDS, Language.FR) == "113\u00a0h"
+
+
+def test_a_half_day_of_the_cycle() -> None:
+    assert slot(2, 3, Half.AFTERNOON, Language.FR) == "sem.\u00a02, jeudi après-midi"
+    assert slot(1, 0, Half.MORNING, Language.EN) == "wk\u00a01, Monday morning"

@@ -1,0 +1,53 @@
+"""What the tours of a cycle cost. Money is in whole cents inside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tourplanner.domain.config import TOURING_WEEKS, Config
+from tourplanner.domain.period import HOUR, Calendar
+from tourplanner.domain.tour import Tour
+
+CENTS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Cents that a cycle costs: fuel, hours of the agents, and its share of the price of the vans."""
+
+    fuel: int
+    agents: int
+    vehicles: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.fuel + self.agents + self.vehicles
+
+    def each(self, count: int) -> int | None:
+        """Cents for each of `count` visits or residents; None when there are none."""
+        return round(self.total / count) if count else None
+
+
+def cycle_cost(config: Config, calendar: Calendar, tours: Sequence[Tour]) -> Cost:
+    """The cost of the tours of one cycle.
+
+    fuel = km / 100 · litres · price; agents = hours of work · agents · rate; and of each van, in use
+    or not, price / years · touring dates of the cycle / touring days of a year.
+    """
+    rules = config.costs
+    kilometres = sum(tour.distance_m for tour in tours) / 1000
+    hours = sum(tour.work_seconds for tour in tours) / HOUR
+    fuel = kilometres / 100 * rules.fuel_litres_per_100km * rules.fuel_euros_per_litre
+    agents = hours * rules.agents * rules.agent_euros_per_hour
+    a_year = len(config.vans) * rules.vehicle_euros / rules.vehicle_years
+    return Cost(
+        fuel=round(fuel * CENTS),
+        agents=round(agents * CENTS),
+        vehicles=round(a_year * _share_of_year(config, calendar) * CENTS),
+    )
+
+
+def _share_of_year(config: Config, calendar: Calendar) -> float:
+    """Which part of a year's touring the cycle is."""
+    days = config.costs.touring_days_per_year
+    return calendar.weeks / TOURING_WEEKS if days is None else len(calendar.dates) / days

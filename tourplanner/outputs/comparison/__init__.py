@@ -1,0 +1,1 @@
+"""A comparison of plans as files: JSON, a workbook, a map."""

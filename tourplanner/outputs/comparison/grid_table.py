@@ -1,0 +1,97 @@
+"""The results of a grid as one table: a row for each combination, in the order of its axes."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.analysis.measures import MEASURES
+from tourplanner.domain.plan import Status
+from tourplanner.outputs.files import write_atomically
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A combination: the option chosen on each axis, what is proven, and the figures by their names."""
+
+    choices: tuple[str, ...]
+    status: Status
+    gap: float | None
+    figures: Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """All combinations of a grid over the config of the file ``source``."""
+
+    title: str
+    source: str
+    axes: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+    def best(self, most: int) -> tuple[GridRow, ...]:
+        """The rows that miss the fewest promises, then reach most residents, then drive least."""
+        return tuple(sorted(self.rows, key=_worth)[:most])
+
+
+def _worth(row: GridRow) -> tuple[int, ...]:
+    figures = row.figures
+    return figures["missing_visits"] or 0, -(figures["residents"] or 0), figures["drive_seconds"] or 0
+
+
+def render_csv(table: GridTable) -> str:
+    """The table as CSV: a column for each axis, then the figures in the units of their names."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*table.axes, "status", "gap", *(measure.id for measure in MEASURES)])
+    for row in table.rows:
+        figures = [row.figures[measure.id] for measure in MEASURES]
+        cells = [row.status.value, row.gap, *figures]
+        writer.writerow([*map(_harmless, row.choices), *("" if cell is None else cell for cell in cells)])
+    return out.getvalue()
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def render_json(table: GridTable) -> str:
+    """The table as JSON."""
+    rows = [
+        {
+            "choices": dict(zip(table.axes, row.choices, strict=True)),
+            "status": row.status.value,
+            "gap": row.gap,
+            "figures": dict(row.figures),
+        }
+        for row in table.rows
+    ]
+    head = {"format": FORMAT, "title": table.title, "config": table.source, "rows": rows}
+    return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_csv(table: GridTable, path: Path) -> None:
+    """Write the CSV to `path`, with the mark by which spreadsheets know UTF-8.
+
+    Raises
+    ------
+    InputError
+        If `path` cannot be written.
+    """
+    write_atomically(path, render_csv(table).encode("utf-8-sig"))
+
+
+def write_json(table: GridTable, path: Path) -> None:
+    """Write the JSON to `path`.
+
+    Raises
+    ------
+    InputError
+        If `path` cannot be written.
+    """
+    write_atomically(path, render_json(table))

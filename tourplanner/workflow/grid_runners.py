@@ -1,0 +1,99 @@
+"""Where combinations are solved: processes of this machine, or a Dask cluster."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+
+from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.workflow.grid_cells import Answer, Cell, solve_cell
+
+Runner = Callable[[Sequence[Cell]], Iterator[Answer]]
+"""Solves combinations and gives answers as they come, in any order."""
+
+MOST_BREAKS = 3
+"""Times that a process may die before its work is given up."""
+
+CONNECT_SECONDS = 20
+
+
+def one_by_one(cells: Sequence[Cell]) -> Iterator[Answer]:
+    """The plainest runner: in this process, in order."""
+    return map(solve_cell, cells)
+
+
+def in_processes(workers: int) -> Runner:
+    """A runner with so many processes, each with its own solver.
+
+    They are spawned, not forked: a fork would copy threads of the solver's libraries half-way. When
+    one dies, the combinations without an answer are given to new ones.
+    """
+
+    def run(cells: Sequence[Cell]) -> Iterator[Answer]:
+        left = {cell.key: cell for cell in cells}
+        for _ in range(MOST_BREAKS):
+            try:
+                for answer in _run_once(tuple(left.values()), workers):
+                    del left[answer.key]
+                    yield answer
+            except BrokenProcessPool:
+                continue
+            return
+        raise TourPlannerError(
+            f"A process that solves combinations died {MOST_BREAKS} times, for lack of memory perhaps; "
+            "what is solved is kept, and the same command goes on from there."
+        )
+
+    return run
+
+
+def _run_once(cells: Sequence[Cell], workers: int) -> Iterator[Answer]:
+    pool = ProcessPoolExecutor(
+        max_workers=max(1, min(workers, len(cells))),
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_leave_interrupts_to_the_parent,
+    )
+    try:
+        for future in as_completed([pool.submit(solve_cell, cell) for cell in cells]):
+            yield future.result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches every process of a terminal; here it would only print."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def on_dask(address: str) -> Runner:
+    """A runner on the Dask cluster whose scheduler is at `address`.
+
+    A worker that dies loses nothing: the scheduler gives its combinations to another.
+
+    Raises
+    ------
+    InputError
+        If Dask is not installed.
+    """
+    try:
+        import distributed  # noqa: PLC0415 - an optional extra
+    except ImportError:
+        cure = 'install it with `pip install "tourplanner[dask]"`'
+        raise InputError.of("--dask", "needs the package distributed, which is not installed", cure) from None
+
+    def run(cells: Sequence[Cell]) -> Iterator[Answer]:
+        try:
+            client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            what = f"no Dask scheduler answers at {address}: {error}"
+            raise InputError.of("--dask", what, "tcp://HOST:8786, as the scheduler tells it") from None
+        with client:
+            futures = [client.submit(solve_cell, cell, key=f"tourplanner-{cell.key}") for cell in cells]
+            try:
+                for future in distributed.as_completed(futures, loop=client.loop):
+                    yield future.result()
+            except distributed.KilledWorker as error:
+                raise TourPlannerError(f"Workers of the cluster died over one combination: {error}") from None
+
+    return run
