@@ -14,7 +14,7 @@ from tests.inputs.test_starter import uncommented
 from tests.inputs.workbook.books import CATALOGUE, SMALL, config_of, table_of
 from tourplanner.domain.period import format_clock
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import _plain_table, parse_config
+from tourplanner.inputs.config import parse_config, plain_table
 from tourplanner.inputs.config_keys import ROOT
 from tourplanner.inputs.config_table import REQUIRED, Form, Key, Shape
 from tourplanner.inputs.shipped import data_folder
@@ -55,7 +55,7 @@ CODES = sorted(FEW_PLACES.communes)
 
 
 def toml(name: str) -> dict[str, Any]:
-    return _plain_table(tomllib.loads((data_folder() / name).read_text(encoding="utf-8")))
+    return plain_table(tomllib.loads((data_folder() / name).read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -69,7 +69,7 @@ def test_shipped_configs_come_back(name: str) -> None:
 
 def test_a_config_with_every_key_comes_back() -> None:
     text = uncommented((data_folder() / "starter.toml").read_text(encoding="utf-8"))
-    table = _plain_table(tomllib.loads(text))
+    table = plain_table(tomllib.loads(text))
 
     assert table_of(render(table, CATALOGUE)) == table
 
