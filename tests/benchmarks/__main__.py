@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import department, peers, pilot, pvrp, random_pilots, reasons, travel
+from tests.benchmarks import coverage, department, peers, pilot, pvrp, random_pilots, reasons, travel
 from tests.benchmarks.table import machine
 
 BENCHMARKS = {
     "pilot": pilot.run,
     "random-pilots": random_pilots.run,
     "reasons": reasons.run,
+    "coverage": coverage.run,
     "department": department.run,
     "pvrp": pvrp.run,
     "peers": peers.run,

@@ -13,6 +13,9 @@ COMMANDS = {
     "check": CommandPlace("tourplanner.cli.check", "Judge a plan by every rule."),
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, with the best plan for them."),
+    "coverage": CommandPlace(
+        "tourplanner.cli.coverage", "Measure who is how far from help, without and with the van."
+    ),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
