@@ -34,7 +34,8 @@ def read_weights(
     codes
         The communes whose weight is needed; rows of others are passed over.
     notify
-        Told of liberties taken with the file: its separators, decimal commas; and of added rows.
+        Told of liberties taken with the file: its separators, decimal commas; and of rows that are added
+        in a table of the planner's own.
     heirs
         Code of the commune of `codes` that took over a retired one, by the latter's code. Where the
         table still has a row of a retired commune, its number is added to that of the heir.
@@ -64,7 +65,7 @@ def read_weights(
     merged = sorted(code for code, heir in heirs.items() if code in found and heir in weights)
     for code in merged:
         weights[heirs[code]] += found[code].number(column)
-    if merged:
+    if merged and file:
         into = ", ".join(f"{code} into {heirs[code]}" for code in merged)
         notify(f"{sheet.file}: communes have merged, {column} is added: {into}")
     return weights
