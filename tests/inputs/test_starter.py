@@ -121,6 +121,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "stops",
         "service",
         "schedule",
+        "demand",
     }
     assert keys - commented - inline - tables - {"locks"} == set()
 

@@ -8,6 +8,7 @@ from tourplanner.domain.config import (
     CalendarRules,
     Closure,
     Config,
+    DemandRules,
     Depot,
     Lock,
     ScheduleRules,
@@ -39,6 +40,7 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
         locks=tuple(_lock(row) for row in root["locks"]),
         service=_service(root["service"]),
         schedule=ScheduleRules(root["schedule"]["on_closed"], root["schedule"]["shift_days"]),
+        demand=_demand(root["demand"]),
     )
 
 
@@ -108,6 +110,19 @@ def _service(table: Table) -> ServiceInfo:
         email=table["email"],
         url=table["url"],
         booking=table["booking"],
+    )
+
+
+def _demand(table: Table) -> DemandRules:
+    return DemandRules(
+        visitors_per_thousand=table["visitors_per_thousand"],
+        rate_shape=table["rate_shape"],
+        reach=table["reach_minutes"],
+        half_drive=table["half_minutes"],
+        renewal_weeks=table["renewal_weeks"],
+        tax_season=table["tax_season"],
+        year_end=table["year_end"],
+        service=table["minutes_per_person"],
     )
 
 
