@@ -16,6 +16,10 @@ COMMANDS = {
     "coverage": CommandPlace(
         "tourplanner.cli.coverage", "Measure who is how far from help, without and with the van."
     ),
+    "demand": CommandPlace(
+        "tourplanner.cli.demand", "Say how many people each visit may expect, and can receive."
+    ),
+    "attendance": CommandPlace("tourplanner.cli.attendance", "Keep counts of how many people came."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "data": CommandPlace("tourplanner.cli.data", "Look after the tables of places."),
