@@ -91,3 +91,11 @@ def test_bad_input_is_told(arguments: list[str], words: tuple[str, ...]) -> None
     for word in words:
         assert word in shown.stderr
     assert shown.stdout == ""
+
+
+def test_every_column_is_documented(tmp_path: Path) -> None:
+    run("coverage", PLAN, "--csv", tmp_path / "drives.csv")
+    header = (tmp_path / "drives.csv").read_text(encoding="utf-8").partition("\n")[0]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in header.split(","):
+        assert f"\n| `{name}` | " in readme

@@ -10,6 +10,7 @@ from rich.text import Text
 from tourplanner.analysis.belief import GammaBelief, Range
 from tourplanner.analysis.demand import Load, VisitDemand
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording import format as words
 from tourplanner.wording.coverage import decimal
 from tourplanner.wording.demand import demand_labels, people_told, visits_told, weeks_told
@@ -54,7 +55,8 @@ def belief_lines(expected: Expected, lang: Language) -> Iterator[str]:
     """The rate before and after the counts."""
     text = demand_labels(lang)
     colon = f"{words.NO_BREAK}: " if lang is Language.FR else ": "
-    yield (_filled(text.rate) + colon).rstrip()
+    unit = text.residents if expected.weight == POPULATION else f"({expected.weight})"
+    yield (_filled(text.rate, unit=unit) + colon).rstrip()
     yield f"  {text.rate_prior}{colon}{_rate(expected.prior, lang)}"
     if not expected.counts:
         yield _filled(text.no_counts)
@@ -71,6 +73,7 @@ def demand_json(expected: Expected) -> Json:
     counts = {(each.date, each.stop): each.visitors for each in expected.counts}
     return {
         "title": expected.config.title,
+        "weight": expected.weight,
         "prior": _belief_json(expected.prior),
         "belief": _belief_json(expected.belief),
         "counted_visits": len(expected.counts),

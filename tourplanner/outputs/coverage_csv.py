@@ -53,7 +53,7 @@ COMMUNE_COLUMNS = (
     CsvColumn("name", "", "name of the commune", lambda c, i: c.communes[i].name),
     CsvColumn("epci", "", "SIREN of its intercommunalité", lambda c, i: c.communes[i].epci),
     CsvColumn("area", "", "name of its intercommunalité", _area),
-    CsvColumn("weight", "of the column", "what it counts for, residents usually", _weight),
+    CsvColumn("weight", "", "what it counts for: residents, or the column that was asked for", _weight),
 )
 """What is told of the commune itself."""
 

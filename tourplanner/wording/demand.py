@@ -26,6 +26,7 @@ class DemandLabels:
     loads: str
     range_note: str
     tight_note: str
+    residents: str
     rate: str
     rate_prior: str
     rate_posterior: str
@@ -60,7 +61,8 @@ FRENCH = DemandLabels(
     loads="Capacité dépassée{nbsp}: {over}{nbsp}; dépassement possible{nbsp}: {tight}",
     range_note="Fourchette{nbsp}: 8 chances sur 10 que le nombre de visiteurs s’y trouve.",
     tight_note="Capacité{nbsp}: bureaux × durée de la permanence ÷ temps par personne.",
-    rate="Visiteurs pour 1{thin}000 habitants du village même",
+    residents="habitants",
+    rate="Visiteurs pour 1{thin}000 {unit} du village même",
     rate_prior="avant tout comptage",
     rate_posterior="après {counts}",
     rate_value="{mean} (8 chances sur 10{nbsp}: de {low} à {high})",
@@ -95,7 +97,8 @@ ENGLISH = DemandLabels(
     loads="Capacity exceeded: {over}; may be exceeded: {tight}",
     range_note="Range: 8 chances in 10 that the number of visitors lies in it.",
     tight_note="Capacity: desks × length of the visit ÷ time per person.",
-    rate="Visitors per 1,000 residents of the very village",
+    residents="residents",
+    rate="Visitors per 1,000 {unit} of the very village",
     rate_prior="before any count",
     rate_posterior="after {counts}",
     rate_value="{mean} (8 chances in 10: from {low} to {high})",

@@ -60,6 +60,8 @@ class Expected:
         Those that were used, in order.
     counted_exposure
         Their visits' exposure.
+    weight
+        Name of the column that tells what communes count for.
     provenance
         One sentence: what the travel times come from.
     """
@@ -70,6 +72,7 @@ class Expected:
     belief: GammaBelief
     counts: tuple[Attendance, ...]
     counted_exposure: float
+    weight: str
     provenance: str
 
     @property
@@ -181,6 +184,7 @@ def _expected(plan: Path, counts: tuple[Attendance, ...], options: DemandOptions
         belief=belief,
         counts=used,
         counted_exposure=_counted(every, numbers),
+        weight=options.weighing.column,
         provenance=found.provenance,
     )
 
