@@ -196,3 +196,11 @@ def test_saved_is_nothing_where_nothing_is_open() -> None:
     side = Nearest(closed, np.full((1, 1), -1))
     scope = type(random_coverage(0).main)(Scope.DATE, (MONDAY,), side, side)
     assert scope.saved_seconds.tolist() == [0]
+
+
+def test_saved_is_beyond_measure_where_only_the_van_is_open() -> None:
+    day = MONDAY + timedelta(days=1)
+    openings = on_dates([day], PLACES, SITES, TOURS, {day: "Jour férié"})
+    found = scoped(Scope.DATE, openings, np.full((2, len(PLACES)), 600, dtype=np.int32), PLACES)
+    assert found.after.mean_seconds.tolist() == [600, 600]
+    assert found.saved_seconds.tolist() == [np.inf, np.inf]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ROOT, process, run
+from tourplanner.outputs.coverage_csv import columns
+from tourplanner.workflow.covering import CoverOptions, cover
 
 PLAN = ROOT / "maps" / "pilote-2020"
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
@@ -97,5 +99,7 @@ def test_every_column_is_documented(tmp_path: Path) -> None:
     run("coverage", PLAN, "--csv", tmp_path / "drives.csv")
     header = (tmp_path / "drives.csv").read_text(encoding="utf-8").partition("\n")[0]
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for name in header.split(","):
-        assert f"\n| `{name}` | " in readme
+    declared = columns(cover(PLAN, CoverOptions()).coverage)
+    assert header.split(",") == [column.name for column in declared]
+    for column in declared:
+        assert f"\n| `{column.name}` | {column.unit} | {column.meaning} |\n" in readme

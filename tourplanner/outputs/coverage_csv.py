@@ -65,9 +65,17 @@ def _scope_columns(scope: ScopedCoverage) -> tuple[CsvColumn, ...]:
     prefix = _PREFIXES[scope.scope]
     before, after = scope.before.mean_seconds, scope.after.mean_seconds
     minutes = (
-        _minutes(f"{prefix}_before_minutes", before, "drive by car to the nearest open site"),
-        _minutes(f"{prefix}_after_minutes", after, "drive to the nearest open site or stop of the van"),
-        _minutes(f"{prefix}_saved_minutes", scope.saved_seconds, "what the van saves"),
+        _minutes(
+            f"{prefix}_before_minutes", before, "drive by car to the nearest open site; blank when none is"
+        ),
+        _minutes(
+            f"{prefix}_after_minutes", after, "drive to the nearest open site or stop; blank when none is"
+        ),
+        _minutes(
+            f"{prefix}_saved_minutes",
+            scope.saved_seconds,
+            "what the van saves; blank when only the van is open",
+        ),
     )
     if scope.scope is Scope.TOURING_DAYS:
         return minutes
@@ -99,7 +107,7 @@ def _minutes(name: str, seconds: np.typing.NDArray[np.float64], meaning: str) ->
         value = float(seconds[index])
         return f"{value / MINUTE:.2f}" if math.isfinite(value) else ""
 
-    return CsvColumn(name, "minute", f"{meaning}; blank when nothing is open", cell)
+    return CsvColumn(name, "minute", meaning, cell)
 
 
 def _name(place: HelpPlace | None) -> str:
