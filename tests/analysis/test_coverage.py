@@ -12,6 +12,7 @@ from tourplanner.analysis.coverage import (
     Coverage,
     Nearest,
     Scope,
+    ScopedCoverage,
     least_served,
     most_gained,
     nearest,
@@ -194,7 +195,7 @@ def test_lists_are_sorted_and_leave_out_what_counts_for_nothing() -> None:
 def test_saved_is_nothing_where_nothing_is_open() -> None:
     closed = np.full((1, 1), np.inf)
     side = Nearest(closed, np.full((1, 1), -1))
-    scope = type(random_coverage(0).main)(Scope.DATE, (MONDAY,), side, side)
+    scope = ScopedCoverage(Scope.DATE, any_day(()), side, side)
     assert scope.saved_seconds.tolist() == [0]
 
 

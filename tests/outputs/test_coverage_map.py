@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, 
 from tourplanner.wording.colours import contrast
 from tourplanner.wording.coverage import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import CoverOptions, cover
+from tourplanner.workflow.covering import CoverOptions, cover, write_coverage_map
 from tourplanner.workflow.view import plan_view
 
 HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit=1}` 'a' \\"
@@ -140,6 +141,22 @@ def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
     opened.evaluate("document.querySelector('[name=stops]').click()")
     assert opened.evaluate(count) == 0
     assert opened.evaluate("document.querySelectorAll('.leaflet-marker-icon .diamond').length") == 27
+
+
+@needs_chromium
+def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> None:
+    covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 9)))
+    write_coverage_map(covered, Language.FR, tmp_path / "saturday.html")
+    page.events.clear()
+    page.open(tmp_path / "saturday.html")
+    count = "document.querySelectorAll('.leaflet-marker-icon .{}').length"
+    # No tour on a Saturday, and the sites with hours in the last column of their table.
+    saturday = sum(bool(site.hours[5]) for site in covered.catalogue.sites)
+    assert 0 < saturday < 27
+    assert page.evaluate(count.format("diamond")) == saturday
+    assert page.evaluate(count.format("van-stop")) == 0
+    assert page.evaluate("document.querySelector('[name=stops]')") is None
+    assert page.complaints == []
 
 
 @needs_chromium

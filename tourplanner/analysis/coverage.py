@@ -58,9 +58,14 @@ class ScopedCoverage:
     """The drives of one scope before (sites alone) and after (sites or van); d rows of dates each."""
 
     scope: Scope
-    dates: tuple[date, ...]
+    openings: Openings
     before: Nearest
     after: Nearest
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """The dates of the rows; none for any day."""
+        return self.openings.dates
 
     @property
     def saved_seconds(self) -> NDArray[np.float64]:
@@ -115,7 +120,7 @@ def scoped(
 ) -> ScopedCoverage:
     """The drives of a scope; `seconds` is int32[n, p], [commune, place]."""
     before = nearest(seconds, without_van(openings, places).open)
-    return ScopedCoverage(scope, openings.dates, before, nearest(seconds, openings.open))
+    return ScopedCoverage(scope, openings, before, nearest(seconds, openings.open))
 
 
 def nearest(seconds: NDArray[np.int32], open_: NDArray[np.bool_]) -> Nearest:

@@ -7,6 +7,7 @@ from typing import Any
 
 import folium
 
+from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_places import HelpPlace, PlaceKind
 from tourplanner.outputs.coverage_map.cards import commune_facts, scope_cards
 from tourplanner.outputs.coverage_map.classes import LAYERS, drive_classes, gain_classes, surface_classes
@@ -52,9 +53,12 @@ def _fill(drawn: TourMap, view: CoverageView, lang: Language) -> None:
     """Put every layer on the map, the lowest first."""
     text, names = labels(lang), {code: each.name for code, each in view.catalogue.communes.items()}
     surfaces = _surface_layer(view).add_to(drawn)
-    sites = site_layer(view.catalogue.sites, names, text, lang).add_to(drawn)
+    open_ = _open_places(view)
+    ids = {place.id for place in open_ if place.kind is PlaceKind.SITE}
+    shown = tuple(site for site in view.catalogue.sites if site.id in ids)
+    sites = site_layer(shown, names, text, lang).add_to(drawn)
     stops = folium.FeatureGroup(name="van", control=False)
-    for place in view.coverage.places:
+    for place in open_:
         if place.kind is PlaceKind.VAN:
             _stop_marker(place, lang).add_to(stops)
     stops.add_to(drawn)
@@ -69,6 +73,14 @@ def _fill(drawn: TourMap, view: CoverageView, lang: Language) -> None:
         "words": coverage_labels(lang),
     }
     CoverageControls(facts).add_to(drawn)
+
+
+def _open_places(view: CoverageView) -> tuple[HelpPlace, ...]:
+    """The places to be shown: those open on the date, or every one of the cycle."""
+    main = view.coverage.main
+    if main.scope is not Scope.DATE:
+        return view.coverage.places
+    return tuple(place for place, on in zip(view.coverage.places, main.openings.open[0], strict=True) if on)
 
 
 def _surface_layer(view: CoverageView) -> folium.GeoJson:
@@ -112,8 +124,8 @@ def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:
         "layers": [(layer, _layer_name(layer, lang)) for layer in LAYERS],
         "drives": drives,
         "gains": gains,
-        "van": any(place.kind is PlaceKind.VAN for place in view.coverage.places),
-        "sites": bool(view.catalogue.sites),
+        "van": any(place.kind is PlaceKind.VAN for place in _open_places(view)),
+        "sites": any(place.kind is PlaceKind.SITE for place in _open_places(view)),
         "method": filled(text.method),
         "travel": filled(text.travel, provenance=view.provenance),
         "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
