@@ -90,6 +90,13 @@ def test_any_other_column_is_refused_without_its_cells(column: str, tmp_path: Pa
     assert "Marie" not in message
 
 
+def test_a_row_of_values_in_place_of_the_header_is_not_shown(tmp_path: Path) -> None:
+    message = refused(tmp_path, "2027-01-08,32269,7,Marie Durand,05 62 05 62 62\n2027-01-08,32452,1,,\n")
+    assert "column 4 is refused" in message
+    for secret in ("Marie", "Durand", "05 62"):
+        assert secret not in message
+
+
 def test_a_misspelt_column_is_named(tmp_path: Path) -> None:
     message = refused(tmp_path, "date,stop,visitor\n2027-01-08,32269,7\n")
     assert 'Maybe "visitors" is meant' in message

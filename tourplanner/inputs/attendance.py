@@ -106,12 +106,14 @@ def _line(fault: Fault) -> int:
 
 
 def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
-    for name in sheet.header.cells:
+    for place, name in enumerate(sheet.header.cells, start=1):
         if name in HEADER:
             continue
         where = f"{sheet.file}, line {sheet.header.line}"
-        shown = "a column" if looks_numbered(name) or not name else f"the column {show(name)}"
         alike = nearest(name, HEADER)
+        # A table without a header begins with a row of values: only what looks like a heading is shown.
+        heading = alike or (name.isidentifier() and name.islower())
+        shown = f"the column {show(name)}" if heading else f"column {place}"
         cure = f'"{alike[0]}" is meant' if alike else "delete that column and keep date, stop, half, visitors"
         yield Fault(where, f"{shown} is refused; {WHY}", cure)
 
@@ -177,7 +179,7 @@ def _unknown_stop(where: str, stop: str, visits: KnownVisits) -> Fault:
     if alike:
         meant = ids.get(alike[0], alike[0])
         return Fault(where, f"{show(stop)} is not the id of a stop", f"{meant}, {visits.names[meant]}")
-    if stop.isascii() and stop.isalnum() and not stop.isalpha():
+    if stop.isascii() and stop.isdigit():
         return Fault(where, f"{show(stop)} is not the id of a stop")
     # Words that are near no stop may be somebody's name.
     return Fault(where, f"this is not the id of a stop, and not shown here; {WHY}")
