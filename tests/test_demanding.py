@@ -10,7 +10,8 @@ from tests.cli.commands import ROOT
 from tourplanner.analysis.demand import Load
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.workflow.demanding import DemandOptions, Expected, expect, import_attendance
+from tourplanner.workflow.attending import import_attendance
+from tourplanner.workflow.demanding import DemandOptions, Expected, expect
 from tourplanner.workflow.planning import PlanOptions, make_plan
 from tourplanner.workflow.scheduling import publish_schedule
 
@@ -123,7 +124,7 @@ def test_a_count_of_another_decade_is_no_visit(day: str, plan: Path) -> None:
 
 
 def test_counts_of_another_plan_are_told_and_kept(plan: Path) -> None:
-    old = "date,stop,half,visitors\n2026-11-02,32463,morning,6\n"
+    old = "date,stop,half,visitors\n2026-11-02,32463,morning,6\n2099-01-05,gone,morning,2\n"
     (plan / "attendance.csv").write_text(old, encoding="utf-8")
     notices: list[str] = []
     expected = expect(plan, DemandOptions(until=date(2027, 2, 28), notify=notices.append))
@@ -131,10 +132,13 @@ def test_counts_of_another_plan_are_told_and_kept(plan: Path) -> None:
     assert expected.belief == expected.prior
     assert any("there is no visit of 32463 (Viella) on 2026-11-02" in notice for notice in notices)
     taken = import_attendance(counted(plan), plan, DemandOptions())
-    assert "2026-11-02,32463,morning,6" in taken.file.read_text(encoding="utf-8")
+    kept = taken.file.read_text(encoding="utf-8")
+    assert "2026-11-02,32463,morning,6\n" in kept
+    assert "2099-01-05,gone,morning,2\n" in kept
     assert len(taken.expected.counts) == 3
 
 
 def test_a_day_before_the_plan_is_refused(plan: Path) -> None:
+    import_attendance(counted(plan), plan, DemandOptions())
     with pytest.raises(InputError, match="is before the plan"):
         expect(plan, DemandOptions(until=date(2027, 1, 3)))

@@ -8,8 +8,8 @@ from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.demanded import show_imported
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
+from tourplanner.workflow.attending import import_attendance
 from tourplanner.workflow.demanding import DemandOptions
-from tourplanner.workflow.demanding import import_attendance as take_counts
 
 
 @click.group(
@@ -39,5 +39,5 @@ def import_counts(file: Path, plan: Path, data: Path | None, lang: Language) -> 
     Stores attendance.csv beside the plan; a visit that was counted before gets the new number. Shows
     what is believed of the demand before and after.
     """
-    imported = take_counts(file, plan, DemandOptions(data=data, notify=notice))
+    imported = import_attendance(file, plan, DemandOptions(data=data, notify=notice))
     show_imported(imported, lang, data_console())
