@@ -96,10 +96,10 @@ def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], lang: 
     names = {stop.id: stop.name for stop in expected.config.stops}
     table.add_column(text.date, no_wrap=True)
     table.add_column(text.half, no_wrap=True)
-    table.add_column(text.stop, min_width=22, ratio=1)
+    table.add_column(text.stop, min_width=22, no_wrap=True)
     for column in (text.expected, text.range, text.capacity, *([text.counted] if counts else [])):
         table.add_column(column, justify="right", no_wrap=True)
-    table.add_column(text.remark, no_wrap=True)
+    table.add_column(text.remark, min_width=20)
     for each in visits:
         visit = each.visit
         number = counts.get((visit.date, visit.stop))
