@@ -18,6 +18,7 @@ BENCHMARKS = (
     "workbooks",
     "roads",
     "whatif",
+    "coverage",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

@@ -122,6 +122,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "service",
         "schedule",
         "costs",
+        "demand",
     }
     assert keys - commented - inline - tables - {"locks"} == set()
 

@@ -14,6 +14,13 @@ COMMANDS = {
     "explain": CommandPlace("tourplanner.cli.explain", "Say why a plan is as it is."),
     "choose": CommandPlace("tourplanner.cli.choose", "Choose communes to add, together with their plan."),
     "whatif": CommandPlace("tourplanner.cli.whatif", "Compare a plan with what else could be."),
+    "coverage": CommandPlace(
+        "tourplanner.cli.coverage", "Measure who is how far from help, without and with the van."
+    ),
+    "demand": CommandPlace(
+        "tourplanner.cli.demand", "Say how many people each visit may expect, and can receive."
+    ),
+    "attendance": CommandPlace("tourplanner.cli.attendance", "Keep counts of how many people came."),
     "map": CommandPlace("tourplanner.cli.map", "Draw the map of a plan again."),
     "schedule": CommandPlace("tourplanner.cli.schedule", "Unroll a plan over real dates."),
     "export": CommandPlace("tourplanner.cli.export", "Write calendars, tracks and open data."),

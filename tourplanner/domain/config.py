@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tourplanner.domain.period import DAY, Half
+from tourplanner.domain.period import DAY, MINUTE, Half
 from tourplanner.domain.place import Position
 
 
@@ -199,6 +199,39 @@ class CostRules:
 
 
 @dataclass(frozen=True, slots=True)
+class DemandRules:
+    """How many people are expected at a visit, and how many can be received; see `analysis.demand`.
+
+    Attributes
+    ----------
+    visitors_per_thousand
+        Expected visitors of 1,000 residents who live beside the stop, had not been helped for a long
+        time, in an ordinary month: mean of the prior.
+    rate_shape
+        Shape of the prior: the smaller, the wider; the rate's standard deviation is mean / sqrt(shape).
+    reach
+        Seconds of driving beyond which nobody comes.
+    half_drive
+        Seconds of driving at which half as many come as from beside the stop.
+    renewal_weeks
+        Weeks after a visit until half of the need is there again.
+    tax_season, year_end
+        Factors of April to June, and of December.
+    service
+        Seconds that one person takes at a desk.
+    """
+
+    visitors_per_thousand: float = 5.0
+    rate_shape: float = 2.0
+    reach: int = 20 * MINUTE
+    half_drive: int = 8 * MINUTE
+    renewal_weeks: float = 4.0
+    tax_season: float = 1.5
+    year_end: float = 1.2
+    service: int = 30 * MINUTE
+
+
+@dataclass(frozen=True, slots=True)
 class Ban:
     """A half-day of the week (both halves when ``half`` is None) on which a square is taken."""
 
@@ -275,3 +308,4 @@ class Config:
     service: ServiceInfo = ServiceInfo()
     schedule: ScheduleRules = ScheduleRules()
     costs: CostRules = CostRules()
+    demand: DemandRules = DemandRules()

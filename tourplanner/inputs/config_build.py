@@ -9,6 +9,7 @@ from tourplanner.domain.config import (
     Closure,
     Config,
     CostRules,
+    DemandRules,
     Depot,
     Lock,
     ScheduleRules,
@@ -41,6 +42,7 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
         service=_service(root["service"]),
         schedule=ScheduleRules(root["schedule"]["on_closed"], root["schedule"]["shift_days"]),
         costs=_costs(root["costs"]),
+        demand=_demand(root["demand"]),
     )
 
 
@@ -125,6 +127,19 @@ def _costs(table: Table) -> CostRules:
         vehicle_euros=table["vehicle_euros"],
         vehicle_years=table["vehicle_years"],
         touring_days_per_year=table["touring_days_per_year"],
+    )
+
+
+def _demand(table: Table) -> DemandRules:
+    return DemandRules(
+        visitors_per_thousand=table["visitors_per_thousand"],
+        rate_shape=table["rate_shape"],
+        reach=table["reach_minutes"],
+        half_drive=table["half_minutes"],
+        renewal_weeks=table["renewal_weeks"],
+        tax_season=table["tax_season"],
+        year_end=table["year_end"],
+        service=table["minutes_per_person"],
     )
 
 

@@ -159,6 +159,19 @@ COSTS = (
     ),
 )
 
+DEMAND = (
+    Key(
+        "visitors_per_thousand", number(0.01, 1000), 5.0, "expected visitors of 1000 residents beside a stop"
+    ),
+    Key("rate_shape", number(0.1, 1000), 2.0, "how sure that is: shape of the prior, the smaller the wider"),
+    Key("reach_minutes", minutes(1, 240), 20, "drive by car beyond which nobody comes"),
+    Key("half_minutes", minutes(1, 240), 8, "drive by car at which half as many come"),
+    Key("renewal_weeks", number(0.1, 520), 4.0, "weeks until half of the need is there again"),
+    Key("tax_season", number(0, 10), 1.5, "factor of April to June, when taxes are declared"),
+    Key("year_end", number(0, 10), 1.2, "factor of December"),
+    Key("minutes_per_person", minutes(1, 480), 30, "time of one person at a desk"),
+)
+
 HERE = Check(("latitude", "longitude"), in_metropolitan_france)
 DEPOT = (
     Key("id", NAME, REQUIRED, "name by which vans know it"),
@@ -248,4 +261,5 @@ ROOT = (
     Key("service", table(SERVICE), {}, "what posters and calendars tell residents"),
     Key("schedule", table(SCHEDULE), {}, "how the cycle is unrolled over real dates"),
     Key("costs", table(COSTS), {}, "what tours cost, for comparisons"),
+    Key("demand", table(DEMAND), {}, "how many people are expected, and can be received"),
 )

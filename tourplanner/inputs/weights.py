@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.columns import Column, declared_tables
@@ -16,7 +17,11 @@ _NUMBERS = ("integer", "number")
 
 
 def read_weights(
-    column: str, file: Path | None, codes: frozenset[str], notify: Callable[[str], None]
+    column: str,
+    file: Path | None,
+    codes: frozenset[str],
+    notify: Callable[[str], None],
+    heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, float]:
     """The weight of every commune of `codes`, 0 or more, by its INSEE code.
 
@@ -29,7 +34,11 @@ def read_weights(
     codes
         The communes whose weight is needed; rows of others are passed over.
     notify
-        Told of liberties taken with the file: its separators, decimal commas.
+        Told of liberties taken with the file: its separators, decimal commas; and of rows that are added
+        in a table of the planner's own.
+    heirs
+        Code of the commune of `codes` that took over a retired one, by the latter's code. Where the
+        table still has a row of a retired commune, its number is added to that of the heir.
 
     Raises
     ------
@@ -52,7 +61,14 @@ def read_weights(
     ]
     if faults or missing:
         raise InputError([*faults, *missing])
-    return {code: found[code].number(column) for code in sorted(codes)}
+    weights = {code: found[code].number(column) for code in sorted(codes)}
+    merged = sorted(code for code, heir in heirs.items() if code in found and heir in weights)
+    for code in merged:
+        weights[heirs[code]] += found[code].number(column)
+    if merged and file:
+        into = ", ".join(f"{code} into {heirs[code]}" for code in merged)
+        notify(f"{sheet.file}: communes have merged, {column} is added: {into}")
+    return weights
 
 
 def _unknown(column: str, header: tuple[str, ...]) -> tuple[str, str]:

@@ -163,6 +163,29 @@ _KEYS: Mapping[str, KeyWords] = {
         "Permanence un jour fermé", "annulée, déplacée, ou échangée avec celle d’un autre arrêt."
     ),
     "schedule.shift_days": KeyWords("Déplacement, au plus", "En jours."),
+    "costs": KeyWords("Coûts", "Pour les comparaisons ; des ordres de grandeur à remplacer par les vôtres."),
+    "costs.fuel_litres_per_100km": KeyWords("Carburant", "Litres pour 100 km."),
+    "costs.fuel_euros_per_litre": KeyWords("Prix du carburant", "Euros par litre."),
+    "costs.agents": KeyWords("Agents à bord"),
+    "costs.agent_euros_per_hour": KeyWords("Coût d’un agent", "Euros par heure, charges comprises."),
+    "costs.vehicle_euros": KeyWords("Prix d’un véhicule", "En euros."),
+    "costs.vehicle_years": KeyWords("Amortissement", "En années."),
+    "costs.touring_days_per_year": KeyWords(
+        "Jours de tournée par an", "Ceux du cycle pendant 44 semaines si la cellule est vide."
+    ),
+    "demand": KeyWords("Fréquentation"),
+    "demand.visitors_per_thousand": KeyWords(
+        "Visiteurs pour 1000 habitants", "Du village même, pas aidés depuis longtemps, un mois ordinaire."
+    ),
+    "demand.rate_shape": KeyWords("Confiance", "Plus c’est petit, plus la fourchette est large."),
+    "demand.reach_minutes": KeyWords("Trajet au plus", f"Au-delà personne ne vient. {_MINUTES}"),
+    "demand.half_minutes": KeyWords("Trajet de moitié", f"Il fait venir moitié moins de monde. {_MINUTES}"),
+    "demand.renewal_weeks": KeyWords(
+        "Retour des besoins", "Semaines pour que la moitié des besoins soit revenue."
+    ),
+    "demand.tax_season": KeyWords("D’avril à juin", "Combien de fois plus de monde."),
+    "demand.year_end": KeyWords("En décembre", "Combien de fois plus de monde."),
+    "demand.minutes_per_person": KeyWords("Temps par personne", f"À un bureau. {_MINUTES}"),
     "stops": KeyWords("Arrêts"),
     "stops.commune": KeyWords("Commune", "Nom et code INSEE, à choisir dans la liste ; le code seul suffit."),
     "stops.id": KeyWords(

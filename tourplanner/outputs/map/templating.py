@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, Template, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, Template, select_autoescape
 
-_PACKAGE = "tourplanner.outputs.map"
+PACKAGE = "tourplanner.outputs.map"
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&'{}\u2028\u2029"}
 _IMAGES = re.compile(r"[\w-]+:\s*url\([^)]*\);")
 _COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
@@ -30,9 +30,9 @@ def without_braces(html: str) -> str:
     return html.replace("{", "&#123;").replace("}", "&#125;")
 
 
-def asset(name: str) -> str:
-    """Text of a file of the folder ``assets``."""
-    return files(_PACKAGE).joinpath("assets", name).read_text(encoding="utf-8")
+def asset(name: str, package: str = PACKAGE) -> str:
+    """Text of a file of the folder ``assets`` of a package."""
+    return files(package).joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def leaflet_script() -> str:
@@ -46,21 +46,22 @@ def leaflet_style() -> str:
     return _IMAGES.sub("", _COMMENTS.sub("", asset("leaflet.css")))
 
 
-def template(name: str) -> Template:
-    """The template `name`; those of HTML escape what they are given."""
-    return _environment().get_template(name)
+def template(name: str, package: str = PACKAGE) -> Template:
+    """The template `name` of a package, which knows those of the map too; HTML escapes what it is given."""
+    return _environment(package).get_template(name)
 
 
-def fragment(name: str, **values: Any) -> str:
+def fragment(name: str, package: str = PACKAGE, **values: Any) -> str:
     """HTML rendered from the template `name`, fit to be handed to branca."""
-    return without_braces(template(name).render(**values).strip())
+    return without_braces(template(name, package).render(**values).strip())
 
 
 @cache
-def _environment() -> Environment:
-    """Where templates are read from."""
+def _environment(package: str) -> Environment:
+    """Where templates are read from: the package's own first."""
+    packages = dict.fromkeys((package, PACKAGE))
     environment = Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
+        loader=ChoiceLoader([PackageLoader(each, "templates") for each in packages]),
         autoescape=select_autoescape(["html"]),
         trim_blocks=True,
         lstrip_blocks=True,

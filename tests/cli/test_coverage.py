@@ -1,0 +1,105 @@
+"""``tourplanner coverage``: tables, JSON, CSV and map, and what it refuses."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import ROOT, process, run
+from tourplanner.outputs.coverage_csv import columns
+from tourplanner.workflow.covering import CoverOptions, cover
+
+PLAN = ROOT / "maps" / "pilote-2020"
+PLAIN = str.maketrans("\u00a0\u202f", "  ")
+
+
+def test_tables_in_french() -> None:
+    shown = run("coverage", PLAN)
+    text = shown.stdout.translate(PLAIN)
+    assert shown.exit_code == 0
+    assert "La promesse nationale (30 minutes au plus) est tenue partout" in text
+    for words in (
+        "N’importe quel jour du cycle",
+        "Un jour de tournée, en moyenne",
+        "Indice de Gini",
+        "Saint-Antoine",
+    ):
+        assert words in text
+    assert "chacun des 12 jours de tournée" in text
+
+
+def test_tables_of_a_date_in_english() -> None:
+    shown = run("coverage", PLAN, "--on", "2027-01-08", "--lang", "en")
+    text = shown.stdout.translate(PLAIN)
+    assert shown.exit_code == 0
+    assert "Friday 8 January 2027" in text
+    assert "The communes that gain most" in text
+    assert "Any day" not in text
+
+
+def test_a_sunday_has_dashes() -> None:
+    shown = run("coverage", PLAN, "--on", "2027-01-10")
+    assert shown.exit_code == 0
+    assert "rien d’ouvert" in shown.stdout
+    assert "Aucune commune n’y gagne." in shown.stdout
+    assert "il manque 192 437 habitants" in shown.stdout.translate(PLAIN)
+
+
+def test_json_and_csv_agree(tmp_path: Path) -> None:
+    file = tmp_path / "drives.csv"
+    shown = run("coverage", PLAN, "--json", "--csv", file)
+    assert shown.exit_code == 0
+    table = json.loads(shown.stdout)
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == len(table["communes"]) == 458
+    assert [scope["scope"] for scope in table["scopes"]] == ["any-day", "touring-days"]
+    for row, commune in zip(rows, table["communes"], strict=True):
+        assert row["code"] == commune["code"]
+        any_day = commune["scopes"]["any-day"]
+        assert float(row["any_day_after_minutes"]) == any_day["after_minutes"]
+        assert row["any_day_after_kind"] == any_day["after_place"]["kind"]
+        touring = commune["scopes"]["touring-days"]
+        assert float(row["touring_days_saved_minutes"]) == touring["saved_minutes"]
+    # Within 10 minutes, counted again from the rows; two decimals of minutes blur the step.
+    near = sum(float(row["weight"]) for row in rows if float(row["any_day_before_minutes"]) <= 10)
+    assert near == pytest.approx(table["scopes"][0]["before"]["within"]["10"], abs=2000)
+
+
+def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
+    for name, seed in (("one", "1"), ("two", "2")):
+        files = ["--csv", f"{name}.csv", "--map", f"{name}.html"]
+        done = process("coverage", PLAN, *files, folder=tmp_path, PYTHONHASHSEED=seed)
+        assert done.returncode == 0, done.stderr
+    for kind in ("csv", "html"):
+        assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--weight", "popullation"], ("popullation", "Maybe population is meant")),
+        (["--weights", "nowhere.csv"], ("nowhere.csv", "no such file")),
+        (["--on", "2026-12-31"], ("--on", "is before the plan")),
+        (["--on", "friday"], ("friday", "is not a date")),
+        (["--on", "2090-01-01"], ("2090-01-01", "more than 10 years")),
+        (["--csv", "/dev/null/x.csv"], ("cannot be written",)),
+    ],
+)
+def test_bad_input_is_told(arguments: list[str], words: tuple[str, ...]) -> None:
+    shown = run("coverage", PLAN, *arguments)
+    assert shown.exit_code == 2
+    for word in words:
+        assert word in shown.stderr
+    assert shown.stdout == ""
+
+
+def test_every_column_is_documented(tmp_path: Path) -> None:
+    run("coverage", PLAN, "--csv", tmp_path / "drives.csv")
+    header = (tmp_path / "drives.csv").read_text(encoding="utf-8").partition("\n")[0]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    declared = columns(cover(PLAN, CoverOptions()).coverage)
+    assert header.split(",") == [column.name for column in declared]
+    for column in declared:
+        assert f"\n| `{column.name}` | {column.unit} | {column.meaning} |\n" in readme

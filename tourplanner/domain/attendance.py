@@ -1,0 +1,16 @@
+"""How many people came: a count per visit, and nothing about anyone."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.period import Half
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Attendance:
+    """The people received at a visit; there is no field for who they were."""
+
+    date: date
+    stop: str
+    half: Half
+    visitors: int

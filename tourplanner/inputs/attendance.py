@@ -1,0 +1,203 @@
+"""Counts of visitors per visit: a CSV table that has no column for anything else.
+
+Columns ``date``, ``stop``, ``half`` (optional) and ``visitors``. Any other column is refused, as is every
+cell that looks like personal data; such a cell is never shown in a message.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.period import Half
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.columns import Column
+from tourplanner.inputs.config_kinds import OTHER_NAMES
+from tourplanner.inputs.csvtext import Sheet, read_sheet
+from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.judging import judge
+from tourplanner.inputs.privacy import looks_numbered, looks_personal
+from tourplanner.inputs.records import Record, Table
+
+HEADER = ("date", "stop", "half", "visitors")
+MOST_VISITORS = 1000
+"""More people than this at one visit is a slip of the keyboard."""
+
+WHY = "counts are all that is kept: the format has no field for anything about a person"
+
+COLUMNS = (
+    Column("attendance", "date", "date", "", True, None, None, False, "", "day of the visit"),
+    Column("attendance", "stop", "text", "", True, None, None, False, "", "id of the stop"),
+    Column("attendance", "half", "text", "", False, None, None, False, "", "morning or afternoon"),
+    Column(
+        "attendance", "visitors", "integer", "person", True, 0, MOST_VISITORS, False, "", "people received"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVisits:
+    """The visits that there are: halves by date and stop, and the name of every stop by its id."""
+
+    halves: Mapping[tuple[date, str], Half]
+    names: Mapping[str, str]
+
+    def dates(self, stop: str) -> list[date]:
+        """The dates of a stop, in order."""
+        return sorted(day for day, each in self.halves if each == stop)
+
+
+def read_attendance(
+    path: Path,
+    known: Callable[[Collection[date]], KnownVisits],
+    notify: Callable[[str], None],
+    lost: Callable[[Fault], None] | None = None,
+) -> tuple[Attendance, ...]:
+    """The counts of a file, in order of date and stop.
+
+    Parameters
+    ----------
+    known
+        Gives the visits up to the last of the dates that the file has.
+    notify
+        Told of liberties taken with the file.
+    lost
+        Told of counts of visits that there are not (any more), which are then given back with the
+        others; None to refuse them.
+
+    Raises
+    ------
+    InputError
+        With all faults: unknown columns, cells that look like personal data, blank or negative or
+        absurd numbers, visits that there are not, and visits counted twice.
+    """
+    sheet = read_sheet(path, path.name, notify)
+    private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
+    hidden = {fault.where for fault in private}
+    table, faults = judge("attendance", sheet, COLUMNS, notify)
+    faults_told = [*private, *(fault for fault in faults if fault.where not in hidden)]
+    visits = known([day for record in table.records if (day := record.day("date"))])
+    rows = _Rows(table, visits, hidden, lost)
+    for record in table.records:
+        faults_told += rows.take(record)
+    if faults_told:
+        raise InputError(sorted(faults_told, key=_line))
+    return tuple(sorted(each for _, each in rows.found.values()))
+
+
+def attendance_text(rows: Iterable[Attendance]) -> str:
+    """The table of counts, in order of date, stop and half."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for row in sorted(rows):
+        writer.writerow([row.date.isoformat(), row.stop, row.half.value, row.visitors])
+    return out.getvalue()
+
+
+def _line(fault: Fault) -> int:
+    """The line that a fault names; 0 for one of the whole file."""
+    found = re.search(r", line (\d+)", fault.where)
+    return int(found[1]) if found else 0
+
+
+def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
+    for place, name in enumerate(sheet.header.cells, start=1):
+        if name in HEADER:
+            continue
+        where = f"{sheet.file}, line {sheet.header.line}"
+        alike = nearest(name, HEADER)
+        # A table without a header begins with a row of values: only what looks like a heading is shown.
+        heading = alike or (name.isidentifier() and name.islower())
+        shown = f"the column {show(name)}" if heading else f"column {place}"
+        cure = f'"{alike[0]}" is meant' if alike else "delete that column and keep date, stop, half, visitors"
+        yield Fault(where, f"{shown} is refused; {WHY}", cure)
+
+
+def _private_cells(sheet: Sheet) -> Iterator[Fault]:
+    """Cells of known columns, and of rows that are too long, that look like personal data."""
+    header = sheet.header.cells
+    for row in sheet.rows:
+        for place, cell in enumerate(row.cells):
+            name = header[place] if place < len(header) else ""
+            looks = (looks_personal if name in {"date", "visitors"} else looks_numbered)(cell)
+            if looks and (name in HEADER or not name):
+                where = f"{sheet.file}, line {row.line}" + (f", column {name}" if name else "")
+                yield Fault(
+                    where, f"this looks like {looks}, which is not shown here; {WHY}", "clear the cell"
+                )
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The counts taken so far, each with its line, by date and stop."""
+
+    table: Table
+    visits: KnownVisits
+    hidden: set[str]
+    lost: Callable[[Fault], None] | None
+    found: dict[tuple[date, str], tuple[int, Attendance]] = field(default_factory=dict)
+
+    def take(self, record: Record) -> Iterator[Fault]:
+        """Take the count of a row, or tell what is wrong with it beyond its single cells."""
+        day, stop, told = record.day("date"), record.text("stop"), record.text("half")
+        if not stop or self.table.where(record, "stop") in self.hidden:
+            return
+        half = self.visits.halves.get((day, stop)) if day else None
+        if half is not None:
+            where = self.table.where(record, "half")
+            yield from () if where in self.hidden else _other_half(where, told, half)
+        elif fault := self._missing(record, day, stop):
+            if self.lost is None:
+                yield fault
+                return
+            self.lost(fault)
+            half = Half(told) if told in set(Half) else Half.MORNING
+        visitors = record.values.get("visitors")
+        if day is None or half is None:
+            return
+        if (day, stop) in self.found:
+            what = f"the visit of {stop} on {day} is on line {self.found[day, stop][0]} already"
+            yield Fault(self.table.where(record, "date"), what, "add the two numbers up in one row")
+        elif isinstance(visitors, int):
+            self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors))
+
+    def _missing(self, record: Record, day: date | None, stop: str) -> Fault | None:
+        """That there is no such visit; None where the date could not be read, which is told already."""
+        if stop not in self.visits.names:
+            return _unknown_stop(self.table.where(record, "stop"), stop, self.visits)
+        return _never_was(self.table.where(record, "date"), day, stop, self.visits) if day else None
+
+
+def _unknown_stop(where: str, stop: str, visits: KnownVisits) -> Fault:
+    ids = {name: id_ for id_, name in visits.names.items()}
+    alike = nearest(stop, [*visits.names, *ids])
+    if alike:
+        meant = ids.get(alike[0], alike[0])
+        return Fault(where, f"{show(stop)} is not the id of a stop", f"{meant}, {visits.names[meant]}")
+    if stop.isascii() and stop.isdigit():
+        return Fault(where, f"{show(stop)} is not the id of a stop")
+    # Words that are near no stop may be somebody's name.
+    return Fault(where, f"this is not the id of a stop, and not shown here; {WHY}")
+
+
+def _never_was(where: str, day: date, stop: str, visits: KnownVisits) -> Fault:
+    dates = visits.dates(stop)
+    maybe = f"{min(dates, key=lambda each: abs(each - day))} is meant" if dates else ""
+    return Fault(where, f"there is no visit of {stop} ({visits.names[stop]}) on {day}", maybe)
+
+
+def _other_half(where: str, told: str, half: Half) -> Iterator[Fault]:
+    """A half that is not that of the visit; the words of a cell that is none may be anything."""
+    if not told or told == half:
+        return
+    if told in set(Half):
+        yield Fault(where, f"the visit of that day is in the {half.value}", half.value)
+    elif OTHER_NAMES.get(told.casefold()) in set(Half):
+        yield Fault(where, f"{show(told)} is not morning or afternoon", OTHER_NAMES[told.casefold()])
+    else:
+        yield Fault(where, f"this is not morning or afternoon, and not shown here; {WHY}", half.value)

@@ -1,0 +1,156 @@
+"""How far residents are from help before and after a plan."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage, scoped
+from tourplanner.analysis.coverage_places import HelpPlace, any_day, help_places, on_dates
+from tourplanner.calendar.build import build_calendar
+from tourplanner.calendar.holidays import public_holidays
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
+from tourplanner.outputs.coverage_csv import render as render_csv
+from tourplanner.outputs.coverage_map import CoverageView
+from tourplanner.outputs.coverage_map import write as write_map
+from tourplanner.outputs.files import write_atomically
+from tourplanner.wording.language import Language
+from tourplanner.workflow.belonging import require_known
+from tourplanner.workflow.reaching import Weighing, reach
+from tourplanner.workflow.scheduling import schedule_view
+from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, read_plan
+from tourplanner.workflow.view import plan_view
+
+
+@dataclass(frozen=True, slots=True)
+class CoverOptions:
+    """How to measure: tables, what communes count for, a date (None: the cycle), whom to tell."""
+
+    data: Path | None = None
+    weighing: Weighing = field(default_factory=Weighing)
+    on: date | None = None
+    notify: Notify = lambda _notice: None
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The coverage of a plan.
+
+    Attributes
+    ----------
+    provenance
+        One sentence: what the travel times come from.
+    estimated
+        Whether they are estimates.
+    """
+
+    plan_file: PlanFile
+    config: Config
+    catalogue: Catalogue
+    coverage: Coverage
+    provenance: str
+    estimated: bool
+
+
+def cover(path: Path, options: CoverOptions) -> Covered:
+    """Measure the drive of every commune to the nearest place of help, without and with the van.
+
+    The plan's own travel provider is asked, for a car.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json`` or its folder.
+
+    Raises
+    ------
+    InputError
+        If the plan or the weights cannot be read or used, or the date is before the plan.
+    BrokenRuleError
+        If a date after the cycle is asked of a plan that breaks a rule.
+    TravelError
+        If a drive cannot be given.
+    """
+    _, plan_file = read_plan(path)
+    catalogue = catalogue_of(plan_file, options.data, options.notify)
+    config = config_of(plan_file, catalogue, plan_at(path).name)
+    require_known(plan_file, config, plan_at(path).name)
+    tours = _tours(path, plan_file, options)
+    places = help_places(catalogue.sites, config.stops, tours)
+    found = reach(config, catalogue, [place.position for place in places], options.weighing, options.notify)
+    days = _Days(config, catalogue, tours, places, found.seconds)
+    coverage = Coverage(
+        communes=found.communes,
+        areas=tuple(catalogue.areas[epci] for epci in sorted({each.epci for each in found.communes})),
+        weights=found.weights,
+        weight=options.weighing.column,
+        places=places,
+        scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
+    )
+    return Covered(plan_file, config, catalogue, coverage, found.provenance, found.estimated)
+
+
+def write_coverage_csv(covered: Covered, path: Path) -> None:
+    """Write the table of all communes.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    write_atomically(path, render_csv(covered.coverage))
+
+
+def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
+    """Write the map of all communes.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    contours = plan_view(covered.plan_file, covered.config, covered.catalogue).contours
+    title = covered.plan_file.title
+    write_map(
+        CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours), lang, path
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What is needed to measure any days; ``seconds`` is int32[n, p], [commune, place]."""
+
+    config: Config
+    catalogue: Catalogue
+    tours: tuple[Tour, ...]
+    places: tuple[HelpPlace, ...]
+    seconds: NDArray[np.int32]
+
+    def cycle(self) -> tuple[ScopedCoverage, ...]:
+        """Any day of the cycle, then its touring days if there are some."""
+        some = scoped(Scope.ANY_DAY, any_day(self.places), self.seconds, self.places)
+        dates = build_calendar(self.config.calendar, self.config.sessions).dates
+        return (some, self.measured(Scope.TOURING_DAYS, dates)) if dates else (some,)
+
+    def measured(self, scope: Scope, dates: tuple[date, ...]) -> ScopedCoverage:
+        """What is open on each of `dates`, one or more."""
+        country = self.config.calendar.public_holidays
+        holidays = public_holidays(country, min(dates), max(dates))
+        openings = on_dates(dates, self.places, self.catalogue.sites, self.tours, holidays)
+        return scoped(scope, openings, self.seconds, self.places)
+
+
+def _tours(path: Path, plan_file: PlanFile, options: CoverOptions) -> tuple[Tour, ...]:
+    """The tours of the cycle; for a date after it, those of the cycle unrolled up to there."""
+    day, start = options.on, plan_file.start
+    if day is not None and day < start:
+        raise InputError.of("--on", f"{day} is before the plan, which starts on {start}")
+    if day is None or (day - start).days < 7 * plan_file.weeks:
+        return plan_file.plan.tours
+    return schedule_view(path, day, Language.EN, options.data, options.notify).schedule.tours
