@@ -98,7 +98,7 @@ def test_bad_input_is_told(arguments: list[str], words: tuple[str, ...]) -> None
 def test_every_column_is_documented(tmp_path: Path) -> None:
     run("coverage", PLAN, "--csv", tmp_path / "drives.csv")
     header = (tmp_path / "drives.csv").read_text(encoding="utf-8").partition("\n")[0]
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "maps" / "README.md").read_text(encoding="utf-8")
     declared = columns(cover(PLAN, CoverOptions()).coverage)
     assert header.split(",") == [column.name for column in declared]
     for column in declared:
