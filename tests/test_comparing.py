@@ -1,5 +1,6 @@
 """Comparing without a command line."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from tests.analysis.scenarios import HEAD, scenario
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.workflow.comparing import Targets, compare, whatif
+from tourplanner.workflow.demanding import DemandOptions, expect
 from tourplanner.workflow.planning import PlanOptions, plan
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_base_is_the_plan_of_the_config() -> None:
@@ -89,3 +93,13 @@ def test_a_merged_commune_of_a_scenario_is_told() -> None:
 
     assert len(told) == 1
     assert told[0].startswith("Monbardon (32260) merged into")
+
+
+def test_people_expected_are_those_of_the_first_cycle() -> None:
+    """A comparison expects in a cycle whom `demand` expects at its visits, nothing being counted yet."""
+    plan = ROOT / "maps" / "pilote-2020" / "plan.json"
+    last = date(2027, 1, 31)
+    expected = expect(plan, DemandOptions(until=last))
+    assert {visit.visit.date <= last for visit in expected.visits} == {True}
+    base = compare(None, []).comparison.base
+    assert base.figures.people == round(expected.people)

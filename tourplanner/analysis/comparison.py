@@ -42,7 +42,7 @@ class StopChange:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A config with its plan; ``source`` names the file that it comes from."""
+    """A config with its plan; ``source`` names the file that it comes from, ``people`` are expected."""
 
     title: str
     why: str
@@ -50,6 +50,7 @@ class Case:
     config: Config
     calendar: Calendar
     plan: Plan
+    people: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def compare_cases(base: Case, cases: Sequence[Case], populations: Mapping[str, i
 
 
 def _figures(case: Case, populations: Mapping[str, int]) -> Figures:
-    return figures_of(case.config, case.calendar, case.plan.tours, populations)
+    return figures_of(case.config, case.calendar, case.plan.tours, populations, case.people)
 
 
 def stop_changes(before: Case, after: Case) -> tuple[StopChange, ...]:

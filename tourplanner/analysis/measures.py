@@ -35,6 +35,8 @@ class Figures:
         Required and optional visits that do not.
     communes, residents
         Communes with at least one visit, and the people who live in them.
+    people
+        People expected at the visits; None where that was not reckoned.
     week_work_mean, week_work_max
         Seconds of work of a crew in a week, over all crews and weeks.
     week_opening
@@ -49,6 +51,7 @@ class Figures:
     wishes: int
     communes: int
     residents: int
+    people: int | None
     distance_m: int
     drive_seconds: int
     work_seconds: int
@@ -74,6 +77,7 @@ MEASURES = (
     Measure("missing_wishes", Unit.COUNT, lambda f: f.wishes),
     Measure("communes", Unit.COUNT, lambda f: f.communes),
     Measure("residents", Unit.COUNT, lambda f: f.residents),
+    Measure("people", Unit.COUNT, lambda f: f.people),
     Measure("longest_gap_days", Unit.DAYS, lambda f: f.longest_gap),
     Measure("week_opening_seconds", Unit.SECONDS, lambda f: f.week_opening),
     Measure("tours", Unit.COUNT, lambda f: f.tours),
@@ -85,13 +89,26 @@ MEASURES = (
     Measure("cost_cents", Unit.CENTS, lambda f: f.cost.total),
     Measure("cost_per_visit_cents", Unit.CENTS, lambda f: f.cost.each(f.visits)),
     Measure("cost_per_resident_cents", Unit.CENTS, lambda f: f.cost.each(f.residents)),
+    Measure("cost_per_person_cents", Unit.CENTS, lambda f: f.cost.each(f.people or 0)),
 )
 
 
 def figures_of(
-    config: Config, calendar: Calendar, tours: Sequence[Tour], populations: Mapping[str, int]
+    config: Config,
+    calendar: Calendar,
+    tours: Sequence[Tour],
+    populations: Mapping[str, int],
+    people: int | None = None,
 ) -> Figures:
-    """The figures of the tours of a plan; `populations` are residents by code of the commune."""
+    """The figures of the tours of a plan.
+
+    Parameters
+    ----------
+    populations
+        Residents by code of the commune.
+    people
+        Those expected at the visits, None if that was not reckoned.
+    """
     stops = {stop.id: stop for stop in config.stops}
     served = Counter(visit.stop for tour in tours for visit in tour.visits)
     lacking = [(stop.required, max(0, stop.visits - served[stop.id])) for stop in config.stops]
@@ -108,6 +125,7 @@ def figures_of(
         wishes=sum(number for required, number in lacking if not required),
         communes=len(communes),
         residents=sum(populations.get(code, 0) for code in communes),
+        people=people,
         distance_m=sum(tour.distance_m for tour in tours),
         drive_seconds=sum(tour.drive_seconds for tour in tours),
         work_seconds=work,

@@ -14,6 +14,7 @@ from tourplanner.inputs.scenario import Scenario, read_scenario
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
+from tourplanner.workflow.demanding import cycle_people
 from tourplanner.workflow.planning import Planned, PlanOptions, plan_source
 from tourplanner.workflow.sources import Dates, Source, edited, read_source
 from tourplanner.workflow.view import plan_view
@@ -174,8 +175,9 @@ def _silent(_notice: str) -> None:
 
 
 def _case(title: str, why: str, source: str, planned: Planned) -> Case:
-    problem = planned.source.problem
-    return Case(title, why, source, problem.config, problem.calendar, planned.plan_file.plan)
+    problem, plan = planned.source.problem, planned.plan_file.plan
+    people = cycle_people(problem.config, planned.source.catalogue, plan.tours)
+    return Case(title, why, source, problem.config, problem.calendar, plan, round(people))
 
 
 def populations(catalogue: Catalogue) -> dict[str, int]:

@@ -1,5 +1,6 @@
 """How many people visits may expect, with what was learnt from how many came."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +19,10 @@ from tourplanner.analysis.demand import (
 )
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.tour import Tour
 from tourplanner.workflow.counting import Counter
-from tourplanner.workflow.reaching import Weighing, reach
+from tourplanner.workflow.reaching import Reach, Weighing, reach
 from tourplanner.workflow.sources import Notify
 
 NO_SITE = 10**9
@@ -96,12 +99,7 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     counts = counter.stored(options.notify)
     view = counter.view([each.date for each in counts], options.until, options.notify)
     config, catalogue = view.view.config, view.view.catalogue
-    stops, sites = config.stops, catalogue.sites
-    places = [stop.position for stop in stops] + [site.position for site in sites]
-    found = reach(config, catalogue, places, options.weighing, options.notify)
-    to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
-    drives = found.seconds[:, : len(stops)]
-    every = exposures(config, view.schedule.tours, found.weights, drives, to_site)
+    found, every = _exposed(config, catalogue, view.schedule.tours, options.weighing, options.notify)
     there = {(visit.date, visit.stop) for visit in every}
     used = tuple(each for each in counts if (each.date, each.stop) in there)
     numbers = {(each.date, each.stop): each.visitors for each in used}
@@ -119,6 +117,34 @@ def expect(path: Path, options: DemandOptions) -> Expected:
         weight=options.weighing.column,
         provenance=found.provenance,
     )
+
+
+def cycle_people(config: Config, catalogue: Catalogue, tours: Sequence[Tour]) -> float:
+    """People expected at the visits of one cycle, nothing having been counted yet.
+
+    Raises
+    ------
+    TravelError
+        If a drive cannot be given.
+    """
+    _, every = _exposed(config, catalogue, tours, Weighing(), _silent)
+    return prior(config.demand).mean * sum(visit.exposure for visit in every)
+
+
+def _exposed(
+    config: Config, catalogue: Catalogue, tours: Sequence[Tour], weighing: Weighing, notify: Notify
+) -> tuple[Reach, tuple[VisitExposure, ...]]:
+    """The exposure of every visit, and the drives that it comes from."""
+    stops, sites = config.stops, catalogue.sites
+    places = [stop.position for stop in stops] + [site.position for site in sites]
+    found = reach(config, catalogue, places, weighing, notify)
+    to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
+    drives = found.seconds[:, : len(stops)]
+    return found, exposures(config, tours, found.weights, drives, to_site)
+
+
+def _silent(_notice: str) -> None:
+    """Nobody is told twice."""
 
 
 def _counted(visits: tuple[VisitExposure, ...], numbers: dict[tuple[date, str], int]) -> float:

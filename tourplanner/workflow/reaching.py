@@ -8,11 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
-from tourplanner.travel.choose import choose_provider
+from tourplanner.travel.choose import AUTO, choose_provider
+from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.own_times import OwnTimes
 from tourplanner.workflow.sources import Notify
 
 CAR = 1.0
@@ -71,9 +73,23 @@ def reach(
     if not values.sum():
         raise InputError.of("--weight", f"{weighing.column} is 0 for every commune", "another column")
     spots = [commune.position for commune in communes.values()] + list(places)
-    matrix = choose_provider(replace(config.travel, van_factor=CAR)).matrix(spots)
+    matrix = choose_provider(_by_car(config.travel, notify)).matrix(spots)
     seconds = matrix.seconds[: len(communes), len(communes) :]
     return Reach(tuple(communes.values()), values, seconds, matrix.provenance, matrix.estimated)
+
+
+def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
+    """How residents travel: as the van does, at the pace of a car.
+
+    What was built of a road file is found by what it covers, wherever the file lies.
+    """
+    chosen = replace(rules, van_factor=CAR, corrections="", lines="")
+    if rules.provider in (AUTO, OsmRoads.name):
+        return replace(chosen, file="")
+    if rules.provider != OwnTimes.name:
+        return chosen
+    notify("a table of one's own has no drives of residents: real roads or the estimate stand in for it")
+    return replace(chosen, provider=AUTO, file="")
 
 
 def _in_force(catalogue: Catalogue, day: date) -> dict[str, Commune]:
