@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
@@ -60,20 +59,35 @@ def test_version() -> None:
     assert run("--version").stdout == f"tourplanner, version {__version__}\n"
 
 
-def test_help_is_quick() -> None:
-    # Best of three, since a test machine may be busy: 0.3 s is promised.
-    times = []
-    for _ in range(3):
-        before = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "tourplanner", "--help"],
-            env=process_environment(),
-            capture_output=True,
-            check=True,
-        )
-        times.append(time.perf_counter() - before)
+HEAVY = {
+    "folium",
+    "matplotlib",
+    "numba",
+    "numpy",
+    "openpyxl",
+    "ortools",
+    "osmium",
+    "pandas",
+    "scipy",
+    "typst",
+}
 
-    assert min(times) < 0.3
+
+def test_help_loads_no_heavy_library() -> None:
+    """What makes help quick on any machine."""
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom tourplanner.cli.app import cli\n"
+        "assert CliRunner().invoke(cli, ['--help'], prog_name='tourplanner').exit_code == 0\n"
+        "print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=process_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert HEAVY.isdisjoint(done.stdout.split())
 
 
 def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
