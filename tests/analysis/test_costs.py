@@ -6,8 +6,9 @@ from datetime import date
 from tests.instances import pilot
 from tourplanner.analysis.costs import Cost, cycle_cost
 from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import Config, CostRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import HOUR, Half
+from tourplanner.domain.reckoning import CostRules
 from tourplanner.domain.tour import Tour, Visit
 
 TOUR = Tour(

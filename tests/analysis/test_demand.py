@@ -19,8 +19,8 @@ from tourplanner.analysis.demand import (
     renewal,
     season,
 )
-from tourplanner.domain.config import DemandRules
 from tourplanner.domain.period import HOUR, MINUTE, Half
+from tourplanner.domain.reckoning import DemandRules
 from tourplanner.domain.tour import Tour, Visit
 
 RULES = DemandRules()

@@ -1,7 +1,7 @@
 """The table of costs of a config."""
 
 from tests.inputs.config_cases import SMALLEST, faults_of, parse
-from tourplanner.domain.config import CostRules
+from tourplanner.domain.reckoning import CostRules
 
 
 def test_costs_have_the_defaults_of_the_domain():

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from tourplanner.domain.config import Booking, ServiceInfo
 from tourplanner.domain.schedule import Appointment, Schedule
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.workflow.sources import catalogue_of, config_of, read_plan

@@ -11,7 +11,7 @@ import pytest
 from opening_hours import OpeningHours
 
 from tests.outputs.schedules import HOSTILE, SERVICE, hostile, pilot, rows
-from tourplanner.domain.config import Booking, ServiceInfo
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.open_data import mediation
 from tourplanner.outputs.view import ScheduleView
 

@@ -13,9 +13,9 @@ from opening_hours import OpeningHours
 from pydantic import TypeAdapter
 
 from tests.outputs.schedules import HOSTILE, SERVICE, expected_visits, hostile, pilot, rows
-from tourplanner.domain.config import Booking
 from tourplanner.domain.period import format_clock, parse_clock
 from tourplanner.domain.place import Position
+from tourplanner.domain.service import Booking
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson
 from tourplanner.outputs.open_data.tables import typed
 from tourplanner.outputs.view import ScheduleView

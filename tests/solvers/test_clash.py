@@ -60,7 +60,7 @@ def test_clash_of_random_pilots(seed: int) -> None:
     assert_clash_is_true(problem, clash_of(problem))
 
 
-@pytest.mark.parametrize("seed", [0, 8])
+@pytest.mark.parametrize("seed", [8, 14])
 def test_no_clash_where_every_promise_is_kept(seed: int) -> None:
     assert find_clash(problem_of(random_pilot(seed)), Limits()) is None
 

@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from tourplanner.domain.config import ServiceInfo
+from tourplanner.domain.service import ServiceInfo
 from tourplanner.wording.directories import summary
 from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language

@@ -4,7 +4,7 @@ from string import Formatter
 
 import pytest
 
-from tourplanner.domain.config import Booking
+from tourplanner.domain.service import Booking
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import booking_words, paper_labels
 

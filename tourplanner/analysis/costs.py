@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tourplanner.domain.config import TOURING_WEEKS, Config
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import HOUR, Calendar
+from tourplanner.domain.reckoning import TOURING_WEEKS
 from tourplanner.domain.tour import Tour
 
 CENTS = 100

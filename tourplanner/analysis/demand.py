@@ -36,8 +36,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.analysis.belief import GammaBelief, Range
-from tourplanner.domain.config import Config, DemandRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import Half
+from tourplanner.domain.reckoning import DemandRules
 from tourplanner.domain.tour import Tour, Visit
 
 TAX_MONTHS = (4, 5, 6)

@@ -6,12 +6,14 @@ Durations and times of day are integer seconds. How it is written in a file is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from tourplanner.domain.period import DAY, MINUTE, Half
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.service import Booking, ServiceInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +130,6 @@ class AreaRules:
     communes: frozenset[str] | None = None
 
 
-class Booking(StrEnum):
-    """Whether people come as they like, may book a time, or have to."""
-
-    NONE = "none"
-    POSSIBLE = "possible"
-    REQUIRED = "required"
-
-
 class OnClosed(StrEnum):
     """What becomes of a visit whose date is closed when the cycle is unrolled over real dates.
 
@@ -149,86 +143,11 @@ class OnClosed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceInfo:
-    """What posters and calendars tell residents.
-
-    ``help`` and ``bring`` are lines of their own; None for the usual ones in the language of the
-    output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to,
-    ``siret`` the 14 digits that directories know the operator by.
-    """
-
-    name: str = "Camping-car solidaire"
-    operator: str = ""
-    help: tuple[str, ...] | None = None
-    bring: tuple[str, ...] | None = None
-    privacy: str | None = None
-    phone: str = ""
-    email: str = ""
-    url: str = ""
-    booking: Booking = Booking.NONE
-    siret: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ScheduleRules:
     """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
 
     on_closed: OnClosed = OnClosed.SKIP
     shift_days: int = 14
-
-
-TOURING_WEEKS = 44
-"""Weeks of a year with tours: 52 less the eight of the summer break."""
-
-
-@dataclass(frozen=True, slots=True)
-class CostRules:
-    """What a tour costs: fuel by the kilometre, agents by the hour of work, vans by the year.
-
-    The price of each van is spread over ``vehicle_years``, and within a year over
-    ``touring_days_per_year``; None stands for the days of the cycle over `TOURING_WEEKS` weeks.
-    """
-
-    fuel_litres_per_100km: float = 11.0
-    fuel_euros_per_litre: float = 1.70
-    agents: int = 2
-    agent_euros_per_hour: float = 27.0
-    vehicle_euros: float = 80_000.0
-    vehicle_years: int = 10
-    touring_days_per_year: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DemandRules:
-    """How many people are expected at a visit, and how many can be received; see `analysis.demand`.
-
-    Attributes
-    ----------
-    visitors_per_thousand
-        Expected visitors of 1,000 residents who live beside the stop, had not been helped for a long
-        time, in an ordinary month: mean of the prior.
-    rate_shape
-        Shape of the prior: the smaller, the wider; the rate's standard deviation is mean / sqrt(shape).
-    reach
-        Seconds of driving beyond which nobody comes.
-    half_drive
-        Seconds of driving at which half as many come as from beside the stop.
-    renewal_weeks
-        Weeks after a visit until half of the need is there again.
-    tax_season, year_end
-        Factors of April to June, and of December.
-    service
-        Seconds that one person takes at a desk.
-    """
-
-    visitors_per_thousand: float = 5.0
-    rate_shape: float = 2.0
-    reach: int = 20 * MINUTE
-    half_drive: int = 8 * MINUTE
-    renewal_weeks: float = 4.0
-    tax_season: float = 1.5
-    year_end: float = 1.2
-    service: int = 30 * MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +224,7 @@ class Config:
     areas: tuple[AreaRules, ...]
     stops: tuple[Stop, ...]
     locks: tuple[Lock, ...]
-    service: ServiceInfo = ServiceInfo()
-    schedule: ScheduleRules = ScheduleRules()
-    costs: CostRules = CostRules()
-    demand: DemandRules = DemandRules()
+    service: ServiceInfo = field(default_factory=ServiceInfo)
+    schedule: ScheduleRules = field(default_factory=ScheduleRules)
+    costs: CostRules = field(default_factory=CostRules)
+    demand: DemandRules = field(default_factory=DemandRules)

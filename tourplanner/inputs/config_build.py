@@ -8,12 +8,9 @@ from tourplanner.domain.config import (
     CalendarRules,
     Closure,
     Config,
-    CostRules,
-    DemandRules,
     Depot,
     Lock,
     ScheduleRules,
-    ServiceInfo,
     SessionHours,
     Stop,
     TravelRules,
@@ -22,6 +19,8 @@ from tourplanner.domain.config import (
 )
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
+from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config_names import stop_id
 from tourplanner.inputs.config_table import Table
 

@@ -1,6 +1,8 @@
 """Every key of a config, declared once for reading, for documentation and for the starter."""
 
-from tourplanner.domain.config import TOURING_WEEKS, Booking, OnClosed
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.reckoning import TOURING_WEEKS
+from tourplanner.domain.service import Booking
 from tourplanner.inputs.config_kinds import (
     CLOCK,
     COUNTRY,

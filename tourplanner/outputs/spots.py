@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tourplanner.domain.config import Booking, Stop
+from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
+from tourplanner.domain.service import Booking
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import PlanView, ScheduleView
 

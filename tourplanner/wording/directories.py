@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from tourplanner.domain.config import ServiceInfo
+from tourplanner.domain.service import ServiceInfo
 
 TOURING = "Itinérant"
 HELP_WITH_PAPERS = "Aide aux démarches administratives"

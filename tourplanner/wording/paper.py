@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tourplanner.domain.config import Booking
+from tourplanner.domain.service import Booking
 from tourplanner.wording.language import Language
 
 

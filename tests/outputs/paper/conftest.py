@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.outputs.schedules import PLAN
-from tourplanner.domain.config import ServiceInfo
+from tourplanner.domain.service import ServiceInfo
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.scheduling import schedule_view

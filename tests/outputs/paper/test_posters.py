@@ -17,8 +17,8 @@ from tests.outputs.paper.reading import (
     structure,
     text_of,
 )
-from tourplanner.domain.config import Booking, ServiceInfo
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster, posters
 from tourplanner.outputs.paper.surroundings import next_stops

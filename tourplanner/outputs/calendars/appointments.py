@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from icalendar import Event
 
-from tourplanner.domain.config import Booking
 from tourplanner.domain.schedule import Appointment
+from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Visit
 from tourplanner.outputs.calendars.events import CANCELLED, CONFIRMED, Span, new_event
 from tourplanner.outputs.plain import one_line, web_address

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from datetime import date
 
-from tourplanner.domain.config import Booking, ServiceInfo
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address

@@ -8,7 +8,7 @@ its columns and lists are. What the config does not know (fees, labels, public) 
 from collections.abc import Mapping
 from datetime import date
 
-from tourplanner.domain.config import Booking, ServiceInfo
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
 from tourplanner.outputs.open_data.opening_hours import opening_hours

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tourplanner.domain.config import Booking, Stop
+from tourplanner.domain.config import Stop
+from tourplanner.domain.service import Booking
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap

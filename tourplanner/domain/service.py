@@ -1,0 +1,33 @@
+"""What residents are told of the service, and how they come."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Booking(StrEnum):
+    """Whether people come as they like, may book a time, or have to."""
+
+    NONE = "none"
+    POSSIBLE = "possible"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceInfo:
+    """What posters and calendars tell residents.
+
+    ``help`` and ``bring`` are lines of their own; None for the usual ones in the language of the
+    output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to,
+    ``siret`` the 14 digits that directories know the operator by.
+    """
+
+    name: str = "Camping-car solidaire"
+    operator: str = ""
+    help: tuple[str, ...] | None = None
+    bring: tuple[str, ...] | None = None
+    privacy: str | None = None
+    phone: str = ""
+    email: str = ""
+    url: str = ""
+    booking: Booking = Booking.NONE
+    siret: str = ""
