@@ -61,6 +61,7 @@ def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
         "affiches",
         "calendriers",
+        "carte.html",
         "classeur.xlsx",
         "donnees-ouvertes",
         "feuilles-de-route",

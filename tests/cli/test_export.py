@@ -54,7 +54,7 @@ def test_several_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--format", "doc"], "'doc' is not one of 'all', 'pdf'"),
+        (["--format", "doc"], "'doc' is not one of 'all', 'map'"),
         (["--until", "demain"], "'demain' is not a date such as 2027-01-04"),
         (["--updated", "2027-02-30"], "'2027-02-30' is not a date"),
         (["--until", "2026-01-01"], "2026-01-01 is before the plan"),
@@ -91,5 +91,5 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(tmp_
     toured = [day for day in toured_year() if day <= UNTIL]
     weeks = {day - timedelta(days=day.weekday()) for day in toured}
     calendars, paper = 24 + 3 + 1, 2 * (24 + 1) + 2 * 3 + len(weeks)
-    # A track per tour, 5 files of open data, a workbook, the page.
-    assert len(digests(tmp_path / "0")) == calendars + paper + len(toured) + 5 + 1 + 1
+    # A track per tour, 5 files of open data, a workbook, the map, the page.
+    assert len(digests(tmp_path / "0")) == calendars + paper + len(toured) + 5 + 1 + 1 + 1

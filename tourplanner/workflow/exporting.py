@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tourplanner.outputs import calendars, index, tracks
 from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook import workbook
@@ -19,9 +20,10 @@ from tourplanner.workflow.sources import Notify
 Export = Callable[[ScheduleView, Language], Mapping[str, bytes]]
 """One format: a schedule and a language in, files by their paths in the folder of the export out."""
 
-FORMATS = ("pdf", "xlsx", "ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
+FORMATS = ("map", "pdf", "xlsx", "ics", "gpx", "geojson", "mediation", "data-inclusion", "bookmobile")
 ALL = "all"
 FOLDER = "export"
+MAP = "carte.html"
 
 DIRECTORIES = {"mediation", "data-inclusion"}
 """Formats that must say when they were last updated."""
@@ -30,6 +32,7 @@ DIRECTORIES = {"mediation", "data-inclusion"}
 def exports(updated: date | None) -> Mapping[str, Export]:
     """What each of `FORMATS` is written by; `updated` is the day that directories are told."""
     found: dict[str, Export] = {
+        "map": _map,
         "pdf": all_papers,
         "xlsx": workbook,
         "ics": calendars.render,
@@ -41,6 +44,11 @@ def exports(updated: date | None) -> Mapping[str, Export]:
     }
     assert tuple(found) == FORMATS
     return found
+
+
+def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """The map of one cycle."""
+    return {MAP: render_map(scheduled.view, lang).encode()}
 
 
 def export_plan(
