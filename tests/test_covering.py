@@ -14,7 +14,6 @@ from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.workflow.covering import Covered, CoverOptions, cover
-from tourplanner.workflow.reaching import Weighing
 
 PLAN = ROOT / "maps" / "pilote-2020"
 RETIRED = {"32067", "32260", "32413"}
@@ -115,7 +114,7 @@ def test_a_column_of_the_planner(tmp_path: Path, communes: pd.DataFrame) -> None
     file = tmp_path / "ages.csv"
     # In the geography of today: no rows of the retired codes.
     table[~table["code"].isin(RETIRED)].to_csv(file, index=False)
-    coverage = measured(weighing=Weighing("plus_75", file)).coverage
+    coverage = measured(weight="plus_75", weights=file).coverage
     assert coverage.weights.sum() == table[~table["code"].isin(RETIRED)]["plus_75"].sum()
 
 
@@ -123,7 +122,7 @@ def test_a_column_of_nothing_is_refused(tmp_path: Path, communes: pd.DataFrame) 
     file = tmp_path / "none.csv"
     pd.DataFrame({"code": communes.index, "none": 0}).to_csv(file, index=False)
     with pytest.raises(InputError, match="none is 0 for every commune"):
-        measured(weighing=Weighing("none", file))
+        measured(weight="none", weights=file)
 
 
 def test_faults_of_weights_are_told_together(tmp_path: Path, communes: pd.DataFrame) -> None:
@@ -132,10 +131,10 @@ def test_faults_of_weights_are_told_together(tmp_path: Path, communes: pd.DataFr
     file = tmp_path / "people.csv"
     table.iloc[:-1].to_csv(file, index=False)
     with pytest.raises(InputError) as refused:
-        measured(weighing=Weighing("people", file))
+        measured(weight="people", weights=file)
     assert len(refused.value.faults) == 3
     with pytest.raises(InputError, match="there is no column"):
-        measured(weighing=Weighing("poeple", file))
+        measured(weight="poeple", weights=file)
 
 
 def test_the_same_plan_gives_the_same_figures(covered: Covered) -> None:
