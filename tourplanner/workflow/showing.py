@@ -11,7 +11,7 @@ from tourplanner.workflow.view import plan_view
 
 
 def show_map(
-    found: Planned | Compared | Covered, lang: Language = Language.FR, height: int = 640
+    found: Planned | Compared | Covered, lang: Language = Language.FR, height: int = 720
 ) -> InlinePage:
     """The map of a plan, a comparison or a coverage, shown by a notebook; it needs no network.
 
