@@ -13,7 +13,9 @@ from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.outputs.coverage_csv import render
 from tourplanner.workflow.covering import Covered, CoverOptions, cover
+from tourplanner.workflow.planning import plan, write_plan
 
 PLAN = ROOT / "maps" / "pilote-2020"
 RETIRED = {"32067", "32260", "32413"}
@@ -142,3 +144,12 @@ def test_the_same_plan_gives_the_same_figures(covered: Covered) -> None:
     for one, other in zip(covered.coverage.scopes, again.scopes, strict=True):
         assert np.array_equal(one.after.seconds, other.after.seconds)
         assert np.array_equal(one.after.place, other.after.place)
+
+
+@pytest.mark.parametrize("on", [None, date(2027, 1, 8), date(2027, 6, 11)])
+def test_a_plan_made_just_now_is_measured_as_the_written_one(tmp_path: Path, on: date | None) -> None:
+    planned = plan()
+    write_plan(planned, tmp_path)
+    made, read = cover(planned, CoverOptions(on=on)), cover(str(tmp_path), CoverOptions(on=on))
+
+    assert render(made.coverage) == render(read.coverage)
