@@ -13,8 +13,9 @@ from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.outputs.coverage_csv import render
 from tourplanner.workflow.covering import Covered, CoverOptions, cover
-from tourplanner.workflow.reaching import Weighing
+from tourplanner.workflow.planning import plan, write_plan
 
 PLAN = ROOT / "maps" / "pilote-2020"
 RETIRED = {"32067", "32260", "32413"}
@@ -115,7 +116,7 @@ def test_a_column_of_the_planner(tmp_path: Path, communes: pd.DataFrame) -> None
     file = tmp_path / "ages.csv"
     # In the geography of today: no rows of the retired codes.
     table[~table["code"].isin(RETIRED)].to_csv(file, index=False)
-    coverage = measured(weighing=Weighing("plus_75", file)).coverage
+    coverage = measured(weight="plus_75", weights=file).coverage
     assert coverage.weights.sum() == table[~table["code"].isin(RETIRED)]["plus_75"].sum()
 
 
@@ -123,7 +124,7 @@ def test_a_column_of_nothing_is_refused(tmp_path: Path, communes: pd.DataFrame) 
     file = tmp_path / "none.csv"
     pd.DataFrame({"code": communes.index, "none": 0}).to_csv(file, index=False)
     with pytest.raises(InputError, match="none is 0 for every commune"):
-        measured(weighing=Weighing("none", file))
+        measured(weight="none", weights=file)
 
 
 def test_faults_of_weights_are_told_together(tmp_path: Path, communes: pd.DataFrame) -> None:
@@ -132,10 +133,10 @@ def test_faults_of_weights_are_told_together(tmp_path: Path, communes: pd.DataFr
     file = tmp_path / "people.csv"
     table.iloc[:-1].to_csv(file, index=False)
     with pytest.raises(InputError) as refused:
-        measured(weighing=Weighing("people", file))
+        measured(weight="people", weights=file)
     assert len(refused.value.faults) == 3
     with pytest.raises(InputError, match="there is no column"):
-        measured(weighing=Weighing("poeple", file))
+        measured(weight="poeple", weights=file)
 
 
 def test_the_same_plan_gives_the_same_figures(covered: Covered) -> None:
@@ -143,3 +144,12 @@ def test_the_same_plan_gives_the_same_figures(covered: Covered) -> None:
     for one, other in zip(covered.coverage.scopes, again.scopes, strict=True):
         assert np.array_equal(one.after.seconds, other.after.seconds)
         assert np.array_equal(one.after.place, other.after.place)
+
+
+@pytest.mark.parametrize("on", [None, date(2027, 1, 8), date(2027, 6, 11)])
+def test_a_plan_made_just_now_is_measured_as_the_written_one(tmp_path: Path, on: date | None) -> None:
+    planned = plan()
+    write_plan(planned, tmp_path)
+    made, read = cover(planned, CoverOptions(on=on)), cover(str(tmp_path), CoverOptions(on=on))
+
+    assert render(made.coverage) == render(read.coverage)

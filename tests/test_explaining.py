@@ -15,7 +15,7 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow import explaining
 from tourplanner.workflow.explaining import Overview, StopExplained, explain_plan, explain_stop
-from tourplanner.workflow.planning import PlanOptions, make_plan
+from tourplanner.workflow.planning import PlanOptions, make_plan, plan
 
 
 def unexpected(notice: str) -> None:
@@ -124,6 +124,13 @@ def test_weeks_that_are_alike_cost_the_same(pilot_folder: Path) -> None:
     explained = explain_stop(pilot_folder, "Monfort", None, unexpected)
 
     assert [each.drive_change for _, each in explained.weeks] == [0, 0, 0]
+
+
+def test_a_plan_made_just_now_is_explained_as_the_written_one(pilot_folder: Path) -> None:
+    made = explain_stop(plan(pilot_folder.parent / "plan.toml"), "Monfort")
+    read = explain_stop(str(pilot_folder), "Monfort")
+
+    assert (made.visits, made.alternatives, made.weeks) == (read.visits, read.alternatives, read.weeks)
 
 
 def test_stop_without_a_visit_is_explained_by_its_clash(nine: Overview, tmp_path: Path) -> None:

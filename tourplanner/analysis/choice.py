@@ -45,6 +45,13 @@ class Request:
         Column of the weights file, or of the shipped communes, that tells what a commune counts for.
     hour_worth
         Weight that is worth an hour of driving in the cycle.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> request = tp.Request(epcis=("243200417",), count=4, weekdays=(3,))
+    >>> request.weight, request.hour_worth
+    ('population', 360)
     """
 
     epcis: tuple[str, ...]

@@ -13,7 +13,6 @@ from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
 from tourplanner.workflow.covering import CoverOptions, cover, write_coverage_csv, write_coverage_map
-from tourplanner.workflow.reaching import Weighing
 
 
 @click.command(
@@ -58,7 +57,7 @@ def command(
     whoever can wait for it, and on its touring days, by what is open that very day. With --on, on one
     date, after the cycle too.
     """
-    covered = cover(plan, CoverOptions(data=data, weighing=Weighing(weight, weights), on=on, notify=notice))
+    covered = cover(plan, CoverOptions(data, weight, weights, on, notice))
     if csv_file:
         write_coverage_csv(covered, csv_file)
     if map_file:

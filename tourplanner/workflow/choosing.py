@@ -35,7 +35,27 @@ MOST_FOR_FRONT = 60
 
 @dataclass(frozen=True, slots=True)
 class ChooseOptions:
-    """How to choose: tables, seconds of search (None: until proven), how many sets, whom to tell."""
+    """How to choose.
+
+    Attributes
+    ----------
+    data
+        A folder of tables that replace the shipped ones.
+    weights
+        The table of the request's weight; None for the shipped communes.csv.
+    time_limit
+        Seconds of search; None to search until everything is proven.
+    best
+        How many sets.
+    notify, observe
+        Told of remarks on the input, and of the progress of the search.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.ChooseOptions(best=3).time_limit is None
+    True
+    """
 
     data: Path | None = None
     weights: Path | None = None
@@ -82,17 +102,34 @@ class Choices:
         return sum(tour.drive_seconds for tour in self.base.tours)
 
 
-def choose(config: Path | None, request: Request, options: ChooseOptions) -> Choices:
+DEFAULT = ChooseOptions()
+
+
+def choose(config: Path | str | None, request: Request, options: ChooseOptions = DEFAULT) -> Choices:
     """The best sets of communes, and the whole trade-off between what they count for and driving.
 
     Every choice is the best of all sets of that size, decided together with the plan.
+
+    Parameters
+    ----------
+    config
+        A path or the bare name of a shipped config; None for the shipped pilot.
 
     Raises
     ------
     InputError
         With all faults of the config, the weights or the request.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> request = tp.Request(epcis=("243200417",), count=1, weekdays=(3,))
+    >>> choices = tp.choose("pilot.toml", request, tp.ChooseOptions(best=1))
+    >>> [choices.problem.stop(stop).name for stop in choices.best[0].chosen], choices.best[0].proven
+    (['Condom'], True)
     """
-    source = read_source(config, options.data, Dates(), options.notify)
+    path = None if config is None else Path(config)
+    source = read_source(path, options.data, Dates(), options.notify)
     found = candidates(request, source.file.config, source.catalogue)
     table = with_candidates(source.file.table, found, request)
     asked = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
@@ -141,7 +178,7 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     file = replace(choices.source.file, config=asked, table=table)
     source = edited(choices.source, file, _silent)
     written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
-    write_note(_note(choices, lang), lang, folder / NOTE)
+    write_note(choice_note(choices, lang), lang, folder / NOTE)
     return written, folder / NOTE
 
 
@@ -151,7 +188,8 @@ def counted(request: Request, lang: Language) -> str:
     return text.population if request.weight == POPULATION else text.weight.format(column=request.weight)
 
 
-def _note(choices: Choices, lang: Language) -> ChoiceNote:
+def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
+    """What outputs tell of choices: names in the place of ids, and what each adds to the driving."""
     config = choices.source.file.config
     return ChoiceNote(
         title=config.title,

@@ -15,11 +15,9 @@ from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.demanding import cycle_people
-from tourplanner.workflow.planning import Planned, PlanOptions, plan_source
+from tourplanner.workflow.planning import DEFAULT, Planned, PlanOptions, plan_source
 from tourplanner.workflow.sources import Dates, Source, edited, read_source
 from tourplanner.workflow.view import plan_view
-
-DEFAULT = PlanOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,13 @@ def compare(
         If a travel time cannot be given.
     KeyboardInterrupt
         On Ctrl-C: half a comparison says nothing.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> compared = tp.compare("pilot.toml", ["tenareze", "sans-vendredi"])
+    >>> [rated.figures.communes for rated in compared.comparison.all]
+    [24, 28, 16]
     """
     base, read = _read(config, scenarios, options)
     return _compared(base, read, options)

@@ -1,6 +1,6 @@
 """How far residents are from help before and after a plan."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,12 +16,15 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.inputs.weights import POPULATION
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.coverage_map import CoverageView
 from tourplanner.outputs.coverage_map import write as write_map
 from tourplanner.outputs.files import write_atomically
+from tourplanner.problem.schedule.unroll import unroll
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
+from tourplanner.workflow.planning import Planned
 from tourplanner.workflow.reaching import Weighing, reach
 from tourplanner.workflow.scheduling import schedule_view
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, read_plan
@@ -30,10 +33,31 @@ from tourplanner.workflow.view import plan_view
 
 @dataclass(frozen=True, slots=True)
 class CoverOptions:
-    """How to measure: tables, what communes count for, a date (None: the cycle), whom to tell."""
+    """How to measure.
+
+    Attributes
+    ----------
+    data
+        A folder of tables that replace the shipped ones.
+    weight
+        The column of numbers that tells what communes count for.
+    weights
+        The table of that column; None for the shipped communes.csv.
+    on
+        The date to look at; None for the cycle.
+    notify
+        Told of remarks on the input.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.CoverOptions(weight="digital_fragility").on is None
+    True
+    """
 
     data: Path | None = None
-    weighing: Weighing = field(default_factory=Weighing)
+    weight: str = POPULATION
+    weights: Path | None = None
     on: date | None = None
     notify: Notify = lambda _notice: None
 
@@ -58,15 +82,18 @@ class Covered:
     estimated: bool
 
 
-def cover(path: Path, options: CoverOptions) -> Covered:
+DEFAULT = CoverOptions()
+
+
+def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covered:
     """Measure the drive of every commune to the nearest place of help, without and with the van.
 
     The plan's own travel provider is asked, for a car.
 
     Parameters
     ----------
-    path
-        A ``plan.json`` or its folder.
+    plan
+        A plan that was made just now, or a ``plan.json`` or its folder.
 
     Raises
     ------
@@ -76,20 +103,25 @@ def cover(path: Path, options: CoverOptions) -> Covered:
         If a date after the cycle is asked of a plan that breaks a rule.
     TravelError
         If a drive cannot be given.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> communes = tp.to_frame(tp.cover(tp.plan("semaine.toml")))
+    >>> len(communes), communes.loc["32013", "name"]
+    (458, 'Auch')
     """
-    _, plan_file = read_plan(path)
-    catalogue = catalogue_of(plan_file, options.data, options.notify)
-    config = config_of(plan_file, catalogue, plan_at(path).name)
-    require_known(plan_file, config, plan_at(path).name)
-    tours = _tours(path, plan_file, options)
+    at_hand = _made(plan, options) if isinstance(plan, Planned) else _read(Path(plan), options)
+    plan_file, config, catalogue, tours = at_hand.plan_file, at_hand.config, at_hand.catalogue, at_hand.tours
     places = help_places(catalogue.sites, config.stops, tours)
-    found = reach(config, catalogue, [place.position for place in places], options.weighing, options.notify)
+    weighing = Weighing(options.weight, options.weights)
+    found = reach(config, catalogue, [place.position for place in places], weighing, options.notify)
     days = _Days(config, catalogue, tours, places, found.seconds)
     coverage = Coverage(
         communes=found.communes,
         areas=tuple(catalogue.areas[epci] for epci in sorted({each.epci for each in found.communes})),
         weights=found.weights,
-        weight=options.weighing.column,
+        weight=options.weight,
         places=places,
         scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
     )
@@ -115,11 +147,14 @@ def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
     InputError
         If it cannot be written.
     """
+    write_map(coverage_view(covered), lang, path)
+
+
+def coverage_view(covered: Covered) -> CoverageView:
+    """What the map of a coverage is drawn from."""
     contours = plan_view(covered.plan_file, covered.config, covered.catalogue).contours
     title = covered.plan_file.title
-    write_map(
-        CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours), lang, path
-    )
+    return CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +181,44 @@ class _Days:
         return scoped(scope, openings, self.seconds, self.places)
 
 
-def _tours(path: Path, plan_file: PlanFile, options: CoverOptions) -> tuple[Tour, ...]:
-    """The tours of the cycle; for a date after it, those of the cycle unrolled up to there."""
-    day, start = options.on, plan_file.start
-    if day is not None and day < start:
-        raise InputError.of("--on", f"{day} is before the plan, which starts on {start}")
-    if day is None or (day - start).days < 7 * plan_file.weeks:
-        return plan_file.plan.tours
-    return schedule_view(path, day, Language.EN, options.data, options.notify).schedule.tours
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """A plan with its surroundings, and its tours up to the date that is looked at."""
+
+    plan_file: PlanFile
+    config: Config
+    catalogue: Catalogue
+    tours: tuple[Tour, ...]
+
+
+def _made(planned: Planned, options: CoverOptions) -> _AtHand:
+    """A plan that was made just now; of another date's tours nothing has been told."""
+    plan_file, source = planned.plan_file, planned.source
+    catalogue = source.catalogue
+    if options.data is not None:
+        catalogue = catalogue_of(plan_file, options.data, options.notify)
+    day = _after_cycle(plan_file, options.on)
+    tours = plan_file.plan.tours
+    if day is not None:
+        tours = unroll(source.problem, tours, day).tours
+    return _AtHand(plan_file, source.file.config, catalogue, tours)
+
+
+def _read(path: Path, options: CoverOptions) -> _AtHand:
+    """A plan that was written, with what has been told of later dates."""
+    _, plan_file = read_plan(path)
+    catalogue = catalogue_of(plan_file, options.data, options.notify)
+    config = config_of(plan_file, catalogue, plan_at(path).name)
+    require_known(plan_file, config, plan_at(path).name)
+    day = _after_cycle(plan_file, options.on)
+    tours = plan_file.plan.tours
+    if day is not None:
+        tours = schedule_view(path, day, data=options.data, notify=options.notify).schedule.tours
+    return _AtHand(plan_file, config, catalogue, tours)
+
+
+def _after_cycle(plan_file: PlanFile, day: date | None) -> date | None:
+    """A date for which the cycle must be unrolled; None for no date and for one in the cycle."""
+    if day is not None and day < plan_file.start:
+        raise InputError.of("--on", f"{day} is before the plan, which starts on {plan_file.start}")
+    return None if day is None or (day - plan_file.start).days < 7 * plan_file.weeks else day

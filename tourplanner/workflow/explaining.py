@@ -21,6 +21,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.naming import find_stop
+from tourplanner.workflow.planning import Planned
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import is_proven
@@ -98,17 +99,41 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     return Overview(read, audit(problem), before.missing, clashes, found, complete=limits.remaining > 0)
 
 
-def explain_stop(path: Path, name: str, data: Path | None, notify: Notify) -> StopExplained:
-    """Why a stop is visited when it is; `name` is its id, its commune's code, or its name.
+def explain_stop(
+    plan: Planned | Path | str,
+    name: str,
+    data: Path | None = None,
+    notify: Notify = lambda _notice: None,
+) -> StopExplained:
+    """Why a stop is visited when it is, and what every other half-day would cost.
+
+    Parameters
+    ----------
+    plan
+        A plan that was made just now, or a ``plan.json`` or its folder.
+    name
+        The id of the stop, the code of its commune, or its name.
+    data
+        A folder of tables that replace the shipped ones, for a plan that is read.
+    notify
+        Told of remarks on what is read.
 
     Raises
     ------
     InputError
         If the plan cannot be read or does not go with its config, or there is no such stop.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> explained = tp.explain_stop(tp.plan("pilot.toml"), "Monfort")
+    >>> sorted({slot.answer.value for slot in explained.alternatives})
+    ['drive', 'forbidden', 'here']
     """
-    read = _read(path, data, notify)
+    read = _made(plan) if isinstance(plan, Planned) else _read(Path(plan), data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
-    stop = find_stop(problem.config, name, path.name)
+    where = read.plan_file.title if isinstance(plan, Planned) else Path(plan).name
+    stop = find_stop(problem.config, name, where)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
     clash = (
@@ -145,6 +170,11 @@ def _other_weeks(
         fixed = locked(problem.config, Lock(stop.id, weekday=weekday, half=half, week=week))
         told.append((week, priced(weekday, half, before, _solved(problem, fixed, limits))))
     return tuple(told)
+
+
+def _made(planned: Planned) -> Read:
+    names = {epci: area.name for epci, area in planned.source.catalogue.areas.items()}
+    return Read(planned.plan_file, planned.source.problem, names)
 
 
 def _read(path: Path, data: Path | None, notify: Notify) -> Read:

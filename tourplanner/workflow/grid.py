@@ -13,10 +13,9 @@ from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
-from tourplanner.workflow.comparing import DEFAULT
 from tourplanner.workflow.grid_cells import Answer, Cell, keep, kept
 from tourplanner.workflow.grid_runners import Runner, one_by_one
-from tourplanner.workflow.planning import PlanOptions, default_folder
+from tourplanner.workflow.planning import DEFAULT, PlanOptions, default_folder
 from tourplanner.workflow.sources import Dates, Source, edited, named_places, read_source
 
 CELLS = "cells"

@@ -53,6 +53,12 @@ class PlanOptions:
         The engine.
     notify, observe
         Told of remarks on the input, and of the progress of the search.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.PlanOptions(weeks=3).lang.value
+    'fr'
     """
 
     start: date | None = None
@@ -77,6 +83,11 @@ class Planned:
     out_of_time: bool
 
     @property
+    def plan(self) -> Plan:
+        """The tours, what is missing and why, and what is proven."""
+        return self.plan_file.plan
+
+    @property
     def keeps_promises(self) -> bool:
         """Whether every required visit has its date."""
         return not any(item.required for item in self.plan_file.plan.unserved)
@@ -90,8 +101,16 @@ class Written:
     map: Path
 
 
-def plan(config: Path | None, options: PlanOptions) -> Planned:
+DEFAULT = PlanOptions()
+
+
+def plan(config: Path | str | None = None, options: PlanOptions = DEFAULT) -> Planned:
     """Make the plan that a config asks for; nothing is written.
+
+    Parameters
+    ----------
+    config
+        A path or the bare name of a shipped config; None for the shipped pilot.
 
     Raises
     ------
@@ -101,6 +120,16 @@ def plan(config: Path | None, options: PlanOptions) -> Planned:
         If a travel time cannot be given.
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> planned = tp.plan("semaine.toml")
+    >>> print(planned.plan.outcome.status, len(planned.plan.tours), planned.keeps_promises)
+    optimal 5 True
+    >>> shorter = tp.plan("semaine.toml", tp.PlanOptions(time_limit=10))
+    >>> shorter.plan == planned.plan
+    True
     """
     source, notes = _read(config, options)
     return plan_source(source, notes, options)
@@ -128,16 +157,28 @@ def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tu
     return planned, write_plan(planned, folder, options.lang)
 
 
-def write_plan(planned: Planned, out: Path | None, lang: Language) -> Written:
+def write_plan(planned: Planned, out: Path | str | None = None, lang: Language = Language.FR) -> Written:
     """Write ``plan.json`` and its map into `out`, each whole or not at all.
+
+    Parameters
+    ----------
+    out
+        A folder, made if it is not there; None for ``maps/<title as a slug>``.
 
     Raises
     ------
     InputError
         If a file cannot be written.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> written = tp.write_plan(tp.plan("semaine.toml"), "ma-semaine")
+    >>> print(written.plan.as_posix(), written.map.as_posix())
+    ma-semaine/plan.json ma-semaine/map.html
     """
     config = planned.source.file.config
-    folder = default_folder(config.title) if out is None else out
+    folder = default_folder(config.title) if out is None else Path(out)
     written = Written(folder / PLAN, folder / MAP)
     write_atomically(written.plan, encode(planned.plan_file, config.stops))
     write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
@@ -149,7 +190,7 @@ def default_folder(title: str) -> Path:
     return OUTPUTS / slug(title)
 
 
-def _read(config: Path | None, options: PlanOptions) -> tuple[Source, tuple[str, ...]]:
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[str, ...]]:
     """The source of a plan, and the notices on the way, which were passed on."""
     notes: list[str] = []
 
@@ -157,7 +198,8 @@ def _read(config: Path | None, options: PlanOptions) -> tuple[Source, tuple[str,
         notes.append(notice)
         options.notify(notice)
 
-    source = read_source(config, options.data, Dates(options.start, options.weeks), notify)
+    path = None if config is None else Path(config)
+    source = read_source(path, options.data, Dates(options.start, options.weeks), notify)
     return source, tuple(notes)
 
 

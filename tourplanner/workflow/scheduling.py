@@ -83,7 +83,11 @@ def publish_schedule(
 
 
 def schedule_view(
-    path: Path, until: date | None, lang: Language, data: Path | None, notify: Notify
+    path: Path | str,
+    until: date | None = None,
+    lang: Language = Language.FR,
+    data: Path | None = None,
+    notify: Notify = lambda _notice: None,
 ) -> ScheduleView:
     """What everything with real dates is drawn from; nothing is written.
 
@@ -109,8 +113,17 @@ def schedule_view(
         If the plan or its schedule cannot be read or was edited, or if `until` is out of range.
     BrokenRuleError
         If the plan, or the schedule beside it, breaks a rule.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> import tourplanner as tp
+    >>> written = tp.write_plan(tp.plan("pilot.toml"), "pilote")
+    >>> shown = tp.schedule_view("pilote", until=date(2027, 12, 31))
+    >>> [tour.date.isoformat() for tour, _ in shown.visits_of("32269")][:3]
+    ['2027-01-08', '2027-02-05', '2027-03-05']
     """
-    plan = read_legal_plan(path, data, notify)
+    plan = read_legal_plan(Path(path), data, notify)
     file = _file(plan, None)
     before = _read(file)
     if before and before.plan_sha256 == plan.sha256 and until in {None, before.schedule.until}:
