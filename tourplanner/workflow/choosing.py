@@ -18,6 +18,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.roads import times_words
 from tourplanner.workflow.planning import (
     PlanOptions,
     Written,
@@ -158,7 +159,7 @@ def counted(request: Request, lang: Language) -> str:
 
 
 def _note(choices: Choices, lang: Language) -> ChoiceNote:
-    config = choices.source.file.config
+    config, matrix = choices.source.file.config, choices.problem.matrix
     return ChoiceNote(
         title=config.title,
         count=choices.request.count,
@@ -166,7 +167,7 @@ def _note(choices: Choices, lang: Language) -> ChoiceNote:
         counted=counted(choices.request, lang),
         hour_worth=choices.request.hour_worth,
         base_drive=choices.base_drive,
-        provenance=choices.problem.matrix.provenance,
+        times=times_words(matrix.provider, matrix.dated, len(matrix.corrections), lang),
         best=tuple(_row(choices, choice) for choice in choices.best),
         front=tuple(_row(choices, choice) for choice in choices.front),
     )

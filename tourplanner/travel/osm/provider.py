@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.travel.dated import data_day
 from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
 from tourplanner.travel.provider import Line, PlacesError
 
@@ -83,6 +84,7 @@ class OsmRoads:
             provider=self.name,
             provenance=self.provenance,
             estimated=False,
+            dated=data_day(self.card.date),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
