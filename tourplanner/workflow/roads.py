@@ -95,21 +95,28 @@ def build_roads(path: Path | None, notify: Notify) -> Card:
     TravelError
         If it cannot be read or written, or there is none.
     """
-    if path is None:
-        files = sorted(
-            roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name)
-        )
-        if not files:
-            raise TravelError(
-                f"there is no road file in {roads_folder()}.\n"
-                "    Maybe `tourplanner roads fetch` is to get one."
-            )
-        path = files[-1]
+    path = path or newest_file()
     known = find_built(path, roads_folder())
     if known is not None:
         notify(f"{path.name} has not changed since it was built")
         return known
     return build(path, roads_folder())
+
+
+def newest_file() -> Path:
+    """The newest road file in the folder of roads.
+
+    Raises
+    ------
+    TravelError
+        If there is none.
+    """
+    files = sorted(roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+    if not files:
+        raise TravelError(
+            f"there is no road file in {roads_folder()}.\n    Maybe `tourplanner roads fetch` is to get one."
+        )
+    return files[-1]
 
 
 def check_roads(
