@@ -10,9 +10,9 @@ import numpy as np
 
 from tests.benchmarks.table import show
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
-from tests.travel.osm.osrm import NoOsrmError, serving
 from tests.travel.osm.test_osrm import PLACES, random_places
 from tests.travel.osm.tiles import STEP, tile
+from tests.travel.real_osrm import NoOsrmError, serving, table
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.build import build, built
 from tourplanner.travel.osm.provider import OsmRoads
@@ -64,8 +64,8 @@ def _against_osrm(extract: Path, folder: Path) -> list[object]:
     places = random_places(roads, PLACES)
     ours = roads.matrix(places)
     try:
-        with serving(extract, home) as server:
-            seconds, metres = server.table(places)
+        with serving(extract, home, "--max-table-size", str(PLACES)) as url:
+            seconds, metres = table(url, places)
     except NoOsrmError as reason:
         return [region, f"not measured: {reason}", *[""] * 4]
     apart = seconds > 30

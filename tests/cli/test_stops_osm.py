@@ -82,10 +82,9 @@ def test_another_candidate_is_taken(config: Path, roads: Path) -> None:
     done = run("stops", "locate", config, "--osm", roads, "--accept", "32436=2", "--accept", "32416")
     assert done.exit_code == 0, done.output
     stops = {stop["commune"]: stop for stop in tomllib.loads(config.read_text(encoding="utf-8"))["stops"]}
-    assert stops["32436"]["latitude"] == pytest.approx(
-        communes["32436"].position.latitude - 2 * NORTH, abs=1e-5
-    )
-    assert stops["32416"]["latitude"] == pytest.approx(communes["32416"].position.latitude + NORTH, abs=1e-5)
+    for code, steps in (("32436", -2), ("32416", 1)):
+        north = communes[code].position.latitude + steps * NORTH
+        assert stops[code]["latitude"] == pytest.approx(north, abs=1e-5)
 
 
 @pytest.mark.parametrize(
