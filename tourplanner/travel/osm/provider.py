@@ -60,7 +60,7 @@ class OsmRoads:
         card = self.card
         parts = [
             f"OpenStreetMap {card.date}".strip(),
-            f"{card.file} ({card.sha256[:DIGITS]}, v{card.format}.{card.profile})",
+            f"{card.file} ({card.key[:DIGITS]}, v{card.format}.{card.profile})",
             f"van ×{self.van_factor:g}",
             "© OpenStreetMap contributors, ODbL",
         ]
@@ -154,7 +154,7 @@ class OsmRoads:
 
     def _key(self, positions: Sequence[Position]) -> str:
         places = " ".join(f"{place.latitude!r},{place.longitude!r}" for place in positions)
-        text = f"{self.card.format} {self.card.profile} {self.card.sha256} {places}"
+        text = f"{self.card.format} {self.card.profile} {self.card.key} {places}"
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def _router(self) -> "Router":
