@@ -3,10 +3,12 @@
 import json
 import re
 import shutil
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.travel.osm.files import ANDORRA
 from tourplanner.domain.decoder import decode
@@ -17,6 +19,7 @@ from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.workflow.checking import check_plan
 from tourplanner.workflow.drawing import map_plan
+from tourplanner.workflow.exporting import export_plan
 from tourplanner.workflow.planning import PlanOptions, make_plan
 
 CONFIG = """
@@ -182,3 +185,34 @@ def test_a_plan_with_damaged_travel(config, home, tmp_path, key, value, where):
     with pytest.raises(InputError) as raised:
         decode(json.dumps(plan), "plan.json")
     assert [fault.where for fault in raised.value.faults] == [f"plan.json, {where}"]
+
+
+def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp_path):
+    build(ANDORRA, home)
+    planned(config, tmp_path / "out")
+    plan = json.loads((tmp_path / "out" / "plan.json").read_text())
+    assert plan["travel"]["dated"] == "2013-05-28"
+    until = date(2027, 1, 31)
+    files = export_plan(
+        tmp_path / "out",
+        ("pdf", "gpx", "geojson"),
+        until,
+        None,
+        tmp_path / "export",
+        Language.FR,
+        None,
+        lambda _: None,
+    )
+    tracks = [path.read_text() for path in files if path.suffix == ".gpx"]
+    assert tracks
+    for track in tracks:
+        assert "ligne droite" not in track
+        assert track.count("<trkpt") > 50
+    (path,) = [path for path in files if path.suffix == ".geojson"]
+    tours = [f for f in json.loads(path.read_text())["features"] if f["properties"]["kind"] == "tour"]
+    assert [tour["properties"]["straight"] for tour in tours] == [False] * len(tracks)
+    assert all(len(tour["geometry"]["coordinates"]) > 50 for tour in tours)
+    sheet = next(path for path in files if "feuilles-de-route" in path.parts)
+    text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
+    plain = " ".join(text.replace("\u00a0", " ").split())
+    assert "Temps sur routes OpenStreetMap du 28 mai 2013, hors ralentissements" in plain

@@ -10,9 +10,10 @@ import numpy as np
 
 from tests.benchmarks.table import show
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
-from tests.travel.osm.osrm import NoOsrmError, serving
+from tests.travel.osm.filler import pad
 from tests.travel.osm.test_osrm import PLACES, random_places
 from tests.travel.osm.tiles import STEP, tile
+from tests.travel.real_osrm import NoOsrmError, serving, table
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.build import build, built
 from tourplanner.travel.osm.provider import OsmRoads
@@ -30,6 +31,9 @@ VALLEY = (
     (47.239, 9.529),
 )
 """Latitude and longitude of villages of Liechtenstein, from Balzers to Ruggell."""
+
+LARGE = 2_000_000_000
+"""Bytes of a file of a region with all its houses, which streams."""
 
 SELF = "tests.benchmarks.roads"
 
@@ -49,6 +53,9 @@ def run() -> None:
             tile(LIECHTENSTEIN, path, *copies)
             home = folder / path.name.partition(".")[0]
             rows += [[ways, each, *_process(path, home)] for each in ("first", "second")]
+        large = folder / "large.osm.pbf"
+        pad(folder / "70000.osm.pbf", large, LARGE)
+        rows.append(["70,000 and houses, 2 GB", "first", *_process(large, folder / "large")])
         show(
             f"A road file of joined copies of Liechtenstein, matrix of {VILLAGES} places",
             ["ways", "run", "read and build", "matrix", "process time", "peak memory"],
@@ -64,8 +71,8 @@ def _against_osrm(extract: Path, folder: Path) -> list[object]:
     places = random_places(roads, PLACES)
     ours = roads.matrix(places)
     try:
-        with serving(extract, home) as server:
-            seconds, metres = server.table(places)
+        with serving(extract, home, "--max-table-size", str(PLACES)) as url:
+            seconds, metres = table(url, places)
     except NoOsrmError as reason:
         return [region, f"not measured: {reason}", *[""] * 4]
     apart = seconds > 30

@@ -171,6 +171,22 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     assert legs_of(plan) == [33 * 60, 18 * 60, 31 * 60]
     assert plan["notes"] == [note]
     assert plan["travel"]["provenance"] == "temps.csv · van ×1 · 1 correction"
+    assert plan["travel"]["corrections"] == [
+        {
+            "from": "auch",
+            "to": "32269",
+            "one_way": True,
+            "closed": False,
+            "extra_seconds": 1200,
+            "from_date": "2027-01-01",
+            "to_date": "2027-06-30",
+            "why": "pont de Gimont",
+            "by_way_of": [],
+            "no_way": False,
+        }
+    ]
+    page = (tmp_path / "out" / "map.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    assert "Auch → Monfort : 20 min de plus (pont de Gimont), du 1er janvier 2027 au 30 juin 2027." in page
 
     # In another cycle nothing is closed.
     run("plan", config, "--out", tmp_path / "out", "--start", "2027-09-06")
@@ -206,8 +222,8 @@ def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
     with local_server(ign) as server:
         text = f'provider = "matrix"\nfile = "temps.csv"\nlines = "ign"\nlines_url = "{server.url}"'
         done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
-        # Each leg for its time, and for its line.
-        assert len(server.asked) == 2 * 3
+        # Each leg once, for its time and its line.
+        assert len(server.asked) == 3
     assert done.exit_code == 0
     # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
     assert plan_of(tmp_path)["notes"] == [

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Stop
+from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Area, Commune, Position
@@ -67,6 +68,15 @@ def plan_file() -> PlanFile:
             False,
             seconds=((0, 2000, 1510), (2010, 0, 700), (1500, 710, 0)),
             metres=((0, 30000, 21010), (30010, 0, 9000), (21000, 9010, 0)),
+            dated=date(2026, 11, 1),
+            corrections=(
+                RoadCorrection(
+                    Correction("auch", "32269", closed=True, first=date(2027, 1, 4), why="pont"),
+                    ("halle",),
+                    True,
+                ),
+                RoadCorrection(Correction("halle", "auch", extra=600, last=date(2027, 2, 1), one_way=True)),
+            ),
         ),
         config={"format": 1, "stops": [{"commune": "32269", "visits": 2, "regular": False}]},
         communes=(MONFORT,),

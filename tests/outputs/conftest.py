@@ -107,6 +107,7 @@ def view(catalogue: Catalogue) -> PlanView:
         plan=Plan(Outcome(Status.OPTIMAL, "by hand", 0, driving, driving), plan_tours, ()),
         config=config_of(tuple(stops)),
         catalogue=catalogue,
+        provider="estimate",
         provenance="estimation à vol d’oiseau corrigé, calée sur 2 832 trajets réels en voiture, × 1,10",
         estimated=True,
         contours=json.loads((data_folder() / "contours.geojson").read_text(encoding="utf-8")),

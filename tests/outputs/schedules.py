@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Tour, Visit
@@ -79,6 +80,13 @@ def unrolled(view: PlanView, start: date, until: date) -> ScheduleView:
                 tours.append(tour)
     appointments.sort(key=lambda a: (a.date, a.start, a.key))
     return ScheduleView(view, Schedule(start, until, tuple(tours), tuple(appointments), (), ()))
+
+
+def with_lines(
+    scheduled: ScheduleView, lines: Mapping[tuple[Position, Position], tuple[Position, ...]]
+) -> ScheduleView:
+    """The schedule with the roads of some legs."""
+    return replace(scheduled, view=replace(scheduled.view, lines=lines))
 
 
 def appointment(tour: Tour, visit: Visit, key: str) -> Appointment:

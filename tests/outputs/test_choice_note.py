@@ -19,7 +19,7 @@ NOTE = ChoiceNote(
     counted="habitants",
     hour_worth=360,
     base_drive=22 * 3600,
-    provenance="geodesic WGS84",
+    times="Temps estimés d’après la distance",
     best=(FAR, NEAR),
     front=(NEAR, FAR),
 )

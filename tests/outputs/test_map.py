@@ -6,20 +6,25 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.place import Catalogue, Position, ServiceSite
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.errors import InputError
+from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.map import render, write
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
 from tourplanner.wording.labels import half_name, labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.roads import times_words
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -97,6 +102,7 @@ def test_page_says_its_language_and_title(view: PlanView, lang: Language) -> Non
     assert words.integer(24, lang) in reader.text
     assert labels(lang).estimated_legs in html
     assert view.provenance in html
+    assert times_words("estimate", None, 0, lang) in html
 
 
 def test_licence_of_leaflet_goes_with_it(html: str) -> None:
@@ -137,6 +143,38 @@ def test_legs_follow_roads_where_they_are_known_and_are_dashed_elsewhere(view: P
     assert page.count('"dashArray": null') == 1
     assert "[43.7, 0.7]" in page
     assert "[43.7, 0.7]" not in render(view, Language.FR)
+
+
+def test_a_leg_without_a_road_is_dashed_among_roads(view: PlanView) -> None:
+    legs = [leg for tour in view.plan.tours for leg in pairwise(view.path(tour))]
+    lines = {(start, end): (start, Position(43.7, 0.7), end) for start, end in legs[1:]}
+    roads = replace(view, estimated=False, provider="osm", lines=lines)
+    page = render(roads, Language.FR)
+    assert page.count('"dashArray": "6 5"') == 1
+    assert labels(Language.FR).drawn_legs in page
+    assert labels(Language.FR).estimated_legs in page
+    whole = render(replace(roads, lines={**lines, legs[0]: legs[0]}), Language.FR)
+    assert labels(Language.FR).estimated_legs not in whole
+
+
+def test_closed_roads_are_listed_and_marked_at_both_ends(view: PlanView, lang: Language) -> None:
+    stop = view.config.stops[0]
+    closed = Correction("auch", stop.commune, closed=True, first=date(2027, 1, 4), why="<pont> & cie")
+    slower = Correction(stop.id, view.config.stops[1].id, extra=600, one_way=True)
+    roads = (RoadCorrection(closed, (view.config.stops[1].id,)), RoadCorrection(slower))
+    page = render(replace(view, corrections=roads), lang)
+    told = [notice.text for notice in road_notices(replace(view, corrections=roads), lang)]
+    assert len(told) == 2
+    reader = Reader(page)
+    for text in told:
+        assert f"{text}." in "".join(reader.text)
+        assert sum(text in unescape(popup) for popup in popups(page)) == 2
+    assert page.count("road-sign") - render(view, lang).count("road-sign") == 4
+    wanted = "route fermée (<pont> & cie), à partir du 4 janvier 2027, temps compté par Touget"
+    if lang is Language.FR:
+        assert told[0].endswith(wanted.replace(" (", "\u00a0("))
+        assert "→" in told[1]
+        assert told[1].endswith("10\u00a0min de plus")
 
 
 def test_legs_are_dashed_only_when_estimated(view: PlanView, html: str) -> None:

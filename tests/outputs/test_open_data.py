@@ -12,7 +12,7 @@ from data_inclusion.schema import v1
 from opening_hours import OpeningHours
 from pydantic import TypeAdapter
 
-from tests.outputs.schedules import HOSTILE, SERVICE, expected_visits, hostile, pilot, rows
+from tests.outputs.schedules import HOSTILE, SERVICE, expected_visits, hostile, pilot, rows, with_lines
 from tourplanner.domain.period import format_clock, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
@@ -77,7 +77,7 @@ def test_a_line_goes_along_the_roads_that_are_known() -> None:
     depot = scheduled.view.config.depots[0].position
     places = [depot, *(scheduled.view.stop(visit.stop).position for visit in tour.visits), depot]
     lines = {(here, there): (here, Position(43.6, 0.2), there) for here, there in pairwise(places)}
-    collection = json.loads(geojson.render(scheduled, lines=lines)[geojson.PATH])
+    collection = json.loads(geojson.render(with_lines(scheduled, lines))[geojson.PATH])
     first = next(item for item in collection["features"] if item["properties"]["kind"] == "tour")
 
     assert first["properties"]["straight"] is False

@@ -6,7 +6,7 @@ from itertools import pairwise
 import gpxpy
 import pytest
 
-from tests.outputs.schedules import HOSTILE, hostile, pilot
+from tests.outputs.schedules import HOSTILE, hostile, pilot, with_lines
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour
@@ -98,7 +98,9 @@ def test_a_leg_whose_line_is_known_follows_it() -> None:
     depot = scheduled.view.config.depots[0].position
     there = scheduled.view.stop(tour.visits[0].stop).position
     road = (depot, Position(43.61, 0.3), Position(43.62, 0.1), there)
-    gpx = gpxpy.parse(render(scheduled, Language.FR, {(depot, there): road})[path_of(tour)].decode())
+    gpx = gpxpy.parse(
+        render(with_lines(scheduled, {(depot, there): road}), Language.FR)[path_of(tour)].decode()
+    )
     out, *others = gpx.tracks[0].segments
 
     assert [(p.latitude, p.longitude) for p in out.points[1:3]] == [(43.61, 0.3), (43.62, 0.1)]
@@ -113,7 +115,7 @@ def test_a_tour_whose_lines_are_all_known_says_nothing_of_straight_lines() -> No
     places = [depot, *(scheduled.view.stop(visit.stop).position for visit in tour.visits), depot]
     lines = {(here, there): (here, Position(43.6, 0.2), there) for here, there in pairwise(places)}
 
-    gpx = gpxpy.parse(render(scheduled, Language.FR, lines)[path_of(tour)].decode())
+    gpx = gpxpy.parse(render(with_lines(scheduled, lines), Language.FR)[path_of(tour)].decode())
 
     assert "ligne droite" not in (gpx.description or "")
 

@@ -69,15 +69,20 @@ def fetch(url: str | None) -> None:
     epilog=examples(
         "tourplanner roads build",
         "tourplanner roads build gers-latest.osm.pbf",
+        "tourplanner roads build france-latest.osm.pbf --around my-plan/plan.toml",
     ),
 )
 @click.argument("file", type=PATH, required=False)
-def build(file: Path | None) -> None:
+@click.option(
+    "--around", type=PATH, metavar="CONFIG", help="Cut the roads to 20 km around the places of a config."
+)
+def build(file: Path | None, around: Path | None) -> None:
     """Read a road file and make it ready for planning.
 
-    FILE is a .osm.pbf; without it, the newest one that was fetched.
+    FILE is a .osm.pbf; without it, the newest one that was fetched. The file of a region or country
+    is large to build: --around keeps what a config needs. Build again when its places change.
     """
-    _show(build_roads(file, notice), data_console())
+    _show(build_roads(file, notice, around), data_console())
 
 
 @command.command(

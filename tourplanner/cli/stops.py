@@ -11,8 +11,12 @@ from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
-from tourplanner.wording.locating import locating_word
+from tourplanner.wording.locating import kind_word, locating_word
 from tourplanner.workflow.locating import Located, Search, Verdict, locate_stops
+from tourplanner.workflow.roads import newest_file
+
+NEWEST = ""
+"""The value of --osm without a file."""
 
 
 @click.group(
@@ -30,22 +34,39 @@ def command() -> None:
     epilog=examples(
         "tourplanner stops locate my-plan/plan.toml",
         "tourplanner stops locate my-plan/plan.toml --accept 32269 --accept 32448",
+        "tourplanner stops locate my-plan/plan.toml --osm gers-latest.osm.pbf --accept 32269=2",
     ),
 )
 @click.argument("config", type=PATH)
-@click.option("--accept", multiple=True, metavar="STOP", help="Take the doubtful answer for this stop.")
+@click.option(
+    "--accept",
+    multiple=True,
+    metavar="STOP",
+    help="Take the doubtful answer for this stop; STOP=2 takes the second.",
+)
+@click.option(
+    "--osm",
+    is_flag=False,
+    flag_value=NEWEST,
+    metavar="[FILE]",
+    help="Look at a road file in place of a server; without FILE, at the newest one that was fetched.",
+)
 @click.option("--url", default=URL, show_default=True, metavar="URL", help="Geocoder to ask.")
 @click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
 @lang_option
-def locate(config: Path, accept: tuple[str, ...], url: str, data: Path | None, lang: Language) -> None:
+def locate(
+    config: Path, accept: tuple[str, ...], osm: str | None, url: str, data: Path | None, lang: Language
+) -> None:
     """Find the places of stops in the national address base.
 
     Stops of CONFIG that name a place or an address, but no position, are looked up, in their commune
     only. What is sure is written into CONFIG, which keeps its comments; the rest is listed, to be
     taken with --accept. Asks a server of the IGN; where none can be had, nothing changes and the
-    exit code is 3.
+    exit code is 3. With --osm nothing is asked: town halls, squares, markets and large car parks
+    near the village centre are told from a road file, for every stop without a position.
     """
-    told = locate_stops(config, Search(accept, url, data), notice)
+    roads = None if osm is None else newest_file() if osm == NEWEST else Path(osm)
+    told = locate_stops(config, Search(accept, roads, url, data), notice)
     data_console().print(_table(told, lang))
     doubtful = [item.stop.id for item in told if item.verdict is Verdict.DOUBTFUL]
     if doubtful:
@@ -60,13 +81,21 @@ def _table(told: tuple[Located, ...], lang: Language) -> Table:
         table.add_column(locating_word(key, lang), justify="right")
     table.add_column(locating_word("verdict", lang))
     for item in told:
-        found = item.found
-        table.add_row(
-            f"{item.stop.name} ({item.stop.id})",
-            item.asked,
-            found.label if found else "",
-            percent(round(found.score, 2), lang) if found else "",
-            kilometres(item.metres, lang) if found else "",
-            locating_word(item.verdict.value, lang),
-        )
+        verdict = locating_word(item.verdict.value, lang)
+        table.add_row(f"{item.stop.name} ({item.stop.id})", item.asked, *_figures(item, 0, lang), verdict)
+        for rank in range(1, len(item.candidates)):
+            table.add_row("", "", *_figures(item, rank, lang), "")
     return table
+
+
+def _figures(item: Located, rank: int, lang: Language) -> tuple[str, str, str]:
+    """Name, score and distance of a candidate; numbered where there are several."""
+    if not item.candidates:
+        return "", "", ""
+    found = item.candidates[rank]
+    kind = kind_word(found.kind, lang)
+    name = " – ".join(part for part in (kind, found.label) if part)
+    number = f"{rank + 1}. " if len(item.candidates) > 1 else ""
+    mark = "→ " if len(item.candidates) > 1 and item.verdict is Verdict.WRITTEN and rank == item.taken else ""
+    score = percent(round(found.score, 2), lang)
+    return f"{mark}{number}{name}", score, kilometres(found.metres, lang)

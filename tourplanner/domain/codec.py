@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from tourplanner.domain.config import Stop
+from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
@@ -72,6 +73,10 @@ def _travel(travel: TravelSource) -> Json:
         "van_factor": travel.van_factor,
         "estimated": travel.estimated,
     }
+    if travel.dated is not None:
+        table["dated"] = travel.dated.isoformat()
+    if travel.corrections:
+        table["corrections"] = [_correction(road) for road in travel.corrections]
     if travel.seconds is not None and travel.metres is not None:
         table["matrix"] = {
             "seconds": [list(row) for row in travel.seconds],
@@ -82,6 +87,22 @@ def _travel(travel: TravelSource) -> Json:
             {"from": line.start, "to": line.end, "line": encode_line(line.points)} for line in travel.lines
         ]
     return table
+
+
+def _correction(road: RoadCorrection) -> Json:
+    told = road.correction
+    return {
+        "from": told.origin,
+        "to": told.destination,
+        "one_way": told.one_way,
+        "closed": told.closed,
+        "extra_seconds": told.extra,
+        "from_date": told.first.isoformat() if told.first else None,
+        "to_date": told.last.isoformat() if told.last else None,
+        "why": told.why,
+        "by_way_of": list(road.vias),
+        "no_way": road.is_cut,
+    }
 
 
 def _result(outcome: Outcome, least_missing: int) -> Json:

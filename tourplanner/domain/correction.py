@@ -34,3 +34,20 @@ class Correction:
     def overlaps(self, begin: date, end: date) -> bool:
         """Whether it holds on one of the days from `begin` to `end`, both included."""
         return (self.first is None or self.first <= end) and (self.last is None or begin <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class RoadCorrection:
+    """A correction with what became of its legs in the times of a plan.
+
+    Attributes
+    ----------
+    vias
+        Ids of the places by way of which a closed road is counted.
+    is_cut
+        Whether no way round was known for some leg, so that no tour drives it.
+    """
+
+    correction: Correction
+    vias: tuple[str, ...] = ()
+    is_cut: bool = False

@@ -1,5 +1,6 @@
 """Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
 
+from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.document import read_root
 from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
@@ -104,7 +105,25 @@ def _travel(fields: Fields) -> TravelSource:
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
         lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
+        dated=fields.day("dated") if fields.has("dated") else None,
+        corrections=(
+            tuple(_correction(row) for row in fields.each("corrections")) if fields.has("corrections") else ()
+        ),
     )
+
+
+def _correction(fields: Fields) -> RoadCorrection:
+    told = Correction(
+        origin=fields.text("from"),
+        destination=fields.text("to"),
+        extra=fields.whole("extra_seconds"),
+        closed=fields.flag("closed"),
+        first=fields.day("from_date") if fields.has("from_date") else None,
+        last=fields.day("to_date") if fields.has("to_date") else None,
+        why=fields.text("why"),
+        one_way=fields.flag("one_way"),
+    )
+    return RoadCorrection(told, fields.texts("by_way_of"), fields.flag("no_way"))
 
 
 def _line(fields: Fields) -> RoadLine:

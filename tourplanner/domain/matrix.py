@@ -1,9 +1,12 @@
 """Travel times and distances between places, with their provenance."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tourplanner.domain.correction import RoadCorrection
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,10 @@ class TravelMatrix:
         Whether legs are estimates, to be drawn dashed, and not routes on real roads.
     notes
         Sentences on single legs that whoever reads the plan should know: a closed bridge.
+    dated
+        The day of the roads that the times are on; None where it is not known.
+    corrections
+        The closed and slower roads that were counted.
     """
 
     seconds: NDArray[np.int32]
@@ -30,3 +37,5 @@ class TravelMatrix:
     provenance: str
     estimated: bool
     notes: tuple[str, ...] = ()
+    dated: date | None = None
+    corrections: tuple[RoadCorrection, ...] = ()

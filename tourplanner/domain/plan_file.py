@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.tour import Tour
@@ -34,6 +35,8 @@ class TravelSource:
         config's order; else None.
     lines
         Roads of the legs that the plan drives, as far as they are known.
+    dated, corrections
+        As those of the matrix.
     """
 
     provider: str
@@ -43,6 +46,8 @@ class TravelSource:
     seconds: Rows | None = None
     metres: Rows | None = None
     lines: tuple[RoadLine, ...] = ()
+    dated: date | None = None
+    corrections: tuple[RoadCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

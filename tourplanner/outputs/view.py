@@ -1,15 +1,25 @@
 """What an output is drawn from: a plan with everything that is needed to show it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby, pairwise
 from typing import Any
 
 from tourplanner.domain.config import Config, Depot, Stop
+from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.place import Area, Catalogue, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a way as it is drawn: along the roads, or dashed because it is not known where it leads."""
+
+    points: tuple[Position, ...]
+    dashed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,23 +28,32 @@ class PlanView:
 
     Attributes
     ----------
+    provider
+        Name of the provider of the travel times, as in a config.
     provenance
-        One sentence: what the travel times come from.
+        What the travel times come from, to the last detail.
     estimated
         Whether legs are estimates, to be drawn dashed.
     contours
         GeoJSON FeatureCollection of communes; each feature's property ``code`` is its INSEE code.
     lines
         The roads of legs, by where they start and end, as far as they are known.
+    dated
+        The day of the roads that the times are on, if it is known.
+    corrections
+        The closed and slower roads that the times count with.
     """
 
     plan: Plan
     config: Config
     catalogue: Catalogue
+    provider: str
     provenance: str
     estimated: bool
     contours: Mapping[str, Any]
     lines: Mapping[tuple[Position, Position], tuple[Position, ...]] = field(default_factory=dict)
+    dated: date | None = None
+    corrections: tuple[RoadCorrection, ...] = ()
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id."""
@@ -65,6 +84,34 @@ class PlanView:
     def week(self, day: date) -> int:
         """Number of the week of the cycle in which `day` lies, from 1."""
         return (day - self.config.calendar.start).days // 7 + 1
+
+    def line(self, start: Position, end: Position) -> tuple[Position, ...]:
+        """The road of a leg, or its two ends."""
+        return self.lines.get((start, end), (start, end))
+
+    def is_straight(self, start: Position, end: Position) -> bool:
+        """Whether the road of a leg is not known."""
+        return start != end and (start, end) not in self.lines
+
+    def is_dashed(self, start: Position, end: Position) -> bool:
+        """Whether a leg is drawn dashed: an estimate, or one without a road among others with one."""
+        return self.is_straight(start, end) and (self.estimated or bool(self.lines))
+
+    def stretches(self, path: Sequence[Position]) -> tuple[Stretch, ...]:
+        """The way through the places of `path`, in as few parts as can be drawn alike."""
+        found = []
+        for dashed, legs in groupby(pairwise(path), key=lambda leg: self.is_dashed(*leg)):
+            ways = [self.line(*leg) for leg in legs]
+            # Each leg starts where the one before it ends.
+            points = (ways[0][0], *(place for way in ways for place in way[1:]))
+            if any(here != there for here, there in pairwise(points)):
+                found.append(Stretch(points, dashed))
+        return tuple(found)
+
+    def path(self, tour: Tour) -> tuple[Position, ...]:
+        """The depot, the stops of `tour` in their order, and the depot again."""
+        depot = self.depot(tour.depot).position
+        return depot, *(self.stop(visit.stop).position for visit in tour.visits), depot
 
     @property
     def visits(self) -> tuple[tuple[Tour, Visit], ...]:

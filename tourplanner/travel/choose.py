@@ -18,7 +18,7 @@ from tourplanner.travel.http.ign import URL as IGN_URL
 from tourplanner.travel.http.ign import Ign
 from tourplanner.travel.http.osrm import PROFILE, Osrm
 from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Kind, Router
-from tourplanner.travel.osm.build import built
+from tourplanner.travel.osm.build import built_around
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import cards, roads_folder
 from tourplanner.travel.own_times import OwnTimes
@@ -64,10 +64,10 @@ def _estimates(rules: TravelRules, _folder: Path, _known: Known) -> Iterator[Tra
 def _roads(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProvider]:
     """The road file that is named; without one, the built ones that reach all places, the newest first."""
     home = roads_folder()
-    if rules.file:
-        yield OsmRoads(built(folder / rules.file, home), home, rules.van_factor)
-        return
     places = [place.position for place in known.places]
+    if rules.file:
+        yield OsmRoads(built_around(folder / rules.file, home, places), home, rules.van_factor)
+        return
     for card in cards(home):
         provider = OsmRoads(card, home, rules.van_factor)
         if provider.reaches(places):

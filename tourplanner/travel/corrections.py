@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.correction import Correction
+from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.travel.provider import Line, TravelProvider
@@ -86,6 +86,7 @@ def corrected(
         metres=metres,
         provenance=f"{matrix.provenance} · {_counted(len(corrections))}",
         notes=(*matrix.notes, *told),
+        corrections=tuple(_road(correction, places, vias) for correction in corrections),
     )
 
 
@@ -121,6 +122,13 @@ def _go_round(
             seconds[start, end] = through[via]
             metres[start, end] = metres[start, via] + metres[via, end]
     return vias
+
+
+def _road(correction: Correction, places: Sequence[Place], vias: dict[Leg, int | None]) -> RoadCorrection:
+    """The correction with the places that its closed legs lead through."""
+    ways = [vias[leg] for leg in _legs(correction, places)] if correction.closed else []
+    known = dict.fromkeys(places[via].id for via in ways if via is not None)
+    return RoadCorrection(correction, tuple(known), None in ways)
 
 
 def _note(correction: Correction, places: Sequence[Place], vias: dict[Leg, int | None]) -> str:

@@ -140,6 +140,11 @@ def day(date: date, lang: Language) -> str:
     return f"{day_of_year(date, lang)} {date.year}"
 
 
+def plain_day(date: date, lang: Language) -> str:
+    """A date without its weekday: ``1er mars 2027``, ``1 March 2027``."""
+    return f"{_ordinal(date.day, lang)} {MONTH_NAMES[lang][date.month - 1]} {date.year}"
+
+
 def day_of_year(date: date, lang: Language) -> str:
     """A date without its year: ``vendredi 1er janvier``, ``Friday 1 January``."""
     return f"{weekday(date.weekday(), lang)} {_ordinal(date.day, lang)} {MONTH_NAMES[lang][date.month - 1]}"

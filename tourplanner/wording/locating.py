@@ -31,6 +31,21 @@ _ENGLISH: Mapping[str, str] = {
     "missing": "not found in the commune",
 }
 
+_KINDS: Mapping[Language, Mapping[str, str]] = {
+    Language.FR: {"townhall": "mairie", "square": "place", "market": "marché", "parking": "parking"},
+    Language.EN: {
+        "townhall": "town hall",
+        "square": "square",
+        "market": "market place",
+        "parking": "car park",
+    },
+}
+
+
+def kind_word(kind: str, lang: Language) -> str:
+    """What a spot of the map is; empty for what a geocoder calls in its own words."""
+    return _KINDS[lang].get(kind, "")
+
 
 def locating_word(key: str, lang: Language) -> str:
     """The heading or outcome of that name."""

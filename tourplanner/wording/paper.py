@@ -55,6 +55,7 @@ class PaperLabels:
     shape_afternoon: str
     legs_estimated: str
     legs_known: str
+    legs_drawn: str
 
     # Route sheets
     routes_title: str
@@ -78,8 +79,7 @@ class PaperLabels:
     note: str
     shifted_from: str
     remarks: str
-    times_estimated: str
-    times_known: str
+    times: str
     page: str
 
 
@@ -139,6 +139,7 @@ _FRENCH = PaperLabels(
     shape_afternoon="l’après-midi",
     legs_estimated="trajets estimés",
     legs_known="trajets reliés en ligne droite",
+    legs_drawn="trajets par la route",
     routes_title="Feuilles de route\u00a0– semaine du {date}",
     route_title="Feuille de route",
     route_map_alt="Schéma de la tournée\u00a0: {stops}.",
@@ -160,8 +161,7 @@ _FRENCH = PaperLabels(
     note="À savoir\u00a0: {note}",
     shifted_from="Au lieu du {date}",
     remarks="Remarques de l’équipe",
-    times_estimated="Temps estimés, hors ralentissements\u00a0: {provenance}",
-    times_known="Temps de trajet\u00a0: {provenance}",
+    times="{times}, hors ralentissements.",
     page="{page}\u00a0/\u00a0{pages}",
 )
 
@@ -221,6 +221,7 @@ _ENGLISH = PaperLabels(
     shape_afternoon="in the afternoon",
     legs_estimated="legs are estimates",
     legs_known="legs drawn as straight lines",
+    legs_drawn="legs along the roads",
     routes_title="Route sheets – week of {date}",
     route_title="Route sheet",
     route_map_alt="Sketch of the tour: {stops}.",
@@ -242,8 +243,7 @@ _ENGLISH = PaperLabels(
     note="Good to know: {note}",
     shifted_from="Instead of {date}",
     remarks="Remarks of the crew",
-    times_estimated="Estimated times, without hold-ups: {provenance}",
-    times_known="Driving times: {provenance}",
+    times="{times}, without hold-ups.",
     page="{page} / {pages}",
 )
 

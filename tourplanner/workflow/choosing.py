@@ -18,6 +18,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.roads import times_words
 from tourplanner.workflow.planning import (
     PlanOptions,
     Written,
@@ -190,7 +191,7 @@ def counted(request: Request, lang: Language) -> str:
 
 def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
     """What outputs tell of choices: names in the place of ids, and what each adds to the driving."""
-    config = choices.source.file.config
+    config, matrix = choices.source.file.config, choices.problem.matrix
     return ChoiceNote(
         title=config.title,
         count=choices.request.count,
@@ -198,7 +199,7 @@ def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
         counted=counted(choices.request, lang),
         hour_worth=choices.request.hour_worth,
         base_drive=choices.base_drive,
-        provenance=choices.problem.matrix.provenance,
+        times=times_words(matrix.provider, matrix.dated, len(matrix.corrections), lang),
         best=tuple(_row(choices, choice) for choice in choices.best),
         front=tuple(_row(choices, choice) for choice in choices.front),
     )

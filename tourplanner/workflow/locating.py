@@ -1,13 +1,13 @@
-"""Finding where the van parks: the places of a config, looked up in the national address base."""
+"""Finding where the van parks: the places of a config, looked up in the address base or on the map."""
 
 import tomllib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from tourplanner.domain.config import Stop
-from tourplanner.domain.place import Catalogue, Commune, Position
+from tourplanner.domain.place import Catalogue, Position
 from tourplanner.errors import InputError
 from tourplanner.inputs.config import ConfigFile, parse_config, read_config
 from tourplanner.inputs.config_edit import with_positions
@@ -15,18 +15,17 @@ from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables import read_catalogue
 from tourplanner.outputs.files import write_atomically
-from tourplanner.travel.estimate import geodesic_km
-from tourplanner.travel.http.geocoder import URL, Address, Geocoder
+from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.workflow.finding import VAGUE, Candidate, Finder, asked, finder, has_rival
 from tourplanner.workflow.sources import Notify, locate
 
 SURE_SCORE = 0.7
-"""The geocoder's own measure of likeness, 0 to 1; below it, a decision is needed."""
+"""Likeness of text and answer, 0 to 1; below it, a decision is needed."""
 
 NEAR_METRES = 2000
 """A square farther from the village centre than this is looked at by someone who knows."""
 
-VAGUE = "municipality"
 DECIMALS = 6
 
 
@@ -42,27 +41,33 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A stop, what was asked for it, and what was found.
+    """A stop, what was asked for it, what may be meant, the likest first, and which of these is taken.
 
-    ``asked`` is empty for a stop whose config has a position already or says no place; ``metres``
-    lie between what was found and the village centre.
+    ``asked`` is empty for a stop whose config has a position already or says no place.
     """
 
     stop: Stop
     asked: str
-    found: Address | None
-    metres: int
+    candidates: tuple[Candidate, ...]
     verdict: Verdict
+    taken: int = 0
+
+    @property
+    def found(self) -> Candidate | None:
+        """The candidate that is taken, or would be."""
+        return self.candidates[self.taken] if self.candidates else None
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """Where to look, and what to take.
 
-    ``accept`` are the ids of stops whose doubtful answer is right.
+    ``accept`` are the ids of stops whose doubtful answer is right, ``ID=2`` if the second one is;
+    ``osm`` is a road file to look at in place of a geocoder.
     """
 
     accept: tuple[str, ...] = ()
+    osm: Path | None = None
     url: str = URL
     data: Path | None = None
     patience: Patience = USUAL
@@ -85,13 +90,14 @@ def locate_stops(config: Path, search: Search, notify: Notify) -> tuple[Located,
     path = locate(config)
     _require_own(path)
     file = read_config(path, catalogue, notify)
-    _require_stops(file, search.accept)
+    accepted = _accepted(file, search.accept)
     placed = _placed(file)
-    with Geocoder(search.url, search.patience) as geocoder:
+    with finder(search.osm, search.url, search.patience, catalogue) as known:
         told = tuple(
-            _located(stop, index in placed, geocoder, catalogue, search.accept)
+            _located(stop, index in placed, known, catalogue, accepted)
             for index, stop in enumerate(file.config.stops)
         )
+    _require_candidates(file.source, told, accepted)
     positions = {
         index: item.found.position
         for index, item in enumerate(told)
@@ -103,26 +109,20 @@ def locate_stops(config: Path, search: Search, notify: Notify) -> tuple[Located,
 
 
 def _located(
-    stop: Stop, is_placed: bool, geocoder: Geocoder, catalogue: Catalogue, accept: Collection[str]
+    stop: Stop, is_placed: bool, known: Finder, catalogue: Catalogue, accepted: Mapping[str, int]
 ) -> Located:
-    text = stop.address or stop.place
-    if is_placed or not text:
-        return Located(stop, "", None, 0, Verdict.KNOWN if is_placed else Verdict.UNSAID)
-    commune = catalogue.communes[stop.commune]
-    asked = f"{text}, {commune.postal_code} {commune.name}"
-    found = geocoder.find(asked, _codes(commune))
-    if found is None:
-        return Located(stop, asked, None, 0, Verdict.MISSING)
-    metres = round(1000 * geodesic_km(commune.position, found.position))
-    sure = found.score >= SURE_SCORE and metres <= NEAR_METRES and found.kind != VAGUE
-    verdict = Verdict.WRITTEN if sure or stop.id in accept else Verdict.DOUBTFUL
-    return Located(stop, asked, found, metres, verdict)
-
-
-def _codes(commune: Commune) -> tuple[str, ...]:
-    """What the address base may know a commune by: its own code and, since a merger, the new one."""
-    merged = commune.merged_into
-    return (commune.code, merged) if merged and merged != commune.code else (commune.code,)
+    if is_placed:
+        return Located(stop, "", (), Verdict.KNOWN)
+    text, commune = stop.address or stop.place, catalogue.communes[stop.commune]
+    candidates = known.candidates(text, commune)
+    if not candidates:
+        return Located(stop, asked(text, commune), (), Verdict.MISSING if text else Verdict.UNSAID)
+    best = candidates[0]
+    sure = best.score >= SURE_SCORE and best.metres <= NEAR_METRES and best.kind != VAGUE
+    sure = sure and not has_rival(candidates)
+    verdict = Verdict.WRITTEN if sure or stop.id in accepted else Verdict.DOUBTFUL
+    taken = min(accepted.get(stop.id, 0), len(candidates) - 1)
+    return Located(stop, asked(text, commune), candidates, verdict, taken)
 
 
 def _placed(file: ConfigFile) -> frozenset[int]:
@@ -140,13 +140,30 @@ def _require_own(path: Path) -> None:
         raise InputError.of(str(path), "ships with tourplanner and is not changed", cure)
 
 
-def _require_stops(file: ConfigFile, accept: Collection[str]) -> None:
+def _accepted(file: ConfigFile, accept: Sequence[str]) -> dict[str, int]:
+    """Which candidate is right by the id of its stop, counted from 0."""
     known = [stop.id for stop in file.config.stops]
-    for name in accept:
+    accepted: dict[str, int] = {}
+    for text in accept:
+        name, _, rank = (text, "", "1") if text in known or "=" not in text else text.rpartition("=")
+        where = f"{file.source}, --accept"
         if name not in known:
             near = nearest(name, known)
             cure = f'"{near[0]}" is meant' if near else ""
-            raise InputError.of(f"{file.source}, --accept", f'there is no stop "{name}" in the config', cure)
+            raise InputError.of(where, f'there is no stop "{name}" in the config', cure)
+        if not (rank.isascii() and rank.isdigit() and int(rank) > 0):
+            raise InputError.of(where, f'"{rank}" is not the number of a candidate', f"{name}=2 is meant")
+        accepted[name] = int(rank) - 1
+    return accepted
+
+
+def _require_candidates(source: str, told: Sequence[Located], accepted: Mapping[str, int]) -> None:
+    """Require that there are as many candidates as the accepted ones count."""
+    for item in told:
+        rank = accepted.get(item.stop.id, 0)
+        if item.candidates and rank >= len(item.candidates):
+            what = f"{item.stop.id} has {len(item.candidates)} candidates, and no number {rank + 1}"
+            raise InputError.of(f"{source}, --accept", what)
 
 
 def _write(path: Path, positions: Mapping[int, Position], catalogue: Catalogue) -> None:

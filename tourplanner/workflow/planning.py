@@ -217,7 +217,7 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
-    more = list(second_opinion(source.file.config, result.tours))
+    more = list(second_opinion(source.file.config, source.travel.provider, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
         options.notify(note)

@@ -20,9 +20,10 @@ from tourplanner.travel.choose import AUTO, PROVIDERS, choose_provider
 from tourplanner.travel.compare import Errors, Pair, errors, worst
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.build import build, find_built
+from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
 from tourplanner.travel.osm.provider import OsmRoads
-from tourplanner.travel.osm.store import Card, cards, roads_folder
+from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.workflow.known_roads import known_of
 from tourplanner.workflow.sources import locate
@@ -87,29 +88,48 @@ def fetch_roads(url: str | None, notify: Notify, observe: Callable[[int, int], N
     raise AssertionError(urls)
 
 
-def build_roads(path: Path | None, notify: Notify) -> Card:
+def build_roads(path: Path | None, notify: Notify, around: Path | None = None) -> Card:
     """Build the network of a road file; None for the newest one in the folder of roads.
+
+    Parameters
+    ----------
+    around
+        A config, to whose surroundings the network is cut; None for the whole file.
 
     Raises
     ------
     TravelError
         If it cannot be read or written, or there is none.
     """
-    if path is None:
-        files = sorted(
-            roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name)
-        )
-        if not files:
-            raise TravelError(
-                f"there is no road file in {roads_folder()}.\n"
-                "    Maybe `tourplanner roads fetch` is to get one."
-            )
-        path = files[-1]
-    known = find_built(path, roads_folder())
+    path = path or newest_file()
+    cut = None if around is None else _surroundings(around, notify)
+    known = find_built(path, roads_folder(), cut)
     if known is not None:
         notify(f"{path.name} has not changed since it was built")
         return known
-    return build(path, roads_folder())
+    return build(path, roads_folder(), cut)
+
+
+def _surroundings(config: Path, notify: Notify) -> Box:
+    """The box around the places of a config, with room for the ways between them."""
+    file = read_config(locate(config), read_catalogue(data_folder(), notify), notify)
+    return box_around(positions(file.config))
+
+
+def newest_file() -> Path:
+    """The newest road file in the folder of roads.
+
+    Raises
+    ------
+    TravelError
+        If there is none.
+    """
+    files = sorted(roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name))
+    if not files:
+        raise TravelError(
+            f"there is no road file in {roads_folder()}.\n    Maybe `tourplanner roads fetch` is to get one."
+        )
+    return files[-1]
 
 
 def check_roads(

@@ -8,8 +8,10 @@ from tourplanner.domain.period import MINUTE
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import TravelError
 from tourplanner.problem.build import places
-from tourplanner.travel.http.ign import URL, Ign
-from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.travel.corrections import Corrected
+from tourplanner.travel.http.ign import Ign
+from tourplanner.travel.provider import TravelProvider
+from tourplanner.travel.with_lines import WithLines
 
 LATE = 5 * MINUTE
 """A leg that takes so much longer than planned is told one by one."""
@@ -17,18 +19,18 @@ LATE = 5 * MINUTE
 MOST_TOLD = 10
 
 
-def second_opinion(config: Config, tours: Sequence[Tour], patience: Patience = USUAL) -> tuple[str, ...]:
-    """Sentences on how the IGN's times of the driven legs compare; none if the config does not ask it.
+def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tour]) -> tuple[str, ...]:
+    """Sentences on how the IGN's times of the driven legs compare; none if it gives no lines to `provider`.
 
     The plan stays as it is: all its tours were weighed with the same times. Where the IGN cannot be
-    had, that is told, for a plan is not lost over it.
+    had, that is told, for a plan is not lost over it. It is asked for a leg once: whoever wants the
+    lines of `provider` afterwards gets what came with the times.
     """
-    rules = config.travel
-    if rules.lines != Ign.name:
+    ign = _ign(provider)
+    if ign is None:
         return ()
+    rules, named = config.travel, places(config)
     legs = _driven(config, tours)
-    named = places(config)
-    ign = Ign(rules.lines_url or URL, named, patience)
     try:
         routes = ign.routes([(named[start].position, named[end].position) for start, end in legs])
     except TravelError as error:
@@ -52,6 +54,16 @@ def second_opinion(config: Config, tours: Sequence[Tour], patience: Patience = U
         else []
     )
     return (summary, *told, *rest)
+
+
+def _ign(provider: TravelProvider) -> Ign | None:
+    """The IGN as the source of a provider's lines."""
+    match provider:
+        case Corrected(provider=inner):
+            return _ign(inner)
+        case WithLines(source=Ign() as ign):
+            return ign
+    return None
 
 
 def _driven(config: Config, tours: Sequence[Tour]) -> dict[tuple[int, int], int]:

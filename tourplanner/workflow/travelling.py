@@ -105,7 +105,14 @@ def source_of(config: Config, travel: Travel, tours: Sequence[Tour], notify: Not
     of the legs that are driven.
     """
     matrix = travel.matrix
-    source = TravelSource(matrix.provider, matrix.provenance, config.travel.van_factor, matrix.estimated)
+    source = TravelSource(
+        provider=matrix.provider,
+        provenance=matrix.provenance,
+        van_factor=config.travel.van_factor,
+        estimated=matrix.estimated,
+        dated=matrix.dated,
+        corrections=matrix.corrections,
+    )
     if matrix.estimated and not config.travel.corrections and not config.travel.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))
@@ -166,7 +173,15 @@ def _own_matrix(source: TravelSource, places: int) -> TravelMatrix | None:
     seconds, metres = (np.array(rows, dtype=np.int32) for rows in (source.seconds, source.metres))
     if seconds.shape != (places, places) or metres.shape != (places, places):
         return None
-    return TravelMatrix(seconds, metres, source.provider, source.provenance, source.estimated)
+    return TravelMatrix(
+        seconds,
+        metres,
+        source.provider,
+        source.provenance,
+        source.estimated,
+        dated=source.dated,
+        corrections=source.corrections,
+    )
 
 
 def _silent(_notice: str) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, text_of
+from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.outputs.paper.route_sheets import route_sheets
@@ -121,12 +122,35 @@ def test_a_day_with_many_stops_stays_on_its_page(schedule: ScheduleView) -> None
 
 
 def test_times_from_roads_are_not_called_estimates(schedule: ScheduleView) -> None:
-    view = replace(schedule.view, estimated=False, provenance="OpenStreetMap")
+    view = replace(schedule.view, estimated=False, provider="osm", dated=date(2015, 7, 27))
     (pdf,) = route_sheets(replace(weeks(schedule, 0, 1), view=view), Language.FR).values()
     text = text_of(pdf)
 
-    assert "Temps de trajet : OpenStreetMap" in text
+    assert "Temps sur routes OpenStreetMap du 27 juillet 2015" in text
+    assert "© les contributeurs d’OpenStreetMap (ODbL)" in text.replace("\u00a0", " ")
     assert "estimés" not in text
+
+
+def test_closed_roads_are_on_the_sheets_of_their_days_alone(schedule: ScheduleView) -> None:
+    """Tours of Mondays 4 January and 1 February call at the same stops; the bridge is closed in January."""
+    tour = schedule.schedule.tours[0]
+    stop = tour.visits[0].stop
+    again = next(t for t in schedule.schedule.tours[1:] if t.visits[0].stop == stop)
+    bridge = Correction("auch", stop, closed=True, last=date(2027, 1, 31), why="pont de la Gimone")
+    view = replace(schedule.view, corrections=(RoadCorrection(bridge, (tour.visits[1].stop,)),))
+    pages = {}
+    for each in (tour, again, schedule.schedule.tours[1]):
+        alone = replace(schedule, view=view, schedule=replace(schedule.schedule, tours=(each,)))
+        (pdf,) = route_sheets(alone, Language.FR).values()
+        assert len(reader(pdf).pages) == 1
+        assert letters_outside(pdf) == []
+        pages[each.date] = text_of(pdf)
+    name = view.commune_name(view.stop(tour.visits[1].stop))
+    first = pages.pop(tour.date)
+    assert "Routes fermées ou ralenties" in first
+    closed = f"route fermée (pont de la Gimone), jusqu’au 31 janvier 2027, temps compté par {name}."
+    assert closed in " ".join(first.split())
+    assert all("Routes fermées" not in text for text in pages.values())
 
 
 def test_english(schedule: ScheduleView) -> None:
@@ -135,4 +159,4 @@ def test_english(schedule: ScheduleView) -> None:
 
     assert "Monday 4 January 2027" in text
     assert "Open to the public" in text
-    assert "Estimated times" in text
+    assert "Times estimated from the distance (off by about 8%), without hold-ups." in text

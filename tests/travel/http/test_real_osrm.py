@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run, small
-from tests.travel.http.real_osrm import real_osrm
+from tests.travel.real_osrm import serving
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
 from tourplanner.travel.estimate import geodesic_km
@@ -45,8 +45,10 @@ ROADS = f"""\
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with real_osrm(ROADS, tmp_path_factory.mktemp("osrm"), "--max-table-size", "3") as address:
+def url(osrm_programs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    work = tmp_path_factory.mktemp("osrm")
+    (work / "roads.osm").write_text(ROADS, encoding="utf-8")
+    with serving(work / "roads.osm", work, "--max-table-size", "3") as address:
         yield address
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
-from tests.travel.osm.osrm import NoOsrmError, serving
+from tests.travel.real_osrm import serving, table
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.provider import OsmRoads
@@ -29,16 +29,14 @@ def random_places(roads: OsmRoads, count: int) -> list[Position]:
 
 
 @pytest.mark.parametrize("extract", [LIECHTENSTEIN, ANDORRA], ids=["Liechtenstein", "Andorra"])
+@pytest.mark.usefixtures("osrm_programs")
 def test_times_are_those_of_osrm(extract: Path, tmp_path: Path) -> None:
     roads = OsmRoads(build(extract, tmp_path / "roads"), tmp_path / "roads", van_factor=1.0)
     places = random_places(roads, PLACES)
     assert len(places) == PLACES
     ours = roads.matrix(places)
-    try:
-        with serving(extract, tmp_path) as server:
-            seconds, metres = server.table(places)
-    except NoOsrmError as reason:
-        pytest.skip(str(reason))
+    with serving(extract, tmp_path, "--max-table-size", str(PLACES)) as url:
+        seconds, metres = table(url, places)
     assert not np.isnan(seconds).any(), "OSRM does not reach a place"
     apart = seconds > 30
     assert apart.sum() > 0.9 * PLACES * (PLACES - 1)

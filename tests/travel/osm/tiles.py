@@ -9,10 +9,13 @@ STEP = (0.20, 0.26)
 """Degrees east and north from a copy to the next: a little more than the width of Liechtenstein."""
 
 
-def tile(source: Path, target: Path, columns: int, rows: int) -> None:
-    """Write ``columns * rows`` copies of the nodes and ways of `source`, each joined to its neighbours."""
+def tile(source: Path, target: Path, columns: int, rows: int, spread: int = 0) -> None:
+    """Write ``columns * rows`` copies of the nodes and ways of `source`, each joined to its neighbours.
+
+    The ids of one copy are `spread` or more away from those of the next.
+    """
     nodes, ways = _content(source)
-    block = 1 + max([node for node, *_ in nodes] + [way for way, *_ in ways])
+    block = max(spread, 1 + max([node for node, *_ in nodes] + [way for way, *_ in ways]))
     gates = _gates(nodes, ways)
     copies = [(column, row) for row in range(rows) for column in range(columns)]
     with osmium.SimpleWriter(str(target), overwrite=True) as writer:

@@ -39,7 +39,7 @@ class ChoiceNote:
     counted: str
     hour_worth: int
     base_drive: int
-    provenance: str
+    times: str
     best: tuple[ChoiceRow, ...]
     front: tuple[ChoiceRow, ...]
 

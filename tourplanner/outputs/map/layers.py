@@ -1,7 +1,6 @@
 """The layers of the map: tours with their numbered stops, depots, France Services sites, base map."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
 import folium
 
@@ -39,14 +38,11 @@ class TourLayer:
 def tour_layer(card: TourCard, view: PlanView, labels: Labels) -> TourLayer:
     """A tour, its path along the roads where they are known, and dashed where a leg is an estimate."""
     group = folium.FeatureGroup(name=card.layer, control=False)
-    for on_road, legs in groupby(pairwise(card.path), key=lambda leg: leg in view.lines):
-        ways = [view.lines.get(leg, leg) for leg in legs]
-        # Each leg starts where the one before it ends.
-        points = [_point(ways[0][0]), *(_point(place) for way in ways for place in way[1:])]
-        if any(here != there for here, there in pairwise(points)):
-            dashes = "6 5" if view.estimated and not on_road else None
-            line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
-            line.add_to(group)
+    for stretch in view.stretches(card.path):
+        points = [_point(place) for place in stretch.points]
+        dashes = "6 5" if stretch.dashed else None
+        line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
+        line.add_to(group)
     markers = tuple((visit, _visit_marker(visit, labels)) for visit in card.visits)
     for _, marker in markers:
         marker.add_to(group)
@@ -58,6 +54,14 @@ def depot_marker(depot: Depot, labels: Labels) -> folium.Marker:
     html = fragment("depot.html", depot=depot, labels=labels)
     marker = folium.Marker(_point(depot.position), icon=_icon(html, 28), z_index_offset=500)
     marker.add_child(TextPopup(fragment("depot_popup.html", depot=depot, labels=labels)))
+    return marker
+
+
+def road_marker(place: Position, text: str) -> folium.Marker:
+    """A sign above one end of a closed or slower road."""
+    html = fragment("road.html", text=text)
+    marker = folium.Marker(_point(place), icon=_icon(html, 20, (0, -PIN)), z_index_offset=800)
+    marker.add_child(TextPopup(fragment("road_popup.html", text=text)))
     return marker
 
 

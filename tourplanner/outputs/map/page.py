@@ -2,11 +2,13 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import folium
 
+from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import layers
 from tourplanner.outputs.map.cards import WeekCard, week_cards
@@ -19,6 +21,7 @@ from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels, status_words
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
+from tourplanner.wording.roads import road_labels, times_words
 
 
 def render(view: PlanView, lang: Language) -> str:
@@ -64,6 +67,9 @@ def _fill(
         tour.group.add_to(tour_map)
     for depot in view.config.depots:
         layers.depot_marker(depot, text).add_to(tour_map)
+    for notice in road_notices(view, lang):
+        for place in notice.ends:
+            layers.road_marker(place, notice.text).add_to(tour_map)
     folium.FitBounds(bounds).add_to(tour_map)
     drawn = {str(f["properties"]["code"]) for f in view.contours["features"]}
     facts = {
@@ -94,9 +100,15 @@ def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[
         "status": status_words(plan.outcome.status, lang),
         "status_id": plan.outcome.status.value,
         "proof": proof(plan.outcome, lang),
+        "times": times_words(view.provider, view.dated, len(view.corrections), lang),
         "provenance": view.provenance,
         "estimated": view.estimated,
         "drawn": bool(view.lines),
+        "dashed": any(
+            view.is_dashed(*leg) for week in weeks for card in week.tours for leg in pairwise(card.path)
+        ),
+        "roads": road_notices(view, lang),
+        "roads_title": road_labels(lang).title,
         "weeks": weeks,
         "weekdays": [(day, words.weekday(day, lang)) for day in weekdays],
         "areas": [

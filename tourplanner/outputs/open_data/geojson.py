@@ -10,7 +10,6 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
-from tourplanner.outputs.tracks.lines import Lines, leg_line
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 
@@ -19,19 +18,17 @@ PATH = f"{OPEN_DATA}/arrets-et-tournees.geojson"
 Json = dict[str, object]
 
 
-def render(
-    scheduled: ScheduleView, _lang: Language = Language.FR, lines: Lines | None = None
-) -> Mapping[str, bytes]:
+def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
     """The stops and tours of a schedule, by its path; keys and values have no language.
 
-    A leg is straight where `lines` has none; ``straight`` tells whether a tour has such a leg.
+    A leg is straight where its road is not known; ``straight`` tells whether a tour has such a leg.
     """
     features = [
         _stop(scheduled, spot, visits)
         for stop, spot in spots(scheduled).items()
         if (visits := scheduled.visits_of(stop))
     ]
-    features += [_tour(scheduled.view, tour, lines or {}) for tour in scheduled.schedule.tours]
+    features += [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
     collection = {"type": "FeatureCollection", "features": features}
     return {PATH: (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
 
@@ -63,11 +60,9 @@ def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visi
     return _feature({"type": "Point", "coordinates": _pair(spot.position)}, properties)
 
 
-def _tour(view: PlanView, tour: Tour, lines: Lines) -> Json:
-    depot = view.depot(tour.depot).position
-    places = [depot, *(view.stop(visit.stop).position for visit in tour.visits), depot]
-    legs = list(pairwise(places))
-    path = [places[0], *(point for leg in legs for point in leg_line(*leg, lines)[1:])]
+def _tour(view: PlanView, tour: Tour) -> Json:
+    legs = list(pairwise(view.path(tour)))
+    path = [legs[0][0], *(point for leg in legs for point in view.line(*leg)[1:])]
     properties = {
         "kind": "tour",
         "date": tour.date.isoformat(),
@@ -80,7 +75,7 @@ def _tour(view: PlanView, tour: Tour, lines: Lines) -> Json:
         "stops": [visit.stop for visit in tour.visits],
         "distance_m": tour.distance_m,
         "drive_seconds": tour.drive_seconds,
-        "straight": any(leg not in lines for leg in legs),
+        "straight": any(view.is_straight(*leg) for leg in legs),
     }
     return _feature({"type": "LineString", "coordinates": [_pair(point) for point in path]}, properties)
 

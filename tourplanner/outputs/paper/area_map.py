@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
-from tourplanner.domain.tour import Tour
+from tourplanner.outputs.paper.legs import drawn, leg_paths, point_along
 from tourplanner.outputs.paper.maps import (
     Frame,
     Mark,
@@ -69,7 +69,7 @@ def area_tours(view: PlanView, epci: str, lang: Language) -> tuple[AreaTour, ...
             name=paper_labels(lang).tour_name.format(letter=letter),
             stops=tuple(marks[stop] for stop in served),
             figures=f"{words.kilometres(tour.distance_m, lang)}, {words.duration(tour.drive_seconds, lang)}",
-            path=_path(view, tour),
+            path=view.path(tour),
         )
     return tuple(tours.values())
 
@@ -93,7 +93,7 @@ def area_map(
         (c for c in communes.values() if c.code not in served), key=lambda c: (-c.population, c.code)
     )
     wanted += [Name(commune.position, commune.name, 7.0, strong=False, away=0.9) for commune in others]
-    marks = tuple(mark for tour in tours if (mark := _mark(frame, tour)))
+    marks = tuple(mark for tour in tours if (mark := _mark(frame, view, tour)))
     names = roomy_labels(frame, wanted, [*pins, *(Pin(mark.x, mark.y, "circle") for mark in marks)])
     written = {label.text for label in names}
     pins += [Pin(*frame.place(c.position), "dot") for c in others if c.name in written]
@@ -113,30 +113,25 @@ def area_map(
     )
 
 
-def _path(view: PlanView, tour: Tour) -> tuple[Position, ...]:
-    depot = view.depot(tour.depot).position
-    return depot, *(view.stop(visit.stop).position for visit in tour.visits), depot
-
-
 def _legs(frame: Frame, view: PlanView, tours: Sequence[AreaTour]) -> list[Path]:
     """The legs: faint from and to the depot, strong between stops."""
     ends = [leg for tour in tours for leg in (tour.path[:2], tour.path[-2:])]
     between = [tour.path[1:-1] for tour in tours if len(tour.path) > 3]
-    kinds = {"approach": ends, "estimate" if view.estimated else "leg": between}
-    return [
-        Path(kind, " ".join(path_of(frame.place(position) for position in leg) for leg in legs))
+    known = [leg for leg in ends if not view.is_straight(*leg)]
+    kinds = {"approach": [leg for leg in ends if view.is_straight(*leg)], "access": known}
+    faint = [
+        Path(kind, " ".join(path_of(drawn(frame, view.line(*leg))) for leg in legs))
         for kind, legs in kinds.items()
         if legs
     ]
+    return [*faint, *leg_paths(frame, view, between)]
 
 
-def _mark(frame: Frame, tour: AreaTour) -> Mark | None:
+def _mark(frame: Frame, view: PlanView, tour: AreaTour) -> Mark | None:
     """The letter, in the middle of the first leg between two stops, or else on the way to the stop."""
-    points = [frame.place(position) for position in tour.path]
-    legs = [*pairwise(points[1:-1]), (points[1], points[0])]
-    share = 0.5 if len(legs) > 1 else 0.25
-    (x, y), (to_x, to_y) = legs[0]
-    middle = (x + (to_x - x) * share, y + (to_y - y) * share)
+    between = list(pairwise(tour.path[1:-1]))
+    line = view.line(*between[0]) if between else view.line(*tour.path[:2])[::-1]
+    middle = point_along(drawn(frame, line), 0.5 if between else 0.25)
     return Mark(round(middle[0], 2), round(middle[1], 2), tour.letter) if frame.holds(middle, 3.0) else None
 
 

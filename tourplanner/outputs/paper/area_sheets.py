@@ -13,11 +13,12 @@ from tourplanner.outputs.paper.notices import notices
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
-from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import colours
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.roads import roads_credit
 
 FOLDER = "intercommunalites"
 
@@ -141,17 +142,18 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         service=service.name,
         operator=service.operator,
         subtitle=subtitle,
-        estimated=view.estimated,
-        credit=text.outlines_credit,
-        words=_words(view.estimated, lang),
+        estimated=view.estimated and not view.lines,
+        credit=f"{text.outlines_credit} {roads_credit(view.provider, lang)}".strip(),
+        words=_words(view, lang),
         map=drawn.map,
         tours=drawn.tours,
         rows=drawn.rows,
     )
 
 
-def _words(estimated: bool, lang: Language) -> AreaWords:
+def _words(view: PlanView, lang: Language) -> AreaWords:
     text = paper_labels(lang)
+    straight = text.legs_estimated if view.estimated else text.legs_known
     return AreaWords(
         number=text.column_number,
         stop=text.column_stop,
@@ -162,7 +164,7 @@ def _words(estimated: bool, lang: Language) -> AreaWords:
         no_dates=text.no_dates,
         morning=text.shape_morning,
         afternoon=text.shape_afternoon,
-        legs=text.legs_estimated if estimated else text.legs_known,
+        legs=text.legs_drawn if view.lines else straight,
     )
 
 

@@ -21,8 +21,8 @@ Point = tuple[float, float]
 class Path:
     """Outlines or legs that look alike, as the path of an SVG.
 
-    ``kind`` is ``own``, ``near`` or ``far`` for communes, ``leg``,
-    ``estimate`` or ``approach`` for the legs of tours.
+    ``kind`` is ``own``, ``near`` or ``far`` for communes, ``leg`` or
+    ``estimate`` for the legs of tours, ``access`` or ``approach`` for those from and to the depot.
     """
 
     kind: str

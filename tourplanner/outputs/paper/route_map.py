@@ -2,7 +2,8 @@
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
-from tourplanner.outputs.paper.maps import Name, PaperMap, Path, Pin, frame_around, path_of, roomy_labels
+from tourplanner.outputs.paper.legs import leg_paths
+from tourplanner.outputs.paper.maps import Name, PaperMap, Pin, frame_around, roomy_labels
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording.language import Language
@@ -32,8 +33,9 @@ def _sketch(view: PlanView, outlines: Outlines, tour: Tour, lang: Language) -> P
     """The depot, the stops in their order and the legs between them, over the outlines of communes."""
     depot = view.depot(tour.depot)
     stops = [view.stop(visit.stop) for visit in tour.visits]
-    path = [depot.position, *(stop.position for stop in stops), depot.position]
-    frame = frame_around(path, WIDTH, HEIGHT, 8.0)
+    path = view.path(tour)
+    ground = [point for stretch in view.stretches(path) for point in stretch.points]
+    frame = frame_around([*path, *ground], WIDTH, HEIGHT, 8.0)
     pins = [Pin(*frame.place(depot.position), "depot")]
     for number, (visit, stop) in enumerate(zip(tour.visits, stops, strict=True), start=1):
         shape = "circle" if visit.half is Half.MORNING else "square"
@@ -42,11 +44,10 @@ def _sketch(view: PlanView, outlines: Outlines, tour: Tour, lang: Language) -> P
     kinds = {stop.commune: "own" for stop in stops}
     named = [depot.name, *(view.commune_name(stop) for stop in stops), depot.name]
     bar, bar_km = frame.bar()
-    legs = Path("estimate" if view.estimated else "leg", path_of(frame.place(place) for place in path))
     return PaperMap(
         width=WIDTH,
         height=HEIGHT,
-        paths=(*outlines.paths(frame, kinds), legs),
+        paths=(*outlines.paths(frame, kinds), *leg_paths(frame, view, [path])),
         labels=roomy_labels(frame, wanted, pins),
         pins=tuple(pins),
         marks=(),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tourplanner.domain.tour import Tour
+from tourplanner.outputs.closed_roads import notices_of
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.press import press
@@ -17,19 +18,24 @@ from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.roads import road_labels, roads_credit, times_words
 
 FOLDER = "feuilles-de-route"
 
 
 @dataclass(frozen=True, slots=True)
 class RoutePage:
-    """A tour on paper: its date and van, sums in words, what to do when, and a sketch."""
+    """A tour on paper: its date and van, sums in words, what to do when, and a sketch.
+
+    ``roads`` are the closed and slower roads of the day.
+    """
 
     accent: str
     date: str
     van: str
     figures: tuple[tuple[str, str], ...]
     steps: tuple[Step, ...]
+    roads: tuple[str, ...]
     map: PaperMap
 
 
@@ -44,6 +50,7 @@ class RouteWords:
     drive: str
     done: str
     remarks: str
+    roads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def _week(
     schedule: ScheduleView, sketches: Sketches, first: date, tours: Sequence[Tour], lang: Language
 ) -> bytes:
     view, text = schedule.view, paper_labels(lang)
-    times = text.times_estimated if view.estimated else text.times_known
+    times = times_words(view.provider, view.dated, len(view.corrections), lang)
     sheets = RouteSheets(
         lang=lang.value,
         title=text.routes_title.format(date=words.day(first, lang)),
@@ -89,7 +96,7 @@ def _week(
         muted=colours.MUTED,
         service=view.config.service.name,
         operator=view.config.service.operator,
-        times=times.format(provenance=view.provenance),
+        times=f"{text.times.format(times=times)} {roads_credit(view.provider, lang)}".strip(),
         words=RouteWords(
             title=text.route_title,
             time=text.column_time,
@@ -98,6 +105,7 @@ def _week(
             drive=text.column_drive,
             done=text.column_done,
             remarks=text.remarks,
+            roads=road_labels(lang).title,
         ),
         pages=tuple(_page(schedule, sketches, tour, lang) for tour in tours),
     )
@@ -118,6 +126,7 @@ def _page(schedule: ScheduleView, sketches: Sketches, tour: Tour, lang: Language
             (_headed(text.service), words.duration(tour.service_seconds, lang)),
         ),
         steps=route_steps(schedule, tour, lang),
+        roads=notices_of(view, tour, lang),
         map=sketches.of(tour),
     )
 

@@ -1,5 +1,5 @@
 """Tracks (GPX 1.1): a file per tour, for GPS devices and apps."""
 
-from tourplanner.outputs.tracks.gpx import Lines, render
+from tourplanner.outputs.tracks.gpx import render
 
-__all__ = ["Lines", "render"]
+__all__ = ["render"]

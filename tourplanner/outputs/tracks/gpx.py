@@ -11,14 +11,11 @@ from tourplanner.domain.tour import Tour
 from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
-from tourplanner.outputs.tracks.lines import Lines, leg_line
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import format as words
 from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
-
-__all__ = ["Lines", "render"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +27,33 @@ class Halt:
     about: str
 
 
-def render(scheduled: ScheduleView, lang: Language, lines: Lines | None = None) -> Mapping[str, bytes]:
+def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """A GPX file for each tour, by its path.
 
     Waypoints are the depot and the stops; the route names them in order, for devices that find
-    their own way; the track is the line of every leg, straight where `lines` has none.
+    their own way; the track is the line of every leg, straight where its road is not known.
     """
     places = spots(scheduled)
     return {
-        f"{TRACKS}/{name}.gpx": _file(scheduled.view, tour, places, lang, lines or {})
+        f"{TRACKS}/{name}.gpx": _file(scheduled.view, tour, places, lang)
         for tour, name in tour_names(scheduled.schedule.tours).items()
     }
 
 
-def _file(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language, lines: Lines) -> bytes:
+def _file(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language) -> bytes:
     text = feed_labels(lang)
     halts = _halts(view, tour, places, lang)
     legs = [(here.position, there.position) for here, there in pairwise(halts)]
     name = text.track_name.format(day=words.day(tour.date, lang), van=one_line(tour.van))
     distance, driving = words.kilometres(tour.distance_m, lang), words.duration(tour.drive_seconds, lang)
     note = text.track_note.format(distance=distance, driving=driving)
-    if any(leg not in lines for leg in legs):
+    if any(view.is_straight(*leg) for leg in legs):
         note = f"{note} {text.straight}"
     gpx = GPX()
     gpx.creator, gpx.name, gpx.description = "tourplanner", name, note
     gpx.waypoints = [_waypoint(halt) for halt in _once(tour, halts, lang)]
     gpx.routes = [_route(name, note, halts)]
-    gpx.tracks = [_track(name, note, [leg_line(*leg, lines) for leg in legs])]
+    gpx.tracks = [_track(name, note, [view.line(*leg) for leg in legs])]
     return (gpx.to_xml(version="1.1") + "\n").encode()
 
 

@@ -5,7 +5,7 @@ per second: right for the legs of a plan, too slow for a matrix.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tourplanner.domain.place import Place, Position
@@ -38,6 +38,7 @@ class Ign:
     places: tuple[Place, ...] = ()
     patience: Patience = USUAL
     per_second: float = PER_SECOND
+    _known: "dict[tuple[Position, Position], Route]" = field(default_factory=dict, compare=False, repr=False)
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
         """The way of each leg.
@@ -50,16 +51,19 @@ class Ign:
         return tuple(route.line for route in self.routes(legs))
 
     def routes(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Route, ...]:
-        """The fastest way of a car for each leg, each leg asked for once.
+        """The fastest way of a car for each leg; a leg is asked for once, as long as this source lives.
 
         Raises
         ------
         TravelError
             If the server cannot be had, knows no way, or an answer cannot be right.
         """
-        with Server("IGN Géoplateforme", self.url, self.patience, self.per_second) as server:
-            found = {leg: self._route(server, leg) for leg in dict.fromkeys(legs)}
-        return tuple(found[leg] for leg in legs)
+        new = [leg for leg in dict.fromkeys(legs) if leg not in self._known]
+        if new:
+            with Server("IGN Géoplateforme", self.url, self.patience, self.per_second) as server:
+                for leg in new:
+                    self._known[leg] = self._route(server, leg)
+        return tuple(self._known[leg] for leg in legs)
 
     def _route(self, server: Server, leg: tuple[Position, Position]) -> Route:
         start, end = leg

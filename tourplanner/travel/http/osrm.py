@@ -22,6 +22,7 @@ from tourplanner.travel.complete import (
     require_possible,
     whole,
 )
+from tourplanner.travel.dated import data_day
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
 from tourplanner.travel.http.patience import USUAL, Patience
@@ -88,6 +89,7 @@ class Osrm:
             provider=self.name,
             provenance=self._provenance(dated),
             estimated=False,
+            dated=data_day(max(dated, default="")),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:

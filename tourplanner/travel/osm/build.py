@@ -1,10 +1,16 @@
 """From a road file to a built network in a folder, unless it is there already."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
-from tourplanner.travel.osm.store import FORMAT, Card, cards, hash_of, write_card
+from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_card
+
+LARGE = 300_000_000
+"""Bytes of a road file of more than a département."""
 
 
 def built(path: Path, folder: Path) -> Card:
@@ -19,8 +25,30 @@ def built(path: Path, folder: Path) -> Card:
     return known if known is not None else build(path, folder)
 
 
-def find_built(path: Path, folder: Path) -> Card | None:
-    """The network of the road file as it is now; None if it is still to be built.
+def built_around(path: Path, folder: Path, positions: Sequence[Position]) -> Card:
+    """A network of the road file that holds all `positions`, built if there is none.
+
+    Of a file of `LARGE` bytes or more, only the surroundings of the positions are built.
+
+    Raises
+    ------
+    TravelError
+        As `built`.
+    """
+    places, home = tuple(positions), _home(path)
+    for card in cards(folder):
+        same = (card.file, card.folder) == (path.name, home) and path.exists() and not card.is_stale
+        if same and (card.cut is None or card.covers(places)):
+            return card
+    known = find_built(path, folder)
+    if known is not None:
+        return known
+    large = path.exists() and path.stat().st_size >= LARGE
+    return build(path, folder, box_around(places) if large and places else None)
+
+
+def find_built(path: Path, folder: Path, cut: Box | None = None) -> Card | None:
+    """The network of the road file as it is now, or of `cut` in it; None if it is still to be built.
 
     Raises
     ------
@@ -28,7 +56,7 @@ def find_built(path: Path, folder: Path) -> Card | None:
         If the road file cannot be read.
     """
     name, home = path.name, _home(path)
-    there = [card for card in cards(folder) if card.file == name]
+    there = [card for card in cards(folder) if (card.file, card.cut) == (name, cut)]
     for card in there:
         if card.folder == home and path.exists() and not card.is_stale:
             return card
@@ -36,8 +64,8 @@ def find_built(path: Path, folder: Path) -> Card | None:
     return next((card for card in there if card.sha256 == digest), None)
 
 
-def build(path: Path, folder: Path) -> Card:
-    """Read the road file and write its network into `folder`.
+def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
+    """Read the road file and write its network, or that of `cut` in it, into `folder`.
 
     Raises
     ------
@@ -50,7 +78,7 @@ def build(path: Path, folder: Path) -> Card:
 
     digest = hash_of(path)
     found = path.stat()
-    survey = build_roads(path)
+    survey = build_roads(path, cut)
     roads = survey.roads
     card = Card(
         format=FORMAT,
@@ -64,6 +92,7 @@ def build(path: Path, folder: Path) -> Card:
         ways=survey.ways,
         kilometres=roads.kilometres,
         box=roads.box,
+        cut=cut,
     )
     save(roads, folder / f"{card.name}.npz")
     write_card(folder, card)

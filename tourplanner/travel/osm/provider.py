@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.travel.dated import data_day
 from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
 from tourplanner.travel.provider import Line, PlacesError
 
@@ -59,7 +60,7 @@ class OsmRoads:
         card = self.card
         parts = [
             f"OpenStreetMap {card.date}".strip(),
-            f"{card.file} ({card.sha256[:DIGITS]}, v{card.format}.{card.profile})",
+            f"{card.file} ({card.key[:DIGITS]}, v{card.format}.{card.profile})",
             f"van ×{self.van_factor:g}",
             "© OpenStreetMap contributors, ODbL",
         ]
@@ -83,6 +84,7 @@ class OsmRoads:
             provider=self.name,
             provenance=self.provenance,
             estimated=False,
+            dated=data_day(self.card.date),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
@@ -152,7 +154,7 @@ class OsmRoads:
 
     def _key(self, positions: Sequence[Position]) -> str:
         places = " ".join(f"{place.latitude!r},{place.longitude!r}" for place in positions)
-        text = f"{self.card.format} {self.card.profile} {self.card.sha256} {places}"
+        text = f"{self.card.format} {self.card.profile} {self.card.key} {places}"
         return hashlib.sha256(text.encode()).hexdigest()[:32]
 
     def _router(self) -> "Router":

@@ -73,7 +73,7 @@ def read_roads(path: Path) -> RoadData:
     TravelError
         If it cannot be read, is cut short, or has no road in it.
     """
-    with _told(path):
+    with told(path):
         gathered = _Gathered()
         large = path.stat().st_size >= LARGE_BYTES
         table = None if large else osmium.index.create_map("flex_mem")
@@ -83,7 +83,7 @@ def read_roads(path: Path) -> RoadData:
             raise TravelError(f"{path}: there is no road in it that a van could drive")
         refs = np.frombuffer(gathered.refs, dtype=np.int64)
         node_ids, nodes = np.unique(refs, return_inverse=True)
-        latitude, longitude = _places_again(path, node_ids) if table is None else _places(table, node_ids)
+        latitude, longitude = places_again(path, node_ids) if table is None else _places(table, node_ids)
         return RoadData(
             roads=tuple(gathered.roads),
             way_ids=np.array(gathered.way_ids, dtype=np.int64),
@@ -171,7 +171,7 @@ def _places(
     return latitude, longitude
 
 
-def _places_again(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def places_again(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """As `_places`, by reading the file again: what it holds at once is bounded by the ids of a slice."""
     latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
     longitude = latitude.copy()
@@ -223,7 +223,7 @@ def _date(path: Path, newest: datetime) -> str:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """What osmium raises, as a message about the file."""
     try:
         yield

@@ -31,6 +31,13 @@ DIGITS = 12
 """Of a hash, in names and provenances."""
 
 
+Box = tuple[float, float, float, float]
+"""South, west, north and east end in degrees."""
+
+ROOM = 0.09
+"""Degrees, some 10 km, that places keep from the edge of a cut-out: ways near it may be missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What is known of a built network.
@@ -48,7 +55,9 @@ class Card:
     ways, kilometres
         Ways that are driven; length of the streets of the network.
     box
-        South, west, north and east end in degrees.
+        Of the network.
+    cut
+        What was cut out of the file; None for all of it.
     """
 
     format: int
@@ -61,13 +70,21 @@ class Card:
     date: str
     ways: int
     kilometres: int
-    box: tuple[float, float, float, float]
+    box: Box
+    cut: Box | None = None
 
     @property
     def name(self) -> str:
         """What its files are called."""
         stem = self.file.removesuffix(".pbf").removesuffix(".osm")
-        return f"{stem}-{self.sha256[:DIGITS]}"
+        return f"{stem}-{self.key[:DIGITS]}"
+
+    @property
+    def key(self) -> str:
+        """Hex digest of the road file and of what was cut out of it."""
+        if self.cut is None:
+            return self.sha256
+        return hashlib.sha256(f"{self.sha256} {self.cut!r}".encode()).hexdigest()
 
     @property
     def is_current(self) -> bool:
@@ -84,8 +101,11 @@ class Card:
         return (found.st_size, found.st_mtime_ns) != (self.size, self.changed)
 
     def covers(self, positions: tuple[Position, ...]) -> bool:
-        """Whether all positions lie between the outermost roads."""
+        """Whether all positions lie between the outermost roads, and not at the edge of a cut-out."""
         south, west, north, east = self.box
+        if self.cut is not None:
+            room = (ROOM, ROOM, -ROOM, -ROOM)
+            south, west, north, east = (end + inset for end, inset in zip(self.cut, room, strict=True))
         return all(south <= p.latitude <= north and west <= p.longitude <= east for p in positions)
 
 
@@ -102,15 +122,19 @@ def cards(folder: Path) -> tuple[Card, ...]:
     except OSError:
         return ()
     found = [card for card in map(read_card, files) if card is not None and card.is_current]
-    return tuple(sorted(found, key=lambda card: (card.date, card.file, card.sha256), reverse=True))
+    # Of one file, all of it before what was cut out.
+    order = sorted(found, key=lambda card: (card.date, card.file, card.sha256, card.cut is None, card.key))
+    return tuple(reversed(order))
 
 
 def read_card(path: Path) -> Card | None:
     """The card in a file, None if it is none."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        card = Card(**{**table, "box": tuple(table["box"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        cut = table.get("cut")
+        boxes = {"box": tuple(table["box"]), "cut": tuple(cut) if cut is not None else None}
+        card = Card(**{**table, **boxes})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
     return card if path.with_suffix(".npz").is_file() else None
 
@@ -140,7 +164,8 @@ def write_card(folder: Path, card: Card) -> None:
     write_safely(folder / f"{card.name}.json", lambda stream: stream.write(text.encode()))
     for path in folder.glob("*.json"):
         other = read_card(path)
-        if other and other.name != card.name and (other.folder, other.file) == (card.folder, card.file):
+        same = other and (other.folder, other.file, other.cut) == (card.folder, card.file, card.cut)
+        if other and same and other.name != card.name:
             with contextlib.suppress(OSError):
                 path.unlink()
                 path.with_suffix(".npz").unlink()

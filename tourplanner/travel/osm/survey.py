@@ -9,10 +9,12 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from tourplanner.errors import TravelError
+from tourplanner.travel.osm.clip import clip
 from tourplanner.travel.osm.hierarchy import NO_ARC, Arcs, contract
 from tourplanner.travel.osm.network import Edges, degrees_of, segments_of, streets_and_edges
 from tourplanner.travel.osm.reading import read_roads
 from tourplanner.travel.osm.roads import Lanes, Roads
+from tourplanner.travel.osm.store import Box
 from tourplanner.travel.osm.turns import Turns, turns_of
 
 
@@ -25,15 +27,17 @@ class Survey:
     ways: int
 
 
-def build_roads(path: Path) -> Survey:
-    """Read a road file and prepare it.
+def build_roads(path: Path, cut: Box | None = None) -> Survey:
+    """Read a road file, or what is in `cut` of it, and prepare it.
 
     Raises
     ------
     TravelError
         If it cannot be read, or holds no network of roads.
     """
-    data = read_roads(path)
+    data = read_roads(path) if cut is None else clip(read_roads(path), cut)
+    if not len(data.way_ids):
+        raise TravelError(f"{path}: none of its roads is near the places: it is of another region")
     segments = segments_of(data)
     if not len(segments.way):
         raise TravelError(f"{path}: its roads have no places; the nodes are missing from the file")

@@ -1,0 +1,122 @@
+"""A real OSRM over loopback, from the programs in the wheel of ``osrm-bindings``.
+
+The wheel is for CPython 3.12 and later, but its programs need no Python: the environment variable
+`FOLDER` names a folder with ``bin`` and ``share``. ``python -m tests.travel.real_osrm SOMEWHERE``
+downloads it with pip and says which folder that is. Tests never download; without it they skip.
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.domain.place import Position
+
+FOLDER = "OSRM_FOLDER"
+PACKAGE = "osrm-bindings>=26.7"
+PATIENCE = 60.0
+
+
+class NoOsrmError(Exception):
+    """There is no OSRM to compare with, and why."""
+
+
+def programs() -> Path:
+    """The folder of OSRM: the one that is named, or that of an installed wheel."""
+    found = importlib.util.find_spec("osrm")
+    for place in (os.environ.get(FOLDER), found and found.origin and str(Path(found.origin).parent)):
+        if place and os.access(Path(place) / "bin" / "osrm-routed", os.X_OK):
+            return Path(place)
+    named = os.environ.get(FOLDER)
+    raise NoOsrmError(
+        f"there is no osrm-routed in {named}, which {FOLDER} names"
+        if named
+        else f"{FOLDER} names no folder of OSRM; `python -m tests.travel.real_osrm SOMEWHERE` downloads one"
+    )
+
+
+def download(target: Path) -> Path:
+    """Download the wheel by pip, unpack it into `target`, and tell the folder that `FOLDER` may name."""
+    with tempfile.TemporaryDirectory() as wheels:
+        options = ["--no-deps", "--only-binary=:all:", "--python-version", "3.12", "--dest", wheels]
+        options += ["--retries", "1", "--timeout", "15"]
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", *options, PACKAGE]
+        done = subprocess.run(pip, capture_output=True, text=True, check=False)
+        found = list(Path(wheels).glob("*.whl"))
+        if not found:
+            reason = (done.stderr.strip().splitlines() or ["no wheel"])[-1]
+            raise NoOsrmError(f"pip cannot get {PACKAGE}: {reason}")
+        with zipfile.ZipFile(found[0]) as wheel:
+            wheel.extractall(target)
+    for program in (target / "osrm" / "bin").iterdir():
+        program.chmod(0o755)
+    return target / "osrm"
+
+
+@contextmanager
+def serving(roads: Path, work: Path, *options: str) -> Iterator[str]:
+    """The address of OSRM with its car profile on a road file; its own files go to `work`."""
+    home = programs()
+    source = work / ("osrm-roads" + "".join(roads.suffixes[-2:]))
+    shutil.copy(roads, source)
+    graph = work / "osrm-roads.osrm"
+    _run(home / "bin" / "osrm-extract", "-t", "1", "-p", home / "share" / "profiles" / "car.lua", source)
+    _run(home / "bin" / "osrm-contract", "-t", "1", graph)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [home / "bin" / "osrm-routed", "-i", "127.0.0.1", "-p", str(port), "-t", "1", *options, graph]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _await(process, port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def table(url: str, places: Sequence[Position]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Seconds and metres between all `places` in one answer; nan where there is no way."""
+    text = ";".join(f"{place.longitude:.7f},{place.latitude:.7f}" for place in places)
+    address = f"{url}/table/v1/driving/{text}?annotations=duration,distance"
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        told = json.load(answer)
+    return np.array(told["durations"], dtype=float), np.array(told["distances"], dtype=float)
+
+
+def _run(*command: object) -> None:
+    try:
+        subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=PATIENCE)
+    except (OSError, subprocess.SubprocessError) as error:
+        raise NoOsrmError(f"{command[0]} does not run here: {error}") from error
+
+
+def _await(process: subprocess.Popen[bytes], port: int) -> None:
+    end = time.monotonic() + PATIENCE
+    while process.poll() is None and time.monotonic() < end:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise NoOsrmError("osrm-routed does not answer")
+
+
+if __name__ == "__main__":
+    try:
+        print(download(Path(sys.argv[1])))
+    except NoOsrmError as reason:
+        sys.exit(str(reason))

@@ -1,0 +1,141 @@
+"""Where a van may stand, out of an OpenStreetMap file: town halls, squares, markets, large car parks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+import osmium
+from numpy.typing import NDArray
+
+from tourplanner.domain.place import Position
+from tourplanner.travel.osm.data import NOWHERE, SCALE
+from tourplanner.travel.osm.reading import places_again, told
+from tourplanner.travel.osm.streets import plane
+
+LEAST_AREA = 600.0
+"""Square metres of a car park on which a van with an awning finds room beside other cars."""
+
+LEAST_CAPACITY = 20
+"""Cars; for car parks whose outline is not drawn, or small."""
+
+SHUT = frozenset({"private", "no", "customers", "permit", "residents", "employees"})
+ROOFED = frozenset(
+    {"underground", "multi-storey", "garage_boxes", "carports", "sheds", "street_side", "lane"}
+)
+
+
+class Kind(StrEnum):
+    """What a spot is; in the order in which they are thought of first."""
+
+    TOWN_HALL = "townhall"
+    SQUARE = "square"
+    MARKET = "market"
+    PARKING = "parking"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of the map, at its middle; ``name`` is empty for one that has none."""
+
+    kind: Kind
+    name: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    kind: Kind
+    name: str
+    nodes: tuple[int, ...]
+    is_roomy: bool
+
+
+def read_spots(path: Path) -> tuple[Spot, ...]:
+    """The spots of a road file, nodes and closed ways, in its order; multipolygons are left out.
+
+    The file is read twice, with the nodes of the outlines alone in memory.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be read.
+    """
+    with told(path):
+        path.stat()  # osmium tells of a file that is not there as of any other fault
+        spots, outlines = _gathered(path)
+        ids = np.unique(np.array([node for outline in outlines for node in outline.nodes], dtype=np.int64))
+        if not len(ids):
+            return tuple(spots)
+        latitude, longitude = places_again(path, ids)
+    for outline in outlines:
+        ranks = np.searchsorted(ids, outline.nodes)
+        middle, area = _middle(latitude[ranks], longitude[ranks])
+        if middle is not None and (outline.is_roomy or area >= LEAST_AREA):
+            spots.append(Spot(outline.kind, outline.name, middle))
+    return tuple(spots)
+
+
+def _gathered(path: Path) -> tuple[list[Spot], list[_Outline]]:
+    """The spots that are nodes, and the outlines of the others."""
+    spots: list[Spot] = []
+    outlines: list[_Outline] = []
+    kinds = osmium.osm.NODE | osmium.osm.WAY
+    processor = osmium.FileProcessor(str(path), kinds).with_filter(
+        osmium.filter.TagFilter(
+            ("amenity", "townhall"),
+            ("amenity", "marketplace"),
+            ("amenity", "parking"),
+            ("place", "square"),
+            ("highway", "pedestrian"),
+        )
+    )
+    for item in processor:
+        tags = dict(item.tags) if isinstance(item, osmium.osm.Node | osmium.osm.Way) else {}
+        kind = _kind(tags)
+        if kind is None:
+            continue
+        name, is_roomy = tags.get("name", ""), kind is not Kind.PARKING or _capacity(tags) >= LEAST_CAPACITY
+        if isinstance(item, osmium.osm.Node) and is_roomy and tags.get("highway") is None:
+            spots.append(Spot(kind, name, Position(item.location.lat, item.location.lon)))
+        elif isinstance(item, osmium.osm.Way) and len(item.nodes) > 3 and item.is_closed():
+            outlines.append(_Outline(kind, name, tuple(node.ref for node in item.nodes), is_roomy))
+    return spots, outlines
+
+
+def _kind(tags: dict[str, str]) -> Kind | None:
+    match tags:
+        case {"amenity": "townhall"}:
+            return Kind.TOWN_HALL
+        case {"amenity": "marketplace"}:
+            return Kind.MARKET
+        case {"amenity": "parking"}:
+            is_open = tags.get("access") not in SHUT and tags.get("parking") not in ROOFED
+            return Kind.PARKING if is_open else None
+        case {"place": "square"} | {"highway": "pedestrian", "name": _}:
+            return Kind.SQUARE
+    return None
+
+
+def _capacity(tags: dict[str, str]) -> int:
+    text = tags.get("capacity", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _middle(latitude: NDArray[np.int32], longitude: NDArray[np.int32]) -> tuple[Position | None, float]:
+    """The middle of a closed outline and its square metres; None if a corner is not in the file."""
+    if (latitude == NOWHERE).any():
+        return None, 0.0
+    origin = int(latitude[0]), int(longitude[0])
+    east, north = plane(latitude - origin[0], longitude - origin[1], origin[0] * SCALE)
+    cross = east[:-1] * north[1:] - east[1:] * north[:-1]
+    double = float(cross.sum())
+    if abs(double) < 1:
+        return Position(origin[0] * SCALE, origin[1] * SCALE), 0.0
+    share_north = float(((north[:-1] + north[1:]) * cross).sum()) / (3 * double)
+    share_east = float(((east[:-1] + east[1:]) * cross).sum()) / (3 * double)
+    unit_east, unit_north = plane(np.array([1.0]), np.array([1.0]), origin[0] * SCALE)
+    return Position(
+        round((origin[0] + share_north / float(unit_north[0])) * SCALE, 7),
+        round((origin[1] + share_east / float(unit_east[0])) * SCALE, 7),
+    ), abs(double) / 2
