@@ -51,9 +51,9 @@ def _remove_string(
 
 @inlined
 def _beside(fleet: Fleet, state: State, stop: int, session: int) -> tuple[int, int]:
-    """The nearest stop that is served in a session, and its tour; -1 and -1 if no near one is."""
+    """The stop nearest to an absent one that is served in a session, its tour; -1 and -1 if none is near."""
     vans = fleet.depot.shape[0]
-    for rank in range(1, fleet.near.shape[1]):
+    for rank in range(fleet.near.shape[1]):
         other = fleet.near[stop, rank]
         for visit in range(fleet.visits[other]):
             block = state.where[other, visit]
