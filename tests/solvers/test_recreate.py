@@ -23,7 +23,9 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import is_loss, worth
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
 from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
+from tourplanner.solvers.recreate.kernel import seed_random
 from tourplanner.solvers.recreate.moves import take
+from tourplanner.solvers.recreate.ruin import ruin
 from tourplanner.solvers.recreate.scan import FAR, scan
 from tourplanner.solvers.recreate.search import (
     LEAST_ROUNDS,
@@ -315,6 +317,31 @@ def test_rest_is_kept_next_to_a_day_without_driving() -> None:
 
 
 # -- the search as a whole ---------------------------------------------------------------------------
+
+
+def test_ruin_knows_what_it_removed_and_leaves_pieces_inside_strings() -> None:
+    fleet, state = searched(problem_of(crowded_pilot(1)), 300)
+    scratch, split = scratch_for(fleet), 0
+    seed_random(3)
+    for _ in range(200):
+        after = copy_state(fleet, state)
+        left_out = np.flatnonzero(state.where[:, 0] < 0)
+        scratch.absent[: len(left_out)] = left_out
+        absences, legal = ruin(fleet, after, scratch, len(left_out), (5.0, 4.0))
+        assert sorted(scratch.absent[:absences]) == np.flatnonzero(after.where[:, 0] < 0).tolist()
+        assert absences > len(left_out)
+        if legal:
+            assert int(recounted(fleet, after).cost[0]) == int(after.cost[0])
+        for tour in range(len(state.work)):
+            blocks = (2 * tour, 2 * tour + 1)
+            stays = [
+                after.where[place - fleet.depots, 0] >= 0
+                for block in blocks
+                for place in state.seq[block, : state.size[block]].tolist()
+            ]
+            gone = [place for place, here in enumerate(stays) if not here]
+            split += bool(gone) and any(stays[gone[0] : gone[-1]])
+    assert split > 20
 
 
 def test_copies_are_independent() -> None:

@@ -1,10 +1,11 @@
-"""The compiled search: remove strings of neighbours, reinsert pattern by pattern, anneal."""
+"""The compiled search: ruin, reinsert pattern by pattern, anneal."""
 
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
 from tourplanner.solvers.recreate.moves import put, take
+from tourplanner.solvers.recreate.ruin import ruin
 from tourplanner.solvers.recreate.scan import FAR, scan
 
 BLINK = 0.01
@@ -17,59 +18,6 @@ def overwrite(target: State, source: State) -> None:
     """Make one state equal to another."""
     for word in range(source.memory.shape[0]):
         target.memory[word] = source.memory[word]
-
-
-@compiled
-def ruin(
-    fleet: Fleet, state: State, scratch: Scratch, absences: int, sizes: tuple[float, float]
-) -> tuple[int, bool]:
-    """Remove strings of stops around a random one; tell how many are absent, and if all is legal.
-
-    `sizes` are the mean number of stops removed and the longest string.
-    """
-    stops = fleet.visits.shape[0]
-    seed = np.random.randint(stops)
-    absent, string, touched = scratch.absent, scratch.string, scratch.touched
-    busy = 0
-    for tour in range(state.driving.shape[0]):
-        touched[tour] = 0
-        if state.driving[tour] > 0 or state.size[2 * tour] + state.size[2 * tour + 1] > 0:
-            busy += 1
-    served = stops - absences
-    mean_size = max(1.0, served / max(1, busy))
-    longest = min(sizes[1], mean_size)
-    strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
-    done = 0
-    for rank in range(fleet.near.shape[1]):
-        if done >= strings:
-            break
-        stop = fleet.near[seed, rank]
-        visit = np.random.randint(fleet.visits[stop])
-        block = state.where[stop, visit]
-        if block < 0 or touched[block // 2]:
-            continue
-        tour = block // 2
-        touched[tour] = 1
-        done += 1
-        size, here = 0, 0
-        for b in (2 * tour, 2 * tour + 1):
-            for k in range(state.size[b]):
-                string[size] = state.seq[b, k] - fleet.depots
-                if string[size] == stop:
-                    here = size
-                size += 1
-        length = min(size, int(np.random.random() * min(float(size), longest) + 1.0))
-        low = max(0, here - length + 1)
-        begin = low + np.random.randint(min(here, size - length) - low + 1)
-        for k in range(begin, begin + length):
-            gone = string[k]
-            if state.where[gone, 0] < 0:
-                continue
-            if not take(fleet, state, gone):
-                return absences, False
-            absent[absences] = gone
-            absences += 1
-    return absences, True
 
 
 @inlined

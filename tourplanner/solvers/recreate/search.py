@@ -9,7 +9,7 @@ from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
-HOT, COLD = 300.0, 3.0
+HOT, COLD = 300.0, 60.0
 # Rounds between two looks at the clock. Each waits for the interpreter, which the bound may hold for 5 ms.
 CHUNK = 500
 ROUNDS_PER_STOP = 5_000
