@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.bound.labels import Field, Labels
+from tourplanner.solvers.bound.field import Field
+from tourplanner.solvers.bound.labels import Labels
 from tourplanner.solvers.bound.toll import Array, Toll, both_pay
 from tourplanner.solvers.compiled import compiled, inlined
 

@@ -17,48 +17,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.bound.toll import Array, Toll, owed
+from tourplanner.solvers.bound.field import Field
+from tourplanner.solvers.bound.toll import Array, owed
 from tourplanner.solvers.compiled import compiled, inlined
-
-
-class Field(NamedTuple):
-    """Where blocks of one half grow: n stops, all times in seconds.
-
-    ``stops``: int64[m], the stops that may be used. ``start_*``: of the label of one stop,
-    float64[n] cost, int64[n] time, work, drive. ``step_cost`` (float64), ``step_time`` and
-    ``step_drive`` (int64): [n, n], from the last stop of a label to the next, service included.
-    ``near``: int64[n, q], the stops that may come next, least ``gap`` first; ``gap``:
-    int64[n, n], the part of ``step_time`` that ``near`` is sorted by; ``least``: the least service.
-    ``limit``, ``limit_work``, ``limit_drive``: the most time, work and driving of a label.
-    ``commune``: int64[n]; ``memory``: int64[n, g], communes in the neighbourhood of a stop (-1: none);
-    ``place``: int8[n, communes], position of a commune in ``memory``, or -1. ``most``: the
-    greatest number of stops of a block; ``shortest``: the least time of one stop more.
-    ``future``: float64[most, n], the least that the rest of a day can cost after a stop when so many
-    stops more may follow in the half; labels that can't end below ``ceiling`` are left out.
-    """
-
-    stops: Array
-    start_cost: Array
-    start_time: Array
-    start_work: Array
-    start_drive: Array
-    step_cost: Array
-    step_time: Array
-    step_drive: Array
-    near: Array
-    gap: Array
-    least: int
-    limit: int
-    limit_work: int
-    limit_drive: int
-    commune: Array
-    memory: Array
-    place: Array
-    most: int
-    shortest: int
-    future: Array
-    ceiling: float
-    toll: Toll
 
 
 class Labels(NamedTuple):
