@@ -11,6 +11,9 @@ from tourplanner.inputs.faults import show
 from tourplanner.inputs.headers import header_faults, misspelt
 from tourplanner.inputs.records import Record, Table
 
+MAY_BE_EMPTY = {"corrections"}
+"""Tables that may have nothing to say yet."""
+
 _EXCEL_NOTICES = {
     "number": "decimal commas are read as decimal points",
     "date": "dates such as 04/01/2027 are read as day/month/year",
@@ -46,7 +49,7 @@ def judge(
             judged.add(row)
         else:
             judged.faults.append(_ragged(sheet, row))
-    if not sheet.rows and not sheet.broken:
+    if not sheet.rows and not sheet.broken and kind not in MAY_BE_EMPTY:
         faults.append(Fault(sheet.file, "there is a header but no row"))
     faults += judged.faults + ([sheet.broken] if sheet.broken else [])
     whole = bool(sheet.rows) and not (ragged or sheet.broken)
