@@ -116,10 +116,15 @@ def exposures(
     to_site
         float64[n], drives to the nearest France Services site; infinite where there is none.
     """
+    drawn = draws(config.demand, weights, seconds, to_site)
+    return exposures_of(config, tours, dict(zip((stop.id for stop in config.stops), drawn, strict=True)))
+
+
+def exposures_of(
+    config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]
+) -> tuple[VisitExposure, ...]:
+    """The exposure of every visit of `tours`; `drawn` are the `draws` by id of the stop."""
     rules = config.demand
-    drawn = dict(
-        zip((stop.id for stop in config.stops), draws(rules, weights, seconds, to_site), strict=True)
-    )
     usual = {stop.id: config.calendar.weeks / stop.visits for stop in config.stops}
     last: dict[str, date] = {}
     found = []

@@ -14,7 +14,7 @@ from tourplanner.inputs.scenario import Scenario, read_scenario
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
-from tourplanner.workflow.demanding import cycle_people
+from tourplanner.workflow.demanding import cycle_people, drawn_by
 from tourplanner.workflow.planning import DEFAULT, Planned, PlanOptions, plan_source
 from tourplanner.workflow.sources import Dates, Source, edited, read_source
 from tourplanner.workflow.view import plan_view
@@ -181,7 +181,7 @@ def _silent(_notice: str) -> None:
 
 def _case(title: str, why: str, source: str, planned: Planned) -> Case:
     problem, plan = planned.source.problem, planned.plan_file.plan
-    people = cycle_people(problem.config, planned.source.catalogue, plan.tours)
+    people = cycle_people(problem.config, plan.tours, drawn_by(problem.config, planned.source.catalogue))
     return Case(title, why, source, problem.config, problem.calendar, plan, round(people))
 
 

@@ -1,11 +1,12 @@
 """How many people visits may expect, with what was learnt from how many came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tourplanner.analysis.belief import GammaBelief
 from tourplanner.analysis.demand import (
@@ -13,7 +14,9 @@ from tourplanner.analysis.demand import (
     VisitDemand,
     VisitExposure,
     demanded,
+    draws,
     exposures,
+    exposures_of,
     learnt,
     prior,
 )
@@ -99,7 +102,8 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     counts = counter.stored(options.notify)
     view = counter.view([each.date for each in counts], options.until, options.notify)
     config, catalogue = view.view.config, view.view.catalogue
-    found, every = _exposed(config, catalogue, view.schedule.tours, options.weighing, options.notify)
+    found, drives, to_site = _drives(config, catalogue, options.weighing, options.notify)
+    every = exposures(config, view.schedule.tours, found.weights, drives, to_site)
     there = {(visit.date, visit.stop) for visit in every}
     used = tuple(each for each in counts if (each.date, each.stop) in there)
     numbers = {(each.date, each.stop): each.visitors for each in used}
@@ -119,28 +123,33 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     )
 
 
-def cycle_people(config: Config, catalogue: Catalogue, tours: Sequence[Tour]) -> float:
-    """People expected at the visits of one cycle, nothing having been counted yet.
+def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]) -> float:
+    """People expected at the visits of one cycle, nothing having been counted yet; see `drawn_by`."""
+    return prior(config.demand).mean * sum(visit.exposure for visit in exposures_of(config, tours, drawn))
+
+
+def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:
+    """Thousands of residents that each stop draws from, by its id.
 
     Raises
     ------
     TravelError
         If a drive cannot be given.
     """
-    _, every = _exposed(config, catalogue, tours, Weighing(), _silent)
-    return prior(config.demand).mean * sum(visit.exposure for visit in every)
+    found, drives, to_site = _drives(config, catalogue, Weighing(), _silent)
+    drawn = draws(config.demand, found.weights, drives, to_site)
+    return {stop.id: float(number) for stop, number in zip(config.stops, drawn, strict=True)}
 
 
-def _exposed(
-    config: Config, catalogue: Catalogue, tours: Sequence[Tour], weighing: Weighing, notify: Notify
-) -> tuple[Reach, tuple[VisitExposure, ...]]:
-    """The exposure of every visit, and the drives that it comes from."""
+def _drives(
+    config: Config, catalogue: Catalogue, weighing: Weighing, notify: Notify
+) -> tuple[Reach, NDArray[np.int32], NDArray[np.float64]]:
+    """Drives of all communes: to each stop, and to the nearest France Services site."""
     stops, sites = config.stops, catalogue.sites
     places = [stop.position for stop in stops] + [site.position for site in sites]
     found = reach(config, catalogue, places, weighing, notify)
     to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
-    drives = found.seconds[:, : len(stops)]
-    return found, exposures(config, tours, found.weights, drives, to_site)
+    return found, found.seconds[:, : len(stops)], to_site
 
 
 def _silent(_notice: str) -> None:

@@ -13,6 +13,7 @@ from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
+from tourplanner.workflow.demanding import drawn_by
 from tourplanner.workflow.grid_cells import Answer, Cell, keep, kept
 from tourplanner.workflow.grid_runners import Runner, one_by_one
 from tourplanner.workflow.planning import DEFAULT, PlanOptions, default_folder
@@ -101,11 +102,13 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
 def _cell(source: Source, options: PlanOptions) -> Cell:
     laid, matrix = source.file, source.travel.matrix
     communes, _ = named_places(laid, source.catalogue)
+    drawn = drawn_by(laid.config, source.catalogue)
     seen = {
         "tourplanner": __version__,
         "config": laid.table,
         "travel": [matrix.provenance, matrix.seconds.tolist(), matrix.metres.tolist()],
         "communes": [asdict(commune) for commune in communes],
+        "drawn": drawn,
         "time_limit": options.time_limit,
         "seed": options.seed,
     }
@@ -115,6 +118,7 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
         config=laid.config,
         matrix=matrix,
         populations={commune.code: commune.population for commune in communes},
+        drawn=drawn,
         time_limit=options.time_limit,
         seed=options.seed,
     )

@@ -15,6 +15,7 @@ from tourplanner.problem.check import check
 from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
+from tourplanner.workflow.demanding import cycle_people
 from tourplanner.workflow.sources import problem_of
 
 Json = dict[str, object]
@@ -25,13 +26,14 @@ class Cell:
     """A combination, ready to be solved by a process that knows nothing else.
 
     ``key`` is the hash of all that the answer depends on; ``populations`` are residents by code of
-    the communes that the config names.
+    the communes that the config names; ``drawn`` thousands of them who may come, by id of the stop.
     """
 
     key: str
     config: Config
     matrix: TravelMatrix
     populations: Mapping[str, int]
+    drawn: Mapping[str, float]
     time_limit: float | None
     seed: int
 
@@ -59,7 +61,8 @@ def solve_cell(cell: Cell) -> Answer:
     result = solve(problem, Limits(cell.time_limit, cell.seed))
     if any(not is_loss(breach) for breach in check(problem, result.tours)):
         raise TourPlannerError(f"combination {cell.key}: the plan that was found breaks rules; our bug")
-    figures = figures_of(cell.config, problem.calendar, result.tours, cell.populations)
+    people = round(cycle_people(cell.config, result.tours, cell.drawn))
+    figures = figures_of(cell.config, problem.calendar, result.tours, cell.populations, people)
     outcome = Outcome(result.status, result.method, cell.seed, figures.drive_seconds, result.bound)
     return Answer(
         key=cell.key,

@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
@@ -72,10 +74,16 @@ def reach(
     values = np.array([weights[code] for code in communes], dtype=np.float64)
     if not values.sum():
         raise InputError.of("--weight", f"{weighing.column} is 0 for every commune", "another column")
-    spots = [commune.position for commune in communes.values()] + list(places)
-    matrix = choose_provider(_by_car(config.travel, notify)).matrix(spots)
+    spots = (*(commune.position for commune in communes.values()), *places)
+    matrix = _matrix(_by_car(config.travel, notify), spots)
     seconds = matrix.seconds[: len(communes), len(communes) :]
     return Reach(tuple(communes.values()), values, seconds, matrix.provenance, matrix.estimated)
+
+
+@lru_cache(maxsize=2)
+def _matrix(rules: TravelRules, spots: tuple[Position, ...]) -> TravelMatrix:
+    """Asked again and again for the same places by the combinations of a grid."""
+    return choose_provider(rules).matrix(spots)
 
 
 def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
