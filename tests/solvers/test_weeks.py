@@ -3,6 +3,7 @@
 from itertools import combinations, product
 
 import pytest
+from ortools.math_opt.python import mathopt
 
 from tests.instances import problem_of, random_pilot
 from tests.solvers.tiny import tiny_problem
@@ -10,6 +11,7 @@ from tourplanner.domain.plan import Status
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import single_stop_columns
+from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.weeks import most_visits, weeks_of
 from tourplanner.solvers.result import Limits
@@ -64,3 +66,18 @@ def test_pairs_are_told_apart() -> None:
 
     assert found == {1: 8, 2: 6, 3: 8, 4: 8}
     assert any(weeks[a] != weeks[b] for a, b in combinations(weeks, 2))
+
+
+def test_a_bound_that_is_reached_ends_the_search() -> None:
+    """A model whose least value is told needs no proof of its own; a wrong guess below it changes nothing."""
+    problem = problem_of(random_pilot(8))
+    cells = partition(problem, Fineness.CLASSES)
+    found = []
+    for least in (None, 0, "proven"):
+        master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+        objective = master.total("drive")
+        master.keep(mathopt.fast_sum(master.missing), 0)
+        bound = found[0].bound if least == "proven" else least
+        found.append(master.minimise("drive", objective, Limits(), bound))
+        assert found[-1].ending is Ending.OPTIMAL
+        assert master.value(objective, found[-1]) == found[0].bound

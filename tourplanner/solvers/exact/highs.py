@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from math import ceil, inf, isfinite
 
+from ortools.math_opt import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.result import Limits
@@ -37,16 +38,33 @@ class Answer:
     bound: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Parameters of a solve, with a value of the objective that is good enough to stop at, if any."""
+
+    usual: mathopt.SolveParameters
+    enough: int | None
+
+    def to_proto(self) -> parameters_pb2.SolveParametersProto:
+        """As MathOpt asks for them; its own parameters have no word for HiGHS's target."""
+        proto = self.usual.to_proto()
+        if self.enough is not None:
+            proto.highs.double_options["objective_target"] = self.enough + INTEGER_GAP
+        return proto
+
+
 def solve_integer(
     model: mathopt.Model,
     wanted: Sequence[mathopt.Variable],
     stage: str,
     limits: Limits,
     start: Mapping[mathopt.Variable, float] | None = None,
+    least: int | None = None,
 ) -> Answer:
     """Minimise a model with an integer objective, the `stage`, within what is left of the time.
 
-    `start` is a solution to begin with. HiGHS runs in the calling thread; its log callback lets Python
+    `start` is a solution to begin with; `least` a bound that is proven already, so that a solution
+    which reaches it ends the search. HiGHS runs in the calling thread; its log callback lets Python
     see a pending Ctrl-C, so that `KeyboardInterrupt` leaves the solve instead of waiting for it.
     """
     parameters = mathopt.SolveParameters(
@@ -61,7 +79,7 @@ def solve_integer(
         result = mathopt.solve(
             model,
             mathopt.SolverType.HIGHS,
-            params=parameters,
+            params=Parameters(parameters, least),
             model_params=hints,
             msg_cb=_reader(stage, limits),
         )
@@ -77,7 +95,10 @@ def solve_integer(
     if not result.solutions or result.solutions[0].primal_solution is None:
         return Answer(Ending.NOTHING, (), bound)
     found = result.solutions[0].primal_solution.variable_values
-    ending = Ending.OPTIMAL if reason is mathopt.TerminationReason.OPTIMAL else Ending.FEASIBLE
+    value = result.solutions[0].primal_solution.objective_value
+    reached = least is not None and value < least + INTEGER_GAP
+    proven = reason is mathopt.TerminationReason.OPTIMAL or reached
+    ending = Ending.OPTIMAL if proven else Ending.FEASIBLE
     return Answer(ending, tuple(round(found[variable]) for variable in wanted), bound)
 
 

@@ -53,7 +53,7 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
         bound = least[name] if name in least else master.relaxed(objective)
         promised.append(StageValue(name, bound, bound))
         pledges.append(master.keep(objective, bound))
-    hopeful = _climb(master, tuple(promised), limits)
+    hopeful = _climb(master, tuple(promised), limits, _least_drive(known, promised))
     if hopeful is not None:
         return hopeful
     for pledge in pledges:
@@ -61,12 +61,23 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
     return _climb(master, (), limits) or Climb((), None)
 
 
-def _climb(master: Master, done: tuple[StageValue, ...], limits: Limits) -> Climb | None:
+def _least_drive(known: tuple[StageValue, ...], promised: list[StageValue]) -> int | None:
+    """The driving that a coarser partition has proven to be the least, if for the same promises."""
+    *promises, drive = known or (None,)
+    if drive is None or drive.name != DRIVE or len(promises) != len(promised):
+        return None
+    alike = all(a is not None and a.value == b.value for a, b in zip(promises, promised, strict=True))
+    return drive.bound if alike else None
+
+
+def _climb(
+    master: Master, done: tuple[StageValue, ...], limits: Limits, least_drive: int | None = None
+) -> Climb | None:
     """Go on after the levels that are done; None if there is no solution at all."""
     stages = list(done)
     best: Answer | None = None
     for name, objective in list(levels(master))[len(done) :]:
-        answer = master.minimise(name, objective, limits)
+        answer = master.minimise(name, objective, limits, least_drive if name == DRIVE else None)
         if answer.ending is Ending.INFEASIBLE and best is None:
             return None
         if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
