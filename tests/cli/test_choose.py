@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run
+from tests.instances import catalogue
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 TENAREZE = ("--epci", "243200417", "--count", "4")
@@ -64,6 +65,18 @@ def test_conditions(tmp_path: Path) -> None:
     chosen = {each["stop"] for each in first["chosen"]}
     assert "32224" in chosen
     assert not chosen & {"32290", "32107"}  # excluded; Condom has a site of its own
+
+
+def test_one_of_a_canton_at_most(tmp_path: Path) -> None:
+    shown = run(
+        *("choose", *TENAREZE[:2], "--count", "3", "--weekdays", "thu", "--best", "2", "--json", "--quiet"),
+        *("--out", tmp_path, "--one-per-canton"),
+    )
+    cantons = {code: commune.canton for code, commune in catalogue().communes.items()}
+    table = json.loads(shown.stdout)
+    for choice in (*table["best"], *table["front"]):
+        chosen = [cantons[each["stop"]] for each in choice["chosen"]]
+        assert len(set(chosen)) == len(chosen) == 3
 
 
 @pytest.mark.parametrize(
