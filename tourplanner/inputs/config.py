@@ -33,8 +33,8 @@ DEFAULT = "pilot.toml"
 Notify = Callable[[str], None]
 
 
-def _silent(_notice: str) -> None:
-    """Where notices go that nobody asked for."""
+def silent(_notice: str) -> None:
+    """Where notices go that nobody asked for, or that were told before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ConfigFile:
     source: str
 
 
-def read_config(path: Path, catalogue: Catalogue, notify: Notify = _silent) -> ConfigFile:
+def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> ConfigFile:
     """Read the file `path`, TOML or a workbook.
 
     Raises
@@ -80,7 +80,7 @@ def parse_config(
     catalogue: Catalogue,
     source: str,
     text: str | None = None,
-    notify: Notify = _silent,
+    notify: Notify = silent,
 ) -> Config:
     """The config that `table` says, every default filled in.
 
@@ -104,7 +104,7 @@ def parse_config(
 
 
 def judge(
-    table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify = _silent
+    table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify = silent
 ) -> Config:
     """The config that `table` says; all faults are noted on `sheet`, beside those that are there.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config
+from tourplanner.inputs.config import parse_config, silent
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note
@@ -177,7 +177,7 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
     asked = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
     file = replace(choices.source.file, config=asked, table=table)
-    source = edited(choices.source, file, _silent)
+    source = edited(choices.source, file, silent)
     written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
     write_note(choice_note(choices, lang), lang, folder / NOTE)
     return written, folder / NOTE
@@ -213,10 +213,6 @@ def _row(choices: Choices, choice: Choice) -> ChoiceRow:
     return ChoiceRow(
         names(choice.chosen), names(choice.losers), choice.gained, choice.lost, added, choice.gap
     )
-
-
-def _silent(_notice: str) -> None:
-    """What has been told once is not told again."""
 
 
 def _search(

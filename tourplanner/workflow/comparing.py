@@ -8,7 +8,7 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.scenario import under
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile
+from tourplanner.inputs.config import ConfigFile, silent
 from tourplanner.inputs.config_places import merger_notices
 from tourplanner.inputs.scenario import Scenario, read_scenario
 from tourplanner.outputs.comparison.view import ComparisonView
@@ -144,7 +144,7 @@ def _read(
             faults += error.faults
         else:
             _tell_mergers(base, file, options)
-            read.append((scenario, edited(base, file, _silent)))
+            read.append((scenario, edited(base, file, silent)))
     if faults:
         raise InputError(dict.fromkeys(faults))
     return base, tuple(read)
@@ -169,14 +169,10 @@ def _compared(base: Source, read: Sequence[Read], options: PlanOptions) -> Compa
 
 
 def _solved(source: Source, options: PlanOptions) -> Planned:
-    planned = plan_source(source, (), replace(options, notify=_silent))
+    planned = plan_source(source, (), replace(options, notify=silent))
     if planned.interrupted:
         raise KeyboardInterrupt
     return planned
-
-
-def _silent(_notice: str) -> None:
-    """Notices were told when the base was read."""
 
 
 def _case(title: str, why: str, source: str, planned: Planned) -> Case:

@@ -24,6 +24,7 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.tour import Tour
+from tourplanner.inputs.config import silent
 from tourplanner.workflow.counting import Counter
 from tourplanner.workflow.reaching import Reach, Weighing, reach
 from tourplanner.workflow.sources import Notify
@@ -136,7 +137,7 @@ def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:
     TravelError
         If a drive cannot be given.
     """
-    found, drives, to_site = _drives(config, catalogue, Weighing(), _silent)
+    found, drives, to_site = _drives(config, catalogue, Weighing(), silent)
     drawn = draws(config.demand, found.weights, drives, to_site)
     return {stop.id: float(number) for stop, number in zip(config.stops, drawn, strict=True)}
 
@@ -150,10 +151,6 @@ def _drives(
     found = reach(config, catalogue, places, weighing, notify)
     to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
     return found, found.seconds[:, : len(stops)], to_site
-
-
-def _silent(_notice: str) -> None:
-    """Nobody is told twice."""
 
 
 def _counted(visits: tuple[VisitExposure, ...], numbers: dict[tuple[date, str], int]) -> float:

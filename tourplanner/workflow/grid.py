@@ -9,6 +9,7 @@ from pathlib import Path
 from tourplanner import __version__
 from tourplanner.analysis.scenario import lay
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config import silent
 from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
@@ -93,7 +94,7 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
         except InputError as error:
             faults += error.faults
         else:
-            cells.append(_cell(edited(source, laid, _silent_notice), options))
+            cells.append(_cell(edited(source, laid, silent), options))
     if faults:
         raise InputError(dict.fromkeys(faults))
     return cells
@@ -122,10 +123,6 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
         time_limit=options.time_limit,
         seed=options.seed,
     )
-
-
-def _silent_notice(_notice: str) -> None:
-    """What roads are remarked upon was told when the base was read."""
 
 
 def _answers(

@@ -10,6 +10,7 @@ from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile, TravelSource
 from tourplanner.errors import TourPlannerError
+from tourplanner.inputs.config import silent
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
@@ -29,10 +30,6 @@ from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.view import plan_view
 
 OUTPUTS = Path("maps")
-
-
-def _silent(_notice: str) -> None:
-    """Where notices go that nobody asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ class PlanOptions:
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
-    notify: Callable[[str], None] = _silent
+    notify: Callable[[str], None] = silent
     observe: Callable[[Progress], None] | None = None
 
 

@@ -13,7 +13,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config
+from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config, silent
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables import read_catalogue
 from tourplanner.problem.build import build
@@ -175,7 +175,7 @@ def config_of(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
         return parse_config(plan_file.config, catalogue, f"{name}, config")
     for path in sorted(data_folder().glob("*.toml")):
         if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
-            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), _silent).config
+            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent).config
     raise InputError.of(
         name, "carries no config", "plan it again: `tourplanner plan` keeps the config in the plan"
     )
@@ -190,7 +190,3 @@ def named_places(file: ConfigFile, catalogue: Catalogue) -> tuple[tuple[Commune,
         tuple(catalogue.communes[code] for code in sorted(codes)),
         tuple(catalogue.areas[epci] for epci in sorted(epcis)),
     )
-
-
-def _silent(_notice: str) -> None:
-    """Where notices go that nobody asked for."""

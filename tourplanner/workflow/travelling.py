@@ -13,7 +13,7 @@ from tourplanner.domain.plan_file import PlanFile, RoadLine, TravelSource
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config import Notify
+from tourplanner.inputs.config import Notify, silent
 from tourplanner.problem.build import positions
 from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate
@@ -84,7 +84,7 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
         # What was built is found by what it is, wherever its road file lay.
         rules = replace(rules, file="")
     try:
-        known = known_of(config, folder, _silent)
+        known = known_of(config, folder, silent)
         for provider in offers(rules, folder, known):
             matrix = _matrix(completed(provider, config.travel, known), config)
             if source.seconds is None or matrix.provenance == source.provenance:
@@ -182,7 +182,3 @@ def _own_matrix(source: TravelSource, places: int) -> TravelMatrix | None:
         dated=source.dated,
         corrections=source.corrections,
     )
-
-
-def _silent(_notice: str) -> None:
-    """Where notices go that nobody asked for."""
