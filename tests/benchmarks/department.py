@@ -9,8 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import show
 from tests.instances import problem_at
-from tourplanner.problem.check import check
-from tourplanner.solvers.incumbent import is_loss
+from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 

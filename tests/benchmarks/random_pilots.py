@@ -6,8 +6,7 @@ from collections import Counter
 
 from tests.benchmarks.table import show
 from tests.instances import problem_of, random_pilot
-from tourplanner.problem.check import check
-from tourplanner.solvers.incumbent import is_loss
+from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 

@@ -22,9 +22,9 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.problem.build import build
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.incumbent import is_loss, worth
+from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.result import Limits, Result
 from tourplanner.solvers.solve import solve
 

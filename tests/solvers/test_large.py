@@ -7,9 +7,8 @@ import pytest
 
 from tests.instances import catalogue, pilot, problem_of, stop_at
 from tourplanner.domain.plan import Status
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.shape import stops_can_share_a_half

@@ -8,8 +8,7 @@ from tests.instances import pilot, problem_at, problem_of, stop_at
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.problem.check import check
-from tourplanner.solvers.incumbent import is_loss
+from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import choose, solve

@@ -18,9 +18,9 @@ from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.config import CalendarRules, Config, Depot, Lock, SessionHours, Van
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.place import Position
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.incumbent import is_loss, worth
+from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
 from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
 from tourplanner.solvers.recreate.kernel import seed_random

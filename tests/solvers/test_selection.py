@@ -7,10 +7,9 @@ import pytest
 
 from tests.instances import catalogue, pilot, problem_of, stop_at
 from tourplanner.domain.config import AreaRules
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import single_stop_tours
-from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.selection.chooser import Chooser, Question
 from tourplanner.solvers.selection.selection import Floor, Selection

@@ -25,3 +25,11 @@ def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
         elif not unknown:
             known.append(tour)
     return (*strangers, *(violation for rule in RULES for violation in rule.find(problem, known)))
+
+
+def is_loss(breach: Violation) -> bool:
+    """Whether a breach is only a visit that is missing, which a partial plan may have."""
+    if (breach.rule, breach.measure) != ("visits", "visits"):
+        return False
+    served, wanted = breach.values
+    return int(served) < int(wanted)

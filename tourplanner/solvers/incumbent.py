@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules import Violation
 
 
 class Incumbent:
@@ -25,14 +24,6 @@ class Incumbent:
             return False
         self.tours, self.worth = ordered, value
         return True
-
-
-def is_loss(breach: Violation) -> bool:
-    """Whether a breach is only a visit that is missing, which a partial plan may have."""
-    if (breach.rule, breach.measure) != ("visits", "visits"):
-        return False
-    served, wanted = breach.values
-    return int(served) < int(wanted)
 
 
 def worth(problem: Problem, tours: Sequence[Tour]) -> tuple[int, ...]:

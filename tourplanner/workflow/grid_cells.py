@@ -11,8 +11,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan import Outcome, Status
 from tourplanner.errors import TourPlannerError
 from tourplanner.outputs.files import write_atomically
-from tourplanner.problem.check import check
-from tourplanner.solvers.incumbent import is_loss
+from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow.demanding import cycle_people

@@ -8,10 +8,9 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, InputError
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
-from tourplanner.solvers.incumbent import is_loss
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.belonging import require_known

@@ -15,9 +15,8 @@ from tourplanner.inputs.slug import slug
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.rules import Violation
-from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve

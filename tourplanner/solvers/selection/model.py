@@ -14,7 +14,7 @@ other stops. Above `Fineness.VANS` the model is a relaxation, and every bound th
 from ortools.math_opt.python import mathopt
 
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.check import check
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assemble import assemble
@@ -23,7 +23,6 @@ from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Answer, Ending
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.exact.weeks import add_week_visits
-from tourplanner.solvers.incumbent import is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.selection.selection import Selection
 
