@@ -16,7 +16,8 @@ from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.errors import BrokenRuleError, InputError
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.scheduling import SCHEDULE, Published, publish_schedule, schedule_view
+from tourplanner.workflow.scheduling import Published, publish_schedule, schedule_view
+from tourplanner.workflow.standing import SCHEDULE
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
 YEAR_END = date(2028, 1, 2)

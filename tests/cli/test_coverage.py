@@ -2,11 +2,13 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ROOT, process, run
+from tests.cli.commands import ROOT, process, process_environment, run
 from tourplanner.outputs.coverage_csv import columns
 from tourplanner.workflow.covering import CoverOptions, cover
 
@@ -103,3 +105,13 @@ def test_every_column_is_documented(tmp_path: Path) -> None:
     assert header.split(",") == [column.name for column in declared]
     for column in declared:
         assert f"\n| `{column.name}` | {column.unit} | {column.meaning} |\n" in readme
+
+
+def test_figures_alone_load_neither_solvers_nor_what_maps_are_drawn_with() -> None:
+    program = (
+        "import sys; from tourplanner.cli.app import cli; cli(sys.argv[1:], standalone_mode=False);"
+        "print(sorted({'folium', 'branca', 'pandas', 'ortools'} & sys.modules.keys()))"
+    )
+    command = [sys.executable, "-c", program, "coverage", str(PLAN)]
+    done = subprocess.run(command, env=process_environment(), capture_output=True, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"

@@ -12,7 +12,7 @@ from tourplanner.cli.covered_json import coverage_json
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import CoverOptions, cover, write_coverage_csv, write_coverage_map
+from tourplanner.workflow.covering import CoverOptions, cover, write_coverage_csv
 
 
 @click.command(
@@ -61,6 +61,9 @@ def command(
     if csv_file:
         write_coverage_csv(covered, csv_file)
     if map_file:
+        # Only a map needs what it is drawn with.
+        from tourplanner.workflow.drawing import write_coverage_map  # noqa: PLC0415
+
         write_coverage_map(covered, lang, map_file)
     console = data_console()
     if as_json:

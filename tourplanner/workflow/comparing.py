@@ -15,7 +15,8 @@ from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.demanding import cycle_people, drawn_by
-from tourplanner.workflow.planning import DEFAULT, Planned, PlanOptions, plan_source
+from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.planning import DEFAULT, PlanOptions, plan_source
 from tourplanner.workflow.sources import Dates, Source, edited, read_source
 from tourplanner.workflow.view import plan_view
 

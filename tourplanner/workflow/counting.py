@@ -9,8 +9,9 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.scheduling import SCHEDULE, schedule_view
+from tourplanner.workflow.scheduling import schedule_view
 from tourplanner.workflow.sources import Notify, plan_at
+from tourplanner.workflow.standing import SCHEDULE
 
 ATTENDANCE = "attendance.csv"
 MOST_DAYS = 3650

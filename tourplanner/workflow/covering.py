@@ -18,17 +18,13 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.outputs.coverage_csv import render as render_csv
-from tourplanner.outputs.coverage_map import CoverageView
-from tourplanner.outputs.coverage_map import write as write_map
 from tourplanner.outputs.files import write_atomically
 from tourplanner.problem.schedule.unroll import unroll
-from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
-from tourplanner.workflow.planning import Planned
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reaching import Weighing, reach
-from tourplanner.workflow.scheduling import schedule_view
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, read_plan
-from tourplanner.workflow.view import plan_view
+from tourplanner.workflow.standing import standing_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,24 +135,6 @@ def write_coverage_csv(covered: Covered, path: Path) -> None:
     write_atomically(path, render_csv(covered.coverage))
 
 
-def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
-    """Write the map of all communes.
-
-    Raises
-    ------
-    InputError
-        If it cannot be written.
-    """
-    write_map(coverage_view(covered), lang, path)
-
-
-def coverage_view(covered: Covered) -> CoverageView:
-    """What the map of a coverage is drawn from."""
-    contours = plan_view(covered.plan_file, covered.config, covered.catalogue).contours
-    title = covered.plan_file.title
-    return CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours)
-
-
 @dataclass(frozen=True, slots=True)
 class _Days:
     """What is needed to measure any days; ``seconds`` is int32[n, p], [commune, place]."""
@@ -213,7 +191,7 @@ def _read(path: Path, options: CoverOptions) -> _AtHand:
     day = _after_cycle(plan_file, options.on)
     tours = plan_file.plan.tours
     if day is not None:
-        tours = schedule_view(path, day, data=options.data, notify=options.notify).schedule.tours
+        tours = standing_schedule(path, day, options.data, options.notify).schedule.tours
     return _AtHand(plan_file, config, catalogue, tours)
 
 

@@ -1,17 +1,16 @@
-"""Drawing the map of a plan again."""
+"""Drawing maps of what was made before: of a plan again, of a coverage."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from tourplanner.domain.place import Catalogue
-from tourplanner.domain.plan_file import PlanFile
+from tourplanner.outputs.coverage_map import CoverageView
+from tourplanner.outputs.coverage_map import write as write_coverage
 from tourplanner.outputs.map import write as write_map
-from tourplanner.problem.problem import Problem
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
+from tourplanner.workflow.covering import Covered
 from tourplanner.workflow.sources import MAP, Notify, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travelling import travel_again
-from tourplanner.workflow.unserved import unserved
+from tourplanner.workflow.unserved import in_language
 from tourplanner.workflow.view import plan_view
 
 
@@ -43,9 +42,19 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     return target
 
 
-def in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
-    """The plan with its reasons worded anew."""
-    plan = plan_file.plan
-    status, areas = plan.outcome.status, catalogue.areas
-    missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
-    return replace(plan_file, plan=replace(plan, unserved=missing))
+def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
+    """Write the map of all communes.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    write_coverage(coverage_view(covered), lang, path)
+
+
+def coverage_view(covered: Covered) -> CoverageView:
+    """What the map of a coverage is drawn from."""
+    contours = plan_view(covered.plan_file, covered.config, covered.catalogue).contours
+    title = covered.plan_file.title
+    return CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours)

@@ -21,7 +21,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.naming import find_stop
-from tourplanner.workflow.planning import Planned
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources import Notify, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import is_proven

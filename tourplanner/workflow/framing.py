@@ -6,7 +6,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.choosing import Choices, choice_note
 from tourplanner.workflow.comparing import Compared
 from tourplanner.workflow.covering import Covered
-from tourplanner.workflow.planning import Planned
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.view import plan_view
 
 if TYPE_CHECKING:

@@ -22,6 +22,7 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.second_opinion import second_opinion
 from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, named_places, read_source
 from tourplanner.workflow.travelling import source_of
@@ -67,26 +68,6 @@ class PlanOptions:
     method: Method = Method.AUTO
     notify: Callable[[str], None] = silent
     observe: Callable[[Progress], None] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A plan with what it was made from; why the search ended early, if it did."""
-
-    plan_file: PlanFile
-    source: Source
-    interrupted: bool
-    out_of_time: bool
-
-    @property
-    def plan(self) -> Plan:
-        """The tours, what is missing and why, and what is proven."""
-        return self.plan_file.plan
-
-    @property
-    def keeps_promises(self) -> bool:
-        """Whether every required visit has its date."""
-        return not any(item.required for item in self.plan_file.plan.unserved)
 
 
 @dataclass(frozen=True, slots=True)

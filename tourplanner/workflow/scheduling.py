@@ -1,30 +1,23 @@
 """Unrolling a plan over real dates, and publishing that so that later publications know of it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from tourplanner import __version__
 from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
-from tourplanner.domain.schedule_codec import decode_schedule, encode_schedule
+from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
-from tourplanner.errors import BrokenRuleError, InputError, TourPlannerError
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.problem.schedule.appointments import is_told, published, reprint, up_to
-from tourplanner.problem.schedule.check_schedule import check_schedule
-from tourplanner.problem.schedule.gaps import longest_gaps
-from tourplanner.problem.schedule.unroll import unroll
+from tourplanner.problem.schedule.appointments import published, reprint
 from tourplanner.wording.language import Language
-from tourplanner.workflow.drawing import in_language
-from tourplanner.workflow.legal import LegalPlan, broken_rules, read_legal_plan
+from tourplanner.workflow.legal import read_legal_plan
 from tourplanner.workflow.sources import Notify
+from tourplanner.workflow.standing import last_day, read_schedule, schedule_file, standing_schedule, unrolled
+from tourplanner.workflow.unserved import in_language
 from tourplanner.workflow.view import plan_view
-
-SCHEDULE = "schedule.json"
-USUAL_DAYS = 7 * 52
-MOST_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +61,13 @@ def publish_schedule(
         If the plan breaks a rule.
     """
     plan = read_legal_plan(path, data, notify)
-    last = _last_day(plan, until)
-    file = _file(plan, out)
-    before = _read(file)
+    last = last_day(plan, until)
+    file = schedule_file(plan, out)
+    before = read_schedule(file)
     previous = before.schedule if before else None
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(f"{file} went up to {previous.until}; what it told after {last} is cancelled")
-    schedule = published(previous, _unrolled(plan, last))
+    schedule = published(previous, unrolled(plan, last))
     title = plan.plan_file.title
     content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}")
     write_atomically(file, encode_schedule(content, plan.config.stops))
@@ -123,82 +116,7 @@ def schedule_view(
     >>> [tour.date.isoformat() for tour, _ in shown.visits_of("32269")][:3]
     ['2027-01-08', '2027-02-05', '2027-03-05']
     """
-    plan = read_legal_plan(Path(path), data, notify)
-    file = _file(plan, None)
-    before = _read(file)
-    if before and before.plan_sha256 == plan.sha256 and until in {None, before.schedule.until}:
-        schedule = _judged(plan, before.schedule, file)
-    else:
-        if before and before.plan_sha256 != plan.sha256:
-            notify(f"{file} is of another plan; `tourplanner schedule` publishes the one of this plan")
-        last = _last_day(plan, until)
-        # A view that ends early cancels nothing of what comes after it.
-        schedule = published(up_to(before.schedule, last) if before else None, _unrolled(plan, last))
+    standing = standing_schedule(Path(path), until, data, notify)
+    plan = standing.plan
     worded = in_language(plan.plan_file, plan.problem, plan.catalogue, lang)
-    return ScheduleView(plan_view(worded, plan.config, plan.catalogue), schedule)
-
-
-def _last_day(plan: LegalPlan, until: date | None) -> date:
-    """The last day of a schedule of the plan."""
-    start = plan.plan_file.start
-    if until is None:
-        return start + timedelta(days=USUAL_DAYS - 1)
-    if until < start:
-        raise InputError.of("--until", f"{until} is before the plan, which starts on {start}")
-    latest = _in_year(start, start.year + MOST_YEARS)
-    if until > latest:
-        what = f"{until} is more than {MOST_YEARS} years after the plan starts, on {start}"
-        raise InputError.of("--until", what, f"{latest} at the latest")
-    return until
-
-
-def _in_year(day: date, year: int) -> date:
-    """The same day in another year; the 28th for a 29 February that it does not have."""
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return day.replace(year=year, day=28)
-
-
-def _file(plan: LegalPlan, out: Path | None) -> Path:
-    if out is None:
-        return plan.file.parent / SCHEDULE
-    return out / SCHEDULE if out.is_dir() else out
-
-
-def _read(file: Path) -> ScheduleFile | None:
-    """The schedule that was published there; None if there is nothing."""
-    cure = f"move it away if it is no {SCHEDULE}; dates that were told are only known from it"
-    try:
-        return decode_schedule(file.read_text(encoding="utf-8-sig"), str(file))
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise InputError.of(str(file), "is not UTF-8 text", cure) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError.of(str(file), f"cannot be read: {reason}", cure) from None
-
-
-def _unrolled(plan: LegalPlan, until: date) -> Schedule:
-    schedule = unroll(plan.problem, plan.plan_file.plan.tours, until)
-    breaches = check_schedule(plan.problem, schedule.tours, until)
-    if breaches:
-        head = "The schedule breaks rules; it is not written. This is our bug, please report it:"
-        raise TourPlannerError(broken_rules(head, list(breaches)))
-    return schedule
-
-
-def _judged(plan: LegalPlan, schedule: Schedule, file: Path) -> Schedule:
-    """A schedule that was read, known to break no rule and to tell what its tours do."""
-    if schedule.start != plan.plan_file.start:
-        what = f"{schedule.start} is not the start of the plan, {plan.plan_file.start}"
-        raise InputError.of(f"{file}, start", what, "the file was edited")
-    _last_day(plan, schedule.until)
-    if not is_told(schedule) or schedule.gaps != longest_gaps(plan.config, schedule.tours):
-        what = "its appointments or gaps are not those of its tours"
-        raise InputError.of(str(file), what, "the file was edited; `tourplanner schedule` writes it anew")
-    breaches = check_schedule(plan.problem, schedule.tours, schedule.until)
-    if breaches:
-        raise BrokenRuleError(broken_rules(f"{file} breaks rules, nothing is made from it:", list(breaches)))
-    return schedule
+    return ScheduleView(plan_view(worded, plan.config, plan.catalogue), standing.schedule)

@@ -5,8 +5,9 @@ from tourplanner.outputs.inline import InlinePage
 from tourplanner.outputs.map import render as render_plan
 from tourplanner.wording.language import Language
 from tourplanner.workflow.comparing import Compared, view_of
-from tourplanner.workflow.covering import Covered, coverage_view
-from tourplanner.workflow.planning import Planned
+from tourplanner.workflow.covering import Covered
+from tourplanner.workflow.drawing import coverage_view
+from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.view import plan_view
 
 

@@ -1,10 +1,12 @@
 """What a plan misses, in words, with what is proven about it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tourplanner.analysis.reasons import missing_visits, reasons, unexplained
-from tourplanner.domain.place import Area
+from tourplanner.domain.place import Area, Catalogue
 from tourplanner.domain.plan import Status, Unserved
+from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
@@ -41,3 +43,11 @@ def is_proven(status: Status, missing: int, least_missing: int) -> bool:
     """Whether a plan is proven to keep as many promises as can be."""
     # An optimal plan is proven to keep as many wishes as can be, too.
     return status is Status.OPTIMAL or 0 < missing <= least_missing
+
+
+def in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
+    """The plan with its reasons worded anew."""
+    plan = plan_file.plan
+    status, areas = plan.outcome.status, catalogue.areas
+    missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
+    return replace(plan_file, plan=replace(plan, unserved=missing))

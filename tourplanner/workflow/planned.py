@@ -1,0 +1,27 @@
+"""A plan that was made just now."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.plan import Plan
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.workflow.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan with what it was made from; why the search ended early, if it did."""
+
+    plan_file: PlanFile
+    source: Source
+    interrupted: bool
+    out_of_time: bool
+
+    @property
+    def plan(self) -> Plan:
+        """The tours, what is missing and why, and what is proven."""
+        return self.plan_file.plan
+
+    @property
+    def keeps_promises(self) -> bool:
+        """Whether every required visit has its date."""
+        return not any(item.required for item in self.plan_file.plan.unserved)
