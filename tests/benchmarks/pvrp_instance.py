@@ -119,6 +119,8 @@ def fleet_of_instance(instance: Instance) -> Fleet:
         patterns=patterns,
         week=np.zeros(days, dtype=np.int32),
         follows=np.zeros(days, dtype=np.uint8),
+        day=np.arange(days, dtype=np.int32),
+        at=np.arange(days, dtype=np.int32),
         opens=np.zeros(2, dtype=np.int32),
         closes=np.array([WIDE, 0], dtype=np.int32),
         near=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),

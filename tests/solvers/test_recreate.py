@@ -36,6 +36,7 @@ from tourplanner.solvers.recreate.search import (
     most_rounds_for,
     rounds_for,
 )
+from tourplanner.solvers.recreate.shift import shift
 from tourplanner.solvers.recreate.times import day_times
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
@@ -342,6 +343,37 @@ def test_ruin_knows_what_it_removed_and_leaves_pieces_inside_strings() -> None:
             gone = [place for place, here in enumerate(stays) if not here]
             split += bool(gone) and any(stays[gone[0] : gone[-1]])
     assert split > 20
+
+
+def test_shift_moves_whole_tours_and_keeps_every_rule() -> None:
+    moved = turned = linked = 0
+    for name, problem in PROBLEMS.items():
+        fleet, state = searched(problem, 300)
+        vans, scratch = len(fleet.depot), scratch_for(fleet)
+        seed_random(5)
+        for _ in range(60):
+            after = copy_state(fleet, state)
+            if not shift(fleet, after, state, scratch):
+                continue
+            fresh = recounted(fleet, after)
+            for field in State._fields:
+                if field not in ("seq", "memory"):
+                    assert np.array_equal(getattr(fresh, field), getattr(after, field)), (name, field)
+            tours = tours_of(problem, fleet, after)
+            assert [breach for breach in check(problem, tours) if not is_loss(breach)] == [], name
+            assert tours_in(after) == tours_in(state), name
+            gone = np.flatnonzero(state.where[:, 0] != after.where[:, 0])
+            days = after.where[gone] // 2 // vans - state.where[gone] // 2 // vans
+            moved += bool((days != 0).any())
+            turned += bool((after.where[gone] % 2 != state.where[gone] % 2).any())
+            linked += len({int(block) // 2 for stop in gone for block in state.where[stop] if block >= 0}) > 1
+    assert min(moved, turned, linked) > 20
+
+
+def tours_in(state: State) -> Counter[frozenset[int]]:
+    """The places of each tour, whenever it is and whichever way round."""
+    halves = [state.seq[block, :size].tolist() for block, size in enumerate(state.size)]
+    return Counter(frozenset(halves[b] + halves[b + 1]) for b in range(0, len(halves), 2))
 
 
 def test_copies_are_independent() -> None:

@@ -37,6 +37,9 @@ def fleet_of(problem: Problem) -> Fleet:
     ).reshape(len(stops), 2)
     patterns, starts = _patterns(problem)
     open_to = _open(problem)
+    day = np.array([(date - calendar.start).days for date in calendar.dates], dtype=np.int32)
+    at = np.full(calendar.days, -1, dtype=np.int32)
+    at[day] = np.arange(len(day), dtype=np.int32)
     return Fleet(
         drive=problem.matrix.seconds.astype(np.int32),
         legs=legs,
@@ -54,6 +57,8 @@ def fleet_of(problem: Problem) -> Fleet:
         patterns=patterns,
         week=np.array([calendar.week(day) - 1 for day in calendar.dates], dtype=np.int32),
         follows=_follows(calendar.dates),
+        day=day,
+        at=at,
         opens=np.array([sessions[h].opens if h in sessions else 0 for h in HALVES], dtype=np.int32),
         closes=np.array([sessions[h].closes if h in sessions else 0 for h in HALVES], dtype=np.int32),
         near=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEAR].astype(np.int32),

@@ -57,6 +57,9 @@ class Fleet(NamedTuple):
     week, follows
         int32[d], the week of each date from 0; uint8[d], whether the next touring date is the next
         day.
+    day, at
+        int32[d], the days from the start of the cycle to each date; int32[days of the cycle], the
+        date so many days from its start, -1 for none.
     opens, closes
         int32[h].
     near
@@ -81,6 +84,8 @@ class Fleet(NamedTuple):
     patterns: Ints
     week: Ints
     follows: Flags
+    day: Ints
+    at: Ints
     opens: Ints
     closes: Ints
     near: Ints
@@ -157,14 +162,15 @@ class Scratch(NamedTuple):
     """Room for what one round needs.
 
     ``absent`` int32[n], the stops that are left out, and ``keys`` float64[n] to sort them by; ``string``
-    int32[stops of a tour]; ``touched`` uint8[tours]. For insertions: ``costs``, ``blocks``, ``places``
-    int64[sessions], and ``spots`` int64[places of a tour, 2].
+    int32[stops of a tour]; ``touched`` uint8[tours]; ``linked`` int32[tours]. For insertions: ``costs``,
+    ``blocks``, ``places`` int64[sessions], and ``spots`` int64[places of a tour, 2].
     """
 
     absent: Ints
     keys: NDArray[np.float64]
     string: Ints
     touched: Flags
+    linked: Ints
     costs: Longs
     blocks: Longs
     places: Longs
@@ -179,6 +185,7 @@ def scratch_for(fleet: Fleet) -> Scratch:
         keys=np.zeros(stops),
         string=np.zeros(2 * fleet.longest, dtype=np.int32),
         touched=np.zeros(dates * len(fleet.depot), dtype=np.uint8),
+        linked=np.zeros(dates * len(fleet.depot), dtype=np.int32),
         costs=np.zeros(2 * dates, dtype=np.int64),
         blocks=np.zeros(2 * dates, dtype=np.int64),
         places=np.zeros(2 * dates, dtype=np.int64),

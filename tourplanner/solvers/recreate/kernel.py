@@ -7,10 +7,13 @@ from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
 from tourplanner.solvers.recreate.moves import put, take
 from tourplanner.solvers.recreate.ruin import ruin
 from tourplanner.solvers.recreate.scan import FAR, scan
+from tourplanner.solvers.recreate.shift import shift
 
 BLINK = 0.01
 # Places next to none of so many nearest stops are looked at only when no nearer one has room.
 REACH = 30
+# How often a round shifts linked tours to other dates rather than rebuild some of them.
+SHIFT = 0.02
 
 
 @inlined
@@ -105,6 +108,20 @@ def recreate(fleet: Fleet, state: State, scratch: Scratch, absences: int) -> int
     return left
 
 
+@inlined
+def _rebuild(fleet: Fleet, state: State, scratch: Scratch, sizes: tuple[float, float]) -> bool:
+    """Ruin and recreate; tell if all is legal."""
+    absences = 0
+    for stop in range(fleet.visits.shape[0]):
+        if state.where[stop, 0] < 0:
+            scratch.absent[absences] = stop
+            absences += 1
+    absences, legal = ruin(fleet, state, scratch, absences, sizes)
+    if legal:
+        recreate(fleet, state, scratch, absences)
+    return legal
+
+
 @compiled
 def seed_random(seed: int) -> None:
     """Seed the generator of the compiled code."""
@@ -128,19 +145,16 @@ def anneal(
 
     `spare` is room for taking a round back. `best` is replaced whenever it is beaten.
     """
-    stops = fleet.visits.shape[0]
-    absent = scratch.absent
+    # Without stops of several visits tours are not linked: stops find other dates one by one.
+    often = SHIFT if fleet.patterns.shape[0] > 0 else 0.0
     for step in range(rounds):
         heat = heats[0] * (heats[1] / heats[0]) ** (step / rounds)
         overwrite(spare, current)
-        absences = 0
-        for stop in range(stops):
-            if current.where[stop, 0] < 0:
-                absent[absences] = stop
-                absences += 1
-        absences, legal = ruin(fleet, current, scratch, absences, sizes)
+        if often > 0.0 and np.random.random() < often:
+            legal = shift(fleet, current, spare, scratch)
+        else:
+            legal = _rebuild(fleet, current, scratch, sizes)
         if legal:
-            recreate(fleet, current, scratch, absences)
             worse = current.cost[0] - spare.cost[0]
             if worse <= 0 or worse < -heat * np.log(np.random.random()):
                 if current.cost[0] < best.cost[0]:
