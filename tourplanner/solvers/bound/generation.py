@@ -42,7 +42,13 @@ DEARER, MOST_DEARER = 10.0, 3
 KEPT = 2500
 """Routes per cell that stay when cuts come."""
 
-MOST_CUTS = 400
+FOLLOW_SHARE = 0.7
+"""Of the time left, what cuts may take before it is proven what they are worth."""
+
+STALLED = 2e-5
+"""Share of its value by which a programme must fall to be followed further between two rounds of cuts."""
+
+MOST_CUTS = 600
 """Cuts in all: pricing remembers for each whether a tour has met it."""
 
 WORTH = -1e-6
@@ -128,26 +134,51 @@ class Generation:
             smoothing = SMOOTHING if new >= FEW else 0.0
 
     def cut(self, rounds: int, precision: float) -> None:
-        """Tighten the converged programme by subset-row cuts, while any is broken and there is time."""
-        visits = [stop.visits for stop in self.rows.problem.config.stops]
+        """Tighten the converged programme by cuts while any is broken, then prove what that gives."""
+        whole = self.limits
+        self.limits = whole.within(FOLLOW_SHARE * whole.remaining)
         for _ in range(rounds):
-            if self.limits.remaining <= 0 or len(self.rows.cuts) >= MOST_CUTS:
+            if not self._cut_once():
+                break
+            self._follow()
+        self.limits = whole
+        self.run(precision)
+
+    def _cut_once(self) -> bool:
+        """Add the cuts that the optimum breaks; tell whether there were some, and time to find them."""
+        if self.limits.remaining <= 0 or len(self.rows.cuts) >= MOST_CUTS:
+            return False
+        visits = [stop.visits for stop in self.rows.problem.config.stops]
+        values = self.programme.values(self.limits)
+        routes = list(self.programme.routes) if values else []
+        new = broken(routes, np.array(values), visits, self.rows.cuts)
+        if not new:
+            return False
+        kept = set(self.cheapest(KEPT * len(self.cells)))
+        self.programme.drop([route for route in self.programme.routes if route not in kept])
+        self.programme.add_cuts(self.rows.add_cuts(new))
+        free = np.zeros(len(new))
+        if self.centre is not None:
+            self.centre = np.append(self.centre, free)
+        if self.prices is not None:
+            self.prices = replace(self.prices, rows=np.append(self.prices.rows, free))
+        self._figures["cuts"] = len(self.rows.cuts)
+        return True
+
+    def _follow(self) -> None:
+        """Bring the programme near its optimum; nothing is proven of it."""
+        value, exact = inf, False
+        while self.limits.remaining > 0:
+            prices = self.programme.solve(self.limits)
+            if prices is None:
                 return
-            values = self.programme.values(self.limits)
-            routes = list(self.programme.routes) if values else []
-            new = broken(routes, np.array(values), visits, self.rows.cuts)
-            if not new:
+            self.prices = prices
+            self._figures["programmes"] += 1
+            if exact and prices.value > (1.0 - STALLED) * value:
                 return
-            kept = set(self.cheapest(KEPT * len(self.cells)))
-            self.programme.drop([route for route in self.programme.routes if route not in kept])
-            self.programme.add_cuts(self.rows.add_cuts(new))
-            free = np.zeros(len(new))
-            if self.centre is not None:
-                self.centre = np.append(self.centre, free)
-            if self.prices is not None:
-                self.prices = replace(self.prices, rows=np.append(self.prices.rows, free))
-            self._figures["cuts"] = len(self.rows.cuts)
-            self.run(precision)
+            value = prices.value
+            found = self._prove(prices.rows, prices.van_days) if exact else self._look(prices)
+            exact = self._take(found, prices) < ENOUGH or exact
 
     def _between(self, prices: Prices, smoothing: float) -> tuple[Array, Array]:
         """Prices of the rows and of van-days on the way from the programme's to the best ones."""
@@ -190,16 +221,16 @@ class Generation:
         Minus infinity when the time is over before all cells are priced.
         """
         prizes, toll = self.rows.prizes(rows), self.rows.toll(rows)
-        cheapest: list[float] = []
+        cheapest: list[Array] = []
         found: list[Route] = []
         for cell in range(len(self.cells)):
             if self.limits.remaining <= 0:
                 return -inf, found
             ceiling = min(WORTH, float(van_days[cell]))
-            least, routes = self.pricer.price(
+            costs, routes = self.pricer.price(
                 cell, prizes[cell], self.rows.work_price(rows, cell), toll, ceiling, care
             )
-            cheapest.append(least)
+            cheapest.append(costs)
             found += routes
         return self.rows.bound(rows, cheapest), found
 

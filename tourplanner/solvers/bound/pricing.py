@@ -61,16 +61,16 @@ class Pricer:
 
     def price(
         self, index: int, prizes: Array, work_price: float, toll: Toll, ceiling: float, care: Care
-    ) -> tuple[float, list[Route]]:
-        """Cheapest cost below `ceiling` (else `ceiling`), and cheap routes of many kinds.
+    ) -> tuple[Array, list[Route]]:
+        """Least costs as in `Joined`, and cheap routes of many kinds.
 
         `prizes`: float64[2, n], of a visit in each half; `toll`: what cuts cost. With exact care no
-        day tour of the cell costs less than what is told; routes whose cost is not that of their
-        stops are left out.
+        day tour of the cell costs less than what is told, which is `ceiling` at most; routes whose
+        cost is not that of their stops are left out.
         """
         cell = self.cells[index]
         ground = self.grounds[cell.depot]
-        least, routes = ceiling, {}
+        least, routes = np.full((2, len(self.problem.config.stops) + 1), ceiling), {}
         for everyone, first_open, last_open in self.teams[index]:
             day = ground.day._replace(work_price=work_price)
             fields = [
@@ -81,7 +81,7 @@ class Pricer:
             future = outlook(day, fields[0], last)
             first = grow(fields[0]._replace(future=future, ceiling=ceiling), care.labels, care.exact)
             joined = join(day, toll, everyone, first, last, ceiling)
-            least = min(least, float(joined.cost.min()))
+            least = np.minimum(least, joined.cost)
             for route in self._routes(index, joined, (first, last), ceiling):
                 routes[route.morning, route.afternoon] = route
         return least, list(routes.values())

@@ -3,13 +3,15 @@
 All rows read  sum of what is served >= what is asked  (hours and communes with minus signs), so
 prices u >= 0. With van-days, patterns and missing visits left as sets to choose from,
 
-    L(u) = u b + sum over cells of van-days x min(0, cheapest tour)
+    L(u) = u b + the cheapest tours that can be driven together
                + sum over stops with a regular slot of min(0, cheapest pattern)
                + the most valuable visits that may be missing
 
 is a lower bound on driving for every u (Lagrangian relaxation; Geoffrion, 1974,
-doi:10.1007/BFb0120690). Cuts are such rows too, -(tours that count) >= -(what may count), kept by every
-plan: so L(u) holds with them as long as the cheapest tour is that after paying for them.
+doi:10.1007/BFb0120690). Of tours driven together it is only asked that they are no more than van-days,
+and that no stop is the last of more mornings, or the first of more afternoons, than it has visits. Cuts
+are such rows too, -(tours that count) >= -(what may count), kept by every plan: so L(u) holds with them
+as long as the cheapest tour is that after paying for them.
 """
 
 from collections import Counter, defaultdict
@@ -144,10 +146,15 @@ class Rows:
             price,
         )
 
-    def bound(self, prices: Array, cheapest: Sequence[float]) -> float:
-        """L(u) in seconds of driving; `cheapest`: a lower bound on the cost of any tour per cell."""
-        value = float(self.b @ prices)
-        value += sum(cell.size * min(0.0, least) for cell, least in zip(self.cells, cheapest, strict=True))
+    def bound(self, prices: Array, cheapest: Sequence[Array]) -> float:
+        """L(u) in seconds of driving.
+
+        `cheapest`: per cell float64[2, n + 1], lower bounds on the cost of tours by the last stop of
+        their morning and by the first of their afternoon (n: they have none).
+        """
+        value = float(self.b @ prices) + max(
+            self._together(np.minimum(0.0, [costs[half] for costs in cheapest])) for half in (0, 1)
+        )
         for row, patterns in self.patterns.values():
             costs = (
                 sum(n * float(prices[slot]) for slot, n in pattern.slots)
@@ -163,6 +170,17 @@ class Rows:
                 value -= lost * worth
                 left -= lost
         return value
+
+    def _together(self, costs: Array) -> float:
+        """The least that tours driven together can cost; `costs`: float64[cells, n + 1] <= 0."""
+        visits = np.array([stop.visits for stop in self.problem.config.stops])
+        sizes = np.array([cell.size for cell in self.cells])
+        no_more_than_van_days = sum(
+            float(np.sort(np.repeat(mine, [*visits, size]))[:size].sum())
+            for mine, size in zip(costs, sizes, strict=True)
+        )
+        no_more_than_visits = float(costs[:, :-1].min(axis=0) @ visits + costs[:, -1] @ sizes)
+        return max(no_more_than_van_days, no_more_than_visits)
 
     def carry_over(self, coarse: "Rows", prices: Array) -> Array:
         """Prices of a coarser partition, whose classes hold those of this one, for these rows.
