@@ -22,7 +22,16 @@ from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
+from tourplanner.solvers.recreate.fleet import (
+    Fleet,
+    State,
+    copy_state,
+    empty_state,
+    everyone,
+    focus_on,
+    scratch_for,
+)
+from tourplanner.solvers.recreate.groups import group_around
 from tourplanner.solvers.recreate.kernel import seed_random
 from tourplanner.solvers.recreate.moves import take
 from tourplanner.solvers.recreate.ruin import ruin
@@ -328,7 +337,7 @@ def test_ruin_knows_what_it_removed_and_leaves_pieces_inside_strings() -> None:
         after = copy_state(fleet, state)
         left_out = np.flatnonzero(state.where[:, 0] < 0)
         scratch.absent[: len(left_out)] = left_out
-        absences, legal = ruin(fleet, after, scratch, len(left_out), (5.0, 4.0))
+        absences, legal = ruin(fleet, after, scratch, everyone(fleet), len(left_out), (5.0, 4.0))
         assert sorted(scratch.absent[:absences]) == np.flatnonzero(after.where[:, 0] < 0).tolist()
         assert absences > len(left_out)
         if legal:
@@ -353,7 +362,7 @@ def test_shift_moves_whole_tours_and_keeps_every_rule() -> None:
         seed_random(5)
         for _ in range(60):
             after = copy_state(fleet, state)
-            if not shift(fleet, after, state, scratch):
+            if not shift(fleet, after, state, scratch, everyone(fleet)):
                 continue
             fresh = recounted(fleet, after)
             for field in State._fields:
@@ -368,6 +377,38 @@ def test_shift_moves_whole_tours_and_keeps_every_rule() -> None:
             turned += bool((after.where[gone] % 2 != state.where[gone] % 2).any())
             linked += len({int(block) // 2 for stop in gone for block in state.where[stop] if block >= 0}) > 1
     assert min(moved, turned, linked) > 20
+
+
+def test_groups_are_whole_tours_near_each_other() -> None:
+    for problem in PROBLEMS.values():
+        fleet, state = searched(problem, 300)
+        driven = {int(block) // 2 for block in state.where.ravel() if block >= 0}
+        for seed in range(len(fleet.visits)):
+            inside = set(group_around(fleet, state, seed, 3).tolist())
+            tours = {int(block) // 2 for member in inside for block in state.where[member] if block >= 0}
+            assert seed in inside
+            assert set(np.flatnonzero(state.where[:, 0] < 0).tolist()) <= inside
+            if (fleet.visits == 1).all():
+                assert len(tours) == min(3, len(driven))
+                held = [where for where in state.where[:, 0] // 2 if where in tours]
+                assert len(held) == len(inside) - (state.where[:, 0] < 0).sum()
+
+
+def test_ruin_removes_only_stops_in_focus() -> None:
+    removed = kept = 0
+    for name, problem in PROBLEMS.items():
+        fleet, state = searched(problem, 300)
+        members = group_around(fleet, state, 0, 2)
+        seed_random(7)
+        for _ in range(50):
+            after, scratch = copy_state(fleet, state), scratch_for(fleet)
+            ruin(fleet, after, scratch, focus_on(fleet, members), 0, (5.0, 4.0))
+            gone = np.flatnonzero((after.where[:, 0] < 0) & (state.where[:, 0] >= 0))
+            assert set(gone.tolist()) <= set(members.tolist()), name
+            removed += len(gone)
+        kept += len(members) < len(fleet.visits)
+    assert removed > 1000
+    assert kept > 20
 
 
 def tours_in(state: State) -> Counter[frozenset[int]]:

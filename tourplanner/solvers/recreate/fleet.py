@@ -158,6 +158,25 @@ def copy_state(fleet: Fleet, state: State) -> State:
     return copy
 
 
+class Focus(NamedTuple):
+    """The stops that a search may take out: ``members``, int32[m], and ``free``, uint8[n], which are."""
+
+    members: Ints
+    free: Flags
+
+
+def focus_on(fleet: Fleet, members: Ints) -> Focus:
+    """A focus on some stops."""
+    free = np.zeros(len(fleet.visits), dtype=np.uint8)
+    free[members] = 1
+    return Focus(members, free)
+
+
+def everyone(fleet: Fleet) -> Focus:
+    """All stops."""
+    return focus_on(fleet, np.arange(len(fleet.visits), dtype=np.int32))
+
+
 class Scratch(NamedTuple):
     """Room for what one round needs.
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
+from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
 from tourplanner.solvers.recreate.moves import put, take
 from tourplanner.solvers.recreate.ruin import ruin
 from tourplanner.solvers.recreate.scan import FAR, scan
@@ -109,14 +109,14 @@ def recreate(fleet: Fleet, state: State, scratch: Scratch, absences: int) -> int
 
 
 @inlined
-def _rebuild(fleet: Fleet, state: State, scratch: Scratch, sizes: tuple[float, float]) -> bool:
+def _rebuild(fleet: Fleet, state: State, scratch: Scratch, focus: Focus, sizes: tuple[float, float]) -> bool:
     """Ruin and recreate; tell if all is legal."""
     absences = 0
     for stop in range(fleet.visits.shape[0]):
         if state.where[stop, 0] < 0:
             scratch.absent[absences] = stop
             absences += 1
-    absences, legal = ruin(fleet, state, scratch, absences, sizes)
+    absences, legal = ruin(fleet, state, scratch, focus, absences, sizes)
     if legal:
         recreate(fleet, state, scratch, absences)
     return legal
@@ -135,13 +135,14 @@ def anneal(
     spare: State,
     best: State,
     scratch: Scratch,
+    focus: Focus,
     heats: tuple[float, float],
     sizes: tuple[float, float],
     rounds: int,
 ) -> None:
     """Go `rounds` times from `current`, cooling from one heat to the other (seconds of driving).
 
-    `sizes` are those of `ruin`.
+    `focus` and `sizes` are those of `ruin`.
 
     `spare` is room for taking a round back. `best` is replaced whenever it is beaten.
     """
@@ -151,9 +152,9 @@ def anneal(
         heat = heats[0] * (heats[1] / heats[0]) ** (step / rounds)
         overwrite(spare, current)
         if often > 0.0 and np.random.random() < often:
-            legal = shift(fleet, current, spare, scratch)
+            legal = shift(fleet, current, spare, scratch, focus)
         else:
-            legal = _rebuild(fleet, current, scratch, sizes)
+            legal = _rebuild(fleet, current, scratch, focus, sizes)
         if legal:
             worse = current.cost[0] - spare.cost[0]
             if worse <= 0 or worse < -heat * np.log(np.random.random()):

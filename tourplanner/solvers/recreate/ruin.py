@@ -3,7 +3,7 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
+from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
 from tourplanner.solvers.recreate.moves import take
 
 # How often a string is split around a piece that stays, and how likely that piece grows by one more.
@@ -14,7 +14,14 @@ ROOM = 0.5
 
 @inlined
 def _remove_string(
-    fleet: Fleet, state: State, scratch: Scratch, absences: int, stop: int, tour: int, longest: float
+    fleet: Fleet,
+    state: State,
+    scratch: Scratch,
+    focus: Focus,
+    absences: int,
+    stop: int,
+    tour: int,
+    longest: float,
 ) -> tuple[int, bool]:
     """Remove a string around a stop of a tour, often with a piece inside it left where it is.
 
@@ -40,7 +47,7 @@ def _remove_string(
     piece = begin + np.random.randint(length + 1)
     for k in range(begin, begin + window):
         gone = string[k]
-        if piece <= k < piece + kept or state.where[gone, 0] < 0:
+        if piece <= k < piece + kept or state.where[gone, 0] < 0 or not focus.free[gone]:
             continue
         if not take(fleet, state, gone):
             return absences, False
@@ -64,7 +71,7 @@ def _beside(fleet: Fleet, state: State, stop: int, session: int) -> tuple[int, i
 
 @inlined
 def _make_room(
-    fleet: Fleet, state: State, scratch: Scratch, absences: int, stop: int, longest: float
+    fleet: Fleet, state: State, scratch: Scratch, focus: Focus, absences: int, stop: int, longest: float
 ) -> tuple[int, int, bool]:
     """Remove a stop of several visits, and strings where one of its patterns would have it.
 
@@ -85,7 +92,7 @@ def _make_room(
             continue
         scratch.touched[tour] = 1
         strings += 1
-        absences, legal = _remove_string(fleet, state, scratch, absences, other, tour, longest)
+        absences, legal = _remove_string(fleet, state, scratch, focus, absences, other, tour, longest)
         if not legal:
             return absences, strings, False
     return absences, strings, True
@@ -93,14 +100,14 @@ def _make_room(
 
 @compiled
 def ruin(
-    fleet: Fleet, state: State, scratch: Scratch, absences: int, sizes: tuple[float, float]
+    fleet: Fleet, state: State, scratch: Scratch, focus: Focus, absences: int, sizes: tuple[float, float]
 ) -> tuple[int, bool]:
     """Remove strings of stops around a random one; tell how many are absent, and if all is legal.
 
-    `sizes` are the mean number of stops removed and the longest string.
+    Only stops in `focus` are removed. `sizes` are the mean number of stops removed and the longest string.
     """
     stops = fleet.visits.shape[0]
-    seed = np.random.randint(stops)
+    seed = focus.members[np.random.randint(focus.members.shape[0])]
     touched = scratch.touched
     busy = 0
     for tour in range(state.driving.shape[0]):
@@ -113,16 +120,16 @@ def ruin(
     strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
     done, legal = 0, True
     if fleet.pattern_start[seed + 1] > fleet.pattern_start[seed] and np.random.random() < ROOM:
-        absences, done, legal = _make_room(fleet, state, scratch, absences, seed, longest)
+        absences, done, legal = _make_room(fleet, state, scratch, focus, absences, seed, longest)
     for rank in range(fleet.near.shape[1]):
         if done >= strings or not legal:
             break
         stop = fleet.near[seed, rank]
         visit = np.random.randint(fleet.visits[stop])
         block = state.where[stop, visit]
-        if block < 0 or touched[block // 2]:
+        if block < 0 or touched[block // 2] or not focus.free[stop]:
             continue
         touched[block // 2] = 1
         done += 1
-        absences, legal = _remove_string(fleet, state, scratch, absences, stop, block // 2, longest)
+        absences, legal = _remove_string(fleet, state, scratch, focus, absences, stop, block // 2, longest)
     return absences, legal

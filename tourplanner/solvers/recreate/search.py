@@ -1,19 +1,44 @@
-"""The search as a whole: rounds in chunks, cooling, and a best state that can be read at any time."""
+"""The search as a whole: rounds in chunks, cooling, and a best state that can be read at any time.
 
+First it goes over the whole plan, cooling once. Then, again and again, it warms up a group of
+neighbouring tours of the best plan alone: few tours cool down well in little time (after
+É. Taillard and S. Voss, POPMUSIC, 2002, doi:10.1007/978-1-4615-1507-4_27).
+"""
+
+import random
 import threading
 from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
-from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state, empty_state, scratch_for
+from tourplanner.solvers.recreate.fleet import (
+    Fleet,
+    Focus,
+    Scratch,
+    State,
+    copy_state,
+    empty_state,
+    everyone,
+    focus_on,
+    scratch_for,
+)
+from tourplanner.solvers.recreate.groups import group_around
 from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).
 HOT, COLD = 300.0, 60.0
-# Rounds between two looks at the clock. Each waits for the interpreter, which the bound may hold for 5 ms.
-CHUNK = 500
+# Rounds between two looks at the clock at most, and looks at least. Each waits for the interpreter, which
+# the bound may hold for 5 ms.
+CHUNK, CHUNKS = 2_000, 40
 ROUNDS_PER_STOP = 5_000
 LEAST_ROUNDS = 20_000
+# The share of a search that goes over the whole plan; then the tours of a group, its rounds per stop, and
+# its heat as shares of the first one.
+WHOLE = 0.6
+GROUP = 16
+ROUNDS_PER_MEMBER = 1_000
+WARM, CALM = 0.67, 0.5
 # Under a time limit the clock ends a search, or so many times these rounds where that is sooner.
 PATIENCE = 20
 
@@ -28,6 +53,20 @@ class Heat:
     def at(self, share: float) -> float:
         """The temperature when this share of the search is done."""
         return self.hot * float(self.cold / self.hot) ** min(1.0, share)
+
+    @property
+    def again(self) -> "Heat":
+        """The temperatures for what has been cooled before."""
+        return Heat(WARM * self.hot, CALM * self.cold)
+
+
+class Work(NamedTuple):
+    """What a search works on, in the order in which `anneal` takes it."""
+
+    current: State
+    spare: State
+    best: State
+    scratch: Scratch
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +115,13 @@ class Search:
         self._state = empty_state(fleet)
         self._lock = threading.Lock()
         self._ended = threading.Event()
+        self._chunk = max(1, min(CHUNK, rounds // CHUNKS))
+        self._done, self._began = 0, monotonic()
         self._thread = threading.Thread(target=self._guarded, daemon=True)
 
     def start(self) -> None:
         """Begin."""
+        self._began = monotonic()
         self._thread.start()
 
     def stop(self) -> None:
@@ -106,30 +148,49 @@ class Search:
             self.failure = failure
 
     def _run(self) -> None:
-        current = empty_state(self.fleet)
-        spare, best = copy_state(self.fleet, current), copy_state(self.fleet, current)
+        fleet = self.fleet
+        current = empty_state(fleet)
+        work = Work(current, copy_state(fleet, current), copy_state(fleet, current), scratch_for(fleet))
         seed_random(self.seed)
-        scratch = scratch_for(self.fleet)
-        sizes = (self.strings.removed, self.strings.longest)
-        anneal(self.fleet, current, spare, best, scratch, (self.heat.hot, self.heat.hot), sizes, 1)
-        self._publish(best)
-        began, done = monotonic(), 1
-        while not self._ended.is_set():
-            share = self._share(done, monotonic() - began)
-            if share >= 1.0:
-                return
-            known = int(best.cost[0])
-            heat = self.heat.at(share)
-            anneal(self.fleet, current, spare, best, scratch, (heat, heat), sizes, CHUNK)
-            done += CHUNK
-            if int(best.cost[0]) < known:
-                self._publish(best)
+        whole = everyone(fleet)
+        self._anneal(work, whole, self.heat.hot, 1)
+        self._publish(work.best)
+        while not self._over and self._share < WHOLE:
+            self._anneal(work, whole, self.heat.at(self._share / WHOLE), self._chunk)
+        choice = random.Random(self.seed)
+        while not self._over:
+            members = group_around(fleet, work.best, choice.randrange(len(fleet.visits)), GROUP)
+            self._go_over(work, focus_on(fleet, members))
 
-    def _share(self, rounds: int, seconds: float) -> float:
+    def _go_over(self, work: Work, focus: Focus) -> None:
+        """Warm a group of the best state up and cool it down."""
+        work.current.memory[:] = work.best.memory
+        rounds = ROUNDS_PER_MEMBER * len(focus.members)
+        for done in range(0, rounds, self._chunk):
+            if self._over:
+                return
+            self._anneal(work, focus, self.heat.again.at(done / rounds), self._chunk)
+
+    def _anneal(self, work: Work, focus: Focus, heat: float, rounds: int) -> None:
+        """Some rounds at one heat; what beats the best state is made known."""
+        known = int(work.best.cost[0])
+        sizes = (self.strings.removed, self.strings.longest)
+        anneal(self.fleet, *work, focus, (heat, heat), sizes, rounds)
+        self._done += rounds
+        if int(work.best.cost[0]) < known:
+            self._publish(work.best)
+
+    @property
+    def _over(self) -> bool:
+        return self._ended.is_set() or self._share >= 1.0
+
+    @property
+    def _share(self) -> float:
         """How much of the search is done, by its rounds or, if that is more, by the clock."""
-        by_rounds = rounds / self.rounds
+        by_rounds = self._done / self.rounds
         if self.seconds is None:
             return by_rounds
+        seconds = monotonic() - self._began
         return max(by_rounds, seconds / self.seconds if self.seconds > 0 else 1.0)
 
     def _publish(self, best: State) -> None:

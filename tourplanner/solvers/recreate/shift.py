@@ -3,7 +3,7 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Scratch, State
+from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
 from tourplanner.solvers.recreate.moves import refresh
 
 
@@ -97,16 +97,16 @@ def _refill(fleet: Fleet, state: State, before: State, source: int, tour: int, t
 
 
 @compiled
-def shift(fleet: Fleet, state: State, before: State, scratch: Scratch) -> bool:
+def shift(fleet: Fleet, state: State, before: State, scratch: Scratch, focus: Focus) -> bool:
     """Shift linked tours by as many days round the cycle, perhaps with their halves turned round.
 
     That costs next to nothing, and lets stops of several visits that are near each other meet in the same
-    sessions: one by one they hold each other where they are. `before` is a copy of the state. Tells if all is
-    legal.
+    sessions: one by one they hold each other where they are. One of the tours serves a stop in `focus`.
+    `before` is a copy of the state. Tells if all is legal.
     """
     vans, cycle = fleet.depot.shape[0], fleet.at.shape[0]
     linked, day, visits = scratch.linked, fleet.day, fleet.visits
-    start = before.where[np.random.randint(visits.shape[0]), 0] // 2
+    start = before.where[focus.members[np.random.randint(focus.members.shape[0])], 0] // 2
     if start < 0:
         return False
     days = day[np.random.randint(day.shape[0])] - day[start // vans]
