@@ -48,6 +48,10 @@ def scan(
     window = (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1])
     only_best = below < FAR
     best_session, best = -1, below
+    # No free tour costs less than the way to the stop and back.
+    alone = FAR
+    for van in range(vans):
+        alone = min(alone, drive[fleet.depot[van], node] + drive[node, fleet.depot[van]])
     # Places are tried in three parts: next to near stops, or all in tours that are driven; free tours.
     ranks = min(reach, near.shape[1])
     part, rank, visit, tour = 0 if reach > 0 else 1, 0, 0, span[0]
@@ -78,6 +82,8 @@ def scan(
                 spots[2, 0], spots[2, 1] = beside - 1, size[beside - 1]
                 count = 3
         else:
+            if part == 2 and only_best and alone >= best:
+                break
             if tour == span[1]:
                 if part == 2:
                     break
