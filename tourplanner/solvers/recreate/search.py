@@ -37,7 +37,7 @@ LEAST_ROUNDS = 20_000
 # its heat as shares of the first one.
 WHOLE = 0.6
 GROUP = 16
-ROUNDS_PER_MEMBER = 500
+ROUNDS_PER_MEMBER = 1_000
 WARM, CALM = 0.67, 0.5
 # Under a time limit the clock ends a search, or so many times these rounds where that is sooner.
 PATIENCE = 20
