@@ -8,8 +8,9 @@ from tourplanner.solvers.recreate.moves import take
 
 # How often a string is split around a piece that stays, and how likely that piece grows by one more.
 SPLIT, STRETCH = 0.5, 0.9
-# How often the ruin around a stop of several visits makes room for one of its patterns.
-ROOM = 0.5
+# How often the ruin around a stop of several visits makes room for one of its patterns, the one of so
+# many random ones that has it nearest to other stops.
+ROOM, TRIED = 0.9, 3
 
 
 @inlined
@@ -70,6 +71,25 @@ def _beside(fleet: Fleet, state: State, stop: int, session: int) -> tuple[int, i
 
 
 @inlined
+def _promising(fleet: Fleet, state: State, stop: int) -> int:
+    """Of some random patterns of a stop the one whose sessions have stops nearest to it, as a row."""
+    first, depot, node = fleet.pattern_start[stop], fleet.depot[0], fleet.depots + stop
+    best, least = first, -1
+    for _ in range(TRIED):
+        row = first + np.random.randint(fleet.pattern_start[stop + 1] - first)
+        away = 0
+        for visit in range(fleet.visits[stop]):
+            other, _ = _beside(fleet, state, stop, fleet.patterns[row, visit])
+            if other >= 0:
+                away += fleet.drive[node, fleet.depots + other]
+            else:
+                away += fleet.drive[depot, node] + fleet.drive[node, depot]
+        if least < 0 or away < least:
+            best, least = row, away
+    return best
+
+
+@inlined
 def _make_room(
     fleet: Fleet, state: State, scratch: Scratch, focus: Focus, absences: int, stop: int, longest: float
 ) -> tuple[int, int, bool]:
@@ -78,8 +98,7 @@ def _make_room(
     Its visits can only move together: room for one of them alone is of no use. Tells how many stops are
     absent, the number of strings, and if all is legal.
     """
-    first = fleet.pattern_start[stop]
-    row = first + np.random.randint(fleet.pattern_start[stop + 1] - first)
+    row = _promising(fleet, state, stop)
     strings = 0
     if state.where[stop, 0] >= 0:
         if not take(fleet, state, stop):
