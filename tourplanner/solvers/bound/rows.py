@@ -24,6 +24,7 @@ from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.bound.pricing import Route
+from tourplanner.solvers.bound.together import least_together
 from tourplanner.solvers.bound.toll import Array, Toll
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.patterns import legal_patterns
@@ -152,8 +153,10 @@ class Rows:
         `cheapest`: per cell float64[2, n + 1], lower bounds on the cost of tours by the last stop of
         their morning and by the first of their afternoon (n: they have none).
         """
+        visits = np.array([stop.visits for stop in self.problem.config.stops])
+        van_days = np.array([cell.size for cell in self.cells])
         value = float(self.b @ prices) + max(
-            self._together(np.minimum(0.0, [costs[half] for costs in cheapest])) for half in (0, 1)
+            least_together(np.array([costs[half] for costs in cheapest]), visits, van_days) for half in (0, 1)
         )
         for row, patterns in self.patterns.values():
             costs = (
@@ -170,17 +173,6 @@ class Rows:
                 value -= lost * worth
                 left -= lost
         return value
-
-    def _together(self, costs: Array) -> float:
-        """The least that tours driven together can cost; `costs`: float64[cells, n + 1] <= 0."""
-        visits = np.array([stop.visits for stop in self.problem.config.stops])
-        sizes = np.array([cell.size for cell in self.cells])
-        no_more_than_van_days = sum(
-            float(np.sort(np.repeat(mine, [*visits, size]))[:size].sum())
-            for mine, size in zip(costs, sizes, strict=True)
-        )
-        no_more_than_visits = float(costs[:, :-1].min(axis=0) @ visits + costs[:, -1] @ sizes)
-        return max(no_more_than_van_days, no_more_than_visits)
 
     def carry_over(self, coarse: "Rows", prices: Array) -> Array:
         """Prices of a coarser partition, whose classes hold those of this one, for these rows.
