@@ -1,6 +1,7 @@
 """A real HTTP server on this machine that answers as a test wants it to, were it badly."""
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -134,7 +135,12 @@ def local_server(answering: Answering) -> Iterator[LocalServer]:
             thread.join()
 
 
+_silent: list[socket.socket] = []
+
+
 def unused_url() -> str:
-    """An address at which nobody listens any more."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), BaseHTTPRequestHandler) as listening:
-        return f"http://127.0.0.1:{listening.server_address[1]}"
+    """An address at which nobody listens, and nobody will while the tests run: its port is taken."""
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    _silent.append(taken)
+    return f"http://127.0.0.1:{taken.getsockname()[1]}"
