@@ -275,7 +275,7 @@ def test_exact_pricing_finds_the_cheapest_of_all_tours(name: str, work_price: fl
     problem = small(name)
     cells = partition(problem, Fineness.CLASSES)
     pricer = Pricer(problem, cells)
-    free = Rows(problem, cells, promises(problem)).toll(np.zeros(0))
+    free = Rows(problem, cells, promises(problem)).cuts.toll(np.zeros(0))
     for seed in range(5):
         prizes = np.random.default_rng(seed).uniform(0, 6000, (2, len(problem.config.stops)))
         costs = {tour: cost(tour, prizes, work_price) for tour in all_tours(name) if fits(cells[0], tour)}
@@ -303,15 +303,15 @@ def test_exact_pricing_pays_for_cuts(work_price: float) -> None:
         prizes = draw.uniform(0, 6000, (2, len(problem.config.stops)))
         prices = np.zeros(len(rows.b))
         prices[new] = draw.uniform(0, 1500, len(new)) * (draw.random(len(new)) < 0.3)
-        price = {cut: float(prices[row]) for cut, row in rows.cuts.items()}
+        price = {cut: float(prices[row]) for cut, row in rows.cuts.rows.items()}
         paid = [sum(price[cut] * weight(cut, tour.stops) for cut in cuts) for tour in tours]
         costs = {tour: cost(tour, prizes, work_price) + toll for tour, toll in zip(tours, paid, strict=True)}
 
-        least, routes = pricer.price(0, prizes, work_price, rows.toll(prices), 1e9, pricer.thorough)
+        least, routes = pricer.price(0, prizes, work_price, rows.cuts.toll(prices), 1e9, pricer.thorough)
 
         assert least == pytest.approx(by_midday(problem, costs, 1e9))
         for route in routes:
-            assert sum(number for _, number in rows.counted(route)) == sum(
+            assert sum(number for _, number in rows.cuts.counted(route)) == sum(
                 weight(cut, route.morning + route.afternoon) for cut in cuts
             )
 
@@ -325,7 +325,7 @@ def test_any_prices_prove_a_bound(name: str) -> None:
     gains = []
     for seed in range(10):
         prices = rows.guess() * np.random.default_rng(seed).uniform(0.0, 2.0, len(rows.b))
-        prizes, free = rows.prizes(prices), rows.toll(prices)
+        prizes, free = rows.prizes(prices), rows.cuts.toll(prices)
         cheapest = [
             pricer.price(cell, prizes[cell], rows.work_price(prices, cell), free, -1e-6, pricer.thorough)[0]
             for cell in range(len(cells))
@@ -367,11 +367,12 @@ def test_cuts_tighten_the_bound() -> None:
 def test_broken_cuts_are_found() -> None:
     # Three tours of two stops each, half of each is driven: 1.5 of them serve two of the three stops.
     routes = [Route(0, pair, (), 60, 60) for pair in ((0, 1), (1, 2), (0, 2))]
+    halves = dict.fromkeys(routes, 0.5)
 
-    assert broken(routes, np.full(3, 0.5), [1, 1, 1, 1], ()) == [(0, 1, 2)]
-    assert broken(routes, np.full(3, 0.5), [1, 1, 1, 1], [(0, 1, 2)]) == []
-    assert broken(routes, np.full(3, 0.5), [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
-    assert broken(routes, np.array([1.0, 0.0, 0.0]), [1, 1, 1, 1], ()) == []
+    assert broken(halves, [1, 1, 1, 1], ()) == [(0, 1, 2)]
+    assert broken(halves, [1, 1, 1, 1], [(0, 1, 2)]) == []
+    assert broken(halves, [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
+    assert broken({routes[0]: 1.0}, [1, 1, 1, 1], ()) == []
 
 
 def cost(tour: DayTour, prizes: Any, work_price: float) -> float:

@@ -83,7 +83,7 @@ class Generation:
 
     def start_from(self, coarse: "Generation") -> None:
         """Begin with the prices and the bound of a coarser partition."""
-        self.programme.add_cuts(self.rows.add_cuts(coarse.rows.cuts))
+        self.programme.add_cuts(self.rows.add_cuts(coarse.rows.cuts.rows))
         if coarse.centre is not None:
             self.centre = self.rows.carry_over(coarse.rows, coarse.centre)
         self.bound = self._hope = self._held = coarse.bound
@@ -149,9 +149,8 @@ class Generation:
         if self.limits.remaining <= 0 or len(self.rows.cuts) >= MOST_CUTS:
             return False
         visits = [stop.visits for stop in self.rows.problem.config.stops]
-        values = self.programme.values(self.limits)
-        routes = list(self.programme.routes) if values else []
-        new = broken(routes, np.array(values), visits, self.rows.cuts)
+        driven = {} if self.prices is None else self.prices.driven
+        new = broken(driven, visits, self.rows.cuts.rows)
         if not new:
             return False
         kept = set(self.cheapest(KEPT * len(self.cells)))
@@ -220,7 +219,7 @@ class Generation:
 
         Minus infinity when the time is over before all cells are priced.
         """
-        prizes, toll = self.rows.prizes(rows), self.rows.toll(rows)
+        prizes, toll = self.rows.prizes(rows), self.rows.cuts.toll(rows)
         cheapest: list[Array] = []
         found: list[Route] = []
         for cell in range(len(self.cells)):

@@ -1,6 +1,6 @@
 """The linear programme over the routes known so far, by GLOP, warm from one solve to the next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import isfinite
@@ -19,12 +19,14 @@ from tourplanner.solvers.result import Limits
 class Prices:
     """Value of the programme and its prices: ``rows`` float64 >= 0, ``van_days`` per cell, <= 0.
 
-    ``lacking``: visits that no route known so far makes.
+    ``driven``: how often each route is driven, of those that are; ``lacking``: visits that no route known
+    so far makes.
     """
 
     value: float
     rows: Array
     van_days: Array
+    driven: Mapping[Route, float]
     lacking: float
 
 
@@ -45,6 +47,7 @@ class Programme:
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in rows.b]
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in rows.cells]
         self.routes: dict[Route, mathopt.Variable] = {}
+        self._route_of: dict[mathopt.Variable, Route] = {}
         self.made_up = [self._add({row: 1.0}, dear) for row, b in enumerate(rows.b) if b > 0]
         for row, patterns in rows.patterns.values():
             chosen = self.model.add_linear_constraint(ub=1.0)
@@ -66,50 +69,45 @@ class Programme:
         before = len(self.routes)
         for route in routes:
             if route not in self.routes:
-                self.routes[route] = self._add(
-                    self.rows.column(route), float(route.drive), self.van_days[route.cell]
-                )
+                variable = self._add(self.rows.column(route), float(route.drive), self.van_days[route.cell])
+                self.routes[route], self._route_of[variable] = variable, route
         return len(self.routes) - before
 
     def drop(self, routes: Iterable[Route]) -> None:
         """Take routes out."""
         for route in routes:
-            self.model.delete_variable(self.routes.pop(route))
+            variable = self.routes.pop(route)
+            del self._route_of[variable]
+            self.model.delete_variable(variable)
 
-    def add_cuts(self, rows: Iterable[int]) -> None:
+    def add_cuts(self, rows: Sequence[int]) -> None:
         """Take in rows of cuts that are new in the rows."""
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
         # The basis stays optimal but for the new rows.
         self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
         for route, variable in self.routes.items():
-            for row, number in self.rows.counted(route):
+            for row, number in self.rows.cuts.counted(route, min(rows, default=0)):
                 self.shared[row].set_coefficient(variable, -float(number))
-
-    def values(self, limits: Limits) -> list[float]:
-        """How often each route is driven at the optimum; empty when the time was over first."""
-        result = self._solved(self._parameters(limits), mathopt.ModelSolveParameters())
-        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-            return []
-        return result.variable_values(list(self.routes.values()))
 
     def solve(self, limits: Limits) -> Prices | None:
         """The prices at the optimum; None when the time was over first."""
         # Reading the values of all routes would take longer than many a solve.
         wanted = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(filtered_items=self.made_up),
+            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
             reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
         )
         result = self._solved(self._parameters(limits), wanted)
         self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
         if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
-        duals = result.dual_values()
+        duals, values = result.dual_values(), result.variable_values()
         return Prices(
             value=SCALE * result.objective_value(),
             rows=SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared])),
             van_days=SCALE * np.minimum(0.0, np.array([duals[row] for row in self.van_days])),
-            lacking=sum(result.variable_values(self.made_up)),
+            driven={self._route_of[one]: value for one, value in values.items() if one in self._route_of},
+            lacking=sum(values.get(one, 0.0) for one in self.made_up),
         )
 
     def _parameters(self, limits: Limits) -> mathopt.SolveParameters:

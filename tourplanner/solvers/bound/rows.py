@@ -23,9 +23,10 @@ import numpy as np
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.bound.cuts import Cuts, Triple
 from tourplanner.solvers.bound.pricing import Route
 from tourplanner.solvers.bound.together import least_together
-from tourplanner.solvers.bound.toll import Array, Toll
+from tourplanner.solvers.bound.toll import Array
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.patterns import legal_patterns
 
@@ -68,8 +69,7 @@ class Rows:
             for (cell, half, stop), terms in self.terms.items()
             for row, weight in terms
         ]
-        self.cuts: dict[tuple[int, int, int], int] = {}  # three stops: their row
-        self._cuts_of: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self.cuts = Cuts(len(problem.config.stops))
         self._rows = np.array([row for row, _, _ in flat], np.int64)
         self._places = np.array([place for _, place, _ in flat], np.int64)
         self._weights = np.array([weight for _, _, weight in flat])
@@ -95,7 +95,7 @@ class Rows:
             - float(van_days[route.cell])
             - sum(prizes[route.cell][0][stop] for stop in route.morning)
             - sum(prizes[route.cell][1][stop] for stop in route.afternoon)
-            + sum(number * float(prices[row]) for row, number in self.counted(route))
+            + sum(number * float(prices[row]) for row, number in self.cuts.counted(route))
             for route in routes
         ]
 
@@ -108,44 +108,19 @@ class Rows:
                     added[row] += weight
         for row, weight in self.work[route.cell]:
             added[row] += weight * route.work
-        for row, number in self.counted(route):
+        for row, number in self.cuts.counted(route):
             added[row] -= number
         return added
 
-    def add_cuts(self, cuts: Iterable[tuple[int, int, int]]) -> list[int]:
+    def add_cuts(self, cuts: Iterable[Triple]) -> list[int]:
         """Rows that keep to cuts of three stops each; their prices are zero at first."""
         stops, new = self.problem.config.stops, []
         for cut in cuts:
             most = sum(stops[stop].visits for stop in cut) // 2
-            self.cuts[cut] = self._add_row(-float(most), "cut", *cut)
-            new.append(self.cuts[cut])
-            for stop in cut:
-                self._cuts_of[stop].append(cut)
+            new.append(self._add_row(-float(most), "cut", *cut))
+            self.cuts.add(cut, new[-1])
         self.b = np.array(self.asked)
         return new
-
-    def counted(self, route: Route) -> list[tuple[int, int]]:
-        """Rows of the cuts in which a route counts, and how often it does."""
-        if not self.cuts:
-            return []
-        met = Counter(cut for stop in route.morning + route.afternoon for cut in self._cuts_of[stop])
-        return [(self.cuts[cut], number // 2) for cut, number in met.items() if number > 1]
-
-    def toll(self, prices: Array) -> Toll:
-        """The cuts that have a price."""
-        dear = [cut for cut, row in self.cuts.items() if prices[row] > 0.0]
-        number = {cut: place for place, cut in enumerate(dear)}
-        per_stop = [
-            [number[cut] for cut in self._cuts_of[stop] if cut in number]
-            for stop in range(len(self.problem.config.stops))
-        ]
-        price = np.zeros(64 * max(1, -(-len(dear) // 64)))
-        price[: len(dear)] = [prices[self.cuts[cut]] for cut in dear]
-        return Toll(
-            np.cumsum([0, *map(len, per_stop)], dtype=np.int64),
-            np.array([cut for cuts in per_stop for cut in cuts], dtype=np.int64),
-            price,
-        )
 
     def bound(self, prices: Array, cheapest: Sequence[Array]) -> float:
         """L(u) in seconds of driving.
