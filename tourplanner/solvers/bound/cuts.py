@@ -11,43 +11,41 @@ for every plan, though not for every solution of the linear programme.
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tourplanner.solvers.bound.pricing import Route
 from tourplanner.solvers.bound.toll import Array, Toll
 
+SIZES = (3, 5)
+"""How many stops a cut has."""
+
 VIOLATED = 0.05
 """By how much a cut must be broken to be worth it."""
 
-SHARED = 0.02
-"""Share of a tour that two stops must have in common to be looked at together."""
+SHARED, COMPANY = 0.02, 12
+"""Share of a tour that two stops must have in common to be looked at together, and with how many at most."""
 
 AT_ONCE, PER_STOP = 120, 4
 """Cuts that are added at a time, in all and with the same stop."""
 
-Triple = tuple[int, int, int]
-
-
-class Broken(NamedTuple):
-    """A cut that a solution breaks, and by how much."""
-
-    excess: float
-    stops: Triple
+Cut = tuple[int, ...]
 
 
 class Cuts:
     """The cuts of a programme by the row that keeps to each."""
 
     def __init__(self, stops: int) -> None:
-        self.rows: dict[Triple, int] = {}
+        self.rows: dict[Cut, int] = {}
         self._of: list[list[int]] = [[] for _ in range(stops)]  # per stop: rows of its cuts, increasing
 
     def __len__(self) -> int:
         return len(self.rows)
 
-    def add(self, cut: Triple, row: int) -> None:
+    def add(self, cut: Cut, row: int) -> None:
         """Take in a cut; its row comes after those of the cuts before it."""
         self.rows[cut] = row
         for stop in cut:
@@ -73,12 +71,12 @@ class Cuts:
         )
 
 
-def weight(cut: Triple, stops: Sequence[int]) -> int:
+def weight(cut: Cut, stops: Sequence[int]) -> int:
     """How often a tour through these stops counts in a cut."""
     return sum(stop in cut for stop in stops) // 2
 
 
-def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable[Triple]) -> list[Triple]:
+def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable[Cut]) -> list[Cut]:
     """Cuts that a solution breaks, worst first, few with the same stop.
 
     `driven` is how often each route is driven, `visits` are those asked of each stop, and `known` are cuts
@@ -91,30 +89,32 @@ def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable
     shares = np.array(list(driven.values()))
     together = (there * shares[:, None]).T @ there
     np.fill_diagonal(together, 0.0)
-    found: list[Broken] = []
+    asked = np.array(visits)
+    found: dict[Cut, float] = {}
     for first in range(len(visits)):
-        near = np.flatnonzero(together[first] > SHARED)
-        # What follows overrates triples that ride together: those are recounted.
-        both = together[first, near][:, None] + together[first, near][None, :] + together[np.ix_(near, near)]
-        for a, b in zip(*np.nonzero(np.triu(both, 1) > 1.0 + VIOLATED), strict=True):
-            second, third = int(near[a]), int(near[b])
-            # Of three stops in one another's company each would find the triple: the first does.
-            if first > second and together[second, third] > SHARED:
-                continue
-            limit = (visits[first] + visits[second] + visits[third]) // 2
-            count = np.floor(0.5 * (there[:, first] + there[:, second] + there[:, third]))
-            excess = float(count @ shares) - limit
-            if excess > VIOLATED:
-                low, middle, high = sorted((first, second, third))
-                found.append(Broken(excess, (low, middle, high)))
-    taken: dict[Triple, None] = {}
-    times: Counter[int] = Counter()
+        near = np.argsort(-together[first], kind="stable")[:COMPANY]
+        near = np.sort(near[together[first, near] > SHARED])
+        used = np.flatnonzero(there[:, [first, *near]].sum(axis=1) > 1.0)
+        for size in SIZES:
+            others = near[_choices(len(near), size - 1)]
+            met = there[used, first][:, None] + there[used][:, others].sum(axis=2)
+            excess = shares[used] @ np.floor(0.5 * met) - (asked[first] + asked[others].sum(axis=1)) // 2
+            for place in np.flatnonzero(excess > VIOLATED):
+                found[tuple(sorted((first, *others[place].tolist())))] = float(excess[place])
     old = set(known)
-    for _, cut in sorted(found, key=lambda one: (-one.excess, one.stops)):
-        if cut in old or cut in taken or any(times[stop] >= PER_STOP for stop in cut):
+    taken: list[Cut] = []
+    times: Counter[int] = Counter()
+    for cut, _ in sorted(found.items(), key=lambda one: (-one[1], one[0])):
+        if cut in old or any(times[stop] >= PER_STOP for stop in cut):
             continue
-        taken[cut] = None
+        taken.append(cut)
         times.update(cut)
         if len(taken) == AT_ONCE:
             break
-    return list(taken)
+    return taken
+
+
+@cache
+def _choices(many: int, number: int) -> NDArray[np.int64]:
+    """Every choice of `number` out of `many` places, a row each."""
+    return np.array(list(combinations(range(many), number)), np.int64).reshape(-1, number)

@@ -48,8 +48,8 @@ FOLLOW_SHARE = 0.7
 STALLED = 2e-5
 """Share of its value by which a programme must fall to be followed further between two rounds of cuts."""
 
-MOST_CUTS = 600
-"""Cuts in all: pricing remembers for each whether a tour has met it."""
+MOST_CUTS, FEWEST = 1500, 0.05
+"""Cuts in all, for pricing remembers of each whether a tour has met it; and per stop, for another round."""
 
 WORTH = -1e-6
 """Reduced cost in seconds from which a route is worth it."""
@@ -125,7 +125,9 @@ class Generation:
                 dearer, stuck = dearer + 1, False
                 self.programme.make_dearer(DEARER)
                 continue
-            found = self._prove_between(prices, smoothing) if care.exact else self._look(prices)
+            found = self._look(prices)
+            if care.exact:
+                found = [*dict.fromkeys([*self._prove_between(prices, smoothing), *found])]
             new = self._take(found, prices)
             if not care.exact:
                 care = HASTY if new >= ENOUGH else self.pricer.thorough
@@ -142,6 +144,9 @@ class Generation:
                 break
             self._follow()
         self.limits = whole
+        if self.prices is not None:
+            # The best prices without these cuts are far from the best with them.
+            self.centre, self._hope, self._held = self.prices.rows, -inf, -inf
         self.run(precision)
 
     def _cut_once(self) -> bool:
@@ -151,7 +156,7 @@ class Generation:
         visits = [stop.visits for stop in self.rows.problem.config.stops]
         driven = {} if self.prices is None else self.prices.driven
         new = broken(driven, visits, self.rows.cuts.rows)
-        if not new:
+        if len(new) < max(1.0, FEWEST * len(visits)):
             return False
         kept = set(self.cheapest(KEPT * len(self.cells)))
         self.programme.drop([route for route in self.programme.routes if route not in kept])

@@ -23,7 +23,7 @@ import numpy as np
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.cuts import Cuts, Triple
+from tourplanner.solvers.bound.cuts import Cut, Cuts
 from tourplanner.solvers.bound.pricing import Route
 from tourplanner.solvers.bound.together import least_together
 from tourplanner.solvers.bound.toll import Array
@@ -112,7 +112,7 @@ class Rows:
             added[row] -= number
         return added
 
-    def add_cuts(self, cuts: Iterable[Triple]) -> list[int]:
+    def add_cuts(self, cuts: Iterable[Cut]) -> list[int]:
         """Rows that keep to cuts of three stops each; their prices are zero at first."""
         stops, new = self.problem.config.stops, []
         for cut in cuts:
