@@ -1,7 +1,8 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Both run side by side, one core each. Then the tours that either of them knows are recombined by
-OR-Tools as a set partitioning, and the best plan is held against the bound.
+Both run side by side, one core each. What the linear programme of the bound would drive is a hint to the
+search, which a second search follows too on the core that is free then. At last the tours that either of
+them knows are recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Sequence
@@ -12,6 +13,8 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
 from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
+from tourplanner.solvers.recreate.fleet import State
+from tourplanner.solvers.recreate.hints import Hint
 from tourplanner.solvers.recreate.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.result import Limits
 
@@ -19,12 +22,15 @@ from tourplanner.solvers.result import Limits
 RECOMBINE_SHARE = 0.05
 LEAST_SECONDS_LEFT = 1.0
 POLL_SECONDS = 0.25
+# The rounds of the search that begins with hints, as a share of those of the others.
+HINTED_SHARE = 0.25
 
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
     fleet = fleet_of(problem)
     seconds = _search_seconds(limits)
+    until = limits if seconds is None else limits.within(seconds)
     rounds = rounds_for(fleet) if seconds is None else most_rounds_for(fleet)
     searches = [
         Search(fleet, limits.seed + number, rounds=rounds, seconds=seconds)
@@ -35,16 +41,23 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     bound: DriveBound | None = None
     try:
         limits.report("recreate")
-        nothing_missing = [0] * len(problem.config.stops)
-        until = limits if seconds is None else limits.within(seconds)
-        bound = drive_bound(problem, nothing_missing, until)
-        while not all(search.wait(POLL_SECONDS) for search in searches):
-            drive = _drive(searches)
-            limits.report(DRIVE, drive, None if bound is None else bound.seconds)
-            if limits.remaining < LEAST_SECONDS_LEFT:
-                break
-            if bound is not None and drive is not None and drive <= bound.seconds:
-                break
+        bound = drive_bound(problem, [0] * len(problem.config.stops), until)
+        hints = [] if bound is None else _hints(problem, bound)
+        if seconds is None:
+            # When a search hears of hints must not depend on how long the bound takes.
+            _wait(searches, bound, limits)
+        else:
+            for search in searches:
+                search.advise(hints)
+        if hints and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
+            more = max(1, int(HINTED_SHARE * rounds))
+            left = None if seconds is None else until.remaining
+            seed = limits.seed + limits.workers
+            searches.append(
+                Search(fleet, seed, rounds=more, seconds=left, start=_best(searches), hints=hints)
+            )
+            searches[-1].start()
+        _wait(searches, bound, limits)
     finally:
         for search in searches:
             search.stop()
@@ -52,6 +65,30 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
         incumbent.offer(recombine(problem, bound, incumbent.tours, limits))
     return _proof(problem, incumbent, bound)
+
+
+def _hints(problem: Problem, bound: DriveBound) -> list[Hint]:
+    """The tours that the linear programme drives, of stops with one visit: others must keep to patterns."""
+    single = {stop for stop, asked in enumerate(problem.config.stops) if asked.visits == 1}
+    return [
+        Hint(column.tour.morning, column.tour.afternoon, share)
+        for column, share in bound.driven.items()
+        if single.issuperset(column.tour.stops)
+    ]
+
+
+def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:
+    """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
+    while not all(search.wait(POLL_SECONDS) for search in searches):
+        limits.report(DRIVE, _drive(searches), None if bound is None else bound.seconds)
+        if limits.remaining < LEAST_SECONDS_LEFT or _is_best(searches, bound):
+            return
+
+
+def _is_best(searches: Sequence[Search], bound: DriveBound | None) -> bool:
+    """Whether a search has found what the bound proves to be the best."""
+    drive = _drive(searches)
+    return bound is not None and drive is not None and drive <= bound.seconds
 
 
 def _search_seconds(limits: Limits) -> float | None:
@@ -62,9 +99,14 @@ def _search_seconds(limits: Limits) -> float | None:
     return max(0.0, limits.remaining - kept)
 
 
+def _best(searches: Sequence[Search]) -> State:
+    """The best state of all."""
+    return min((search.best for search in searches), key=lambda state: int(state.cost[0]))
+
+
 def _drive(searches: Sequence[Search]) -> int | None:
     """Driving of the best state; None while something is left out."""
-    best = min((search.best for search in searches), key=lambda state: int(state.cost[0]))
+    best = _best(searches)
     return int(best.cost[0]) if (best.where[:, 0] >= 0).all() else None
 
 

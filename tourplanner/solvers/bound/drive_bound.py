@@ -42,11 +42,13 @@ class DriveBound:
     """What is proven, and the legal day tours that came up on the way, cheapest first.
 
     ``seconds``: lower bound on driving, a whole number as driving is. ``columns`` are over
-    ``cells``. ``figures``: counts of what was done, never times.
+    ``cells``; ``driven`` are those that the linear programme drives, and how often. ``figures``: counts of
+    what was done, never times.
     """
 
     seconds: int
     columns: tuple[Column, ...]
+    driven: Mapping[Column, float]
     cells: tuple[Cell, ...]
     figures: Mapping[str, int]
 
@@ -87,9 +89,11 @@ def drive_bound(
     search.cut(CUT_ROUNDS, CUT_FINE)
     if search.bound < 0.0:
         return None
+    driven = {} if search.prices is None else search.prices.driven
     return DriveBound(
         seconds=max(0, ceil(search.bound - ROUNDING)),
-        columns=tuple(_legal_columns(problem, cells, search.cheapest(POOL))),
+        columns=tuple(_legal_columns(problem, cells, search.cheapest(POOL)).values()),
+        driven={column: driven[route] for route, column in _legal_columns(problem, cells, driven).items()},
         cells=cells,
         figures=search.figures,
     )
@@ -159,11 +163,13 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
 
 
-def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Route]) -> Iterator[Column]:
-    """The routes that no commune comes back in and that have legal times."""
+def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Route]) -> dict[Route, Column]:
+    """The routes that no commune comes back in and that have legal times, as columns."""
+    legal: dict[Route, Column] = {}
     for route in routes:
         communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
         if len(set(communes)) == len(communes):
             tour = make_day_tour(problem, cells[route.cell].vans[0], route.morning, route.afternoon)
             if tour is not None:
-                yield Column(route.cell, tour)
+                legal[route] = Column(route.cell, tour)
+    return legal

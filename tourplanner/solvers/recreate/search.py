@@ -2,14 +2,19 @@
 
 First it goes over the whole plan, cooling once. Then, again and again, it warms up a group of
 neighbouring tours of the best plan alone: few tours cool down well in little time (after
-É. Taillard and S. Voss, POPMUSIC, 2002, doi:10.1007/978-1-4615-1507-4_27).
+É. Taillard and S. Voss, POPMUSIC, 2002, doi:10.1007/978-1-4615-1507-4_27). As soon as there are hints, it
+forces some of them into the plan instead, and cools down what lies around.
 """
 
-import random
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
+from random import Random
 from time import monotonic
 from typing import NamedTuple
+
+import numpy as np
 
 from tourplanner.solvers.recreate.fleet import (
     Fleet,
@@ -23,6 +28,7 @@ from tourplanner.solvers.recreate.fleet import (
     scratch_for,
 )
 from tourplanner.solvers.recreate.groups import group_around
+from tourplanner.solvers.recreate.hints import Hint, exchange, force
 from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
@@ -39,6 +45,12 @@ WHOLE = 0.6
 GROUP = 16
 ROUNDS_PER_MEMBER = 1_000
 WARM, CALM = 0.67, 0.5
+# With hints: the tours around them that are free, their rounds per stop, and the heat; and by how many
+# seconds a plan may be worse for them at first: in the end not at all.
+AROUND = 8
+ROUNDS_PER_HINT = 150
+BRISK, MILD = 0.33, 0.5
+LENIENCE = 100.0
 # Under a time limit the clock ends a search, or so many times these rounds where that is sooner.
 PATIENCE = 20
 
@@ -54,10 +66,9 @@ class Heat:
         """The temperature when this share of the search is done."""
         return self.hot * float(self.cold / self.hot) ** min(1.0, share)
 
-    @property
-    def again(self) -> "Heat":
-        """The temperatures for what has been cooled before."""
-        return Heat(WARM * self.hot, CALM * self.cold)
+    def scaled(self, hot: float, cold: float) -> "Heat":
+        """Shares of the temperatures, for what has been cooled before."""
+        return Heat(hot * self.hot, cold * self.cold)
 
 
 class Work(NamedTuple):
@@ -92,7 +103,7 @@ class Search:
 
     It takes `rounds`, and gives the same state for the same seed, unless `seconds` end it earlier: then
     it cools on the clock. Compiled code releases the interpreter, so that a bound can be computed
-    meanwhile.
+    meanwhile. With `start` it improves on that state; `hints` may also come while it runs.
     """
 
     def __init__(
@@ -104,6 +115,8 @@ class Search:
         seconds: float | None = None,
         heat: Heat | None = None,
         strings: Strings | None = None,
+        start: State | None = None,
+        hints: Sequence[Hint] = (),
     ) -> None:
         self.fleet = fleet
         self.seed = seed
@@ -112,6 +125,8 @@ class Search:
         self.heat = heat or Heat()
         self.strings = strings or Strings()
         self.failure: BaseException | None = None
+        self._first = start
+        self._hints = tuple(hints)
         self._state = empty_state(fleet)
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -123,6 +138,10 @@ class Search:
         """Begin."""
         self._began = monotonic()
         self._thread.start()
+
+    def advise(self, hints: Sequence[Hint]) -> None:
+        """Give it hints; a search that hears of them at some time or other is not reproducible."""
+        self._hints = tuple(hints)
 
     def stop(self) -> None:
         """Ask for the end; the best state so far stays readable."""
@@ -149,36 +168,69 @@ class Search:
 
     def _run(self) -> None:
         fleet = self.fleet
-        current = empty_state(fleet)
+        current = empty_state(fleet) if self._first is None else copy_state(fleet, self._first)
         work = Work(current, copy_state(fleet, current), copy_state(fleet, current), scratch_for(fleet))
         seed_random(self.seed)
-        whole = everyone(fleet)
+        if self._first is None:
+            self._cool(work)
+        choice = Random(self.seed)
+        while not self._over and not self._hints:
+            self._go_over_some(work, choice)
+        self._follow(work, choice)
+
+    def _cool(self, work: Work) -> None:
+        """Go over everything while it cools down once."""
+        whole = everyone(self.fleet)
         self._anneal(work, whole, self.heat.hot, 1)
-        self._publish(work.best)
         while not self._over and self._share < WHOLE:
             self._anneal(work, whole, self.heat.at(self._share / WHOLE), self._chunk)
-        choice = random.Random(self.seed)
-        while not self._over:
-            members = group_around(fleet, work.best, choice.randrange(len(fleet.visits)), GROUP)
-            self._go_over(work, focus_on(fleet, members))
 
-    def _go_over(self, work: Work, focus: Focus) -> None:
+    def _follow(self, work: Work, choice: Random) -> None:
+        """Force hints into a plan that may get a little worse for them, less and less so."""
+        plan, began = copy_state(self.fleet, work.best), self._share
+        trial = work._replace(best=copy_state(self.fleet, work.best))
+        while not self._over:
+            lenience = LENIENCE * self.heat.hot / HOT * (1.0 - self._share) / (1.0 - began)
+            change = exchange(self.fleet, plan, self._hints, choice)
+            if change is None:
+                self._go_over_some(work, choice)
+                continue
+            trial.current.memory[:] = plan.memory
+            if not force(self.fleet, trial.current, change):
+                self._go_over_some(work, choice)
+                continue
+            trial.best.memory[:] = trial.current.memory
+            around = group_around(self.fleet, plan, choice.choice(sorted(change.hints[0].stops)), AROUND)
+            members = np.union1d(around, sorted(change.near)).astype(np.int32)
+            self._warm(trial, focus_on(self.fleet, members), ROUNDS_PER_HINT, self.heat.scaled(BRISK, MILD))
+            worse = int(trial.best.cost[0]) - int(plan.cost[0])
+            if worse <= 0 or worse < -lenience * log(1.0 - choice.random()):
+                plan.memory[:] = trial.best.memory
+            if int(trial.best.cost[0]) < int(work.best.cost[0]):
+                work.best.memory[:] = trial.best.memory
+
+    def _go_over_some(self, work: Work, choice: Random) -> None:
         """Warm a group of the best state up and cool it down."""
+        members = group_around(self.fleet, work.best, choice.randrange(len(self.fleet.visits)), GROUP)
         work.current.memory[:] = work.best.memory
-        rounds = ROUNDS_PER_MEMBER * len(focus.members)
+        self._warm(work, focus_on(self.fleet, members), ROUNDS_PER_MEMBER, self.heat.scaled(WARM, CALM))
+
+    def _warm(self, work: Work, focus: Focus, rounds_per_member: int, heat: Heat) -> None:
+        """Cool some stops down from where they are."""
+        rounds = rounds_per_member * len(focus.members)
         for done in range(0, rounds, self._chunk):
             if self._over:
                 return
-            self._anneal(work, focus, self.heat.again.at(done / rounds), self._chunk)
+            self._anneal(work, focus, heat.at(done / rounds), self._chunk)
 
     def _anneal(self, work: Work, focus: Focus, heat: float, rounds: int) -> None:
         """Some rounds at one heat; what beats the best state is made known."""
-        known = int(work.best.cost[0])
         sizes = (self.strings.removed, self.strings.longest)
         anneal(self.fleet, *work, focus, (heat, heat), sizes, rounds)
         self._done += rounds
-        if int(work.best.cost[0]) < known:
-            self._publish(work.best)
+        if int(work.best.cost[0]) < int(self._state.cost[0]):
+            with self._lock:
+                self._state = copy_state(self.fleet, work.best)
 
     @property
     def _over(self) -> bool:
@@ -192,7 +244,3 @@ class Search:
             return by_rounds
         seconds = monotonic() - self._began
         return max(by_rounds, seconds / self.seconds if self.seconds > 0 else 1.0)
-
-    def _publish(self, best: State) -> None:
-        with self._lock:
-            self._state = copy_state(self.fleet, best)
