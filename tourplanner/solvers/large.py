@@ -1,8 +1,8 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Both run side by side, one core each. What the linear programme of the bound would drive is a hint to the
-search, which a second search follows too on the core that is free then. At last the tours that either of
-them knows are recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
+Both run side by side, one core each. What the linear programme of the bound would drive are hints to the
+search, and to a second one on the core that is free then. At last the tours that either of them knows are
+recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Sequence
@@ -22,8 +22,9 @@ from tourplanner.solvers.result import Limits
 RECOMBINE_SHARE = 0.05
 LEAST_SECONDS_LEFT = 1.0
 POLL_SECONDS = 0.25
-# The rounds of the search that begins with hints, as a share of those of the others.
-HINTED_SHARE = 0.25
+# On the core that the bound leaves free a search begins anew if so much of the time is left, or goes on
+# from the best plan. Where rounds end the search it takes this share of them, after the others.
+FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
@@ -49,12 +50,17 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         else:
             for search in searches:
                 search.advise(hints)
-        if hints and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
-            more = max(1, int(HINTED_SHARE * rounds))
-            left = None if seconds is None else until.remaining
-            seed = limits.seed + limits.workers
+        if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
+            fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
             searches.append(
-                Search(fleet, seed, rounds=more, seconds=left, start=_best(searches), hints=hints)
+                Search(
+                    fleet,
+                    limits.seed + limits.workers,
+                    rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
+                    seconds=None if seconds is None else until.remaining,
+                    start=None if fresh else _best(searches),
+                    hints=hints,
+                )
             )
             searches[-1].start()
         _wait(searches, bound, limits)
@@ -68,13 +74,10 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
 
 
 def _hints(problem: Problem, bound: DriveBound) -> list[Hint]:
-    """The tours that the linear programme drives, of stops with one visit: others must keep to patterns."""
-    single = {stop for stop, asked in enumerate(problem.config.stops) if asked.visits == 1}
-    return [
-        Hint(column.tour.morning, column.tour.afternoon, share)
-        for column, share in bound.driven.items()
-        if single.issuperset(column.tour.stops)
-    ]
+    """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
+    if any(stop.visits > 1 for stop in problem.config.stops):
+        return []
+    return [Hint(column.tour.morning, column.tour.afternoon, share) for column, share in bound.driven.items()]
 
 
 def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:

@@ -22,7 +22,7 @@ AT_ONCE = 2
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A tour of single visits, as positions of stops, and how often the relaxation drives it."""
+    """A tour, as positions of stops, and how often the relaxation drives it."""
 
     morning: tuple[int, ...]
     afternoon: tuple[int, ...]

@@ -28,7 +28,7 @@ from tourplanner.solvers.recreate.fleet import (
     scratch_for,
 )
 from tourplanner.solvers.recreate.groups import group_around
-from tourplanner.solvers.recreate.hints import Hint, exchange, force
+from tourplanner.solvers.recreate.hints import Exchange, Hint, exchange, force
 from tourplanner.solvers.recreate.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
@@ -45,8 +45,9 @@ WHOLE = 0.6
 GROUP = 16
 ROUNDS_PER_MEMBER = 1_000
 WARM, CALM = 0.67, 0.5
-# With hints: the tours around them that are free, their rounds per stop, and the heat; and by how many
-# seconds a plan may be worse for them at first: in the end not at all.
+# With hints: their share of the rounds, the tours around them that are free, their rounds per stop, and the
+# heat; and by how many seconds a plan may be worse for them at first: in the end not at all.
+HINTED = 0.75
 AROUND = 8
 ROUNDS_PER_HINT = 150
 BRISK, MILD = 0.33, 0.5
@@ -186,28 +187,39 @@ class Search:
             self._anneal(work, whole, self.heat.at(self._share / WHOLE), self._chunk)
 
     def _follow(self, work: Work, choice: Random) -> None:
-        """Force hints into a plan that may get a little worse for them, less and less so."""
+        """Force hints into a plan that may get a little worse for them, less and less so.
+
+        Groups are gone over as well, for some of the rounds: there are problems to which hints say little.
+        """
         plan, began = copy_state(self.fleet, work.best), self._share
         trial = work._replace(best=copy_state(self.fleet, work.best))
+        ahead = 0.0  # rounds by which hints have had more than their share
         while not self._over:
-            lenience = LENIENCE * self.heat.hot / HOT * (1.0 - self._share) / (1.0 - began)
-            change = exchange(self.fleet, plan, self._hints, choice)
-            if change is None:
-                self._go_over_some(work, choice)
-                continue
+            best, done = int(work.best.cost[0]), self._done
+            change = exchange(self.fleet, plan, self._hints, choice) if ahead <= 0.0 else None
             trial.current.memory[:] = plan.memory
-            if not force(self.fleet, trial.current, change):
+            if change is not None and force(self.fleet, trial.current, change):
+                self._heal(trial, plan, change, choice)
+                worse = int(trial.best.cost[0]) - int(plan.cost[0])
+                lenience = LENIENCE * self.heat.hot / HOT * (1.0 - self._share) / (1.0 - began)
+                if worse <= 0 or worse < -lenience * log(1.0 - choice.random()):
+                    plan.memory[:] = trial.best.memory
+                if int(plan.cost[0]) < best:
+                    work.best.memory[:] = plan.memory
+                    self._publish(plan)
+                ahead += (1.0 - HINTED) * (self._done - done)
+            else:
                 self._go_over_some(work, choice)
-                continue
-            trial.best.memory[:] = trial.current.memory
-            around = group_around(self.fleet, plan, choice.choice(sorted(change.hints[0].stops)), AROUND)
-            members = np.union1d(around, sorted(change.near)).astype(np.int32)
-            self._warm(trial, focus_on(self.fleet, members), ROUNDS_PER_HINT, self.heat.scaled(BRISK, MILD))
-            worse = int(trial.best.cost[0]) - int(plan.cost[0])
-            if worse <= 0 or worse < -lenience * log(1.0 - choice.random()):
-                plan.memory[:] = trial.best.memory
-            if int(trial.best.cost[0]) < int(work.best.cost[0]):
-                work.best.memory[:] = trial.best.memory
+                if int(work.best.cost[0]) < best:
+                    plan.memory[:] = work.best.memory
+                ahead -= HINTED * (self._done - done)
+
+    def _heal(self, trial: Work, plan: State, change: Exchange, choice: Random) -> None:
+        """Anneal what lies around an exchange that was made in the current state of a trial."""
+        trial.best.memory[:] = trial.current.memory
+        around = group_around(self.fleet, plan, choice.choice(sorted(change.hints[0].stops)), AROUND)
+        members = np.union1d(around, sorted(change.near)).astype(np.int32)
+        self._warm(trial, focus_on(self.fleet, members), ROUNDS_PER_HINT, self.heat.scaled(BRISK, MILD))
 
     def _go_over_some(self, work: Work, choice: Random) -> None:
         """Warm a group of the best state up and cool it down."""
@@ -228,9 +240,13 @@ class Search:
         sizes = (self.strings.removed, self.strings.longest)
         anneal(self.fleet, *work, focus, (heat, heat), sizes, rounds)
         self._done += rounds
-        if int(work.best.cost[0]) < int(self._state.cost[0]):
+        self._publish(work.best)
+
+    def _publish(self, best: State) -> None:
+        """Make a state known if it is better than what is known."""
+        if int(best.cost[0]) < int(self._state.cost[0]):
             with self._lock:
-                self._state = copy_state(self.fleet, work.best)
+                self._state = copy_state(self.fleet, best)
 
     @property
     def _over(self) -> bool:
