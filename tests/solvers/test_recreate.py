@@ -273,16 +273,21 @@ def recounted(fleet: Fleet, state: State) -> State:
     return fresh
 
 
+def assert_books(fleet: Fleet, state: State) -> None:
+    """All that a state keeps count of is what follows from its visits."""
+    fresh = recounted(fleet, state)
+    for field in State._fields:
+        if field not in ("seq", "memory"):  # what lies past the size of a block means nothing
+            assert np.array_equal(getattr(fresh, field), getattr(state, field)), field
+
+
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_short_search_is_legal_and_keeps_its_books(name: str) -> None:
     problem = PROBLEMS[name]
     fleet, state = searched(problem, 2_000)
     tours = tours_of(problem, fleet, state)
     assert [breach for breach in check(problem, tours) if not is_loss(breach)] == []
-    fresh = recounted(fleet, state)
-    for field in State._fields:
-        if field not in ("seq", "memory"):  # what lies past the size of a block means nothing
-            assert np.array_equal(getattr(fresh, field), getattr(state, field)), field
+    assert_books(fleet, state)
     driven = sum(tour.drive_seconds for tour in tours)
     lost = sum(int(fleet.weight[s]) for s in range(len(fleet.visits)) if state.where[s, 0] < 0)
     assert int(state.cost[0]) == driven + lost
