@@ -59,7 +59,7 @@ def test_the_bound_drives_what_covers_every_stop() -> None:
     problem = short_stops()
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
-    hints = _hints(problem, bound)
+    hints = _hints(problem, bound.driven)
     covered = np.zeros(len(problem.config.stops))
     for hint in hints:
         covered[list(hint.stops)] += hint.share
@@ -73,7 +73,7 @@ def test_stops_of_several_visits_give_no_hints() -> None:
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
     assert bound.driven
-    assert _hints(problem, bound) == []
+    assert _hints(problem, bound.driven) == []
 
 
 def test_a_plan_that_follows_every_hint_is_left_alone() -> None:
@@ -126,7 +126,7 @@ def test_a_search_with_hints_only_gets_better(rounds: int) -> None:
     fleet, state = planned(problem, 500)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
-    hints = _hints(problem, bound)
+    hints = _hints(problem, bound.driven)
     bests = []
     for _ in range(2):
         search = Search(fleet, 1, rounds=rounds, start=state, hints=hints)

@@ -5,10 +5,11 @@ search, and to a second one on the core that is free then. At last the tours tha
 recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.bound.drive_bound import DriveBound, drive_bound
+from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
@@ -42,14 +43,16 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     bound: DriveBound | None = None
     try:
         limits.report("recreate")
-        bound = drive_bound(problem, [0] * len(problem.config.stops), until)
-        hints = [] if bound is None else _hints(problem, bound)
-        if seconds is None:
-            # When a search hears of hints must not depend on how long the bound takes.
-            _wait(searches, bound, limits)
-        else:
+        nothing_missing = [0] * len(problem.config.stops)
+
+        def tell(driven: Mapping[Column, float]) -> None:
             for search in searches:
-                search.advise(hints)
+                search.advise(_hints(problem, driven))
+
+        # Where rounds end the search, when it hears of hints must not depend on how long the bound takes.
+        bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
+        if seconds is None:
+            _wait(searches, bound, limits)
         if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
             fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
             searches.append(
@@ -59,7 +62,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                     rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
                     seconds=None if seconds is None else until.remaining,
                     start=None if fresh else _best(searches),
-                    hints=hints,
+                    hints=_hints(problem, bound.driven),
                 )
             )
             searches[-1].start()
@@ -69,15 +72,16 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             search.stop()
             incumbent.offer(tours_of(problem, fleet, search.best))
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
-        incumbent.offer(recombine(problem, bound, incumbent.tours, limits))
+        plans = [incumbent.tours, *(tours_of(problem, fleet, search.best) for search in searches)]
+        incumbent.offer(recombine(problem, bound, plans, limits))
     return _proof(problem, incumbent, bound)
 
 
-def _hints(problem: Problem, bound: DriveBound) -> list[Hint]:
+def _hints(problem: Problem, driven: Mapping[Column, float]) -> list[Hint]:
     """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
     if any(stop.visits > 1 for stop in problem.config.stops):
         return []
-    return [Hint(column.tour.morning, column.tour.afternoon, share) for column, share in bound.driven.items()]
+    return [Hint(column.tour.morning, column.tour.afternoon, share) for column, share in driven.items()]
 
 
 def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:

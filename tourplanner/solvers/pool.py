@@ -18,10 +18,15 @@ from tourplanner.solvers.result import Limits
 MOST_COLUMNS = 12_000
 
 
-def recombine(problem: Problem, bound: DriveBound, tours: Sequence[Tour], limits: Limits) -> tuple[Tour, ...]:
-    """The best plan over the pool of a bound and the tours of a plan; empty if none is found."""
+def recombine(
+    problem: Problem, bound: DriveBound, plans: Sequence[Sequence[Tour]], limits: Limits
+) -> tuple[Tour, ...]:
+    """The best plan over the pool of a bound and the tours of plans, best first; empty if none is found."""
+    tours, *others = plans
     held = _cells_of(problem, bound.cells, tours)
     columns = dict.fromkeys(column for column, _ in held)
+    for other in others:
+        columns.update(dict.fromkeys(column for column, _ in _cells_of(problem, bound.cells, other)))
     for column in bound.columns:
         if len(columns) >= MOST_COLUMNS:
             break

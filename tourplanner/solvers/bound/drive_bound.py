@@ -8,7 +8,7 @@ linear programme breaks bring it nearer to plans.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -54,7 +54,11 @@ class DriveBound:
 
 
 def drive_bound(
-    problem: Problem, missing: Sequence[int], limits: Limits, seeds: Sequence[DayTour] = ()
+    problem: Problem,
+    missing: Sequence[int],
+    limits: Limits,
+    seeds: Sequence[DayTour] = (),
+    tell: Callable[[Mapping[Column, float]], None] | None = None,
 ) -> DriveBound | None:
     """Bound the driving of every plan that keeps as many promises as one that misses `missing`.
 
@@ -69,6 +73,8 @@ def drive_bound(
         The bound is what is proven when the time is over.
     seeds
         Day tours of a good plan, to begin with.
+    tell
+        Is told what the linear programme drives as soon as that will not change much more.
 
     Returns
     -------
@@ -86,14 +92,16 @@ def drive_bound(
     else:
         _solve_merged(problem, merged, search, missing, limits, seeds)
     search.run(FINE)
-    search.cut(CUT_ROUNDS, CUT_FINE)
+    search.cut(CUT_ROUNDS)
+    if tell is not None:
+        tell(_driven(problem, search))
+    search.run(CUT_FINE)
     if search.bound < 0.0:
         return None
-    driven = {} if search.prices is None else search.prices.driven
     return DriveBound(
         seconds=max(0, ceil(search.bound - ROUNDING)),
         columns=tuple(_legal_columns(problem, cells, search.cheapest(POOL)).values()),
-        driven={column: driven[route] for route, column in _legal_columns(problem, cells, driven).items()},
+        driven=_driven(problem, search),
         cells=cells,
         figures=search.figures,
     )
@@ -130,7 +138,8 @@ def _solve_merged(
     coarse.run(COARSE)
     # Cuts are cheapest found here; time is kept for what the calendar adds.
     coarse.limits = limits.within(CUT_SHARE * limits.remaining)
-    coarse.cut(CUT_ROUNDS, CUT_FINE)
+    coarse.cut(CUT_ROUNDS)
+    coarse.run(CUT_FINE)
     search.start_from(coarse)
     for route in coarse.cheapest(CARRIED):
         here = (index for index, cell in enumerate(search.cells) if cell.vans == merged[route.cell].vans)
@@ -161,6 +170,12 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
         for tour in (*alone, *seeds):
             if tour is not None and fits(cell, tour):
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
+
+
+def _driven(problem: Problem, search: Generation) -> dict[Column, float]:
+    """The legal columns that the linear programme drives, and how often."""
+    driven = {} if search.prices is None else search.prices.driven
+    return {column: driven[route] for route, column in _legal_columns(problem, search.cells, driven).items()}
 
 
 def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Route]) -> dict[Route, Column]:

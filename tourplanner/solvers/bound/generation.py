@@ -135,8 +135,8 @@ class Generation:
             stuck = not new and smoothing == 0.0
             smoothing = SMOOTHING if new >= FEW else 0.0
 
-    def cut(self, rounds: int, precision: float) -> None:
-        """Tighten the converged programme by cuts while any is broken, then prove what that gives."""
+    def cut(self, rounds: int) -> None:
+        """Tighten the converged programme by cuts while many are broken; nothing is proven of them yet."""
         whole = self.limits
         self.limits = whole.within(FOLLOW_SHARE * whole.remaining)
         for _ in range(rounds):
@@ -147,7 +147,6 @@ class Generation:
         if self.prices is not None:
             # The best prices without these cuts are far from the best with them.
             self.centre, self._hope, self._held = self.prices.rows, -inf, -inf
-        self.run(precision)
 
     def _cut_once(self) -> bool:
         """Add the cuts that the optimum breaks; tell whether there were some, and time to find them."""
