@@ -17,7 +17,7 @@ from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import make_block
-from tourplanner.solvers.bound.cuts import broken, weight
+from tourplanner.solvers.bound.cuts import SIZES, broken, weight
 from tourplanner.solvers.bound.drive_bound import drive_bound
 from tourplanner.solvers.bound.generation import Generation
 from tourplanner.solvers.bound.pricing import Care, Pricer, Route
@@ -295,7 +295,7 @@ def test_exact_pricing_pays_for_cuts(work_price: float) -> None:
     problem = small("short")
     cells = partition(problem, Fineness.CLASSES)
     pricer, rows = Pricer(problem, cells), Rows(problem, cells, promises(problem))
-    cuts = list(combinations(range(len(problem.config.stops)), 3))  # 56 of them
+    cuts = [cut for size in SIZES for cut in combinations(range(len(problem.config.stops)), size)]
     new = rows.add_cuts(cuts)
     tours = [tour for tour in all_tours("short") if fits(cells[0], tour)]
     for seed in range(5):
@@ -347,8 +347,8 @@ def test_cuts_hold_for_the_best_plan(name: str) -> None:
     search = Generation(problem, cells, promises(problem), Limits())
     search.prove_something()
     # Every cut there is, broken or not: rows that some plan breaks would show.
-    cuts = search.rows.add_cuts(combinations(range(len(problem.config.stops)), 3))
-    search.programme.add_cuts(cuts)
+    for size in SIZES:
+        search.programme.add_cuts(search.rows.add_cuts(combinations(range(len(problem.config.stops)), size)))
     search.run(1e-5)
 
     assert relaxed - 1.0 <= search.bound <= optimum + 1e-3
@@ -373,6 +373,15 @@ def test_broken_cuts_are_found() -> None:
     assert broken(halves, [1, 1, 1, 1], [(0, 1, 2)]) == []
     assert broken(halves, [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
     assert broken({routes[0]: 1.0}, [1, 1, 1, 1], ()) == []
+
+
+def test_broken_cuts_of_five_stops_are_found() -> None:
+    # Half tours round a ring of five: every three stops are as they should be, but 2.5 tours serve two.
+    ring = [Route(0, (stop, (stop + 1) % 5), (), 60, 60) for stop in range(5)]
+    assert broken(dict.fromkeys(ring, 0.5), [1] * 5, ()) == [(0, 1, 2, 3, 4)]
+    # A quarter of every tour of four of the five stops: each counts twice, which makes 2.5.
+    fours = [Route(0, (a, b), (c, d), 60, 60) for a, b, c, d in combinations(range(5), 4)]
+    assert broken(dict.fromkeys(fours, 0.25), [1] * 5, ())[0] == (0, 1, 2, 3, 4)
 
 
 def cost(tour: DayTour, prizes: Any, work_price: float) -> float:

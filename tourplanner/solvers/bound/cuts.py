@@ -1,9 +1,9 @@
-"""Subset-row cuts: of three stops, few tours can serve two or more.
+"""Subset-row cuts: of three stops few tours can serve two or more, of five few can serve two or four.
 
-A plan makes n[i] visits of stop i. Halving the sum of these rows over three stops and rounding down
+A plan makes n[i] visits of stop i. Halving the sum of these rows over a set S of stops and rounding down
 (Chvátal and Gomory; Jepsen, Petersen, Spoorendonk, Pisinger, 2008, doi:10.1287/opre.1070.0449) gives
 
-    sum over tours r of floor(|visits of r to i, j, k| / 2) x[r] <= floor((n[i] + n[j] + n[k]) / 2)
+    sum over tours r of floor(|visits of r to S| / 2) x[r] <= floor(sum over i in S of n[i] / 2)
 
 for every plan, though not for every solution of the linear programme.
 """
@@ -89,11 +89,14 @@ def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable
     shares = np.array(list(driven.values()))
     together = (there * shares[:, None]).T @ there
     np.fill_diagonal(together, 0.0)
+    # Five stops may be a ring in which each has the company of two only.
+    company = together + together @ together
+    np.fill_diagonal(company, 0.0)
     asked = np.array(visits)
     found: dict[Cut, float] = {}
     for first in range(len(visits)):
-        near = np.argsort(-together[first], kind="stable")[:COMPANY]
-        near = np.sort(near[together[first, near] > SHARED])
+        near = np.argsort(-company[first], kind="stable")[:COMPANY]
+        near = np.sort(near[company[first, near] > SHARED])
         used = np.flatnonzero(there[:, [first, *near]].sum(axis=1) > 1.0)
         for size in SIZES:
             others = near[_choices(len(near), size - 1)]

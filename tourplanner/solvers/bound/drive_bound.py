@@ -24,7 +24,7 @@ from tourplanner.solvers.result import Limits
 COARSE, FINE = 5e-4, 1e-5
 """Shares within which the bound reaches its linear programme, merged and class by class."""
 
-CUT_ROUNDS, CUT_FINE = 20, 5e-5
+CUT_ROUNDS, CUT_FINE = 14, 5e-5
 """Rounds of cuts, and the share within which the bound follows the programme between them."""
 
 CUT_SHARE = 0.6

@@ -48,7 +48,7 @@ FOLLOW_SHARE = 0.7
 STALLED = 2e-5
 """Share of its value by which a programme must fall to be followed further between two rounds of cuts."""
 
-MOST_CUTS, FEWEST = 1500, 0.05
+MOST_CUTS, FEWEST = 1500, 0.01
 """Cuts in all, for pricing remembers of each whether a tour has met it; and per stop, for another round."""
 
 WORTH = -1e-6
