@@ -1,12 +1,11 @@
 """Hints of the relaxation: what they replace, that forcing them is sound, and that searches follow them."""
 
-from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 
-from tests.instances import catalogue, pilot, problem_of, stop_at
+from tests.solvers.test_large import short_stops
 from tests.solvers.test_recreate import assert_books
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
@@ -17,13 +16,6 @@ from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state
 from tourplanner.solvers.recreate.hints import Hint, exchange, force
 from tourplanner.solvers.recreate.search import Search
 from tourplanner.solvers.result import Limits
-
-
-def short_stops(count: int = 30, **changes: object) -> Problem:
-    """Visits of 40 minutes in Astarac, on any touring day."""
-    communes = sorted(c.code for c in catalogue().communes.values() if c.epci == "200034726")[:count]
-    stops = tuple(stop_at(code, service=40 * 60, **changes) for code in communes)
-    return problem_of(replace(pilot(), stops=stops, areas=(), locks=()))
 
 
 def planned(problem: Problem, rounds: int = 2_000) -> tuple[Fleet, State]:
@@ -56,7 +48,7 @@ def hints_of(fleet: Fleet, state: State) -> list[Hint]:
 
 
 def test_the_bound_drives_what_covers_every_stop() -> None:
-    problem = short_stops()
+    problem = short_stops(30)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
     hints = _hints(problem, bound.driven)
@@ -77,12 +69,12 @@ def test_stops_of_several_visits_give_no_hints() -> None:
 
 
 def test_a_plan_that_follows_every_hint_is_left_alone() -> None:
-    fleet, state = planned(short_stops())
+    fleet, state = planned(short_stops(30))
     assert exchange(fleet, state, hints_of(fleet, state), Random(0)) is None
 
 
 def test_exchanges_are_forced_soundly() -> None:
-    problem = short_stops()
+    problem = short_stops(30)
     fleet, state = planned(problem)
     _, other = planned(problem, 1_000)
     hints = hints_of(fleet, other)
@@ -108,7 +100,7 @@ def test_exchanges_are_forced_soundly() -> None:
 
 
 def test_what_is_against_the_rules_is_not_forced() -> None:
-    fleet, state = planned(short_stops())
+    fleet, state = planned(short_stops(30))
     first, second, *_ = sorted(hints_of(fleet, state), key=lambda hint: -len(hint.stops))
     mixed = Hint(first.morning, second.afternoon, 1.0)
     long = Hint(first.morning + first.afternoon + second.morning, (), 1.0)
@@ -122,7 +114,7 @@ def test_what_is_against_the_rules_is_not_forced() -> None:
 
 @pytest.mark.parametrize("rounds", [2_000, 20_000])
 def test_a_search_with_hints_only_gets_better(rounds: int) -> None:
-    problem = short_stops()
+    problem = short_stops(30)
     fleet, state = planned(problem, 500)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
@@ -139,7 +131,7 @@ def test_a_search_with_hints_only_gets_better(rounds: int) -> None:
 
 
 def test_hints_reach_a_search_that_runs() -> None:
-    problem = short_stops()
+    problem = short_stops(30)
     fleet, state = planned(problem, 500)
     search = Search(fleet, 1, rounds=10**9, start=state)
     search.start()
