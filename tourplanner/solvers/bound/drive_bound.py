@@ -25,7 +25,7 @@ COARSE, FINE = 5e-4, 1e-5
 """Shares within which the bound reaches its linear programme, merged and class by class."""
 
 CUT_ROUNDS, CUT_FINE = 14, 5e-5
-"""Rounds of cuts, and the share within which the bound follows the programme between them."""
+"""Rounds of cuts, and the share within which the bound reaches the programme with them."""
 
 CUT_SHARE = 0.6
 """Of the time left, what merged classes may take for cuts."""

@@ -49,7 +49,7 @@ STALLED = 2e-5
 """Share of its value by which a programme must fall to be followed further between two rounds of cuts."""
 
 MOST_CUTS, FEWEST = 1500, 0.01
-"""Cuts in all, for pricing remembers of each whether a tour has met it; and per stop, for another round."""
+"""Cuts in all, for pricing remembers of each whether it is odd; and the new ones per stop worth a round."""
 
 WORTH = -1e-6
 """Reduced cost in seconds from which a route is worth it."""

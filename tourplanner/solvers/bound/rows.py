@@ -113,7 +113,7 @@ class Rows:
         return added
 
     def add_cuts(self, cuts: Iterable[Cut]) -> list[int]:
-        """Rows that keep to cuts of three stops each; their prices are zero at first."""
+        """Rows that keep to cuts; their prices are zero at first."""
         stops, new = self.problem.config.stops, []
         for cut in cuts:
             most = sum(stops[stop].visits for stop in cut) // 2
