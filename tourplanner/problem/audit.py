@@ -17,7 +17,7 @@ from tourplanner.problem.capacity import crowded
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.openings import excluding_rules, matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import make_block, time_tour
+from tourplanner.problem.time_tour import make_block, time_tour
 
 __all__ = ["Finding", "audit"]
 

@@ -5,10 +5,29 @@ time of the search. Code compiled here allocates nothing (the caller brings scra
 needs no counting: ``_nrt=False`` turns it off, and refuses code that would need it.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from numba import njit
+from numba.extending import register_jitable
 
 compiled = njit(cache=True, nogil=True, _nrt=False)
 """A function of its own."""
 
-inlined = njit(cache=True, nogil=True, _nrt=False, forceinline=True)
-"""A small function that becomes part of its callers: handing many arrays on costs more than its work."""
+inlined = njit(
+    cache=True, nogil=True, _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
+)
+"""A small function that becomes part of its callers: handing many arrays on costs more than its work.
+
+Only compiled code can call it: the way in from Python would take longer to compile than what it does.
+"""
+
+
+def compiled_pure(function: Callable[..., Any]) -> Any:
+    """A pure function of another room, compiled as `inlined` ones are.
+
+    The function itself stays what it is; compiled code that calls it by its own name, as other pure functions
+    do, gets the compiled one as well. Python can call it, too.
+    """
+    register_jitable(nogil=True, _nrt=False, forceinline=True)(function)
+    return njit(cache=True, nogil=True, _nrt=False, forceinline=True)(function)

@@ -8,7 +8,7 @@ from tourplanner.domain.period import DAY, MINUTE, Half
 from tourplanner.problem.demands import DAY_LIMITS, ENDLESS
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import Block, make_block, time_tour
+from tourplanner.problem.time_tour import Block, make_block, time_tour
 from tourplanner.solvers.day_tours import sessions_of_half
 
 Pair = tuple[int | None, int | None]
