@@ -77,9 +77,9 @@ def read_attendance(
     """
     sheet = read_sheet(path, path.name, notify)
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
-    hidden = {fault.where for fault in private}
+    hidden = {str(fault.where) for fault in private}
     table, faults = judge("attendance", sheet, COLUMNS, notify)
-    faults_told = [*private, *(fault for fault in faults if fault.where not in hidden)]
+    faults_told = [*private, *(fault for fault in faults if str(fault.where) not in hidden)]
     visits = known([day for record in table.records if (day := record.day("date"))])
     rows = _Rows(table, visits, hidden, lost)
     for record in table.records:
@@ -101,7 +101,7 @@ def attendance_text(rows: Iterable[Attendance]) -> str:
 
 def _line(fault: Fault) -> int:
     """The line that a fault names; 0 for one of the whole file."""
-    found = re.search(r", line (\d+)", fault.where)
+    found = re.search(r", line (\d+)", str(fault.where))
     return int(found[1]) if found else 0
 
 

@@ -26,7 +26,7 @@ def test_a_row_per_date_and_the_usual_hours_once() -> None:
     assert table.title == "Prochaines dates 2027"
     assert table.hours == "de 9\u00a0h\u00a030 à 12\u00a0h"
     assert not table.exceptions
-    assert table.rows == (DateRow("vendredi", "8 janvier"), DateRow("vendredi", "1er octobre"))
+    assert table.rows == (DateRow("vendredi", "8\u00a0janvier"), DateRow("vendredi", "1er\u00a0octobre"))
 
 
 def test_hours_of_one_visit_in_three_stand_beside_it() -> None:

@@ -184,7 +184,8 @@ def _months(
     many = len(scheduled.view.config.vans) > 1
     filed = [tour for tour in scheduled.schedule.tours if shelves.of((TOUR, tour))]
     months = []
-    for (year, month), tours in groupby(filed, key=lambda tour: (tour.date.year, tour.date.month)):
+    for _, group in groupby(filed, key=lambda tour: (tour.date.year, tour.date.month)):
+        tours = list(group)
         rows = [
             TourRow(
                 iso=tour.date.isoformat(),
@@ -195,7 +196,7 @@ def _months(
             )
             for tour in tours
         ]
-        months.append(Month(f"{words.MONTH_NAMES[lang][month - 1].capitalize()} {year}", tuple(rows)))
+        months.append(Month(words.capital_month(tours[0].date, lang), tuple(rows)))
     return months
 
 

@@ -87,14 +87,12 @@ def _single(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Lang
 def _by_month(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
     """``janvier | vendredi 8, 15, 22 et 29``: a row per month, weekday and hours."""
     rows = []
-    for month, those in groupby(dates, key=lambda pair: pair[0].month):
+    for _, group in groupby(dates, key=lambda pair: pair[0].month):
+        those = list(group)
         gathered: dict[tuple[int, Hours], list[str]] = {}
         for day, hours in those:
-            number = (
-                words.day_of_year(day, Language.FR).split(" ")[1] if lang is Language.FR else str(day.day)
-            )
-            gathered.setdefault((day.weekday(), hours), []).append(number)
-        lead = words.MONTH_NAMES[lang][month - 1]
+            gathered.setdefault((day.weekday(), hours), []).append(words.ordinal(day.day, lang))
+        lead = words.month_name(those[0][0], lang)
         for (weekday, hours), days in gathered.items():
             main = f"{words.weekday(weekday, lang)} {listed(days, lang)}"
             rows.append(DateRow(lead, main, _own(hours, usual, lang)))
