@@ -17,8 +17,8 @@ from tests.benchmarks.pvrp import ENDLESS, instances
 from tests.benchmarks.pvrp_instance import SCALE, WIDE, Route, fleet_of_instance, heat_of
 from tests.benchmarks.table import show
 from tests.instances import problem_at
-from tourplanner.solvers.recreate.fleet import Fleet
-from tourplanner.solvers.recreate.search import Search
+from tourplanner.solvers.sisr.fleet import Fleet
+from tourplanner.solvers.sisr.search import Search
 
 SECONDS = 30.0
 DEPARTMENT = Path(__file__).parents[1] / "data" / "department" / "B.toml"

@@ -14,7 +14,7 @@ from tests.benchmarks.pvrp_instance import (
     routes_of,
 )
 from tests.benchmarks.table import show
-from tourplanner.solvers.recreate.search import Search
+from tourplanner.solvers.sisr.search import Search
 
 SECONDS = 60.0
 CORES = 2

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
-from tourplanner.solvers.recreate.search import Heat, Strings
+from tourplanner.solvers.sisr.fleet import Fleet, Rules, State
+from tourplanner.solvers.sisr.search import Heat, Strings
 
 FOLDER = Path(__file__).parents[1] / "data" / "pvrp"
 # Units of the search per unit of an instance, whose distances are at most a few hundred.

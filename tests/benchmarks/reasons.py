@@ -11,7 +11,7 @@ from tests.benchmarks.table import show
 from tests.instances import pilot, problem_of, stop_at
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.clash.find import find_clash
+from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
 from tourplanner.workflow.explaining import explain_plan, explain_stop
 from tourplanner.workflow.planning import PlanOptions, make_plan

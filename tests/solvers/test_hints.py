@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from tests.solvers.test_large import short_stops
-from tests.solvers.test_recreate import assert_books
+from tests.solvers.test_sisr import assert_books
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.drive_bound import drive_bound
+from tourplanner.solvers.colgen.drive_bound import drive_bound
 from tourplanner.solvers.large import _hints
-from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.fleet import Fleet, State, copy_state
-from tourplanner.solvers.recreate.hints import Hint, exchange, force
-from tourplanner.solvers.recreate.search import Search
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.sisr.arrays import fleet_of, tours_of
+from tourplanner.solvers.sisr.fleet import Fleet, State, copy_state
+from tourplanner.solvers.sisr.hints import Hint, exchange, force
+from tourplanner.solvers.sisr.search import Search
 
 
 def planned(problem: Problem, rounds: int = 2_000) -> tuple[Fleet, State]:

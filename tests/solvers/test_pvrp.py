@@ -18,7 +18,7 @@ from tests.benchmarks.pvrp_instance import (
     read_instance,
     routes_of,
 )
-from tourplanner.solvers.recreate.search import Search
+from tourplanner.solvers.sisr.search import Search
 
 # A square of side 3 by 4 with the depot in one corner; two days, customer 0 on both of them.
 SQUARE = """1 1 3 2

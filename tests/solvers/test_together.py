@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tourplanner.solvers.bound.together import least_together
+from tourplanner.solvers.colgen.together import least_together
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -8,16 +8,16 @@ recombined by OR-Tools as a set partitioning, and the best plan is held against 
 from collections.abc import Mapping, Sequence
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.drive_bound import DriveBound, drive_bound
+from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
-from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.fleet import State
-from tourplanner.solvers.recreate.hints import Hint
-from tourplanner.solvers.recreate.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.sisr.arrays import fleet_of, tours_of
+from tourplanner.solvers.sisr.fleet import State
+from tourplanner.solvers.sisr.hints import Hint
+from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
 
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05

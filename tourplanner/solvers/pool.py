@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.drive_bound import DriveBound
+from tourplanner.solvers.colgen.drive_bound import DriveBound
 from tourplanner.solvers.day_tours import make_day_tour, to_tour
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assign

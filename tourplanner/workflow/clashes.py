@@ -6,7 +6,7 @@ from tourplanner.analysis.reasons import missing_visits
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.demands import VISITS, Clash, Demand, demands_of, keep_only
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.clash.find import find_clash
+from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
 
 

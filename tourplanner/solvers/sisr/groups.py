@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tourplanner.solvers.recreate.fleet import Fleet, Ints, State
+from tourplanner.solvers.sisr.fleet import Fleet, Ints, State
 
 
 def group_around(fleet: Fleet, state: State, stop: int, tours: int) -> Ints:

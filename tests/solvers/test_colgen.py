@@ -17,12 +17,12 @@ from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import make_block
-from tourplanner.solvers.bound.cuts import SIZES, broken, weight
-from tourplanner.solvers.bound.drive_bound import drive_bound
-from tourplanner.solvers.bound.generation import Generation
-from tourplanner.solvers.bound.pricing import Care, Pricer, Route
-from tourplanner.solvers.bound.rows import Rows
-from tourplanner.solvers.bound.toll import Array
+from tourplanner.solvers.colgen.cuts import SIZES, broken, weight
+from tourplanner.solvers.colgen.drive_bound import drive_bound
+from tourplanner.solvers.colgen.generation import Generation
+from tourplanner.solvers.colgen.pricing import Care, Pricer, Route
+from tourplanner.solvers.colgen.rows import Rows
+from tourplanner.solvers.colgen.toll import Array
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, sessions_of_half
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column, fits

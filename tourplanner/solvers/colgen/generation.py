@@ -12,11 +12,11 @@ from math import ceil, inf
 import numpy as np
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.cuts import broken
-from tourplanner.solvers.bound.pricing import HASTY, Care, Pricer, Route
-from tourplanner.solvers.bound.programme import Prices, Programme
-from tourplanner.solvers.bound.rows import Rows
-from tourplanner.solvers.bound.toll import Array
+from tourplanner.solvers.colgen.cuts import broken
+from tourplanner.solvers.colgen.pricing import HASTY, Care, Pricer, Route
+from tourplanner.solvers.colgen.programme import Prices, Programme
+from tourplanner.solvers.colgen.rows import Rows
+from tourplanner.solvers.colgen.toll import Array
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
 

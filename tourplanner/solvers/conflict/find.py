@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from tourplanner.problem.demands import Clash, Demand, demands_of, keep_only
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.clash.exact import can_keep_all
-from tourplanner.solvers.clash.model import ClashModel
+from tourplanner.solvers.conflict.exact import can_keep_all
+from tourplanner.solvers.conflict.model import ClashModel
 from tourplanner.solvers.exact.assignment import Verdict
 from tourplanner.solvers.result import Limits
 

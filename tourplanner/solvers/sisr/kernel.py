@@ -3,11 +3,11 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
-from tourplanner.solvers.recreate.moves import put, take
-from tourplanner.solvers.recreate.ruin import ruin
-from tourplanner.solvers.recreate.scan import FAR, scan
-from tourplanner.solvers.recreate.shift import shift
+from tourplanner.solvers.sisr.fleet import Fleet, Focus, Scratch, State
+from tourplanner.solvers.sisr.moves import put, take
+from tourplanner.solvers.sisr.ruin import ruin
+from tourplanner.solvers.sisr.scan import FAR, scan
+from tourplanner.solvers.sisr.shift import shift
 
 BLINK = 0.01
 # Places next to none of so many nearest stops are looked at only when no nearer one has room.

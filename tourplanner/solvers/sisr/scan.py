@@ -3,8 +3,8 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Longs, Scratch, State
-from tourplanner.solvers.recreate.times import day_times
+from tourplanner.solvers.sisr.fleet import Fleet, Longs, Scratch, State
+from tourplanner.solvers.sisr.times import day_times
 
 FAR = 2**30
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
-from tourplanner.solvers.recreate.moves import refresh
+from tourplanner.solvers.sisr.fleet import Fleet, Focus, Scratch, State
+from tourplanner.solvers.sisr.moves import refresh
 
 
 @inlined

@@ -14,7 +14,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.patterns import legal_patterns
-from tourplanner.solvers.recreate.fleet import Fleet, Ints, Rules, State
+from tourplanner.solvers.sisr.fleet import Fleet, Ints, Rules, State
 
 HALVES = tuple(Half)
 FREE_PATTERNS = 4_000

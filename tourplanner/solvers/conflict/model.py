@@ -24,7 +24,7 @@ from tourplanner.problem.openings import (
     stop_locks,
 )
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.clash.companions import Companions, companions, least_shares, stops_may_share
+from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
 
 # CP-SAT's own clock: the same answer on every machine.
 DETERMINISTIC_SECONDS = 1.0

@@ -9,9 +9,9 @@ import numpy as np
 from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
-from tourplanner.solvers.bound.pricing import Route
-from tourplanner.solvers.bound.rows import Rows
-from tourplanner.solvers.bound.toll import Array
+from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.rows import Rows
+from tourplanner.solvers.colgen.toll import Array
 from tourplanner.solvers.result import Limits
 
 

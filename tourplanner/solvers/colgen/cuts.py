@@ -17,8 +17,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.solvers.bound.pricing import Route
-from tourplanner.solvers.bound.toll import Array, Toll
+from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.toll import Array, Toll
 
 SIZES = (3, 5)
 """How many stops a cut has."""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tourplanner.solvers.bound.toll import Array, Toll
+from tourplanner.solvers.colgen.toll import Array, Toll
 
 
 class Field(NamedTuple):

@@ -1,8 +1,8 @@
 """Compiled moves: put a stop in, take it out, recount a tour."""
 
 from tourplanner.solvers.compiled import inlined
-from tourplanner.solvers.recreate.fleet import Fleet, State
-from tourplanner.solvers.recreate.times import day_times, hours_hold
+from tourplanner.solvers.sisr.fleet import Fleet, State
+from tourplanner.solvers.sisr.times import day_times, hours_hold
 
 
 @inlined

@@ -13,10 +13,10 @@ from tourplanner.domain.plan import Status
 from tourplanner.problem.audit import audit
 from tourplanner.problem.demands import VISITS, Clash, Demand, demands_of, keep_only
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.clash import find
-from tourplanner.solvers.clash.exact import can_keep_all
-from tourplanner.solvers.clash.find import find_clash
-from tourplanner.solvers.clash.model import ClashModel
+from tourplanner.solvers.conflict import find
+from tourplanner.solvers.conflict.exact import can_keep_all
+from tourplanner.solvers.conflict.find import find_clash
+from tourplanner.solvers.conflict.model import ClashModel
 from tourplanner.solvers.exact.assignment import Verdict
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve

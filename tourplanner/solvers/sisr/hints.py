@@ -13,8 +13,8 @@ from random import Random
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled
-from tourplanner.solvers.recreate.fleet import Fleet, Ints, State
-from tourplanner.solvers.recreate.moves import put, refresh, take
+from tourplanner.solvers.sisr.fleet import Fleet, Ints, State
+from tourplanner.solvers.sisr.moves import put, refresh, take
 
 AT_ONCE = 2
 """Tours that are forced into a plan together."""

@@ -21,8 +21,10 @@ from tourplanner.domain.place import Position
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import worth
-from tourplanner.solvers.recreate.arrays import fleet_of, tours_of
-from tourplanner.solvers.recreate.fleet import (
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import stops_can_share_a_half
+from tourplanner.solvers.sisr.arrays import fleet_of, tours_of
+from tourplanner.solvers.sisr.fleet import (
     Fleet,
     State,
     copy_state,
@@ -31,12 +33,12 @@ from tourplanner.solvers.recreate.fleet import (
     focus_on,
     scratch_for,
 )
-from tourplanner.solvers.recreate.groups import group_around
-from tourplanner.solvers.recreate.kernel import seed_random
-from tourplanner.solvers.recreate.moves import take
-from tourplanner.solvers.recreate.ruin import ruin
-from tourplanner.solvers.recreate.scan import FAR, scan
-from tourplanner.solvers.recreate.search import (
+from tourplanner.solvers.sisr.groups import group_around
+from tourplanner.solvers.sisr.kernel import seed_random
+from tourplanner.solvers.sisr.moves import take
+from tourplanner.solvers.sisr.ruin import ruin
+from tourplanner.solvers.sisr.scan import FAR, scan
+from tourplanner.solvers.sisr.search import (
     LEAST_ROUNDS,
     PATIENCE,
     ROUNDS_PER_STOP,
@@ -45,10 +47,8 @@ from tourplanner.solvers.recreate.search import (
     most_rounds_for,
     rounds_for,
 )
-from tourplanner.solvers.recreate.shift import shift
-from tourplanner.solvers.recreate.times import day_times
-from tourplanner.solvers.result import Limits
-from tourplanner.solvers.shape import stops_can_share_a_half
+from tourplanner.solvers.sisr.shift import shift
+from tourplanner.solvers.sisr.times import day_times
 from tourplanner.solvers.solve import solve
 
 CHUNKS, DAYS = 10, 40

@@ -23,10 +23,10 @@ import numpy as np
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.cuts import Cut, Cuts
-from tourplanner.solvers.bound.pricing import Route
-from tourplanner.solvers.bound.together import least_together
-from tourplanner.solvers.bound.toll import Array
+from tourplanner.solvers.colgen.cuts import Cut, Cuts
+from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.together import least_together
+from tourplanner.solvers.colgen.toll import Array
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.patterns import legal_patterns
 

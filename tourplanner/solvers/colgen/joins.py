@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.bound.field import Field
-from tourplanner.solvers.bound.labels import Labels
-from tourplanner.solvers.bound.toll import Array, Toll, both_pay
+from tourplanner.solvers.colgen.field import Field
+from tourplanner.solvers.colgen.labels import Labels
+from tourplanner.solvers.colgen.toll import Array, Toll, both_pay
 from tourplanner.solvers.compiled import compiled, inlined
 
 

@@ -4,7 +4,7 @@
 """
 
 from tourplanner.solvers.compiled import inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Rules, State
+from tourplanner.solvers.sisr.fleet import Fleet, Rules, State
 
 
 @inlined

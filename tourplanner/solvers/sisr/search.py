@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.recreate.fleet import (
+from tourplanner.solvers.sisr.fleet import (
     Fleet,
     Focus,
     Scratch,
@@ -27,9 +27,9 @@ from tourplanner.solvers.recreate.fleet import (
     focus_on,
     scratch_for,
 )
-from tourplanner.solvers.recreate.groups import group_around
-from tourplanner.solvers.recreate.hints import Exchange, Hint, exchange, force
-from tourplanner.solvers.recreate.kernel import anneal, seed_random
+from tourplanner.solvers.sisr.groups import group_around
+from tourplanner.solvers.sisr.hints import Exchange, Hint, exchange, force
+from tourplanner.solvers.sisr.kernel import anneal, seed_random
 
 # Seconds of driving by which a round may be worse, at the start and at the end; measured on the 461
 # communes of the Gers and on the periodic instances of Cordeau (there in their own unit).

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tourplanner.solvers.bound.toll import Array
+from tourplanner.solvers.colgen.toll import Array
 
 
 def least_together(costs: Array, visits: Array, van_days: Array) -> float:

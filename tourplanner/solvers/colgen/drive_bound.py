@@ -14,8 +14,8 @@ from math import ceil
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.generation import ROUNDING, Generation
-from tourplanner.solvers.bound.pricing import Route
+from tourplanner.solvers.colgen.generation import ROUNDING, Generation
+from tourplanner.solvers.colgen.pricing import Route
 from tourplanner.solvers.day_tours import DayTour, make_day_tour
 from tourplanner.solvers.exact.columns import Column, fits
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition

@@ -8,9 +8,9 @@ import numpy as np
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.field import Field
-from tourplanner.solvers.bound.joins import Day
-from tourplanner.solvers.bound.toll import Array, Toll
+from tourplanner.solvers.colgen.field import Field
+from tourplanner.solvers.colgen.joins import Day
+from tourplanner.solvers.colgen.toll import Array, Toll
 from tourplanner.solvers.day_tours import sessions_of_half
 
 MEMORY = 16

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.bound.field import Field
-from tourplanner.solvers.bound.toll import Array, owed
+from tourplanner.solvers.colgen.field import Field
+from tourplanner.solvers.colgen.toll import Array, owed
 from tourplanner.solvers.compiled import compiled, inlined
 
 

@@ -9,10 +9,10 @@ import numpy as np
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.bound.ground import Ground, survey
-from tourplanner.solvers.bound.joins import Joined, join, outlook
-from tourplanner.solvers.bound.labels import Labels, grow
-from tourplanner.solvers.bound.toll import Array, Toll
+from tourplanner.solvers.colgen.ground import Ground, survey
+from tourplanner.solvers.colgen.joins import Joined, join, outlook
+from tourplanner.solvers.colgen.labels import Labels, grow
+from tourplanner.solvers.colgen.toll import Array, Toll
 from tourplanner.solvers.exact.partition import Cell
 
 EFFORT = 4e8

@@ -3,8 +3,8 @@
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.recreate.fleet import Fleet, Focus, Scratch, State
-from tourplanner.solvers.recreate.moves import take
+from tourplanner.solvers.sisr.fleet import Fleet, Focus, Scratch, State
+from tourplanner.solvers.sisr.moves import take
 
 # How often a string is split around a piece that stays, and how likely that piece grows by one more.
 SPLIT, STRETCH = 0.5, 0.9
