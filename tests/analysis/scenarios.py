@@ -6,7 +6,7 @@ from functools import cache
 from tests.instances import catalogue
 from tourplanner.analysis.scenario import under
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, parse_config, plain_table, read_config
+from tourplanner.inputs.config.read import ConfigFile, parse_config, plain_table, read_config
 from tourplanner.inputs.scenario import Scenario, parse_scenario
 from tourplanner.inputs.shipped import data_folder
 

@@ -8,7 +8,7 @@ from tourplanner.analysis.scenario_edits import lay_over
 from tourplanner.analysis.scenario_locks import check_locks_kept
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, judge
+from tourplanner.inputs.config.read import ConfigFile, judge
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.scenario import Overlay, Scenario
 

@@ -7,8 +7,8 @@ from math import prod
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import parse_toml, plain_table
-from tourplanner.inputs.config_table import Table, read_table
+from tourplanner.inputs.config.read import parse_toml, plain_table
+from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, show
 from tourplanner.inputs.scenario import Overlay, overlay_of, read_scenario, read_text
 from tourplanner.inputs.scenario_keys import GRID

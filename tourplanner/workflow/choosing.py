@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config, silent
+from tourplanner.inputs.config.read import parse_config, silent
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note

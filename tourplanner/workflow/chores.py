@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import STARTER, write_new, write_starter
-from tourplanner.inputs.tables import TableSummary, check_tables, read_catalogue
+from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
 from tourplanner.outputs.config_workbook import render
 from tourplanner.workflow.sources import Notify, locate
 

@@ -8,8 +8,8 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.scenario import under
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, silent
-from tourplanner.inputs.config_places import merger_notices
+from tourplanner.inputs.config.places import merger_notices
+from tourplanner.inputs.config.read import ConfigFile, silent
 from tourplanner.inputs.scenario import Scenario, read_scenario
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable

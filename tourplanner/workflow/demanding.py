@@ -24,7 +24,7 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.tour import Tour
-from tourplanner.inputs.config import silent
+from tourplanner.inputs.config.read import silent
 from tourplanner.workflow.counting import Counter
 from tourplanner.workflow.reaching import Reach, Weighing, reach
 from tourplanner.workflow.sources import Notify

@@ -9,7 +9,7 @@ from pathlib import Path
 from tourplanner import __version__
 from tourplanner.analysis.scenario import lay
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import silent
+from tourplanner.inputs.config.read import silent
 from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json

@@ -9,11 +9,11 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import ConfigFile, parse_config, read_config
-from tourplanner.inputs.config_edit import with_positions
+from tourplanner.inputs.config.edit import with_positions
+from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.http.patience import USUAL, Patience

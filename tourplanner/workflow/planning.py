@@ -10,7 +10,7 @@ from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile, TravelSource
 from tourplanner.errors import TourPlannerError
-from tourplanner.inputs.config import silent
+from tourplanner.inputs.config.read import silent
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map

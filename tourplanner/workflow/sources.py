@@ -13,9 +13,9 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config, silent
+from tourplanner.inputs.config.read import DEFAULT, ConfigFile, parse_config, read_config, silent
 from tourplanner.inputs.shipped import data_folder, find_config
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.workflow.travelling import Travel, travel_of

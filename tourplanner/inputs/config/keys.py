@@ -3,7 +3,19 @@
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.reckoning import TOURING_WEEKS
 from tourplanner.domain.service import Booking
-from tourplanner.inputs.config_kinds import (
+from tourplanner.inputs.config.checks import (
+    closes_after_opening,
+    fits_window,
+    from_before_to,
+    in_metropolitan_france,
+    inside_cycle,
+    is_monday,
+    lock_says_something,
+    one_way_to_lock,
+    smaller_gap_first,
+    work_day_in_order,
+)
+from tourplanner.inputs.config.kinds import (
     CLOCK,
     COUNTRY,
     DAY,
@@ -21,19 +33,7 @@ from tourplanner.inputs.config_kinds import (
     number,
     whole,
 )
-from tourplanner.inputs.config_rules import (
-    closes_after_opening,
-    fits_window,
-    from_before_to,
-    in_metropolitan_france,
-    inside_cycle,
-    is_monday,
-    lock_says_something,
-    one_way_to_lock,
-    smaller_gap_first,
-    work_day_in_order,
-)
-from tourplanner.inputs.config_table import REQUIRED, Check, Key, table, tables
+from tourplanner.inputs.config.table import REQUIRED, Check, Key, table, tables
 
 FORMAT = 1
 PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")

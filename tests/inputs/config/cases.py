@@ -6,7 +6,7 @@ from datetime import date
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Area, Catalogue, Commune, Position
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import parse_config
+from tourplanner.inputs.config.read import parse_config
 
 LOMAGNE, ADOUR, VAL_DE_GERS = "200034726", "200035632", "200072320"
 MERGER = date(2025, 1, 1)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tourplanner.errors import Fault
-from tourplanner.inputs.columns import Column
-from tourplanner.inputs.csvtext import Sheet
 from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.tables.columns import Column
+from tourplanner.inputs.tables.csvtext import Sheet
 
 
 def header_faults(sheet: Sheet, columns: Sequence[Column]) -> list[Fault]:

@@ -3,7 +3,7 @@
 A file is TOML or a workbook; both say the same table.
 
 Files show times of day as "HH:MM" and durations in minutes; a `Config` has seconds. Which keys
-there are is declared in `config_keys`. All faults are reported together.
+there are is declared in `keys`. All faults are reported together.
 """
 
 import hashlib
@@ -17,13 +17,13 @@ from pathlib import Path
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.inputs.config_build import build_config
-from tourplanner.inputs.config_hours import check_hours
-from tourplanner.inputs.config_keys import ROOT
-from tourplanner.inputs.config_locks import check_locks
-from tourplanner.inputs.config_names import check_names
-from tourplanner.inputs.config_places import check_places, merger_notices
-from tourplanner.inputs.config_table import read_table
+from tourplanner.inputs.config.build import build_config
+from tourplanner.inputs.config.hours import check_hours
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.locks import check_locks
+from tourplanner.inputs.config.names import check_names
+from tourplanner.inputs.config.places import check_places, merger_notices
+from tourplanner.inputs.config.table import read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_lines import line_numbers

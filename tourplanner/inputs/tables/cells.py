@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from tourplanner.inputs.columns import Column
 from tourplanner.inputs.faults import show
-from tourplanner.inputs.slips import (
+from tourplanner.inputs.tables.columns import Column
+from tourplanner.inputs.tables.slips import (
     garbled,
     guess_code,
     guess_date,

@@ -6,7 +6,7 @@ from datetime import date
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue, Commune
-from tourplanner.inputs.config_table import Table
+from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import Spot, nearest, show
 from tourplanner.inputs.slug import slug
 

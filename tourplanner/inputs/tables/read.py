@@ -9,14 +9,14 @@ from pathlib import Path
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults
-from tourplanner.inputs.columns import declared_tables
-from tourplanner.inputs.csvtext import Sheet, read_sheet
 from tourplanner.inputs.faults import nearest
-from tourplanner.inputs.judging import judge
-from tourplanner.inputs.kinds import kind_of_file, kind_of_header
-from tourplanner.inputs.records import Table
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
+from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
+from tourplanner.inputs.tables.records import Table
+from tourplanner.inputs.tables.rows import read_rows
 
 Notify = Callable[[str], None]
 
@@ -130,7 +130,7 @@ def _judge_files(
     for kind, (path, file) in files.items():
         sheet = _sheet(path, file, notify, faults)
         if sheet:
-            tables[kind], found = judge(kind, sheet, declared_tables()[kind], notify)
+            tables[kind], found = read_rows(kind, sheet, declared_tables()[kind], notify)
             faults.extend(found)
     faults.extend(cross_faults(tables))
     return tables, faults

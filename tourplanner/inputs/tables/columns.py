@@ -16,7 +16,7 @@ class Column:
     Attributes
     ----------
     dtype
-        What its cells hold, a key of `tourplanner.inputs.cells.KINDS`.
+        What its cells hold, a key of `tourplanner.inputs.tables.cells.KINDS`.
     unit
         Unit of the number, empty for none.
     required

@@ -8,7 +8,7 @@ from typing import Any
 import holidays
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
-from tourplanner.inputs.config_table import BAD, Form, Kind, Shape
+from tourplanner.inputs.config.table import BAD, Form, Kind, Shape
 from tourplanner.inputs.faults import Spot, nearest, show
 
 OTHER_NAMES = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tourplanner.domain.period import MINUTE, Half, format_clock
-from tourplanner.inputs.config_table import Table
+from tourplanner.inputs.config.table import Table
 
 
 def check_hours(root: Table) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tourplanner.inputs.config_table import Table
+from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import nearest, show
 
 

@@ -5,8 +5,8 @@ from itertools import combinations
 from typing import Any
 
 from tourplanner.domain.period import WEEKDAYS
-from tourplanner.inputs.config_names import check_known, known_ids
-from tourplanner.inputs.config_table import Table
+from tourplanner.inputs.config.names import check_known, known_ids
+from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import show
 
 KEPT = ("weekday", "half", "week", "van")

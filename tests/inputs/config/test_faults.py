@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.inputs.config_cases import CATALOGUE, DEPOT, HEAD, LOMAGNE, SMALLEST, STOP, VAN, faults_of
+from tests.inputs.config.cases import CATALOGUE, DEPOT, HEAD, LOMAGNE, SMALLEST, STOP, VAN, faults_of
 from tourplanner.domain.config import Config
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config
-from tourplanner.inputs.config_keys import ROOT
-from tourplanner.inputs.config_table import walk
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.read import parse_config
+from tourplanner.inputs.config.table import walk
 
 AREA = f'[[areas]]\nepci = "{LOMAGNE}"\n'
 LOCK = '[[locks]]\nstop = "32269"\n'

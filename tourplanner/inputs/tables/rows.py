@@ -1,15 +1,15 @@
-"""A sheet judged by the declared columns of its table: every fault of every cell, and the values."""
+"""The rows of a sheet, read by the declared columns of its table: values, and the fault of every cell."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tourplanner.errors import Fault
-from tourplanner.inputs.cells import KINDS, Trouble, Value, read_cell
-from tourplanner.inputs.columns import Column
-from tourplanner.inputs.csvtext import Row, Sheet
 from tourplanner.inputs.faults import show
-from tourplanner.inputs.headers import header_faults, misspelt
-from tourplanner.inputs.records import Record, Table
+from tourplanner.inputs.tables.cells import KINDS, Trouble, Value, read_cell
+from tourplanner.inputs.tables.columns import Column
+from tourplanner.inputs.tables.csvtext import Row, Sheet
+from tourplanner.inputs.tables.headers import header_faults, misspelt
+from tourplanner.inputs.tables.records import Record, Table
 
 MAY_BE_EMPTY = {"corrections"}
 """Tables that may have nothing to say yet."""
@@ -20,7 +20,7 @@ _EXCEL_NOTICES = {
 }
 
 
-def judge(
+def read_rows(
     kind: str, sheet: Sheet, columns: Sequence[Column], notify: Callable[[str], None]
 ) -> tuple[Table, tuple[Fault, ...]]:
     """The table in `sheet` and all that is wrong with it, in the order of its lines.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.inputs.cells import Value
+from tourplanner.inputs.tables.cells import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.table_files import excel_rows, faults_of, save, shipped_rows, silent
+from tests.inputs.tables.files import excel_rows, faults_of, save, shipped_rows, silent
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 
 MARK = "communes.csv: starts with a byte order mark, as Excel saves UTF-8; skipped"
 SEMICOLONS = "communes.csv: cells are separated by semicolons, as a French Excel saves them; read so"

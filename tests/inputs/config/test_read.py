@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.config_cases import (
+from tests.inputs.config.cases import (
     ADOUR,
     CATALOGUE,
     DEPOT,
@@ -22,7 +22,7 @@ from tourplanner.domain.config import AreaRules, Ban, Closure, Lock, SessionHour
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config, read_config
+from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.toml_lines import line_numbers
 

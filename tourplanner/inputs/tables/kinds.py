@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.inputs.columns import declared_tables
-from tourplanner.inputs.csvtext import Sheet
 from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.inputs.tables.csvtext import Sheet
 
 
 def kind_of_file(path: Path) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tourplanner.errors import Fault
-from tourplanner.inputs.columns import declared_tables
-from tourplanner.inputs.csvtext import read_sheet
-from tourplanner.inputs.headers import header_faults
-from tourplanner.inputs.judging import judge
-from tourplanner.inputs.records import Table
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.inputs.tables.csvtext import read_sheet
+from tourplanner.inputs.tables.headers import header_faults
+from tourplanner.inputs.tables.records import Table
+from tourplanner.inputs.tables.rows import read_rows
 
 Notify = Callable[[str], None]
 
@@ -25,4 +25,4 @@ def read_table_file(path: Path, kind: str, notify: Notify) -> tuple[Table, tuple
     columns = declared_tables()[kind]
     if not sheet.rows and not sheet.broken:
         return Table(kind, sheet.file, (), whole=True), tuple(header_faults(sheet, columns))
-    return judge(kind, sheet, columns, notify)
+    return read_rows(kind, sheet, columns, notify)

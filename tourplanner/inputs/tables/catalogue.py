@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from tourplanner.domain.place import Area, Catalogue, Commune, Position, ServiceSite
 from tourplanner.errors import Fault
 from tourplanner.inputs.faults import nearest, show
-from tourplanner.inputs.records import Record, Table
+from tourplanner.inputs.tables.records import Record, Table
 
 CATALOGUE_TABLES = ("communes", "intercommunalites", "france_services")
 """The tables that make a catalogue."""

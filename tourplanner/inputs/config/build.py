@@ -21,8 +21,8 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
-from tourplanner.inputs.config_names import stop_id
-from tourplanner.inputs.config_table import Table
+from tourplanner.inputs.config.names import stop_id
+from tourplanner.inputs.config.table import Table
 
 
 def build_config(root: Table, catalogue: Catalogue) -> Config:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.table_files import changed, faults_of, save, shipped_rows, silent
+from tests.inputs.tables.files import changed, faults_of, save, shipped_rows, silent
 from tourplanner.domain.place import Position
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import TableSummary, check_tables, read_catalogue
+from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
 
 
 def test_shipped_catalogue_has_every_place() -> None:
