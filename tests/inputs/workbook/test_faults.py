@@ -15,8 +15,8 @@ from tourplanner.wording.config_words import key_words, worded_keys
 
 CASES = {
     name: case
-    for cases in ("KEYS", "RULES", "NAMES", "LOCKS")
-    for name, case in getattr(test_config_faults, cases).items()
+    for group in ("KEYS", "RULES", "NAMES", "LOCKS")
+    for name, case in getattr(test_faults, group).items()
 }
 
 
