@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from tests.inputs.config import cases
+from tests.inputs.config import cases, test_faults
 from tests.inputs.workbook.books import SMALL, cell_of_key, changed, faults_of
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.table import walk
