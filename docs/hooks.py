@@ -42,7 +42,8 @@ def _tables() -> Iterator[str]:
     yield "# Les tables\n"
     yield (
         "Des fichiers CSV en UTF-8, séparés par des virgules, avec une ligne d’en-tête. "
-        "`tourplanner data check` juge les vôtres. Cette page vient de `data/columns.csv`, où chaque colonne est déclarée une fois.\n"
+        "`tourplanner data check` juge les vôtres. Cette page vient de `data/columns.csv`, où chaque "
+        "colonne est déclarée une fois.\n"
     )
     with (ROOT / "data" / "columns.csv").open(encoding="utf-8", newline="") as file:
         for table, columns in groupby(csv.DictReader(file), key=lambda row: row["table"]):

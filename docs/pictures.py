@@ -1,6 +1,7 @@
 """The pictures and terminal texts of the guide, made by the program itself.
 
-``python docs/pictures.py [FOLDER]`` needs the test extra and a Chromium. What a page shows is what these commands give today.
+``python docs/pictures.py [FOLDER]`` needs the test extra and a Chromium. What a page
+shows is what these commands give today.
 """
 
 import subprocess
