@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.commands import ROOT
 
-PROBE = """
+PROBE = r"""
 import numba
 from tourplanner.solvers.compiled import KEPT, compiled
 
