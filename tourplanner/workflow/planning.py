@@ -8,7 +8,7 @@ from pathlib import Path
 from tourplanner import __version__
 from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile, TravelSource
+from tourplanner.domain.plan_file import PlanFile, PlanTravel
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.config import silent
 from tourplanner.inputs.slug import slug
@@ -214,7 +214,7 @@ def _own_fault(breaches: list[Violation]) -> str:
 
 
 def _plan_file(
-    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: PlanTravel
 ) -> PlanFile:
     config = source.file.config
     communes, areas = named_places(source.file, source.catalogue)
