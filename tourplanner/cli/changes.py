@@ -9,9 +9,9 @@ from itertools import groupby
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import closed_because, days_told, told
+from tourplanner.wording.terms import half_name
 from tourplanner.workflow.scheduling import Published
 
 FEW_DATES = 2

@@ -12,9 +12,10 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.tour import Tour
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels, status_words, week_name
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
+from tourplanner.wording.terms import status_words, week_name
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.planning import Written

@@ -22,6 +22,7 @@ from tourplanner.inputs.faults import nearest, show
 from tourplanner.inputs.judging import judge
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
 from tourplanner.inputs.records import Record, Table
+from tourplanner.message import Notify
 
 HEADER = ("date", "stop", "half", "visitors")
 MOST_VISITORS = 1000
@@ -54,7 +55,7 @@ class KnownVisits:
 def read_attendance(
     path: Path,
     known: Callable[[Collection[date]], KnownVisits],
-    notify: Callable[[str], None],
+    notify: Notify,
     lost: Callable[[Fault], None] | None = None,
 ) -> tuple[Attendance, ...]:
     """The counts of a file, in order of date and stop.

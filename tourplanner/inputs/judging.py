@@ -1,6 +1,6 @@
 """A sheet judged by the declared columns of its table: every fault of every cell, and the values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tourplanner.errors import Fault
@@ -10,6 +10,7 @@ from tourplanner.inputs.csvtext import Row, Sheet
 from tourplanner.inputs.faults import show
 from tourplanner.inputs.headers import header_faults, misspelt
 from tourplanner.inputs.records import Record, Table
+from tourplanner.message import Notify
 
 MAY_BE_EMPTY = {"corrections"}
 """Tables that may have nothing to say yet."""
@@ -21,7 +22,7 @@ _EXCEL_NOTICES = {
 
 
 def judge(
-    kind: str, sheet: Sheet, columns: Sequence[Column], notify: Callable[[str], None]
+    kind: str, sheet: Sheet, columns: Sequence[Column], notify: Notify
 ) -> tuple[Table, tuple[Fault, ...]]:
     """The table in `sheet` and all that is wrong with it, in the order of its lines.
 
@@ -56,9 +57,7 @@ def judge(
     return Table(kind, sheet.file, tuple(judged.records), whole), tuple(faults)
 
 
-def _from_excel(
-    sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Callable[[str], None]
-) -> tuple[Row, ...]:
+def _from_excel(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Notify) -> tuple[Row, ...]:
     """The rows with decimal points and ISO dates, telling once of each kind of change."""
     changed: set[str] = set()
     rows = []

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.inputs.attendance import attendance_text, read_attendance
+from tourplanner.message import silent
 from tourplanner.outputs.files import write_atomically
-from tourplanner.workflow.counting import Counter, silent
+from tourplanner.workflow.counting import Counter
 from tourplanner.workflow.demanding import DemandOptions, Expected, expect
 
 

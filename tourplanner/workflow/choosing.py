@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config, silent
+from tourplanner.inputs.config import parse_config
 from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.message import Notify, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note
 from tourplanner.outputs.writable import require_writable
@@ -26,7 +27,7 @@ from tourplanner.workflow.planning import (
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.sources import MAP, PLAN, Dates, Notify, Source, edited, read_source
+from tourplanner.workflow.sources import MAP, PLAN, Dates, Source, edited, read_source
 
 NOTE = "note.html"
 

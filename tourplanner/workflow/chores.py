@@ -6,8 +6,9 @@ from tourplanner.inputs.config import read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import STARTER, write_new, write_starter
 from tourplanner.inputs.tables import TableSummary, check_tables, read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.config_workbook import render
-from tourplanner.workflow.sources import Notify, locate
+from tourplanner.workflow.sources import locate
 
 __all__ = ["TableSummary", "check_data", "new", "new_workbook"]
 

@@ -8,9 +8,10 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.scenario import under
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, silent
+from tourplanner.inputs.config import ConfigFile
 from tourplanner.inputs.config_places import merger_notices
 from tourplanner.inputs.scenario import Scenario, read_scenario
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language

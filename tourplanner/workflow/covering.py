@@ -18,13 +18,14 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION
+from tourplanner.message import Notify
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
 from tourplanner.problem.schedule.unroll import unroll
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reaching import Weighing, reach
-from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, read_plan
+from tourplanner.workflow.sources import catalogue_of, config_of, plan_at, read_plan
 from tourplanner.workflow.standing import standing_schedule
 
 

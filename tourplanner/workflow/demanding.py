@@ -25,10 +25,9 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
-from tourplanner.inputs.config import silent
+from tourplanner.message import Notify, silent
 from tourplanner.workflow.counting import Counter
 from tourplanner.workflow.reaching import Reach, Weighing, reach
-from tourplanner.workflow.sources import Notify
 
 NO_SITE = 10**9
 """Seconds to a site where there is none: farther than any."""

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+from tourplanner.message import Notify
 from tourplanner.outputs.coverage_map import CoverageView
 from tourplanner.outputs.coverage_map import write as write_coverage
 from tourplanner.outputs.map import write as write_map
 from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.covering import Covered
-from tourplanner.workflow.sources import MAP, Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.sources import MAP, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travelling import travel_again
 from tourplanner.workflow.unserved import in_language
 from tourplanner.workflow.view import plan_view

@@ -9,9 +9,9 @@ from pathlib import Path
 from tourplanner import __version__
 from tourplanner.analysis.scenario import lay
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import silent
 from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
 from tourplanner.workflow.demanding import drawn_by

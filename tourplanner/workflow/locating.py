@@ -14,11 +14,12 @@ from tourplanner.inputs.config_edit import with_positions
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.http.patience import USUAL, Patience
 from tourplanner.workflow.finding import VAGUE, Candidate, Finder, asked, finder, has_rival
-from tourplanner.workflow.sources import Notify, locate
+from tourplanner.workflow.sources import locate
 
 SURE_SCORE = 0.7
 """Likeness of text and answer, 0 to 1; below it, a decision is needed."""
