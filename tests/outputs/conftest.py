@@ -24,7 +24,7 @@ from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.view import PlanView
 
 START = date(2027, 1, 4)

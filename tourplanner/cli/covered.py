@@ -14,7 +14,7 @@ from tourplanner.wording import format as words
 from tourplanner.wording.coverage import amount, coverage_labels, decimal, drive, filled, saving, signed
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.covering import Covered
+from tourplanner.workflow.coverage import Covered
 
 LISTED = 10
 """Communes in each list."""

@@ -17,8 +17,8 @@ from tourplanner.wording.demand import demand_labels, people_told, visits_told, 
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title
 from tourplanner.wording.terms import half_name
-from tourplanner.workflow.attending import Imported
-from tourplanner.workflow.demanding import Expected
+from tourplanner.workflow.attendance import Imported
+from tourplanner.workflow.demand import Expected
 
 Json = dict[str, object]
 

@@ -15,7 +15,7 @@ from tourplanner.wording.proof import proof
 from tourplanner.wording.reasons import because_nothing_known, because_proven
 from tourplanner.wording.rules import listed
 from tourplanner.wording.terms import status_words
-from tourplanner.workflow.explaining import OFFER_SECONDS, Overview, Read, StopExplained
+from tourplanner.workflow.explain import OFFER_SECONDS, Overview, Read, StopExplained
 
 
 def overview_lines(overview: Overview, lang: Language) -> list[str]:

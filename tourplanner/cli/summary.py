@@ -17,8 +17,8 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
 from tourplanner.wording.terms import status_words, week_name
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.plan import Written
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.planning import Written
 
 
 def show_plan(planned: Planned, written: Written, lang: Language, console: PlainConsole) -> None:

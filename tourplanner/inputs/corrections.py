@@ -9,8 +9,8 @@ from tourplanner.domain.period import MINUTE
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
-from tourplanner.inputs.records import Record, Table
-from tourplanner.inputs.table_file import read_table_file
+from tourplanner.inputs.tables.file import read_table_file
+from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Notify
 
 KIND = "corrections"

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.columns import declared_tables
 from tourplanner.inputs.place_codes import is_elsewhere, unknown
+from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.message import Notify
 
 NPZ = ".npz"

@@ -10,10 +10,10 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.road_references import commune_named, read_references
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
@@ -28,8 +28,8 @@ from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.workflow.known_roads import known_of
-from tourplanner.workflow.sources import locate
-from tourplanner.workflow.travelling import place_names
+from tourplanner.workflow.source import locate
+from tourplanner.workflow.travel import place_names
 
 WORST = 5
 SUFFIX = ".osm.pbf"
