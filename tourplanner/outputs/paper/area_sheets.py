@@ -17,7 +17,6 @@ from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import roads_credit
 from tourplanner.wording.words import words_in
 
 FOLDER = "intercommunalites"
@@ -125,8 +124,8 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         service=service.name,
         operator=service.operator,
         subtitle=words("sheet.area-subtitle", start=span.start, until=span.until),
-        estimated=view.estimated and not view.lines,
-        credit=f"{words('sheet.outlines-credit')} {roads_credit(view.provider, lang)}".strip(),
+        estimated=view.provenance.estimated and not view.lines,
+        credit=" ".join([words("sheet.outlines-credit"), *map(words.of, view.provenance.credits)]),
         words=_headings(view, lang),
         map=drawn.map,
         tours=drawn.tours,
@@ -136,7 +135,7 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
 
 def _headings(view: PlanView, lang: Language) -> Mapping[str, str]:
     words = words_in(lang)
-    straight = words("sheet.legs-estimated") if view.estimated else words("sheet.legs-straight")
+    straight = words("sheet.legs-estimated") if view.provenance.estimated else words("sheet.legs-straight")
     return {
         "number": words("sheet.number"),
         "stop": words("sheet.stop"),

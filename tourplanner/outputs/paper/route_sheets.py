@@ -16,7 +16,6 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import road_labels, roads_credit, times_words
 from tourplanner.wording.words import words_in
 
 FOLDER = "feuilles-de-route"
@@ -72,7 +71,7 @@ def _week(
     schedule: ScheduleView, sketches: Sketches, first: date, tours: Sequence[Tour], lang: Language
 ) -> bytes:
     view, words = schedule.view, words_in(lang)
-    times = times_words(view.provider, view.dated, len(view.corrections), lang)
+    times = words.of(view.provenance.told)
     sheets = RouteSheets(
         lang=lang.value,
         title=words("sheet.routes-title", monday=first),
@@ -81,7 +80,7 @@ def _week(
         muted=colours.MUTED,
         service=view.config.service.name,
         operator=view.config.service.operator,
-        times=f"{words('sheet.times', times=times)} {roads_credit(view.provider, lang)}".strip(),
+        times=" ".join([words("sheet.times", times=times), *map(words.of, view.provenance.credits)]),
         words=_headings(lang),
         pages=tuple(_page(schedule, sketches, tour, lang) for tour in tours),
     )
@@ -98,7 +97,7 @@ def _headings(lang: Language) -> Mapping[str, str]:
         "drive": words("sheet.leg-time"),
         "done": words("sheet.done"),
         "remarks": words("sheet.remarks"),
-        "roads": road_labels(lang).title,
+        "roads": words("road.title"),
     }
 
 
