@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tourplanner.errors import TravelError
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
-from tourplanner.travel.osm.profile import ACCESS_KEYS
+from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
 from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
 
 LARGE_BYTES = 300_000_000
@@ -127,8 +127,11 @@ class _Gathered:
                 self.restrictions.append(restriction)
 
     def _add_way(self, way: osmium.osm.Way) -> None:
+        is_route = "route" in way.tags
         key = frozenset(
-            (tag.k, tag.v) for tag in way.tags if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES)
+            (tag.k, tag.v)
+            for tag in way.tags
+            if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES) or (is_route and tag.k in WALKER_KEYS)
         )
         rank = self.judged.get(key)
         if rank is None:
