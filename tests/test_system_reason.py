@@ -11,10 +11,10 @@ from tourplanner.wording.words import words_in
 
 @pytest.mark.parametrize(
     "number",
-    (
+    [
         errno.EACCES, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOSPC,
         errno.ENAMETOOLONG,
-    ),
+    ],
 )  # fmt: skip
 def test_common_refusals_are_told_in_both_languages(number: int) -> None:
     reason = system_reason(OSError(number, os.strerror(number)))
