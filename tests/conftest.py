@@ -1,15 +1,17 @@
-"""What every test starts from: no road files of whoever runs it."""
+"""What every test starts from: no road files of whoever runs it, errors in English."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
+from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_roads(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """An empty folder of roads, for commands run as processes of their own too."""
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty folder of roads and a language, for commands run as processes of their own too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("roads")))
+        patch.setenv(LANG_VARIABLE, "en")
         yield

@@ -3,16 +3,31 @@
 The command line turns every `TourPlannerError` into its message and leaves with its `exit_code`;
 nothing else in the project decides about exit codes. That a promise cannot be kept is a result
 (`domain.plan.Status`), not an error.
+
+An error holds messages, not sentences: the door that shows it knows its reader's language. Where no
+door does, ``str(error)`` words it in the default one.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tourplanner.message import Text
+
 
 class TourPlannerError(Exception):
-    """Any failure that tourplanner explains to its user."""
+    """Any failure that tourplanner explains to its user; `text` says which."""
 
     exit_code = 1
+
+    def __init__(self, text: Text = "") -> None:
+        super().__init__(text)
+        self.text = text
+
+    def __str__(self) -> str:
+        # The one way up from here: an error that nobody words is met in a traceback.
+        from tourplanner.wording.errors import worded  # noqa: PLC0415
+
+        return worded(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +37,21 @@ class Fault:
     Attributes
     ----------
     where
-        File and place in it, as exact as is known: ``communes.csv, line 12, column latitude``.
+        File and place in it, as exact as is known; empty when there is none.
     what
         The value seen and what is allowed, one sentence without a final full stop.
     maybe
         A likely cure, to be read after the word "Maybe"; empty when none is known.
     """
 
-    where: str
-    what: str
-    maybe: str = ""
+    where: Text
+    what: Text
+    maybe: Text = ""
 
     def __str__(self) -> str:
-        line = f"{self.where}: {self.what}." if self.where else f"{self.what}."
-        return f"{line}\n    Maybe {self.maybe}." if self.maybe else line
+        from tourplanner.wording.errors import worded_fault  # noqa: PLC0415
+
+        return worded_fault(self)
 
 
 class InputError(TourPlannerError):
@@ -44,11 +60,11 @@ class InputError(TourPlannerError):
     exit_code = 2
 
     def __init__(self, faults: Iterable[Fault]) -> None:
+        super().__init__()
         self.faults = tuple(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
 
     @classmethod
-    def of(cls, where: str, what: str, maybe: str = "") -> "InputError":
+    def of(cls, where: Text, what: Text, maybe: Text = "") -> "InputError":
         """An error with a single fault."""
         return cls([Fault(where, what, maybe)])
 

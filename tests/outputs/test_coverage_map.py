@@ -14,9 +14,9 @@ from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, 
 from tourplanner.wording.colours import contrast
 from tourplanner.wording.coverage import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import CoverOptions, cover
-from tourplanner.workflow.drawing import write_coverage_map
-from tourplanner.workflow.view import plan_view
+from tourplanner.workflow.coverage import CoverOptions, cover
+from tourplanner.workflow.map import write_coverage_map
+from tourplanner.workflow.plan_view import plan_view
 
 HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit=1}` 'a' \\"
 
@@ -166,7 +166,11 @@ def test_hostile_texts_run_nothing(page: browser.Page, drawn: CoverageView, tmp_
     places = tuple(replace(each, name=HOSTILE) for each in drawn.coverage.places)
     coverage = replace(drawn.coverage, communes=communes, places=places)
     write(
-        replace(drawn, coverage=coverage, title=HOSTILE, provenance=HOSTILE), Language.FR, tmp_path / "m.html"
+        replace(
+            drawn, coverage=coverage, title=HOSTILE, provenance=replace(drawn.provenance, provider=HOSTILE)
+        ),
+        Language.FR,
+        tmp_path / "m.html",
     )
     page.events.clear()
     page.open(tmp_path / "m.html")

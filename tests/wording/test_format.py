@@ -1,17 +1,12 @@
 """Numbers and dates in words; ``_`` stands for a no-break space, ``'`` for a narrow one."""
 
-from dataclasses import asdict
 from datetime import date
-from string import Formatter
 
 import pytest
 
-from tourplanner.domain.plan import Outcome, Status
 from tourplanner.wording import format as words
 from tourplanner.wording.colours import contrast, swatch
-from tourplanner.wording.labels import labels, status_words, week_name
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
 
 FR, EN = Language.FR, Language.EN
 
@@ -38,6 +33,20 @@ def spaces(text: str) -> str:
 def test_duration(seconds: int, french: str, english: str) -> None:
     assert words.duration(seconds, FR) == spaces(french)
     assert words.duration(seconds, EN) == spaces(english)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (2700, "45_min", "45_min"),
+        (7200, "2_h_00", "2_h 0_min"),
+        (4320, "1_h_12", "1_h 12_min"),
+        (406_860, "113_h_01", "113_h 1_min"),
+    ],
+)
+def test_durations_of_a_column_have_their_minutes(seconds: int, french: str, english: str) -> None:
+    assert words.column_duration(seconds, FR) == spaces(french)
+    assert words.column_duration(seconds, EN) == spaces(english)
 
 
 @pytest.mark.parametrize(
@@ -74,25 +83,22 @@ def test_percent_never_writes_something_as_nothing(fraction: float, french: str,
 
 def test_dates() -> None:
     friday, first = date(2027, 1, 8), date(2027, 8, 1)
-    assert words.day(friday, FR) == "vendredi 8 janvier 2027"
-    assert words.day(friday, EN) == "Friday 8 January 2027"
-    assert words.day(first, FR) == "dimanche 1er août 2027"
-    assert words.day(first, EN) == "Sunday 1 August 2027"
-    assert words.day_of_year(friday, FR) == "vendredi 8 janvier"
-    assert words.short_day(friday, FR) == "ven. 8 janv."
-    assert words.short_day(first, FR) == "dim. 1er août"
-    assert words.short_day(friday, EN) == "Fri 8 Jan"
+    assert words.day(friday, FR) == spaces("vendredi 8_janvier_2027")
+    assert words.day(friday, EN) == spaces("Friday 8_January_2027")
+    assert words.day(first, FR) == spaces("dimanche 1er_août_2027")
+    assert words.day(first, EN) == spaces("Sunday 1_August_2027")
+    assert words.day_of_year(friday, FR) == spaces("vendredi 8_janvier")
+    assert words.short_day(friday, FR) == spaces("ven. 8_janv.")
+    assert words.short_day(first, FR) == spaces("dim. 1er_août")
+    assert words.capital_day(friday, FR) == spaces("Vendredi 8_janvier_2027")
+    assert words.weekdays(4, FR) == "vendredis"
+    assert words.short_day(friday, EN) == spaces("Fri 8_Jan")
 
 
 def test_every_month_and_weekday_has_a_name() -> None:
-    for names, length in (
-        (words.WEEKDAY_NAMES, 7),
-        (words.WEEKDAY_SHORT, 7),
-        (words.MONTH_NAMES, 12),
-        (words.MONTH_SHORT, 12),
-    ):
-        for lang in Language:
-            assert len(set(names[lang])) == length
+    for lang in Language:
+        assert len({words.weekday(day, lang) for day in range(7)}) == 7
+        assert len({words.month_name(date(2027, month, 1), lang) for month in range(1, 13)}) == 12
 
 
 @pytest.mark.parametrize(
@@ -120,30 +126,6 @@ def test_counts_follow_each_language() -> None:
     counted = [words.count(n, "permanence", "permanences", FR) for n in (0, 1, 2, 1000)]
     expected = ("0_permanence", "1_permanence", "2_permanences", "1'000_permanences")
     assert counted == [spaces(text) for text in expected]
-
-
-def test_labels_are_complete_and_fill_the_same_blanks() -> None:
-    french, english = asdict(labels(FR)), asdict(labels(EN))
-    for field, text in french.items():
-        assert text
-        assert english[field]
-        blanks = [{name for _, name, _, _ in Formatter().parse(t) if name} for t in (text, english[field])]
-        assert blanks[0] == blanks[1], field
-
-
-def test_words_of_weeks_and_statuses() -> None:
-    assert week_name(2, FR) == "Semaine 2"
-    assert status_words(Status.OPTIMAL, FR) == "optimal, prouvé"
-    assert len({status_words(status, EN) for status in Status}) == len(Status)
-
-
-def test_proof_says_what_is_proven_and_no_more() -> None:
-    assert proof(Outcome(Status.OPTIMAL, "m", 0, 100, 100), FR) == labels(FR).proof_optimal
-    assert proof(Outcome(Status.FEASIBLE, "m", 0, 100, None), FR) == labels(FR).proof_none
-    # (4000 - 3600) / 4000 = 10 %
-    sentence = proof(Outcome(Status.FEASIBLE, "m", 0, 4000, 3600), FR)
-    assert spaces("10_%") in sentence
-    assert spaces("1_h") in sentence
 
 
 def test_areas_are_told_apart_under_white_text() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.problem.little import HOURS, MONDAY, stop
-from tests.problem.schedule.cases import cases
+from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.openings import excluding_rules
@@ -50,7 +50,7 @@ def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
 
 
 def test_months_and_days() -> None:
-    assert words.month_title(date(2027, 8, 1).year, 8, Language.FR) == "Août 2027"
-    assert words.month_title(2027, 2, Language.EN) == "February 2027"
+    assert words.month_title(date(2027, 8, 1).year, 8, Language.FR) == "Août\u00a02027"
+    assert words.month_title(2027, 2, Language.EN) == "February\u00a02027"
     assert words.days_told(1, Language.FR) == "1\u00a0jour"
     assert words.days_told(14, Language.EN) == "14\u00a0days"

@@ -14,11 +14,11 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording import format as words
 from tourplanner.wording.coverage import decimal
 from tourplanner.wording.demand import demand_labels, people_told, visits_told, weeks_told
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title
-from tourplanner.workflow.attending import Imported
-from tourplanner.workflow.demanding import Expected
+from tourplanner.wording.terms import half_name
+from tourplanner.workflow.attendance import Imported
+from tourplanner.workflow.demand import Expected
 
 Json = dict[str, object]
 
@@ -80,7 +80,7 @@ def demand_json(expected: Expected) -> Json:
         "counted_visits": len(expected.counts),
         "counted_visitors": sum(counts.values()),
         "expected_people": round(expected.people, 2),
-        "travel": expected.provenance,
+        "travel": expected.provenance.detail,
         "visits": [
             _visit_json(each, counts.get((each.visit.date, each.visit.stop))) for each in expected.visits
         ],

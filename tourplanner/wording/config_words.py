@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tourplanner.wording.format import NO_BREAK, WEEKDAY_NAMES
+from tourplanner.wording.format import NO_BREAK, weekday
 from tourplanner.wording.language import Language
 
 
@@ -48,7 +48,7 @@ _CHOICES: Sequence[Mapping[str, str]] = (
     dict(
         zip(
             ("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-            WEEKDAY_NAMES[Language.FR],
+            [weekday(day, Language.FR) for day in range(7)],
             strict=True,
         )
     ),

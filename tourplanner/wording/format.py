@@ -1,12 +1,15 @@
-"""Numbers, durations, dates and times of day in words.
+"""Numbers, durations, dates and times of day in words, by the rules of CLDR (Babel).
 
-The tables of names are our own: the operating system's locales are not on every machine. French
-figures carry no-break spaces (before a unit) and narrow ones (between thousands); dates keep plain
-spaces, so that they are found when searched for.
+French figures carry no-break spaces before a unit and narrow ones between thousands; a day, its month and
+its year stay on one line, and so do a number and its noun.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.wording.language import Language
@@ -14,66 +17,17 @@ from tourplanner.wording.language import Language
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
-WEEKDAY_NAMES = {
-    Language.FR: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    Language.EN: ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-WEEKDAY_SHORT = {
-    Language.FR: ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
-    Language.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-MONTH_NAMES = {
-    Language.FR: (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
-    Language.EN: (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-}
-MONTH_SHORT = {
-    Language.FR: (
-        "janv.",
-        "févr.",
-        "mars",
-        "avr.",
-        "mai",
-        "juin",
-        "juil.",
-        "août",
-        "sept.",
-        "oct.",
-        "nov.",
-        "déc.",
-    ),
-    Language.EN: ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
+A_MONDAY = date(2024, 1, 1)
 
 
 def integer(number: int, lang: Language) -> str:
     """A whole number with its thousands apart: ``1 234`` or ``1,234``."""
-    return f"{number:,}".replace(",", NARROW) if lang is Language.FR else f"{number:,}"
+    return format_decimal(number, format="#,##0", locale=lang.locale)
+
+
+def decimal(number: float, lang: Language) -> str:
+    """A number with as many decimals as it needs, two at most: ``3,5``."""
+    return format_decimal(number, format="#,##0.##", locale=lang.locale)
 
 
 def duration(seconds: int, lang: Language) -> str:
@@ -94,12 +48,17 @@ def signed_duration(seconds: int, lang: Language) -> str:
     return sign + duration(abs(seconds), lang)
 
 
+def column_duration(seconds: int, lang: Language) -> str:
+    """A duration of a column, with its minutes even when there are none: ``2 h 00``, ``2 h 0 min``."""
+    told = duration(seconds, lang)
+    if not told.endswith("h"):
+        return told
+    return f"{told}{NO_BREAK}00" if lang is Language.FR else f"{told} 0{NO_BREAK}min"
+
+
 def listed(names: Sequence[str], lang: Language) -> str:
     """Names in a sentence: ``Monfort, Touget et Solomiac``."""
-    *others, last = names
-    if not others:
-        return last
-    return f"{', '.join(others)} {'et' if lang is Language.FR else 'and'} {last}"
+    return format_list(list(names), locale=lang.locale)
 
 
 def kilometres(metres: int, lang: Language) -> str:
@@ -107,7 +66,7 @@ def kilometres(metres: int, lang: Language) -> str:
     tenths = (metres + 50) // 100
     if tenths >= 1000:
         return f"{integer((metres + 500) // 1000, lang)}{NO_BREAK}km"
-    return f"{_decimal(tenths, lang)}{NO_BREAK}km"
+    return f"{_tenths(tenths, lang)}{NO_BREAK}km"
 
 
 def percent(fraction: float, lang: Language) -> str:
@@ -115,8 +74,8 @@ def percent(fraction: float, lang: Language) -> str:
     space = NO_BREAK if lang is Language.FR else ""
     tenths = round(fraction * 1000)
     if tenths == 0 and fraction > 0:
-        return f"<{NO_BREAK}{_decimal(1, lang)}{space}%"
-    return f"{_decimal(tenths, lang) if tenths % 10 else integer(tenths // 10, lang)}{space}%"
+        return f"<{NO_BREAK}{_tenths(1, lang)}{space}%"
+    return f"{_tenths(tenths, lang) if tenths % 10 else integer(tenths // 10, lang)}{space}%"
 
 
 def count(number: int, singular: str, plural: str, lang: Language) -> str:
@@ -132,28 +91,59 @@ def noun(number: int, singular: str, plural: str, lang: Language) -> str:
 
 def weekday(day: int, lang: Language) -> str:
     """Name of a weekday, counted from Monday = 0."""
-    return WEEKDAY_NAMES[lang][day]
+    return format_date(A_MONDAY + timedelta(days=day), "EEEE", locale=lang.locale)
+
+
+def weekdays(day: int, lang: Language) -> str:
+    """Name of a weekday for several of its dates: ``vendredis``, ``Fridays``."""
+    return f"{weekday(day, lang)}s"
+
+
+def month_name(date: date, lang: Language) -> str:
+    """The month of a date: ``janvier``."""
+    return format_date(date, "MMMM", locale=lang.locale)
+
+
+def month(date: date, lang: Language) -> str:
+    """A month and its year: ``janvier 2027``."""
+    return f"{month_name(date, lang)}{NO_BREAK}{date.year}"
+
+
+def capital_month(date: date, lang: Language) -> str:
+    """A month and its year as a title: ``Janvier 2027``."""
+    return month(date, lang).capitalize()
 
 
 def day(date: date, lang: Language) -> str:
     """A date in full: ``vendredi 8 janvier 2027``, ``Friday 8 January 2027``."""
-    return f"{day_of_year(date, lang)} {date.year}"
+    return f"{weekday(date.weekday(), lang)} {plain_day(date, lang)}"
+
+
+def capital_day(date: date, lang: Language) -> str:
+    """A date in full that begins a line: ``Vendredi 8 janvier 2027``."""
+    text = day(date, lang)
+    return text[:1].upper() + text[1:]
 
 
 def plain_day(date: date, lang: Language) -> str:
     """A date without its weekday: ``1er mars 2027``, ``1 March 2027``."""
-    return f"{_ordinal(date.day, lang)} {MONTH_NAMES[lang][date.month - 1]} {date.year}"
+    return f"{ordinal(date.day, lang)}{NO_BREAK}{month(date, lang)}"
 
 
 def day_of_year(date: date, lang: Language) -> str:
     """A date without its year: ``vendredi 1er janvier``, ``Friday 1 January``."""
-    return f"{weekday(date.weekday(), lang)} {_ordinal(date.day, lang)} {MONTH_NAMES[lang][date.month - 1]}"
+    return f"{weekday(date.weekday(), lang)} {ordinal(date.day, lang)}{NO_BREAK}{month_name(date, lang)}"
 
 
 def short_day(date: date, lang: Language) -> str:
     """A date for narrow columns: ``ven. 8 janv.``, ``Fri 8 Jan``."""
-    name = WEEKDAY_SHORT[lang][date.weekday()]
-    return f"{name} {_ordinal(date.day, lang)} {MONTH_SHORT[lang][date.month - 1]}"
+    name, month = (format_date(date, part, locale=lang.locale) for part in ("EEE", "MMM"))
+    return f"{name} {ordinal(date.day, lang)}{NO_BREAK}{month}"
+
+
+def digits(date: date, lang: Language) -> str:
+    """A date in digits: ``08/01/2027`` in both languages, as British English has it too."""
+    return format_date(date, "dd/MM/y", locale=lang.locale)
 
 
 def clock(seconds: int, lang: Language) -> str:
@@ -175,12 +165,16 @@ def hours(opens: int, closes: int, lang: Language) -> str:
     return f"{clock(opens, lang)} – {clock(closes, lang)}"
 
 
-def _decimal(tenths: int, lang: Language) -> str:
+def quoted(text: str, lang: Language) -> str:
+    """What a person typed, between the quotation marks of the language."""
+    return f"«{NO_BREAK}{text}{NO_BREAK}»" if lang is Language.FR else f"“{text}”"
+
+
+def _tenths(tenths: int, lang: Language) -> str:
     """Tenths with one decimal place."""
-    whole, rest = divmod(tenths, 10)
-    return f"{integer(whole, lang)}{',' if lang is Language.FR else '.'}{rest}"
+    return format_decimal(tenths / 10, format="#,##0.0", locale=lang.locale)
 
 
-def _ordinal(number: int, lang: Language) -> str:
+def ordinal(number: int, lang: Language) -> str:
     """Day of the month; in French the first is ``1er``."""
     return "1er" if lang is Language.FR and number == 1 else str(number)

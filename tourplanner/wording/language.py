@@ -1,6 +1,10 @@
-"""The languages that outputs speak."""
+"""The languages that people are spoken to in."""
 
+import os
+from collections.abc import Mapping
 from enum import StrEnum
+
+VARIABLE = "TOURPLANNER_LANG"
 
 
 class Language(StrEnum):
@@ -8,3 +12,14 @@ class Language(StrEnum):
 
     FR = "fr"
     EN = "en"
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale whose numbers, dates, lists and plurals are used."""
+        return "fr_FR" if self is Language.FR else "en_GB"
+
+
+def default_language(environment: Mapping[str, str] = os.environ) -> Language:
+    """The language of whoever says nothing: that of the variable ``TOURPLANNER_LANG``, else French."""
+    said = environment.get(VARIABLE, "").strip().lower()[:2]
+    return Language.EN if said == Language.EN else Language.FR

@@ -1,8 +1,9 @@
 """What is said of a schedule: why a date is closed, and what became of its visits."""
 
+import datetime as dt
 from collections.abc import Mapping
 
-from tourplanner.wording.format import MONTH_NAMES, count
+from tourplanner.wording.format import capital_month, count
 from tourplanner.wording.language import Language
 
 _FRENCH: Mapping[str, str] = {
@@ -99,4 +100,4 @@ def days_told(number: int, lang: Language) -> str:
 
 def month_title(year: int, month: int, lang: Language) -> str:
     """``Janvier 2027``."""
-    return f"{MONTH_NAMES[lang][month - 1].capitalize()} {year}"
+    return capital_month(dt.date(year, month, 1), lang)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tourplanner.errors import Fault
 from tourplanner.inputs.faults import FaultSheet, Path
+from tourplanner.message import Text
 from tourplanner.wording.config_faults import french, french_cure
 
 
@@ -37,14 +38,14 @@ class CellFaults(FaultSheet):
 
     places: dict[Path, Place] = field(default_factory=dict)
 
-    def add(self, path: Path, what: str, maybe: str = "") -> None:
+    def add(self, path: Path, what: Text, maybe: Text = "") -> None:
         """Note a fault of the value at `path`, worded in French."""
         place = self._place(path)
-        self._note(place, french(what), french_cure(maybe))
+        self._note(place, french(str(what)), french_cure(str(maybe)))
 
-    def at(self, place: Place, what: str, maybe: str = "") -> None:
+    def at(self, place: Place, what: Text, maybe: Text = "") -> None:
         """Note a fault of a cell, in French words."""
-        self._note(place, what, maybe)
+        self._note(place, str(what), str(maybe))
 
     def _note(self, place: Place | None, what: str, maybe: str) -> None:
         where = f"{self.source}, {place.address}" if place else self.source

@@ -12,7 +12,7 @@ from tourplanner.outputs.map.elements import TextPopup
 from tourplanner.outputs.map.outlines import AreaLabel
 from tourplanner.outputs.map.templating import fragment
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording.format import WEEKDAY_NAMES
+from tourplanner.wording.format import weekday
 from tourplanner.wording.labels import Labels
 from tourplanner.wording.language import Language
 
@@ -73,7 +73,11 @@ def site_layer(
     for site in sites:
         icon = _icon(fragment("site.html", site=site), 14)
         marker = folium.Marker(_point(site.position), icon=icon, z_index_offset=-1000)
-        days = [(name, text) for name, text in zip(WEEKDAY_NAMES[lang], site.hours, strict=False) if text]
+        days = [
+            (name, text)
+            for name, text in ((weekday(day, lang), text) for day, text in enumerate(site.hours))
+            if text
+        ]
         commune = communes.get(site.commune, "")
         html = fragment("site_popup.html", site=site, commune=commune, days=days, labels=labels)
         marker.add_child(TextPopup(html))

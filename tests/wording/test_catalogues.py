@@ -1,0 +1,97 @@
+"""The catalogues of both languages say the same things, and all that the code asks for."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from tourplanner.wording.catalogues import FOLDER
+from tourplanner.wording.compiling import PLURALS, compiled, entries
+from tourplanner.wording.forms import is_form
+from tourplanner.wording.language import Language
+
+PACKAGE = FOLDER.parent.parent
+ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
+"""What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
+NAMES = tuple(sorted({file.name for file in FOLDER.glob("*/*.po")}))
+
+
+@cache
+def catalogue(lang: Language, name: str) -> dict[str, tuple[str, ...]]:
+    """The templates of a catalogue by id: one, or singular and plural."""
+    return {
+        entry.id if isinstance(entry.id, str) else entry.id[0]: (
+            (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
+        )
+        for entry in entries(FOLDER / lang / name)
+    }
+
+
+def places(template: str) -> set[tuple[str, str]]:
+    """The names and forms of the places of a template."""
+    return {(name, form or "") for _, name, form, _ in Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_have_the_same_messages(name: str) -> None:
+    french, english = (catalogue(lang, name) for lang in Language)
+    assert french.keys() == english.keys()
+    assert {key.partition(".")[0] for key in french} == {name.removesuffix(".po")}
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_message_is_there_with_all_its_forms(name: str, lang: Language) -> None:
+    for key, templates in catalogue(lang, name).items():
+        assert all(templates), key
+        plural = len(catalogue(Language.FR, name)[key]) > 1
+        assert len(templates) == (2 if plural else 1), key
+        assert not plural or any(place == "n" for text in templates for place, _ in places(text)), key
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_languages_fill_the_same_places(name: str) -> None:
+    for key, french in catalogue(Language.FR, name).items():
+        english = catalogue(Language.EN, name)[key]
+        named = [{place for text in texts for place, _ in places(text)} for texts in (french, english)]
+        assert named[0] == named[1], key
+        assert all(place.isidentifier() for place in named[0]), key
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("name", NAMES)
+def test_places_have_forms_that_there_are(name: str, lang: Language) -> None:
+    for key, templates in catalogue(lang, name).items():
+        for text in templates:
+            assert all(not form or is_form(form) for _, form in places(text)), key
+
+
+def test_a_language_has_its_plurals() -> None:
+    assert PLURALS.keys() == {lang.value for lang in Language}
+
+
+def test_compiled_catalogues_are_the_same_bytes_every_time() -> None:
+    for lang in Language:
+        assert compiled(FOLDER / lang) == compiled(FOLDER / lang)
+
+
+def _asked() -> Iterator[tuple[str, Path]]:
+    """Ids that the code asks for in so many letters: first arguments of `message` and of words."""
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and node.args):
+                continue
+            named = node.func.func if isinstance(node.func, ast.Call) else node.func
+            called = named.id if isinstance(named, ast.Name) else getattr(named, "attr", "")
+            first = node.args[0]
+            is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
+            if called in ASKED and is_text:
+                yield first.value, file
+
+
+def test_all_that_the_code_asks_for_is_there() -> None:
+    known = {key for name in NAMES for key in catalogue(Language.FR, name)}
+    assert [f"{file.name}: {key}" for key, file in _asked() if key not in known] == []

@@ -1,0 +1,51 @@
+"""What is said to people, as data: an id and its values, worded in a language only at the door."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeAlias, Union
+
+Value: TypeAlias = Union[str, int, float, date, "Message", Sequence["Value"]]
+"""What fills a place of a message: what it is, not how it is written; a list is of such values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence, or a piece of one, by its id in the catalogues of `tourplanner.wording`.
+
+    Attributes
+    ----------
+    id
+        Its name in the catalogues: ``config.not-a-monday``. The part before the dot is its catalogue.
+    values
+        What fills its places, by name: seconds, metres, dates, names; the catalogue's template says in
+        which form they are written. The value ``n`` chooses between singular and plural.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> message("config.not-a-monday", day=date(2027, 1, 5))
+    Message(id='config.not-a-monday', values={'day': datetime.date(2027, 1, 5)})
+    """
+
+    id: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash((self.id, *sorted(self.values)))
+
+
+Text: TypeAlias = str | Message
+"""A message, or what is the same in every language: a name, a path."""
+
+Notify: TypeAlias = Callable[[Text], None]
+"""Is told remarks on the way."""
+
+
+def message(id_: str, /, **values: Value) -> Message:
+    """A message by its id and values."""
+    return Message(id_, values)
+
+
+def silent(_notice: Text) -> None:
+    """Where remarks go that nobody asked for, or that were told before."""

@@ -1,0 +1,124 @@
+"""What a scenario may say: the keys of a config, sorted by what is done with them.
+
+Values are not read here: they are judged as those of a config once they lie over one.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tourplanner.inputs.config.keys import (
+    AREA,
+    DEPOT,
+    FORMAT,
+    LOCK,
+    ROOT,
+    STOP,
+    VAN,
+)
+from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
+from tourplanner.inputs.config.table import BAD, REQUIRED, Key, Kind, Table, read_table, table, tables
+from tourplanner.inputs.faults import Spot, show
+
+LISTS = {"stops": STOP, "areas": AREA, "vans": VAN, "depots": DEPOT, "locks": LOCK}
+"""The lists of a config, with the keys of an entry."""
+
+NAMED_BY = {"stops": "id", "areas": "epci", "vans": "id", "depots": "id", "locks": "stop"}
+"""The key by which an entry of a list is known; a stop without an id is known by its commune's code."""
+
+FIXED = ("id", "epci", "commune")
+"""What an entry is, which a change leaves alone."""
+
+VALUE = Kind("a value", lambda value, _spot: value)
+
+
+def _loose(keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """The same keys, all optional, their values taken as they are."""
+    return tuple(Key(key.name, _loose_kind(key.kind), None, key.meaning) for key in keys)
+
+
+def _loose_kind(kind: Kind) -> Kind:
+    return table(_loose(kind.keys)) if kind.keys and not kind.many else VALUE
+
+
+def _by_name(keys: tuple[Key, ...]) -> Kind:
+    """A table of tables, each under the name of what it is about."""
+
+    def read(value: object, spot: Spot) -> Any:
+        if not isinstance(value, Mapping):
+            spot.fault(f"{show(value)} where a table is needed", f"write [change.{spot.path[-1]}.NAME]")
+            return BAD
+        found = {}
+        for name, inner in value.items():
+            if not isinstance(inner, Mapping):
+                likely = f"write [change.{spot.path[-1]}.{name}] above its keys"
+                spot.at(name).fault(f"{show(inner)} where a table is needed", likely)
+            else:
+                found[name] = read_table(inner, spot.at(name), keys)
+        return found
+
+    return Kind("tables by name", read)
+
+
+CHANGEABLE = {name: tuple(key for key in LISTS[name] if key.name not in FIXED) for name in LISTS}
+
+SET = tuple(
+    Key(key.name, _loose_kind(key.kind), None, key.meaning)
+    for key in ROOT
+    if key.kind.keys and not key.kind.many
+)
+ADD = tuple(Key(name, tables(_loose(keys)), None, f"{name} that are new") for name, keys in LISTS.items())
+REMOVE = (
+    *(Key(name, list_of(NAME, "names", least=1), None, f"{name} that are left out") for name in LISTS),
+    Key("keys", list_of(NAME, "keys", least=1), None, "keys that get their default again: calendar.closed"),
+)
+CHANGE = (
+    *(
+        Key(name, _by_name(_loose(keys)), None, f"{name} that are changed")
+        for name, keys in CHANGEABLE.items()
+        if name != "locks"
+    ),
+    Key("stops_in", _by_name(_loose(CHANGEABLE["stops"])), None, "all stops of an intercommunalité"),
+    Key("all_stops", table(_loose(CHANGEABLE["stops"])), None, "every stop"),
+)
+
+OVERLAY = (
+    Key("set", table(SET), None, "keys of the tables of the config"),
+    Key("add", table(ADD), None, "what is new"),
+    Key("remove", table(REMOVE), None, "what is left out"),
+    Key("change", table(CHANGE), None, "what is changed"),
+)
+SCENARIO = (
+    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
+    Key("title", NAME, REQUIRED, "name of the scenario"),
+    Key("why", TEXT, "", "what it is to show, in words"),
+    *OVERLAY,
+)
+
+OPTION = (
+    Key("name", NAME, REQUIRED, "name of the option"),
+    Key("scenario", NAME, None, "scenario file that it stands for, beside the grid or shipped"),
+    *OVERLAY,
+)
+AXIS = (
+    Key("name", NAME, REQUIRED, "what is varied"),
+    Key(
+        "options", tables(OPTION), REQUIRED, "what it may be; an option that says nothing leaves it as it is"
+    ),
+)
+GRID = (
+    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
+    Key("title", NAME, REQUIRED, "name of the grid"),
+    Key("why", TEXT, "", "what it is to show, in words"),
+    Key("axes", tables(AXIS), REQUIRED, "what is varied, each with each"),
+)
+
+
+def said(read: Table | None) -> dict[str, Any]:
+    """What a table that was read loosely says, key by key, with tables in it as dictionaries."""
+    if read is None:
+        return {}
+    return {key: _plain(read[key]) for key in read.values if key in read.given}
+
+
+def _plain(value: Any) -> Any:
+    return said(value) if isinstance(value, Table) else value
