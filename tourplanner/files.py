@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
-from filelock import FileLock, Timeout
-
 from tourplanner.private import private_folder
 
 Content: TypeAlias = bytes | Callable[[BinaryIO], object]
@@ -84,16 +82,31 @@ def _clear(folder: Path) -> None:
 
 
 def _move(folder: Path) -> None:
-    """Move into place what is ready and not there yet."""
+    """Move into place what is ready and not there yet; take all of it back where nothing can be moved."""
     ready = folder / READY
-    with contextlib.suppress(FileNotFoundError, ValueError):
-        for name in json.loads((ready / LIST).read_bytes()):
+    moved = 0
+    try:
+        for name in _listed(ready):
             source = ready / name
             if source.is_file():
                 _require_place(folder, name)
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 source.replace(folder / name)
+            moved += 1
+    except OSError:
+        if not moved:
+            shutil.rmtree(ready)
+        raise
     shutil.rmtree(ready)
+
+
+def _listed(ready: Path) -> list[str]:
+    """The files that were ready; none where the list, the last to be cleared, has been."""
+    try:
+        names = json.loads((ready / LIST).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return []
+    return [str(name) for name in names]
 
 
 def _require_place(folder: Path, name: str) -> None:
@@ -116,6 +129,9 @@ def _write(path: Path, content: Content) -> None:
 @contextlib.contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """The only process of this user on this machine that writes into `folder`."""
+    # Loads a good deal, and only those who write have need of it.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     locks = private_folder("locks")
     if locks is None:
         yield

@@ -56,7 +56,7 @@ def test_a_folder_of_somebody_else_is_not_trusted(tmp_path: Path, no_folder: str
     shared.chmod(0o777)
     kept, _, result = probed(tmp_path, HOME=no_folder, XDG_CACHE_HOME=no_folder, TMPDIR=str(tmp_path))
     assert (kept, result) == ("False", "42")
-    assert not list(shared.iterdir())
+    assert not list(shared.rglob("*.nb*"))
 
 
 def test_a_folder_that_is_named_is_taken(tmp_path: Path) -> None:
