@@ -31,13 +31,13 @@ FORMS: Mapping[str, Form] = {
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
 seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
 
-_JOINS = ("and", "or", "list")
+_JOINS = ("and", "or", "list", "lines")
 
 
 def joined(words: Sequence[str], how: str, lang: Language) -> str:
-    """Words in a row: the last after "and" or "or", or all with commas (``list``)."""
-    if how == "list":
-        return ", ".join(words)
+    """Words in a row: the last after "and" or "or", all with commas (``list``), or in indented ``lines``."""
+    if how in {"list", "lines"}:
+        return (", " if how == "list" else "\n    ").join(words)
     return format_list(list(words), style="or" if how == "or" else "standard", locale=lang.locale)
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
-from tourplanner.inputs.config.read import parse_config, silent
+from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.message import Notify, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note
 from tourplanner.outputs.writable import require_writable
@@ -19,14 +20,16 @@ from tourplanner.solvers.solve import solve
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.roads import times_words
+from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan import (
+    MAP,
     PlanOptions,
     Written,
     default_folder,
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.source import MAP, PLAN, Dates, Notify, Source, edited, read_source
+from tourplanner.workflow.source import Dates, Source, edited, read_source
 
 NOTE = "note.html"
 
@@ -62,7 +65,7 @@ class ChooseOptions:
     weights: Path | None = None
     time_limit: float | None = None
     best: int = 10
-    notify: Notify = lambda _notice: None
+    notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
 

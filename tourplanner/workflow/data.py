@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import TableSummary, check_tables
-from tourplanner.workflow.source import Notify
+from tourplanner.message import Notify
 
 __all__ = ["TableSummary", "check_data"]
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config.read import silent
 from tourplanner.inputs.slug import slug
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.grid import Grid, read_grid
@@ -102,7 +102,7 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
 
 def _cell(source: Source, options: PlanOptions) -> Cell:
     laid, matrix = source.file, source.travel.matrix
-    communes, _ = named_places(laid, source.catalogue)
+    communes, _ = named_places(laid.config, source.catalogue)
     drawn = drawn_by(laid.config, source.catalogue)
     seen = {
         "tourplanner": __version__,

@@ -6,8 +6,9 @@ from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import STARTER, write_new, write_starter
 from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.config_workbook import render
-from tourplanner.workflow.source import Notify, locate
+from tourplanner.workflow.source import locate
 
 WORKBOOK = "plan.xlsx"
 

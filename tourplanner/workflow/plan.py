@@ -1,6 +1,6 @@
 """Making a plan and writing it with its map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,25 +11,25 @@ from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile, TravelSource
 from tourplanner.errors import TourPlannerError
-from tourplanner.inputs.config.read import silent
 from tourplanner.inputs.slug import slug
+from tourplanner.message import Notify, Text, message, silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
-from tourplanner.problem.check import check, is_loss
-from tourplanner.problem.rules import Violation
+from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.wording.violations import violation_line
+from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import MAP, PLAN, Dates, Source, named_places, read_source
+from tourplanner.workflow.source import Dates, Source, named_places, read_source
 from tourplanner.workflow.travel import source_of
 from tourplanner.workflow.unserved import unserved
 
 OUTPUTS = Path("maps")
+MAP = "map.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class PlanOptions:
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
-    notify: Callable[[str], None] = silent
+    notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
 
@@ -158,7 +158,7 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
     folder = default_folder(config.title) if out is None else Path(out)
     written = Written(folder / PLAN, folder / MAP)
     write_atomically(written.plan, encode(planned.plan_file, config.stops))
-    write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
+    write_map(plan_view(planned.opened), lang, written.map)
     return written
 
 
@@ -167,11 +167,11 @@ def default_folder(title: str) -> Path:
     return OUTPUTS / slug(title)
 
 
-def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[str, ...]]:
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Text, ...]]:
     """The source of a plan, and the notices on the way, which were passed on."""
-    notes: list[str] = []
+    notes: list[Text] = []
 
-    def notify(notice: str) -> None:
+    def notify(notice: Text) -> None:
         notes.append(notice)
         options.notify(notice)
 
@@ -180,7 +180,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
     return source, tuple(notes)
 
 
-def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
+def plan_source(source: Source, notes: Sequence[Text], options: PlanOptions) -> Planned:
     """Make the plan of a source that was read; `notes` are remarks for its readers.
 
     Raises
@@ -193,8 +193,8 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     result = solve(problem, limits, options.method)
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
-        raise TourPlannerError(_own_fault(breaches))
-    more = list(second_opinion(source.file.config, source.travel.provider, result.tours))
+        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
+    more: list[Text] = list(second_opinion(source.file.config, source.travel.provider, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
         options.notify(note)
@@ -207,17 +207,11 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     )
 
 
-def _own_fault(breaches: list[Violation]) -> str:
-    lines = [violation_line(b.rule, b.where, b.measure, b.values, Language.EN) for b in breaches]
-    head = "The plan that was found breaks rules; it is not written. This is our bug, please report it:"
-    return "\n    ".join([head, *lines])
-
-
 def _plan_file(
-    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+    source: Source, result: Result, notes: Sequence[Text], options: PlanOptions, travel: TravelSource
 ) -> PlanFile:
     config = source.file.config
-    communes, areas = named_places(source.file, source.catalogue)
+    communes, areas = named_places(source.file.config, source.catalogue)
     return PlanFile(
         plan=_plan(source, result, options),
         title=config.title,

@@ -9,10 +9,11 @@ from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config.read import Notify, read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.road_references import commune_named, read_references
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
 from tourplanner.travel.calibrate import Fit, fit, random_places

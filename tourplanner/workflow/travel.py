@@ -13,7 +13,7 @@ from tourplanner.domain.plan_file import PlanFile, RoadLine, TravelSource
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config.read import Notify, silent
+from tourplanner.message import Notify, silent
 from tourplanner.problem.build import positions
 from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate

@@ -8,7 +8,8 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.places import merger_notices
-from tourplanner.inputs.config.read import ConfigFile, silent
+from tourplanner.inputs.config.read import ConfigFile
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under
@@ -121,10 +122,7 @@ def write_comparison(compared: Compared, targets: Targets, lang: Language) -> No
 
 def view_of(compared: Compared) -> ComparisonView:
     """What the outputs of a comparison are drawn from."""
-    plans = (
-        plan_view(plan.plan_file, plan.source.file.config, plan.source.catalogue) for plan in compared.plans
-    )
-    return ComparisonView(compared.comparison, tuple(plans))
+    return ComparisonView(compared.comparison, tuple(plan_view(plan.opened) for plan in compared.plans))
 
 
 Read = tuple[Scenario, Source]
