@@ -6,6 +6,10 @@ from typing import NoReturn, TextIO
 import click
 from rich.console import Console
 
+from tourplanner.message import Text
+from tourplanner.wording.language import default_language
+from tourplanner.wording.words import words_in
+
 WIDTH = 120
 """Columns of what is not a terminal, so that it is the same everywhere."""
 
@@ -34,12 +38,12 @@ def notice_console() -> PlainConsole:
     return PlainConsole(_lenient(sys.stderr))
 
 
-def notice(message: str) -> None:
+def notice(remark: Text) -> None:
     """Tell a remark on the standard error."""
-    click.echo(f"Note: {message}", err=True)
+    click.echo(f"Note: {words_in(default_language()).of(remark)}", err=True)
 
 
-def silence(_message: str) -> None:
+def silence(_remark: Text) -> None:
     """What `--quiet` does with remarks."""
 
 

@@ -146,7 +146,7 @@ def _show(card: Card, console: PlainConsole) -> None:
 
 
 def _show_check(checked: Checked, console: PlainConsole) -> None:
-    console.print(checked.provenance, soft_wrap=True)
+    console.print(checked.provenance.detail, soft_wrap=True)
     table = _table("Against", "pairs", "bias", "mean error", "90th percentile")
     for compared in checked.compared:
         found = compared.errors

@@ -22,6 +22,7 @@ from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.message import Notify
 
 HEADER = ("date", "stop", "half", "visitors")
 MOST_VISITORS = 1000
@@ -54,7 +55,7 @@ class KnownVisits:
 def read_attendance(
     path: Path,
     known: Callable[[Collection[date]], KnownVisits],
-    notify: Callable[[str], None],
+    notify: Notify,
     lost: Callable[[Fault], None] | None = None,
 ) -> tuple[Attendance, ...]:
     """The counts of a file, in order of date and stop.

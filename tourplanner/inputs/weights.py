@@ -1,6 +1,6 @@
 """What each commune counts for: a column of numbers by name, shipped or the planner's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.columns import Column, declared_tables
 from tourplanner.inputs.tables.csvtext import read_sheet
 from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.message import Notify
 
 POPULATION = "population"
 COMMUNES = "communes.csv"
@@ -20,7 +21,7 @@ def read_weights(
     column: str,
     file: Path | None,
     codes: frozenset[str],
-    notify: Callable[[str], None],
+    notify: Notify,
     heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, float]:
     """The weight of every commune of `codes`, 0 or more, by its INSEE code.

@@ -19,7 +19,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import times_words
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan import (
     MAP,
@@ -202,7 +202,7 @@ def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
         counted=counted(choices.request, lang),
         hour_worth=choices.request.hour_worth,
         base_drive=choices.base_drive,
-        times=times_words(matrix.provider, matrix.dated, len(matrix.corrections), lang),
+        times=words_in(lang).of(matrix.provenance.told),
         best=tuple(_row(choices, choice) for choice in choices.best),
         front=tuple(_row(choices, choice) for choice in choices.front),
     )

@@ -13,6 +13,7 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.tables.read import read_catalogue
@@ -65,15 +66,12 @@ class Covered:
     Attributes
     ----------
     provenance
-        One sentence: what the travel times come from.
-    estimated
-        Whether they are estimates.
+        Where the travel times come from.
     """
 
     opened: OpenedPlan
     coverage: Coverage
-    provenance: str
-    estimated: bool
+    provenance: Provenance
 
 
 DEFAULT = CoverOptions()
@@ -119,7 +117,7 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
         places=places,
         scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
     )
-    return Covered(opened, coverage, found.provenance, found.estimated)
+    return Covered(opened, coverage, found.provenance)
 
 
 def write_coverage_csv(covered: Covered, path: Path) -> None:

@@ -23,6 +23,7 @@ from tourplanner.analysis.demand import (
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, silent
 from tourplanner.workflow.reach import Reach, Weighing, reach
@@ -59,7 +60,7 @@ class Expected:
     weight
         Name of the column that tells what communes count for.
     provenance
-        One sentence: what the travel times come from.
+        Where the travel times come from.
     """
 
     config: Config
@@ -69,7 +70,7 @@ class Expected:
     counts: tuple[Attendance, ...]
     counted_exposure: float
     weight: str
-    provenance: str
+    provenance: Provenance
 
     @property
     def people(self) -> float:

@@ -107,7 +107,7 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
     seen = {
         "tourplanner": __version__,
         "config": laid.table,
-        "travel": [matrix.provenance, matrix.seconds.tolist(), matrix.metres.tolist()],
+        "travel": [matrix.provenance.detail, matrix.seconds.tolist(), matrix.metres.tolist()],
         "communes": [asdict(commune) for commune in communes],
         "drawn": drawn,
         "time_limit": options.time_limit,

@@ -1,6 +1,6 @@
 """Making a plan and writing it with its map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile, TravelSource
+from tourplanner.domain.plan_file import PlanFile, PlanTravel
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.message import Notify, Text, message, silent
@@ -180,7 +180,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
     return source, tuple(notes)
 
 
-def plan_source(source: Source, notes: Sequence[Text], options: PlanOptions) -> Planned:
+def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -> Planned:
     """Make the plan of a source that was read; `notes` are remarks for its readers.
 
     Raises
@@ -208,7 +208,7 @@ def plan_source(source: Source, notes: Sequence[Text], options: PlanOptions) -> 
 
 
 def _plan_file(
-    source: Source, result: Result, notes: Sequence[Text], options: PlanOptions, travel: TravelSource
+    source: Source, result: Result, notes: tuple[Text, ...], options: PlanOptions, travel: PlanTravel
 ) -> PlanFile:
     config = source.file.config
     communes, areas = named_places(source.file.config, source.catalogue)

@@ -18,11 +18,7 @@ def plan_view(opened: OpenedPlan) -> PlanView:
         plan=plan_file.plan,
         config=config,
         catalogue=catalogue,
-        provider=plan_file.travel.provider,
         provenance=plan_file.travel.provenance,
-        estimated=plan_file.travel.estimated,
-        dated=plan_file.travel.dated,
-        corrections=plan_file.travel.corrections,
         lines={
             (places[line.start], places[line.end]): line.points
             for line in plan_file.travel.lines

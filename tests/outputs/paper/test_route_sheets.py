@@ -6,6 +6,7 @@ import pytest
 from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, text_of
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.period import format_clock
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.paper.route_steps import route_steps
@@ -48,7 +49,7 @@ def test_every_time_place_and_figure_of_the_tours(schedule: ScheduleView, printe
         tenths = (tour.visits[0].leg_distance_m + 50) // 100
         assert f"{tenths // 10},{tenths % 10} km" in text
         assert "camping-car" in text
-        assert "Temps estimés" in text
+        assert "Temps de trajet estimés" in text
 
 
 def test_steps_are_those_of_the_day(schedule: ScheduleView) -> None:
@@ -122,11 +123,12 @@ def test_a_day_with_many_stops_stays_on_its_page(schedule: ScheduleView) -> None
 
 
 def test_times_from_roads_are_not_called_estimates(schedule: ScheduleView) -> None:
-    view = replace(schedule.view, estimated=False, provider="osm", dated=date(2015, 7, 27))
+    roads = Provenance("osm", "roads", False, dated=date(2015, 7, 27))
+    view = replace(schedule.view, provenance=roads)
     (pdf,) = route_sheets(replace(weeks(schedule, 0, 1), view=view), Language.FR).values()
     text = text_of(pdf)
 
-    assert "Temps sur routes OpenStreetMap du 27 juillet 2015" in text
+    assert "routes d’OpenStreetMap (données du 27 juillet 2015)" in text
     assert "© les contributeurs d’OpenStreetMap (ODbL)" in text.replace("\u00a0", " ")
     assert "estimés" not in text
 
@@ -137,7 +139,12 @@ def test_closed_roads_are_on_the_sheets_of_their_days_alone(schedule: ScheduleVi
     stop = tour.visits[0].stop
     again = next(t for t in schedule.schedule.tours[1:] if t.visits[0].stop == stop)
     bridge = Correction("auch", stop, closed=True, last=date(2027, 1, 31), why="pont de la Gimone")
-    view = replace(schedule.view, corrections=(RoadCorrection(bridge, (tour.visits[1].stop,)),))
+    view = replace(
+        schedule.view,
+        provenance=replace(
+            schedule.view.provenance, corrections=(RoadCorrection(bridge, (tour.visits[1].stop,)),)
+        ),
+    )
     pages = {}
     for each in (tour, again, schedule.schedule.tours[1]):
         alone = replace(schedule, view=view, schedule=replace(schedule.schedule, tours=(each,)))
@@ -159,4 +166,6 @@ def test_english(schedule: ScheduleView) -> None:
 
     assert "Monday 4 January 2027" in text
     assert "Open to the public" in text
-    assert "Times estimated from the distance (off by about 8%), without hold-ups." in text
+    assert (
+        "Travel times estimated from distances as the crow flies (off by about 8%), without hold-ups." in text
+    )

@@ -9,7 +9,7 @@ there are is declared in `keys`. All faults are reported together.
 import hashlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,13 +28,9 @@ from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
+from tourplanner.message import Notify, silent
 
 DEFAULT = "pilot.toml"
-Notify = Callable[[str], None]
-
-
-def silent(_notice: str) -> None:
-    """Where notices go that nobody asked for, or that were told before."""
 
 
 @dataclass(frozen=True, slots=True)

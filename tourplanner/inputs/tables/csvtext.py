@@ -7,11 +7,11 @@ be judged, and spares commands the time to import pandas.
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
+from tourplanner.message import Notify
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NOT_TABLES = {
@@ -62,7 +62,7 @@ class Sheet:
     broken: Fault | None
 
 
-def read_sheet(path: Path, file: str, notify: Callable[[str], None]) -> Sheet:
+def read_sheet(path: Path, file: str, notify: Notify) -> Sheet:
     """Read a CSV file, telling `notify` of every liberty taken.
 
     Parameters
@@ -101,7 +101,7 @@ def _read_bytes(path: Path, file: str) -> bytes:
         raise InputError.of(file, f"the file cannot be read: {error.strerror}") from error
 
 
-def _decoded(data: bytes, file: str, notify: Callable[[str], None]) -> str:
+def _decoded(data: bytes, file: str, notify: Notify) -> str:
     for start, what in _NOT_TABLES.items():
         if data.startswith(start):
             raise InputError.of(file, f"this is {what}, not a CSV file", _SAVE_AS)

@@ -1,6 +1,5 @@
 """One table of a planner's own, named in a config, read by its declared columns."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from tourplanner.errors import Fault
@@ -9,8 +8,7 @@ from tourplanner.inputs.tables.csvtext import read_sheet
 from tourplanner.inputs.tables.headers import header_faults
 from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
-
-Notify = Callable[[str], None]
+from tourplanner.message import Notify
 
 
 def read_table_file(path: Path, kind: str, notify: Notify) -> tuple[Table, tuple[Fault, ...]]:

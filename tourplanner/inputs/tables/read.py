@@ -3,7 +3,7 @@
 Every fault of every file is told in one error. `data/columns.csv` declares what each column holds.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
 from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
 from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
-
-Notify = Callable[[str], None]
+from tourplanner.message import Notify
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The rows of a sheet, read by the declared columns of its table: values, and the fault of every cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tourplanner.errors import Fault
@@ -10,6 +10,7 @@ from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Row, Sheet
 from tourplanner.inputs.tables.headers import header_faults, misspelt
 from tourplanner.inputs.tables.records import Record, Table
+from tourplanner.message import Notify
 
 MAY_BE_EMPTY = {"corrections"}
 """Tables that may have nothing to say yet."""
@@ -21,7 +22,7 @@ _EXCEL_NOTICES = {
 
 
 def read_rows(
-    kind: str, sheet: Sheet, columns: Sequence[Column], notify: Callable[[str], None]
+    kind: str, sheet: Sheet, columns: Sequence[Column], notify: Notify
 ) -> tuple[Table, tuple[Fault, ...]]:
     """The table in `sheet` and all that is wrong with it, in the order of its lines.
 
@@ -56,9 +57,7 @@ def read_rows(
     return Table(kind, sheet.file, tuple(judged.records), whole), tuple(faults)
 
 
-def _from_excel(
-    sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Callable[[str], None]
-) -> tuple[Row, ...]:
+def _from_excel(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Notify) -> tuple[Row, ...]:
     """The rows with decimal points and ISO dates, telling once of each kind of change."""
     changed: set[str] = set()
     rows = []

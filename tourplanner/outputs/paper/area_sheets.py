@@ -18,7 +18,7 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
-from tourplanner.wording.roads import roads_credit
+from tourplanner.wording.words import words_in
 
 FOLDER = "intercommunalites"
 
@@ -142,8 +142,8 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         service=service.name,
         operator=service.operator,
         subtitle=subtitle,
-        estimated=view.estimated and not view.lines,
-        credit=f"{text.outlines_credit} {roads_credit(view.provider, lang)}".strip(),
+        estimated=view.provenance.estimated and not view.lines,
+        credit=" ".join([text.outlines_credit, *map(words_in(lang).of, view.provenance.credits)]),
         words=_words(view, lang),
         map=drawn.map,
         tours=drawn.tours,
@@ -153,7 +153,7 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
 
 def _words(view: PlanView, lang: Language) -> AreaWords:
     text = paper_labels(lang)
-    straight = text.legs_estimated if view.estimated else text.legs_known
+    straight = text.legs_estimated if view.provenance.estimated else text.legs_known
     return AreaWords(
         number=text.column_number,
         stop=text.column_stop,

@@ -18,7 +18,7 @@ from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
-from tourplanner.wording.roads import road_labels, roads_credit, times_words
+from tourplanner.wording.words import words_in
 
 FOLDER = "feuilles-de-route"
 
@@ -87,7 +87,7 @@ def _week(
     schedule: ScheduleView, sketches: Sketches, first: date, tours: Sequence[Tour], lang: Language
 ) -> bytes:
     view, text = schedule.view, paper_labels(lang)
-    times = times_words(view.provider, view.dated, len(view.corrections), lang)
+    times = words_in(lang).of(view.provenance.told)
     sheets = RouteSheets(
         lang=lang.value,
         title=text.routes_title.format(date=words.day(first, lang)),
@@ -96,7 +96,7 @@ def _week(
         muted=colours.MUTED,
         service=view.config.service.name,
         operator=view.config.service.operator,
-        times=f"{text.times.format(times=times)} {roads_credit(view.provider, lang)}".strip(),
+        times=" ".join([text.times.format(times=times), *map(words_in(lang).of, view.provenance.credits)]),
         words=RouteWords(
             title=text.route_title,
             time=text.column_time,
@@ -105,7 +105,7 @@ def _week(
             drive=text.column_drive,
             done=text.column_done,
             remarks=text.remarks,
-            roads=road_labels(lang).title,
+            roads=words_in(lang)("road.title"),
         ),
         pages=tuple(_page(schedule, sketches, tour, lang) for tour in tours),
     )
