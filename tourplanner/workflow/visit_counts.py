@@ -75,5 +75,5 @@ class VisitCounts:
             self.store,
             self.known,
             notify,
-            lambda fault: notify(message("fault.told", where=fault.where, what=fault.what)),
+            lambda fault: notify(message("fault.at", where=fault.where, what=fault.what)),
         )
