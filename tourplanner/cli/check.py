@@ -8,7 +8,7 @@ from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
-from tourplanner.wording.violations import violation_line
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 
 
@@ -33,7 +33,6 @@ def command(ctx: click.Context, plan: Path, config: Path | None, lang: Language)
     violations = check_plan(plan, config, notice)
     console = data_console()
     for breach in violations:
-        line = violation_line(breach.rule, breach.where, breach.measure, breach.values, lang)
-        console.print(line, soft_wrap=True)
+        console.print(words_in(lang).of(breach.line), soft_wrap=True)
     if violations:
         ctx.exit(BROKEN_PROMISE)
