@@ -14,18 +14,18 @@ optimal
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from tourplanner._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from tourplanner.analysis.choice import Request
-    from tourplanner.workflow.choosing import ChooseOptions, choose
-    from tourplanner.workflow.comparing import compare
-    from tourplanner.workflow.covering import CoverOptions, cover
-    from tourplanner.workflow.explaining import explain_stop
-    from tourplanner.workflow.framing import to_frame
-    from tourplanner.workflow.planning import PlanOptions, plan, write_plan
-    from tourplanner.workflow.scheduling import schedule_view
-    from tourplanner.workflow.showing import show_map
-
-__version__ = "0.1.0"
+    from tourplanner.workflow.choose import ChooseOptions, choose
+    from tourplanner.workflow.coverage import CoverOptions, cover
+    from tourplanner.workflow.explain import explain_stop
+    from tourplanner.workflow.frame import to_frame
+    from tourplanner.workflow.plan import PlanOptions, plan, write_plan
+    from tourplanner.workflow.schedule import schedule_view
+    from tourplanner.workflow.show_map import show_map
+    from tourplanner.workflow.whatif import compare
 
 __all__ = [
     "ChooseOptions",
@@ -44,19 +44,19 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ChooseOptions": "workflow.choosing",
-    "CoverOptions": "workflow.covering",
-    "PlanOptions": "workflow.planning",
+    "ChooseOptions": "workflow.choose",
+    "CoverOptions": "workflow.coverage",
+    "PlanOptions": "workflow.plan",
     "Request": "analysis.choice",
-    "choose": "workflow.choosing",
-    "compare": "workflow.comparing",
-    "cover": "workflow.covering",
-    "explain_stop": "workflow.explaining",
-    "plan": "workflow.planning",
-    "schedule_view": "workflow.scheduling",
-    "show_map": "workflow.showing",
-    "to_frame": "workflow.framing",
-    "write_plan": "workflow.planning",
+    "choose": "workflow.choose",
+    "compare": "workflow.whatif",
+    "cover": "workflow.coverage",
+    "explain_stop": "workflow.explain",
+    "plan": "workflow.plan",
+    "schedule_view": "workflow.schedule",
+    "show_map": "workflow.show_map",
+    "to_frame": "workflow.frame",
+    "write_plan": "workflow.plan",
 }
 """The module of every public name."""
 

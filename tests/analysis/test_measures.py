@@ -8,8 +8,8 @@ from functools import cache
 
 import pytest
 
-from tests.analysis.scenarios import laid, pilot_file
 from tests.instances import catalogue, problem_of
+from tests.scenario.scenarios import laid, pilot_file
 from tourplanner.analysis.comparison import Case, Fate, Slot, compare_cases, stop_changes
 from tourplanner.analysis.measures import MEASURES, Figures, figures_of
 from tourplanner.domain.config import Config

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from tests.benchmarks.table import show
 from tests.cli.commands import ROOT, process_environment
 from tourplanner.cli.covered_json import coverage_json
-from tourplanner.workflow.covering import CoverOptions, cover
+from tourplanner.workflow.coverage import CoverOptions, cover
 
 RUNS = 7
 PLAN = ROOT / "maps" / "pilote-2020"

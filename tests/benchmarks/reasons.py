@@ -13,8 +13,8 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
-from tourplanner.workflow.explaining import explain_plan, explain_stop
-from tourplanner.workflow.planning import PlanOptions, make_plan
+from tourplanner.workflow.explain import explain_plan, explain_stop
+from tourplanner.workflow.plan import PlanOptions, make_plan
 
 RUNS = 5
 # A ninth commune for Bastides de Lomagne, whose four Fridays have eight half-days.

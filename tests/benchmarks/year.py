@@ -12,8 +12,8 @@ from tests.benchmarks.table import show
 from tests.outputs.schedules import PLAN
 from tourplanner.outputs import index
 from tourplanner.wording.language import Language
-from tourplanner.workflow.exporting import exports
-from tourplanner.workflow.scheduling import schedule_view
+from tourplanner.workflow.export import exports
+from tourplanner.workflow.schedule import schedule_view
 
 UPDATED = date(2026, 11, 2)
 UNTIL = date(2028, 3, 5)

@@ -102,7 +102,7 @@ def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
     assert {tour[4], tour[5]} == {"Monfort", "Touget"}
     assert text.count("aucune tournée") == 3 - 1
     assert "Total du cycle : 1 tournée, 2 permanences, " in text
-    assert "Plan : optimal, prouvé. Il est prouvé" in text
+    assert "Plan : le meilleur possible, prouvé. Il est prouvé" in text
     assert f"Plan : {tmp_path / 'out' / 'plan.json'}\n" in text
     assert f"Carte des tournées : {tmp_path / 'out' / 'map.html'}\n" in text
     assert all(len(line) <= 120 for line in text.splitlines() if str(tmp_path) not in line)
@@ -111,7 +111,7 @@ def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
 def test_plan_in_english(tmp_path: Path) -> None:
     shown = run("plan", small(tmp_path), "--out", tmp_path / "out", "--lang", "en")
 
-    assert "Petit essai – Monday 4 January 2027 – Sunday 10 January 2027" in shown.stdout
+    assert "Petit essai – Monday 4\u00a0January\u00a02027 – Sunday 10\u00a0January\u00a02027" in shown.stdout
     assert "Week 1" in shown.stdout
     assert '<html lang="en"' in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.commands import ROOT, process, process_environment, run
 from tourplanner.outputs.coverage_csv import columns
-from tourplanner.workflow.covering import CoverOptions, cover
+from tourplanner.workflow.coverage import CoverOptions, cover
 
 PLAN = ROOT / "maps" / "pilote-2020"
 PLAIN = str.maketrans("\u00a0\u202f", "  ")

@@ -58,7 +58,7 @@ def test_good_plan_in_both_languages(good: Path) -> None:
     french, english = (run("explain", good, "--lang", lang) for lang in ("fr", "en"))
 
     assert french.stdout.translate(PLAIN).startswith(
-        "Petit essai : optimal, prouvé\n2 permanences tenues sur 2 promises, 1 tournée, "
+        "Petit essai : le meilleur possible, prouvé\n2 permanences tenues sur 2 promises, 1 tournée, "
     )
     assert english.stdout.translate(PLAIN).startswith(
         "Petit essai: optimal, proven\n2 visits kept of 2 promised, 1 tour, "

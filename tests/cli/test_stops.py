@@ -10,7 +10,7 @@ from tests.cli.commands import run, shipped
 from tests.travel.http.ban_protocol import PLACES, ban, feature
 from tests.travel.http.local_server import QUICK, Reply, local_server, say, unused_url
 from tourplanner.errors import TravelError
-from tourplanner.workflow.locating import Search, locate_stops
+from tourplanner.workflow.stops import Search, locate_stops
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 

@@ -14,8 +14,8 @@ from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView, ScheduleView
-from tourplanner.workflow.sources import catalogue_of, config_of, read_plan
-from tourplanner.workflow.view import plan_view
+from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.source import catalogue_of, config_of, read_plan
 
 PLAN = Path(__file__).resolve().parents[2] / "maps" / "pilote-2020" / "plan.json"
 START = date(2027, 1, 4)

@@ -156,14 +156,16 @@ def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
 
     assert french.summary == "Camping-car solidaire – Monfort"
     assert (french.description or "").split("\n") == [
-        "Vendredi 8 janvier 2027, 9\u00a0h\u00a030 – 12\u00a0h",
+        "Vendredi 8\u00a0janvier\u00a02027, 9\u00a0h\u00a030 – 12\u00a0h",
         "Lieu\u00a0: 32120 Monfort",
         "Avec ou sans rendez-vous.",
         "Téléphone\u00a0: 05 62 67 40 40",
         "Courriel\u00a0: solidarites@gers.fr",
         "Plus d’informations\u00a0: https://www.gers.fr/camping-car?a=1&b=2",
     ]
-    assert (english.description or "").startswith("Friday 8 January 2027, 9:30\u00a0am – 12\u00a0pm\nPlace: ")
+    assert (english.description or "").startswith(
+        "Friday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0pm\nPlace: "
+    )
     assert french.url == SERVICE.url
     assert french.uid == english.uid
 

@@ -14,9 +14,9 @@ from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, 
 from tourplanner.wording.colours import contrast
 from tourplanner.wording.coverage import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import CoverOptions, cover
-from tourplanner.workflow.drawing import write_coverage_map
-from tourplanner.workflow.view import plan_view
+from tourplanner.workflow.coverage import CoverOptions, cover
+from tourplanner.workflow.map import write_coverage_map
+from tourplanner.workflow.plan_view import plan_view
 
 HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit=1}` 'a' \\"
 

@@ -1,17 +1,12 @@
 """Numbers and dates in words; ``_`` stands for a no-break space, ``'`` for a narrow one."""
 
-from dataclasses import asdict
 from datetime import date
-from string import Formatter
 
 import pytest
 
-from tourplanner.domain.plan import Outcome, Status
 from tourplanner.wording import format as words
 from tourplanner.wording.colours import contrast, swatch
-from tourplanner.wording.labels import labels, status_words, week_name
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
 
 FR, EN = Language.FR, Language.EN
 
@@ -115,30 +110,6 @@ def test_counts_follow_each_language() -> None:
     counted = [words.count(n, "permanence", "permanences", FR) for n in (0, 1, 2, 1000)]
     expected = ("0_permanence", "1_permanence", "2_permanences", "1'000_permanences")
     assert counted == [spaces(text) for text in expected]
-
-
-def test_labels_are_complete_and_fill_the_same_blanks() -> None:
-    french, english = asdict(labels(FR)), asdict(labels(EN))
-    for field, text in french.items():
-        assert text
-        assert english[field]
-        blanks = [{name for _, name, _, _ in Formatter().parse(t) if name} for t in (text, english[field])]
-        assert blanks[0] == blanks[1], field
-
-
-def test_words_of_weeks_and_statuses() -> None:
-    assert week_name(2, FR) == "Semaine 2"
-    assert status_words(Status.OPTIMAL, FR) == "optimal, prouvé"
-    assert len({status_words(status, EN) for status in Status}) == len(Status)
-
-
-def test_proof_says_what_is_proven_and_no_more() -> None:
-    assert proof(Outcome(Status.OPTIMAL, "m", 0, 100, 100), FR) == labels(FR).proof_optimal
-    assert proof(Outcome(Status.FEASIBLE, "m", 0, 100, None), FR) == labels(FR).proof_none
-    # (4000 - 3600) / 4000 = 10 %
-    sentence = proof(Outcome(Status.FEASIBLE, "m", 0, 4000, 3600), FR)
-    assert spaces("10_%") in sentence
-    assert spaces("1_h") in sentence
 
 
 def test_areas_are_told_apart_under_white_text() -> None:

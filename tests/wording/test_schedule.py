@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.problem.little import HOURS, MONDAY, stop
-from tests.problem.schedule.cases import cases
+from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.openings import excluding_rules

@@ -9,13 +9,14 @@ import tourplanner
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import by_how_much, measures, violation_line
 
-PROBLEM = Path(tourplanner.__file__).parent / "problem"
+ROOT = Path(tourplanner.__file__).parent
+JUDGES = (ROOT / "problem", ROOT / "schedule")
 
 
 def said_by_rules() -> set[str]:
     """The measures of every violation that is made in the code, as far as they are literal."""
     found = set()
-    for path in PROBLEM.rglob("*.py"):
+    for path in (path for room in JUDGES for path in room.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 position = {"Violation": 2, "_differs": 2}.get(node.func.id)

@@ -8,10 +8,10 @@ from tourplanner.problem.demands import Clash, Demand
 from tourplanner.problem.openings import area_rules, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.wording.format import clock, day, duration, integer, short_day, weekday
-from tourplanner.wording.labels import half_name, week_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.reasons import because_of_clash, counted
 from tourplanner.wording.rules import joined, listed, on_weekdays, piece, rule_sentence
+from tourplanner.wording.terms import half_name, week_name
 
 OTHERS_NAMED = 4
 

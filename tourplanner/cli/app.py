@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from tourplanner import __version__
+from tourplanner._version import __version__
 from tourplanner.cli.group import BAD_INPUT, INTERRUPTED, CommandGroup, CommandPlace
 from tourplanner.cli.options import examples
 

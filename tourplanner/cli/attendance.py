@@ -8,8 +8,8 @@ from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.demanded import show_imported
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
-from tourplanner.workflow.attending import import_attendance
-from tourplanner.workflow.demanding import DemandOptions
+from tourplanner.workflow.attendance import import_attendance
+from tourplanner.workflow.demand import DemandOptions
 
 
 @click.group(

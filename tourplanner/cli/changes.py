@@ -9,10 +9,10 @@ from itertools import groupby
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import closed_because, days_told, told
-from tourplanner.workflow.scheduling import Published
+from tourplanner.wording.terms import half_name
+from tourplanner.workflow.schedule import Published
 
 FEW_DATES = 2
 """More dates in a row that are closed for one reason, all their visits skipped, are told in one line."""

@@ -9,7 +9,7 @@ from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
-from tourplanner.workflow.checking import check_plan
+from tourplanner.workflow.check import check_plan
 
 
 @click.command(

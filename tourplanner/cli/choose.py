@@ -15,7 +15,7 @@ from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
-from tourplanner.workflow.choosing import ChooseOptions, choose, write_choice
+from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
 

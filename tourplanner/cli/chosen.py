@@ -11,7 +11,7 @@ from tourplanner.solvers.selection.selection import Choice
 from tourplanner.wording import format as words
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
-from tourplanner.workflow.choosing import MOST_FOR_FRONT, Choices, counted
+from tourplanner.workflow.choose import MOST_FOR_FRONT, Choices, counted
 
 Json = dict[str, object]
 

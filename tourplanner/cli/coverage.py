@@ -12,7 +12,7 @@ from tourplanner.cli.covered_json import coverage_json
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import CoverOptions, cover, write_coverage_csv
+from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_csv
 
 
 @click.command(
@@ -62,7 +62,7 @@ def command(
         write_coverage_csv(covered, csv_file)
     if map_file:
         # Only a map needs what it is drawn with.
-        from tourplanner.workflow.drawing import write_coverage_map  # noqa: PLC0415
+        from tourplanner.workflow.map import write_coverage_map  # noqa: PLC0415
 
         write_coverage_map(covered, lang, map_file)
     console = data_console()

@@ -13,7 +13,7 @@ from tourplanner.outputs.coverage_words import place_name, promise, scope_note, 
 from tourplanner.wording import format as words
 from tourplanner.wording.coverage import amount, coverage_labels, decimal, drive, filled, saving, signed
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covering import Covered
+from tourplanner.workflow.coverage import Covered
 
 LISTED = 10
 """Communes in each list."""

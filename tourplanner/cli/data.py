@@ -8,7 +8,7 @@ from rich.table import Table
 
 from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples
-from tourplanner.workflow.chores import check_data
+from tourplanner.workflow.data import check_data
 
 
 @click.group(

@@ -11,8 +11,8 @@ from tourplanner.cli.demanded import demand_json, show_demand
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
-from tourplanner.workflow.demanding import DemandOptions, expect
-from tourplanner.workflow.reaching import Weighing
+from tourplanner.workflow.demand import DemandOptions, expect
+from tourplanner.workflow.reach import Weighing
 
 
 @click.command(

@@ -14,11 +14,11 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording import format as words
 from tourplanner.wording.coverage import decimal
 from tourplanner.wording.demand import demand_labels, people_told, visits_told, weeks_told
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title
-from tourplanner.workflow.attending import Imported
-from tourplanner.workflow.demanding import Expected
+from tourplanner.wording.terms import half_name
+from tourplanner.workflow.attendance import Imported
+from tourplanner.workflow.demand import Expected
 
 Json = dict[str, object]
 

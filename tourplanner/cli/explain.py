@@ -10,7 +10,7 @@ from tourplanner.cli.explained import overview_lines, stop_lines
 from tourplanner.cli.explained_json import overview_json, stop_json
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
-from tourplanner.workflow.explaining import explain_plan, explain_stop
+from tourplanner.workflow.explain import explain_plan, explain_stop
 
 
 @click.command(

@@ -9,12 +9,13 @@ from tourplanner.domain.plan import Status
 from tourplanner.problem.demands import Clash
 from tourplanner.wording import format as words
 from tourplanner.wording.clash import said
-from tourplanner.wording.labels import labels, status_words
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
 from tourplanner.wording.reasons import because_nothing_known, because_proven
 from tourplanner.wording.rules import listed
-from tourplanner.workflow.explaining import OFFER_SECONDS, Overview, Read, StopExplained
+from tourplanner.wording.terms import status_words
+from tourplanner.workflow.explain import OFFER_SECONDS, Overview, Read, StopExplained
 
 
 def overview_lines(overview: Overview, lang: Language) -> list[str]:

@@ -10,7 +10,7 @@ from tourplanner.problem.demands import Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
-from tourplanner.workflow.explaining import Overview, Read, StopExplained
+from tourplanner.workflow.explain import Overview, Read, StopExplained
 
 Json = dict[str, object]
 

@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.wording.language import Language
-from tourplanner.workflow.exporting import ALL, FORMATS, export_plan
+from tourplanner.workflow.export import ALL, FORMATS, export_plan
 
 
 @click.command(

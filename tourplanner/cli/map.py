@@ -7,7 +7,7 @@ import click
 from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples, lang_option
 from tourplanner.wording.language import Language
-from tourplanner.workflow.drawing import map_plan
+from tourplanner.workflow.map import map_plan
 
 
 @click.command(

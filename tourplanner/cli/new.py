@@ -6,7 +6,7 @@ import click
 
 from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples
-from tourplanner.workflow.chores import new, new_workbook
+from tourplanner.workflow.new import new, new_workbook
 
 
 @click.command(

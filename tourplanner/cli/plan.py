@@ -13,8 +13,8 @@ from tourplanner.cli.progress import ProgressLine
 from tourplanner.cli.summary import show_plan
 from tourplanner.solvers.method import Method
 from tourplanner.wording.language import Language
+from tourplanner.workflow.plan import PlanOptions, make_plan
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.planning import PlanOptions, make_plan
 
 
 @click.command(

@@ -9,7 +9,7 @@ from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.cli.scheduled import show_schedule
 from tourplanner.wording.language import Language
-from tourplanner.workflow.scheduling import publish_schedule
+from tourplanner.workflow.schedule import publish_schedule
 
 
 @click.command(

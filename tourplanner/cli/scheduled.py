@@ -17,7 +17,7 @@ from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title, told
-from tourplanner.workflow.scheduling import Published
+from tourplanner.workflow.schedule import Published
 
 
 def show_schedule(made: Published, lang: Language, console: PlainConsole) -> None:

@@ -12,8 +12,8 @@ from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.locating import kind_word, locating_word
-from tourplanner.workflow.locating import Located, Search, Verdict, locate_stops
 from tourplanner.workflow.roads import newest_file
+from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
 
 NEWEST = ""
 """The value of --osm without a file."""

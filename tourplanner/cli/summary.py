@@ -12,11 +12,12 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.tour import Tour
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels, status_words, week_name
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
+from tourplanner.wording.terms import status_words, week_name
+from tourplanner.workflow.plan import Written
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.planning import Written
 
 
 def show_plan(planned: Planned, written: Written, lang: Language, console: PlainConsole) -> None:

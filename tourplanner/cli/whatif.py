@@ -11,10 +11,10 @@ from tourplanner.cli.consoles import data_console, notice, notice_console, silen
 from tourplanner.cli.gridded import GridProgress, show_grid
 from tourplanner.cli.options import PATH, examples, lang_option, quiet_option, search_seconds
 from tourplanner.wording.language import Language
-from tourplanner.workflow.comparing import Targets, whatif
 from tourplanner.workflow.grid import Gridded, solve_grid
 from tourplanner.workflow.grid_runners import in_processes, on_dask
-from tourplanner.workflow.planning import PlanOptions
+from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.whatif import Targets, whatif
 
 ONE_OR_OTHER = (
     "--grid takes the place of scenarios and of --json, --xlsx and --map: its results go into one folder, "

@@ -9,10 +9,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from tourplanner.domain.message_codec import decode_message, is_writable
 from tourplanner.domain.period import parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.polyline import decode_line
 from tourplanner.errors import Fault, InputError
+from tourplanner.message import Text
 
 LONGEST = 60
 """A longer value is cut in a message."""
@@ -57,7 +59,7 @@ class Fields:
 
     def text(self, key: str) -> str:
         """A text that can be written as UTF-8."""
-        value = self._value(key, "a text", lambda found: isinstance(found, str) and _is_writable(found))
+        value = self._value(key, "a text", lambda found: isinstance(found, str) and is_writable(found))
         return value if isinstance(value, str) else ""
 
     def one_of(self, key: str, allowed: Collection[str]) -> str:
@@ -101,6 +103,16 @@ class Fields:
         """A list of texts."""
         value = self._value(key, "a list of texts", _is_texts)
         return tuple(value) if isinstance(value, list) else ()
+
+    def said(self, key: str) -> Text:
+        """A message, or a text: what an earlier version wrote in one language."""
+        value = self._value(key, "a text or a message", lambda found: _said(found) is not None)
+        return _said(value) or ""
+
+    def all_said(self, key: str) -> tuple[Text, ...]:
+        """A list of messages or texts."""
+        value = self._value(key, "a list of texts or messages", _is_all_said)
+        return tuple(map(decode_message, value)) if isinstance(value, list) else ()
 
     def rows(self, key: str) -> tuple[tuple[int, ...], ...]:
         """A square matrix of whole numbers, [from][to]."""
@@ -167,11 +179,6 @@ def show(value: object) -> str:
             return "a table"
 
 
-def _is_writable(text: str) -> bool:
-    """Whether UTF-8 can hold the text, which half of a surrogate pair cannot be in."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
 def _is_whole(value: object, least: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value < 10**12
 
@@ -181,7 +188,18 @@ def _is_number(value: object, least: float, most: float) -> bool:
 
 
 def _is_texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(entry, str) and _is_writable(entry) for entry in value)
+    return isinstance(value, list) and all(isinstance(entry, str) and is_writable(entry) for entry in value)
+
+
+def _said(value: object) -> Text | None:
+    try:
+        return decode_message(value)
+    except ValueError:
+        return None
+
+
+def _is_all_said(value: object) -> bool:
+    return isinstance(value, list) and all(_said(entry) is not None for entry in value)
 
 
 def _is_span(value: object) -> bool:

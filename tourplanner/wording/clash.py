@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from tourplanner.domain.period import Half
 from tourplanner.wording.format import NO_BREAK, duration, weekday
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.reasons import counted
 from tourplanner.wording.rules import on_weekdays
+from tourplanner.wording.terms import half_name
 
 _FRENCH: Mapping[str, str] = {
     "area-weekday": "desservir {subject} aussi {weekday}",

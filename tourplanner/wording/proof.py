@@ -1,18 +1,17 @@
 """What is proven of a plan, in a sentence."""
 
 from tourplanner.domain.plan import Outcome, Status
-from tourplanner.wording.format import duration, percent
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def proof(outcome: Outcome, lang: Language) -> str:
     """How far the plan may be from the least driving: proven least, at most a gap, or not known."""
-    words = labels(lang)
+    words = words_in(lang)
     if outcome.status is Status.OPTIMAL:
-        return words.proof_optimal
+        return words("term.proof-optimal")
     if outcome.bound is None or outcome.gap is None:
-        return words.proof_none
+        return words("term.proof-none")
     if outcome.bound >= outcome.objective:
-        return words.proof_partial
-    return words.proof_bound.format(gap=percent(outcome.gap, lang), bound=duration(outcome.bound, lang))
+        return words("term.proof-partial")
+    return words("term.proof-bound", gap=outcome.gap, bound=outcome.bound)

@@ -6,19 +6,19 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from tourplanner import __version__
-from tourplanner.analysis.scenario import lay
+from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config import silent
-from tourplanner.inputs.grid import Grid, read_grid
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
-from tourplanner.workflow.demanding import drawn_by
-from tourplanner.workflow.grid_cells import Answer, Cell, keep, kept
+from tourplanner.scenario.grid import Grid, read_grid
+from tourplanner.scenario.lay import lay
+from tourplanner.workflow.demand import drawn_by
+from tourplanner.workflow.grid_cell import Answer, Cell, keep, kept
 from tourplanner.workflow.grid_runners import Runner, one_by_one
-from tourplanner.workflow.planning import DEFAULT, PlanOptions, default_folder
-from tourplanner.workflow.sources import Dates, Source, edited, named_places, read_source
+from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
+from tourplanner.workflow.source import Dates, Source, edited, named_places, read_source
 
 CELLS = "cells"
 CSV = "grid.csv"

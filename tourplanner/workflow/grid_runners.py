@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.workflow.grid_cells import Answer, Cell, solve_cell
+from tourplanner.workflow.grid_cell import Answer, Cell, solve_cell
 
 Runner = Callable[[Sequence[Cell]], Iterator[Answer]]
 """Solves combinations and gives answers as they come, in any order."""

@@ -14,8 +14,8 @@ from tourplanner.problem.rules import Violation
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.belonging import require_known
-from tourplanner.workflow.sources import Notify, catalogue_of, config_of, plan_at, problem_of, read_plan
-from tourplanner.workflow.travelling import travel_again
+from tourplanner.workflow.source import Notify, catalogue_of, config_of, plan_at, problem_of, read_plan
+from tourplanner.workflow.travel import travel_again
 
 
 @dataclass(frozen=True, slots=True)

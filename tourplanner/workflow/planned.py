@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.workflow.sources import Source
+from tourplanner.workflow.source import Source
 
 
 @dataclass(frozen=True, slots=True)

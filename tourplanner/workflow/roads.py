@@ -26,8 +26,8 @@ from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.workflow.known_roads import known_of
-from tourplanner.workflow.sources import locate
-from tourplanner.workflow.travelling import place_names
+from tourplanner.workflow.source import locate
+from tourplanner.workflow.travel import place_names
 
 WORST = 5
 SUFFIX = ".osm.pbf"

@@ -43,7 +43,7 @@ def test_every_stop_with_its_dates_hours_and_no_other(
             visits = schedule.visits_of(stop.id)
             days = [tour.date for tour, _ in visits]
             short = [short_day(day, Language.FR).partition(" ")[2] for day in days]
-            line = ", ".join(short)
+            line = plain(", ".join(short))
             assert (line in text) == (stop.area == epci), stop.name
         hours = {(visit.start, visit.end) for visit in _visits(schedule, epci)}
         assert hours == {(34200, 43200), (50400, 59400)}

@@ -8,8 +8,8 @@ from pathlib import Path
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.outputs.view import PlanView, ScheduleView
-from tourplanner.workflow.sources import catalogue_of, config_of, read_plan
-from tourplanner.workflow.view import plan_view
+from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.source import catalogue_of, config_of, read_plan
 
 PLAN = Path(__file__).resolve().parents[3] / "maps" / "pilote-2020"
 FIRST, LAST = date(2027, 1, 4), date(2028, 1, 2)

@@ -9,8 +9,8 @@ from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.wording import format as words
 from tourplanner.wording.comparison import comparison_words
 from tourplanner.wording.comparison_words import ComparisonWords
-from tourplanner.wording.labels import status_words
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import status_words
 
 Cards = list[tuple[ChangeCard, ...]]
 """The stops of every scenario."""

@@ -7,8 +7,8 @@ from tourplanner.analysis.comparison import Comparison, Rated, Slot, StopChange
 from tourplanner.analysis.measures import MEASURES, Measure
 from tourplanner.wording import format as words
 from tourplanner.wording.comparison import comparison_words, quantity, signed, slot
-from tourplanner.wording.labels import status_words
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import status_words
 
 QUIET = ("missing_visits", "missing_wishes")
 """Measures that are left out where they are nought in every plan."""

@@ -13,8 +13,8 @@ from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
 from tourplanner.wording.comparison import comparison_words
 from tourplanner.wording.comparison_words import ComparisonWords
-from tourplanner.wording.labels import status_words
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import status_words
 
 SCALES = {Unit.COUNT: 1, Unit.DAYS: 1, Unit.METRES: 1000, Unit.SECONDS: HOUR, Unit.CENTS: 100}
 NUMBERS = {

@@ -10,8 +10,8 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import half_name, week_name
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import half_name, week_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,11 @@ from tourplanner.outputs.map.templating import asset, leaflet_script, leaflet_st
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import colours
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels, status_words
+from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
 from tourplanner.wording.roads import road_labels, times_words
+from tourplanner.wording.terms import status_words
 
 
 def render(view: PlanView, lang: Language) -> str:

@@ -16,8 +16,8 @@ from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import week_name
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import week_name
 
 PATH = f"{OPEN_DATA}/arrets-bibliobus.csv"
 COLUMNS = ("Route", "Stop", "StartDate", "EndDate", "Frequency", "Start", "End", "X", "Y")

@@ -6,10 +6,10 @@ from datetime import date
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
 from tourplanner.wording.rules import listed
+from tourplanner.wording.terms import half_name
 
 
 def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:

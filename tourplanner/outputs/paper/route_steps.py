@@ -7,9 +7,9 @@ from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.terms import half_name
 
 
 @dataclass(frozen=True, slots=True)

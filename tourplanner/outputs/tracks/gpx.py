@@ -14,8 +14,8 @@ from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import format as words
 from tourplanner.wording.feeds import feed_labels
-from tourplanner.wording.labels import half_name
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import half_name
 
 
 @dataclass(frozen=True, slots=True)

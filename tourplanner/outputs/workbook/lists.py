@@ -4,7 +4,7 @@ from tourplanner.domain.plan import Unserved
 from tourplanner.domain.schedule import Change
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
-from tourplanner.wording.labels import half_name
+from tourplanner.wording.terms import half_name
 from tourplanner.wording.workbook import fate_words, said
 
 

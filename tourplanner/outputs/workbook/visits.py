@@ -11,7 +11,7 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Value
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
 from tourplanner.wording.format import day
-from tourplanner.wording.labels import half_name
+from tourplanner.wording.terms import half_name
 from tourplanner.wording.workbook import because, said
 
 

@@ -18,7 +18,7 @@ from urllib3.exceptions import (
     ReadTimeoutError,
 )
 
-from tourplanner import __version__
+from tourplanner._version import __version__
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.http.patience import TRANSIENT, Patience
 

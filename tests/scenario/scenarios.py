@@ -1,0 +1,46 @@
+"""Scenarios laid over the pilot, for tests."""
+
+import tomllib
+from functools import cache
+
+from tests.instances import catalogue
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config import ConfigFile, parse_config, plain_table, read_config
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.scenario.lay import under
+from tourplanner.scenario.scenario import Scenario, parse_scenario
+
+HEAD = 'format = 1\ntitle = "Essai"\n'
+"""Two lines: what a test adds begins on the third."""
+
+
+@cache
+def pilot_file() -> ConfigFile:
+    """The shipped pilot with its table."""
+    return read_config(data_folder() / "pilot.toml", catalogue())
+
+
+def with_more(text: str) -> ConfigFile:
+    """The pilot with more TOML at its end."""
+    whole = (data_folder() / "pilot.toml").read_text(encoding="utf-8") + text
+    table = plain_table(tomllib.loads(whole))
+    return ConfigFile(parse_config(table, catalogue(), "pilot.toml", whole), table, "", "pilot.toml")
+
+
+def scenario(text: str) -> Scenario:
+    """A scenario from what follows its title."""
+    return parse_scenario(tomllib.loads(HEAD + text), "essai.toml", HEAD + text)
+
+
+def laid(text: str, file: ConfigFile | None = None) -> ConfigFile:
+    """A config, the pilot's if none is given, under a scenario."""
+    return under(file or pilot_file(), scenario(text), catalogue())
+
+
+def faults_of(text: str, file: ConfigFile | None = None) -> tuple[Fault, ...]:
+    """The faults of a scenario over a config, the pilot's if none is given."""
+    try:
+        laid(text, file)
+    except InputError as error:
+        return error.faults
+    return ()

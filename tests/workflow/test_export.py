@@ -1,0 +1,102 @@
+"""Writing a plan in the formats of others, without a command line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.outputs.schedules import PLAN, toured_year
+from tests.workflow.notices import unexpected
+from tourplanner.errors import InputError
+from tourplanner.wording.language import Language
+from tourplanner.workflow.export import ALL, FORMATS, export_plan, exports
+from tourplanner.workflow.schedule import schedule_view
+
+UPDATED = date(2026, 11, 2)
+UNTIL = date(2027, 2, 28)
+
+
+def exported(out: Path, *formats: str, lang: Language = Language.FR) -> list[str]:
+    """The files of an export, as paths in its folder."""
+    written = export_plan(PLAN, formats, UNTIL, UPDATED, out, lang, None, unexpected)
+    return [path.relative_to(out).as_posix() for path in written]
+
+
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """A folder with every format, and its files in the order told."""
+    folder = tmp_path_factory.mktemp("everything")
+    return folder, exported(folder, ALL)
+
+
+def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, list[str]]) -> None:
+    folder, written = everything
+    scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, unexpected)
+    expected = [path for render in exports(UPDATED).values() for path in render(scheduled, Language.FR)]
+
+    assert written == ["index.html", *expected]
+    assert sorted(written) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.*"))
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert all(f'href="{path}"' in page for path in expected)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_alone_is_the_same_as_among_all(
+    tmp_path: Path, name: str, everything: tuple[Path, list[str]]
+) -> None:
+    alone = exported(tmp_path, name)
+
+    assert alone
+    for path in alone:
+        assert (tmp_path / path).read_bytes() == (everything[0] / path).read_bytes()
+    assert not (tmp_path / "index.html").exists()
+
+
+def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
+    folder, _ = everything
+
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "affiches",
+        "calendriers",
+        "carte.html",
+        "classeur.xlsx",
+        "donnees-ouvertes",
+        "feuilles-de-route",
+        "index.html",
+        "intercommunalites",
+        "traces",
+    ]
+    assert len(list((folder / "traces").iterdir())) == 24
+
+
+def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.json"
+    plan.write_bytes(PLAN.read_bytes())
+    written = export_plan(tmp_path, ("gpx",), None, UPDATED, None, Language.FR, None, unexpected)
+
+    assert len(written) == len(toured_year())
+    assert written[0] == tmp_path / "export" / "traces" / "2027-01-04-camping-car.gpx"
+    assert written[-1].name == "2027-12-31-camping-car.gpx"
+
+
+def test_the_day_of_update_that_nobody_said_is_remarked(tmp_path: Path) -> None:
+    notices: list[str] = []
+    for formats, told in ((("ics",), 0), (("mediation",), 1), (("ics", "data-inclusion"), 1)):
+        notices.clear()
+        export_plan(PLAN, formats, UNTIL, None, tmp_path, Language.FR, None, notices.append)
+        assert len(notices) == told
+    assert "date_maj is 2027-01-04" in notices[0]
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(InputError, match="is a file, a folder is needed here"):
+        exported(tmp_path / "file", ALL)
+    (tmp_path / "donnees-ouvertes").write_text("")
+    with pytest.raises(InputError, match="cannot be written"):
+        exported(tmp_path, "mediation")
+
+
+def test_a_last_day_before_the_cycle_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="before the plan"):
+        export_plan(PLAN, (ALL,), date(2026, 12, 31), UPDATED, tmp_path, Language.FR, None, unexpected)

@@ -1,0 +1,116 @@
+"""Where grids are solved: real processes and a real Dask cluster, some of them killed half-way."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import process_environment, run
+from tests.workflow.grids import small_grid
+from tourplanner.errors import InputError
+from tourplanner.workflow.grid import solve_grid
+from tourplanner.workflow.grid_cell import Answer, Cell
+from tourplanner.workflow.grid_runners import in_processes, on_dask, one_by_one
+
+
+def test_processes_give_the_same_and_survive_a_death(tmp_path: Path) -> None:
+    _, grid = small_grid(tmp_path)
+    expected = solve_grid(None, grid, tmp_path / "alone", one_by_one)
+    answered_at_death: list[int] = []
+
+    def deadly(cells: Sequence[Cell]) -> Iterator[Answer]:
+        for number, answer in enumerate(in_processes(2)(cells), start=1):
+            yield answer
+            if not answered_at_death:
+                answered_at_death.append(number)
+                multiprocessing.active_children()[0].kill()
+
+    solved = solve_grid(None, grid, tmp_path / "out", deadly)
+
+    assert answered_at_death == [1]
+    assert solved.csv.read_bytes() == expected.csv.read_bytes()
+
+
+def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
+    cells = tmp_path / "out" / "cells"
+    arguments = [
+        "whatif",
+        "pilot.toml",
+        "--grid",
+        "depots-et-jours",
+        "--out",
+        str(tmp_path / "out"),
+        "--jobs",
+        "1",
+    ]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tourplanner", *arguments],
+        cwd=tmp_path,
+        env=process_environment(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (cells.is_dir() and len(list(cells.glob("*.json"))) >= 3):
+        time.sleep(0.05)
+    # The whole group: a killed parent leaves its workers to themselves for a moment.
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait(timeout=30)
+    left = len(list(cells.glob("*.json")))
+    assert 3 <= left < 48
+    assert not (tmp_path / "out" / "grid.csv").exists()
+
+    shown = run(*arguments)
+
+    assert shown.exit_code == 0, shown.output
+    assert f"{left} combinaisons étaient déjà calculées." in shown.stdout
+    assert len((tmp_path / "out" / "grid.csv").read_text(encoding="utf-8").splitlines()) == 49
+
+
+def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+
+    with pytest.raises(InputError, match=r"tourplanner\[dask\]"):
+        on_dask("tcp://127.0.0.1:8786")
+
+
+def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+    config, grid = small_grid(tmp_path)
+    shown = run("whatif", config, "--grid", grid, "--out", tmp_path / "out", "--dask", "nonsense://x")
+
+    assert shown.exit_code == 2, shown.output
+    assert "no Dask scheduler answers at nonsense://x" in shown.stderr
+
+
+def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
+    # The pilot takes tenths of a second, so that the worker dies over its work.
+    _, grid = small_grid(tmp_path)
+    expected = solve_grid(None, grid, tmp_path / "alone", one_by_one)
+    died_over: list[str] = []
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+
+        def deadly(cells: Sequence[Cell]) -> Iterator[Answer]:
+            for answer in on_dask(cluster.scheduler_address)(cells):
+                yield answer
+                if not died_over:
+                    with distributed.Client(cluster, set_as_default=False) as client:
+                        pids, work = client.run(os.getpid), client.processing()
+                    address = max(pids, key=lambda worker: len(work[worker]))
+                    died_over.extend(work[address])
+                    os.kill(pids[address], signal.SIGKILL)
+
+        solved = solve_grid(None, grid, tmp_path / "out", deadly)
+
+    assert died_over
+    assert solved.csv.read_bytes() == expected.csv.read_bytes()

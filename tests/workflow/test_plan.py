@@ -1,0 +1,237 @@
+"""The use cases without a command line."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import small
+from tests.inputs.table_files import changed
+from tests.workflow.notices import unexpected
+from tourplanner.domain.decoder import decode
+from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Evidence, Limits, Result
+from tourplanner.wording.language import Language
+from tourplanner.workflow import plan as planning
+from tourplanner.workflow.check import check_plan
+from tourplanner.workflow.map import map_plan
+from tourplanner.workflow.plan import Planned, PlanOptions, Written, make_plan, plan, write_plan
+
+
+def planned_in(folder: Path, config: Path | None = None) -> tuple[Planned, Written]:
+    """A small plan, written into `folder`."""
+    planned, written = make_plan(config or small(folder), folder, PlanOptions())
+    assert written is not None
+    return planned, written
+
+
+@pytest.fixture(scope="module")
+def pilot() -> Planned:
+    """The plan of the shipped pilot."""
+    return plan(None, PlanOptions(notify=unexpected))
+
+
+def test_pilot_is_planned_and_proven(pilot: Planned) -> None:
+    outcome = pilot.plan_file.plan.outcome
+
+    assert outcome.status is Status.OPTIMAL
+    assert outcome.bound == outcome.objective == pilot.plan_file.plan.drive_seconds
+    # Eight communes in each of three areas, two a day.
+    assert len(pilot.plan_file.plan.tours) == 3 * 8 / 2
+    assert pilot.keeps_promises
+    assert (pilot.plan_file.title, pilot.plan_file.start) == ("Pilote 2020", date(2027, 1, 4))
+
+
+def test_plan_file_carries_what_it_was_made_from(pilot: Planned, tmp_path: Path) -> None:
+    written = write_plan(pilot, tmp_path, Language.FR)
+    text = written.plan.read_text(encoding="utf-8")
+
+    assert decode(text, "plan.json") == pilot.plan_file
+    assert json.loads(text)["config"]["calendar"]["start"] == "2027-01-04"
+    assert len(pilot.plan_file.communes) == 3 * 8
+    assert check_plan(written.plan, None, unexpected) == ()
+    assert check_plan(tmp_path, data_folder() / "pilot.toml", unexpected) == ()
+
+
+def test_map_drawn_again_is_the_map_of_the_plan(pilot: Planned, tmp_path: Path) -> None:
+    written = write_plan(pilot, tmp_path, Language.FR)
+    again = map_plan(written.plan, tmp_path / "again.html", Language.FR, None, unexpected)
+
+    assert again.read_bytes() == written.map.read_bytes()
+
+
+def test_map_words_reasons_in_its_own_language(tmp_path: Path) -> None:
+    config = small(tmp_path, extra='weekdays = ["sat"]\n')
+    _, written = planned_in(tmp_path, config)
+    assert "aucune demi-journée" in written.map.read_text(encoding="utf-8")
+
+    english = map_plan(tmp_path, None, Language.EN, None, unexpected)
+
+    assert english == written.map
+    assert "no half-day of the cycle is possible" in english.read_text(encoding="utf-8")
+
+
+def test_start_and_weeks_replace_those_of_the_config(tmp_path: Path) -> None:
+    options = PlanOptions(start=date(2027, 3, 1), weeks=2)
+    planned, _ = make_plan(small(tmp_path), tmp_path, options)
+
+    assert (planned.plan_file.start, planned.plan_file.weeks) == (date(2027, 3, 1), 2)
+    assert all(date(2027, 3, 1) <= tour.date < date(2027, 3, 15) for tour in planned.plan_file.plan.tours)
+    # The config has other dates; the plan is judged over its own.
+    assert check_plan(tmp_path, None, unexpected) == ()
+    assert check_plan(tmp_path, tmp_path / "essai.toml", unexpected) == ()
+
+
+def test_bare_name_is_a_shipped_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert plan(Path("semaine.toml"), PlanOptions()).plan_file.title == "Semaine"
+
+
+def test_default_folder_is_named_after_the_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    _, written = make_plan(small(tmp_path), None, PlanOptions())
+
+    assert written == Written(Path("maps/petit-essai/plan.json"), Path("maps/petit-essai/map.html"))
+    assert sorted(path.name for path in (tmp_path / "maps/petit-essai").iterdir()) == [
+        "map.html",
+        "plan.json",
+    ]
+
+
+def test_tables_of_a_folder_replace_the_shipped_ones_and_stay_with_the_plan(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    # Monfort, moved a tenth of a degree north.
+    lines = (data_folder() / "communes.csv").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, start=1) if text.startswith("32269,"))
+    changed(tables, "communes", (line, "latitude", "43.89556"))
+    config = small(tmp_path)
+
+    moved, _ = make_plan(config, tmp_path / "moved", PlanOptions(data=tables))
+    usual, _ = make_plan(config, tmp_path / "usual", PlanOptions())
+
+    assert moved.plan_file.plan.drive_seconds > usual.plan_file.plan.drive_seconds
+    # No table is at hand any more: the plan knows where its communes were.
+    assert check_plan(tmp_path / "moved", None, unexpected) == ()
+
+
+def test_merged_communes_are_noted_in_the_plan(tmp_path: Path) -> None:
+    # Monbardon merged into Cap d'Astarac on 1 January 2025.
+    config = small(tmp_path, extra='[[stops]]\ncommune = "32260"\n')
+    told: list[str] = []
+    planned = plan(config, PlanOptions(notify=told.append))
+
+    assert planned.plan_file.notes == tuple(told)
+    assert "Monbardon" in told[0]
+
+
+def test_folder_that_cannot_be_written_is_told_before_the_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "solve", lambda *_: pytest.fail("it searched"))
+    config = small(tmp_path)
+
+    with pytest.raises(InputError, match="is a file, a folder is needed"):
+        make_plan(config, config / "below", PlanOptions())
+
+
+def test_plan_that_breaks_a_rule_is_our_bug_and_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true_solve = planning.solve
+
+    def early(problem: Problem, limits: Limits, method: Method) -> Result:
+        result = true_solve(problem, limits, method)
+        first, *others = result.tours
+        return replace(result, tours=(replace(first, start=first.start - 7200), *others))
+
+    monkeypatch.setattr(planning, "solve", early)
+
+    with pytest.raises(
+        TourPlannerError, match=r"our bug(?s:.)*day-hours: 2027-01-0\d camping-car: "
+    ) as caught:
+        make_plan(small(tmp_path), tmp_path / "out", PlanOptions())
+    assert caught.value.exit_code == 1
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("found", [True, False])
+def test_interrupted_search_writes_what_it_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: bool
+) -> None:
+    true_solve = planning.solve
+
+    def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
+        tours: tuple[Tour, ...] = true_solve(problem, limits, method).tours if found else ()
+        status = Status.FEASIBLE if found else Status.UNKNOWN
+        return Result(status, "exact", tours, None, Evidence(interrupted=True))
+
+    monkeypatch.setattr(planning, "solve", stopped)
+    planned, written = make_plan(small(tmp_path), tmp_path / "out", PlanOptions())
+
+    assert planned.interrupted
+    assert planned.keeps_promises is found
+    assert (written is not None) is found
+    assert (tmp_path / "out").exists() is found
+
+
+def test_existing_plan_is_untouched_when_writing_fails_half_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned, written = planned_in(tmp_path)
+    before = {path: path.read_bytes() for path in (written.plan, written.map)}
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(InputError, match="No space left"):
+        write_plan(planned, tmp_path, Language.FR)
+
+    assert {path: path.read_bytes() for path in before} == before
+    # Nothing half-written is left beside them.
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["essai.toml", "map.html", "plan.json"]
+
+
+def test_plan_without_config_is_judged_by_the_shipped_one_of_its_sum(pilot: Planned, tmp_path: Path) -> None:
+    written = write_plan(pilot, tmp_path, Language.FR)
+    table = json.loads(written.plan.read_text(encoding="utf-8"))
+    del table["config"], table["places"], table["notes"]
+    written.plan.write_text(json.dumps(table), encoding="utf-8")
+    assert check_plan(tmp_path, None, unexpected) == ()
+
+    written.plan.write_text(json.dumps({**table, "config_sha256": "00"}), encoding="utf-8")
+    with pytest.raises(InputError, match="Maybe plan it again"):
+        check_plan(tmp_path, None, unexpected)
+
+
+def test_other_config_than_the_plans_is_noted(tmp_path: Path) -> None:
+    planned_in(tmp_path)
+    other = small(tmp_path, "weeks = 1", "weeks = 1  # one")
+    told: list[str] = []
+
+    assert check_plan(tmp_path, other, told.append) == ()
+    [notice] = told
+    assert "is not the file that the plan was made from" in notice
+
+
+def test_map_of_a_plan_that_its_config_does_not_know(tmp_path: Path) -> None:
+    _, written = planned_in(tmp_path)
+    text = written.plan.read_text(encoding="utf-8")
+    table = json.loads(text)
+    table["tours"][0] |= {"van": "bus", "depot": "lune", "date": "2031-01-04"}
+    table["tours"][0]["visits"][0]["stop"] = "99999"
+    written.plan.write_text(json.dumps(table), encoding="utf-8")
+
+    with pytest.raises(InputError) as caught:
+        map_plan(written.plan, None, Language.FR, None, unexpected)
+    seen = [fault.what.partition(" ")[0] for fault in caught.value.faults]
+    assert seen == ['"bus"', '"lune"', "2031-01-04", '"99999"']

@@ -1,0 +1,1 @@
+"""A config laid over: scenarios, grids of them, and edits of a config in its file."""

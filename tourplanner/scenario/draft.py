@@ -1,0 +1,78 @@
+"""The table of a config while scenarios edit it, with where each part of it was written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tourplanner.inputs.faults import Path, Spot
+from tourplanner.scenario.keys import LISTS, NAMED_BY
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a list of the config: a stop, an area, a van, a depot, a lock.
+
+    ``spot`` is where a scenario wrote all of it, ``spots`` where one wrote single keys.
+    """
+
+    values: dict[str, object]
+    spot: Spot | None = None
+    spots: dict[str, Spot] = field(default_factory=dict)
+
+    def name(self, kind: str) -> str:
+        """What it is known by; that of a stop without an id is its commune's code."""
+        name = self.values.get(NAMED_BY[kind])
+        return str(name if name is not None or kind != "stops" else self.values.get("commune"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A config's table: its plain keys and tables, and its lists; ``given`` are the keys it had."""
+
+    tables: dict[str, object]
+    lists: dict[str, list[Entry]]
+    given: frozenset[str]
+    spots: dict[Path, Spot] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Mapping[str, object]) -> "Draft":
+        """A draft of the table of a config that has no fault; the table itself stays as it is."""
+        lists: dict[str, list[Entry]] = {}
+        for kind in LISTS:
+            rows = table.get(kind, ())
+            assert isinstance(rows, list | tuple)
+            lists[kind] = [Entry(dict(row)) for row in rows]
+        return cls(
+            {key: _copy(value) for key, value in table.items() if key not in LISTS}, lists, frozenset(table)
+        )
+
+    def table(self) -> dict[str, object]:
+        """The table as a config has it; an empty list only where it was given."""
+        lists = {
+            kind: [entry.values for entry in entries]
+            for kind, entries in self.lists.items()
+            if entries or kind in self.given
+        }
+        return {**self.tables, **lists}
+
+    def written(self) -> dict[Path, Spot]:
+        """Where the parts of the table are written that scenarios wrote."""
+        found = dict(self.spots)
+        for kind, entries in self.lists.items():
+            for place, entry in enumerate(entries, start=1):
+                if entry.spot is not None:
+                    found[kind, place] = entry.spot
+                found |= {(kind, place, key): spot for key, spot in entry.spots.items()}
+        return found
+
+    def find(self, kind: str, name: str) -> Entry | None:
+        """The entry of that name."""
+        return next((entry for entry in self.lists[kind] if entry.name(kind) == name), None)
+
+    def names(self, kind: str) -> list[str]:
+        """The names of all entries of a list."""
+        return [entry.name(kind) for entry in self.lists[kind]]
+
+
+def _copy(value: object) -> object:
+    """Tables are copied, so that an edit does not reach what they were taken from."""
+    return {key: _copy(inner) for key, inner in value.items()} if isinstance(value, Mapping) else value

@@ -1,0 +1,61 @@
+"""Laying scenarios over a config: only its table is edited, then judged as any config is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config import ConfigFile, judge
+from tourplanner.inputs.faults import FaultSheet, Spot
+from tourplanner.scenario.draft import Draft
+from tourplanner.scenario.edits import lay_over
+from tourplanner.scenario.locks import check_locks_kept
+from tourplanner.scenario.scenario import Overlay, Scenario
+
+
+def under(file: ConfigFile, scenario: Scenario, catalogue: Catalogue) -> ConfigFile:
+    """The config with a scenario laid over it.
+
+    Raises
+    ------
+    InputError
+        With all faults, each at its key of the scenario, or of the config where that is at fault.
+    """
+    try:
+        laid = lay(file, [scenario.overlay], catalogue)
+    except InputError as error:
+        raise InputError(dict.fromkeys((*scenario.faults, *error.faults))) from None
+    if scenario.faults:
+        raise InputError(scenario.faults)
+    return laid
+
+
+def lay(file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue) -> ConfigFile:
+    """The config with overlays laid over it, one after the other.
+
+    Its ``sha256`` stays that of the file: a scenario is no file of its own.
+
+    Raises
+    ------
+    InputError
+        With all faults.
+    """
+    draft = Draft.of(file.table)
+    sheets = [FaultSheet(overlay.source, overlay.lines) for overlay in overlays]
+    for overlay, sheet in zip(overlays, sheets, strict=True):
+        lay_over(draft, overlay, Spot(sheet, overlay.path), catalogue)
+    names = " and ".join(dict.fromkeys(overlay.source for overlay in overlays))
+    whole = FaultSheet(f"{file.source} with {names}" if names else file.source, written=draft.written())
+    table = draft.table()
+    try:
+        config = judge(table, catalogue, whole)
+    except InputError as error:
+        raise InputError((*_faults(sheets), *error.faults)) from None
+    check_locks_kept(file.config, config, draft, overlays, sheets)
+    if faults := _faults(sheets):
+        raise InputError(faults)
+    return replace(file, config=config, table=table)
+
+
+def _faults(sheets: Sequence[FaultSheet]) -> list[Fault]:
+    return [fault for sheet in sheets for _, fault in sorted(sheet.found, key=lambda item: item[0])]

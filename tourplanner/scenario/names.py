@@ -1,0 +1,58 @@
+"""What people call the entries of a draft, and which of them they mean by a name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.faults import nearest, show
+from tourplanner.scenario.draft import Draft, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the entries of a draft as it is now; those of communes are in the catalogue."""
+
+    draft: Draft
+    catalogue: Catalogue
+
+    def of(self, kind: str) -> dict[str, str]:
+        """The entries of a list: what people call each, by its name in the config."""
+        if kind == "areas":
+            return self.areas(self.draft.names(kind))
+        if kind in {"stops", "locks"}:
+            stops = {entry.name("stops"): entry for entry in self.draft.lists["stops"]}
+            return {name: self.commune(stops.get(name)) for name in self.draft.names(kind)}
+        return {entry.name(kind): str(entry.values.get("name", "")) for entry in self.draft.lists[kind]}
+
+    def areas(self, epcis: Iterable[str]) -> dict[str, str]:
+        """The names of intercommunalités by SIREN."""
+        known = self.catalogue.areas
+        return {epci: known[epci].name if epci in known else "" for epci in epcis}
+
+    def commune(self, stop: Entry | None) -> str:
+        """The name of a stop's commune; empty when it is not known."""
+        commune = self.catalogue.communes.get(str(stop.values.get("commune"))) if stop else None
+        return commune.name if commune else ""
+
+    def area_of(self, stop: Entry) -> str:
+        """The SIREN of a stop's intercommunalité; empty when it is not known."""
+        commune = self.catalogue.communes.get(str(stop.values.get("commune")))
+        return commune.epci if commune else ""
+
+
+def meant(seen: str, known: Mapping[str, str]) -> str:
+    """Which entry is meant by a name or by what people call it; empty when nothing is near."""
+    texts = {text: name for name, text in known.items() if text} | {name: name for name in known}
+    likely = nearest(seen, texts)
+    return f"you mean {told(texts[likely[0]], known[texts[likely[0]]])}" if likely else ""
+
+
+def told(name: str, text: str) -> str:
+    """A name with what people call it: ``"32269" (Monfort)``."""
+    return f"{show(name)} ({text})" if text and text != name else show(name)
+
+
+def meant_key(key: str, known: Iterable[str], *above: str) -> str:
+    """Which key below `above` is meant."""
+    likely = nearest(key, known)
+    return f"you mean {'.'.join((*above, likely[0]))}" if likely else "it has its default already"

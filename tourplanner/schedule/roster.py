@@ -1,0 +1,119 @@
+"""The tours of all vans while a schedule is made, and what their crews may still take on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from tourplanner.domain.period import DAY
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.rules.tour import work_of
+from tourplanner.schedule.repetitions import Repetitions
+
+VanDay = tuple[str, date]
+
+TOMORROW = timedelta(days=1)
+
+
+class Roster:
+    """Tours by van and date, with the hours of each crew and the dates of each stop kept in step.
+
+    Unlike everything around it, it changes: tours are put in one by one, each time after `fits` has
+    found that the hours allow it.
+    """
+
+    def __init__(self, repetitions: Repetitions) -> None:
+        self.repetitions = repetitions
+        self._tours: dict[VanDay, Tour] = {}
+        self._work: dict[VanDay, int] = {}
+        self._weeks: Counter[tuple[str, int]] = Counter()
+        self._cycles: Counter[tuple[str, int]] = Counter()
+        self._dates: dict[str, set[date]] = defaultdict(set)
+        self._communes: Counter[tuple[str, date]] = Counter()
+        self._commune_of = {stop.id: stop.commune for stop in repetitions.config.stops}
+
+    @property
+    def tours(self) -> tuple[Tour, ...]:
+        """All tours, in order of date and van, as in a plan."""
+        return tuple(sorted(self._tours.values(), key=lambda tour: (tour.date, tour.van)))
+
+    def tour(self, van: str, day: date) -> Tour | None:
+        """The tour of a van on a date."""
+        return self._tours.get((van, day))
+
+    def on(self, day: date) -> tuple[Tour, ...]:
+        """The tours on a date, in the config's order of vans."""
+        found = (self._tours.get((van.id, day)) for van in self.repetitions.config.vans)
+        return tuple(tour for tour in found if tour)
+
+    def dates(self, stop: str) -> set[date]:
+        """The dates of a stop's visits."""
+        return self._dates[stop]
+
+    def serves(self, commune: str, day: date) -> int:
+        """How many visits a commune has on a date."""
+        return self._communes[commune, day]
+
+    def put(self, van: str, day: date, tour: Tour | None) -> None:
+        """Replace the tour of a van on a date, or take it out."""
+        self._forget(van, day)
+        if tour is None:
+            return
+        work = work_of(self.repetitions.on(day).problem, tour)
+        self._tours[van, day] = tour
+        self._work[van, day] = work
+        self._weeks[van, self._week(day)] += work
+        self._cycles[van, self.repetitions.rank(day)] += work
+        for visit in tour.visits:
+            self._dates[visit.stop].add(day)
+            self._communes[self._commune_of[visit.stop], day] += 1
+
+    def fits(self, changed: Mapping[VanDay, Tour | None]) -> bool:
+        """Whether weeks, cycles and nights of the crews allow these tours in place of those there are."""
+        return self._hours_allow(changed) and all(
+            self._rests(van, day, tour, changed) for (van, day), tour in changed.items() if tour
+        )
+
+    def _forget(self, van: str, day: date) -> None:
+        old = self._tours.pop((van, day), None)
+        if old is None:
+            return
+        work = self._work.pop((van, day))
+        self._weeks[van, self._week(day)] -= work
+        self._cycles[van, self.repetitions.rank(day)] -= work
+        for visit in old.visits:
+            self._dates[visit.stop].discard(day)
+            self._communes[self._commune_of[visit.stop], day] -= 1
+
+    def _hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
+        rules = self.repetitions.config.work
+        weeks: Counter[tuple[str, int]] = Counter()
+        cycles: Counter[tuple[str, int]] = Counter()
+        for (van, day), tour in changed.items():
+            more = work_of(self.repetitions.on(day).problem, tour) if tour else 0
+            more -= self._work.get((van, day), 0)
+            weeks[van, self._week(day)] += more
+            cycles[van, self.repetitions.rank(day)] += more
+        most = self.repetitions.each[0].problem.calendar.weeks * rules.mean_work_week
+        return _within(weeks, self._weeks, rules.max_work_week) and _within(cycles, self._cycles, most)
+
+    def _rests(self, van: str, day: date, tour: Tour, changed: Mapping[VanDay, Tour | None]) -> bool:
+        needed = self.repetitions.config.work.min_rest
+        before, after = (
+            changed.get((van, other), self.tour(van, other)) for other in (day - TOMORROW, day + TOMORROW)
+        )
+        return not (before and DAY - before.end + tour.start < needed) and not (
+            after and DAY - tour.end + after.start < needed
+        )
+
+    def _week(self, day: date) -> int:
+        """Number of the calendar week, counted from the first day of the plan, a Monday."""
+        return (day - self.repetitions.start).days // 7
+
+
+def _within(more: Mapping[tuple[str, int], int], now: Mapping[tuple[str, int], int], most: int) -> bool:
+    return all(now.get(crew, 0) + seconds <= most for crew, seconds in _grown(more))
+
+
+def _grown(more: Mapping[tuple[str, int], int]) -> Iterable[tuple[tuple[str, int], int]]:
+    """Who works more than before: less work is always allowed."""
+    return ((crew, seconds) for crew, seconds in more.items() if seconds > 0)

@@ -1,0 +1,31 @@
+"""Halves of days, weeks and what is known of a plan, each in a word or two."""
+
+from tourplanner.domain.period import Half
+from tourplanner.domain.plan import Status
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
+
+
+def half_name(half: Half, lang: Language) -> str:
+    """``matin`` or ``après-midi``."""
+    words = words_in(lang)
+    return words("term.morning") if half is Half.MORNING else words("term.afternoon")
+
+
+def week_name(number: int, lang: Language) -> str:
+    """``Semaine 1``."""
+    return words_in(lang)("term.week-number", number=number)
+
+
+def status_words(status: Status, lang: Language) -> str:
+    """What is known of a plan: ``le meilleur possible, prouvé``."""
+    words = words_in(lang)
+    match status:
+        case Status.OPTIMAL:
+            return words("term.status-optimal")
+        case Status.FEASIBLE:
+            return words("term.status-feasible")
+        case Status.INFEASIBLE:
+            return words("term.status-infeasible")
+        case Status.UNKNOWN:
+            return words("term.status-unknown")

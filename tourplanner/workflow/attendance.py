@@ -1,0 +1,40 @@
+"""Taking counts of how many people came."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.inputs.attendance import attendance_text, read_attendance
+from tourplanner.outputs.files import write_atomically
+from tourplanner.workflow.demand import DemandOptions, Expected, expect
+from tourplanner.workflow.visit_counts import Counter, silent
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Counts that were taken: how many rows are new, changed and as before; the file, what is learnt."""
+
+    added: int
+    changed: int
+    same: int
+    file: Path
+    expected: Expected
+
+
+def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Imported:
+    """Take the counts of a file, store them beside the plan and learn from all that are there.
+
+    A visit that was counted before gets the number of the file; taking a file twice changes nothing.
+
+    Raises
+    ------
+    InputError
+        With all faults of the file, which then changes nothing, or as `expect`.
+    """
+    counter = Counter.at(plan, options.data)
+    taken = read_attendance(file, counter.known, options.notify)
+    before = {(each.date, each.stop): each for each in counter.stored(silent)}
+    after = before | {(each.date, each.stop): each for each in taken}
+    write_atomically(counter.store, attendance_text(after.values()))
+    added = sum((each.date, each.stop) not in before for each in taken)
+    same = sum(before.get((each.date, each.stop)) == each for each in taken)
+    return Imported(added, len(taken) - added - same, same, counter.store, expect(plan, options))

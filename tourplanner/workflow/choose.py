@@ -1,0 +1,245 @@
+"""Choosing the communes to add, together with the plan that serves them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
+from tourplanner.errors import InputError
+from tourplanner.inputs.config import parse_config, silent
+from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
+from tourplanner.outputs.choice_note import write as write_note
+from tourplanner.outputs.writable import require_writable
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.result import Limits, Progress, Result
+from tourplanner.solvers.selection.chooser import Chooser, Question
+from tourplanner.solvers.selection.selection import Choice, Floor, Selection
+from tourplanner.solvers.solve import solve
+from tourplanner.wording.choice import choice_labels
+from tourplanner.wording.language import Language
+from tourplanner.wording.roads import times_words
+from tourplanner.workflow.plan import (
+    PlanOptions,
+    Written,
+    default_folder,
+    plan_source,
+    write_plan,
+)
+from tourplanner.workflow.source import MAP, PLAN, Dates, Notify, Source, edited, read_source
+
+NOTE = "note.html"
+
+MOST_FOR_FRONT = 60
+"""With more candidates than these the whole trade-off is not asked for: it has too many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOptions:
+    """How to choose.
+
+    Attributes
+    ----------
+    data
+        A folder of tables that replace the shipped ones.
+    weights
+        The table of the request's weight; None for the shipped communes.csv.
+    time_limit
+        Seconds of search; None to search until everything is proven.
+    best
+        How many sets.
+    notify, observe
+        Told of remarks on the input, and of the progress of the search.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.ChooseOptions(best=3).time_limit is None
+    True
+    """
+
+    data: Path | None = None
+    weights: Path | None = None
+    time_limit: float | None = None
+    best: int = 10
+    notify: Notify = lambda _notice: None
+    observe: Callable[[Progress], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The answer.
+
+    Attributes
+    ----------
+    source
+        The config as it is, without any candidate.
+    problem
+        The problem with every candidate as a wished-for stop.
+    base
+        The best plan without candidates.
+    best
+        Sets of communes, the best first; the first is the one to recommend.
+    front
+        The whole trade-off, from the least driving on; empty where it was not asked for.
+    weights
+        What each stop counts for, by its id.
+    complete
+        Whether the search had the time to find all of `best` and `front`.
+    """
+
+    request: Request
+    source: Source
+    problem: Problem
+    base: Result
+    best: tuple[Choice, ...]
+    front: tuple[Choice, ...]
+    weights: dict[str, int]
+    complete: bool
+
+    @property
+    def base_drive(self) -> int:
+        """Seconds of driving in the cycle as it is."""
+        return sum(tour.drive_seconds for tour in self.base.tours)
+
+
+DEFAULT = ChooseOptions()
+
+
+def choose(config: Path | str | None, request: Request, options: ChooseOptions = DEFAULT) -> Choices:
+    """The best sets of communes, and the whole trade-off between what they count for and driving.
+
+    Every choice is the best of all sets of that size, decided together with the plan.
+
+    Parameters
+    ----------
+    config
+        A path or the bare name of a shipped config; None for the shipped pilot.
+
+    Raises
+    ------
+    InputError
+        With all faults of the config, the weights or the request.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> request = tp.Request(epcis=("243200417",), count=1, weekdays=(3,))
+    >>> choices = tp.choose("pilot.toml", request, tp.ChooseOptions(best=1))
+    >>> [choices.problem.stop(stop).name for stop in choices.best[0].chosen], choices.best[0].proven
+    (['Condom'], True)
+    """
+    path = None if config is None else Path(config)
+    source = read_source(path, options.data, Dates(), options.notify)
+    found = candidates(request, source.file.config, source.catalogue)
+    table = with_candidates(source.file.table, found, request)
+    asked = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
+    problem = edited(source, replace(source.file, config=asked, table=table), options.notify).problem
+    weights = _weights(request, problem, options)
+    codes = {each.code for each in found}
+    by_commune = {stop.commune: stop.id for stop in asked.stops if stop.commune in codes}
+    selection = Selection(
+        candidates=tuple(by_commune[each.code] for each in found),
+        count=request.count,
+        worth=weights,
+        always=frozenset(by_commune[code] for code in request.include),
+        groups=tuple(frozenset(by_commune[code] for code in group) for group in groups(request, found)),
+        floors=tuple(
+            Floor(frozenset(by_commune[each.code] for each in found if each.epci == epci), least)
+            for epci, least in sorted(request.floors.items())
+        ),
+    )
+    limits = Limits(options.time_limit, observe=options.observe)
+    base = solve(source.problem, limits)
+    front, best = _search(problem, selection, request.hour_worth, options.best, limits)
+    if not best:
+        _require_possible(limits)
+    wanted = options.best if len(found) > request.count else 1
+    complete = len(best) == wanted or limits.remaining > 0
+    return Choices(request, source, problem, base, best, front, weights, complete)
+
+
+def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Written, Path]:
+    """Plan the first choice anew, its communes promised; write that plan, its map and the note.
+
+    The stops that lose visits for it are only wished for in that plan.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+    """
+    config = choices.source.file.config
+    folder = default_folder(f"{config.title} choix") if out is None else out
+    require_writable(folder, (PLAN, MAP, NOTE))
+    choice, catalogue = choices.best[0], choices.source.catalogue
+    chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
+    table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
+    asked = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
+    file = replace(choices.source.file, config=asked, table=table)
+    source = edited(choices.source, file, silent)
+    written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
+    write_note(choice_note(choices, lang), lang, folder / NOTE)
+    return written, folder / NOTE
+
+
+def counted(request: Request, lang: Language) -> str:
+    """What communes count for: residents, or the weight of a column."""
+    text = choice_labels(lang)
+    return text.population if request.weight == POPULATION else text.weight.format(column=request.weight)
+
+
+def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
+    """What outputs tell of choices: names in the place of ids, and what each adds to the driving."""
+    config, matrix = choices.source.file.config, choices.problem.matrix
+    return ChoiceNote(
+        title=config.title,
+        count=choices.request.count,
+        candidates=len(choices.problem.config.stops) - len(config.stops),
+        counted=counted(choices.request, lang),
+        hour_worth=choices.request.hour_worth,
+        base_drive=choices.base_drive,
+        times=times_words(matrix.provider, matrix.dated, len(matrix.corrections), lang),
+        best=tuple(_row(choices, choice) for choice in choices.best),
+        front=tuple(_row(choices, choice) for choice in choices.front),
+    )
+
+
+def _row(choices: Choices, choice: Choice) -> ChoiceRow:
+    def names(stops: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(choices.problem.stop(stop).name for stop in stops)
+
+    added = choice.drive_seconds - choices.base_drive
+    return ChoiceRow(
+        names(choice.chosen), names(choice.losers), choice.gained, choice.lost, added, choice.gap
+    )
+
+
+def _search(
+    problem: Problem, selection: Selection, hour_worth: int, wanted: int, limits: Limits
+) -> tuple[tuple[Choice, ...], tuple[Choice, ...]]:
+    front: tuple[Choice, ...] = ()
+    if len(selection.candidates) <= MOST_FOR_FRONT:
+        front = tuple(Chooser(problem, selection, limits).front())
+    chooser = Chooser(problem, selection, limits)
+    best: list[Choice] = []
+    while len(best) < wanted and limits.remaining > 0:
+        found = chooser.best(Question(hour_worth=hour_worth))
+        if found is None or not found.tours:
+            break
+        best.append(found)
+        chooser.forbid(found.chosen)
+    return front, tuple(best)
+
+
+def _weights(request: Request, problem: Problem, options: ChooseOptions) -> dict[str, int]:
+    stops = problem.config.stops
+    communes = frozenset(stop.commune for stop in stops)
+    found = read_weights(request.weight, options.weights, communes, options.notify)
+    return {stop.id: round(found[stop.commune]) for stop in stops}
+
+
+def _require_possible(limits: Limits) -> None:
+    if limits.remaining <= 0:
+        raise InputError.of("--time-limit", "the time was over before any choice was found", "a longer one")
+    raise InputError.of("the request", "no set of communes fulfils every condition", "fewer conditions")

@@ -1,0 +1,157 @@
+"""How many people visits may expect, with what was learnt from how many came."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.analysis.belief import GammaBelief
+from tourplanner.analysis.demand import (
+    Load,
+    VisitDemand,
+    VisitExposure,
+    demanded,
+    draws,
+    exposures,
+    exposures_of,
+    learnt,
+    prior,
+)
+from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.tour import Tour
+from tourplanner.inputs.config import silent
+from tourplanner.workflow.reach import Reach, Weighing, reach
+from tourplanner.workflow.source import Notify
+from tourplanner.workflow.visit_counts import Counter
+
+NO_SITE = 10**9
+"""Seconds to a site where there is none: farther than any."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemandOptions:
+    """How to reckon: the last day (None: the schedule's), tables, what communes count for, whom to tell."""
+
+    until: date | None = None
+    data: Path | None = None
+    weighing: Weighing = field(default_factory=Weighing)
+    notify: Notify = lambda _notice: None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the visits of a plan may expect.
+
+    Attributes
+    ----------
+    visits
+        Every visit up to the last day asked for, in order of date.
+    prior, belief
+        What is believed of the rate, before and after the counts.
+    counts
+        Those that were used, in order.
+    counted_exposure
+        Their visits' exposure.
+    weight
+        Name of the column that tells what communes count for.
+    provenance
+        One sentence: what the travel times come from.
+    """
+
+    config: Config
+    visits: tuple[VisitDemand, ...]
+    prior: GammaBelief
+    belief: GammaBelief
+    counts: tuple[Attendance, ...]
+    counted_exposure: float
+    weight: str
+    provenance: str
+
+    @property
+    def people(self) -> float:
+        """People expected at all visits together; a cost divided by them is one per person."""
+        return sum(each.visitors.mean for each in self.visits)
+
+    def loaded(self, load: Load) -> tuple[VisitDemand, ...]:
+        """The visits of that load."""
+        return tuple(each for each in self.visits if each.load is load)
+
+
+def expect(path: Path, options: DemandOptions) -> Expected:
+    """What every visit on its real date may expect; counts beside the plan are learnt from.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json``, its folder, or the ``schedule.json`` beside it.
+
+    Raises
+    ------
+    InputError
+        If the plan, its schedule, counts or weights cannot be read or used.
+    BrokenRuleError
+        If the plan or its schedule breaks a rule.
+    TravelError
+        If a drive cannot be given.
+    """
+    counter = Counter.at(path, options.data)
+    counts = counter.stored(options.notify)
+    view = counter.view([each.date for each in counts], options.until, options.notify)
+    config, catalogue = view.view.config, view.view.catalogue
+    found, drives, to_site = _drives(config, catalogue, options.weighing, options.notify)
+    every = exposures(config, view.schedule.tours, found.weights, drives, to_site)
+    there = {(visit.date, visit.stop) for visit in every}
+    used = tuple(each for each in counts if (each.date, each.stop) in there)
+    numbers = {(each.date, each.stop): each.visitors for each in used}
+    before = prior(config.demand)
+    belief = learnt(before, every, numbers)
+    until = options.until or view.schedule.until
+    shown = [visit for visit in every if visit.date <= until]
+    return Expected(
+        config=config,
+        visits=demanded(config, shown, belief),
+        prior=before,
+        belief=belief,
+        counts=used,
+        counted_exposure=_counted(every, numbers),
+        weight=options.weighing.column,
+        provenance=found.provenance,
+    )
+
+
+def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]) -> float:
+    """People expected at the visits of one cycle, nothing having been counted yet; see `drawn_by`."""
+    return prior(config.demand).mean * sum(visit.exposure for visit in exposures_of(config, tours, drawn))
+
+
+def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:
+    """Thousands of residents that each stop draws from, by its id.
+
+    Raises
+    ------
+    TravelError
+        If a drive cannot be given.
+    """
+    found, drives, to_site = _drives(config, catalogue, Weighing(), silent)
+    drawn = draws(config.demand, found.weights, drives, to_site)
+    return {stop.id: float(number) for stop, number in zip(config.stops, drawn, strict=True)}
+
+
+def _drives(
+    config: Config, catalogue: Catalogue, weighing: Weighing, notify: Notify
+) -> tuple[Reach, NDArray[np.int32], NDArray[np.float64]]:
+    """Drives of all communes: to each stop, and to the nearest France Services site."""
+    stops, sites = config.stops, catalogue.sites
+    places = [stop.position for stop in stops] + [site.position for site in sites]
+    found = reach(config, catalogue, places, weighing, notify)
+    to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
+    return found, found.seconds[:, : len(stops)], to_site
+
+
+def _counted(visits: tuple[VisitExposure, ...], numbers: dict[tuple[date, str], int]) -> float:
+    return sum(visit.exposure for visit in visits if (visit.date, visit.stop) in numbers)

@@ -1,0 +1,208 @@
+"""Explaining a plan: what clashes, what would help, and why a stop is visited when it is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.analysis.alternatives import Alternative, Solved, alternatives, locked, priced
+from tourplanner.analysis.reasons import missing_visits
+from tourplanner.analysis.relax import Offer, Standing, edits, offers
+from tourplanner.calendar.build import build_calendar
+from tourplanner.domain.config import Config, Lock, Stop
+from tourplanner.domain.plan import Status
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.problem.audit import Finding, audit
+from tourplanner.problem.build import build
+from tourplanner.problem.demands import Clash
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.solve import solve
+from tourplanner.workflow.belonging import require_known
+from tourplanner.workflow.clashes import clashes_of
+from tourplanner.workflow.naming import find_stop
+from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.source import Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.travel import travel_again
+from tourplanner.workflow.unserved import is_proven
+
+CLASH_SECONDS = 4.0
+OFFER_SECONDS = 6.0
+STOP_SECONDS = 9.0
+MOST_CLASHES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A plan with the problem that its config poses and the names of its areas by EPCI."""
+
+    plan_file: PlanFile
+    problem: Problem
+    areas: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What holds of a plan as a whole.
+
+    ``clashes`` and ``offers`` are looked for when required visits are missing; ``complete`` tells
+    whether every edit could be tried in time.
+    """
+
+    read: Read
+    findings: tuple[Finding, ...]
+    missing: int
+    clashes: tuple[Clash, ...]
+    offers: tuple[Offer, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StopExplained:
+    """Why a stop is visited when it is: its visits, and every other half-day and week.
+
+    ``weeks`` are other weeks for the same half-day, for a stop with one visit; ``clash`` says why
+    visits are missing, ``most_kept`` whether the plan is proven to keep as many promises as can be.
+    """
+
+    read: Read
+    stop: Stop
+    visits: tuple[tuple[Tour, Visit], ...]
+    missing: int
+    findings: tuple[Finding, ...]
+    clash: Clash | None
+    alternatives: tuple[Alternative, ...]
+    weeks: tuple[tuple[int, Alternative], ...]
+    most_kept: bool
+
+
+def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
+    """What a plan keeps, what clashes and what would help.
+
+    Raises
+    ------
+    InputError
+        If the plan cannot be read or does not go with its config.
+    """
+    read = _read(path, data, notify)
+    problem, tours = read.problem, read.plan_file.plan.tours
+    lacking = [stop for stop in missing_visits(problem, tours) if problem.stop(stop).required]
+    before = _standing(problem, tours)
+    clashes = clashes_of(problem, tours, lacking, Limits(CLASH_SECONDS), MOST_CLASHES)
+    limits = Limits(OFFER_SECONDS)
+
+    def resolve(config: Config) -> Standing | None:
+        solved = _solved(problem, config, limits)
+        return None if solved is None else solved.standing
+
+    found = offers(edits(problem.config, problem.calendar, clashes), before, resolve) if clashes else ()
+    return Overview(read, audit(problem), before.missing, clashes, found, complete=limits.remaining > 0)
+
+
+def explain_stop(
+    plan: Planned | Path | str,
+    name: str,
+    data: Path | None = None,
+    notify: Notify = lambda _notice: None,
+) -> StopExplained:
+    """Why a stop is visited when it is, and what every other half-day would cost.
+
+    Parameters
+    ----------
+    plan
+        A plan that was made just now, or a ``plan.json`` or its folder.
+    name
+        The id of the stop, the code of its commune, or its name.
+    data
+        A folder of tables that replace the shipped ones, for a plan that is read.
+    notify
+        Told of remarks on what is read.
+
+    Raises
+    ------
+    InputError
+        If the plan cannot be read or does not go with its config, or there is no such stop.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> explained = tp.explain_stop(tp.plan("pilot.toml"), "Monfort")
+    >>> sorted({slot.answer.value for slot in explained.alternatives})
+    ['drive', 'forbidden', 'here']
+    """
+    read = _made(plan) if isinstance(plan, Planned) else _read(Path(plan), data, notify)
+    problem, tours = read.problem, read.plan_file.plan.tours
+    where = read.plan_file.title if isinstance(plan, Planned) else Path(plan).name
+    stop = find_stop(problem.config, name, where)
+    visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
+    missing = missing_visits(problem, tours).get(stop.id, 0)
+    clash = (
+        clashes_of(problem, tours, [stop.id], Limits(CLASH_SECONDS), 1) if missing and stop.required else ()
+    )
+    limits = Limits(STOP_SECONDS)
+    here = frozenset((tour.date.weekday(), visit.half) for tour, visit in visits)
+    before = _standing(problem, tours)
+
+    def resolve(config: Config) -> Solved | None:
+        return _solved(problem, config, limits)
+
+    slots = tuple(alternatives(problem, stop.id, here, before, resolve)) if visits else ()
+    weeks = _other_weeks(read, stop, visits, limits) if len(visits) == stop.visits == 1 else ()
+    findings = tuple(finding for finding in audit(problem) if stop.id in finding.stops)
+    most_kept = is_proven(read.plan_file.plan.outcome.status, before.missing, read.plan_file.least_missing)
+    return StopExplained(
+        read, stop, visits, missing, findings, next(iter(clash), None), slots, weeks, most_kept
+    )
+
+
+def _other_weeks(
+    read: Read, stop: Stop, visits: Sequence[tuple[Tour, Visit]], limits: Limits
+) -> tuple[tuple[int, Alternative], ...]:
+    """The price of the same half-day in each other week in which it is open."""
+    [(tour, visit)] = visits
+    problem = read.problem
+    before = _standing(problem, read.plan_file.plan.tours)
+    weekday, half = tour.date.weekday(), visit.half
+    sessions = (problem.calendar.sessions[s] for s in sorted(problem.openings[problem.stop_index[stop.id]]))
+    weeks = {problem.calendar.week(s.date) for s in sessions if (s.date.weekday(), s.half) == (weekday, half)}
+    told = []
+    for week in sorted(weeks - {problem.calendar.week(tour.date)}):
+        fixed = locked(problem.config, Lock(stop.id, weekday=weekday, half=half, week=week))
+        told.append((week, priced(weekday, half, before, _solved(problem, fixed, limits))))
+    return tuple(told)
+
+
+def _made(planned: Planned) -> Read:
+    names = {epci: area.name for epci, area in planned.source.catalogue.areas.items()}
+    return Read(planned.plan_file, planned.source.problem, names)
+
+
+def _read(path: Path, data: Path | None, notify: Notify) -> Read:
+    _, plan_file = read_plan(path)
+    catalogue = catalogue_of(plan_file, data, notify)
+    config = config_of(plan_file, catalogue, path.name)
+    require_known(plan_file, config, path.name)
+    names = {epci: area.name for epci, area in catalogue.areas.items()}
+    folder = path if path.is_dir() else path.parent
+    return Read(plan_file, problem_of(config, travel_again(plan_file, config, folder, notify)), names)
+
+
+def _standing(problem: Problem, tours: Sequence[Tour]) -> Standing:
+    lacking = missing_visits(problem, tours)
+    required = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
+    return Standing(required, sum(lacking.values()) - required, sum(tour.drive_seconds for tour in tours))
+
+
+def _solved(problem: Problem, config: Config, limits: Limits) -> Solved | None:
+    """Solve an edited config; its stops and depots, and so its travel times, are those of `problem`."""
+    if limits.remaining <= 0:
+        return None
+    calendar = build_calendar(config.calendar, config.sessions)
+    edited = build(config, calendar, problem.matrix)
+    result = solve(edited, limits)
+    standing = _standing(edited, result.tours)
+    least = result.evidence.least_missing == standing.missing
+    proven = result.status is Status.OPTIMAL or (
+        result.status is Status.INFEASIBLE and least and result.bound == standing.drive
+    )
+    return Solved(standing, proven) if limits.remaining > 0 or proven else None

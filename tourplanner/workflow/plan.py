@@ -1,0 +1,242 @@
+"""Making a plan and writing it with its map."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tourplanner._version import __version__
+from tourplanner.analysis.second_opinion import second_opinion
+from tourplanner.domain.codec import encode
+from tourplanner.domain.plan import Outcome, Plan
+from tourplanner.domain.plan_file import PlanFile, TravelSource
+from tourplanner.errors import TourPlannerError
+from tourplanner.inputs.config import silent
+from tourplanner.inputs.slug import slug
+from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.map import write as write_map
+from tourplanner.outputs.writable import require_writable
+from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.rules import Violation
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Limits, Progress, Result
+from tourplanner.solvers.solve import solve
+from tourplanner.wording.language import Language
+from tourplanner.wording.violations import violation_line
+from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.source import MAP, PLAN, Dates, Source, named_places, read_source
+from tourplanner.workflow.travel import source_of
+from tourplanner.workflow.unserved import unserved
+
+OUTPUTS = Path("maps")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What a plan is made with, besides its config.
+
+    Attributes
+    ----------
+    start, weeks
+        Replace those of the config's calendar.
+    data
+        A folder of tables that replace the shipped ones.
+    lang
+        Language of reasons and of the map.
+    time_limit
+        Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
+    method
+        The engine.
+    notify, observe
+        Told of remarks on the input, and of the progress of the search.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.PlanOptions(weeks=3).lang.value
+    'fr'
+    """
+
+    start: date | None = None
+    weeks: int | None = None
+    data: Path | None = None
+    lang: Language = Language.FR
+    time_limit: float | None = None
+    seed: int = 0
+    workers: int = 1
+    method: Method = Method.AUTO
+    notify: Callable[[str], None] = silent
+    observe: Callable[[Progress], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of a plan."""
+
+    plan: Path
+    map: Path
+
+
+DEFAULT = PlanOptions()
+
+
+def plan(config: Path | str | None = None, options: PlanOptions = DEFAULT) -> Planned:
+    """Make the plan that a config asks for; nothing is written.
+
+    Parameters
+    ----------
+    config
+        A path or the bare name of a shipped config; None for the shipped pilot.
+
+    Raises
+    ------
+    InputError
+        With all faults of the config and its tables.
+    TravelError
+        If a travel time cannot be given.
+    TourPlannerError
+        If the plan that was found breaks a rule, which is a fault of tourplanner.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> planned = tp.plan("semaine.toml")
+    >>> print(planned.plan.outcome.status, len(planned.plan.tours), planned.keeps_promises)
+    optimal 5 True
+    >>> shorter = tp.plan("semaine.toml", tp.PlanOptions(time_limit=10))
+    >>> shorter.plan == planned.plan
+    True
+    """
+    source, notes = _read(config, options)
+    return plan_source(source, notes, options)
+
+
+def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tuple[Planned, Written | None]:
+    """Make a plan and write it; what cannot be written is told before the search.
+
+    Returns
+    -------
+    tuple
+        The plan and its files; no files for a search that was interrupted before it found a tour.
+
+    Raises
+    ------
+    TourPlannerError
+        As `plan`, and if the folder `out` cannot be written.
+    """
+    source, notes = _read(config, options)
+    folder = default_folder(source.file.config.title) if out is None else out
+    require_writable(folder, (PLAN, MAP))
+    planned = plan_source(source, notes, options)
+    if planned.interrupted and not planned.plan_file.plan.tours:
+        return planned, None
+    return planned, write_plan(planned, folder, options.lang)
+
+
+def write_plan(planned: Planned, out: Path | str | None = None, lang: Language = Language.FR) -> Written:
+    """Write ``plan.json`` and its map into `out`, each whole or not at all.
+
+    Parameters
+    ----------
+    out
+        A folder, made if it is not there; None for ``maps/<title as a slug>``.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> written = tp.write_plan(tp.plan("semaine.toml"), "ma-semaine")
+    >>> print(written.plan.as_posix(), written.map.as_posix())
+    ma-semaine/plan.json ma-semaine/map.html
+    """
+    config = planned.source.file.config
+    folder = default_folder(config.title) if out is None else Path(out)
+    written = Written(folder / PLAN, folder / MAP)
+    write_atomically(written.plan, encode(planned.plan_file, config.stops))
+    write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
+    return written
+
+
+def default_folder(title: str) -> Path:
+    """Where a plan goes without being told: ``maps/<title as a slug>``."""
+    return OUTPUTS / slug(title)
+
+
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[str, ...]]:
+    """The source of a plan, and the notices on the way, which were passed on."""
+    notes: list[str] = []
+
+    def notify(notice: str) -> None:
+        notes.append(notice)
+        options.notify(notice)
+
+    path = None if config is None else Path(config)
+    source = read_source(path, options.data, Dates(options.start, options.weeks), notify)
+    return source, tuple(notes)
+
+
+def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
+    """Make the plan of a source that was read; `notes` are remarks for its readers.
+
+    Raises
+    ------
+    TourPlannerError
+        If the plan that was found breaks a rule, which is a fault of tourplanner.
+    """
+    problem = source.problem
+    limits = Limits(options.time_limit, options.seed, options.workers, options.observe)
+    result = solve(problem, limits, options.method)
+    breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
+    if breaches:
+        raise TourPlannerError(_own_fault(breaches))
+    more = list(second_opinion(source.file.config, source.travel.provider, result.tours))
+    travel = source_of(source.file.config, source.travel, result.tours, more.append)
+    for note in more:
+        options.notify(note)
+    notes = (*notes, *more)
+    return Planned(
+        plan_file=_plan_file(source, result, notes, options, travel),
+        source=source,
+        interrupted=result.evidence.interrupted,
+        out_of_time=result.evidence.out_of_time,
+    )
+
+
+def _own_fault(breaches: list[Violation]) -> str:
+    lines = [violation_line(b.rule, b.where, b.measure, b.values, Language.EN) for b in breaches]
+    head = "The plan that was found breaks rules; it is not written. This is our bug, please report it:"
+    return "\n    ".join([head, *lines])
+
+
+def _plan_file(
+    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+) -> PlanFile:
+    config = source.file.config
+    communes, areas = named_places(source.file, source.catalogue)
+    return PlanFile(
+        plan=_plan(source, result, options),
+        title=config.title,
+        config_sha256=source.file.sha256,
+        created_with=f"tourplanner {__version__}",
+        start=config.calendar.start,
+        weeks=config.calendar.weeks,
+        travel=travel,
+        config=source.file.table,
+        communes=communes,
+        areas=areas,
+        notes=notes,
+        least_missing=result.evidence.least_missing,
+    )
+
+
+def _plan(source: Source, result: Result, options: PlanOptions) -> Plan:
+    objective = sum(tour.drive_seconds for tour in result.tours)
+    outcome = Outcome(result.status, result.method, options.seed, objective, result.bound)
+    least, areas = result.evidence.least_missing, source.catalogue.areas
+    missing = unserved(source.problem, result.tours, result.status, least, areas, options.lang)
+    return Plan(outcome, result.tours, missing)

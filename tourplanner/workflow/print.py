@@ -1,0 +1,113 @@
+"""Printing a plan: posters, sheets of intercommunalités and route sheets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from tourplanner.domain.config import Stop
+from tourplanner.errors import InputError
+from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.paper.area_sheets import area_sheets
+from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.outputs.paper.posters import poster, posters
+from tourplanner.outputs.paper.route_sheets import route_sheets
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.language import Language
+from tourplanner.workflow.naming import find_stop
+from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.source import Notify
+
+
+class Paper(StrEnum):
+    """What is printed."""
+
+    POSTERS = "posters"
+    AREAS = "areas"
+    ROUTES = "routes"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """What to print of a plan.
+
+    Attributes
+    ----------
+    until
+        The last date; None for that of `schedule_view`.
+    what
+        Posters, sheets of intercommunalités, route sheets, or all of them.
+    pages
+        Sizes of posters and of sheets of intercommunalités; route sheets are A4.
+    stop
+        Id, commune code or name of the only stop to print the poster of; None for all.
+    data
+        A folder of tables that replace the shipped ones.
+    """
+
+    until: date | None = None
+    what: Paper = Paper.ALL
+    pages: tuple[PageFormat, ...] = tuple(PageFormat)
+    stop: str | None = None
+    lang: Language = Language.FR
+    data: Path | None = None
+
+
+def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Notify) -> tuple[Path, ...]:
+    """Write PDF files for paper and tell which.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json`` or its folder.
+    out
+        The folder that gets them; None for the plan's own.
+
+    Raises
+    ------
+    InputError
+        If the plan cannot be read or does not go with its config, the stop is unknown or has no
+        date, or a file cannot be written.
+    """
+    schedule = schedule_view(path, options.until, options.lang, options.data, notify)
+    folder = (path if path.is_dir() else path.parent) if out is None else out
+    written = []
+    for name, content in _files(schedule, options, path.name).items():
+        target = folder / name
+        write_atomically(target, content)
+        written.append(target)
+    return tuple(written)
+
+
+def all_papers(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """Every poster and sheet in every size, by their names in a folder."""
+    return _papers(schedule, lang, PrintOptions())
+
+
+def _files(schedule: ScheduleView, options: PrintOptions, where: str) -> Mapping[str, bytes]:
+    """The content of each file, by its name in the folder."""
+    if options.stop is not None:
+        return poster(schedule, _dated_stop(schedule, options.stop, where), options.lang, options.pages)
+    return _papers(schedule, options.lang, options)
+
+
+def _papers(schedule: ScheduleView, lang: Language, options: PrintOptions) -> Mapping[str, bytes]:
+    """What `options` ask for of all stops, areas and weeks."""
+    makers = {
+        Paper.POSTERS: lambda: posters(schedule, lang, options.pages),
+        Paper.AREAS: lambda: area_sheets(schedule, lang, options.pages),
+        Paper.ROUTES: lambda: route_sheets(schedule, lang),
+    }
+    wanted: Sequence[Paper] = tuple(makers) if options.what is Paper.ALL else (options.what,)
+    return {name: content for what in wanted for name, content in makers[what]().items()}
+
+
+def _dated_stop(schedule: ScheduleView, name: str, where: str) -> Stop:
+    """The stop that is called so, which must have a date to announce."""
+    stop = find_stop(schedule.view.config, name, where)
+    if not schedule.visits_of(stop.id):
+        what = f'"{name}" has no date up to {schedule.schedule.until}'
+        raise InputError.of(f"{where}, --stop", what, "a later --until has one")
+    return stop

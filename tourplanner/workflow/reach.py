@@ -1,0 +1,120 @@
+"""Who lives where, and how far by car from given places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.place import Catalogue, Commune, Position
+from tourplanner.errors import InputError
+from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.travel.choose import AUTO, choose_provider
+from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.own_times import OwnTimes
+from tourplanner.workflow.source import Notify
+
+CAR = 1.0
+"""In the place of the van's factor: residents come by car."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What communes count for: a column of a table; None for the shipped communes.csv."""
+
+    column: str = POPULATION
+    table: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The communes in force, by code, and their drives.
+
+    Attributes
+    ----------
+    weights
+        float64[n], what each counts for; not all of them 0.
+    seconds
+        int32[n, p], [commune, place], by car.
+    provenance
+        One sentence: what the travel times come from.
+    estimated
+        Whether they are estimates.
+    """
+
+    communes: tuple[Commune, ...]
+    weights: NDArray[np.float64]
+    seconds: NDArray[np.int32]
+    provenance: str
+    estimated: bool
+
+
+def reach(
+    config: Config, catalogue: Catalogue, places: Sequence[Position], weighing: Weighing, notify: Notify
+) -> Reach:
+    """The drives of every commune to `places`, by the travel provider of the config, for a car.
+
+    What a commune counts for that has merged by the start of the plan is added to its successor.
+
+    Raises
+    ------
+    InputError
+        If the weights cannot be read or are all 0.
+    TravelError
+        If a drive cannot be given.
+    """
+    communes = _in_force(catalogue, config.calendar.start)
+    heirs = _heirs(catalogue, communes)
+    weights = read_weights(weighing.column, weighing.table, frozenset(communes), notify, heirs)
+    values = np.array([weights[code] for code in communes], dtype=np.float64)
+    if not values.sum():
+        raise InputError.of("--weight", f"{weighing.column} is 0 for every commune", "another column")
+    spots = (*(commune.position for commune in communes.values()), *places)
+    matrix = _matrix(_by_car(config.travel, notify), spots)
+    seconds = matrix.seconds[: len(communes), len(communes) :]
+    return Reach(tuple(communes.values()), values, seconds, matrix.provenance, matrix.estimated)
+
+
+@lru_cache(maxsize=2)
+def _matrix(rules: TravelRules, spots: tuple[Position, ...]) -> TravelMatrix:
+    """Asked again and again for the same places by the combinations of a grid."""
+    return choose_provider(rules).matrix(spots)
+
+
+def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
+    """How residents travel: as the van does, at the pace of a car.
+
+    What was built of a road file is found by what it covers, wherever the file lies.
+    """
+    chosen = replace(rules, van_factor=CAR, corrections="", lines="")
+    if rules.provider in (AUTO, OsmRoads.name):
+        return replace(chosen, file="")
+    if rules.provider != OwnTimes.name:
+        return chosen
+    notify("a table of one's own has no drives of residents: real roads or the estimate stand in for it")
+    return replace(chosen, provider=AUTO, file="")
+
+
+def _in_force(catalogue: Catalogue, day: date) -> dict[str, Commune]:
+    """The communes that exist on `day`, by code."""
+    found = {each.code: each for each in catalogue.communes.values()}
+    return {
+        code: found[code] for code in sorted(found) if not (merged := found[code].merged_on) or merged > day
+    }
+
+
+def _heirs(catalogue: Catalogue, in_force: Mapping[str, Commune]) -> dict[str, str]:
+    """The commune in force that took over each retired one, by the latter's code."""
+    heirs = {}
+    for code in catalogue.communes:
+        heir = code
+        while heir not in in_force and (into := catalogue.communes[heir].merged_into):
+            heir = into
+        if heir != code:
+            heirs[code] = heir
+    return heirs

@@ -1,0 +1,179 @@
+"""Finding where the van parks: the places of a config, looked up in the address base or on the map."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from tourplanner.domain.config import Stop
+from tourplanner.domain.place import Catalogue, Position
+from tourplanner.errors import InputError
+from tourplanner.inputs.config import ConfigFile, parse_config, read_config
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables import read_catalogue
+from tourplanner.outputs.files import write_atomically
+from tourplanner.scenario.toml_edit import with_positions
+from tourplanner.travel.http.geocoder import URL
+from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.travel.place_finder import VAGUE, Candidate, Finder, asked, finder, has_rival
+from tourplanner.workflow.source import Notify, locate
+
+SURE_SCORE = 0.7
+"""Likeness of text and answer, 0 to 1; below it, a decision is needed."""
+
+NEAR_METRES = 2000
+"""A square farther from the village centre than this is looked at by someone who knows."""
+
+DECIMALS = 6
+
+
+class Verdict(StrEnum):
+    """What becomes of a stop: its position is known already, written, doubtful, or not to be found."""
+
+    KNOWN = "known"
+    UNSAID = "unsaid"
+    WRITTEN = "written"
+    DOUBTFUL = "doubtful"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A stop, what was asked for it, what may be meant, the likest first, and which of these is taken.
+
+    ``asked`` is empty for a stop whose config has a position already or says no place.
+    """
+
+    stop: Stop
+    asked: str
+    candidates: tuple[Candidate, ...]
+    verdict: Verdict
+    taken: int = 0
+
+    @property
+    def found(self) -> Candidate | None:
+        """The candidate that is taken, or would be."""
+        return self.candidates[self.taken] if self.candidates else None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Where to look, and what to take.
+
+    ``accept`` are the ids of stops whose doubtful answer is right, ``ID=2`` if the second one is;
+    ``osm`` is a road file to look at in place of a geocoder.
+    """
+
+    accept: tuple[str, ...] = ()
+    osm: Path | None = None
+    url: str = URL
+    data: Path | None = None
+    patience: Patience = USUAL
+
+
+def locate_stops(config: Path, search: Search, notify: Notify) -> tuple[Located, ...]:
+    """Look up the places of a config and write what is sure, or accepted, into its file.
+
+    A place is looked for in its commune only. Stops that have a position keep it, so that asking
+    again asks only for what is open. Nothing is written unless every question was answered.
+
+    Raises
+    ------
+    InputError
+        If the config cannot be read or written, ships with tourplanner, or has no stop to accept.
+    TravelError
+        If the geocoder cannot be had.
+    """
+    catalogue = read_catalogue(search.data or data_folder(), notify)
+    path = locate(config)
+    _require_own(path)
+    file = read_config(path, catalogue, notify)
+    accepted = _accepted(file, search.accept)
+    placed = _placed(file)
+    with finder(search.osm, search.url, search.patience, catalogue) as known:
+        told = tuple(
+            _located(stop, index in placed, known, catalogue, accepted)
+            for index, stop in enumerate(file.config.stops)
+        )
+    _require_candidates(file.source, told, accepted)
+    positions = {
+        index: item.found.position
+        for index, item in enumerate(told)
+        if item.verdict is Verdict.WRITTEN and item.found is not None
+    }
+    if positions:
+        _write(path, positions, catalogue)
+    return told
+
+
+def _located(
+    stop: Stop, is_placed: bool, known: Finder, catalogue: Catalogue, accepted: Mapping[str, int]
+) -> Located:
+    if is_placed:
+        return Located(stop, "", (), Verdict.KNOWN)
+    text, commune = stop.address or stop.place, catalogue.communes[stop.commune]
+    candidates = known.candidates(text, commune)
+    if not candidates:
+        return Located(stop, asked(text, commune), (), Verdict.MISSING if text else Verdict.UNSAID)
+    best = candidates[0]
+    sure = best.score >= SURE_SCORE and best.metres <= NEAR_METRES and best.kind != VAGUE
+    sure = sure and not has_rival(candidates)
+    verdict = Verdict.WRITTEN if sure or stop.id in accepted else Verdict.DOUBTFUL
+    taken = min(accepted.get(stop.id, 0), len(candidates) - 1)
+    return Located(stop, asked(text, commune), candidates, verdict, taken)
+
+
+def _placed(file: ConfigFile) -> frozenset[int]:
+    """Indices of the stops to which the file gives a position."""
+    rows = file.table.get("stops")
+    assert isinstance(rows, Sequence)
+    return frozenset(
+        index for index, row in enumerate(rows) if isinstance(row, Mapping) and "latitude" in row
+    )
+
+
+def _require_own(path: Path) -> None:
+    if path.resolve().parent == data_folder().resolve():
+        cure = "copy it, or write one of your own with `tourplanner new`"
+        raise InputError.of(str(path), "ships with tourplanner and is not changed", cure)
+
+
+def _accepted(file: ConfigFile, accept: Sequence[str]) -> dict[str, int]:
+    """Which candidate is right by the id of its stop, counted from 0."""
+    known = [stop.id for stop in file.config.stops]
+    accepted: dict[str, int] = {}
+    for text in accept:
+        name, _, rank = (text, "", "1") if text in known or "=" not in text else text.rpartition("=")
+        where = f"{file.source}, --accept"
+        if name not in known:
+            near = nearest(name, known)
+            cure = f'"{near[0]}" is meant' if near else ""
+            raise InputError.of(where, f'there is no stop "{name}" in the config', cure)
+        if not (rank.isascii() and rank.isdigit() and int(rank) > 0):
+            raise InputError.of(where, f'"{rank}" is not the number of a candidate', f"{name}=2 is meant")
+        accepted[name] = int(rank) - 1
+    return accepted
+
+
+def _require_candidates(source: str, told: Sequence[Located], accepted: Mapping[str, int]) -> None:
+    """Require that there are as many candidates as the accepted ones count."""
+    for item in told:
+        rank = accepted.get(item.stop.id, 0)
+        if item.candidates and rank >= len(item.candidates):
+            what = f"{item.stop.id} has {len(item.candidates)} candidates, and no number {rank + 1}"
+            raise InputError.of(f"{source}, --accept", what)
+
+
+def _write(path: Path, positions: Mapping[int, Position], catalogue: Catalogue) -> None:
+    """Write positions into the config, when it is still a good config with them."""
+    data = path.read_bytes()
+    mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
+    rounded = {
+        index: Position(round(found.latitude, DECIMALS), round(found.longitude, DECIMALS))
+        for index, found in positions.items()
+    }
+    text = with_positions(data.decode("utf-8-sig"), rounded)
+    parse_config(tomllib.loads(text), catalogue, path.name, text)
+    write_atomically(path, mark + text.encode())
