@@ -8,7 +8,7 @@ its end. This module is loaded before anything else, so it loads next to nothing
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -74,10 +74,8 @@ class Interrupts:
 
     def _leave(self, farewell: Farewell) -> NoReturn:
         # Not by an exception: library code in C would swallow it or make another of it.
-        try:
+        with suppress(OSError):
             os.write(2, f"{farewell(self.by)}\n".encode())
-        except OSError:
-            pass
         os._exit(STOPPED)
 
 

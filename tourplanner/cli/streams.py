@@ -96,6 +96,7 @@ def _tolerant(stream: TextIO | None) -> tuple[Tolerant, TextIO]:
     """The same stream with a tolerant one below; nowhere, where Python found none."""
     if stream is None:
         raw = Tolerant(io.BytesIO())
+        raw.lost = OSError(errno.EBADF, os.strerror(errno.EBADF))
         return raw, io.TextIOWrapper(io.BufferedWriter(raw), encoding="utf-8")
     stream.flush()
     raw = Tolerant(getattr(stream.buffer, "raw", stream.buffer))
