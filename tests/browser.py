@@ -1,5 +1,6 @@
 """A real Chromium without a network, driven over the DevTools protocol."""
 
+import base64
 import contextlib
 import json
 import shutil
@@ -89,6 +90,11 @@ class Page:
                 "Input.dispatchMouseEvent", type=kind, x=where[0], y=where[1], button="left", clickCount=1
             )
         self.settle()
+
+    def screenshot(self) -> bytes:
+        """The page as it is seen, a PNG."""
+        data: str = self.send("Page.captureScreenshot", format="png")["data"]
+        return base64.b64decode(data)
 
     def resize(self, width: int, height: int) -> None:
         """Give the page another size in pixels."""

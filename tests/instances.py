@@ -10,9 +10,9 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import AreaRules, Ban, Closure, Config, Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.problem.build import build, positions
 from tourplanner.problem.problem import Problem
 from tourplanner.travel.choose import choose_provider

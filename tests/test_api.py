@@ -68,9 +68,9 @@ def test_the_example_of_the_package_is_true() -> None:
     assert doctest.testmod(tourplanner).failed == 0
 
 
-def test_the_lines_of_the_readme_work(tmp_path: Path) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    [code] = re.findall(r"## From Python\n.*?```python\n(.*?)```", readme, re.DOTALL)
+def test_the_lines_of_the_documentation_work(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", code],
         cwd=tmp_path,

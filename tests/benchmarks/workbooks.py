@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tests.benchmarks.table import show
 from tests.outputs.workbook.pilot_year import pilot_plan, pilot_year
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.config_workbook import render
 from tourplanner.outputs.workbook import workbook
 from tourplanner.wording.language import Language

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from tests.cli.commands import process, run, small
-from tests.inputs.table_files import changed, excel_rows, save, shipped_rows
+from tests.inputs.tables.files import changed, excel_rows, save, shipped_rows
 from tourplanner.inputs.shipped import data_folder
 
 

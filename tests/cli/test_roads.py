@@ -67,10 +67,11 @@ def test_plan_and_check_say_where_times_come_from(config, tmp_path):
     assert run_in_french("roads", "build", ANDORRA).exit_code == 0
     shown = run_in_french("plan", config, "--out", tmp_path / "out")
     assert shown.exit_code == 0
-    assert "OpenStreetMap 2013-05-28" in shown.stdout
+    assert "routes d’OpenStreetMap (données du 28\u00a0mai\u00a02013)." in shown.stdout
     assert run("check", tmp_path / "out").stdout == ALL_WELL
     estimated = run_in_french("plan", "--out", tmp_path / "pilot")
-    assert "geodesic WGS84" in estimated.stdout
+    assert "Temps de trajet estimés d’après les distances" in estimated.stdout
+    assert "geodesic" not in estimated.stdout
 
 
 def test_check_compares_with_the_estimate_and_says_that_the_gers_is_not_covered(config, tmp_path):

@@ -9,7 +9,7 @@ from tests.cli.commands import run, run_in_french
 from tests.cli.test_stops import CONFIG, PLAIN
 from tests.travel.osm.files import ANDORRA, draw
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 NORTH = 0.0018

@@ -58,7 +58,9 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     assert run("check", out).output == ALL_WELL
     assert run("explain", out, "--stop", "32269").exit_code == 0
     assert run("map", out).exit_code == 0
-    assert server.url in (out / "map.html").read_text(encoding="utf-8")
+    page = (out / "map.html").read_text(encoding="utf-8")
+    assert "OSRM" in page
+    assert server.url not in page
     assert run("check", out, "--config", config).exit_code == 0
     # Judging by another config is another matter.
     config.write_text(config.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
@@ -163,14 +165,36 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
     done = run("plan", config, "--out", tmp_path / "out")
     run("map", tmp_path / "out", "--lang", "fr")
-    note = "Auch (auch) → Monfort (32269) from 2027-01-01 until 2027-06-30: 20 min longer (pont de Gimont)"
+    road = "Auch (auch) → Monfort (32269): 20 min longer (pont de Gimont)"
+    note = f"{road}, from 1 January 2027 to 30 June 2027"
     assert done.exit_code == 0, done.output
-    assert done.stderr == f"Note: {note}\n"
+    assert done.stderr.replace("\u00a0", " ") == f"Note: {note}\n"
     plan = plan_of(tmp_path)
     # 50 + 17 + 34 = 101 by Monfort first; by Touget first still 33 + 18 + 31 = 82.
     # What held last year is over.
     assert legs_of(plan) == [33 * 60, 18 * 60, 31 * 60]
-    assert plan["notes"] == [note]
+    assert plan["notes"] == [
+        {
+            "id": "road.one-way",
+            "values": {
+                "start": "Auch (auch)",
+                "end": "Monfort (32269)",
+                "details": [
+                    {
+                        "id": "road.why",
+                        "values": {
+                            "what": {"id": "road.slower", "values": {"time": 1200}},
+                            "why": "pont de Gimont",
+                        },
+                    },
+                    {
+                        "id": "road.span",
+                        "values": {"first": {"date": "2027-01-01"}, "last": {"date": "2027-06-30"}},
+                    },
+                ],
+            },
+        }
+    ]
     assert plan["travel"]["provenance"] == "temps.csv · van ×1 · 1 correction"
     assert plan["travel"]["corrections"] == [
         {

@@ -97,7 +97,9 @@ def test_files_that_are_no_scenario(content: bytes, tmp_path: Path) -> None:
 
 
 def test_shipped_names_work_from_anywhere(tmp_path: Path) -> None:
-    done = process("whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path, TOURPLANNER_LANG="")
+    done = process(
+        "whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path, TOURPLANNER_LANG=""
+    )
 
     assert done.returncode == 0, done.stderr
     assert "4\u00a0communes nouvelles" in done.stdout

@@ -18,9 +18,11 @@ from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
+from tourplanner.message import message
 
 LOMAGNE = "200034726"
 MONFORT = Commune(
@@ -29,6 +31,22 @@ MONFORT = Commune(
 STOPS = (
     Stop("halle", "32269", "Monfort", LOMAGNE, MONFORT.position),
     Stop("32448", "32448", "Touget", LOMAGNE, MONFORT.position),
+)
+
+
+PROVENANCE = Provenance(
+    "osrm",
+    "a server",
+    estimated=False,
+    van_factor=1.1,
+    dated=date(2026, 11, 1),
+    corrections=(
+        RoadCorrection(
+            Correction("auch", "32269", closed=True, first=date(2027, 1, 4), why="pont"), ("halle",), True
+        ),
+        RoadCorrection(Correction("halle", "auch", extra=600, last=date(2027, 2, 1), one_way=True)),
+    ),
+    lines_by="ign",
 )
 
 
@@ -61,27 +79,15 @@ def plan_file() -> PlanFile:
         created_with="tourplanner 0.1.0",
         start=date(2027, 1, 4),
         weeks=4,
-        travel=TravelSource(
-            "osrm",
-            "a server",
-            1.1,
-            False,
+        travel=PlanTravel(
+            PROVENANCE,
             seconds=((0, 2000, 1510), (2010, 0, 700), (1500, 710, 0)),
             metres=((0, 30000, 21010), (30010, 0, 9000), (21000, 9010, 0)),
-            dated=date(2026, 11, 1),
-            corrections=(
-                RoadCorrection(
-                    Correction("auch", "32269", closed=True, first=date(2027, 1, 4), why="pont"),
-                    ("halle",),
-                    True,
-                ),
-                RoadCorrection(Correction("halle", "auch", extra=600, last=date(2027, 2, 1), one_way=True)),
-            ),
         ),
         config={"format": 1, "stops": [{"commune": "32269", "visits": 2, "regular": False}]},
         communes=(MONFORT,),
         areas=(Area(LOMAGNE, "CC Bastides de Lomagne"),),
-        notes=("Monfort merged",),
+        notes=("Monfort merged", message("unit.visits", n=2)),
         least_missing=1,
     )
 

@@ -1,9 +1,9 @@
 """The shipped table of corrections: there to be filled in, with nothing to say yet."""
 
-from tests.inputs.table_files import shipped_rows
-from tourplanner.inputs.columns import declared_tables
+from tests.inputs.tables.files import shipped_rows
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import check_tables
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.inputs.tables.read import check_tables
 
 
 def test_it_has_the_declared_columns_and_no_row() -> None:

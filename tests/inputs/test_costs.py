@@ -1,6 +1,6 @@
 """The table of costs of a config."""
 
-from tests.inputs.config_cases import SMALLEST, faults_of, parse
+from tests.inputs.config.cases import SMALLEST, faults_of, parse
 from tourplanner.domain.reckoning import CostRules
 
 

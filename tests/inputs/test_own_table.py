@@ -51,8 +51,8 @@ def test_both_directions_by_id_or_commune(tmp_path: Path) -> None:
     # 31.5 × 60 × 1.1 = 2079; 17 × 60 × 1.1 = 1122
     assert (found.seconds[0, 1], found.seconds[1, 2]) == (2079, 1122)
     assert found.metres[1, 0] == 29_900
-    assert (found.provider, found.estimated) == ("matrix", False)
-    assert found.provenance == "temps.csv · van ×1.1"
+    assert (found.provenance.provider, found.provenance.estimated) == ("matrix", False)
+    assert found.provenance.detail == "temps.csv · van ×1.1"
 
 
 def test_some_of_the_places_in_another_order(tmp_path: Path) -> None:

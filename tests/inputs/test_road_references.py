@@ -5,7 +5,7 @@ import pytest
 from tourplanner.errors import InputError
 from tourplanner.inputs.road_references import commune_named, read_references
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 
 HEAD = "from,to,km,minutes,source\n"
 

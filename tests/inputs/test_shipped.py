@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.table_files import faults_of, shipped_rows
+from tests.inputs.tables.files import faults_of, shipped_rows
 from tourplanner.inputs import shipped
-from tourplanner.inputs.cells import KINDS
-from tourplanner.inputs.columns import declared_tables
 from tourplanner.inputs.shipped import data_folder, find_config
+from tourplanner.inputs.tables.cells import KINDS
+from tourplanner.inputs.tables.columns import declared_tables
 
 TABLES = ("communes", "intercommunalites", "france_services", "columns")
 

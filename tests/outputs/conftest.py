@@ -21,9 +21,10 @@ from tourplanner.domain.config import (
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.view import PlanView
 
 START = date(2027, 1, 4)
@@ -107,8 +108,6 @@ def view(catalogue: Catalogue) -> PlanView:
         plan=Plan(Outcome(Status.OPTIMAL, "by hand", 0, driving, driving), plan_tours, ()),
         config=config_of(tuple(stops)),
         catalogue=catalogue,
-        provider="estimate",
-        provenance="estimation à vol d’oiseau corrigé, calée sur 2 832 trajets réels en voiture, × 1,10",
-        estimated=True,
+        provenance=Provenance("estimate", "1.245·H + 0.67 km", estimated=True, van_factor=1.1),
         contours=json.loads((data_folder() / "contours.geojson").read_text(encoding="utf-8")),
     )

@@ -166,7 +166,11 @@ def test_hostile_texts_run_nothing(page: browser.Page, drawn: CoverageView, tmp_
     places = tuple(replace(each, name=HOSTILE) for each in drawn.coverage.places)
     coverage = replace(drawn.coverage, communes=communes, places=places)
     write(
-        replace(drawn, coverage=coverage, title=HOSTILE, provenance=HOSTILE), Language.FR, tmp_path / "m.html"
+        replace(
+            drawn, coverage=coverage, title=HOSTILE, provenance=replace(drawn.provenance, provider=HOSTILE)
+        ),
+        Language.FR,
+        tmp_path / "m.html",
     )
     page.events.clear()
     page.open(tmp_path / "m.html")

@@ -17,6 +17,7 @@ import pytest
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.place import Catalogue, Position, ServiceSite
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
 from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.map import render, write
@@ -24,8 +25,8 @@ from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import times_words
 from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import words_in
 
 HOSTILE = (
     "</script><script>alert(1)</script>",
@@ -102,8 +103,8 @@ def test_page_says_its_language_and_title(view: PlanView, lang: Language) -> Non
     assert labels(lang).tours_by_date in html
     assert words.integer(24, lang) in reader.text
     assert labels(lang).estimated_legs in html
-    assert view.provenance in html
-    assert times_words("estimate", None, 0, lang) in html
+    assert words_in(lang).of(view.provenance.told) in html
+    assert view.provenance.detail not in html
 
 
 def test_licence_of_leaflet_goes_with_it(html: str) -> None:
@@ -149,7 +150,7 @@ def test_legs_follow_roads_where_they_are_known_and_are_dashed_elsewhere(view: P
 def test_a_leg_without_a_road_is_dashed_among_roads(view: PlanView) -> None:
     legs = [leg for tour in view.plan.tours for leg in pairwise(view.path(tour))]
     lines = {(start, end): (start, Position(43.7, 0.7), end) for start, end in legs[1:]}
-    roads = replace(view, estimated=False, provider="osm", lines=lines)
+    roads = replace(view, provenance=Provenance("osm", "roads", False), lines=lines)
     page = render(roads, Language.FR)
     assert page.count('"dashArray": "6 5"') == 1
     assert labels(Language.FR).drawn_legs in page
@@ -163,8 +164,9 @@ def test_closed_roads_are_listed_and_marked_at_both_ends(view: PlanView, lang: L
     closed = Correction("auch", stop.commune, closed=True, first=date(2027, 1, 4), why="<pont> & cie")
     slower = Correction(stop.id, view.config.stops[1].id, extra=600, one_way=True)
     roads = (RoadCorrection(closed, (view.config.stops[1].id,)), RoadCorrection(slower))
-    page = render(replace(view, corrections=roads), lang)
-    told = [notice.text for notice in road_notices(replace(view, corrections=roads), lang)]
+    corrected = replace(view, provenance=replace(view.provenance, corrections=roads))
+    page = render(corrected, lang)
+    told = [notice.text for notice in road_notices(corrected, lang)]
     assert len(told) == 2
     reader = Reader(page)
     for text in told:
@@ -180,7 +182,7 @@ def test_closed_roads_are_listed_and_marked_at_both_ends(view: PlanView, lang: L
 
 def test_legs_are_dashed_only_when_estimated(view: PlanView, html: str) -> None:
     assert html.count('"dashArray": "6 5"') == 12
-    solid = render(replace(view, estimated=False), Language.FR)
+    solid = render(replace(view, provenance=replace(view.provenance, estimated=False)), Language.FR)
     assert '"dashArray": "6 5"' not in solid
     assert labels(Language.FR).estimated_legs not in solid
 
@@ -228,7 +230,7 @@ def test_texts_of_others_stay_texts(view: PlanView, html: str, text: str) -> Non
         view,
         catalogue=catalogue,
         config=config,
-        provenance=text,
+        provenance=replace(view.provenance, provider=text),
         plan=replace(view.plan, unserved=unserved),
     )
     drawn = render(hostile, Language.FR)

@@ -137,7 +137,11 @@ def test_phone_has_no_sideways_scrolling(drawn: browser.Page) -> None:
 def test_hostile_texts_run_nothing(page: browser.Page, view: PlanView, tmp_path: Path) -> None:
     text = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit=1}` 'a' \\"
     stops = tuple(replace(stop, place=text) for stop in view.config.stops)
-    hostile = replace(view, config=replace(view.config, title=text, stops=stops), provenance=text)
+    hostile = replace(
+        view,
+        config=replace(view.config, title=text, stops=stops),
+        provenance=replace(view.provenance, provider=text),
+    )
     write(hostile, Language.FR, tmp_path / "map.html")
     page.open(tmp_path / "map.html")
     page.click("[data-visit='1'] button")

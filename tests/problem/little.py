@@ -22,6 +22,7 @@ from tourplanner.domain.config import (
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
@@ -68,7 +69,7 @@ def matrix_of(
     """A matrix of seconds; without metres the van does 15 of them a second (54 km/h)."""
     table = np.array(seconds, dtype=np.int32)
     lengths = 15 * table if metres is None else np.array(metres, dtype=np.int32)
-    return TravelMatrix(table, lengths, "matrix", "by hand", False)
+    return TravelMatrix(table, lengths, Provenance("matrix", "by hand", False))
 
 
 def road(minutes: Sequence[int]) -> TravelMatrix:

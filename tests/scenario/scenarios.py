@@ -5,7 +5,7 @@ from functools import cache
 
 from tests.instances import catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, parse_config, plain_table, read_config
+from tourplanner.inputs.config.read import ConfigFile, parse_config, plain_table, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, parse_scenario

@@ -8,8 +8,11 @@ import pytest
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.travel.corrections import NO_WAY, Corrected, corrected
 from tourplanner.travel.estimate import Estimate
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 PLACES = (
     Place("auch", "Auch", Position(43.6, 0.6)),
@@ -29,7 +32,11 @@ SECONDS = np.array(
 
 
 def matrix() -> TravelMatrix:
-    return TravelMatrix(SECONDS.copy(), SECONDS * 10, "test", "a test", estimated=False)
+    return TravelMatrix(SECONDS.copy(), SECONDS * 10, Provenance("test", "a test", estimated=False))
+
+
+def notes(found: TravelMatrix) -> list[str]:
+    return [words_in(Language.EN).of(note) for note in found.notes]
 
 
 def changes(found: TravelMatrix) -> dict[tuple[int, int], int]:
@@ -40,8 +47,8 @@ def test_extra_minutes_both_ways() -> None:
     found = corrected(matrix(), PLACES, [Correction("auch", "32001", 600, why="travaux")])
     assert changes(found) == {(0, 1): 1600, (1, 0): 1610}
     assert (found.metres == SECONDS * 10).all()
-    assert found.notes == ("Auch (auch) ↔ Aignan (32001): 10 min longer (travaux)",)
-    assert found.provenance == "a test · 1 correction"
+    assert notes(found) == ["Auch (auch) ↔ Aignan (32001): 10\u00a0min longer (travaux)"]
+    assert found.provenance.detail == "a test · 1 correction"
 
 
 def test_one_way_and_several_on_one_leg() -> None:
@@ -59,7 +66,7 @@ def test_a_closed_leg_gets_the_best_way_round() -> None:
     # By 32002: 900 + 710 = 1610; by halle: 1300 + 2010. A quarter more than 1000 are 1250.
     assert changes(found) == {(0, 1): 1610}
     assert found.metres[0, 1] == 16_100
-    assert "closed, counted by way of Ansan (32002)" in found.notes[0]
+    assert "closed, time counted by way of Ansan (32002)" in notes(found)[0]
 
 
 def test_a_way_hardly_longer_uses_the_closed_road() -> None:
@@ -67,7 +74,7 @@ def test_a_way_hardly_longer_uses_the_closed_road() -> None:
     # By 32002 only 900 + 60 = 960, less than the leg itself: that is where the road leads along.
     # By 32001: 1000 + 2000 = 3000.
     assert changes(found) == {(0, 3): 3000}
-    assert "counted by way of Aignan (32001)" in found.notes[0]
+    assert "counted by way of Aignan (32001)" in notes(found)[0]
 
 
 def test_ways_round_use_no_closed_leg_and_feel_the_extra_minutes() -> None:
@@ -82,14 +89,15 @@ def test_ways_round_use_no_closed_leg_and_feel_the_extra_minutes() -> None:
     )
     # The second closes the way to both stops of Ansan, so nothing leads out of Auch at all.
     assert found.seconds[0, 1:].tolist() == [NO_WAY] * 3
-    assert all("no way round is known" in note for note in found.notes[:2])
+    assert all("no way round known" in note for note in notes(found)[:2])
     assert found.seconds[3, 1] == 2310
 
 
 def test_dates_are_told() -> None:
     spring = Correction("auch", "32001", 60, first=date(2027, 3, 1), last=date(2027, 5, 31), one_way=True)
-    (note,) = corrected(matrix(), PLACES, [spring]).notes
-    assert note == "Auch (auch) → Aignan (32001) from 2027-03-01 until 2027-05-31: 1 min longer"
+    (note,) = notes(corrected(matrix(), PLACES, [spring]))
+    told = "Auch (auch) → Aignan (32001): 1 min longer, from 1 March 2027 to 31 May 2027"
+    assert note.replace("\u00a0", " ") == told
 
 
 def test_the_matrix_that_is_corrected_stays_as_it_was() -> None:
@@ -108,7 +116,7 @@ def test_over_any_provider_by_position(chosen: tuple[int, ...]) -> None:
     auch, aignan = chosen.index(0), chosen.index(1)
     extra[auch, aignan] = extra[aignan, auch] = 600
     assert (found.seconds - plain.seconds == extra).all()
-    assert provider.name == found.provider == "estimate"
-    assert found.estimated
+    assert provider.name == found.provenance.provider == "estimate"
+    assert found.provenance.estimated
     legs = [(positions[0], positions[1])]
     assert provider.lines(legs) == estimate.lines(legs)

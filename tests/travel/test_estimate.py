@@ -75,8 +75,8 @@ def test_nothing_to_drive(size):
 
 
 def test_provenance_tells_the_formula(matrix):
-    assert (matrix.provider, matrix.estimated) == ("estimate", True)
-    assert matrix.provenance == "geodesic WGS84 · 1.245·H + 0.67 km · 63.4 km/h + 2 min · van ×1.1"
+    assert (matrix.provenance.provider, matrix.provenance.estimated) == ("estimate", True)
+    assert matrix.provenance.detail == "geodesic WGS84 · 1.245·H + 0.67 km · 63.4 km/h + 2 min · van ×1.1"
 
 
 def test_same_input_same_matrix(communes, matrix):

@@ -36,6 +36,20 @@ def test_duration(seconds: int, french: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (2700, "45_min", "45_min"),
+        (7200, "2_h_00", "2_h 0_min"),
+        (4320, "1_h_12", "1_h 12_min"),
+        (406_860, "113_h_01", "113_h 1_min"),
+    ],
+)
+def test_durations_of_a_column_have_their_minutes(seconds: int, french: str, english: str) -> None:
+    assert words.column_duration(seconds, FR) == spaces(french)
+    assert words.column_duration(seconds, EN) == spaces(english)
+
+
+@pytest.mark.parametrize(
     ("metres", "french", "english"),
     [
         (0, "0,0_km", "0.0_km"),
@@ -76,6 +90,8 @@ def test_dates() -> None:
     assert words.day_of_year(friday, FR) == spaces("vendredi 8_janvier")
     assert words.short_day(friday, FR) == spaces("ven. 8_janv.")
     assert words.short_day(first, FR) == spaces("dim. 1er_août")
+    assert words.capital_day(friday, FR) == spaces("Vendredi 8_janvier_2027")
+    assert words.weekdays(4, FR) == "vendredis"
     assert words.short_day(friday, EN) == spaces("Fri 8_Jan")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import small
-from tests.inputs.table_files import changed
+from tests.inputs.tables.files import changed
 from tests.workflow.notices import unexpected
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan import Status

@@ -103,8 +103,8 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     page = (tmp_path / "real" / "map.html").read_text()
     assert '"dashArray": "6 5"' not in page
     assert labels(Language.FR).drawn_legs in page
-    assert "andorra.osm.pbf" in page
-    assert "OpenStreetMap 2013-05-28" in page
+    assert "routes d’OpenStreetMap (données du 28\u00a0mai\u00a02013)." in page
+    assert "andorra.osm.pbf" not in page
 
 
 def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, home, tmp_path):
@@ -215,4 +215,4 @@ def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp
     sheet = next(path for path in files if "feuilles-de-route" in path.parts)
     text = " ".join(page.extract_text() for page in PdfReader(sheet).pages)
     plain = " ".join(text.replace("\u00a0", " ").split())
-    assert "Temps sur routes OpenStreetMap du 28 mai 2013, hors ralentissements" in plain
+    assert "routes d’OpenStreetMap (données du 28 mai 2013), hors ralentissements" in plain

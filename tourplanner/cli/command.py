@@ -40,8 +40,13 @@ class Helped(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line of usage."""
-        pieces = [metavars(piece, ctx) for piece in self.collect_usage_pieces(ctx)]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=f"{say('help.usage', ctx)} ")
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{say('help.usage', ctx)} ")
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow the command: options, then arguments."""
+        arguments = [piece for each in self.get_params(ctx) for piece in each.get_usage_pieces(ctx)]
+        return [metavars(self.options_metavar or "", ctx), *arguments]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What the command does."""
@@ -93,6 +98,10 @@ class Group(Helped, click.Group):
         """The options, then the commands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What may follow the group: options, then a command."""
+        return [*Helped.collect_usage_pieces(self, ctx), metavars(self.subcommand_metavar, ctx)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands, each by the first line of its help, without loading any."""

@@ -13,6 +13,7 @@ from tourplanner.outputs.coverage_words import place_name, promise, scope_note, 
 from tourplanner.wording import format as words
 from tourplanner.wording.coverage import amount, coverage_labels, decimal, drive, filled, saving, signed
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.coverage import Covered
 
 LISTED = 10
@@ -39,7 +40,7 @@ def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> No
     else:
         console.print(text.nobody_gains)
     console.print(filled(text.method), soft_wrap=True)
-    console.print(filled(text.travel, provenance=covered.provenance), soft_wrap=True)
+    console.print(f"{words_in(lang).of(covered.provenance.told)}.", soft_wrap=True)
 
 
 def _figures_table(coverage: Coverage, scope: ScopedCoverage, lang: Language) -> Table:

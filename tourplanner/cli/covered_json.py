@@ -21,7 +21,11 @@ def coverage_json(covered: Covered) -> Json:
     return {
         "title": covered.plan_file.title,
         "weight": coverage.weight,
-        "travel": {"provenance": covered.provenance, "estimated": covered.estimated, "vehicle": "car"},
+        "travel": {
+            "provenance": covered.provenance.detail,
+            "estimated": covered.provenance.estimated,
+            "vehicle": "car",
+        },
         "scopes": [_scope(coverage, scope) for scope in coverage.scopes],
         "least_served": [
             coverage.communes[index].code for index in least_served(coverage, coverage.main, LISTED)

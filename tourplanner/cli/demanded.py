@@ -80,7 +80,7 @@ def demand_json(expected: Expected) -> Json:
         "counted_visits": len(expected.counts),
         "counted_visitors": sum(counts.values()),
         "expected_people": round(expected.people, 2),
-        "travel": expected.provenance,
+        "travel": expected.provenance.detail,
         "visits": [
             _visit_json(each, counts.get((each.visit.date, each.visit.stop))) for each in expected.visits
         ],

@@ -8,7 +8,7 @@ import click
 
 from tourplanner.cli.reading import path_of, say
 
-_CAPITALS = re.compile(r"[A-Z]+")
+_CAPITALS = re.compile(r"\b[A-Z]+\b")
 
 
 def metavars(text: str, ctx: click.Context) -> str:

@@ -28,7 +28,7 @@ def show_built(card: Card, lang: Language, console: PlainConsole) -> None:
 def show_checked(checked: Checked, lang: Language, console: PlainConsole) -> None:
     """Print how far travel times are from others, and the pairs that are furthest apart."""
     words = words_in(lang)
-    console.print(words.of(checked.provenance), soft_wrap=True)
+    console.print(checked.provenance.detail, soft_wrap=True)
     table = _table(
         words("shown.against"),
         words("shown.pairs"),

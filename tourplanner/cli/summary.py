@@ -16,6 +16,7 @@ from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
 from tourplanner.wording.terms import status_words, week_name
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import Written
 from tourplanner.workflow.planned import Planned
 
@@ -32,8 +33,8 @@ def show_plan(planned: Planned, written: Written, lang: Language, console: Plain
     outcome = planned.plan_file.plan.outcome
     status = _named(labels(lang).plan, status_words(outcome.status, lang), lang)
     console.print(f"{status}. {proof(outcome, lang)}", soft_wrap=True)
-    provenance = planned.plan_file.travel.provenance
-    console.print(_named(labels(lang).travel_times, provenance, lang), soft_wrap=True)
+    times = words_in(lang).of(planned.plan_file.travel.provenance.told)
+    console.print(f"{times}.", soft_wrap=True)
     for line in _missing(planned, lang):
         console.print(line, soft_wrap=True)
     console.print()

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from tourplanner.domain.config import Stop
 from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
+from tourplanner.domain.message_codec import encode_message
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
-from tourplanner.domain.plan_file import PlanFile, TravelSource, figures
+from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
 from tourplanner.domain.polyline import encode_line
 from tourplanner.domain.tour import Tour, Visit
 
@@ -49,7 +50,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
             "work_seconds": sums.work_seconds,
             "service_seconds": sums.service_seconds,
         },
-        "notes": list(plan_file.notes),
+        "notes": [encode_message(note) for note in plan_file.notes],
         "places": {
             "communes": [_commune(commune) for commune in plan_file.communes],
             "areas": [_area(area) for area in plan_file.areas],
@@ -66,17 +67,20 @@ def _on_one_line(numbers: re.Match[str]) -> str:
     return " ".join(numbers[0].split()).replace("[ ", "[").replace(" ]", "]")
 
 
-def _travel(travel: TravelSource) -> Json:
+def _travel(travel: PlanTravel) -> Json:
+    told = travel.provenance
     table: Json = {
-        "provider": travel.provider,
-        "provenance": travel.provenance,
-        "van_factor": travel.van_factor,
-        "estimated": travel.estimated,
+        "provider": told.provider,
+        "provenance": told.detail,
+        "van_factor": told.van_factor,
+        "estimated": told.estimated,
     }
-    if travel.dated is not None:
-        table["dated"] = travel.dated.isoformat()
-    if travel.corrections:
-        table["corrections"] = [_correction(road) for road in travel.corrections]
+    if told.dated is not None:
+        table["dated"] = told.dated.isoformat()
+    if told.corrections:
+        table["corrections"] = [_correction(road) for road in told.corrections]
+    if told.lines_by:
+        table["lines_provider"] = told.lines_by
     if travel.seconds is not None and travel.metres is not None:
         table["matrix"] = {
             "seconds": [list(row) for row in travel.seconds],

@@ -1,7 +1,7 @@
 """What the planner asks for: the config as frozen values, every default filled in.
 
 Durations and times of day are integer seconds. How it is written in a file is told in
-`tourplanner.inputs.config`.
+`tourplanner.inputs.config.read`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,10 @@
 """What a planner knows of roads that no provider does: a closed bridge, a season of roadworks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from tourplanner.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,29 @@ class RoadCorrection:
     correction: Correction
     vias: tuple[str, ...] = ()
     is_cut: bool = False
+
+    def told(self, start: str, end: str, vias: Sequence[str]) -> Message:
+        """What is known of the road between the places called `start` and `end`, no full stop.
+
+        `vias` are the names of the places in ``self.vias``.
+        """
+        details = [_what(self.correction), *_span(self.correction)]
+        details += [message("road.by-way-of", places=vias)] if vias else []
+        details += [message("road.no-way")] if self.is_cut else []
+        if self.correction.one_way:
+            return message("road.one-way", start=start, end=end, details=details)
+        return message("road.both-ways", start=start, end=end, details=details)
+
+
+def _what(correction: Correction) -> Message:
+    what = message("road.closed") if correction.closed else message("road.slower", time=correction.extra)
+    return message("road.why", what=what, why=correction.why) if correction.why else what
+
+
+def _span(correction: Correction) -> list[Message]:
+    first, last = correction.first, correction.last
+    if first and last:
+        return [message("road.span", first=first, last=last)]
+    if first:
+        return [message("road.since", first=first)]
+    return [message("road.until", last=last)] if last else []

@@ -6,7 +6,8 @@ from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
-from tourplanner.domain.plan_file import Figures, PlanFile, RoadLine, TourFigures, TravelSource
+from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine, TourFigures
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 
 CURE = "this is not the plan.json that `tourplanner plan` writes"
@@ -79,7 +80,7 @@ def _plan_file(root: Fields) -> PlanFile:
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
-        notes=root.texts("notes") if root.has("notes") else (),
+        notes=root.all_said("notes") if root.has("notes") else (),
         least_missing=result.whole("least_missing_visits") if result.has("least_missing_visits") else 0,
     )
 
@@ -94,21 +95,28 @@ def _outcome(fields: Fields) -> Outcome:
     )
 
 
-def _travel(fields: Fields) -> TravelSource:
+def _travel(fields: Fields) -> PlanTravel:
     matrix = fields.inner("matrix") if fields.has("matrix") else None
-    return TravelSource(
-        provider=fields.text("provider"),
-        provenance=fields.text("provenance"),
-        van_factor=fields.number("van_factor", 0, 100),
-        # Plans that do not say so have estimates: the safe side, since estimates are marked.
-        estimated=fields.flag("estimated") if fields.has("estimated") else True,
+    return PlanTravel(
+        provenance=_provenance(fields),
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
         lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
+    )
+
+
+def _provenance(fields: Fields) -> Provenance:
+    return Provenance(
+        provider=fields.text("provider"),
+        detail=fields.text("provenance"),
+        van_factor=fields.number("van_factor", 0, 100),
+        # Plans that do not say so have estimates: the safe side, since estimates are marked.
+        estimated=fields.flag("estimated") if fields.has("estimated") else True,
         dated=fields.day("dated") if fields.has("dated") else None,
         corrections=(
             tuple(_correction(row) for row in fields.each("corrections")) if fields.has("corrections") else ()
         ),
+        lines_by=fields.text("lines_provider") if fields.has("lines_provider") else "",
     )
 
 

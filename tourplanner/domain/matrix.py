@@ -1,12 +1,12 @@
 """Travel times and distances between places, with their provenance."""
 
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.correction import RoadCorrection
+from tourplanner.domain.provenance import Provenance
+from tourplanner.message import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,25 +17,13 @@ class TravelMatrix:
     ----------
     seconds, metres
         int32[n, n], indexed [from, to]; 0 on the diagonal.
-    provider
-        Name of the provider, as in a config.
     provenance
-        One sentence: what the times come from, for every page that shows them.
-    estimated
-        Whether legs are estimates, to be drawn dashed, and not routes on real roads.
+        Where they come from.
     notes
-        Sentences on single legs that whoever reads the plan should know: a closed bridge.
-    dated
-        The day of the roads that the times are on; None where it is not known.
-    corrections
-        The closed and slower roads that were counted.
+        Remarks on single legs that whoever reads the plan should know: a closed bridge.
     """
 
     seconds: NDArray[np.int32]
     metres: NDArray[np.int32]
-    provider: str
-    provenance: str
-    estimated: bool
-    notes: tuple[str, ...] = ()
-    dated: date | None = None
-    corrections: tuple[RoadCorrection, ...] = ()
+    provenance: Provenance
+    notes: tuple[Text, ...] = ()

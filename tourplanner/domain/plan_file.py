@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Text
 
 Rows = tuple[tuple[int, ...], ...]
 """A matrix of integers, [from][to]."""
@@ -23,31 +24,24 @@ class RoadLine:
 
 
 @dataclass(frozen=True, slots=True)
-class TravelSource:
-    """Where the travel times of a plan come from.
+class PlanTravel:
+    """What a plan keeps of its travel times.
 
     Attributes
     ----------
-    provider, provenance, estimated
-        As those of the matrix that the plan was made with.
+    provenance
+        That of the matrix that the plan was made with.
     seconds, metres
-        That matrix, where it is not to be had again from a formula: depots, then stops, in the
+        The matrix, where it is not to be had again from a formula: depots, then stops, in the
         config's order; else None.
     lines
         Roads of the legs that the plan drives, as far as they are known.
-    dated, corrections
-        As those of the matrix.
     """
 
-    provider: str
-    provenance: str
-    van_factor: float
-    estimated: bool
+    provenance: Provenance
     seconds: Rows | None = None
     metres: Rows | None = None
     lines: tuple[RoadLine, ...] = ()
-    dated: date | None = None
-    corrections: tuple[RoadCorrection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +55,7 @@ class PlanFile:
     communes, areas
         The places that the config names, as the catalogue had them when the plan was made.
     notes
-        Remarks on the input, in sentences.
+        Remarks on the input and on what was found; plain texts in plans of earlier versions.
     least_missing
         Proven lower bound on the required visits that any plan misses.
     """
@@ -72,11 +66,11 @@ class PlanFile:
     created_with: str
     start: date
     weeks: int
-    travel: TravelSource
+    travel: PlanTravel
     config: Mapping[str, object] | None = None
     communes: tuple[Commune, ...] = ()
     areas: tuple[Area, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
     least_missing: int = 0
 
 

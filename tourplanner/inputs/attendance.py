@@ -15,13 +15,14 @@ from pathlib import Path
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.period import Half
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.columns import Column
-from tourplanner.inputs.config_kinds import OTHER_NAMES
-from tourplanner.inputs.csvtext import Sheet, read_sheet
+from tourplanner.inputs.config.kinds import OTHER_NAMES
 from tourplanner.inputs.faults import nearest, show
-from tourplanner.inputs.judging import judge
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
-from tourplanner.inputs.records import Record, Table
+from tourplanner.inputs.tables.columns import Column
+from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
+from tourplanner.inputs.tables.records import Record, Table
+from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.message import Notify
 
 HEADER = ("date", "stop", "half", "visitors")
 MOST_VISITORS = 1000
@@ -54,7 +55,7 @@ class KnownVisits:
 def read_attendance(
     path: Path,
     known: Callable[[Collection[date]], KnownVisits],
-    notify: Callable[[str], None],
+    notify: Notify,
     lost: Callable[[Fault], None] | None = None,
 ) -> tuple[Attendance, ...]:
     """The counts of a file, in order of date and stop.
@@ -78,7 +79,7 @@ def read_attendance(
     sheet = read_sheet(path, path.name, notify)
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
     hidden = {str(fault.where) for fault in private}
-    table, faults = judge("attendance", sheet, COLUMNS, notify)
+    table, faults = read_rows("attendance", sheet, COLUMNS, notify)
     faults_told = [*private, *(fault for fault in faults if str(fault.where) not in hidden)]
     visits = known([day for record in table.records if (day := record.day("date"))])
     rows = _Rows(table, visits, hidden, lost)

@@ -1,6 +1,6 @@
 """Reading a table of closed and slower roads."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,14 +9,15 @@ from tourplanner.domain.period import MINUTE
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
-from tourplanner.inputs.records import Record, Table
-from tourplanner.inputs.table_file import read_table_file
+from tourplanner.inputs.tables.file import read_table_file
+from tourplanner.inputs.tables.records import Record, Table
+from tourplanner.message import Notify
 
 KIND = "corrections"
 
 
 def read_corrections(
-    path: Path, places: Sequence[Place], cycle: tuple[date, date], notify: Callable[[str], None]
+    path: Path, places: Sequence[Place], cycle: tuple[date, date], notify: Notify
 ) -> tuple[Correction, ...]:
     """The corrections of a file that concern `places` at some time of the cycle, in their order.
 

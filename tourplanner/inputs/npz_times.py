@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.columns import declared_tables
 from tourplanner.inputs.place_codes import is_elsewhere, unknown
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.message import Notify
 
 NPZ = ".npz"
 IDS, MINUTES, KM = "ids", "minutes", "km"
@@ -21,7 +22,7 @@ MOST_CELLS = 20
 Times = dict[tuple[str, str], tuple[float, float]]
 
 
-def read_npz(path: Path, known: dict[str, Place], notify: Callable[[str], None]) -> tuple[Times, list[Fault]]:
+def read_npz(path: Path, known: dict[str, Place], notify: Notify) -> tuple[Times, list[Fault]]:
     """Minutes and kilometres of every leg, and all that is wrong with them.
 
     Raises

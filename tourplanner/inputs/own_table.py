@@ -1,6 +1,6 @@
 """Reading a table of driving times of a planner's own: CSV, or the arrays of an npz file."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import show
 from tourplanner.inputs.npz_times import NPZ, read_npz
 from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
-from tourplanner.inputs.records import Record, Table
-from tourplanner.inputs.table_file import read_table_file
+from tourplanner.inputs.tables.file import read_table_file
+from tourplanner.inputs.tables.records import Record, Table
+from tourplanner.message import Notify
 
 KIND = "travel_times"
 MOST_NAMED = 8
 """Places that one fault names."""
 
-Notify = Callable[[str], None]
 Times = dict[tuple[str, str], tuple[float, float]]
 """Minutes and kilometres by the codes of both ends."""
 

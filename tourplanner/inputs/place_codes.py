@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from tourplanner.domain.place import Place
-from tourplanner.inputs.cells import KINDS
 from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.tables.cells import KINDS
 
 
 def known_codes(places: Sequence[Place]) -> dict[str, Place]:

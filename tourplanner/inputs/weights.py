@@ -1,15 +1,16 @@
 """What each commune counts for: a column of numbers by name, shipped or the planner's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.columns import Column, declared_tables
-from tourplanner.inputs.csvtext import read_sheet
 from tourplanner.inputs.faults import nearest, show
-from tourplanner.inputs.judging import judge
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.columns import Column, declared_tables
+from tourplanner.inputs.tables.csvtext import read_sheet
+from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.message import Notify
 
 POPULATION = "population"
 COMMUNES = "communes.csv"
@@ -20,7 +21,7 @@ def read_weights(
     column: str,
     file: Path | None,
     codes: frozenset[str],
-    notify: Callable[[str], None],
+    notify: Notify,
     heirs: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, float]:
     """The weight of every commune of `codes`, 0 or more, by its INSEE code.
@@ -52,7 +53,7 @@ def read_weights(
     sheet = read_sheet(path, path.name if file else f"{COMMUNES} (shipped)", notify)
     if column not in sheet.header.cells:
         raise InputError.of(f"{sheet.file}, line {sheet.header.line}", *_unknown(column, sheet.header.cells))
-    table, faults = judge("weights", sheet, (_code(), _weight(column)), notify)
+    table, faults = read_rows("weights", sheet, (_code(), _weight(column)), notify)
     found = table.by("code")
     missing = [
         Fault(sheet.file, f"the commune {code} has no row, but it is needed")

@@ -8,7 +8,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import correction_words
+from tourplanner.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class RoadNotice:
 
 def road_notices(view: PlanView, lang: Language) -> tuple[RoadNotice, ...]:
     """What is to be told of every corrected road, in the order of the table."""
-    return tuple(_notice(view, road, lang) for road in view.corrections)
+    return tuple(_notice(view, road, lang) for road in view.provenance.corrections)
 
 
 def notices_of(view: PlanView, tour: Tour, lang: Language) -> tuple[str, ...]:
@@ -29,7 +29,7 @@ def notices_of(view: PlanView, tour: Tour, lang: Language) -> tuple[str, ...]:
     codes = {code for visit in tour.visits for code in (visit.stop, view.stop(visit.stop).commune)}
     return tuple(
         _notice(view, road, lang).text
-        for road in view.corrections
+        for road in view.provenance.corrections
         if road.correction.overlaps(tour.date, tour.date)
         and codes & {road.correction.origin, road.correction.destination}
     )
@@ -40,7 +40,7 @@ def _notice(view: PlanView, road: RoadCorrection, lang: Language) -> RoadNotice:
     vias = [_name(view, via) for via in road.vias]
     start, end = _name(view, told.origin), _name(view, told.destination)
     ends = (*_positions(view, told.origin), *_positions(view, told.destination))
-    return RoadNotice(correction_words(told, start, end, vias, road.is_cut, lang), ends)
+    return RoadNotice(words_in(lang).of(road.told(start, end, vias)), ends)
 
 
 def _name(view: PlanView, code: str) -> str:

@@ -7,9 +7,9 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from tourplanner.domain.config import Config, Depot, Stop
-from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.place import Area, Catalogue, Position
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour, Visit
 
@@ -28,32 +28,20 @@ class PlanView:
 
     Attributes
     ----------
-    provider
-        Name of the provider of the travel times, as in a config.
     provenance
-        What the travel times come from, to the last detail.
-    estimated
-        Whether legs are estimates, to be drawn dashed.
+        Where the travel times come from.
     contours
         GeoJSON FeatureCollection of communes; each feature's property ``code`` is its INSEE code.
     lines
         The roads of legs, by where they start and end, as far as they are known.
-    dated
-        The day of the roads that the times are on, if it is known.
-    corrections
-        The closed and slower roads that the times count with.
     """
 
     plan: Plan
     config: Config
     catalogue: Catalogue
-    provider: str
-    provenance: str
-    estimated: bool
+    provenance: Provenance
     contours: Mapping[str, Any]
     lines: Mapping[tuple[Position, Position], tuple[Position, ...]] = field(default_factory=dict)
-    dated: date | None = None
-    corrections: tuple[RoadCorrection, ...] = ()
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id."""
@@ -95,7 +83,7 @@ class PlanView:
 
     def is_dashed(self, start: Position, end: Position) -> bool:
         """Whether a leg is drawn dashed: an estimate, or one without a road among others with one."""
-        return self.is_straight(start, end) and (self.estimated or bool(self.lines))
+        return self.is_straight(start, end) and (self.provenance.estimated or bool(self.lines))
 
     def stretches(self, path: Sequence[Position]) -> tuple[Stretch, ...]:
         """The way through the places of `path`, in as few parts as can be drawn alike."""

@@ -6,7 +6,7 @@ Values are not read here: they are judged as those of a config once they lie ove
 from collections.abc import Mapping
 from typing import Any
 
-from tourplanner.inputs.config_keys import (
+from tourplanner.inputs.config.keys import (
     AREA,
     DEPOT,
     FORMAT,
@@ -15,8 +15,8 @@ from tourplanner.inputs.config_keys import (
     STOP,
     VAN,
 )
-from tourplanner.inputs.config_kinds import NAME, TEXT, exactly, list_of
-from tourplanner.inputs.config_table import BAD, REQUIRED, Key, Kind, Table, read_table, table, tables
+from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
+from tourplanner.inputs.config.table import BAD, REQUIRED, Key, Kind, Table, read_table, table, tables
 from tourplanner.inputs.faults import Spot, show
 
 LISTS = {"stops": STOP, "areas": AREA, "vans": VAN, "depots": DEPOT, "locks": LOCK}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, judge
+from tourplanner.inputs.config.read import ConfigFile, judge
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.edits import lay_over

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
+from tourplanner.message import Message
 from tourplanner.travel.provider import Line, TravelProvider
 
 LEAST_DETOUR = 1.25
@@ -79,15 +80,14 @@ def corrected(
         for leg in _legs(correction, places)
     }
     vias = _go_round(seconds, metres, sorted(closed))
-    told = tuple(_note(correction, places, vias) for correction in corrections)
-    return replace(
-        matrix,
-        seconds=seconds,
-        metres=metres,
-        provenance=f"{matrix.provenance} · {_counted(len(corrections))}",
-        notes=(*matrix.notes, *told),
-        corrections=tuple(_road(correction, places, vias) for correction in corrections),
+    roads = tuple(_road(correction, places, vias) for correction in corrections)
+    provenance = replace(
+        matrix.provenance,
+        detail=f"{matrix.provenance.detail} · {_counted(len(corrections))}",
+        corrections=roads,
     )
+    notes = (*matrix.notes, *(_note(road, places) for road in roads))
+    return replace(matrix, seconds=seconds, metres=metres, provenance=provenance, notes=notes)
 
 
 def _legs(correction: Correction, places: Sequence[Place]) -> list[Leg]:
@@ -131,29 +131,12 @@ def _road(correction: Correction, places: Sequence[Place], vias: dict[Leg, int |
     return RoadCorrection(correction, tuple(known), None in ways)
 
 
-def _note(correction: Correction, places: Sequence[Place], vias: dict[Leg, int | None]) -> str:
-    """What a correction does, in a sentence without a full stop."""
-    legs = _legs(correction, places)
+def _note(road: RoadCorrection, places: Sequence[Place]) -> Message:
+    """What a correction does, with the places named as in a config."""
     names = {code: place.label for place in reversed(places) for code in place.codes}
-    arrow = "→" if correction.one_way else "↔"
-    start, end = (names.get(code, code) for code in (correction.origin, correction.destination))
-    what = "closed" if correction.closed else f"{correction.extra // 60} min longer"
-    why = f" ({correction.why})" if correction.why else ""
-    if correction.closed:
-        ways = [vias[leg] for leg in legs]
-        known = list(dict.fromkeys(places[via].label for via in ways if via is not None))
-        round_ = [f"counted by way of {' or '.join(known)}"] if known else []
-        none = ["no way round is known, so that no tour drives it"] if None in ways else []
-        what = ", ".join([what + why, *round_, *none])
-    else:
-        what += why
-    return f"{start} {arrow} {end}{_dates(correction)}: {what}"
-
-
-def _dates(correction: Correction) -> str:
-    since = f" from {correction.first}" if correction.first else ""
-    until = f" until {correction.last}" if correction.last else ""
-    return since + until
+    told = road.correction
+    start, end = (names.get(code, code) for code in (told.origin, told.destination))
+    return road.told(start, end, [names.get(via, via) for via in road.vias])
 
 
 def _counted(number: int) -> str:

@@ -19,6 +19,7 @@ from pyproj import Geod
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.travel.provider import Line
 
 DETOUR = 1.245
@@ -53,12 +54,13 @@ class Estimate:
     van_factor: float
 
     @property
-    def provenance(self) -> str:
-        """The formula, readable in any language."""
-        return (
+    def provenance(self) -> Provenance:
+        """The formula and its constants."""
+        formula = (
             f"geodesic WGS84 · {DETOUR}·H + {DETOUR_KM} km · {SPEED_KMH} km/h"
             f" + {STARTING_MINUTES:g} min · van ×{self.van_factor:g}"
         )
+        return Provenance(self.name, formula, estimated=True, van_factor=self.van_factor)
 
     def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
         """Estimated driving between all `positions`: symmetric, rounded to the second and metre."""
@@ -70,9 +72,7 @@ class Estimate:
         return TravelMatrix(
             seconds=_mirrored(60 * minutes, upper, len(positions)),
             metres=_mirrored(1000 * km, upper, len(positions)),
-            provider=self.name,
             provenance=self.provenance,
-            estimated=True,
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ import numpy as np
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
 from tourplanner.travel.complete import whole
 from tourplanner.travel.provider import Line
@@ -39,9 +40,12 @@ class OwnTimes:
         return TravelMatrix(
             seconds=whole(60 * self.table.minutes[here] * self.van_factor),
             metres=whole(1000 * self.table.km[here]),
-            provider=self.name,
-            provenance=f"{self.table.file} · van ×{self.van_factor:g}",
-            estimated=False,
+            provenance=Provenance(
+                self.name,
+                f"{self.table.file} · van ×{self.van_factor:g}",
+                estimated=False,
+                van_factor=self.van_factor,
+            ),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:

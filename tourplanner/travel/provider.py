@@ -14,6 +14,11 @@ Line = tuple[Position, ...]
 class LineSource(Protocol):
     """A source of ways on the ground, for legs whose times may come from elsewhere."""
 
+    @property
+    def name(self) -> str:
+        """Its name in a config."""
+        ...
+
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
         """The way of each leg on the ground, from its first position to its last.
 
@@ -27,11 +32,6 @@ class LineSource(Protocol):
 
 class TravelProvider(LineSource, Protocol):
     """A source of driving times and distances of the van, and of ways."""
-
-    @property
-    def name(self) -> str:
-        """Its name in a config."""
-        ...
 
     def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
         """Driving between all `positions`, indexed as they are.

@@ -1,7 +1,7 @@
 """Times from one source, lines on the ground from another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
@@ -21,8 +21,9 @@ class WithLines:
         return self.provider.name
 
     def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
-        """The matrix of the provider."""
-        return self.provider.matrix(positions)
+        """The matrix of the provider, with the source of its lines."""
+        matrix = self.provider.matrix(positions)
+        return replace(matrix, provenance=replace(matrix.provenance, lines_by=self.source.name))
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
         """The lines of the source."""

@@ -48,6 +48,14 @@ def signed_duration(seconds: int, lang: Language) -> str:
     return sign + duration(abs(seconds), lang)
 
 
+def column_duration(seconds: int, lang: Language) -> str:
+    """A duration of a column, with its minutes even when there are none: ``2 h 00``, ``2 h 0 min``."""
+    told = duration(seconds, lang)
+    if not told.endswith("h"):
+        return told
+    return f"{told}{NO_BREAK}00" if lang is Language.FR else f"{told} 0{NO_BREAK}min"
+
+
 def listed(names: Sequence[str], lang: Language) -> str:
     """Names in a sentence: ``Monfort, Touget et Solomiac``."""
     return format_list(list(names), locale=lang.locale)
@@ -86,6 +94,11 @@ def weekday(day: int, lang: Language) -> str:
     return format_date(A_MONDAY + timedelta(days=day), "EEEE", locale=lang.locale)
 
 
+def weekdays(day: int, lang: Language) -> str:
+    """Name of a weekday for several of its dates: ``vendredis``, ``Fridays``."""
+    return f"{weekday(day, lang)}s"
+
+
 def month_name(date: date, lang: Language) -> str:
     """The month of a date: ``janvier``."""
     return format_date(date, "MMMM", locale=lang.locale)
@@ -104,6 +117,12 @@ def capital_month(date: date, lang: Language) -> str:
 def day(date: date, lang: Language) -> str:
     """A date in full: ``vendredi 8 janvier 2027``, ``Friday 8 January 2027``."""
     return f"{weekday(date.weekday(), lang)} {plain_day(date, lang)}"
+
+
+def capital_day(date: date, lang: Language) -> str:
+    """A date in full that begins a line: ``Vendredi 8 janvier 2027``."""
+    text = day(date, lang)
+    return text[:1].upper() + text[1:]
 
 
 def plain_day(date: date, lang: Language) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from babel.lists import format_list
 
 from tourplanner.wording import format as written
+from tourplanner.wording.date_lists import dates
 from tourplanner.wording.language import Language
 
 Form = Callable[[Any, Language], str]
@@ -16,20 +17,27 @@ FORMS: Mapping[str, Form] = {
     "decimal": written.decimal,
     "percent": written.percent,
     "duration": written.duration,
+    "column-duration": written.column_duration,
     "change": written.signed_duration,
     "km": written.kilometres,
     "clock": written.clock,
     "clock-table": lambda seconds, _lang: written.clock_table(seconds),
     "day": written.day,
+    "capital-day": written.capital_day,
     "plain-day": written.plain_day,
     "day-of-year": written.day_of_year,
     "short-day": written.short_day,
     "digits": written.digits,
+    "day-of-month": lambda day, lang: written.ordinal(day.day, lang),
     "weekday": written.weekday,
+    "weekdays": written.weekdays,
     "quoted": written.quoted,
 }
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
 seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
+
+LISTS: Mapping[str, Form] = {"dates": dates}
+"""Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""
 
 _JOINS = ("and", "or", "list")
 
@@ -44,4 +52,4 @@ def joined(words: Sequence[str], how: str, lang: Language) -> str:
 def is_form(name: str) -> bool:
     """Whether a template may ask for that form."""
     how, _, form = name.partition(" ")
-    return name in FORMS or (how in _JOINS and (not form or form in FORMS))
+    return name in FORMS or name in LISTS or (how in _JOINS and (not form or form in FORMS))

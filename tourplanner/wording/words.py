@@ -9,7 +9,7 @@ from functools import cache
 from tourplanner.message import Message, Text, Value
 from tourplanner.wording.catalogues import template
 from tourplanner.wording.format import integer, plain_day
-from tourplanner.wording.forms import FORMS, joined
+from tourplanner.wording.forms import FORMS, LISTS, joined
 from tourplanner.wording.language import Language
 
 NUMBER = "n"
@@ -40,9 +40,11 @@ class Words:
         """A value as it stands in a sentence, in one of `forms.FORMS` or in that of its kind.
 
         A list is joined by commas and a last "and", or as ``and``, ``or`` or ``list`` before the form
-        of its entries says: ``or weekday``.
+        of its entries says: ``or weekday``; the forms of `forms.LISTS` are of whole lists.
         """
         if isinstance(value, Sequence) and not isinstance(value, str):
+            if form in LISTS:
+                return LISTS[form](value, self.lang)
             how, _, form = form.partition(" ")
             return joined([self.written(entry, form) for entry in value], how or "and", self.lang)
         if form:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.inputs.attendance import attendance_text, read_attendance
+from tourplanner.message import silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.workflow.demand import DemandOptions, Expected, expect
-from tourplanner.workflow.visit_counts import Counter, silent
+from tourplanner.workflow.visit_counts import Counter
 
 
 @dataclass(frozen=True, slots=True)

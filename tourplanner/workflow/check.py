@@ -4,13 +4,13 @@ from pathlib import Path
 
 from tourplanner.domain.decoder import decode_figures
 from tourplanner.domain.plan_file import PlanFile
+from tourplanner.message import Notify
 from tourplanner.problem.check import check
 from tourplanner.problem.figures import check_figures
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.workflow.source import (
     Dates,
-    Notify,
     catalogue_of,
     config_of,
     locate,

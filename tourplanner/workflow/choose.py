@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config, silent
+from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.message import Notify, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note
 from tourplanner.outputs.writable import require_writable
@@ -18,7 +19,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import times_words
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import (
     PlanOptions,
     Written,
@@ -26,7 +27,7 @@ from tourplanner.workflow.plan import (
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.source import MAP, PLAN, Dates, Notify, Source, edited, read_source
+from tourplanner.workflow.source import MAP, PLAN, Dates, Source, edited, read_source
 
 NOTE = "note.html"
 
@@ -199,7 +200,7 @@ def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
         counted=counted(choices.request, lang),
         hour_worth=choices.request.hour_worth,
         base_drive=choices.base_drive,
-        times=times_words(matrix.provider, matrix.dated, len(matrix.corrections), lang),
+        times=words_in(lang).of(matrix.provenance.told),
         best=tuple(_row(choices, choice) for choice in choices.best),
         front=tuple(_row(choices, choice) for choice in choices.front),
     )

@@ -14,16 +14,18 @@ from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION
+from tourplanner.message import Notify
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
 from tourplanner.schedule.unroll import unroll
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reach import Weighing, reach
-from tourplanner.workflow.source import Notify, catalogue_of, config_of, plan_at, read_plan
+from tourplanner.workflow.source import catalogue_of, config_of, plan_at, read_plan
 from tourplanner.workflow.standing import standing_schedule
 
 
@@ -65,17 +67,14 @@ class Covered:
     Attributes
     ----------
     provenance
-        One sentence: what the travel times come from.
-    estimated
-        Whether they are estimates.
+        Where the travel times come from.
     """
 
     plan_file: PlanFile
     config: Config
     catalogue: Catalogue
     coverage: Coverage
-    provenance: str
-    estimated: bool
+    provenance: Provenance
 
 
 DEFAULT = CoverOptions()
@@ -121,7 +120,7 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
         places=places,
         scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
     )
-    return Covered(plan_file, config, catalogue, coverage, found.provenance, found.estimated)
+    return Covered(plan_file, config, catalogue, coverage, found.provenance)
 
 
 def write_coverage_csv(covered: Covered, path: Path) -> None:

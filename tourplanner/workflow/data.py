@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import TableSummary, check_tables
-from tourplanner.workflow.source import Notify
+from tourplanner.inputs.tables.read import TableSummary, check_tables
+from tourplanner.message import Notify
 
 __all__ = ["TableSummary", "check_data"]
 

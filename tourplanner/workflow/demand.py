@@ -23,10 +23,10 @@ from tourplanner.analysis.demand import (
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
-from tourplanner.inputs.config import silent
+from tourplanner.message import Notify, silent
 from tourplanner.workflow.reach import Reach, Weighing, reach
-from tourplanner.workflow.source import Notify
 from tourplanner.workflow.visit_counts import Counter
 
 NO_SITE = 10**9
@@ -60,7 +60,7 @@ class Expected:
     weight
         Name of the column that tells what communes count for.
     provenance
-        One sentence: what the travel times come from.
+        Where the travel times come from.
     """
 
     config: Config
@@ -70,7 +70,7 @@ class Expected:
     counts: tuple[Attendance, ...]
     counted_exposure: float
     weight: str
-    provenance: str
+    provenance: Provenance
 
     @property
     def people(self) -> float:

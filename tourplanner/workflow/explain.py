@@ -12,6 +12,7 @@ from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.plan import Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Notify
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
 from tourplanner.problem.demands import Clash
@@ -22,7 +23,7 @@ from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.source import catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travel import travel_again
 from tourplanner.workflow.unserved import is_proven
 

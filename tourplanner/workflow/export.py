@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from tourplanner.message import Notify
 from tourplanner.outputs import calendars, index, tracks
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import render as render_map
@@ -15,7 +16,6 @@ from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.print import all_papers
 from tourplanner.workflow.schedule import schedule_view
-from tourplanner.workflow.source import Notify
 
 Export = Callable[[ScheduleView, Language], Mapping[str, bytes]]
 """One format: a schedule and a language in, files by their paths in the folder of the export out."""

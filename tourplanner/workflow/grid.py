@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import silent
 from tourplanner.inputs.slug import slug
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.grid import Grid, read_grid
@@ -107,7 +107,7 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
     seen = {
         "tourplanner": __version__,
         "config": laid.table,
-        "travel": [matrix.provenance, matrix.seconds.tolist(), matrix.metres.tolist()],
+        "travel": [matrix.provenance.detail, matrix.seconds.tolist(), matrix.metres.tolist()],
         "communes": [asdict(commune) for commune in communes],
         "drawn": drawn,
         "time_limit": options.time_limit,

@@ -1,6 +1,5 @@
 """What the files that a config names say of times and roads."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from tourplanner.domain.own_table import OwnTable
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.corrections import read_corrections
 from tourplanner.inputs.own_table import read_own_table
+from tourplanner.message import Notify
 from tourplanner.problem.build import places
 from tourplanner.travel.choose import Known
 from tourplanner.travel.own_times import OwnTimes
-
-Notify = Callable[[str], None]
 
 
 def known_of(config: Config, folder: Path, notify: Notify) -> Known:

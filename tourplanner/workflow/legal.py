@@ -8,13 +8,14 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, InputError
+from tourplanner.message import Notify
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.wording.language import Language
 from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.belonging import require_known
-from tourplanner.workflow.source import Notify, catalogue_of, config_of, plan_at, problem_of, read_plan
+from tourplanner.workflow.source import catalogue_of, config_of, plan_at, problem_of, read_plan
 from tourplanner.workflow.travel import travel_again
 
 

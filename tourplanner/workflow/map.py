@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tourplanner.message import Notify
 from tourplanner.outputs.coverage_map import CoverageView
 from tourplanner.outputs.coverage_map import write as write_coverage
 from tourplanner.outputs.map import write as write_map
@@ -9,7 +10,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.coverage import Covered
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.source import MAP, Notify, catalogue_of, config_of, problem_of, read_plan
+from tourplanner.workflow.source import MAP, catalogue_of, config_of, problem_of, read_plan
 from tourplanner.workflow.travel import travel_again
 from tourplanner.workflow.unserved import in_language
 

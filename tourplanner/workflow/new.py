@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import STARTER, write_new, write_starter
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.config_workbook import render
-from tourplanner.workflow.source import Notify, locate
+from tourplanner.workflow.source import locate
 
 WORKBOOK = "plan.xlsx"
 

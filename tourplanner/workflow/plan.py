@@ -9,10 +9,10 @@ from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile, TravelSource
+from tourplanner.domain.plan_file import PlanFile, PlanTravel
 from tourplanner.errors import TourPlannerError
-from tourplanner.inputs.config import silent
 from tourplanner.inputs.slug import slug
+from tourplanner.message import Notify, Text, silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
@@ -66,7 +66,7 @@ class PlanOptions:
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
-    notify: Callable[[str], None] = silent
+    notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
 
@@ -167,11 +167,11 @@ def default_folder(title: str) -> Path:
     return OUTPUTS / slug(title)
 
 
-def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[str, ...]]:
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Text, ...]]:
     """The source of a plan, and the notices on the way, which were passed on."""
-    notes: list[str] = []
+    notes: list[Text] = []
 
-    def notify(notice: str) -> None:
+    def notify(notice: Text) -> None:
         notes.append(notice)
         options.notify(notice)
 
@@ -180,7 +180,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
     return source, tuple(notes)
 
 
-def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) -> Planned:
+def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -> Planned:
     """Make the plan of a source that was read; `notes` are remarks for its readers.
 
     Raises
@@ -194,7 +194,7 @@ def plan_source(source: Source, notes: tuple[str, ...], options: PlanOptions) ->
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(_own_fault(breaches))
-    more = list(second_opinion(source.file.config, source.travel.provider, result.tours))
+    more: list[Text] = list(second_opinion(source.file.config, source.travel.provider, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
         options.notify(note)
@@ -214,7 +214,7 @@ def _own_fault(breaches: list[Violation]) -> str:
 
 
 def _plan_file(
-    source: Source, result: Result, notes: tuple[str, ...], options: PlanOptions, travel: TravelSource
+    source: Source, result: Result, notes: tuple[Text, ...], options: PlanOptions, travel: PlanTravel
 ) -> PlanFile:
     config = source.file.config
     communes, areas = named_places(source.file, source.catalogue)

@@ -19,11 +19,7 @@ def plan_view(plan_file: PlanFile, config: Config, catalogue: Catalogue) -> Plan
         plan=plan_file.plan,
         config=config,
         catalogue=catalogue,
-        provider=plan_file.travel.provider,
         provenance=plan_file.travel.provenance,
-        estimated=plan_file.travel.estimated,
-        dated=plan_file.travel.dated,
-        corrections=plan_file.travel.corrections,
         lines={
             (places[line.start], places[line.end]): line.points
             for line in plan_file.travel.lines

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tourplanner.domain.config import Stop
 from tourplanner.errors import InputError
+from tourplanner.message import Notify
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
@@ -17,7 +18,6 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.schedule import schedule_view
-from tourplanner.workflow.source import Notify
 
 
 class Paper(StrEnum):

@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.message import Notify
 from tourplanner.travel.choose import AUTO, choose_provider
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
-from tourplanner.workflow.source import Notify
 
 CAR = 1.0
 """In the place of the van's factor: residents come by car."""
@@ -42,16 +43,13 @@ class Reach:
     seconds
         int32[n, p], [commune, place], by car.
     provenance
-        One sentence: what the travel times come from.
-    estimated
-        Whether they are estimates.
+        Where they come from.
     """
 
     communes: tuple[Commune, ...]
     weights: NDArray[np.float64]
     seconds: NDArray[np.int32]
-    provenance: str
-    estimated: bool
+    provenance: Provenance
 
 
 def reach(
@@ -77,7 +75,7 @@ def reach(
     spots = (*(commune.position for commune in communes.values()), *places)
     matrix = _matrix(_by_car(config.travel, notify), spots)
     seconds = matrix.seconds[: len(communes), len(communes) :]
-    return Reach(tuple(communes.values()), values, seconds, matrix.provenance, matrix.estimated)
+    return Reach(tuple(communes.values()), values, seconds, matrix.provenance)
 
 
 @lru_cache(maxsize=2)

@@ -8,11 +8,13 @@ from pathlib import Path
 from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config import Notify, read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.road_references import commune_named, read_references
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
 from tourplanner.travel.calibrate import Fit, fit, random_places
@@ -55,7 +57,7 @@ class Compared:
 class Checked:
     """A provider held to published figures and to other providers."""
 
-    provenance: str
+    provenance: Provenance
     compared: tuple[Compared, ...]
 
 
@@ -165,7 +167,7 @@ def check_roads(
     matrix = _matrix(chosen, file.config)
     compared = [*_published(chosen, catalogue.communes, references, notify)]
     for name in PROVIDERS:
-        if name in (AUTO, matrix.provider):
+        if name in (AUTO, matrix.provenance.provider):
             continue
         try:
             asked = replace(rules, provider=name, file=_file(rules, name))
@@ -175,7 +177,7 @@ def check_roads(
             notify(f"{name} is not compared: {error}")
     result = Checked(matrix.provenance, tuple(compared))
     if plot is not None:
-        write_plot([(each.what, each.pairs) for each in result.compared], result.provenance, plot)
+        write_plot([(each.what, each.pairs) for each in result.compared], result.provenance.detail, plot)
     return result
 
 
@@ -272,6 +274,6 @@ def _against(config: Config, ours: TravelMatrix, theirs: TravelMatrix) -> Sequen
                 Pair(names[start], names[end], ours.seconds[start, end] / 60, theirs.seconds[start, end] / 60)
             )
     return (
-        Compared(f"km, {theirs.provider}", tuple(km)),
-        Compared(f"minutes, {theirs.provider}", tuple(minutes)),
+        Compared(f"km, {theirs.provenance.provider}", tuple(km)),
+        Compared(f"minutes, {theirs.provenance.provider}", tuple(minutes)),
     )

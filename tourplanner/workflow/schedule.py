@@ -9,13 +9,13 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.message import Notify
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published, reprint
 from tourplanner.wording.language import Language
 from tourplanner.workflow.legal import read_legal_plan
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.source import Notify
 from tourplanner.workflow.standing import last_day, read_schedule, schedule_file, standing_schedule, unrolled
 from tourplanner.workflow.unserved import in_language
 

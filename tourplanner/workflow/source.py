@@ -1,7 +1,7 @@
 """From files to a problem: a config, or the config that a plan carries."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,14 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import DEFAULT, ConfigFile, parse_config, read_config, silent
+from tourplanner.inputs.config.read import DEFAULT, ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify, silent
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.workflow.travel import Travel, travel_of
 
-Notify = Callable[[str], None]
 PLAN = "plan.json"
 MAP = "map.html"
 

@@ -8,12 +8,12 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import BrokenRuleError, InputError, TourPlannerError
+from tourplanner.message import Notify
 from tourplanner.schedule.appointments import is_told, published, up_to
 from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.gaps import longest_gaps
 from tourplanner.schedule.unroll import unroll
 from tourplanner.workflow.legal import LegalPlan, broken_rules, read_legal_plan
-from tourplanner.workflow.source import Notify
 
 SCHEDULE = "schedule.json"
 USUAL_DAYS = 7 * 52

@@ -9,16 +9,17 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import ConfigFile, parse_config, read_config
+from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Notify
 from tourplanner.outputs.files import write_atomically
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.http.patience import USUAL, Patience
 from tourplanner.travel.place_finder import VAGUE, Candidate, Finder, asked, finder, has_rival
-from tourplanner.workflow.source import Notify, locate
+from tourplanner.workflow.source import locate
 
 SURE_SCORE = 0.7
 """Likeness of text and answer, 0 to 1; below it, a decision is needed."""

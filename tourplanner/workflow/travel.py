@@ -9,11 +9,11 @@ import numpy as np
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.plan_file import PlanFile, RoadLine, TravelSource
+from tourplanner.domain.plan_file import PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config import Notify, silent
+from tourplanner.message import Notify, silent
 from tourplanner.problem.build import positions
 from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate
@@ -73,47 +73,40 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
     """
     source = plan_file.travel
     own = _own_matrix(source, len(positions(config)))
-    is_ours = source.provider in (Estimate.name, OsmRoads.name) and not config.travel.corrections
+    is_ours = source.provenance.provider in (Estimate.name, OsmRoads.name) and not config.travel.corrections
     if own is not None and not is_ours:
         # A server is not asked, nor a table or corrections read again, to look at a plan.
         return own
-    if config.travel.provider not in (AUTO, source.provider):
+    if config.travel.provider not in (AUTO, source.provenance.provider):
         return travel_of(config, folder, notify).matrix
-    rules = replace(config.travel, provider=source.provider)
-    if source.provider == OsmRoads.name:
+    rules = replace(config.travel, provider=source.provenance.provider)
+    if source.provenance.provider == OsmRoads.name:
         # What was built is found by what it is, wherever its road file lay.
         rules = replace(rules, file="")
     try:
         known = known_of(config, folder, silent)
         for provider in offers(rules, folder, known):
             matrix = _matrix(completed(provider, config.travel, known), config)
-            if source.seconds is None or matrix.provenance == source.provenance:
+            if source.seconds is None or matrix.provenance.detail == source.provenance.detail:
                 return matrix
     except (InputError, TravelError):
         if source.seconds is None:
             raise
     if own is None:
         return travel_of(config, folder, notify).matrix
-    notify(f"the travel times are those in the plan; their source is not at hand: {source.provenance}")
+    notify(f"the travel times are those in the plan; their source is not at hand: {source.provenance.detail}")
     return own
 
 
-def source_of(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify) -> TravelSource:
+def source_of(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify) -> PlanTravel:
     """What a plan keeps of its travel times.
 
     An estimate is had again from its formula; of everything else the matrix is kept, and the roads
     of the legs that are driven.
     """
     matrix = travel.matrix
-    source = TravelSource(
-        provider=matrix.provider,
-        provenance=matrix.provenance,
-        van_factor=config.travel.van_factor,
-        estimated=matrix.estimated,
-        dated=matrix.dated,
-        corrections=matrix.corrections,
-    )
-    if matrix.estimated and not config.travel.corrections and not config.travel.lines:
+    source = PlanTravel(matrix.provenance)
+    if matrix.provenance.estimated and not config.travel.corrections and not config.travel.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))
     return replace(source, seconds=seconds, metres=metres, lines=_lines(config, travel, tours, notify))
@@ -166,19 +159,11 @@ def _remark(provider: OsmRoads, config: Config, notify: Notify) -> None:
             notify(f"{name} is {metres:.0f} m from the nearest road of {provider.card.file}")
 
 
-def _own_matrix(source: TravelSource, places: int) -> TravelMatrix | None:
+def _own_matrix(source: PlanTravel, places: int) -> TravelMatrix | None:
     """The matrix that a plan carries, None if it carries none of so many places."""
     if source.seconds is None or source.metres is None:
         return None
     seconds, metres = (np.array(rows, dtype=np.int32) for rows in (source.seconds, source.metres))
     if seconds.shape != (places, places) or metres.shape != (places, places):
         return None
-    return TravelMatrix(
-        seconds,
-        metres,
-        source.provider,
-        source.provenance,
-        source.estimated,
-        dated=source.dated,
-        corrections=source.corrections,
-    )
+    return TravelMatrix(seconds, metres, source.provenance)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
+from tourplanner.message import Notify, silent
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import schedule_view
-from tourplanner.workflow.source import Notify, plan_at
+from tourplanner.workflow.source import plan_at
 from tourplanner.workflow.standing import SCHEDULE
 
 ATTENDANCE = "attendance.csv"
@@ -78,7 +79,3 @@ class Counter:
         return read_attendance(
             self.store, self.known, notify, lambda fault: notify(f"{fault.where}: {fault.what}")
         )
-
-
-def silent(_notice: str) -> None:
-    """Where notices go that are told at another time."""

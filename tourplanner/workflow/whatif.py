@@ -7,8 +7,9 @@ from pathlib import Path
 from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import ConfigFile, silent
-from tourplanner.inputs.config_places import merger_notices
+from tourplanner.inputs.config.places import merger_notices
+from tourplanner.inputs.config.read import ConfigFile
+from tourplanner.message import silent
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under

@@ -10,9 +10,9 @@ from openpyxl import Workbook, load_workbook
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config import judge
+from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables import read_catalogue
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.workbook.read import read_workbook
 from tourplanner.outputs.config_workbook import render
 

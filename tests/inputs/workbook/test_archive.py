@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from tests.inputs.workbook.books import CATALOGUE, SMALL, bytes_of
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import read_config
+from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.workbook import archive
 from tourplanner.outputs.config_workbook import render
 

@@ -6,17 +6,17 @@ from collections.abc import Callable
 import pytest
 from openpyxl import Workbook
 
-from tests.inputs import config_cases, test_config_faults
+from tests.inputs.config import cases, test_faults
 from tests.inputs.workbook.books import SMALL, cell_of_key, changed, faults_of
-from tourplanner.inputs.config_keys import ROOT
-from tourplanner.inputs.config_table import walk
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.table import walk
 from tourplanner.wording.config_faults import french_cure, is_known
 from tourplanner.wording.config_words import key_words, worded_keys
 
 CASES = {
     name: case
-    for cases in ("KEYS", "RULES", "NAMES", "LOCKS")
-    for name, case in getattr(test_config_faults, cases).items()
+    for group in ("KEYS", "RULES", "NAMES", "LOCKS")
+    for name, case in getattr(test_faults, group).items()
 }
 
 
@@ -174,7 +174,7 @@ def test_a_setting_that_is_there_twice() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_every_fault_of_a_config_has_french_words(case: str) -> None:
     text = CASES[case][0]
-    faults = config_cases.faults_of(text)
+    faults = cases.faults_of(text)
     unknown = [fault.what for fault in faults if not is_known(fault.what)]
     # These a workbook words itself, or can't have.
     own = ("is not a known key", "where a table is needed", "where a list of tables is needed")

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from tests.inputs.config_cases import CATALOGUE as FEW_PLACES
+from tests.inputs.config.cases import CATALOGUE as FEW_PLACES
 from tests.inputs.test_starter import uncommented
 from tests.inputs.workbook.books import CATALOGUE, SMALL, config_of, table_of
 from tourplanner.domain.period import format_clock
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import parse_config, plain_table
-from tourplanner.inputs.config_keys import ROOT
-from tourplanner.inputs.config_table import REQUIRED, Form, Key, Shape
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.read import parse_config, plain_table
+from tourplanner.inputs.config.table import REQUIRED, Form, Key, Shape
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.workbook.layout import REFERENCES, layout
 from tourplanner.inputs.workbook.pages import headings, row_name

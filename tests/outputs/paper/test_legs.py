@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tourplanner.domain.place import Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.outputs.paper.area_map import area_map, area_tours
 from tourplanner.outputs.paper.legs import FINEST, drawn, leg_paths, point_along
 from tourplanner.outputs.paper.maps import PaperMap, frame_around
@@ -26,7 +27,7 @@ def bent(view: PlanView) -> PlanView:
         )
         for start, end in legs
     }
-    return replace(view, estimated=False, provider="osm", lines=lines)
+    return replace(view, provenance=Provenance("osm", "roads", False), lines=lines)
 
 
 def kinds(drawn_map: PaperMap) -> dict[str, str]:

@@ -6,10 +6,12 @@ import pytest
 from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, text_of
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.period import format_clock
+from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.paper.route_steps import route_steps
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.format import clock
 from tourplanner.wording.language import Language
 
 
@@ -37,9 +39,11 @@ def test_every_time_place_and_figure_of_the_tours(schedule: ScheduleView, printe
         assert dates_in(text, 2027) == [tour.date]
         times = [tour.start, tour.leave, tour.back, tour.end]
         times += [time for visit in tour.visits for time in (visit.arrive, visit.start, visit.end)]
-        times += list(tour.lunch or ())
+        times += list(tour.lunch or ())[:1]
         for time in times:
             assert format_clock(time) in text
+        if tour.lunch:
+            assert f"Déjeuner jusqu’à {plain(clock(tour.lunch[1], Language.FR))}" in text
         for visit in tour.visits:
             stop = schedule.view.stop(visit.stop)
             assert schedule.view.commune_name(stop).replace("'", "’") in text
@@ -48,7 +52,7 @@ def test_every_time_place_and_figure_of_the_tours(schedule: ScheduleView, printe
         tenths = (tour.visits[0].leg_distance_m + 50) // 100
         assert f"{tenths // 10},{tenths % 10} km" in text
         assert "camping-car" in text
-        assert "Temps estimés" in text
+        assert "Temps de trajet estimés" in text
 
 
 def test_steps_are_those_of_the_day(schedule: ScheduleView) -> None:
@@ -64,7 +68,7 @@ def test_steps_are_those_of_the_day(schedule: ScheduleView) -> None:
         ("12:00", "Fermeture, rangement"),
         ("12:10", "Départ – Viella"),
         ("12:21", "Arrivée, installation"),
-        ("12:21", "Déjeuner jusqu’à 13:50"),
+        ("12:21", "Déjeuner jusqu’à 13\u00a0h\u00a050"),
         ("14:00", "Ouverture au public"),
         ("16:30", "Fermeture, rangement"),
         ("16:40", "Départ – Saint-Mont"),
@@ -103,7 +107,7 @@ def test_what_the_crew_should_know(schedule: ScheduleView) -> None:
     assert "Place de la Mairie, 1, rue #X" in text
     assert "Mairie : 05 62 06 83 20" in text
     assert "À savoir : Clé au <bar>" in text
-    assert "Au lieu du vendredi 1er janvier 2027 (matin)" in text
+    assert "Permanence reportée, d’abord prévue le vendredi 1er janvier 2027 (matin)" in text
 
 
 def test_a_day_with_many_stops_stays_on_its_page(schedule: ScheduleView) -> None:
@@ -122,11 +126,12 @@ def test_a_day_with_many_stops_stays_on_its_page(schedule: ScheduleView) -> None
 
 
 def test_times_from_roads_are_not_called_estimates(schedule: ScheduleView) -> None:
-    view = replace(schedule.view, estimated=False, provider="osm", dated=date(2015, 7, 27))
+    roads = Provenance("osm", "roads", False, dated=date(2015, 7, 27))
+    view = replace(schedule.view, provenance=roads)
     (pdf,) = route_sheets(replace(weeks(schedule, 0, 1), view=view), Language.FR).values()
     text = text_of(pdf)
 
-    assert "Temps sur routes OpenStreetMap du 27 juillet 2015" in text
+    assert "routes d’OpenStreetMap (données du 27 juillet 2015)" in text
     assert "© les contributeurs d’OpenStreetMap (ODbL)" in text.replace("\u00a0", " ")
     assert "estimés" not in text
 
@@ -137,7 +142,12 @@ def test_closed_roads_are_on_the_sheets_of_their_days_alone(schedule: ScheduleVi
     stop = tour.visits[0].stop
     again = next(t for t in schedule.schedule.tours[1:] if t.visits[0].stop == stop)
     bridge = Correction("auch", stop, closed=True, last=date(2027, 1, 31), why="pont de la Gimone")
-    view = replace(schedule.view, corrections=(RoadCorrection(bridge, (tour.visits[1].stop,)),))
+    view = replace(
+        schedule.view,
+        provenance=replace(
+            schedule.view.provenance, corrections=(RoadCorrection(bridge, (tour.visits[1].stop,)),)
+        ),
+    )
     pages = {}
     for each in (tour, again, schedule.schedule.tours[1]):
         alone = replace(schedule, view=view, schedule=replace(schedule.schedule, tours=(each,)))
@@ -159,4 +169,6 @@ def test_english(schedule: ScheduleView) -> None:
 
     assert "Monday 4 January 2027" in text
     assert "Open to the public" in text
-    assert "Times estimated from the distance (off by about 8%), without hold-ups." in text
+    assert (
+        "Travel times estimated from distances as the crow flies (off by about 8%), without hold-ups." in text
+    )

@@ -40,7 +40,7 @@ def test_every_leg_in_its_direction(side: int, requests: int) -> None:
             assert abs(found.seconds[i, j] - 1.25 * way / SPEED) <= 0.6
     assert (found.seconds != found.seconds.T).any()
     assert found.seconds.dtype == found.metres.dtype == np.int32
-    assert not found.estimated
+    assert not found.provenance.estimated
 
 
 def test_blocks_are_halved_until_the_server_takes_them() -> None:
@@ -102,7 +102,7 @@ def test_provenance_tells_the_server_and_the_date_of_its_roads() -> None:
 
     with local_server(dated) as server:
         found = Osrm(server.url, 1.1, patience=QUICK).matrix(POSITIONS[:3])
-        assert found.provenance == f"OSRM {server.url} · driving · 2026-11-01T00:00:00Z · van ×1.1"
+        assert found.provenance.detail == f"OSRM {server.url} · driving · 2026-11-01T00:00:00Z · van ×1.1"
 
 
 def test_lines_one_request_for_each_leg() -> None:

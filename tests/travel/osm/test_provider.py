@@ -48,14 +48,14 @@ def roads(path: Path, folder: Path, factor: float = 1.0) -> OsmRoads:
 
 def test_a_matrix_of_towns(andorra, folder):
     matrix = roads(andorra, folder).matrix(TOWNS)
-    assert (matrix.provider, matrix.estimated) == ("osm", False)
+    assert (matrix.provenance.provider, matrix.provenance.estimated) == ("osm", False)
     assert matrix.seconds.dtype == matrix.metres.dtype == np.int32
     assert (np.diag(matrix.seconds) == 0).all()
     # What the car profile of OSRM 26.10 says on the same file.
     assert matrix.metres[[0, 2], [2, 0]] == pytest.approx([11_198, 8_229], rel=0.01)
     assert matrix.seconds[[0, 2], [2, 0]] == pytest.approx([699, 521], rel=0.02)
-    assert "andorra.osm.pbf" in matrix.provenance
-    assert "ODbL" in matrix.provenance
+    assert "andorra.osm.pbf" in matrix.provenance.detail
+    assert "ODbL" in matrix.provenance.detail
 
 
 def test_the_van_takes_longer_on_the_same_road(andorra, folder):

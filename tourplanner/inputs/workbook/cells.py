@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from tourplanner.domain.period import DAY, HOUR, MINUTE, format_clock, parse_clock
-from tourplanner.inputs.config_table import Form, Shape
-from tourplanner.inputs.slips import iso_date, point
+from tourplanner.inputs.config.table import Form, Shape
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.tables.slips import iso_date, point
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.wording.config_words import NO, YES, choice_words

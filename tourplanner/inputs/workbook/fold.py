@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tourplanner.inputs.config_keys import ROOT
-from tourplanner.inputs.config_table import Key
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.table import Key
 from tourplanner.inputs.faults import Path, nearest
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_from_cell, from_cell

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tourplanner.inputs.config_table import Shape
+from tourplanner.inputs.config.table import Shape
 from tourplanner.inputs.workbook.cells import Cell, entry_to_cell, to_cell
 from tourplanner.inputs.workbook.layout import Field, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames

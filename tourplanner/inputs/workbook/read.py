@@ -1,7 +1,7 @@
 """Reading the workbook of a config; the only file that knows openpyxl."""
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -20,6 +20,7 @@ from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults, with_cure
+from tourplanner.message import Notify
 from tourplanner.wording import workbook_faults as say
 from tourplanner.wording.config_words import AREAS, COMMUNES, GUIDE
 
@@ -29,7 +30,7 @@ LISTS = (GUIDE, COMMUNES, AREAS)
 
 
 def read_workbook(
-    data: bytes, source: str, catalogue: Catalogue, notify: Callable[[str], None]
+    data: bytes, source: str, catalogue: Catalogue, notify: Notify
 ) -> tuple[dict[str, Any], CellFaults]:
     """The table of a config that a workbook says, and the sheet of its faults.
 
@@ -77,7 +78,7 @@ def _open(data: bytes, *, values: bool) -> Workbook:
         raise NotAWorkbookError("broken") from error
 
 
-def _grids(book: _Book, faults: CellFaults, notify: Callable[[str], None]) -> Iterator[tuple[str, Grid]]:
+def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[str, Grid]]:
     """The sheets of a config by the names that the layout has for them."""
     known = {slug(sheet.name): sheet.name for sheet in layout()}
     sheets = {slug(sheet.title): sheet for sheet in book.formulas.worksheets}

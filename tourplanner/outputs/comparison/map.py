@@ -24,6 +24,7 @@ from tourplanner.wording import format as words
 from tourplanner.wording.comparison import comparison_words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,8 @@ def _facts(view: ComparisonView, plans: tuple[PlanView, ...], cards: Cards, lang
         ),
         "fates": [(fate.value, SYMBOLS[fate], text.fates[fate.value]) for fate in Fate if fate in seen],
         "panels": panels(view, cards, lang),
-        "provenance": plans[0].provenance,
-        "estimated": plans[0].estimated,
+        "times": words_in(lang).of(plans[0].provenance.told),
+        "estimated": plans[0].provenance.estimated,
         "areas": [
             {"name": under.area(area.epci).name, "mark": under.area_index(area.epci)}
             for area in under.config.areas

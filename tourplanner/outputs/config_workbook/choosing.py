@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tourplanner.inputs.config_kinds import FIRST_YEAR, LAST_YEAR
-from tourplanner.inputs.config_table import Form, Shape
+from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
+from tourplanner.inputs.config.table import Form, Shape
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.outputs.workbook.book import Props
 from tourplanner.wording.config_words import NO, YES, choice_words, key_words

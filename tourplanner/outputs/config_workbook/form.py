@@ -23,7 +23,7 @@ def render(table: Mapping[str, Any], catalogue: Catalogue) -> bytes:
     Parameters
     ----------
     table
-        As `inputs.config.ConfigFile.table`; reading the workbook gives it back.
+        As `inputs.config.read.ConfigFile.table`; reading the workbook gives it back.
     catalogue
         The communes and intercommunalités to choose from.
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from tourplanner.inputs.config_table import Shape
+from tourplanner.inputs.config.table import Shape
 from tourplanner.inputs.workbook.layout import Field, Listing
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, Page, headings

@@ -22,6 +22,7 @@ from tourplanner.wording import colours
 from tourplanner.wording.coverage import coverage_labels, filled
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def render(view: CoverageView, lang: Language) -> str:
@@ -127,7 +128,7 @@ def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:
         "van": any(place.kind is PlaceKind.VAN for place in _open_places(view)),
         "sites": any(place.kind is PlaceKind.SITE for place in _open_places(view)),
         "method": filled(text.method),
-        "travel": filled(text.travel, provenance=view.provenance),
+        "travel": f"{words_in(lang).of(view.provenance.told)}.",
         "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
         "style": leaflet_style() + asset("page.css") + asset("coverage.css", PACKAGE),
         "script": leaflet_script() + asset("coverage.js", PACKAGE),

@@ -6,6 +6,7 @@ from typing import Any
 
 from tourplanner.analysis.coverage import Coverage
 from tourplanner.domain.place import Catalogue
+from tourplanner.domain.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class CoverageView:
     coverage: Coverage
     title: str
     catalogue: Catalogue
-    provenance: str
+    provenance: Provenance
     contours: Mapping[str, Any]
 
     def index(self, code: str) -> int | None:

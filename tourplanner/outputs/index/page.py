@@ -19,7 +19,7 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as words
 from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.roads import roads_credit, times_words
+from tourplanner.wording.words import words_in
 
 Thing = TypeVar("Thing")
 
@@ -123,8 +123,8 @@ def render(scheduled: ScheduleView, lang: Language, paths: Iterable[str]) -> Map
         service=view.config.service,
         url=web_address(view.config.service.url),
         title=one_line(view.config.title),
-        credit=roads_credit(view.provider, lang),
-        times=times_words(view.provider, view.dated, len(view.corrections), lang),
+        credit=" ".join(map(words_in(lang).of, view.provenance.credits)),
+        times=words_in(lang).of(view.provenance.told),
         first=words.day(scheduled.schedule.start, lang),
         last=words.day(scheduled.schedule.until, lang),
         areas=[_area(scheduled, epci, areas[epci], places, shelves, lang) for epci in epcis],

@@ -21,8 +21,8 @@ from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
-from tourplanner.wording.roads import road_labels, times_words
 from tourplanner.wording.terms import status_words
+from tourplanner.wording.words import words_in
 
 
 def render(view: PlanView, lang: Language) -> str:
@@ -101,15 +101,14 @@ def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[
         "status": status_words(plan.outcome.status, lang),
         "status_id": plan.outcome.status.value,
         "proof": proof(plan.outcome, lang),
-        "times": times_words(view.provider, view.dated, len(view.corrections), lang),
-        "provenance": view.provenance,
-        "estimated": view.estimated,
+        "times": words_in(lang).of(view.provenance.told),
+        "estimated": view.provenance.estimated,
         "drawn": bool(view.lines),
         "dashed": any(
             view.is_dashed(*leg) for week in weeks for card in week.tours for leg in pairwise(card.path)
         ),
         "roads": road_notices(view, lang),
-        "roads_title": road_labels(lang).title,
+        "roads_title": words_in(lang)("road.title"),
         "weeks": weeks,
         "weekdays": [(day, words.weekday(day, lang)) for day in weekdays],
         "areas": [

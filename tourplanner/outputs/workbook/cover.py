@@ -5,7 +5,7 @@ from tourplanner.outputs.workbook.book import Props
 from tourplanner.outputs.workbook.table import Leaf
 from tourplanner.wording.colours import INK, MUTED, swatch
 from tourplanner.wording.format import day
-from tourplanner.wording.roads import times_words
+from tourplanner.wording.words import words_in
 from tourplanner.wording.workbook import said
 
 SHEETS = ("weeks", "visits", "tours", "crews", "cycles", "stops", "unserved", "changes")
@@ -40,6 +40,6 @@ def write_cover(leaf: Leaf, view: ScheduleView) -> None:
         ink = swatch(plan.area_index(epci)).ink
         props: Props = {"bg_color": ink, "font_color": "#ffffff", "border": 1, "border_color": "#ffffff"}
         book.write(sheet, row, 0, plan.area(epci).name, props)
-    source = times_words(plan.provider, plan.dated, len(plan.corrections), lang)
+    source = words_in(lang).of(plan.provenance.told)
     book.write(sheet, row + 2, 0, source, {**_QUIET, "text_wrap": False})
     sheet.print_area(0, 0, row + 2, 1)

@@ -13,6 +13,7 @@ import numpy as np
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
 from tourplanner.travel.complete import (
     FARTHEST_ROAD,
@@ -86,10 +87,7 @@ class Osrm:
         return TravelMatrix(
             seconds=whole(found.seconds * self.van_factor),
             metres=whole(found.metres),
-            provider=self.name,
             provenance=self._provenance(dated),
-            estimated=False,
-            dated=data_day(max(dated, default="")),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
@@ -107,10 +105,16 @@ class Osrm:
     def _server(self) -> Server:
         return Server("OSRM", self.url, self.patience)
 
-    def _provenance(self, dated: set[str]) -> str:
+    def _provenance(self, dated: set[str]) -> Provenance:
         versions = sorted(dated - {""})
         data = f" · {', '.join(versions)}" if versions else ""
-        return f"OSRM {self.url} · {self.profile}{data} · van ×{self.van_factor:g}"
+        return Provenance(
+            self.name,
+            f"OSRM {self.url} · {self.profile}{data} · van ×{self.van_factor:g}",
+            estimated=False,
+            van_factor=self.van_factor,
+            dated=data_day(max(dated, default="")),
+        )
 
     def _table(
         self, server: Server, positions: Sequence[Position], rows: Sequence[int], columns: Sequence[int]

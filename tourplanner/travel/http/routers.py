@@ -15,6 +15,7 @@ import numpy as np
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
 from tourplanner.travel.complete import name_at, names_of, require_complete, require_possible, whole
 from tourplanner.travel.http import cells
@@ -140,9 +141,12 @@ class Router:
         return TravelMatrix(
             seconds=whole(found.seconds * self.van_factor),
             metres=whole(found.metres),
-            provider=self.name,
-            provenance=f"{self.kind.title} {self.url} · {self.profile} · van ×{self.van_factor:g}",
-            estimated=False,
+            provenance=Provenance(
+                self.name,
+                f"{self.kind.title} {self.url} · {self.profile} · van ×{self.van_factor:g}",
+                estimated=False,
+                van_factor=self.van_factor,
+            ),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:

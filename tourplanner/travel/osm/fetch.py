@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tourplanner.errors import TravelError
+from tourplanner.message import Notify
 
 GERS = "https://download.openstreetmap.fr/extracts/europe/france/midi_pyrenees/gers-latest.osm.pbf"
 MIDI_PYRENEES = "https://download.geofabrik.de/europe/france/midi-pyrenees-latest.osm.pbf"
@@ -30,7 +31,6 @@ PIECE = 1 << 16
 MAGIC = b"OSMHeader"
 """What stands near the start of every .osm.pbf."""
 
-Notify = Callable[[str], None]
 Observe = Callable[[int, int], None]
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
+from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
 from tourplanner.travel.dated import data_day
 from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
@@ -55,8 +56,8 @@ class OsmRoads:
     _known: dict[str, Legs] = field(default_factory=dict, compare=False, repr=False)
 
     @property
-    def provenance(self) -> str:
-        """The file, its hash and date, readable in any language."""
+    def provenance(self) -> Provenance:
+        """The file, its hash and date, and whose data it is."""
         card = self.card
         parts = [
             f"OpenStreetMap {card.date}".strip(),
@@ -64,7 +65,13 @@ class OsmRoads:
             f"van ×{self.van_factor:g}",
             "© OpenStreetMap contributors, ODbL",
         ]
-        return " · ".join(parts)
+        return Provenance(
+            self.name,
+            " · ".join(parts),
+            estimated=False,
+            van_factor=self.van_factor,
+            dated=data_day(card.date),
+        )
 
     def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
         """Driving between all `positions`, rounded to the second and metre.
@@ -81,10 +88,7 @@ class OsmRoads:
         return TravelMatrix(
             seconds=np.rint(legs.seconds.astype(np.float64) * self.van_factor).astype(np.int32),
             metres=np.rint(legs.metres).astype(np.int32),
-            provider=self.name,
             provenance=self.provenance,
-            estimated=False,
-            dated=data_day(self.card.date),
         )
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:

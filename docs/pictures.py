@@ -1,0 +1,88 @@
+"""The pictures and terminal texts of the guide, made by the program itself.
+
+``python docs/pictures.py [FOLDER]`` needs the test extra and a Chromium. What a page
+shows is what these commands give today.
+"""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.browser import opened
+
+PICTURES = Path(__file__).parent / "pages" / "guide" / "pictures"
+A_STOP = "32269"
+WRONG_HOUR = ('open = "09:30"', 'open = "9h75"')
+
+
+def main(folder: Path) -> None:
+    """Make every picture and text into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        _texts(work, folder)
+        _papers(work, folder)
+        _pages(work, folder)
+
+
+def _texts(work: Path, folder: Path) -> None:
+    """What the terminal shows: a plan, a fault, a reason."""
+    _keep(folder / "resume.txt", _say(work, "plan", "--out", "plan"))
+    _say(work, "new", "essai")
+    config = work / "essai" / "plan.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace(*WRONG_HOUR), encoding="utf-8")
+    _keep(folder / "faute.txt", _say(work, "plan", "essai/plan.toml", fails=2))
+    _keep(folder / "pourquoi.txt", _say(work, "explain", "plan", "--stop", A_STOP))
+
+
+def _papers(work: Path, folder: Path) -> None:
+    """A poster and a route sheet, as pictures of their first pages."""
+    _say(work, "schedule", "plan", "--until", "2027-12-31")
+    _say(work, "export", "plan")
+    made = work / "plan" / "export"
+    _first_page(next((made / "affiches" / "A4").glob(f"*{A_STOP}*.pdf")), folder / "affiche.png")
+    _first_page(min((made / "feuilles-de-route").glob("*.pdf")), folder / "feuille-de-route.png")
+
+
+def _pages(work: Path, folder: Path) -> None:
+    """The pages that open in a browser."""
+    _say(work, "whatif", "pilot.toml", "tenareze", "sans-vendredi", "--map", "et-si.html")
+    _say(work, "coverage", "plan", "--map", "couverture.html")
+    shown = {
+        "carte.png": work / "plan" / "map.html",
+        "fichiers.png": work / "plan" / "export" / "index.html",
+        "et-si.png": work / "et-si.html",
+        "couverture.png": work / "couverture.html",
+    }
+    with opened(work / "chromium", 1200, 800) as page:
+        for name, file in shown.items():
+            page.open(file)
+            (folder / name).write_bytes(page.screenshot())
+
+
+def _say(work: Path, *words: str, fails: int = 0) -> str:
+    """What a command says in French, on both of its streams."""
+    command = [sys.executable, "-m", "tourplanner", *words]
+    run = subprocess.run(command, cwd=work, capture_output=True, encoding="utf-8", check=False)
+    if run.returncode != fails:
+        raise RuntimeError(f"{' '.join(words)}: {run.stderr}")
+    return run.stdout + run.stderr
+
+
+def _keep(file: Path, text: str) -> None:
+    lines = (line.rstrip() for line in text.strip().splitlines())
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _first_page(pdf: Path, picture: Path) -> None:
+    document = pypdfium2.PdfDocument(pdf)
+    document[0].render(scale=1.0).to_pil().save(picture, optimize=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURES)

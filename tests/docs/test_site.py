@@ -1,0 +1,71 @@
+"""The documentation: it builds without a warning, asks nothing of a network, and shows what is true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+from tests.cli.commands import ROOT, process_environment
+
+GUIDE = ROOT / "docs" / "pages" / "guide"
+
+
+def shown() -> set[str]:
+    """The files of the guide's pictures and terminal texts that its pages and the README name."""
+    pages = [*GUIDE.glob("*.md"), ROOT / "docs" / "pages" / "index.md", ROOT / "README.md"]
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages)
+    return set(re.findall(r"pictures/([\w-]+\.(?:png|txt))", text))
+
+
+def test_every_picture_that_is_shown_is_there_and_no_other() -> None:
+    assert {file.name for file in (GUIDE / "pictures").iterdir()} == shown()
+
+
+def test_commands_of_the_guide_exist() -> None:
+    from tourplanner.cli.app import cli  # noqa: PLC0415 - the commands, not what they load
+
+    pages = "\n".join(page.read_text(encoding="utf-8") for page in GUIDE.glob("*.md"))
+    named = set(re.findall(r"tourplanner ([a-z]+)", pages))
+    assert named
+    assert named <= set(cli.list_commands(None))  # type: ignore[arg-type]
+
+
+@pytest.mark.slow
+def test_the_site_builds_without_a_warning_and_stays_at_home(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs", reason="the documentation has an extra of its own")
+    build = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(ROOT / "docs" / "mkdocs.yml")]
+    done = subprocess.run(
+        [*build, "-d", str(tmp_path / "site")],
+        cwd=ROOT,
+        env=process_environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 12
+    for page in pages:
+        fetched = re.findall(
+            r'<(?:script|link|img)[^>]+(?:src|href)="(https?:[^"]+)"', page.read_text("utf-8")
+        )
+        assert fetched == [], page.name
+
+
+@pytest.mark.slow
+@pytest.mark.browser
+@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
+def test_the_script_makes_every_picture(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "pictures.py"), str(tmp_path)],
+        env=process_environment(),
+        check=True,
+        capture_output=True,
+    )
+    assert {file.name for file in tmp_path.iterdir()} == shown()
+    assert all(file.stat().st_size > 20 for file in tmp_path.iterdir())

@@ -1,0 +1,83 @@
+"""A catalogue of a few real communes, and the smallest config, for the tests of configs."""
+
+import tomllib
+from datetime import date
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Area, Catalogue, Commune, Position
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config.read import parse_config
+
+LOMAGNE, ADOUR, VAL_DE_GERS = "200034726", "200035632", "200072320"
+MERGER = date(2025, 1, 1)
+
+CATALOGUE = Catalogue(
+    communes={
+        commune.code: commune
+        for commune in (
+            Commune("32269", "Monfort", LOMAGNE, Position(43.79556, 0.8225), 509, "32120"),
+            Commune("32448", "Touget", LOMAGNE, Position(43.68611, 0.93028), 507, "32430"),
+            Commune("32436", "Solomiac", LOMAGNE, Position(43.80194, 0.88583), 493, "32120"),
+            Commune("32463", "Viella", ADOUR, Position(43.6925, -0.1175), 516, "32400"),
+            Commune("32344", "Riscle", ADOUR, Position(43.65833, -0.08583), 1779, "32400"),
+            Commune(
+                "32260", "Monbardon", VAL_DE_GERS, Position(43.3825, 0.70944), 71, "32420", "32365", MERGER
+            ),
+            Commune(
+                "32365",
+                "Saint-Blancard",
+                VAL_DE_GERS,
+                Position(43.34472, 0.64694),
+                307,
+                "32140",
+                "32365",
+                MERGER,
+            ),
+        )
+    },
+    areas={
+        LOMAGNE: Area(LOMAGNE, "CC Bastides de Lomagne"),
+        ADOUR: Area(ADOUR, "CC Armagnac Adour"),
+        VAL_DE_GERS: Area(VAL_DE_GERS, "CC Val de Gers"),
+    },
+    sites=(),
+)
+
+HEAD = """\
+format = 1
+title = "Essai"
+[calendar]
+start = 2027-01-04
+"""
+DEPOT = """\
+[[depots]]
+id = "auch"
+latitude = 43.6398
+longitude = 0.5986
+"""
+VAN = """\
+[[vans]]
+id = "camping-car"
+depot = "auch"
+"""
+STOP = """\
+[[stops]]
+commune = "32269"
+"""
+SMALLEST = HEAD + DEPOT + VAN + STOP
+"""Only what has no default. Lines: [calendar] 3, depot 5, van 9, stop 12."""
+
+
+def parse(text: str, notices: list[str] | None = None) -> Config:
+    """The config of a TOML text."""
+    told = [] if notices is None else notices
+    return parse_config(tomllib.loads(text), CATALOGUE, "essai.toml", text, told.append)
+
+
+def faults_of(text: str) -> tuple[Fault, ...]:
+    """The faults of a TOML text, none when it has none."""
+    try:
+        parse(text)
+    except InputError as error:
+        return error.faults
+    return ()

@@ -1,0 +1,385 @@
+"""Reading the catalogue: what ships is right, what is wrong is told at its line and column."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.inputs.tables.files import changed, faults_of, save, shipped_rows, silent
+from tourplanner.domain.place import Position
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
+
+
+def test_shipped_catalogue_has_every_place() -> None:
+    catalogue = read_catalogue(data_folder(), silent)
+
+    # data/SOURCES.md: communes in force from 2019 to 2024, 17 EPCI, 24 main sites and 3 antennas.
+    assert (len(catalogue.communes), len(catalogue.areas), len(catalogue.sites)) == (461, 17, 24 + 3)
+    assert sum(commune.population for commune in catalogue.communes.values()) == 192_437
+    members = Counter(commune.epci for commune in catalogue.communes.values())
+    # Bastides de Lomagne, Astarac Arros en Gascogne, Armagnac Adour: the three that are toured.
+    assert [members[epci] for epci in ("200034726", "200035756", "200035632")] == [41, 37, 24]
+    assert members.keys() == catalogue.areas.keys()
+
+
+def test_values_of_a_place() -> None:
+    catalogue = read_catalogue(data_folder(), silent)
+
+    aignan = catalogue.communes["32001"]
+    assert (aignan.name, aignan.epci, aignan.postal_code, aignan.population) == (
+        "Aignan",
+        "200035632",
+        "32290",
+        720,
+    )
+    assert aignan.position == Position(43.6975, 0.0825)
+    assert (aignan.merged_into, aignan.merged_on) == (None, None)
+    assert catalogue.areas["243200417"].name == "CC de la Ténarèze"
+    masseube = catalogue.sites[0]
+    assert (masseube.id, masseube.commune, masseube.position) == ("186", "32242", Position(43.42778, 0.57846))
+    assert masseube.address == "16 Avenue Elysée Duffréchou, Ancien couvent"
+    morning, whole = "09:30 - 12:30", "09:30 - 12:30 / 13:30 - 18:00"
+    assert masseube.hours == ("", whole, whole, morning, morning, morning)
+
+
+def test_merged_communes_stay_with_the_day_of_their_merger() -> None:
+    communes = read_catalogue(data_folder(), silent).communes
+
+    merged = {code: commune.merged_into for code, commune in communes.items() if commune.merged_into}
+    # Into Cap d'Astarac, which keeps the code of Saint-Blancard: 461 - 3 = 458 communes since 2025.
+    assert merged == {"32067": "32365", "32260": "32365", "32413": "32365"}
+    assert {communes[code].merged_on for code in merged} == {date(2025, 1, 1)}
+    assert communes["32365"].merged_into is None
+
+
+def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (2, "population", "721"))
+
+    catalogue = read_catalogue(tmp_path, silent)
+
+    assert catalogue.communes["32001"].population == 720 + 1
+    assert len(catalogue.sites) == 27
+
+
+# The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
+FAULTS = {
+    "decimal comma": (
+        ("latitude", "43,6975"),
+        Fault(
+            "communes.csv, line 2, column latitude",
+            '"43,6975" is not a number such as 43.64',
+            "a decimal comma: write 43.6975",
+        ),
+    ),
+    "outside France": (
+        ("latitude", "51.2"),
+        Fault(
+            "communes.csv, line 2, column latitude",
+            '"51.2" is out of limits; allowed is from 41.3 to 51.1 (degree)',
+        ),
+    ),
+    "not a number": (
+        ("longitude", "nan"),
+        Fault("communes.csv, line 2, column longitude", '"nan" is not a number such as 43.64'),
+    ),
+    "negative population": (
+        ("population", "-720"),
+        Fault(
+            "communes.csv, line 2, column population",
+            '"-720" is out of limits; allowed is 0 or more (inhabitant)',
+        ),
+    ),
+    "thousands": (
+        ("population", "1 720"),
+        Fault(
+            "communes.csv, line 2, column population",
+            '"1 720" is not a whole number such as 720',
+            "a space between digits: write 1720",
+        ),
+    ),
+    "float from a spreadsheet": (
+        ("population", "720.0"),
+        Fault(
+            "communes.csv, line 2, column population",
+            '"720.0" is not a whole number such as 720',
+            "write 720",
+        ),
+    ),
+    "lost leading zero": (
+        ("code", "1001"),
+        Fault(
+            "communes.csv, line 2, column code",
+            '"1001" is not an INSEE code of five signs such as 32013',
+            "the leading zero got lost, as in Excel: write 01001",
+        ),
+    ),
+    "code as a number": (
+        ("epci", "2,00035632E+08"),
+        Fault(
+            "communes.csv, line 2, column epci",
+            '"2,00035632E+08" is not a SIREN of nine digits such as 200034726',
+            "Excel turned the code into a number: format the column as text",
+        ),
+    ),
+    "unknown EPCI": (
+        ("epci", "200035633"),
+        Fault(
+            "communes.csv, line 2, column epci",
+            '"200035633" is not in intercommunalites.csv (shipped)',
+            "200035632, CC Armagnac Adour",
+        ),
+    ),
+    "duplicate": (
+        # Line 3 is 32002, so that the second of the two is the one to blame.
+        ("code", "32002"),
+        Fault("communes.csv, line 3, column code", '"32002" is on line 2 already; it must be unique'),
+    ),
+    "blank": (
+        ("name", "  "),
+        Fault("communes.csv, line 2, column name", "the cell is blank; a value is required"),
+    ),
+    "garbled accents": (
+        ("name", "TÃ©narÃ¨ze"),
+        Fault(
+            "communes.csv, line 2, column name",
+            '"TÃ©narÃ¨ze" is not readable text',
+            "“Ténarèze”, read in the wrong encoding",
+        ),
+    ),
+    "French date": (
+        ("merged_on", "01/02/2025"),
+        Fault(
+            "communes.csv, line 2, column merged_on",
+            '"01/02/2025" is not a date such as 2027-01-04',
+            "write 2025-02-01",
+        ),
+    ),
+    "no such day": (
+        ("merged_on", "2025-02-30"),
+        Fault("communes.csv, line 2, column merged_on", '"2025-02-30" is not a date such as 2027-01-04'),
+    ),
+    "half a merger": (
+        ("merged_into", "32002"),
+        Fault("communes.csv, line 2, column merged_on", "the cell is blank, but merged_into has a value"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("cell", "fault"), FAULTS.values(), ids=FAULTS.keys())
+def test_one_bad_cell_is_one_fault(tmp_path: Path, cell: tuple[str, str], fault: Fault) -> None:
+    path = changed(tmp_path, "communes", (2, *cell))
+    # The first duplicate hides no commune: a site in Aignan itself would be a second fault.
+    found = [
+        each for each in faults_of(lambda: check_tables(path, silent)) if "communes.csv, line" in each.where
+    ]
+
+    assert found == [fault]
+
+
+def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
+    # The corners of metropolitan France, and the communes without inhabitants that exist near Verdun.
+    changed(
+        tmp_path,
+        "communes",
+        *[(2, "latitude", "41.3"), (2, "longitude", "-5.2"), (2, "population", "0")],
+        *[(3, "latitude", "51.1"), (3, "longitude", "9.6")],
+    )
+
+    communes = read_catalogue(tmp_path, silent).communes
+
+    assert communes["32001"].position == Position(41.3, -5.2)
+    assert communes["32001"].population == 0
+    assert communes["32002"].position == Position(51.1, 9.6)
+
+
+def test_swapped_latitude_and_longitude_are_one_fault(tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (3, "latitude", "0.77417"), (3, "longitude", "43.69111"))
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert fault.where == "communes.csv, line 3, column latitude"
+    assert fault.what.startswith('"0.77417" is out of limits')
+    assert fault.maybe == "latitude and longitude are swapped: latitude 43.69111, longitude 0.77417"
+
+
+def test_merger_into_nowhere_into_itself_and_in_a_circle(tmp_path: Path) -> None:
+    mergers = {2: "32999", 3: "32002", 4: "32004", 5: "32003"}
+    cells = [(line, "merged_into", code) for line, code in mergers.items()]
+    days = [(line, "merged_on", "2026-01-01") for line in mergers]
+    changed(tmp_path, "communes", *cells, *days)
+
+    faults = {fault.where: fault for fault in faults_of(lambda: read_catalogue(tmp_path, silent))}
+
+    place = "communes.csv, line {}, column merged_into".format
+    assert list(faults) == [place(line) for line in (2, 3, 4, 5)]
+    assert faults[place(2)].what == '"32999" is not in communes.csv'
+    assert faults[place(3)].what == '"32002" is the commune itself'
+    assert "a circle of mergers" in faults[place(4)].what
+    assert "a circle of mergers" in faults[place(5)].what
+
+
+def test_missing_columns_offer_the_nearest(tmp_path: Path) -> None:
+    rows = shipped_rows("communes")
+    rows[0][rows[0].index("latitude")] = "Latitud"
+    rows[0][rows[0].index("postal_code")] = "zip"
+    save(tmp_path / "communes.csv", rows)
+
+    postal, latitude = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert postal == Fault(
+        "communes.csv, line 1, column postal_code", "the header lacks this column, which is required"
+    )
+    assert latitude.where == "communes.csv, line 1, column latitude"
+    assert latitude.maybe == 'the column "Latitud" is meant: rename it'
+
+
+def test_doubled_column(tmp_path: Path) -> None:
+    save(tmp_path / "communes.csv", [[*row, row[1]] for row in shipped_rows("communes")])
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert fault == Fault("communes.csv, line 1, column name", "the header names this column 2 times")
+
+
+def test_own_columns_are_allowed_but_a_misspelt_one_is_noticed(tmp_path: Path) -> None:
+    rows = shipped_rows("communes")
+    rows[0][rows[0].index("altitude_m")] = "altitud_m"
+    own = [[*row, "remark" if number == 0 else "x"] for number, row in enumerate(rows)]
+    save(tmp_path / "communes.csv", own)
+    notices: list[str] = []
+
+    assert len(read_catalogue(tmp_path, notices.append).communes) == 461
+    assert notices == [
+        'communes.csv: column "altitud_m" is not known and not read; maybe altitude_m is meant'
+    ]
+
+
+def test_ragged_rows_do_not_hide_other_faults_nor_invent_some(tmp_path: Path) -> None:
+    rows = shipped_rows("communes")
+    rows[1].append("too much")
+    rows[2].pop()
+    rows[3][rows[0].index("population")] = "many"
+    save(tmp_path / "communes.csv", rows)
+
+    faults = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    # Header: 15 columns. A site in a commune whose row is ragged is no fault of the site.
+    assert [(fault.where, fault.what) for fault in faults] == [
+        ("communes.csv, line 2", "the row has 16 cells; the header has 15"),
+        ("communes.csv, line 3", "the row has 14 cells; the header has 15"),
+        ("communes.csv, line 4, column population", '"many" is not a whole number such as 720'),
+    ]
+    assert faults[0].maybe.startswith("a comma splits a cell")
+
+
+def test_lines_are_counted_through_cells_of_several_lines_and_blank_lines(tmp_path: Path) -> None:
+    rows = shipped_rows("communes")
+    rows[1][1] = "Aignan\nen Armagnac"  # lines 2 and 3
+    rows.insert(2, [""] * 15)  # line 4, of commas only
+    rows[3][rows[0].index("population")] = "?"  # line 5
+    save(tmp_path / "communes.csv", rows)
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert fault.where == "communes.csv, line 5, column population"
+
+
+def test_unclosed_quote_is_told_where_its_row_starts(tmp_path: Path) -> None:
+    text = (data_folder() / "communes.csv").read_text(encoding="utf-8").replace("Antras", '"Antras')
+    (tmp_path / "communes.csv").write_text(text, encoding="utf-8")
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert fault.where == "communes.csv, line 4"
+    assert fault.maybe.startswith("a double quote is not closed")
+
+
+def test_faults_of_all_files_come_in_one_error(tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (2, "population", "-1"), (9, "name", ""))
+    changed(tmp_path, "intercommunalites", (2, "communes_total", "some"))
+    # Line 4 is Vic-Fezensac, 32462; no commune of the Gers has a code near 99999.
+    cells = [(4, "commune", "99999"), (3, "hours_monday", "9h-12h30"), (2, "hours_friday", "14:00 - 12:00")]
+    changed(tmp_path, "france_services", *cells)
+
+    with pytest.raises(InputError) as raised:
+        read_catalogue(tmp_path, silent)
+
+    assert [fault.where for fault in raised.value.faults] == [
+        "communes.csv, line 2, column population",
+        "communes.csv, line 9, column name",
+        "intercommunalites.csv, line 2, column communes_total",
+        "france_services.csv, line 2, column hours_friday",
+        "france_services.csv, line 3, column hours_monday",
+        "france_services.csv, line 4, column commune",
+    ]
+    assert raised.value.faults[4].maybe == "write 09:00 - 12:30"
+    assert raised.value.exit_code == 2
+
+
+def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) -> None:
+    rows = [row for row in shipped_rows("communes") if row[0] != "32242"]
+    save(tmp_path / "communes.csv", rows)
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
+
+    assert fault.where == "france_services.csv (shipped), line 2, column commune"
+    assert fault.what == '"32242" is not in communes.csv'
+
+
+def test_check_of_the_shipped_folder_judges_every_table() -> None:
+    kinds = ("columns", "communes", "france_services", "intercommunalites")
+    rows = (len(shipped_rows("columns")) - 1, 461, 27, 17)
+
+    summaries = {summary.kind: summary for summary in check_tables(data_folder(), lambda _: None)}
+
+    for kind, count in zip(kinds, rows, strict=True):
+        assert summaries[kind] == TableSummary(f"{kind}.csv", kind, count)
+
+
+def test_check_knows_a_file_by_its_header(tmp_path: Path) -> None:
+    path = save(tmp_path / "my sites.csv", shipped_rows("france_services"))
+
+    assert check_tables(path, silent) == (TableSummary("my sites.csv", "france_services", 27),)
+
+
+def test_check_of_one_file_tells_its_faults(tmp_path: Path) -> None:
+    path = changed(tmp_path, "communes", (2, "epci", "20003563")).rename(tmp_path / "mes communes.csv")
+
+    [fault] = faults_of(lambda: check_tables(path, silent))
+
+    assert fault.where == "mes communes.csv, line 2, column epci"
+
+
+def test_check_of_an_unknown_table_and_of_a_folder_without_any(tmp_path: Path) -> None:
+    path = save(tmp_path / "comunes.csv", [["a", "b"], ["1", "2"]])
+
+    [unknown] = faults_of(lambda: check_tables(path, silent))
+    notices: list[str] = []
+    [none] = faults_of(lambda: check_tables(tmp_path, notices.append))
+
+    assert (unknown.where, unknown.maybe) == ("comunes.csv", "the file should be named communes.csv")
+    assert none.what.startswith("there is no table in this folder; known are communes.csv")
+    assert notices == [
+        "comunes.csv: is not a table of tourplanner and not judged; maybe communes.csv is meant"
+    ]
+
+
+def test_check_of_nothing_is_not_saved_by_the_shipped_table(tmp_path: Path) -> None:
+    [fault] = faults_of(lambda: check_tables(tmp_path / "communes.csv", silent))
+
+    assert fault.what == "there is no such file or folder"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("no", "there is no such folder"), ("file", "this is a file, not a")]
+)
+def test_catalogue_needs_a_folder(tmp_path: Path, name: str, what: str) -> None:
+    (tmp_path / "file").touch()
+
+    [fault] = faults_of(lambda: read_catalogue(tmp_path / name, silent))
+
+    assert fault.where == str(tmp_path / name)
+    assert fault.what.startswith(what)

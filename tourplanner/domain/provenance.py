@@ -1,0 +1,81 @@
+"""Where travel times come from, as one value from the provider to every page that shows them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.correction import RoadCorrection
+from tourplanner.message import Message, message
+
+OPEN_STREET_MAP = frozenset({"osm", "osrm", "valhalla", "openrouteservice"})
+"""Providers whose roads are OpenStreetMap's, whose licence (ODbL) wants its contributors named."""
+
+IGN = "ign"
+"""The source of lines whose roads are the BD TOPO of the IGN (Licence Ouverte 2.0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the travel times of a matrix come from.
+
+    Attributes
+    ----------
+    provider
+        Name of the provider, as in a config.
+    detail
+        The formula, or the file or server with its versions, for whoever looks into a ``plan.json``; no
+        sentence of any language, and shown to no reader of a plan.
+    estimated
+        Whether legs are estimates, to be drawn dashed, and not routes on real roads.
+    van_factor
+        Times as long as a car that the van takes.
+    dated
+        The day of the roads that the times are on; None where it is not known.
+    corrections
+        The closed and slower roads that were counted.
+    lines_by
+        Name of the source of the roads that are drawn, where it is another than the provider; else "".
+    """
+
+    provider: str
+    detail: str
+    estimated: bool
+    van_factor: float = 1.0
+    dated: date | None = None
+    corrections: tuple[RoadCorrection, ...] = ()
+    lines_by: str = ""
+
+    @property
+    def told(self) -> Message:
+        """What readers of a plan are told of it: a sentence without a full stop."""
+        times = self._times()
+        if self.dated is not None:
+            times = message("travel.dated", times=times, day=self.dated)
+        if self.corrections:
+            times = message("travel.corrected", times=times, n=len(self.corrections))
+        return times
+
+    @property
+    def credits(self) -> tuple[Message, ...]:
+        """Whose roads times and lines are on, where their licences want it told."""
+        found = []
+        if self.provider in OPEN_STREET_MAP:
+            found.append(message("travel.credit-openstreetmap"))
+        if self.lines_by == IGN:
+            found.append(message("travel.credit-ign"))
+        return tuple(found)
+
+    def _times(self) -> Message:
+        match self.provider:
+            case "estimate":
+                return message("travel.estimate")
+            case "osm":
+                return message("travel.osm")
+            case "osrm":
+                return message("travel.osrm")
+            case "valhalla":
+                return message("travel.valhalla")
+            case "openrouteservice":
+                return message("travel.openrouteservice")
+            case "matrix":
+                return message("travel.own-table")
+        return message("travel.other", provider=self.provider)

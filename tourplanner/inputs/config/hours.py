@@ -1,0 +1,110 @@
+"""What hours of sessions, work, lunch and visits in a config demand of each other."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.period import MINUTE, Half, format_clock
+from tourplanner.inputs.config.table import Table
+
+
+def check_hours(root: Table) -> None:
+    """Note every fault between hours that were read."""
+    sessions, work = root.get("sessions"), root.get("work")
+    if sessions is None:
+        return
+    halves = {half: sessions[half] for half in Half if sessions.has(half) and _is_open(sessions[half])}
+    if work is not None:
+        for session in halves.values():
+            _check_in_working_day(session, work)
+    if len(halves) < len(Half):
+        return
+    for stop in root.rows("stops"):
+        _check_service(stop, halves)
+    if _check_halves_in_order(halves[Half.MORNING], halves[Half.AFTERNOON]) and work is not None:
+        _check_lunch_between(root, halves, work)
+
+
+def _is_open(session: Table) -> bool:
+    """Whether the hours of a session are known and in order."""
+    return session.has("open", "close") and bool(session["open"] < session["close"])
+
+
+def _check_in_working_day(session: Table, work: Table) -> None:
+    if work.has("earliest_start") and session["open"] < work["earliest_start"]:
+        start = format_clock(work["earliest_start"])
+        session.spot.at("open").fault(f"{format_clock(session['open'])} is before earliest_start {start}")
+    if work.has("latest_end") and session["close"] > work["latest_end"]:
+        end = format_clock(work["latest_end"])
+        session.spot.at("close").fault(f"{format_clock(session['close'])} is after latest_end {end}")
+
+
+def _check_halves_in_order(morning: Table, afternoon: Table) -> bool:
+    """Whether the afternoon opens when the morning is over."""
+    if afternoon["open"] >= morning["close"]:
+        return True
+    opens, closes = format_clock(afternoon["open"]), format_clock(morning["close"])
+    afternoon.spot.at("open").fault(f"{opens} is before the morning closes at {closes}")
+    return False
+
+
+def _usable(stop: Table, halves: dict[Half, Table]) -> list[Half]:
+    """The halves that a stop may use."""
+    return [half for half in halves if stop["halves"] is None or half in stop["halves"]]
+
+
+def _length(session: Table) -> int:
+    return int(session["close"] - session["open"])
+
+
+def _check_service(stop: Table, halves: dict[Half, Table]) -> None:
+    """Visits fit in at least one session that the stop may use."""
+    if not stop.has("minutes", "halves") or stop["minutes"] is None:
+        return
+    longest = max(_length(halves[half]) for half in _usable(stop, halves))
+    if stop["minutes"] > longest:
+        stop.spot.at("minutes").fault(
+            f"{stop['minutes'] // MINUTE} minutes are longer than every session it may use "
+            f"({longest // MINUTE} minutes)",
+            f"minutes = {longest // MINUTE}",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Midday:
+    """From when to when a crew can be free between the halves, at best; times of day in seconds."""
+
+    opens: int
+    closes: int
+
+    @property
+    def room(self) -> int:
+        return max(self.closes - self.opens, 0)
+
+
+def _check_lunch_between(root: Table, halves: dict[Half, Table], work: Table) -> None:
+    """Lunch fits in its window between the earliest end of a morning and the latest start after it."""
+    known = work.has("lunch_minutes", "lunch_window", "setup_minutes", "packup_minutes")
+    if not known or work["lunch_minutes"] > work["lunch_window"][1] - work["lunch_window"][0]:
+        return
+    shortest = {half: _shortest_visit(root, half, halves) for half in halves}
+    morning, afternoon = shortest[Half.MORNING], shortest[Half.AFTERNOON]
+    if morning is None or afternoon is None:
+        return
+    free_from = halves[Half.MORNING]["open"] + morning + work["packup_minutes"]
+    free_to = halves[Half.AFTERNOON]["close"] - afternoon - work["setup_minutes"]
+    window = work["lunch_window"]
+    midday = _Midday(max(window[0], free_from), min(window[1], free_to))
+    if work["lunch_minutes"] > midday.room:
+        work.spot.at("lunch_minutes").fault(
+            f"a lunch of {work['lunch_minutes'] // MINUTE} minutes does not fit between packing up after a "
+            f"morning and setting up for an afternoon, {midday.room // MINUTE} minutes at best"
+        )
+
+
+def _shortest_visit(root: Table, half: Half, halves: dict[Half, Table]) -> int | None:
+    """Seconds of the shortest visit that a stop may ask for in `half`; None when none may."""
+    lengths = [
+        stop["minutes"] or _length(halves[half])
+        for stop in root.rows("stops")
+        if stop.has("minutes", "halves") and half in _usable(stop, halves)
+    ]
+    return min(lengths, default=None)

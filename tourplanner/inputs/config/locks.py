@@ -1,0 +1,70 @@
+"""Locks of a config: they lead to stops and vans, lie in the cycle, and do not contradict."""
+
+from datetime import timedelta
+from itertools import combinations
+from typing import Any
+
+from tourplanner.domain.period import WEEKDAYS
+from tourplanner.inputs.config.names import check_known, known_ids
+from tourplanner.inputs.config.table import Table
+from tourplanner.inputs.faults import show
+
+KEPT = ("weekday", "half", "week", "van")
+"""What a lock without a date says of all visits of its stop."""
+
+
+def check_locks(root: Table) -> None:
+    """Note every lock that cannot be meant."""
+    locks = root.rows("locks")
+    stops, vans = known_ids(root, "stops"), known_ids(root, "vans")
+    for lock in locks:
+        check_known(lock, "stop", stops)
+        check_known(lock, "van", vans)
+    calendar = root.get("calendar")
+    if calendar is None or not calendar.has("start", "weeks"):
+        return
+    for lock in locks:
+        _check_in_cycle(lock, calendar)
+    for first, second in combinations([lock for lock in locks if lock.has("stop", "date", *KEPT)], 2):
+        if first["stop"] == second["stop"]:
+            _check_agree(first, second, calendar)
+
+
+def _check_in_cycle(lock: Table, calendar: Table) -> None:
+    start, weeks = calendar["start"], calendar["weeks"]
+    day, week = lock.get("date"), lock.get("week")
+    last = start + timedelta(days=7 * weeks - 1)
+    if day is not None and not start <= day <= last:
+        lock.spot.at("date").fault(f"{day} is outside the cycle, which goes from {start} to {last}")
+    if week is not None and week > weeks:
+        lock.spot.at("week").fault(f"{week} is not a week of the cycle, 1 to {weeks}")
+
+
+def _check_agree(first: Table, second: Table, calendar: Table) -> None:
+    """Two locks of one stop can both be kept: by one visit, or when one of them is for all visits."""
+    if first["date"] and second["date"] and first["date"] != second["date"]:
+        return
+    mine, other = _demands(first, calendar), _demands(second, calendar)
+    for key in KEPT:
+        if mine[key] is None or other[key] is None or mine[key] == other[key]:
+            continue
+        seen, before = (_text(key, value) for value in (other[key], mine[key]))
+        place = "date" if second["date"] and key in {"weekday", "week"} else key
+        second.spot.at(place).fault(
+            f"{key} {seen} for stop {show(first['stop'])}, but lock {first.spot.path[-1]} says {before}",
+            "leave one of them out",
+        )
+        return
+
+
+def _demands(lock: Table, calendar: Table) -> dict[str, Any]:
+    """What a lock fixes, key by key; a date fixes its weekday and week."""
+    demands = {key: lock[key] for key in KEPT}
+    if lock["date"]:
+        week = (lock["date"] - calendar["start"]).days // 7 + 1
+        demands |= {"weekday": lock["date"].weekday(), "week": week}
+    return demands
+
+
+def _text(key: str, value: Any) -> str:
+    return WEEKDAYS[value] if key == "weekday" else str(value)

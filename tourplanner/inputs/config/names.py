@@ -1,0 +1,67 @@
+"""Names by which parts of a config know each other: ids of depots, vans and stops, and areas."""
+
+from collections.abc import Iterable
+
+from tourplanner.inputs.config.table import Table
+from tourplanner.inputs.faults import nearest, show
+
+
+def check_names(root: Table) -> None:
+    """Note names that are used twice or lead nowhere, and lists that must not be empty."""
+    for key, needed in (("depots", "depot"), ("vans", "van"), ("stops", "stop")):
+        if root.has(key) and not root.rows(key):
+            root.spot.at(key).fault(f"no {needed}, at least one is needed", f"add a table [[{key}]]")
+    for key, id_key in (("depots", "id"), ("vans", "id"), ("areas", "epci")):
+        _check_once(root.rows(key), id_key)
+    _check_stops_once(root.rows("stops"))
+    depots = known_ids(root, "depots")
+    for van in root.rows("vans"):
+        check_known(van, "depot", depots)
+
+
+def stop_id(stop: Table) -> str | None:
+    """The id of a stop, its commune's code unless it has one of its own; None when not known."""
+    if not stop.has("id"):
+        return None
+    name: str | None = stop["id"] or stop.get("commune")
+    return name
+
+
+def known_ids(root: Table, key: str) -> set[str] | None:
+    """The ids of the tables in the list `key`; None when one is not known."""
+    rows = root.rows(key)
+    ids = {stop_id(row) if key == "stops" else row.get("id") for row in rows}
+    return {name for name in ids if name} if rows and None not in ids else None
+
+
+def check_known(table: Table, key: str, ids: Iterable[str] | None) -> None:
+    """Note that `key` of a table leads nowhere, with the nearest of `ids`; None: they are not known."""
+    name = table.get(key)
+    if name is None or ids is None or name in ids:
+        return
+    likely = nearest(name, sorted(ids)) or (sorted(ids) if len(set(ids)) == 1 else [])
+    table.spot.at(key).fault(
+        f"{show(name)} is not the id of a {key}", f'you mean "{likely[0]}"' if likely else ""
+    )
+
+
+def _check_once(rows: tuple[Table, ...], key: str) -> None:
+    seen: set[str] = set()
+    for row in rows:
+        if not row.has(key):
+            continue
+        if row[key] in seen:
+            row.spot.at(key).fault(f"{show(row[key])} is there twice")
+        seen.add(row[key])
+
+
+def _check_stops_once(stops: tuple[Table, ...]) -> None:
+    seen: set[str] = set()
+    for stop in stops:
+        name = stop_id(stop)
+        if name in seen:
+            key = "id" if stop["id"] else "commune"
+            cure = "give one of them another id" if stop["id"] else f'give this one an id: id = "{name}-2"'
+            stop.spot.at(key).fault(f"two stops have the id {show(name)}", cure)
+        if name:
+            seen.add(name)

@@ -1,0 +1,135 @@
+"""Communes and intercommunalités that a config names, looked up in the catalogue."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue, Commune
+from tourplanner.inputs.config.table import Table
+from tourplanner.inputs.faults import Spot, nearest, show
+from tourplanner.inputs.slug import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A commune whose code retired before the catalogue: what took it over, and when."""
+
+    name: str
+    into: str
+    into_name: str
+    on: date
+
+
+# INSEE, Code officiel géographique, mouvements de communes (Licence Ouverte).
+RETIRED = {
+    "32168": Retired("Labarrère", "32079", "Castelnau d'Auzan Labarrère", date(2016, 1, 1)),
+    "32074": Retired("Cannet", "32344", "Riscle", date(2019, 1, 1)),
+}
+NEW_NAMES = {"32365": "Cap d'Astarac"}
+"""Names of communes since the merger that the catalogue tells of, under a code that stayed."""
+
+
+def check_places(root: Table, catalogue: Catalogue) -> None:
+    """Note every commune and intercommunalité that is not known, or not where it should be."""
+    for area in root.rows("areas"):
+        if area.has("epci") and area["epci"] not in catalogue.areas:
+            _note_unknown_area(area["epci"], area.spot.at("epci"), catalogue)
+        if area.get("communes"):
+            _check_communes_of(area, catalogue)
+    for stop in root.rows("stops"):
+        if not stop.has("commune"):
+            continue
+        commune = catalogue.communes.get(stop["commune"])
+        if commune is None:
+            _note_unknown_commune(stop["commune"], stop.spot.at("commune"), catalogue)
+        else:
+            _check_toured(commune, stop.spot.at("commune"), root, catalogue)
+
+
+def merger_notices(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
+    """A sentence for each stop whose commune has merged by the start of the cycle."""
+    communes = {stop.commune: catalogue.communes[stop.commune] for stop in config.stops}
+    return tuple(
+        f"{commune.name} ({commune.code}) merged into {_name(commune.merged_into, catalogue)} "
+        f"({commune.merged_into}) on {commune.merged_on}"
+        for commune in communes.values()
+        if commune.merged_into is not None
+        and commune.merged_into != commune.code
+        and commune.merged_on is not None
+        and config.calendar.start >= commune.merged_on
+    )
+
+
+def _name(code: str, catalogue: Catalogue) -> str:
+    if code in NEW_NAMES:
+        return NEW_NAMES[code]
+    return catalogue.communes[code].name if code in catalogue.communes else "a new commune"
+
+
+def _check_communes_of(area: Table, catalogue: Catalogue) -> None:
+    """The communes of an area are known and lie in it."""
+    for place, code in enumerate(area["communes"], start=1):
+        spot = area.spot.at("communes").at(place)
+        commune = catalogue.communes.get(code)
+        if commune is None:
+            _note_unknown_commune(code, spot, catalogue)
+        elif area.get("epci") in catalogue.areas and commune.epci != area["epci"]:
+            spot.fault(f"{commune.name} ({code}) lies in {_area_text(commune.epci, catalogue)}")
+
+
+def _check_toured(commune: Commune, spot: Spot, root: Table, catalogue: Catalogue) -> None:
+    """The commune of a stop lies in an area that is toured, when areas are listed."""
+    areas = root.rows("areas")
+    if not areas or not all(area.get("epci") in catalogue.areas for area in areas):
+        return
+    named = f"{commune.name} ({commune.code})"
+    area = next((area for area in areas if area["epci"] == commune.epci), None)
+    if area is None:
+        where = _area_text(commune.epci, catalogue)
+        spot.fault(
+            f"{named} lies in {where}, which is not among the areas",
+            f'add epci = "{commune.epci}" to [[areas]]',
+        )
+    elif area.get("communes") and commune.code not in area["communes"]:
+        where = _area_text(commune.epci, catalogue)
+        spot.fault(f"{named} is not among the communes of {where} that may be toured", "add it to them")
+
+
+def _area_text(epci: str, catalogue: Catalogue) -> str:
+    area = catalogue.areas.get(epci)
+    return f"{area.name} ({epci})" if area else epci
+
+
+def _note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
+    retired = next((old for key, old in RETIRED.items() if code == key or slug(code) == slug(old.name)), None)
+    if retired:
+        seen = f"{show(code)} ({retired.name})" if code in RETIRED else show(code)
+        spot.fault(
+            f"{seen} merged into {retired.into_name} ({retired.into}) on {retired.on}", f'"{retired.into}"'
+        )
+        return
+    likely = _likely(code, ((each.code, each.name) for each in catalogue.communes.values()))
+    spot.fault(f"{show(code)} is not the INSEE code of a commune in the catalogue", likely)
+
+
+def _note_unknown_area(epci: str, spot: Spot, catalogue: Catalogue) -> None:
+    likely = _likely(epci, ((each.epci, each.name) for each in catalogue.areas.values()))
+    spot.fault(f"{show(epci)} is not the SIREN of an intercommunalité in the catalogue", likely)
+
+
+def _likely(seen: str, known: Iterable[tuple[str, str]]) -> str:
+    """The codes that `seen` may mean, be it a code or a name; "" when nothing is near."""
+    names: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for code, name in known:
+        texts[code] = f'"{code}" ({name})'
+        names.setdefault(slug(name), []).append(code)
+        # Planners leave out the nature of an intercommunalité: "CC Bastides de Lomagne".
+        names.setdefault(slug(name).removeprefix("cc-").removeprefix("ca-"), []).append(code)
+    if any(letter.isalpha() for letter in seen):
+        same = [slug(seen)] if slug(seen) in names else nearest(slug(seen), names, count=3)
+        codes = [code for name in same for code in names[name]]
+    else:
+        codes = nearest(seen, texts, count=3)
+    return " or ".join(texts[code] for code in dict.fromkeys(codes))

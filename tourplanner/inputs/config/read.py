@@ -1,0 +1,205 @@
+"""Reading a config: a file, or the table that a plan carries, into `domain.config.Config`.
+
+A file is TOML or a workbook; both say the same table.
+
+Files show times of day as "HH:MM" and durations in minutes; a `Config` has seconds. Which keys
+there are is declared in `keys`. All faults are reported together.
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import InputError
+from tourplanner.inputs.config.build import build_config
+from tourplanner.inputs.config.hours import check_hours
+from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.locks import check_locks
+from tourplanner.inputs.config.names import check_names
+from tourplanner.inputs.config.places import check_places, merger_notices
+from tourplanner.inputs.config.table import read_table
+from tourplanner.inputs.faults import FaultSheet, Spot, nearest
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
+from tourplanner.message import Notify, silent
+
+DEFAULT = "pilot.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigFile:
+    """A config with what a plan keeps of its file.
+
+    ``table`` is the file as read, with dates as ISO texts, so that JSON can carry it and
+    `parse_config` read it again; ``sha256`` the hex digest of the bytes; ``source`` the file's name.
+    """
+
+    config: Config
+    table: dict[str, object]
+    sha256: str
+    source: str
+
+
+def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> ConfigFile:
+    """Read the file `path`, TOML or a workbook.
+
+    Raises
+    ------
+    InputError
+        With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, not a
+        workbook that can be read, or `parse_config` does not accept what it says.
+    """
+    data = _read_bytes(path)
+    table: dict[str, object]
+    if path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data):
+        # openpyxl is not quick to load, and most configs are TOML.
+        from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
+
+        table, faults = read_workbook(data, path.name, catalogue, notify)
+        config = judge(table, catalogue, faults, notify)
+    else:
+        text = decode_text(data, path.name)
+        table = parse_toml(text, path.name)
+        config = parse_config(table, catalogue, path.name, text, notify)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+
+
+def parse_config(
+    table: Mapping[str, object],
+    catalogue: Catalogue,
+    source: str,
+    text: str | None = None,
+    notify: Notify = silent,
+) -> Config:
+    """The config that `table` says, every default filled in.
+
+    Parameters
+    ----------
+    table
+        As read from TOML or JSON; dates may be ISO texts.
+    source
+        Name of the file, for faults.
+    text
+        The TOML that `table` was read from, to tell the lines of faults.
+    notify
+        Told a sentence for each commune that has merged by the start of the cycle.
+
+    Raises
+    ------
+    InputError
+        With all faults that were found.
+    """
+    return judge(table, catalogue, FaultSheet(source, line_numbers(text) if text else {}), notify)
+
+
+def judge(
+    table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify = silent
+) -> Config:
+    """The config that `table` says; all faults are noted on `sheet`, beside those that are there.
+
+    Raises
+    ------
+    InputError
+        With all faults of `sheet`.
+    """
+    root = read_table(table, Spot(sheet), ROOT)
+    check_names(root)
+    check_hours(root)
+    check_places(root, catalogue)
+    check_locks(root)
+    sheet.settle()
+    config = build_config(root, catalogue)
+    for notice in merger_notices(config, catalogue):
+        notify(notice)
+    return config
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError.of(str(path), "no such file", _offer(path)) from None
+    except IsADirectoryError:
+        raise InputError.of(
+            str(path), "is a folder, a TOML file or a workbook is needed", _offer(path / "x")
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError.of(str(path), f"cannot be read: {reason}") from None
+
+
+def _offer(path: Path) -> str:
+    """The config that was meant by a `path` that is none: near it, else one that is shipped."""
+    beside, shipped = _configs_in(path.parent), _configs_in(data_folder())
+    if likely := nearest(path.name, beside):
+        return f"{path.parent / likely[0]} is meant"
+    if likely := nearest(path.name, shipped):
+        return f"{likely[0]} is meant, which ships with tourplanner"
+    if beside:
+        return f"{path.parent / beside[0]} is meant"
+    return f"{DEFAULT} is meant, which ships with tourplanner"
+
+
+def _configs_in(folder: Path) -> list[str]:
+    try:
+        return sorted(each.name for each in folder.iterdir() if each.suffix in {".toml", ".xlsx"})
+    except (OSError, ValueError):
+        return []
+
+
+def decode_text(data: bytes, source: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        Where it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError.of(
+            f"{source}, line {line}", "is not UTF-8 text", "save the file with the encoding UTF-8"
+        ) from None
+
+
+def parse_toml(text: str, source: str) -> dict[str, object]:
+    """The table in a TOML text.
+
+    Raises
+    ------
+    InputError
+        Where the text is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        message = str(error)
+        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
+        what = message[: at.start()] if at else message
+        line = at[1] if at and at[1] else str(text.count("\n") + 1)
+        where = f"{source}, line {line}" if at else source
+        cure = "a text lacks its quotes, or a list its closing bracket"
+        raise InputError.of(where, f"is not TOML: {what}", cure) from None
+
+
+def plain_table(table: Mapping[str, object]) -> dict[str, object]:
+    """A TOML table as JSON can carry it: dates as ISO texts."""
+    return {key: _plain(value) for key, value in table.items()}
+
+
+def _plain(value: object) -> object:
+    """A TOML value as JSON can carry it."""
+    if isinstance(value, Mapping):
+        return plain_table(value)
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value

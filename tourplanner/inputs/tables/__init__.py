@@ -1,0 +1,1 @@
+"""Tables in CSV files, read by the columns that `data/columns.csv` declares."""

@@ -1,0 +1,134 @@
+"""What a cell of each declared dtype may hold, and the usual slips."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from tourplanner.inputs.faults import show
+from tourplanner.inputs.tables.columns import Column
+from tourplanner.inputs.tables.slips import (
+    garbled,
+    guess_code,
+    guess_date,
+    guess_hours,
+    guess_number,
+    guess_text,
+    guess_yes_no,
+    iso_date,
+    point,
+)
+
+Value = str | int | float | date | bool | None
+"""A cell that was read; None for a blank one."""
+
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_SPAN = rf"{_CLOCK} ?- ?{_CLOCK}"
+
+
+@dataclass(frozen=True, slots=True)
+class CellKind:
+    """Cells of one dtype.
+
+    Attributes
+    ----------
+    pattern
+        What the whole cell must match.
+    convert
+        Value of a cell that matches; raises ValueError when it still means nothing (30 February).
+    allowed
+        What is allowed, to be read after "is not".
+    guess
+        A likely cure for a cell that is not allowed, empty when none is known.
+    excel
+        A cell as Excel saves it with semicolons, in the form that `pattern` wants.
+    """
+
+    pattern: re.Pattern[str]
+    convert: Callable[[str], Value]
+    allowed: str
+    guess: Callable[[str], str]
+    excel: Callable[[str], str] = str
+
+    def read(self, cell: str) -> Value:
+        """Value of a cell that is not blank; ValueError when it is not allowed."""
+        if not self.pattern.fullmatch(cell):
+            raise ValueError(cell)
+        return self.convert(cell)
+
+
+def _text(cell: str) -> str:
+    if not cell.isascii() and ("\N{REPLACEMENT CHARACTER}" in cell or garbled(cell)):
+        raise ValueError(cell)
+    return cell
+
+
+def _hours(cell: str) -> str:
+    clocks = re.findall(_CLOCK, cell)
+    if sorted(set(clocks)) != clocks:
+        raise ValueError(cell)
+    return cell
+
+
+def _kind(
+    pattern: str,
+    convert: Callable[[str], Value],
+    allowed: str,
+    guess: Callable[[str], str],
+    excel: Callable[[str], str] = str,
+) -> CellKind:
+    return CellKind(re.compile(pattern), convert, allowed, guess, excel)
+
+
+KINDS: Mapping[str, CellKind] = MappingProxyType(
+    {
+        "text": _kind(r"(?s).+", _text, "readable text", guess_text),
+        "integer": _kind(r"-?[0-9]{1,12}", int, "a whole number such as 720", guess_number),
+        "number": _kind(
+            r"-?[0-9]{1,12}(?:\.[0-9]{1,20})?", float, "a number such as 43.64", guess_number, point
+        ),
+        "date": _kind(
+            r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            date.fromisoformat,
+            "a date such as 2027-01-04",
+            guess_date,
+            iso_date,
+        ),
+        "yes_no": _kind(r"yes|no", "yes".__eq__, "yes or no", guess_yes_no),
+        "hours": _kind(
+            rf"{_SPAN}(?: ?/ ?{_SPAN})*",
+            _hours,
+            "opening hours such as 09:00 - 12:00 / 13:30 - 17:00, in order",
+            guess_hours,
+        ),
+        "commune_code": _kind(
+            r"[0-9]{5}|2[AB][0-9]{3}", str, "an INSEE code of five signs such as 32013", guess_code(5)
+        ),
+        "epci_code": _kind(r"[0-9]{9}", str, "a SIREN of nine digits such as 200034726", guess_code(9)),
+        "postal_code": _kind(r"[0-9]{5}", str, "a postal code of five digits such as 32000", guess_code(5)),
+    }
+)
+"""Every dtype that a column may be declared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a cell cannot be taken: what of a `tourplanner.errors.Fault`, and its likely cure."""
+
+    what: str
+    maybe: str = ""
+
+
+def read_cell(cell: str, column: Column) -> Value | Trouble:
+    """The value of a cell of `column`, or what is wrong with it."""
+    if not cell:
+        return Trouble("the cell is blank; a value is required") if column.required else None
+    kind = KINDS[column.dtype]
+    try:
+        value = kind.read(cell)
+    except ValueError:
+        return Trouble(f"{show(cell)} is not {kind.allowed}", kind.guess(cell))
+    if isinstance(value, int | float) and not column.allows(value):
+        return Trouble(f"{show(cell)} is out of limits; allowed is {column.limits}")
+    return value

@@ -1,0 +1,144 @@
+"""The tables of places: read into a catalogue, or judged before they replace the shipped ones.
+
+Every fault of every file is told in one error. `data/columns.csv` declares what each column holds.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults
+from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
+from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
+from tourplanner.inputs.tables.records import Table
+from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.message import Notify
+
+
+@dataclass(frozen=True, slots=True)
+class TableSummary:
+    """A table that was judged good: its file's name, what kind of table it is, and its rows."""
+
+    file: str
+    kind: str
+    rows: int
+
+
+def read_catalogue(folder: Path, notify: Notify) -> Catalogue:
+    """Every place of the tables in `folder`; a table that is absent there is the shipped one.
+
+    Parameters
+    ----------
+    folder
+        A folder with any of communes.csv, intercommunalites.csv and france_services.csv.
+    notify
+        Told once of every liberty taken with a file: its encoding, separators, decimal commas, dates.
+
+    Raises
+    ------
+    InputError
+        With all faults of all files.
+    """
+    _require_folder(folder)
+    files = {kind: folder / f"{kind}.csv" for kind in CATALOGUE_TABLES}
+    tables, faults = _judge_files(_with_shipped(files), notify)
+    if faults:
+        raise InputError(faults)
+    return build_catalogue(tables)
+
+
+def check_tables(path: Path, notify: Notify) -> tuple[TableSummary, ...]:
+    """Judge one table, or every table of a folder, as replacements of the shipped ones.
+
+    A single table is judged together with its neighbours in the folder, as it would be read.
+
+    Parameters
+    ----------
+    path
+        A CSV file, its kind known by its name or else by its header; or a folder.
+    notify
+        As in `read_catalogue`; also told of CSV files in a folder that are not tables of tourplanner.
+
+    Returns
+    -------
+    tuple of TableSummary
+        One for the file, or for every table in the folder by name.
+
+    Raises
+    ------
+    InputError
+        With all faults of all files.
+    """
+    if not path.exists():
+        raise InputError.of(str(path), "there is no such file or folder")
+    asked = _tables_in(path, notify) if path.is_dir() else {_kind(path): path}
+    folder = path if path.is_dir() else path.parent
+    neighbours = {kind: folder / f"{kind}.csv" for kind in CATALOGUE_TABLES}
+    tables, faults = _judge_files(_with_shipped(neighbours | asked), notify)
+    if faults:
+        raise InputError(faults)
+    return tuple(TableSummary(file.name, kind, len(tables[kind].records)) for kind, file in asked.items())
+
+
+def _require_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        what = "this is a file, not a folder of tables" if folder.exists() else "there is no such folder"
+        raise InputError.of(str(folder), what)
+
+
+def _kind(path: Path) -> str:
+    """Kind of a single file; its notices come when it is judged."""
+    return kind_of_file(path) or kind_of_header(read_sheet(path, path.name, lambda _: None))
+
+
+def _tables_in(folder: Path, notify: Notify) -> dict[str, Path]:
+    found = {}
+    for path in sorted(folder.glob("*.csv")):
+        if kind := kind_of_file(path):
+            found[kind] = path
+        else:
+            alike = nearest(path.stem, declared_tables())
+            maybe = f"; maybe {alike[0]}.csv is meant" if alike else ""
+            notify(f"{path.name}: is not a table of tourplanner and not judged{maybe}")
+    if not found:
+        names = ", ".join(f"{kind}.csv" for kind in declared_tables())
+        raise InputError.of(str(folder), f"there is no table in this folder; known are {names}")
+    return found
+
+
+def _with_shipped(files: Mapping[str, Path]) -> dict[str, tuple[Path, str]]:
+    """Each file with what faults call it, the shipped one where there is none."""
+    named = {}
+    for kind, path in files.items():
+        shipped = data_folder() / f"{kind}.csv"
+        named[kind] = (path, path.name) if path.exists() else (shipped, f"{shipped.name} (shipped)")
+    return named
+
+
+def _judge_files(
+    files: Mapping[str, tuple[Path, str]], notify: Notify
+) -> tuple[Mapping[str, Table], Sequence[Fault]]:
+    """The tables that could be read, by kind, and all faults of all of them."""
+    tables: dict[str, Table] = {}
+    faults: list[Fault] = []
+    for kind, (path, file) in files.items():
+        sheet = _sheet(path, file, notify, faults)
+        if sheet:
+            tables[kind], found = read_rows(kind, sheet, declared_tables()[kind], notify)
+            faults.extend(found)
+    faults.extend(cross_faults(tables))
+    return tables, faults
+
+
+def _sheet(path: Path, file: str, notify: Notify, faults: list[Fault]) -> Sheet | None:
+    """The sheet of a file; None when it cannot be read at all, which `faults` then tell."""
+    try:
+        return read_sheet(path, file, notify)
+    except InputError as error:
+        faults.extend(error.faults)
+        return None

@@ -1,0 +1,37 @@
+"""Several dates in one phrase: the weekday once, the month once, the year once."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from tourplanner.wording.format import NO_BREAK, listed, month_name, ordinal, weekday, weekdays
+from tourplanner.wording.language import Language
+
+
+def dates(days: Iterable[date], lang: Language) -> str:
+    """``le vendredi 8 janvier 2027``, ``les vendredis 8, 15 et 22 janvier 2027``, without doubles.
+
+    Dates of one weekday stand together, in the order of their first dates: ``les lundis 4 et 11 janvier
+    2027 et le mercredi 6 janvier 2027``. French has its article, English no preposition: ``Fridays 8, 15
+    and 22 January 2027``.
+    """
+    by_weekday: dict[int, list[date]] = {}
+    for day in sorted(set(days)):
+        by_weekday.setdefault(day.weekday(), []).append(day)
+    return listed([_of_weekday(number, own, lang) for number, own in by_weekday.items()], lang)
+
+
+def _of_weekday(number: int, days: Sequence[date], lang: Language) -> str:
+    name = weekday(number, lang) if len(days) == 1 else weekdays(number, lang)
+    article = "" if lang is Language.EN else "le " if len(days) == 1 else "les "
+    years = [_of_year(year, list(own), lang) for year, own in groupby(days, key=lambda day: day.year)]
+    return f"{article}{name} {listed(years, lang)}"
+
+
+def _of_year(year: int, days: Sequence[date], lang: Language) -> str:
+    """``8, 15 et 22 janvier et 5 février 2027``."""
+    months = [
+        NO_BREAK.join((listed([ordinal(day.day, lang) for day in own], lang), month_name(own[0], lang)))
+        for own in (list(group) for _, group in groupby(days, key=lambda day: day.month))
+    ]
+    return f"{listed(months, lang)}{NO_BREAK}{year}"
