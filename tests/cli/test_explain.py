@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, small
+from tests.cli.commands import run, run_in_french, small
 from tourplanner.problem.rules import RULES
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
@@ -29,7 +29,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_clash_and_offers_in_french(crowded: Path) -> None:
-    shown = run("explain", crowded)
+    shown = run_in_french("explain", crowded)
     text = shown.stdout.translate(PLAIN)
 
     assert (shown.exit_code, shown.stderr) == (0, "")
@@ -69,7 +69,7 @@ def test_good_plan_in_both_languages(good: Path) -> None:
 
 
 def test_stop(good: Path) -> None:
-    text = run("explain", good, "--stop", "32269").stdout.translate(PLAIN)
+    text = run_in_french("explain", good, "--stop", "32269").stdout.translate(PLAIN)
 
     assert text.startswith(
         "Monfort (32269), CC Bastides de Lomagne\nPermanences du plan :\n  lundi 4 janvier"
