@@ -13,9 +13,8 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.outputs.workbook.table import Leaf, Look, look_props
 from tourplanner.wording.colours import INK, MUTED, swatch
-from tourplanner.wording.format import day, hours
+from tourplanner.wording.format import day, hours, listed
 from tourplanner.wording.language import Language
-from tourplanner.wording.rules import listed
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.workbook import because, said, week_band
 
