@@ -6,6 +6,7 @@ from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import construct
+from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
@@ -85,7 +86,7 @@ def _result(
     return Result(
         status=status,
         method=method.value,
-        tours=incumbent.tours,
+        tours=earliest(incumbent.problem, incumbent.tours),
         bound=None if bound is None else min(bound, drive),
         evidence=Evidence(
             interrupted=interrupted,

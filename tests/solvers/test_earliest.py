@@ -1,0 +1,70 @@
+"""The last tie: the plan stands as early in the cycle as its cost lets it."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
+from tests.solvers.tiny import tiny_problem
+from tourplanner.domain.config import Ban, CalendarRules
+from tourplanner.domain.period import MINUTE, Half
+from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.earliest import earliest
+from tourplanner.solvers.incumbent import worth
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.solve import solve
+
+WEEK = CalendarRules(MONDAY, 1, frozenset({0, 2, 4}))
+WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
+
+
+def half_a_promise(minutes: int | None = None) -> Problem:
+    """Two visits wanted where the week has hours for one."""
+    service = None if minutes is None else minutes * MINUTE
+    problem = little_problem([stop("a", visits=2, service=service)], road([0, 30]), calendar=WEEK)
+    tour = tour_at(problem, "van", MONDAY, ["a"])
+    return changed(problem, work={"max_work_week": tour.work_seconds + 60 * MINUTE})
+
+
+@pytest.mark.parametrize("method", [Method.EXACT, Method.RECREATE])
+@pytest.mark.parametrize("minutes", [None, 60])
+def test_the_visit_that_is_kept_of_two_is_the_earliest(method: Method, minutes: int | None) -> None:
+    result = solve(half_a_promise(minutes), Limits(time_limit=20), method)
+    [tour] = result.tours
+    assert (tour.date, tour.visits[0].half) == (MONDAY, Half.MORNING)
+
+
+def test_a_tour_goes_to_the_first_free_date_that_is_open() -> None:
+    banned = stop("a", not_on=(Ban(0, None, "marché"),))
+    problem = little_problem([banned], road([0, 30]), calendar=WEEK)
+    [tour] = earliest(problem, [tour_at(problem, "van", FRIDAY, (), ["a"])])
+    assert (tour.date, tour.visits[0].half) == (WEDNESDAY, Half.MORNING)
+
+
+def test_what_is_stuck_behind_a_tour_moves_after_it() -> None:
+    problem = little_problem([stop("a"), stop("b")], road([0, 30, 40]), calendar=WEEK)
+    tours = [tour_at(problem, "van", WEDNESDAY, ["a"]), tour_at(problem, "van", FRIDAY, ["b"])]
+    assert [tour.date for tour in earliest(problem, tours)] == [MONDAY, WEDNESDAY]
+
+
+def test_nothing_moves_where_it_would_break_a_rule() -> None:
+    problem = little_problem(
+        [stop("a"), stop("b", weekdays=frozenset({4}))], road([0, 30, 40]), calendar=WEEK
+    )
+    tours = [tour_at(problem, "van", MONDAY, ["a"]), tour_at(problem, "van", FRIDAY, ["b"])]
+    assert earliest(problem, tours) == tuple(tours)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_plan_stays_legal_and_as_good(seed: int) -> None:
+    problem = tiny_problem(seed)
+    found = solve(problem, Limits(time_limit=20), Method.EXACT).tours
+    moved = earliest(problem, found)
+    assert worth(problem, moved) == worth(problem, found)
+    assert all(is_loss(breach) for breach in check(problem, moved))
+    assert sum((tour.date - problem.calendar.start).days for tour in moved) <= sum(
+        (tour.date - problem.calendar.start).days for tour in found
+    )
+    assert earliest(problem, moved) == moved
