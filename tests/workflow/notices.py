@@ -1,6 +1,8 @@
 """What is told on the way."""
 
+from tourplanner.message import Text
 
-def unexpected(notice: str) -> None:
+
+def unexpected(notice: Text) -> None:
     """Nothing is to be told here."""
-    raise AssertionError(notice)
+    raise AssertionError(str(notice))

@@ -12,11 +12,14 @@ from pypdf import PdfReader
 
 from tests.travel.osm.files import ANDORRA
 from tourplanner.domain.decoder import decode
+from tourplanner.domain.message_codec import decode_message
 from tourplanner.errors import InputError, TravelError
+from tourplanner.message import Message, Text
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.export import export_plan
 from tourplanner.workflow.map import map_plan
@@ -110,12 +113,12 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
 def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, home, tmp_path):
     build(ANDORRA, home)
     planned(config, tmp_path / "out")
-    notes: list[str] = []
+    notes: list[Text] = []
     assert check_plan(tmp_path / "out", None, notes.append) == ()
     assert not notes, "the road file is at hand"
     shutil.rmtree(home)
     assert check_plan(tmp_path / "out", None, notes.append) == ()
-    assert [note.startswith("the travel times are those in the plan") for note in notes] == [True]
+    assert [note.id for note in notes if isinstance(note, Message)] == ["travel.own-times"]
     page = map_plan(tmp_path / "out", tmp_path / "again.html", Language.FR, None, notes.append)
     assert page.read_bytes() == (tmp_path / "out" / "map.html").read_bytes()
 
@@ -124,7 +127,7 @@ def test_a_named_road_file_is_known_again_from_another_folder(config, home, tmp_
     (tmp_path / ANDORRA.name).write_bytes(ANDORRA.read_bytes())
     config.write_text(config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA.name}"'))
     planned(config, tmp_path / "elsewhere" / "out")
-    notes: list[str] = []
+    notes: list[Text] = []
     assert check_plan(tmp_path / "elsewhere" / "out", None, notes.append) == ()
     assert not notes
 
@@ -145,7 +148,7 @@ def test_an_estimated_plan_stays_so_when_roads_are_built_later(config, home, tmp
     assert plan["travel"]["provider"] == "estimate"
     assert "matrix" not in plan["travel"]
     build(ANDORRA, home)
-    notes: list[str] = []
+    notes: list[Text] = []
     assert check_plan(tmp_path / "out", None, notes.append) == ()
     assert not notes
 
@@ -157,14 +160,15 @@ def test_doubts_about_the_roads_are_told_and_kept(config, home, tmp_path):
     extract.write_bytes(b"a newer one")
     plan = planned(config, tmp_path / "out")
     assert len(plan["notes"]) == 2
-    assert plan["notes"][0].startswith("andorra.osm.pbf has changed since it was built")
-    assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", plan["notes"][1])
+    told = [words_in(Language.EN).of(decode_message(note)) for note in plan["notes"]]
+    assert told[0].startswith("andorra.osm.pbf has changed since it was built")
+    assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", told[1])
 
 
 def test_a_stop_far_from_the_roads_is_named(config, home, tmp_path):
     text = config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA}"').replace("42.543", "44.543")
     config.write_text(text)
-    with pytest.raises(TravelError, match=r"^Solomiac.* is 2\d\d\.\d km from the nearest road of andorra"):
+    with pytest.raises(TravelError, match=r"^Solomiac.* is 2\d\d\skm from the nearest road of andorra"):
         planned(config, tmp_path / "out")
 
 

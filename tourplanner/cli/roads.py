@@ -10,6 +10,8 @@ from rich.table import Table
 from tourplanner.cli.consoles import PlainConsole, data_console, notice, notice_console
 from tourplanner.cli.options import PATH, examples
 from tourplanner.travel.osm.store import Card
+from tourplanner.wording.language import default_language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.roads import (
     Checked,
     build_roads,
@@ -146,17 +148,18 @@ def _show(card: Card, console: PlainConsole) -> None:
 
 
 def _show_check(checked: Checked, console: PlainConsole) -> None:
+    words = words_in(default_language())
     console.print(checked.provenance.detail, soft_wrap=True)
     table = _table("Against", "pairs", "bias", "mean error", "90th percentile")
     for compared in checked.compared:
         found = compared.errors
         if found is not None:
             figures = (f"{found.bias:+.1%}", f"{found.mean:.1%}", f"{found.p90:.1%}")
-            table.add_row(compared.what, str(found.count), *figures)
+            table.add_row(words.of(compared.what), str(found.count), *figures)
     console.print(table)
     for compared in checked.compared:
         if compared.pairs:
-            console.print(f"Furthest apart, {compared.what}:")
+            console.print(f"Furthest apart, {words.of(compared.what)}:")
         for pair in compared.worst:
             console.print(
                 f"  {pair.start} – {pair.end}: {pair.figure:.1f} for {pair.reference:.1f}"

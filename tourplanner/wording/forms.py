@@ -39,13 +39,15 @@ seconds after midnight, dates, weekdays counted from Monday = 0, and what a pers
 LISTS: Mapping[str, Form] = {"dates": dates}
 """Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""
 
-_JOINS = ("and", "or", "list")
+_JOINS = ("and", "or", "list", "lines")
 
 
 def joined(words: Sequence[str], how: str, lang: Language) -> str:
-    """Words in a row: the last after "and" or "or", or all with commas (``list``)."""
+    """Words in a row: the last after "and" or "or", or all with commas (``list``), or below each other."""
     if how == "list":
         return ", ".join(words)
+    if how == "lines":
+        return "\n    ".join(words)
     return format_list(list(words), style="or" if how == "or" else "standard", locale=lang.locale)
 
 
