@@ -14,6 +14,8 @@ from tourplanner.wording.forms import is_form
 from tourplanner.wording.language import Language
 
 PACKAGE = FOLDER.parent.parent
+ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
+"""What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
 NAMES = tuple(sorted({file.name for file in FOLDER.glob("*/*.po")}))
 
 
@@ -82,10 +84,11 @@ def _asked() -> Iterator[tuple[str, Path]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if not (isinstance(node, ast.Call) and node.args):
                 continue
-            called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            named = node.func.func if isinstance(node.func, ast.Call) else node.func
+            called = named.id if isinstance(named, ast.Name) else getattr(named, "attr", "")
             first = node.args[0]
             is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
-            if called in {"message", "words", "say"} and is_text:
+            if called in ASKED and is_text:
                 yield first.value, file
 
 

@@ -15,7 +15,8 @@ from tourplanner.wording.proof import proof
 from tourplanner.wording.reasons import because_nothing_known, because_proven
 from tourplanner.wording.rules import listed
 from tourplanner.wording.terms import status_words
-from tourplanner.workflow.explain import OFFER_SECONDS, Overview, Read, StopExplained
+from tourplanner.workflow.explain import OFFER_SECONDS, Overview, StopExplained
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 
 def overview_lines(overview: Overview, lang: Language) -> list[str]:
@@ -76,7 +77,7 @@ def _clashes(overview: Overview, lang: Language) -> Iterator[str]:
         yield f"  ({said('more', lang, seconds=f'{OFFER_SECONDS:.0f}{words.NO_BREAK}s')})"
 
 
-def clash_lines(read: Read, clash: Clash, lang: Language) -> Iterator[str]:
+def clash_lines(read: OpenedPlan, clash: Clash, lang: Language) -> Iterator[str]:
     """The promises of a clash, its rules, and how far it is broken down."""
     names = promise_names(read.problem, clash)
     yield said("clash", lang) + _colon(lang).rstrip()

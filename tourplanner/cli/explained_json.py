@@ -10,7 +10,8 @@ from tourplanner.problem.demands import Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.wording.language import Language
 from tourplanner.wording.proof import proof
-from tourplanner.workflow.explain import Overview, Read, StopExplained
+from tourplanner.workflow.explain import Overview, StopExplained
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 Json = dict[str, object]
 
@@ -47,7 +48,7 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
     }
 
 
-def _finding(read: Read, finding: Finding, lang: Language) -> Json:
+def _finding(read: OpenedPlan, finding: Finding, lang: Language) -> Json:
     return {
         "kind": finding.kind,
         "stops": list(finding.stops),
@@ -57,7 +58,7 @@ def _finding(read: Read, finding: Finding, lang: Language) -> Json:
     }
 
 
-def _clash(read: Read, clash: Clash, lang: Language) -> Json:
+def _clash(read: OpenedPlan, clash: Clash, lang: Language) -> Json:
     sentences = rule_lines(read.problem, clash, read.areas, lang)
     return {
         "stops": list(clash.stops),
@@ -70,7 +71,7 @@ def _clash(read: Read, clash: Clash, lang: Language) -> Json:
     }
 
 
-def _offer(read: Read, offer: Offer, lang: Language) -> Json:
+def _offer(read: OpenedPlan, offer: Offer, lang: Language) -> Json:
     edit = offer.edit
     return {
         "kind": edit.kind,

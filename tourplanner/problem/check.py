@@ -1,10 +1,13 @@
 """The independent judge: whoever made the plan, it is measured against every rule from scratch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Text
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import RULES, Violation
+from tourplanner.wording.language import default_language
+from tourplanner.wording.violations import violation_line
 
 
 def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
@@ -33,3 +36,8 @@ def is_loss(breach: Violation) -> bool:
         return False
     served, wanted = breach.values
     return int(served) < int(wanted)
+
+
+def lines(breaches: Iterable[Violation]) -> tuple[Text, ...]:
+    """What is told of each breach."""
+    return tuple(violation_line(b.rule, b.where, b.measure, b.values, default_language()) for b in breaches)

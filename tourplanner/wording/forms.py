@@ -43,11 +43,9 @@ _JOINS = ("and", "or", "list", "lines")
 
 
 def joined(words: Sequence[str], how: str, lang: Language) -> str:
-    """Words in a row: the last after "and" or "or", or all with commas (``list``), or below each other."""
-    if how == "list":
-        return ", ".join(words)
-    if how == "lines":
-        return "\n    ".join(words)
+    """Words in a row: the last after "and" or "or", all with commas (``list``), or in indented ``lines``."""
+    if how in {"list", "lines"}:
+        return (", " if how == "list" else "\n    ").join(words)
     return format_list(list(words), style="or" if how == "or" else "standard", locale=lang.locale)
 
 

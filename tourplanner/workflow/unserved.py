@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tourplanner.analysis.reasons import missing_visits, reasons, unexplained
-from tourplanner.domain.place import Area, Catalogue
+from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
 from tourplanner.workflow.clashes import clashes_of
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 MOST_CLASHES = 2
 """Looked for while a plan is made; `explain` looks for more."""
@@ -45,9 +45,9 @@ def is_proven(status: Status, missing: int, least_missing: int) -> bool:
     return status is Status.OPTIMAL or 0 < missing <= least_missing
 
 
-def in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
+def in_language(opened: OpenedPlan, lang: Language) -> OpenedPlan:
     """The plan with its reasons worded anew."""
-    plan = plan_file.plan
-    status, areas = plan.outcome.status, catalogue.areas
-    missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
-    return replace(plan_file, plan=replace(plan, unserved=missing))
+    plan_file, plan = opened.plan_file, opened.plan_file.plan
+    status, areas = plan.outcome.status, opened.catalogue.areas
+    missing = unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang)
+    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=missing)))

@@ -16,7 +16,11 @@ MONTHS = (
     "novembre", "décembre",
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-DATE = re.compile(rf"({'|'.join(WEEKDAYS)}) (\d\d?|1er) ({'|'.join(MONTHS)})(?: (\d{{4}}))?")
+_DAY, _MONTH, _WEEKDAY = r"(?:\d\d?|1er)", "|".join(MONTHS), "|".join(WEEKDAYS)
+DATE = re.compile(rf"({_WEEKDAY}) ({_DAY}) ({_MONTH})(?: (\d{{4}}))?")
+DATES = re.compile(rf"({_WEEKDAY})s ((?:(?:, | et | )?\b(?:{_DAY}|{_MONTH}|\d{{4}}))+)")
+OF_MONTH = re.compile(rf"((?:{_DAY}(?:, | et | ))+)({_MONTH})(?: (\d{{4}}))?")
+"""``vendredi 8 janvier 2027``; ``vendredis 8, 15 et 22 janvier et 5 février 2027``, and its months."""
 
 
 def reader(pdf: bytes) -> PdfReader:
@@ -36,12 +40,20 @@ def text_of(pdf: bytes) -> str:
 
 def dates_in(text: str, year: int) -> list[date]:
     """Every date in words; one without a year is of `year`. Its weekday must be right."""
-    found = []
-    for weekday, number, month, said in DATE.findall(text):
-        day = date(int(said or year), MONTHS.index(month) + 1, int(number.removesuffix("er")))
-        assert WEEKDAYS[day.weekday()] == weekday, (weekday, day)
-        found.append(day)
+    found = [_date(*parts, year) for parts in DATE.findall(text)]
+    for weekday, phrase in DATES.findall(text):
+        then = year
+        # The year stands behind the last of its months.
+        for numbers, month, said in reversed(OF_MONTH.findall(phrase)):
+            then = int(said or then)
+            found += [_date(weekday, number, month, "", then) for number in re.findall(_DAY, numbers)]
     return found
+
+
+def _date(weekday: str, number: str, month: str, said: str, year: int) -> date:
+    day = date(int(said or year), MONTHS.index(month) + 1, int(number.removesuffix("er")))
+    assert WEEKDAYS[day.weekday()] == weekday, (weekday, day)
+    return day
 
 
 def sizes(pdf: bytes) -> list[tuple[float, str]]:

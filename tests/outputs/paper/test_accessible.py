@@ -79,7 +79,7 @@ def test_alternative_texts_tell_what_is_seen(documents: dict[str, bytes]) -> Non
     assert any("Monfort" in alt and "Solomiac" in alt for alt in told)
     assert any("https://gers.example/camping-car-solidaire" in alt for alt in told)
     (area,) = [str(element["/Alt"]) for element in structure(area_pdf) if "/Alt" in element]
-    assert "Tournée A, Monfort, Tournecoupe" in area
+    assert "tournée A (Monfort, Tournecoupe)" in area
 
 
 def test_tables_have_heads(documents: dict[str, bytes]) -> None:

@@ -23,7 +23,7 @@ def visits(*days: tuple[date, tuple[int, int]]) -> list[tuple[Tour, Visit]]:
 def test_a_row_per_date_and_the_usual_hours_once() -> None:
     table = date_table(visits((date(2027, 1, 8), MORNING), (date(2027, 10, 1), MORNING)), Language.FR)
 
-    assert table.title == "Prochaines dates 2027"
+    assert table.title == "Prochaines dates en 2027"
     assert table.hours == "de 9\u00a0h\u00a030 à 12\u00a0h"
     assert not table.exceptions
     assert table.rows == (DateRow("vendredi", "8\u00a0janvier"), DateRow("vendredi", "1er\u00a0octobre"))
@@ -60,8 +60,8 @@ def test_many_dates_are_gathered_by_month(count: int, rows: int) -> None:
 
     assert len(table.rows) == rows
     if rows == 4:
-        assert table.rows[0] == DateRow("janvier", "vendredi 1er, 8, 15, 22 et 29")
-        assert table.rows[3] == DateRow("avril", "vendredi 2, 9, 16 et 23")
+        assert table.rows[0] == DateRow("janvier", "vendredis 1er, 8, 15, 22 et 29")
+        assert table.rows[3] == DateRow("avril", "vendredis 2, 9, 16 et 23")
 
 
 def test_weekdays_of_a_month_have_rows_of_their_own() -> None:
@@ -70,9 +70,9 @@ def test_weekdays_of_a_month_have_rows_of_their_own() -> None:
 
     # 17 days from Monday 4 January: three Mondays to Wednesdays, two of each other day.
     assert [(row.lead, row.main) for row in table.rows[:4]] == [
-        ("January", "Monday 4, 11 and 18"),
-        ("", "Tuesday 5, 12 and 19"),
-        ("", "Wednesday 6, 13 and 20"),
-        ("", "Thursday 7 and 14"),
+        ("January", "Mondays 4, 11 and 18"),
+        ("", "Tuesdays 5, 12 and 19"),
+        ("", "Wednesdays 6, 13 and 20"),
+        ("", "Thursdays 7 and 14"),
     ]
     assert len(table.rows) == 7

@@ -23,7 +23,7 @@ def test_dates_skipped_for_the_same_cause_share_a_sentence() -> None:
 
     assert told(feast, *summer) == [
         "Pas de permanence le lundi 17 mai 2027 (lundi de Pentecôte).",
-        "Pas de permanence le vendredi 9 juillet 2027 et le vendredi 6 août 2027 (trêve estivale).",
+        "Pas de permanence les vendredis 9 juillet et 6 août 2027 (trêve estivale).",
     ]
 
 
@@ -31,23 +31,36 @@ def test_shifted_visits_say_when_they_are() -> None:
     moved = change(date(2027, 5, 17), "férié", Fate.SHIFTED, date(2027, 5, 19), Half.AFTERNOON)
 
     assert told(moved) == [
-        "Pas de permanence le lundi 17 mai 2027 (férié) : elle a lieu le mercredi 19 mai 2027 (après-midi)."
+        "La permanence du lundi 17 mai 2027 (férié) est reportée au mercredi 19 mai 2027 (après-midi)."
+    ]
+
+
+def test_a_visit_that_is_earlier_is_not_called_late() -> None:
+    moved = change(date(2027, 5, 17), "férié", Fate.SHIFTED, date(2027, 5, 14))
+    back = Change(
+        "k", "32269", date(2027, 5, 3), Half.AFTERNOON, "", Fate.SHIFTED, date(2027, 5, 3), Half.MORNING
+    )
+
+    assert told(moved, back) == [
+        "La permanence du lundi 17 mai 2027 (férié) est avancée au vendredi 14 mai 2027 (matin).",
+        "Le lundi 3 mai 2027, la permanence a lieu le matin au lieu de l’après-midi.",
+    ]
+    assert told(moved, lang=Language.EN) == [
+        "The visit of Monday 17 May 2027 (férié) is brought forward to Friday 14 May 2027 (morning)."
     ]
 
 
 def test_the_other_half_of_the_same_day_names_both() -> None:
     moved = change(date(2027, 5, 3), "fête", Fate.SHIFTED, date(2027, 5, 3), Half.AFTERNOON)
 
-    assert told(moved) == [
-        "Pas de permanence le lundi 3 mai 2027 (matin) (fête) : elle a lieu le lundi 3 mai 2027 (après-midi)."
-    ]
+    assert told(moved) == ["Le lundi 3 mai 2027 (fête), la permanence a lieu l’après-midi au lieu du matin."]
 
 
 def test_swapped_visits_do_not_name_the_other_stop() -> None:
     swapped = change(date(2027, 5, 17), "32448", Fate.SWAPPED, date(2027, 5, 19))
 
     assert told(swapped, lang=Language.EN) == [
-        "No visit on Monday 17 May 2027: it takes place on Wednesday 19 May 2027 (morning)."
+        "The visit of Monday 17 May 2027 is postponed to Wednesday 19 May 2027 (morning)."
     ]
 
 

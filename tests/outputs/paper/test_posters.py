@@ -20,7 +20,7 @@ from tests.outputs.paper.reading import (
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.paper.page import PageFormat
-from tourplanner.outputs.paper.posters import poster, posters
+from tourplanner.outputs.paper.posters import booking_words, poster, posters
 from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -112,7 +112,8 @@ def test_one_to_sixty_dates_fit(schedule: ScheduleView, count: int) -> None:
         for first in {day.replace(day=1) for day in dates}:
             fridays = [day.day for day in dates if day.replace(day=1) == first]
             said = ", ".join("1er" if number == 1 else str(number) for number in fridays)
-            line = f"{MONTHS[first.month - 1]} vendredi {' et '.join(said.rsplit(', ', 1))}"
+            name = "vendredi" if len(fridays) == 1 else "vendredis"
+            line = f"{MONTHS[first.month - 1]} {name} {' et '.join(said.rsplit(', ', 1))}"
             assert line in text, line
 
 
@@ -143,7 +144,7 @@ def test_other_hours_stand_beside_their_date(schedule: ScheduleView) -> None:
         (
             Fate.SHIFTED,
             date(2027, 4, 7),
-            "Pas de permanence le lundi 5 avril 2027 (fête) : elle a lieu le mercredi 7 avril 2027 (matin).",
+            "La permanence du lundi 5 avril 2027 (fête) est reportée au mercredi 7 avril 2027 (matin).",
         ),
     ],
 )
@@ -277,3 +278,8 @@ def test_sixty_dates_of_sixty_months_fit(schedule: ScheduleView) -> None:
 
     assert len(reader(pdf).pages) == 1
     assert letters_outside(pdf) == []
+
+
+def test_an_appointment_without_a_telephone() -> None:
+    assert booking_words(Booking.REQUIRED, "", Language.FR) == "Sur rendez-vous"
+    assert booking_words(Booking.REQUIRED, "", Language.EN) == "By appointment"

@@ -11,6 +11,7 @@ from tourplanner.domain.schedule import Change, Fate
 from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.paper.route_steps import route_steps
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.format import clock
 from tourplanner.wording.language import Language
 
 
@@ -38,9 +39,11 @@ def test_every_time_place_and_figure_of_the_tours(schedule: ScheduleView, printe
         assert dates_in(text, 2027) == [tour.date]
         times = [tour.start, tour.leave, tour.back, tour.end]
         times += [time for visit in tour.visits for time in (visit.arrive, visit.start, visit.end)]
-        times += list(tour.lunch or ())
+        times += list(tour.lunch or ())[:1]
         for time in times:
             assert format_clock(time) in text
+        if tour.lunch:
+            assert f"Déjeuner jusqu’à {plain(clock(tour.lunch[1], Language.FR))}" in text
         for visit in tour.visits:
             stop = schedule.view.stop(visit.stop)
             assert schedule.view.commune_name(stop).replace("'", "’") in text
@@ -65,7 +68,7 @@ def test_steps_are_those_of_the_day(schedule: ScheduleView) -> None:
         ("12:00", "Fermeture, rangement"),
         ("12:10", "Départ – Viella"),
         ("12:21", "Arrivée, installation"),
-        ("12:21", "Déjeuner jusqu’à 13:50"),
+        ("12:21", "Déjeuner jusqu’à 13\u00a0h\u00a050"),
         ("14:00", "Ouverture au public"),
         ("16:30", "Fermeture, rangement"),
         ("16:40", "Départ – Saint-Mont"),
@@ -104,7 +107,7 @@ def test_what_the_crew_should_know(schedule: ScheduleView) -> None:
     assert "Place de la Mairie, 1, rue #X" in text
     assert "Mairie : 05 62 06 83 20" in text
     assert "À savoir : Clé au <bar>" in text
-    assert "Au lieu du vendredi 1er janvier 2027 (matin)" in text
+    assert "Permanence reportée, d’abord prévue le vendredi 1er janvier 2027 (matin)" in text
 
 
 def test_a_day_with_many_stops_stays_on_its_page(schedule: ScheduleView) -> None:

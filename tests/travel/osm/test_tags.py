@@ -2,7 +2,7 @@
 
 import pytest
 
-from tourplanner.travel.osm.tags import Obstacle, duration, metres, obstacle_of, road_of, speed_limit, tonnes
+from tourplanner.travel.osm.tags import Obstacle, obstacle_of, road_of
 
 STREET = {"highway": "residential"}
 
@@ -42,6 +42,15 @@ def speeds(tags: dict[str, str]) -> tuple[float | None, float | None]:
         ({**STREET, "maxheight": "3.2"}, (25, 25)),
         ({**STREET, "maxweight": "3.5"}, (25, 25)),
         ({"route": "ferry", "motor_vehicle": "yes"}, (5, 5)),
+        ({"route": "ferry", "foot": "yes", "motor_vehicle": "yes"}, (5, 5)),
+        # What no such road has is no limit: the usual speed, and not 0.8 * 140 = 112 in a living street.
+        ({"highway": "living_street", "maxspeed": "none"}, (10, 10)),
+        ({"highway": "living_street", "maxspeed": "20"}, (16, 16)),
+        ({"highway": "tertiary", "maxspeed": "none"}, (40, 40)),
+        ({"highway": "tertiary", "maxspeed": "500"}, (40, 40)),
+        ({"highway": "motorway", "maxspeed": "none"}, (112, None)),
+        ({**STREET, "maxheight": "320 cm"}, (25, 25)),
+        ({**STREET, "maxweight": "10000 lbs"}, (25, 25)),
     ],
 )
 def test_speeds(tags, expected):
@@ -67,6 +76,11 @@ def test_speeds(tags, expected):
         {**STREET, "maxlength": "6"},
         {**STREET, "maxweight": "3"},
         {**STREET, "maxweight": "2800 kg"},
+        {**STREET, "maxweight": "5000 lbs"},  # 2.268 t
+        {**STREET, "maxheight": "250 cm"},
+        {"route": "ferry", "foot": "yes"},
+        {"route": "ferry", "bicycle": "yes", "foot": "designated"},
+        {"route": "ferry", "passenger": "only"},
         {**STREET, "smoothness": "impassable"},
         {"highway": "service", "service": "emergency_access"},
     ],
@@ -97,25 +111,6 @@ def test_a_ferry_tells_its_duration():
     road = road_of({"route": "ferry", "duration": "00:20"})
     assert road
     assert (road.ferry, road.crossing_seconds) == (True, 1200)
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [("00:20", 1200), ("1:05:30", 3930), ("15", 900), ("PT1H30M", 5400), ("PT45S", 45), ("soon", 0), ("", 0)],
-)
-def test_durations(text, seconds):
-    assert duration(text) == seconds
-
-
-def test_measures():
-    assert speed_limit("50") == 50
-    assert speed_limit("FR:zone:20") == 20
-    assert speed_limit("signals") == 0
-    assert metres("3,5 m") == 3.5
-    assert metres("10'") == pytest.approx(3.048)
-    assert metres("default") is None
-    assert tonnes("3.5 t") == 3.5
-    assert tonnes("3500 kg") == 3.5
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,8 @@ from tourplanner.outputs.calendars.events import CANCELLED, CONFIRMED, Span, new
 from tourplanner.outputs.plain import one_line, web_address
 from tourplanner.outputs.spots import Spot, geo_uri
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording import format as words
-from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
 
 
 def resident_event(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: Language) -> Event:
@@ -36,15 +35,15 @@ def crew_event(
 def _event(
     scheduled: ScheduleView, appointment: Appointment, spot: Spot, lines: Sequence[str], lang: Language
 ) -> Event:
-    service, text = scheduled.view.config.service, feed_labels(lang)
+    service, words = scheduled.view.config.service, words_in(lang)
     span = Span(appointment.date, appointment.start, appointment.end)
     status = CANCELLED if appointment.cancelled else CONFIRMED
     event = new_event(scheduled.schedule, appointment.key, appointment.sequence, span, status)
-    summary = text.visit_summary.format(service=one_line(service.name), place=spot.name)
+    summary = words("calendar.visit", service=one_line(service.name), place=spot.name)
     if appointment.cancelled:
         # Not every phone shows the status.
-        summary = text.cancelled_summary.format(summary=summary)
-        lines = [text.cancelled, *lines]
+        summary = words("calendar.cancelled-title", title=summary)
+        lines = [words("calendar.cancelled"), *lines]
     event.add("summary", summary)
     event.add("location", spot.address)
     event.add("description", "\n".join(lines))
@@ -57,41 +56,42 @@ def _event(
 
 def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: Language) -> list[str]:
     """Lines for everybody."""
-    service, text = scheduled.view.config.service, feed_labels(lang)
-    hours = words.hours(appointment.start, appointment.end, lang)
-    bookings = {
-        Booking.NONE: text.walk_in,
-        Booking.POSSIBLE: text.booking_possible,
-        Booking.REQUIRED: text.booking_required,
-    }
-    day = words.day(appointment.date, lang)
+    service, words = scheduled.view.config.service, words_in(lang)
     lines = [
-        text.on_date.format(day=day[:1].upper() + day[1:], hours=hours),
-        text.where.format(place=spot.address),
-        bookings[spot.booking],
+        words("calendar.when", day=appointment.date, opens=appointment.start, closes=appointment.end),
+        words("calendar.place", place=spot.address),
+        _booking(spot.booking, words),
     ]
     if service.phone:
-        lines.append(text.call.format(phone=one_line(service.phone)))
+        lines.append(words("calendar.phone", phone=one_line(service.phone)))
     if service.email:
-        lines.append(text.write.format(email=one_line(service.email)))
+        lines.append(words("calendar.email", email=one_line(service.email)))
     if url := web_address(service.url):
-        lines.append(text.more.format(url=url))
+        lines.append(words("calendar.more", url=url))
     return lines
+
+
+def _booking(booking: Booking, words: Words) -> str:
+    match booking:
+        case Booking.NONE:
+            return words("calendar.booking-none")
+        case Booking.POSSIBLE:
+            return words("calendar.booking-possible")
+        case Booking.REQUIRED:
+            return words("calendar.booking-required")
 
 
 def _for_crew(spot: Spot, visit: Visit | None, lang: Language) -> list[str]:
     """Lines for the crew alone."""
-    text = feed_labels(lang)
+    words = words_in(lang)
     lines = []
     if visit:
-        distance = words.kilometres(visit.leg_distance_m, lang)
-        driving = words.duration(visit.leg_drive_seconds, lang)
-        lines.append(text.arrive.format(arrive=words.clock(visit.arrive, lang)))
-        lines.append(text.leg.format(distance=distance, driving=driving))
+        lines.append(words("calendar.arrive", arrive=visit.arrive))
+        lines.append(words("calendar.leg", distance=visit.leg_distance_m, driving=visit.leg_drive_seconds))
     if spot.phone:
-        lines.append(text.town_hall.format(phone=spot.phone))
+        lines.append(words("calendar.town-hall", phone=spot.phone))
     if spot.notes:
-        lines.append(text.note.format(notes=spot.notes))
+        lines.append(words("calendar.note", notes=spot.notes))
     if spot.position:
-        lines.append(text.open_map.format(geo=geo_uri(spot.position)))
+        lines.append(words("calendar.map", geo=geo_uri(spot.position)))
     return lines

@@ -11,9 +11,8 @@ from tourplanner.domain.tour import Tour
 from tourplanner.outputs.calendars.events import CANCELLED, CONFIRMED, Span, new_event
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording import format as words
-from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 LEAVE, LUNCH, BACK = "leave", "lunch", "back"
 
@@ -25,13 +24,10 @@ def revision(schedule: Schedule) -> int:
 
 def day_events(scheduled: ScheduleView, tour: Tour, sequence: int, lang: Language) -> list[Event]:
     """The events of a tour: work at the depot until it leaves, lunch, work at the depot when back."""
-    text = feed_labels(lang)
-    start, leave, back, end = (
-        words.clock(time, lang) for time in (tour.start, tour.leave, tour.back, tour.end)
-    )
+    words = words_in(lang)
     notes = {
-        LEAVE: text.leave_note.format(start=start, leave=leave),
-        BACK: text.back_note.format(back=back, end=end),
+        LEAVE: words("calendar.leave-note", start=tour.start, leave=tour.leave),
+        BACK: words("calendar.back-note", back=tour.back, end=tour.end),
     }
     summaries = _summaries(one_line(scheduled.view.depot(tour.depot).name), lang)
     spans = {LEAVE: (tour.start, tour.leave), BACK: (tour.back, tour.end)}
@@ -52,18 +48,22 @@ def dropped_day_events(
     scheduled: ScheduleView, gone: Appointment, sequence: int, lang: Language
 ) -> list[Event]:
     """What cancels a day on which the van goes out no more; `gone` is a cancelled visit of it."""
-    text = feed_labels(lang)
+    words = words_in(lang)
     events = []
     for kind, summary in _summaries(one_line(gone.van), lang).items():
         uid = f"{gone.van}/{gone.date}/{kind}"
         span = Span(gone.date, gone.start, gone.end)
         event = new_event(scheduled.schedule, uid, sequence, span, CANCELLED)
-        event.add("summary", text.cancelled_summary.format(summary=summary))
+        event.add("summary", words("calendar.cancelled-title", title=summary))
         event.add("transp", "TRANSPARENT")
         events.append(event)
     return events
 
 
 def _summaries(place: str, lang: Language) -> dict[str, str]:
-    text = feed_labels(lang)
-    return {LEAVE: text.leave.format(depot=place), LUNCH: text.lunch, BACK: text.back.format(depot=place)}
+    words = words_in(lang)
+    return {
+        LEAVE: words("calendar.leave", depot=place),
+        LUNCH: words("calendar.lunch"),
+        BACK: words("calendar.back", depot=place),
+    }

@@ -13,8 +13,8 @@ from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_nam
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 PUBLISHED_EVERY = timedelta(days=1)
 """How often a phone that has subscribed may ask for news."""
@@ -99,7 +99,7 @@ def _firsts_of_dropped_days(own: Iterable[Appointment], toured: Iterable[object]
 def _calendar(scheduled: ScheduleView, what: str, events: Iterable[Event], lang: Language) -> bytes:
     """A calendar of `events`, in order of their starts."""
     service = one_line(scheduled.view.config.service.name)
-    name = feed_labels(lang).calendar_of.format(service=service, what=what)
+    name = words_in(lang)("calendar.name", service=service, what=what)
     calendar = Calendar()
     calendar.add("prodid", f"-//tourplanner//tourplanner//{lang.value.upper()}")
     calendar.add("version", "2.0")

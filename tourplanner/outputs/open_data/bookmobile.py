@@ -15,9 +15,8 @@ from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import week_name
+from tourplanner.wording.words import Words, words_in
 
 PATH = f"{OPEN_DATA}/arrets-bibliobus.csv"
 COLUMNS = ("Route", "Stop", "StartDate", "EndDate", "Frequency", "Start", "End", "X", "Y")
@@ -28,7 +27,7 @@ Dated = tuple[Tour, Visit]
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """The table of a schedule, by its path."""
     rows = [
-        _row(scheduled, spot, run, lang)
+        _row(scheduled, spot, run, words_in(lang))
         for stop, spot in spots(scheduled).items()
         for run in _runs(scheduled, scheduled.visits_of(stop))
     ]
@@ -53,14 +52,14 @@ def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]
     return sorted(runs, key=lambda run: (run[0][0].date, run[0][1].start))
 
 
-def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], lang: Language) -> list[str]:
+def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words) -> list[str]:
     (tour, visit), (last, _) = run[0], run[-1]
     rules = scheduled.view.config.calendar
     week = (tour.date - rules.start).days // 7 % rules.weeks + 1
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
     return [
-        typed(f"{tour.van} – {week_name(week, lang)}, {words.weekday(tour.date.weekday(), lang)}"),
+        typed(words("open-data.route", van=tour.van, week=week, day=tour.date.weekday())),
         typed(f"{spot.name}, {spot.place}" if spot.place else spot.name),
         tour.date.isoformat(),
         last.date.isoformat(),

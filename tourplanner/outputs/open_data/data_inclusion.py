@@ -12,11 +12,11 @@ from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
+from tourplanner.outputs.open_data.description import description, street_or_village
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.plain import clipped, one_line, web_address
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.directories import NO_STREET, summary
 from tourplanner.wording.language import Language
 
 STRUCTURES = f"{OPEN_DATA}/data-inclusion-structures.json"
@@ -58,7 +58,7 @@ def _structure(service: ServiceInfo, updated: str) -> Json:
             "id": f"{source}--{service.siret or slug(service.name)}",
             "nom": _name(name),
             "date_maj": updated,
-            "description": one_line(summary(service)),
+            "description": one_line(description(service)),
             "siret": service.siret,
             **_contact(service),
             "site_web": web_address(service.url),
@@ -76,14 +76,14 @@ def _service(service: ServiceInfo, spot: Spot, hours: str, structure: Json) -> J
             "structure_id": structure["id"],
             "id": f"{structure['source']}--{one_line(spot.stop)}",
             "nom": _name(f"{one_line(service.name)} – {spot.name}"),
-            "description": one_line(summary(service)),
+            "description": one_line(description(service)),
             "date_maj": structure["date_maj"],
             "thematiques": list(THEMES),
             "publics": ["tous-publics"],
             "commune": spot.commune,
             "code_postal": spot.postal_code,
             "code_insee": spot.code,
-            "adresse": spot.street or NO_STREET,
+            "adresse": street_or_village(spot.street),
             "complement_adresse": spot.place if spot.place != spot.street else "",
             "longitude": round(spot.position.longitude, 6),
             "latitude": round(spot.position.latitude, 6),

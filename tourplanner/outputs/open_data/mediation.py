@@ -7,16 +7,17 @@ its columns and lists are. What the config does not know (fees, labels, public) 
 
 from collections.abc import Mapping
 from datetime import date
+from enum import StrEnum
 
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
+from tourplanner.outputs.open_data.description import description, street_or_village
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.plain import clipped, web_address
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.directories import HELP_WITH_PAPERS, IN_PERSON, NO_STREET, TOURING, Ways, summary
 from tourplanner.wording.language import Language
 
 PATH = f"{OPEN_DATA}/lieux-mediation-numerique.csv"
@@ -60,6 +61,20 @@ COLUMNS = (
 )
 LONGEST_SUMMARY = 280
 
+# Values of the schema's lists.
+TOURING = "Itinérant"
+HELP_WITH_PAPERS = "Aide aux démarches administratives"
+IN_PERSON = "Accompagnement individuel"
+
+
+class Ways(StrEnum):
+    """How to come, in the list ``modalites_acces``."""
+
+    COME = "Se présenter"
+    CALL = "Téléphoner"
+    WRITE = "Contacter par mail"
+    BOOK = "Prendre un RDV en ligne"
+
 
 def render(
     scheduled: ScheduleView, _lang: Language = Language.FR, updated: date | None = None
@@ -89,7 +104,7 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str, updated: date) -> di
         "commune": typed(spot.commune),
         "code_postal": spot.postal_code,
         "code_insee": spot.code,
-        "adresse": typed(spot.street or NO_STREET),
+        "adresse": typed(street_or_village(spot.street)),
         "complement_adresse": typed(spot.place) if spot.place != spot.street else "",
         "latitude": degrees(spot.position.latitude),
         "longitude": degrees(spot.position.longitude),
@@ -97,7 +112,7 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str, updated: date) -> di
         "courriels": mail_address(service.email),
         "site_web": _listed(web_address(service.url)),
         "horaires": hours,
-        "presentation_resume": typed(clipped(summary(service), LONGEST_SUMMARY - 1)),
+        "presentation_resume": typed(clipped(description(service), LONGEST_SUMMARY - 1)),
         "source": typed(service.operator),
         "itinerance": TOURING,
         "structure_parente": typed(service.operator),

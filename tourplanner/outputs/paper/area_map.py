@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.message import message
 from tourplanner.outputs.paper.legs import drawn, leg_paths, point_along
 from tourplanner.outputs.paper.maps import (
     Frame,
@@ -20,9 +21,8 @@ from tourplanner.outputs.paper.maps import (
 )
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.words import words_in
 
 WIDTH, HEIGHT = 142.0, 128.0
 
@@ -42,7 +42,6 @@ class AreaTour:
     """A tour of the cycle: its letter, its stops in order, and kilometres and driving in words."""
 
     letter: str
-    name: str
     stops: tuple[StopMark, ...]
     figures: str
     path: tuple[Position, ...]
@@ -53,6 +52,7 @@ def area_tours(view: PlanView, epci: str, lang: Language) -> tuple[AreaTour, ...
 
     A stop keeps the number and shape of its first visit.
     """
+    words = words_in(lang)
     marks: dict[str, StopMark] = {}
     tours: dict[tuple[str, ...], AreaTour] = {}
     for tour in view.plan.tours:
@@ -66,9 +66,8 @@ def area_tours(view: PlanView, epci: str, lang: Language) -> tuple[AreaTour, ...
         letter = _letter(len(tours))
         tours[served] = AreaTour(
             letter=letter,
-            name=paper_labels(lang).tour_name.format(letter=letter),
             stops=tuple(marks[stop] for stop in served),
-            figures=f"{words.kilometres(tour.distance_m, lang)}, {words.duration(tour.drive_seconds, lang)}",
+            figures=words("sheet.tour-figures", distance=tour.distance_m, driving=tour.drive_seconds),
             path=view.path(tour),
         )
     return tuple(tours.values())
@@ -99,7 +98,6 @@ def area_map(
     pins += [Pin(*frame.place(c.position), "dot") for c in others if c.name in written]
     kinds = dict.fromkeys(communes, "near") | dict.fromkeys(served, "own")
     bar, bar_km = frame.bar()
-    said = "; ".join(f"{tour.name}, {', '.join(mark.name for mark in tour.stops)}" for tour in tours)
     return PaperMap(
         width=WIDTH,
         height=HEIGHT,
@@ -109,8 +107,17 @@ def area_map(
         marks=marks,
         bar=bar,
         bar_km=bar_km,
-        alt=paper_labels(lang).area_map_alt.format(area=view.area(epci).name, tours=said),
+        alt=_alt(view.area(epci).name, tours, lang),
     )
+
+
+def _alt(area: str, tours: Sequence[AreaTour], lang: Language) -> str:
+    """The map for those who do not see it."""
+    told = [
+        message("sheet.area-tour-alt", letter=tour.letter, stops=[mark.name for mark in tour.stops])
+        for tour in tours
+    ]
+    return words_in(lang)("sheet.area-map-alt", area=area, tours=told)
 
 
 def _legs(frame: Frame, view: PlanView, tours: Sequence[AreaTour]) -> list[Path]:

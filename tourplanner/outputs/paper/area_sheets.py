@@ -1,6 +1,6 @@
 """Sheets for the meeting with an intercommunalité: its map with the tours, and the table of its dates."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,9 +15,8 @@ from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording import colours
-from tourplanner.wording import format as words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
 from tourplanner.wording.words import words_in
 
 FOLDER = "intercommunalites"
@@ -45,24 +44,8 @@ class AreaRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaWords:
-    """Headings of the sheet."""
-
-    number: str
-    stop: str
-    hours: str
-    dates: str
-    tours: str
-    changes: str
-    no_dates: str
-    morning: str
-    afternoon: str
-    legs: str
-
-
-@dataclass(frozen=True, slots=True)
 class AreaSheet:
-    """What the sheet of one intercommunalité shows."""
+    """What the sheet of one intercommunalité shows; ``words`` are headings by their names in the template."""
 
     lang: str
     title: str
@@ -76,7 +59,7 @@ class AreaSheet:
     subtitle: str
     estimated: bool
     credit: str
-    words: AreaWords
+    words: Mapping[str, str]
     map: PaperMap
     tours: tuple[AreaTour, ...]
     rows: tuple[AreaRow, ...]
@@ -127,13 +110,12 @@ def _drawn(schedule: ScheduleView, outlines: Outlines, epci: str, lang: Language
 
 
 def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, page: PageFormat) -> AreaSheet:
-    view, text = schedule.view, paper_labels(lang)
+    view, words = schedule.view, words_in(lang)
     service, area = view.config.service, view.area(epci).name
     span = schedule.schedule
-    subtitle = text.area_subtitle.format(start=words.day(span.start, lang), until=words.day(span.until, lang))
     return AreaSheet(
         lang=lang.value,
-        title=text.area_title.format(service=service.name, area=area),
+        title=words("sheet.area-title", service=service.name, area=area),
         scale=page.scale,
         ink=colours.INK,
         muted=colours.MUTED,
@@ -141,31 +123,30 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         area=area,
         service=service.name,
         operator=service.operator,
-        subtitle=subtitle,
+        subtitle=words("sheet.area-subtitle", start=span.start, until=span.until),
         estimated=view.provenance.estimated and not view.lines,
-        credit=" ".join([text.outlines_credit, *map(words_in(lang).of, view.provenance.credits)]),
-        words=_words(view, lang),
+        credit=" ".join([words("sheet.outlines-credit"), *map(words.of, view.provenance.credits)]),
+        words=_headings(view, lang),
         map=drawn.map,
         tours=drawn.tours,
         rows=drawn.rows,
     )
 
 
-def _words(view: PlanView, lang: Language) -> AreaWords:
-    text = paper_labels(lang)
-    straight = text.legs_estimated if view.provenance.estimated else text.legs_known
-    return AreaWords(
-        number=text.column_number,
-        stop=text.column_stop,
-        hours=text.column_hours,
-        dates=text.column_dates,
-        tours=text.tours,
-        changes=text.changes,
-        no_dates=text.no_dates,
-        morning=text.shape_morning,
-        afternoon=text.shape_afternoon,
-        legs=text.legs_drawn if view.lines else straight,
-    )
+def _headings(view: PlanView, lang: Language) -> Mapping[str, str]:
+    words = words_in(lang)
+    straight = words("sheet.legs-estimated") if view.provenance.estimated else words("sheet.legs-straight")
+    return {
+        "number": words("sheet.number"),
+        "stop": words("sheet.stop"),
+        "hours": words("sheet.hours"),
+        "dates": words("sheet.dates"),
+        "tours": words("sheet.tours"),
+        "no_dates": words("sheet.no-dates"),
+        "morning": words("sheet.morning"),
+        "afternoon": words("sheet.afternoon"),
+        "legs": words("sheet.legs-drawn") if view.lines else straight,
+    }
 
 
 def _whens(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[When, ...]:
@@ -174,23 +155,22 @@ def _whens(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[When, ..
     for tour, visit in schedule.visits_of(stop.id):
         gathered.setdefault((tour.date.weekday(), visit.start, visit.end), []).append(tour.date)
     return tuple(
-        When(words.weekday(day, lang), words.hours(opens, closes, lang), _by_year(dates, lang))
+        When(written.weekday(day, lang), written.hours(opens, closes, lang), _by_year(dates, lang))
         for (day, opens, closes), dates in gathered.items()
     )
 
 
 def _by_year(dates: Sequence[date], lang: Language) -> tuple[str, ...]:
     """``8 janv., 5 févr.``; a text per year, which names it, if there are several."""
-    colon = "\u00a0: " if lang is Language.FR else ": "
-    years = {day.year: "" for day in dates}
-    if len(years) > 1:
-        years = {year: f"{year}{colon}" for year in years}
-    return tuple(
-        years[year] + ", ".join(_short(day, lang) for day in days)
-        for year, days in groupby(dates, key=lambda day: day.year)
-    )
+    words = words_in(lang)
+    years = {
+        year: [_short(day, lang) for day in days] for year, days in groupby(dates, key=lambda day: day.year)
+    }
+    if len(years) == 1:
+        return tuple(", ".join(days) for days in years.values())
+    return tuple(words("sheet.dates-of-year", year=year, days=days) for year, days in years.items())
 
 
 def _short(day: date, lang: Language) -> str:
     """``8 janv.``, kept on one line."""
-    return words.short_day(day, lang).partition(" ")[2].replace(" ", words.NO_BREAK)
+    return written.short_day(day, lang).partition(" ")[2]

@@ -7,10 +7,9 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.wording import format as words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
-from tourplanner.wording.rules import listed
+from tourplanner.wording.words import words_in
 
 MOST_ROWS = 16
 """Dates that stand in a row of their own; more than these are gathered by month."""
@@ -43,7 +42,7 @@ class DateTable:
 
 def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTable:
     """The rows for the visits of a stop, at least one, in order of date."""
-    text = paper_labels(lang)
+    words = words_in(lang)
     dates = [(tour.date, (visit.start, visit.end)) for tour, visit in visits]
     usual = _usual([hours for _, hours in dates])
     years = sorted({day.year for day, _ in dates})
@@ -56,7 +55,7 @@ def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTabl
     return DateTable(
         hours=_said(usual, lang) if usual else "",
         exceptions=any(hours != usual for _, hours in dates),
-        title=text.dates if len(years) > 1 else f"{text.dates} {years[0]}",
+        title=words("poster.dates") if len(years) > 1 else words("poster.dates-of-year", year=years[0]),
         rows=tuple(rows),
     )
 
@@ -68,33 +67,40 @@ def _usual(hours: Sequence[Hours]) -> Hours | None:
 
 
 def _said(hours: Hours, lang: Language) -> str:
-    opens, closes = (words.clock(seconds, lang) for seconds in hours)
-    return paper_labels(lang).from_to.format(opens=opens, closes=closes)
+    opens, closes = hours
+    return words_in(lang)("poster.hours", opens=opens, closes=closes)
 
 
 def _own(hours: Hours, usual: Hours | None, lang: Language) -> str:
-    return "" if hours == usual else words.hours(*hours, lang)
+    return "" if hours == usual else written.hours(*hours, lang)
 
 
 def _single(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
     rows = []
     for day, hours in dates:
-        lead, _, main = words.day_of_year(day, lang).partition(" ")
+        lead, _, main = written.day_of_year(day, lang).partition(" ")
         rows.append(DateRow(lead, main, _own(hours, usual, lang)))
     return rows
 
 
 def _by_month(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
-    """``janvier | vendredi 8, 15, 22 et 29``: a row per month, weekday and hours."""
+    """``janvier | vendredis 8, 15, 22 et 29``: a row per month, weekday and hours."""
     rows = []
     for _, group in groupby(dates, key=lambda pair: pair[0].month):
         those = list(group)
-        gathered: dict[tuple[int, Hours], list[str]] = {}
+        gathered: dict[tuple[int, Hours], list[date]] = {}
         for day, hours in those:
-            gathered.setdefault((day.weekday(), hours), []).append(words.ordinal(day.day, lang))
-        lead = words.month_name(those[0][0], lang)
+            gathered.setdefault((day.weekday(), hours), []).append(day)
+        lead = written.month_name(those[0][0], lang)
         for (weekday, hours), days in gathered.items():
-            main = f"{words.weekday(weekday, lang)} {listed(days, lang)}"
-            rows.append(DateRow(lead, main, _own(hours, usual, lang)))
+            rows.append(DateRow(lead, _of_month(weekday, days, lang), _own(hours, usual, lang)))
             lead = ""
     return rows
+
+
+def _of_month(weekday: int, days: Sequence[date], lang: Language) -> str:
+    """``vendredi 8``, ``vendredis 8 et 15``."""
+    words = words_in(lang)
+    if len(days) == 1:
+        return words("poster.one-of-month", weekday=weekday, days=days)
+    return words("poster.several-of-month", weekday=weekday, days=days)

@@ -1,6 +1,6 @@
 """Posters: one per stop, for the notice board of its village."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tourplanner.domain.config import Stop
@@ -16,9 +16,9 @@ from tourplanner.outputs.paper.qr import QrCode, qr_code
 from tourplanner.outputs.paper.surroundings import next_stops, surroundings
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import colours
-from tourplanner.wording import format as words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import booking_words, paper_labels
+from tourplanner.wording.words import words_in
 
 FOLDER = "affiches"
 
@@ -49,22 +49,11 @@ class Poster:
 
 
 @dataclass(frozen=True, slots=True)
-class PosterWords:
-    """Headings of the sections of a poster."""
-
-    strapline: str
-    help: str
-    bring: str
-    contact: str
-    qr: str
-    qr_alt: str
-    nearby: str
-    exceptions: str
-
-
-@dataclass(frozen=True, slots=True)
 class PosterSheets:
-    """Posters of one service, a page each, and what they have in common."""
+    """Posters of one service, a page each, and what they have in common.
+
+    ``words`` are the headings of sections by their names in the template.
+    """
 
     lang: str
     title: str
@@ -79,7 +68,7 @@ class PosterSheets:
     email: str
     qr: QrCode | None
     small: tuple[str, ...]
-    words: PosterWords
+    words: Mapping[str, str]
     posters: tuple[Poster, ...]
 
 
@@ -88,7 +77,7 @@ def posters(schedule: ScheduleView, lang: Language, pages: Sequence[PageFormat])
     stops = [stop for stop in schedule.view.config.stops if schedule.visits_of(stop.id)]
     outlines = Outlines.of(schedule.view.contours)
     drawn = {stop.id: _poster(schedule, outlines, stop, lang) for stop in stops}
-    title = paper_labels(lang).posters_title.format(service=schedule.view.config.service.name)
+    title = words_in(lang)("poster.titles", service=schedule.view.config.service.name)
     files = {}
     for page in pages if stops else ():
         for stop in stops:
@@ -116,43 +105,58 @@ def _print(
     schedule: ScheduleView, drawn: Sequence[Poster], title: str, lang: Language, page: PageFormat
 ) -> bytes:
     """The PDF of posters; one without a title is named after its commune."""
-    text, service = paper_labels(lang), schedule.view.config.service
+    words, service = words_in(lang), schedule.view.config.service
     start, until = schedule.schedule.start, schedule.schedule.until
-    privacy = text.privacy if service.privacy is None else service.privacy
-    valid = text.valid.format(start=words.day(start, lang), until=words.day(until, lang))
-    own_title = text.poster_title.format(service=service.name, commune=drawn[0].commune)
+    privacy = words("poster.privacy") if service.privacy is None else service.privacy
+    valid = words("poster.valid", start=start, until=until)
     sheets = PosterSheets(
         lang=lang.value,
-        title=title or own_title,
+        title=title or words("poster.title", service=service.name, commune=drawn[0].commune),
         scale=page.scale,
         ink=colours.INK,
         muted=colours.MUTED,
         service=service.name,
         operator=service.operator,
-        help=text.help_lines if service.help is None else service.help,
-        bring=text.bring_lines if service.bring is None else service.bring,
+        help=tuple(words("poster.help-lines").splitlines()) if service.help is None else service.help,
+        bring=tuple(words("poster.bring-lines").splitlines()) if service.bring is None else service.bring,
         phone=service.phone,
         email=service.email,
         qr=qr_code(service.url),
-        small=tuple(line for line in (privacy, valid, text.outlines_credit) if line),
-        words=_words(service.url, lang),
+        small=tuple(line for line in (privacy, valid, words("sheet.outlines-credit")) if line),
+        words=_headings(service.url, lang),
         posters=tuple(drawn),
     )
     return press("poster", sheets, start)
 
 
-def _words(url: str, lang: Language) -> PosterWords:
-    text = paper_labels(lang)
-    return PosterWords(
-        strapline=text.strapline,
-        help=text.help,
-        bring=text.bring,
-        contact=text.contact,
-        qr=text.qr,
-        qr_alt=text.qr_alt.format(url=url),
-        nearby=text.nearby,
-        exceptions=text.unless_stated,
-    )
+def _headings(url: str, lang: Language) -> Mapping[str, str]:
+    words = words_in(lang)
+    return {
+        "strapline": words("poster.strapline"),
+        "help": words("poster.help"),
+        "bring": words("poster.bring"),
+        "contact": words("poster.contact"),
+        "qr": words("poster.qr"),
+        "qr_alt": words("poster.qr-alt", url=url),
+        "nearby": words("poster.nearby"),
+        "exceptions": words("poster.unless-stated"),
+    }
+
+
+def booking_words(booking: Booking, phone: str, lang: Language) -> str:
+    """``Sans rendez-vous``, ``Sur rendez-vous au 05 62 67 40 40``."""
+    words = words_in(lang)
+    match booking:
+        case Booking.NONE:
+            return words("poster.booking-none")
+        case Booking.POSSIBLE:
+            return words("poster.booking-possible")
+        case Booking.REQUIRED:
+            return (
+                words("poster.booking-required-by", phone=phone)
+                if phone
+                else words("poster.booking-required")
+            )
 
 
 def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Language) -> Poster:
@@ -173,8 +177,8 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
             NextStop(
                 mark=str(number),
                 name=view.commune_name(other),
-                date=words.day_of_year(tour.date, lang),
-                hours=words.hours(visit.start, visit.end, lang),
+                date=written.day_of_year(tour.date, lang),
+                hours=written.hours(visit.start, visit.end, lang),
             )
             for number, (other, tour, visit) in enumerate(near, start=1)
         ),

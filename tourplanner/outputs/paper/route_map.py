@@ -7,7 +7,7 @@ from tourplanner.outputs.paper.maps import Name, PaperMap, Pin, frame_around, ro
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.words import words_in
 
 WIDTH, HEIGHT = 68.0, 52.0
 
@@ -53,5 +53,5 @@ def _sketch(view: PlanView, outlines: Outlines, tour: Tour, lang: Language) -> P
         marks=(),
         bar=bar,
         bar_km=bar_km,
-        alt=paper_labels(lang).route_map_alt.format(stops=" – ".join(named)),
+        alt=words_in(lang)("sheet.route-map-alt", stops=" – ".join(named)),
     )

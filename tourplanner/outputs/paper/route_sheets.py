@@ -1,6 +1,6 @@
 """Route sheets for the crew: a file per week, a page per tour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,10 +14,8 @@ from tourplanner.outputs.paper.route_map import Sketches
 from tourplanner.outputs.paper.route_steps import Step, route_steps
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import colours
-from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
 from tourplanner.wording.words import words_in
 
 FOLDER = "feuilles-de-route"
@@ -40,22 +38,8 @@ class RoutePage:
 
 
 @dataclass(frozen=True, slots=True)
-class RouteWords:
-    """Headings of a page."""
-
-    title: str
-    time: str
-    step: str
-    leg: str
-    drive: str
-    done: str
-    remarks: str
-    roads: str
-
-
-@dataclass(frozen=True, slots=True)
 class RouteSheets:
-    """The tours of a week."""
+    """The tours of a week; ``words`` are the headings of a page by their names in the template."""
 
     lang: str
     title: str
@@ -65,7 +49,7 @@ class RouteSheets:
     service: str
     operator: str
     times: str
-    words: RouteWords
+    words: Mapping[str, str]
     pages: tuple[RoutePage, ...]
 
 
@@ -86,51 +70,51 @@ def monday(day: date) -> date:
 def _week(
     schedule: ScheduleView, sketches: Sketches, first: date, tours: Sequence[Tour], lang: Language
 ) -> bytes:
-    view, text = schedule.view, paper_labels(lang)
-    times = words_in(lang).of(view.provenance.told)
+    view, words = schedule.view, words_in(lang)
+    times = words.of(view.provenance.told)
     sheets = RouteSheets(
         lang=lang.value,
-        title=text.routes_title.format(date=words.day(first, lang)),
+        title=words("sheet.routes-title", monday=first),
         scale=1.0,
         ink=colours.INK,
         muted=colours.MUTED,
         service=view.config.service.name,
         operator=view.config.service.operator,
-        times=" ".join([text.times.format(times=times), *map(words_in(lang).of, view.provenance.credits)]),
-        words=RouteWords(
-            title=text.route_title,
-            time=text.column_time,
-            step=text.column_step,
-            leg=text.column_leg,
-            drive=text.column_drive,
-            done=text.column_done,
-            remarks=text.remarks,
-            roads=words_in(lang)("road.title"),
-        ),
+        times=" ".join([words("sheet.times", times=times), *map(words.of, view.provenance.credits)]),
+        words=_headings(lang),
         pages=tuple(_page(schedule, sketches, tour, lang) for tour in tours),
     )
     return press("route", sheets, schedule.schedule.start)
 
 
+def _headings(lang: Language) -> Mapping[str, str]:
+    words = words_in(lang)
+    return {
+        "title": words("sheet.route-title"),
+        "time": words("sheet.time"),
+        "step": words("sheet.step"),
+        "leg": words("sheet.leg"),
+        "drive": words("sheet.leg-time"),
+        "done": words("sheet.done"),
+        "remarks": words("sheet.remarks"),
+        "roads": words("road.title"),
+    }
+
+
 def _page(schedule: ScheduleView, sketches: Sketches, tour: Tour, lang: Language) -> RoutePage:
-    view, text = schedule.view, labels(lang)
+    view, words = schedule.view, words_in(lang)
     first = view.stop(tour.visits[0].stop)
     return RoutePage(
         accent=colours.swatch(view.area_index(first.area)).ink,
-        date=words.day(tour.date, lang),
+        date=written.day(tour.date, lang),
         van=tour.van,
         figures=(
-            (_headed(text.distance), words.kilometres(tour.distance_m, lang)),
-            (_headed(text.driving), words.duration(tour.drive_seconds, lang)),
-            (_headed(text.work), words.duration(tour.work_seconds, lang)),
-            (_headed(text.service), words.duration(tour.service_seconds, lang)),
+            (words("sheet.distance"), written.kilometres(tour.distance_m, lang)),
+            (words("sheet.driving"), written.column_duration(tour.drive_seconds, lang)),
+            (words("sheet.work"), written.column_duration(tour.work_seconds, lang)),
+            (words("sheet.service"), written.column_duration(tour.service_seconds, lang)),
         ),
         steps=route_steps(schedule, tour, lang),
         roads=notices_of(view, tour, lang),
         map=sketches.of(tour),
     )
-
-
-def _headed(label: str) -> str:
-    """A label that stands alone."""
-    return label[:1].upper() + label[1:]

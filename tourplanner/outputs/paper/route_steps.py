@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording import format as words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
 from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,10 @@ class Step:
 
 def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Step, ...]:
     """The steps of a tour in order of time; where two share a minute, in the order of the day."""
-    text, view = paper_labels(lang), schedule.view
+    words, view = words_in(lang), schedule.view
     depot = view.depot(tour.depot).name
     steps = [
-        (tour.start, Step(words.clock_table(tour.start), text.prepare)),
+        (tour.start, Step(written.clock_table(tour.start), words("sheet.prepare"))),
         _departure(tour.leave, depot, lang),
     ]
     for number, visit in enumerate(tour.visits, start=1):
@@ -51,10 +52,10 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
     last = view.commune_name(view.stop(tour.visits[-1].stop))
     steps.append(_departure(tour.back - _whole_minutes(tour.leg_back_drive_seconds), last, lang))
     steps.append((tour.back, _back(tour, depot, lang)))
-    steps.append((tour.end, Step(words.clock_table(tour.end), text.finish)))
+    steps.append((tour.end, Step(written.clock_table(tour.end), words("sheet.finish"))))
     if tour.lunch:
         begins, ends = tour.lunch
-        lunch = Step(words.clock_table(begins), text.lunch.format(end=words.clock_table(ends)))
+        lunch = Step(written.clock_table(begins), words("sheet.lunch", end=ends))
         # Sorting keeps the order of equal times: a van that arrives at the first minute of lunch eats there.
         steps.append((begins, lunch))
     return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
@@ -63,50 +64,57 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
 def _visit(
     schedule: ScheduleView, tour: Tour, visit: Visit, number: int, lang: Language
 ) -> list[tuple[int, Step]]:
-    text, stop = paper_labels(lang), schedule.view.stop(visit.stop)
+    words, stop = words_in(lang), schedule.view.stop(visit.stop)
     latitude, longitude = f"{stop.position.latitude:.5f}", f"{stop.position.longitude:.5f}"
     arrival = Step(
-        time=words.clock_table(visit.arrive),
-        what=text.arrive,
+        time=written.clock_table(visit.arrive),
+        what=words("sheet.arrive"),
         mark=str(number),
         shape="circle" if visit.half is Half.MORNING else "square",
         place=schedule.view.commune_name(stop),
         details=_details(schedule, tour, stop, lang),
-        position=text.position.format(position=f"{latitude}, {longitude}"),
+        position=words("sheet.position", position=f"{latitude}, {longitude}"),
         geo=f"geo:{latitude},{longitude}",
-        leg=words.kilometres(visit.leg_distance_m, lang),
-        drive=words.duration(visit.leg_drive_seconds, lang),
+        leg=written.kilometres(visit.leg_distance_m, lang),
+        drive=written.column_duration(visit.leg_drive_seconds, lang),
     )
     return [
         (visit.arrive, arrival),
-        (visit.start, Step(words.clock_table(visit.start), text.open, strong=True)),
-        (visit.end, Step(words.clock_table(visit.end), text.close, strong=True)),
+        (visit.start, Step(written.clock_table(visit.start), words("sheet.open"), strong=True)),
+        (visit.end, Step(written.clock_table(visit.end), words("sheet.close"), strong=True)),
     ]
 
 
 def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> tuple[str, ...]:
-    text = paper_labels(lang)
+    words = words_in(lang)
     square = ", ".join(line for line in (stop.place, stop.address) if line)
     moved = [
-        text.shifted_from.format(date=f"{words.day(c.old_date, lang)} ({half_name(c.old_half, lang)})")
-        for c in schedule.schedule.changes
-        if c.stop == stop.id and c.new_date == tour.date
+        _moved(change, lang)
+        for change in schedule.schedule.changes
+        if change.stop == stop.id and change.new_date == tour.date
     ]
-    phone = text.town_hall.format(phone=stop.phone) if stop.phone else ""
-    note = text.note.format(note=stop.notes) if stop.notes else ""
+    phone = words("sheet.town-hall", phone=stop.phone) if stop.phone else ""
+    note = words("sheet.note", note=stop.notes) if stop.notes else ""
     return tuple(line for line in (square, phone, note, *moved) if line)
 
 
+def _moved(change: Change, lang: Language) -> str:
+    words, half = words_in(lang), half_name(change.old_half, lang)
+    if change.is_later:
+        return words("sheet.put-off", day=change.old_date, half=half)
+    return words("sheet.brought-forward", day=change.old_date, half=half)
+
+
 def _departure(time: int, place: str, lang: Language) -> tuple[int, Step]:
-    return time, Step(words.clock_table(time), f"{paper_labels(lang).leave} – {place}")
+    return time, Step(written.clock_table(time), words_in(lang)("sheet.leave", place=place))
 
 
 def _back(tour: Tour, depot: str, lang: Language) -> Step:
     return Step(
-        time=words.clock_table(tour.back),
-        what=f"{paper_labels(lang).back} – {depot}",
-        leg=words.kilometres(tour.leg_back_distance_m, lang),
-        drive=words.duration(tour.leg_back_drive_seconds, lang),
+        time=written.clock_table(tour.back),
+        what=words_in(lang)("sheet.back", place=depot),
+        leg=written.kilometres(tour.leg_back_distance_m, lang),
+        drive=written.column_duration(tour.leg_back_drive_seconds, lang),
     )
 
 

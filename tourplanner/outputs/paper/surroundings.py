@@ -15,9 +15,8 @@ from tourplanner.outputs.paper.maps import (
 )
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.view import PlanView, ScheduleView
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.paper import paper_labels
+from tourplanner.wording.words import words_in
 
 WIDTH, HEIGHT = 66.0, 62.0
 NEAR_KM = 20.0
@@ -58,12 +57,17 @@ def surroundings(
         if name in written and frame.holds(frame.place(position), 1.0)
     ]
     bar, bar_km = frame.bar()
-    named = [view.commune_name(other) for other in near]
-    nearby = f"; {labels(lang).stops}: {', '.join(named)}" if named else ""
-    alt = paper_labels(lang).poster_map_alt.format(commune=view.commune_name(stop), nearby=nearby)
     kinds = {stop.commune: "own"} | {other.commune: "near" for other in near}
     paths = outlines.paths(frame, kinds)
-    return PaperMap(WIDTH, HEIGHT, paths, names, tuple(pins), (), bar, bar_km, alt)
+    return PaperMap(WIDTH, HEIGHT, paths, names, tuple(pins), (), bar, bar_km, _alt(view, stop, near, lang))
+
+
+def _alt(view: PlanView, stop: Stop, near: Sequence[Stop], lang: Language) -> str:
+    """The map for those who do not see it."""
+    words, commune = words_in(lang), view.commune_name(stop)
+    if not near:
+        return words("poster.map-alt", commune=commune)
+    return words("poster.map-alt-nearby", commune=commune, stops=[view.commune_name(other) for other in near])
 
 
 def _names(view: PlanView, stop: Stop, near: Sequence[Stop]) -> tuple[list[tuple[str, Position]], list[Name]]:

@@ -6,16 +6,15 @@ from itertools import pairwise
 
 from gpxpy.gpx import GPX, GPXRoute, GPXRoutePoint, GPXTrack, GPXTrackPoint, GPXTrackSegment, GPXWaypoint
 
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
-from tourplanner.wording import format as words
-from tourplanner.wording.feeds import feed_labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +40,45 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 
 
 def _file(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language) -> bytes:
-    text = feed_labels(lang)
-    halts = _halts(view, tour, places, lang)
+    words = words_in(lang)
+    halts = _halts(view, tour, places, words)
     legs = [(here.position, there.position) for here, there in pairwise(halts)]
-    name = text.track_name.format(day=words.day(tour.date, lang), van=one_line(tour.van))
-    distance, driving = words.kilometres(tour.distance_m, lang), words.duration(tour.drive_seconds, lang)
-    note = text.track_note.format(distance=distance, driving=driving)
+    name = words("track.title", day=tour.date, van=one_line(tour.van))
+    note = words("track.note", distance=tour.distance_m, driving=tour.drive_seconds)
     if any(view.is_straight(*leg) for leg in legs):
-        note = f"{note} {text.straight}"
+        note = f"{note} {words('track.straight')}"
     gpx = GPX()
     gpx.creator, gpx.name, gpx.description = "tourplanner", name, note
-    gpx.waypoints = [_waypoint(halt) for halt in _once(tour, halts, lang)]
+    gpx.waypoints = [_waypoint(halt) for halt in _once(tour, halts, words)]
     gpx.routes = [_route(name, note, halts)]
     gpx.tracks = [_track(name, note, [view.line(*leg) for leg in legs])]
     return (gpx.to_xml(version="1.1") + "\n").encode()
 
 
-def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language) -> list[Halt]:
+def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words) -> list[Halt]:
     """The depot, the stops and the depot again, each with its times."""
-    text = feed_labels(lang)
     depot = view.depot(tour.depot)
     name = one_line(depot.name)
-    halts = [Halt(depot.position, name, text.way_out.format(leave=words.clock(tour.leave, lang)))]
+    halts = [Halt(depot.position, name, words("track.way-out", leave=tour.leave))]
     for visit in tour.visits:
         spot = places[visit.stop]
-        hours = words.hours(visit.start, visit.end, lang)
-        about = [
-            f"{half_name(visit.half, lang).capitalize()}, {hours}.",
-            text.arrive.format(arrive=words.clock(visit.arrive, lang)),
-            f"{spot.address}.",
-        ]
+        arrive = words("track.arrive", arrive=visit.arrive)
+        about = [_hours(visit, words), arrive, f"{spot.address}."]
         halts.append(Halt(view.stop(visit.stop).position, spot.name, " ".join(about)))
-    halts.append(Halt(depot.position, name, text.way_back.format(back=words.clock(tour.back, lang))))
+    halts.append(Halt(depot.position, name, words("track.way-back", back=tour.back)))
     return halts
 
 
-def _once(tour: Tour, halts: list[Halt], lang: Language) -> list[Halt]:
+def _hours(visit: Visit, words: Words) -> str:
+    if visit.half is Half.MORNING:
+        return words("track.morning", opens=visit.start, closes=visit.end)
+    return words("track.afternoon", opens=visit.start, closes=visit.end)
+
+
+def _once(tour: Tour, halts: list[Halt], words: Words) -> list[Halt]:
     """The places to mark: the depot once, with both its times, then the stops."""
-    times = {"leave": words.clock(tour.leave, lang), "back": words.clock(tour.back, lang)}
-    return [replace(halts[0], about=feed_labels(lang).depot_note.format_map(times)), *halts[1:-1]]
+    about = words("track.depot", leave=tour.leave, back=tour.back)
+    return [replace(halts[0], about=about), *halts[1:-1]]
 
 
 def _waypoint(halt: Halt) -> GPXWaypoint:

@@ -8,7 +8,7 @@ less than 3.5 tonnes, which may not go everywhere a car does.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 1
+VERSION = 2
 """Raised with every change of this package that changes times: what was built before is stale."""
 
 HEIGHT = 3.1
@@ -71,6 +71,19 @@ NATIONAL_ZONES: Mapping[str, float] = MappingProxyType(
 )
 """Where a country differs from `ZONES`."""
 
+HIGHEST_LIMIT = 110.0
+"""A speed limit above this is believed on the classes of `HIGHEST_LIMITS` alone."""
+
+HIGHEST_LIMITS: Mapping[str, float] = MappingProxyType(
+    {
+        **dict.fromkeys(("motorway", "motorway_link", "trunk", "trunk_link"), 140.0),
+        "primary": 120.0,
+        "primary_link": 120.0,
+        "living_street": 30.0,
+        "service": 70.0,
+    }
+)
+
 SURFACE_LIMITS: Mapping[str, float] = MappingProxyType(
     {
         **dict.fromkeys(("cement", "compacted", "fine_gravel"), 80),
@@ -104,6 +117,9 @@ YIELDING_LIKING = 0.7
 
 ACCESS_KEYS = ("motorcar", "motor_vehicle", "vehicle", "access")
 """Who may drive, the most special first."""
+
+WALKER_KEYS = ("foot", "bicycle", "passenger", "passengers")
+"""What a ferry says that takes people without their cars."""
 
 OPEN = frozenset({"yes", "motorcar", "motor_vehicle", "vehicle", "permissive", "designated", "hov"})
 VISITORS = frozenset({"private", "delivery", "destination", "customers", "permit", "residents", "unknown"})

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
-from tourplanner.travel.osm.profile import ACCESS_KEYS
+from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
 from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
 
 LARGE_BYTES = 300_000_000
@@ -75,6 +75,7 @@ def read_roads(path: Path) -> RoadData:
         If it cannot be read, is cut short, or has no road in it.
     """
     with told(path):
+        _refuse_history(path)
         gathered = _Gathered()
         large = path.stat().st_size >= LARGE_BYTES
         table = None if large else osmium.index.create_map("flex_mem")
@@ -84,7 +85,15 @@ def read_roads(path: Path) -> RoadData:
             raise TravelError(message("road.no-road", path=str(path)))
         refs = np.frombuffer(gathered.refs, dtype=np.int64)
         node_ids, nodes = np.unique(refs, return_inverse=True)
-        latitude, longitude = places_again(path, node_ids) if table is None else _places(table, node_ids)
+        known = node_ids >= 0
+        latitude, longitude = (
+            places_again(path, node_ids[known]) if table is None else _places(table, node_ids[known])
+        )
+        if not known.all():
+            drawn = _places_of_drawn(path, node_ids[~known])
+            latitude, longitude = (
+                np.concatenate(pair) for pair in zip(drawn, (latitude, longitude), strict=True)
+            )
         return RoadData(
             roads=tuple(gathered.roads),
             way_ids=np.array(gathered.way_ids, dtype=np.int64),
@@ -128,8 +137,11 @@ class _Gathered:
                 self.restrictions.append(restriction)
 
     def _add_way(self, way: osmium.osm.Way) -> None:
+        is_route = "route" in way.tags
         key = frozenset(
-            (tag.k, tag.v) for tag in way.tags if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES)
+            (tag.k, tag.v)
+            for tag in way.tags
+            if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES) or (is_route and tag.k in WALKER_KEYS)
         )
         rank = self.judged.get(key)
         if rank is None:
@@ -158,6 +170,27 @@ def _items(path: Path, table: osmium.index.LocationTable | None) -> Iterator[Ite
             yield item
 
 
+def _refuse_history(path: Path) -> None:
+    with osmium.io.Reader(str(path), osmium.osm.NOTHING) as reader:
+        if reader.header().has_multiple_object_versions:
+            raise TravelError(
+                f"{path}: holds every version of its roads, a file of one day is needed.\n"
+                "    Maybe `osmium time-filter` is to make one of it."
+            )
+
+
+def _places_of_drawn(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """As `_places`, for nodes drawn by hand and never uploaded: their ids, below 0, are in no table."""
+    latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
+    longitude = latitude.copy()
+    ranks = {node_id: rank for rank, node_id in enumerate(node_ids.tolist())}
+    for item in osmium.FileProcessor(str(path), osmium.osm.NODE):
+        rank = ranks.get(item.id)
+        if rank is not None and isinstance(item, osmium.osm.Node) and item.location.valid():
+            latitude[rank], longitude[rank] = item.location.y, item.location.x
+    return latitude, longitude
+
+
 def _places(
     table: osmium.index.LocationTable, node_ids: NDArray[np.int64]
 ) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -176,7 +209,7 @@ def places_again(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.in
     """As `_places`, by reading the file again: what it holds at once is bounded by the ids of a slice."""
     latitude = np.full(len(node_ids), NOWHERE, dtype=np.int32)
     longitude = latitude.copy()
-    for first in range(0, int(node_ids[-1]) + 1, SPAN):
+    for first in range(0, int(node_ids[-1]) + 1 if len(node_ids) else 0, SPAN):
         ids = node_ids[slice(*np.searchsorted(node_ids, [first, first + SPAN]))]
         if not len(ids):
             continue

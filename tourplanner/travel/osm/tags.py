@@ -5,14 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tourplanner.travel.osm import profile
+from tourplanner.travel.osm.quantities import duration, metres, speed_limit, tonnes
 
 Tags = Mapping[str, str]
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
-_CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)|(\d+)", re.ASCII)
-_PERIOD = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.ASCII)
-_MPH = 1.609
-_FOOT, _INCH = 0.3048, 0.0254
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ class Obstacle:
 def road_of(tags: Tags) -> Road | None:
     """How a way with these tags is driven, None if it is not."""
     highway, ferry = tags.get("highway", ""), tags.get("route") in profile.FERRY_SPEEDS
-    if not (highway or ferry) or _is_shut(tags, highway):
+    if not (highway or ferry) or _is_shut(tags, highway) or (ferry and _is_for_walkers(tags)):
         return None
     access = _both(tags, profile.ACCESS_KEYS)
     alone = tuple(value in profile.VISITORS and highway in profile.SPEEDS for value in access)
@@ -101,55 +98,6 @@ def obstacle_of(tags: Tags) -> Obstacle | None:
     return Obstacle(seconds=seconds, direction={"forward": 1, "backward": -1}.get(told, 0))
 
 
-def duration(text: str) -> int:
-    """Seconds of ``hh:mm``, ``hh:mm:ss``, minutes or ``PT1H30M``; 0 if it is none of them."""
-    if found := _CLOCK.fullmatch(text):
-        first, second, third, minutes = (int(part) if part else 0 for part in found.groups())
-        if found[4]:
-            return 60 * minutes
-        return 3600 * first + 60 * second + third if found[1] else 3600 * second + 60 * third
-    if found := _PERIOD.fullmatch(text):
-        hours, minutes, seconds = (int(part) if part else 0 for part in found.groups())
-        return 3600 * hours + 60 * minutes + seconds
-    return 0
-
-
-def speed_limit(text: str) -> float:
-    """The km/h of ``50``, ``30 mph`` or a zone such as ``FR:urban``; 0 if it tells none."""
-    if text[:1].isdigit() and (found := _NUMBER.match(text)):
-        value = float(found[0].replace(",", "."))
-        return value * _MPH if "mph" in text else value
-    text = text.lower()
-    if text in profile.NATIONAL_ZONES:
-        return profile.NATIONAL_ZONES[text]
-    country, _, zone = text.partition(":")
-    if re.fullmatch(r"zone:?\d+", zone):
-        return float(zone.removeprefix("zone").removeprefix(":"))
-    return profile.ZONES.get(zone, 0.0) if len(country) == 2 else 0.0
-
-
-def metres(text: str) -> float | None:
-    """The length in ``3.5``, ``3,5 m`` or ``7'6"``, None if it tells none."""
-    found = _NUMBER.search(text)
-    if not found:
-        return None
-    value = float(found[0].replace(",", "."))
-    _, mark, inches = text.partition("'")
-    if not mark:
-        return value
-    more = _NUMBER.search(inches)
-    return value * _FOOT + (float(more[0].replace(",", ".")) * _INCH if more else 0.0)
-
-
-def tonnes(text: str) -> float | None:
-    """The weight in ``3.5``, ``3.5 t`` or ``3500 kg``, None if it tells none."""
-    found = _NUMBER.search(text)
-    if not found:
-        return None
-    value = float(found[0].replace(",", "."))
-    return value / 1000 if "kg" in text else value
-
-
 def _both(tags: Tags, keys: tuple[str, ...]) -> tuple[str, str]:
     """The value along and against the way under the first of `keys` that has one."""
     along = against = ""
@@ -187,6 +135,13 @@ def _is_shut(tags: Tags, highway: str) -> bool:
     )
 
 
+def _is_for_walkers(tags: Tags) -> bool:
+    """Whether a ferry says whom it takes, and no vehicle is among them."""
+    if any(key in tags for key in profile.ACCESS_KEYS[:3]):
+        return False
+    return any(tags.get(key) in ("yes", "designated", "only") for key in profile.WALKER_KEYS)
+
+
 def _directions(tags: Tags, highway: str) -> tuple[bool, bool]:
     """Whether the way is driven along its nodes, and against."""
     special = (tags.get(f"oneway:{key}") for key in profile.ACCESS_KEYS[:3])
@@ -222,7 +177,7 @@ def _speeds(tags: Tags, highway: str, access: tuple[str, str]) -> list[float]:
     if tags.get("bridge") == "movable":
         speeds = [profile.MOVABLE_BRIDGE_SPEED] * 2
     limits = _both(tags, ("maxspeed:advisory", "maxspeed", "source:maxspeed", "maxspeed:type"))
-    limited = (speed_limit(text) * profile.LIMIT_SHARE for text in limits)
+    limited = (_believed(speed_limit(text), highway) * profile.LIMIT_SHARE for text in limits)
     speeds = [speed and (limit or speed) for speed, limit in zip(speeds, limited, strict=True)]
     for key, table in (
         ("surface", profile.SURFACE_LIMITS),
@@ -233,6 +188,11 @@ def _speeds(tags: Tags, highway: str, access: tuple[str, str]) -> list[float]:
         if most is not None:
             speeds = [min(speed, most) for speed in speeds]
     return speeds
+
+
+def _believed(limit: float, highway: str) -> float:
+    """A speed limit in km/h; 0 for one that no such road has: ``none`` in a living street, 500 for 50."""
+    return limit if limit <= profile.HIGHEST_LIMITS.get(highway, profile.HIGHEST_LIMIT) else 0.0
 
 
 def _likings(tags: Tags, *, two_way: bool) -> list[float]:
