@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, small
+from tests.cli.commands import ALL_WELL, run, small
 from tests.travel.http.local_server import Question, Reply, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
 from tourplanner.domain.message_codec import decode_message
@@ -58,7 +58,7 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     assert len(plan["travel"]["matrix"]["seconds"]) == 3
 
     # The server is gone: what looks at the plan starts from the plan.
-    assert run("check", out).output == ""
+    assert run("check", out).output == ALL_WELL
     assert run("explain", out, "--stop", "32269").exit_code == 0
     assert run("map", out).exit_code == 0
     page = (out / "map.html").read_text(encoding="utf-8")
@@ -167,6 +167,7 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     (tmp_path / "fermetures.csv").write_text(head + closed, encoding="utf-8")
     config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
     done = run("plan", config, "--out", tmp_path / "out")
+    run("map", tmp_path / "out", "--lang", "fr")
     road = "Auch (auch) → Monfort (32269): 20 min longer (pont de Gimont)"
     note = f"{road}, from 1 January 2027 to 30 June 2027"
     assert done.exit_code == 0, done.output
@@ -230,7 +231,7 @@ def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
     run("plan", travel(tmp_path, 'corrections = "fermetures.csv"'), "--out", tmp_path / "out")
     assert plan_of(tmp_path)["travel"]["estimated"] is True
     (tmp_path / "fermetures.csv").unlink()
-    assert run("check", tmp_path / "out").output == ""
+    assert run("check", tmp_path / "out").output == ALL_WELL
 
 
 def ign(question: Question) -> Reply:

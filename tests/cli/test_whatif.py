@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process, run, small
+from tests.cli.commands import process, run, run_in_french, small
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 SCENARIO = 'format = 1\ntitle = "Sans Touget"\nwhy = "Un essai."\n[remove]\nstops = ["32448"]\n'
@@ -18,7 +18,7 @@ def scenario(folder: Path, text: str = SCENARIO) -> Path:
 
 
 def test_everything_is_shown_and_written(tmp_path: Path) -> None:
-    shown = run(
+    shown = run_in_french(
         "whatif", small(tmp_path), scenario(tmp_path),
         "--json", tmp_path / "out" / "f.json", "--xlsx", tmp_path / "f.xlsx", "--map", tmp_path / "f.html",
     )  # fmt: skip
@@ -34,7 +34,7 @@ def test_everything_is_shown_and_written(tmp_path: Path) -> None:
 
 def test_promises_that_cannot_be_kept_are_told_with_their_reason(tmp_path: Path) -> None:
     hard = 'format = 1\ntitle = "Samedi"\n[change.stops.32448]\nweekdays = ["sat"]\n'
-    shown = run("whatif", small(tmp_path), scenario(tmp_path, hard))
+    shown = run_in_french("whatif", small(tmp_path), scenario(tmp_path, hard))
 
     assert shown.exit_code == 0
     assert "Permanences sans date\u00a0: 1\u00a0permanence (Touget)" in shown.stdout
@@ -49,7 +49,7 @@ def test_english(tmp_path: Path) -> None:
 
 
 BAD = {
-    "no scenario": ([], "Name at least one SCENARIO"),
+    "no scenario": ([], "name at least one SCENARIO"),
     "grid and scenario": (["tenareze", "--grid", "depots-et-jours"], "takes the place of scenarios"),
     "grid and file": (["--grid", "depots-et-jours", "--json", "x.json"], "takes the place of scenarios"),
     "jobs without grid": (["tenareze", "--jobs", "2"], "go with --grid"),
@@ -97,7 +97,9 @@ def test_files_that_are_no_scenario(content: bytes, tmp_path: Path) -> None:
 
 
 def test_shipped_names_work_from_anywhere(tmp_path: Path) -> None:
-    done = process("whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path)
+    done = process(
+        "whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path, TOURPLANNER_LANG=""
+    )
 
     assert done.returncode == 0, done.stderr
     assert "4\u00a0communes nouvelles" in done.stdout
