@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import SMALL, process_environment, run
+from tests.cli.commands import SMALL, process_environment, run_in_french
 from tests.instances import PILOT_AREAS, catalogue
 
 # A shell that starts a test in the background makes it deaf to SIGINT; this gives it ears again.
@@ -60,7 +60,7 @@ def test_search_that_is_interrupted_keeps_its_best_plan(tmp_path: Path) -> None:
     assert "Permanences sans date" in shown
     plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
     assert plan["tours"]
-    judged = run("check", tmp_path / "out")
+    judged = run_in_french("check", tmp_path / "out")
     assert judged.exit_code == 4
     # Nothing but visits that are missing.
     assert {line.partition(":")[0] for line in judged.stdout.splitlines()} == {"visits"}

@@ -96,7 +96,7 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
         solved = _solved(problem, config, limits)
         return None if solved is None else solved.standing
 
-    found = offers(edits(problem.config, problem.calendar, clashes), before, resolve) if clashes else ()
+    found = offers(edits(problem, clashes, read.areas), before, resolve) if clashes else ()
     return Overview(read, audit(problem), before.missing, clashes, found, complete=limits.remaining > 0)
 
 

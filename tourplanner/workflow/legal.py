@@ -1,6 +1,7 @@
 """A plan that is fit to be told to people: it goes with its config and breaks no rule."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,12 +9,10 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, InputError
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, Text, message
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
-from tourplanner.wording.language import Language
-from tourplanner.wording.violations import violation_line
 from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.source import catalogue_of, config_of, plan_at, problem_of, read_plan
 from tourplanner.workflow.travel import travel_again
@@ -65,20 +64,15 @@ def read_legal_plan(path: Path, data: Path | None, notify: Notify) -> LegalPlan:
     breaches = check(problem, plan_file.plan.tours)
     broken = [breach for breach in breaches if not is_loss(breach)]
     if broken:
-        raise BrokenRuleError(broken_rules(f"{file} breaks rules, nothing is made from it:", broken))
+        raise BrokenRuleError(broken_rules(message("violation.breaks", file=str(file)), broken))
     for breach in breaches:
-        notify(f"the plan has not all visits: {_line(breach)}")
+        notify(message("violation.not-all-visits", breach=breach.line))
     return LegalPlan(file, hashlib.sha256(file.read_bytes()).hexdigest(), plan_file, catalogue, problem)
 
 
-def broken_rules(head: str, breaches: list[Violation]) -> str:
+def broken_rules(head: Text, breaches: Sequence[Violation]) -> Message:
     """A message with a line for each broken rule, as `check` tells them."""
-    return "\n    ".join([head, *(_line(breach) for breach in breaches)])
-
-
-def _line(breach: Violation) -> str:
-    # Errors and notices are in English.
-    return violation_line(breach.rule, breach.where, breach.measure, breach.values, Language.EN)
+    return message("violation.lines", head=head, lines=[breach.line for breach in breaches])
 
 
 def _require_same_cycle(plan_file: PlanFile, config: Config, name: str) -> None:

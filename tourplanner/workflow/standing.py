@@ -8,7 +8,7 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import BrokenRuleError, InputError, TourPlannerError
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.schedule.appointments import is_told, published, up_to
 from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.gaps import longest_gaps
@@ -121,8 +121,7 @@ def unrolled(plan: LegalPlan, until: date) -> Schedule:
     schedule = unroll(plan.problem, plan.plan_file.plan.tours, until)
     breaches = check_schedule(plan.problem, schedule.tours, until)
     if breaches:
-        head = "The schedule breaks rules; it is not written. This is our bug, please report it:"
-        raise TourPlannerError(broken_rules(head, list(breaches)))
+        raise TourPlannerError(broken_rules(message("violation.own-schedule"), breaches))
     return schedule
 
 
@@ -137,7 +136,7 @@ def _judged(plan: LegalPlan, schedule: Schedule, file: Path) -> Schedule:
         raise InputError.of(str(file), what, "the file was edited; `tourplanner schedule` writes it anew")
     breaches = check_schedule(plan.problem, schedule.tours, schedule.until)
     if breaches:
-        raise BrokenRuleError(broken_rules(f"{file} breaks rules, nothing is made from it:", list(breaches)))
+        raise BrokenRuleError(broken_rules(message("violation.breaks", file=str(file)), breaches))
     return schedule
 
 
