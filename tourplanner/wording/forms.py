@@ -52,7 +52,7 @@ def joined(words: Sequence[str], how: str, lang: Language) -> str:
         case "parts":
             return written.semicolon(lang).join(words)
         case "lines":
-            return "".join(f"\n    {line}" for line in words)
+            return "\n    ".join(words)
     return format_list(list(words), style="or" if how == "or" else "standard", locale=lang.locale)
 
 
