@@ -17,7 +17,6 @@ from tourplanner.domain.message_codec import decode_message
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
@@ -105,7 +104,7 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     planned(config, tmp_path / "real")
     page = (tmp_path / "real" / "map.html").read_text()
     assert '"dashArray": "6 5"' not in page
-    assert labels(Language.FR).drawn_legs in page
+    assert words_in(Language.FR)("map.legs-drawn") in page
     assert "routes d’OpenStreetMap (données du 28\u00a0mai\u00a02013)." in page
     assert "andorra.osm.pbf" not in page
 

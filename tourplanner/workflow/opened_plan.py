@@ -13,6 +13,7 @@ from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError
+from tourplanner.files import mend
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
@@ -116,6 +117,7 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
 
 def plan_at(path: Path) -> Path:
     """The plan file that a path stands for: itself, or the plan.json in a folder."""
+    mend(path if path.is_dir() else path.parent)
     return path / PLAN if path.is_dir() else path
 
 
