@@ -81,7 +81,8 @@ def test_missing_visit_exits_4_with_the_plan_written_and_the_rules_told(tmp_path
     assert shown.exit_code == 4
     assert "Permanences sans date" in text
     assert "Touget (32448), 1 permanence (promise)" in text
-    assert "stop-days : 6" in text
+    assert "aucune demi-journée du cycle n’est possible : l’arrêt est fermé (6 demi-journées)" in text
+    assert "stop-days" not in text
     table = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
     assert table["result"]["status"] == "infeasible"
     [missing] = table["unserved"]
@@ -90,7 +91,7 @@ def test_missing_visit_exits_4_with_the_plan_written_and_the_rules_told(tmp_path
     judged = run_in_french("check", tmp_path / "out")
     assert (judged.exit_code, judged.stdout.translate(PLAIN)) == (
         4,
-        "visits: Touget (32448): 0 permanence au lieu de 1 permanence\n",
+        "visits: Touget (32448): 0 permanence au lieu de 1\n",
     )
 
 

@@ -11,7 +11,6 @@ from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
-from tourplanner.wording.violations import violation_line
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 
@@ -38,8 +37,7 @@ def command(ctx: click.Context, plan: Path, config: Path | None, lang: Language)
     violations = check_plan(plan, config, notices(lang))
     console = data_console()
     for breach in violations:
-        line = violation_line(breach.rule, breach.where, breach.measure, breach.values, lang)
-        console.print(line, soft_wrap=True)
+        console.print(words_in(lang).of(breach.line), soft_wrap=True)
     if violations:
         ctx.exit(BROKEN_PROMISE)
     console.print(words_in(lang)("shown.all-well"))

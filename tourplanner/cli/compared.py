@@ -77,16 +77,16 @@ def _names(changes: Sequence[StopChange], lang: Language) -> str:
 def _reasons(rated: Rated, lang: Language) -> Iterator[str]:
     """A line for each reason, with the visits that lack a date for it."""
     text = labels(lang)
-    groups: dict[tuple[str, tuple[str, ...]], list[Unserved]] = {}
+    groups: dict[str, list[Unserved]] = {}
     for item in rated.case.plan.unserved:
-        groups.setdefault((item.reason, item.rules), []).append(item)
+        groups.setdefault(item.reason, []).append(item)
     names = {stop.id: stop.name for stop in rated.case.config.stops}
-    for (reason, rules), items in groups.items():
+    for reason, items in groups.items():
         missing = sum(item.missing_visits for item in items)
         count = words.count(missing, text.visit, text.visits, lang)
         said = ", ".join(names[item.stop] for item in items)
         yield f"{comparison_words(lang).reasons}{_colon(lang)}{count} ({said})"
-        yield f"  {reason} [{', '.join(rules)}]"
+        yield f"  {reason}"
 
 
 def _colon(lang: Language) -> str:

@@ -6,8 +6,6 @@ import tempfile
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 
 def write_atomically(path: Path, content: str | bytes) -> None:
@@ -25,8 +23,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data)
     except OSError as error:
-        what = message("output.cannot-be-written", why=system_reason(error))
-        raise InputError.of(str(path), what, message("output.another-folder")) from error
+        what = f"cannot be written: {error.strerror or error}"
+        raise InputError.of(str(path), what, "choose another folder") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
-CURE = message("output.another-folder")
+CURE = "choose another folder"
 
 
 def require_writable(folder: Path, names: Iterable[str]) -> None:
@@ -24,12 +22,12 @@ def require_writable(folder: Path, names: Iterable[str]) -> None:
         while not (existing.exists() or existing.is_symlink()) and existing != existing.parent:
             existing = existing.parent
         if not existing.is_dir():
-            raise InputError.of(str(existing), message("output.file-for-folder"), CURE)
+            raise InputError.of(str(existing), "is a file, a folder is needed here", CURE)
         if not os.access(existing, os.W_OK | os.X_OK):
-            raise InputError.of(str(existing), message("output.closed-folder"), CURE)
+            raise InputError.of(str(existing), "is a folder that cannot be written in", CURE)
         taken = [folder / name for name in names if (folder / name).is_dir()]
     except (OSError, ValueError) as error:
-        what = message("output.cannot-be-written", why=system_reason(error))
-        raise InputError.of(str(folder), what, CURE) from None
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError.of(str(folder), f"cannot be written: {reason}", CURE) from None
     if taken:
-        raise InputError.of(str(taken[0]), message("output.folder-for-file"), CURE)
+        raise InputError.of(str(taken[0]), "is a folder, a file is to be written here", CURE)

@@ -56,6 +56,26 @@ def column_duration(seconds: int, lang: Language) -> str:
     return f"{told}{NO_BREAK}00" if lang is Language.FR else f"{told} 0{NO_BREAK}min"
 
 
+def exact_duration(seconds: int, lang: Language) -> str:
+    """A duration that is never rounded to nothing: below ten minutes with its seconds, ``1 min 30 s``."""
+    minutes, rest = divmod(seconds, MINUTE)
+    if not rest or minutes >= 10:
+        return duration(seconds, lang)
+    return (duration(minutes * MINUTE, lang) + " " if minutes else "") + f"{rest}{NO_BREAK}s"
+
+
+def price(seconds: int, lang: Language) -> str:
+    """A change of a duration that is never rounded to nothing: ``+1 h 12``, ``−5 min``, ``+12 s``."""
+    if abs(seconds) >= MINUTE // 2:
+        return signed_duration(seconds, lang)
+    return f"{'−' if seconds < 0 else '+'}{abs(seconds)}{NO_BREAK}s"
+
+
+def semicolon(lang: Language) -> str:
+    """What sets sentences of a list apart."""
+    return f"{NO_BREAK if lang is Language.FR else ''}; "
+
+
 def listed(names: Sequence[str], lang: Language) -> str:
     """Names in a sentence: ``Monfort, Touget et Solomiac``."""
     return format_list(list(names), locale=lang.locale)
@@ -97,6 +117,14 @@ def weekday(day: int, lang: Language) -> str:
 def weekdays(day: int, lang: Language) -> str:
     """Name of a weekday for several of its dates: ``vendredis``, ``Fridays``."""
     return f"{weekday(day, lang)}s"
+
+
+def on_weekdays(days: Sequence[int], lang: Language) -> str:
+    """``le vendredi``, ``les lundi et mercredi``; ``Friday``, ``Monday and Wednesday``."""
+    named = listed([weekday(day, lang) for day in days], lang)
+    if lang is Language.EN:
+        return named
+    return f"{'le' if len(days) == 1 else 'les'} {named}"
 
 
 def month_name(date: date, lang: Language) -> str:

@@ -39,7 +39,8 @@ def to_frame(found: "Planned | Compared | Covered | Choices") -> "pd.DataFrame":
 
     match found:
         case Planned():
-            return frames.visits_frame(plan_view(found.opened))
+            view = plan_view(found.plan_file, found.source.file.config, found.source.catalogue)
+            return frames.visits_frame(view)
         case Compared():
             return frames.comparison_frame(found.comparison)
         case Covered():

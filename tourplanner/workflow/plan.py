@@ -16,20 +16,19 @@ from tourplanner.message import Notify, Text, message, silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.writable import require_writable
-from tourplanner.problem.check import check, is_loss, lines
+from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.workflow.opened_plan import PLAN
+from tourplanner.workflow.legal import broken_rules
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import Dates, Source, named_places, read_source
+from tourplanner.workflow.source import MAP, PLAN, Dates, Source, named_places, read_source
 from tourplanner.workflow.travel import source_of
 from tourplanner.workflow.unserved import unserved
 
 OUTPUTS = Path("maps")
-MAP = "map.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
     folder = default_folder(config.title) if out is None else Path(out)
     written = Written(folder / PLAN, folder / MAP)
     write_atomically(written.plan, encode(planned.plan_file, config.stops))
-    write_map(plan_view(planned.opened), lang, written.map)
+    write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
     return written
 
 
@@ -193,7 +192,7 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
     result = solve(problem, limits, options.method)
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
-        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
+        raise TourPlannerError(broken_rules(message("violation.own-plan"), breaches))
     more: list[Text] = list(second_opinion(source.file.config, source.travel.provider, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
@@ -211,7 +210,7 @@ def _plan_file(
     source: Source, result: Result, notes: tuple[Text, ...], options: PlanOptions, travel: PlanTravel
 ) -> PlanFile:
     config = source.file.config
-    communes, areas = named_places(source.file.config, source.catalogue)
+    communes, areas = named_places(source.file, source.catalogue)
     return PlanFile(
         plan=_plan(source, result, options),
         title=config.title,

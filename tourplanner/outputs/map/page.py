@@ -8,6 +8,7 @@ from typing import Any
 
 import folium
 
+from tourplanner.analysis.proof import proof
 from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map import layers
@@ -20,7 +21,6 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
 from tourplanner.wording.terms import status_words
 from tourplanner.wording.words import words_in
 
@@ -100,7 +100,7 @@ def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[
         "figures": _figures(view, lang),
         "status": status_words(plan.outcome.status, lang),
         "status_id": plan.outcome.status.value,
-        "proof": proof(plan.outcome, lang),
+        "proof": words_in(lang).of(proof(plan.outcome)),
         "times": words_in(lang).of(view.provenance.told),
         "estimated": view.provenance.estimated,
         "drawn": bool(view.lines),
