@@ -26,7 +26,7 @@ def test_tables_in_french(thursdays: Path) -> None:
     text = (thursdays / "shown.txt").read_text(encoding="utf-8").translate(PLAIN)
     assert text.startswith("4 communes à choisir parmi 26\n")
     assert "Sans elles : 22 h 46 de conduite par cycle" in text
-    assert "Aucun autre choix ne dessert plus en roulant moins" in text
+    assert "aucun autre choix ne dessert plus en roulant moins" in text
     assert text.count("prouvé ") >= 3
     assert "Perdent des permanences" not in text
 

@@ -24,7 +24,7 @@ def test_tables_in_french() -> None:
     for words in (
         "N’importe quel jour du cycle",
         "Un jour de tournée, en moyenne",
-        "Indice de Gini",
+        "Inégalité entre communes",
         "Saint-Antoine",
     ):
         assert words in text
@@ -45,7 +45,7 @@ def test_a_sunday_has_dashes() -> None:
     assert shown.exit_code == 0
     assert "rien d’ouvert" in shown.stdout
     assert "Aucune commune n’y gagne." in shown.stdout
-    assert "il manque 192 437 habitants" in shown.stdout.translate(PLAIN)
+    assert "192 437 habitants sont plus loin" in shown.stdout.translate(PLAIN)
 
 
 def test_json_and_csv_agree(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_counts_show_in_english_afterwards(plan: Path) -> None:
     taken = run("attendance", "import", plan / "counts.csv", "--plan", plan, "--lang", "en")
     assert taken.exit_code == 0
     assert "2 new counts, 0 corrected, 0 known before." in taken.stdout.translate(PLAIN)
-    assert "after 2 visits" in taken.stdout.translate(PLAIN)
+    assert "after the counts of 2 visits" in taken.stdout.translate(PLAIN)
     shown = run("demand", plan, "--until", "2027-01-31", "--lang", "en")
     assert "Counted" in shown.stdout
     assert "before any count: 5.00 (8 chances in 10: from 1.33 to 9.72)" in shown.stdout.translate(PLAIN)

@@ -23,6 +23,7 @@ if not {interrupt}:
 """
 
 GATE = """
+import os
 import sys
 
 class Gate:
@@ -31,7 +32,7 @@ class Gate:
     def find_spec(self, name, path=None, target=None):
         if name == {module!r} and self in sys.meta_path:
             sys.meta_path.remove(self)
-            print("here", flush=True)
+            os.write(1, b"here\\n")
             sys.stdin.readline()
         return None
 

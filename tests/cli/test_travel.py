@@ -8,6 +8,9 @@ import pytest
 from tests.cli.commands import ALL_WELL, run, small
 from tests.travel.http.local_server import Question, Reply, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
+from tourplanner.domain.message_codec import decode_message
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 TABLE = """\
 from,to,minutes,km
@@ -240,6 +243,12 @@ def ign(question: Question) -> Reply:
     return say({"geometry": {"coordinates": ends}, "duration": 60.0 * minutes, "distance": 9000})
 
 
+def told(notes: list[object]) -> list[str]:
+    """Remarks of a plan, in words."""
+    words = words_in(Language.EN)
+    return [words.of(decode_message(note)).replace("\u00a0", " ") for note in notes]
+
+
 def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
     # By Touget first: 33 + 18 + 31 min planned; the IGN says 30 + 40 + 17, all times 1.0.
     table = TABLE.replace("auch,32269,30", "auch,32269,90")
@@ -251,7 +260,7 @@ def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
         assert len(server.asked) == 3
     assert done.exit_code == 0
     # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
-    assert plan_of(tmp_path)["notes"] == [
+    assert told(plan_of(tmp_path)["notes"]) == [
         "IGN: the 3 legs of the plan take +6 % in time, van ×1",
         "IGN: Touget (32448) → Monfort (32269) takes 22 min longer than planned",
     ]
@@ -262,8 +271,8 @@ def test_no_plan_is_lost_over_a_second_opinion(tmp_path: Path) -> None:
     text = f'provider = "estimate"\nlines = "ign"\nlines_url = "{unused_url()}"'
     done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
     assert done.exit_code == 0
-    note, roads = plan_of(tmp_path)["notes"]
-    assert roads.startswith("the roads of the legs cannot be drawn")
+    note, roads = told(plan_of(tmp_path)["notes"])
+    assert roads.startswith("the roads of the legs cannot be drawn: IGN")
     assert note.startswith("no second opinion on the times: IGN Géoplateforme (http://127.0.0.1:")
 
 

@@ -26,7 +26,7 @@ def test_everything_is_shown_and_written(tmp_path: Path) -> None:
     assert shown.exit_code == 0, shown.output
     told = shown.stdout.translate(PLAIN)
     assert "Sans Touget : Un essai." in told
-    assert "1 commune perdue : Touget" in told
+    assert "1 commune retirée : Touget" in told
     assert json.loads((tmp_path / "out" / "f.json").read_text(encoding="utf-8"))["format"] == 1
     assert (tmp_path / "f.xlsx").read_bytes().startswith(b"PK")
     assert "Sans Touget" in (tmp_path / "f.html").read_text(encoding="utf-8")
@@ -37,8 +37,9 @@ def test_promises_that_cannot_be_kept_are_told_with_their_reason(tmp_path: Path)
     shown = run_in_french("whatif", small(tmp_path), scenario(tmp_path, hard))
 
     assert shown.exit_code == 0
-    assert "Permanences sans date\u00a0: 1\u00a0permanence (Touget)" in shown.stdout
-    assert "[stop-days" in shown.stdout
+    told = shown.stdout.replace("\u00a0", " ")
+    assert "Permanences sans date : 1 permanence (Touget)\n    aucune demi-journée du cycle" in told
+    assert "[" not in told
 
 
 def test_english(tmp_path: Path) -> None:
@@ -102,5 +103,5 @@ def test_shipped_names_work_from_anywhere(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr
-    assert "4\u00a0communes nouvelles" in done.stdout
+    assert "4\u00a0communes ajoutées" in done.stdout
     assert list(tmp_path.iterdir()) == []

@@ -12,8 +12,8 @@ from tests.cli.commands import ROOT
 from tourplanner.outputs.coverage_map import CoverageView, render, write
 from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, gain_classes
 from tourplanner.wording.colours import contrast
-from tourplanner.wording.coverage import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.wording.language import Language
+from tourplanner.wording.shades import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.workflow.coverage import CoverOptions, cover
 from tourplanner.workflow.map import write_coverage_map
 from tourplanner.workflow.plan_view import plan_view
@@ -39,9 +39,17 @@ def test_same_view_same_text_without_an_address_to_load(drawn: CoverageView) -> 
         assert way not in html
 
 
+def test_french_page_is_in_plain_words(drawn: CoverageView) -> None:
+    html = render(drawn, Language.FR)
+    assert "Inégalité entre communes" in html
+    for jargon in ("Gini", "max – min", "WGS84"):
+        assert jargon not in html
+
+
 def test_english_page_has_no_french_label(drawn: CoverageView) -> None:
     html = render(drawn, Language.EN)
     assert "Drive to the nearest help" in html
+    assert "Inequality between communes" in html
     for french in ("Sans le véhicule", "Habitants", "Trajet"):
         assert french not in html
 

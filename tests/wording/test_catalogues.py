@@ -1,6 +1,7 @@
 """The catalogues of both languages say the same things, and all that the code asks for."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -90,6 +91,20 @@ def _asked() -> Iterator[tuple[str, Path]]:
             is_text = isinstance(first, ast.Constant) and isinstance(first.value, str)
             if called in ASKED and is_text:
                 yield first.value, file
+
+
+def _asked_by_templates() -> Iterator[tuple[str, Path]]:
+    """Ids that templates of pages ask for."""
+    for file in (*PACKAGE.rglob("templates/*.html"), *PACKAGE.rglob("templates/*.jinja")):
+        for key in re.findall(r"""\bwords\(["']([\w.-]+)["']\s*[,)]""", file.read_text(encoding="utf-8")):
+            yield key, file
+
+
+def test_all_that_templates_ask_for_is_there() -> None:
+    known = {key for name in NAMES for key in catalogue(Language.FR, name)}
+    asked = list(_asked_by_templates())
+    assert len(asked) > 50
+    assert [f"{file.name}: {key}" for key, file in asked if key not in known] == []
 
 
 def test_all_that_the_code_asks_for_is_there() -> None:

@@ -17,8 +17,8 @@ from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message, silent
-from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
@@ -140,5 +140,5 @@ def command(
         return
     show_choices(choices, lang, console)
     console.print()
-    console.print(choice_labels(lang).read.format(plan=written.plan), soft_wrap=True)
-    console.print(choice_labels(lang).note.format(note=note), soft_wrap=True)
+    console.print(words_in(lang)("choice.read", plan=str(written.plan)), soft_wrap=True)
+    console.print(words_in(lang)("choice.note", note=str(note)), soft_wrap=True)

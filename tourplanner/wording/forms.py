@@ -20,6 +20,7 @@ FORMS: Mapping[str, Form] = {
     "column-duration": written.column_duration,
     "exact": written.exact_duration,
     "change": written.signed_duration,
+    "column-change": written.column_change,
     "price": written.price,
     "km": written.kilometres,
     "clock": written.clock,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tourplanner.message import Notify
 from tourplanner.outputs import calendars, index, tracks
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
@@ -103,6 +103,5 @@ def export_plan(
     if ALL in formats:
         written = {**index.render(scheduled, lang, written), **written}
     require_writable(folder, written)
-    for name, content in written.items():
-        write_atomically(folder / name, content)
+    write_all(folder, written)
     return tuple(folder / name for name in written)

@@ -13,8 +13,8 @@ from tourplanner.domain.plan_file import PlanFile, PlanTravel
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.message import Notify, Text, message, silent
-from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.map import write as write_map
+from tourplanner.outputs.files import write_all
+from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.method import Method
@@ -134,7 +134,7 @@ def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tu
 
 
 def write_plan(planned: Planned, out: Path | str | None = None, lang: Language = Language.FR) -> Written:
-    """Write ``plan.json`` and its map into `out`, each whole or not at all.
+    """Write ``plan.json`` and its map into `out`, both or none.
 
     Parameters
     ----------
@@ -156,8 +156,8 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
     config = planned.source.file.config
     folder = default_folder(config.title) if out is None else Path(out)
     written = Written(folder / PLAN, folder / MAP)
-    write_atomically(written.plan, encode(planned.plan_file, config.stops))
-    write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
+    drawn = render_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang)
+    write_all(folder, {PLAN: encode(planned.plan_file, config.stops), MAP: drawn})
     return written
 
 

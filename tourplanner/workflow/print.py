@@ -9,7 +9,7 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.errors import InputError
 from tourplanner.message import Notify
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster, posters
@@ -73,12 +73,9 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     """
     schedule = schedule_view(path, options.until, options.lang, options.data, notify)
     folder = (path if path.is_dir() else path.parent) if out is None else out
-    written = []
-    for name, content in _files(schedule, options, path.name).items():
-        target = folder / name
-        write_atomically(target, content)
-        written.append(target)
-    return tuple(written)
+    files = _files(schedule, options, path.name)
+    write_all(folder, files)
+    return tuple(folder / name for name in files)
 
 
 def all_papers(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:

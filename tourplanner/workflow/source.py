@@ -13,6 +13,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
+from tourplanner.files import mend
 from tourplanner.inputs.config.read import DEFAULT, ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.read import read_catalogue
@@ -129,6 +130,7 @@ def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
 
 def plan_at(path: Path) -> Path:
     """The plan file that a path stands for: itself, or the plan.json in a folder."""
+    mend(path if path.is_dir() else path.parent)
     return path / PLAN if path.is_dir() else path
 
 

@@ -1,4 +1,4 @@
-"""Templates and assets of the map, and how texts of others become safe in them.
+"""Templates and assets of map pages, and how texts of others become safe in them.
 
 Three layers read what we write. A browser reads HTML and JavaScript; and branca, before it, reads
 what an element has rendered once more as a template: braces in a text must not reach it.
@@ -12,10 +12,11 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, Template, select_autoescape
 
-PACKAGE = "tourplanner.outputs.map"
+PACKAGE = "tourplanner.outputs.map_page"
 _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&'{}\u2028\u2029"}
 _IMAGES = re.compile(r"[\w-]+:\s*url\([^)]*\);")
 _COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_OWN_LINES = re.compile(r"^ */\*.*?\*/\n|^\n", re.DOTALL | re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -35,6 +36,11 @@ def asset(name: str, package: str = PACKAGE) -> str:
     return files(package).joinpath("assets", name).read_text(encoding="utf-8")
 
 
+def source(name: str, package: str = PACKAGE) -> str:
+    """A script or style sheet of ours without its lines of comment, which readers of a page do not need."""
+    return _OWN_LINES.sub("", asset(name, package))
+
+
 def leaflet_script() -> str:
     """Leaflet under its licence, without the address of its source map."""
     licence = asset("leaflet-LICENSE").replace("*/", "")
@@ -47,7 +53,7 @@ def leaflet_style() -> str:
 
 
 def template(name: str, package: str = PACKAGE) -> Template:
-    """The template `name` of a package, which knows those of the map too; HTML escapes what it is given."""
+    """The template `name` of a package, which knows those of all pages too; HTML escapes what it is given."""
     return _environment(package).get_template(name)
 
 

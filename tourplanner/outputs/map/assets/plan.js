@@ -1,27 +1,20 @@
-/* The controls of the map: what is shown, what is looked at, where names have room. */
+/* The controls of the map of a plan: which tours are shown, and which is looked at. */
 function startTourMap(facts) {
   "use strict";
   const { map, tours } = facts;
-  const page = document.documentElement;
-  const form = document.querySelector(".filters");
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const narrow = window.matchMedia("(max-width: 860px)");
   const visits = tours.flatMap((tour) => tour.visits);
   const entry = (kind, id) => document.querySelector(`[data-${kind}="${id}"]`);
   let focus = null;
   const placeNames = namePlacer(map, () => visits.filter((visit) => map.hasLayer(visit.marker)));
-
-  function fit(bounds, animate) {
-    const margin = narrow.matches ? [24, 24] : [70, 34];
-    map.fitBounds(bounds, { padding: margin, maxZoom: 13, animate: animate && !calm });
-  }
+  const { form, fit, toggle, follow, toMap, openSign } = mapFrame({
+    map,
+    close: facts.close,
+    margins: { wide: [70, 34], narrow: [24, 24] },
+    paper: { bounds: () => (focus ? focus.group.getBounds() : facts.bounds), padding: [84, 20] },
+  });
 
   function chosen(name) {
     return new Set([...form.querySelectorAll(`[name="${name}"]:checked`)].map((box) => box.value));
-  }
-
-  function toggle(parent, layer, on) {
-    if (on !== parent.hasLayer(layer)) (on ? parent.addLayer(layer) : parent.removeLayer(layer));
   }
 
   /* Show the tours of the ticked weeks, weekdays and halves, on the map and in the list. */
@@ -44,11 +37,8 @@ function startTourMap(facts) {
       week.hidden = !week.querySelector("[data-tour]:not([hidden])");
     }
     document.querySelector(".nothing").hidden = Boolean(document.querySelector("[data-tour]:not([hidden])"));
-    const sites = form.querySelector('[name="sites"]');
-    if (sites) toggle(map, facts.sites, sites.checked);
-    const base = form.querySelector('[name="base"]').checked;
-    toggle(map, facts.base, base);
-    map.getContainer().classList.toggle("with-base", base);
+    follow("sites", facts.sites);
+    follow("base", facts.base);
     markFocus();
     placeNames();
   }
@@ -70,47 +60,16 @@ function startTourMap(facts) {
     markFocus();
     map.closePopup();
     fit(focus ? tour.group.getBounds() : facts.bounds, true);
-    if (narrow.matches) map.getContainer().scrollIntoView({ behavior: calm ? "auto" : "smooth" });
+    toMap(true);
   }
 
   function open(tour, visit) {
     if (focus !== tour) focus = null;
     markFocus();
-    if (narrow.matches) map.getContainer().scrollIntoView();
-    map.setView(visit.marker.getLatLng(), Math.max(map.getZoom(), 10.5), { animate: false });
-    visit.marker.openPopup();
+    openSign(visit.marker);
   }
 
-  /* Paper has its own size: fit the map to it, and come back to the screen afterwards. */
-  let before = null;
-  function toPaper() {
-    if (before) return;
-    before = { centre: map.getCenter(), zoom: map.getZoom() };
-    page.classList.add("printing");
-    map.closePopup();
-    map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(focus ? focus.group.getBounds() : facts.bounds, { padding: [84, 20], animate: false });
-    placeNames();
-  }
-  function toScreen() {
-    if (!before) return;
-    page.classList.remove("printing");
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(before.centre, before.zoom, { animate: false });
-    before = null;
-  }
-
-  map.attributionControl.setPrefix(false);
-  const names = facts.names;
-  facts.outlines.eachLayer((layer) => {
-    const label = document.createElement("span");
-    label.textContent = names.get(layer.feature.properties.code) || "";
-    if (label.textContent) layer.bindTooltip(label, { sticky: true });
-  });
-  map.on("popupopen", ({ popup }) => {
-    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    if (close) close.setAttribute("aria-label", facts.close);
-  });
+  nameOutlines(facts.outlines, facts.names);
   map.on("moveend", placeNames);
   map.on("resize", placeNames);
   for (const tour of tours) {
@@ -120,7 +79,6 @@ function startTourMap(facts) {
     }
   }
   form.addEventListener("change", applyFilters);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector(".reset").addEventListener("click", () => {
     for (const box of form.querySelectorAll("input")) box.checked = box.name !== "base";
     focus = null;
@@ -128,10 +86,6 @@ function startTourMap(facts) {
     applyFilters();
     fit(facts.bounds, true);
   });
-  window.addEventListener("beforeprint", toPaper);
-  window.addEventListener("afterprint", toScreen);
-  document.querySelector(".filter-box").open = !narrow.matches;
-  narrow.addEventListener("change", () => { document.querySelector(".filter-box").open = !narrow.matches; });
   fit(facts.bounds, false);
   applyFilters();
 }

@@ -3,34 +3,35 @@
 Folium's own popups need jQuery, its maps six files of other hosts, and its names are random.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import folium
 from branca.element import Element, Figure, MacroElement
 
-from tourplanner.outputs.map.templating import template
+from tourplanner.outputs.map_page.frame import Frame
+from tourplanner.outputs.map_page.templating import template
 
 
 class Page(Figure):  # type: ignore[misc]
-    """The whole document; ``facts`` are the values of its template `name`."""
+    """The whole document; ``facts`` are the values of the template of its frame."""
 
-    def __init__(self, facts: dict[str, Any], name: str = "page.html") -> None:
+    def __init__(self, frame: Frame, facts: Mapping[str, Any]) -> None:
         super().__init__()
-        self._template = template(name)
-        self.facts = facts
+        self._template = template(frame.template, frame.package)
+        self.frame, self.facts = frame, facts
 
 
-class TourMap(folium.Map):  # type: ignore[misc]
+class LeafletMap(folium.Map):  # type: ignore[misc]
     """A map that asks for no file."""
 
     default_js: tuple[tuple[str, str], ...] = ()
     default_css: tuple[tuple[str, str], ...] = ()
 
-    def __init__(self, facts: dict[str, Any]) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__(tiles=None)
         self._template = template("map.jinja")
-        self.facts = facts
+        self.frame = frame
 
 
 class TextPopup(MacroElement):  # type: ignore[misc]
@@ -44,12 +45,12 @@ class TextPopup(MacroElement):  # type: ignore[misc]
 
 
 class Controls(MacroElement):  # type: ignore[misc]
-    """Hands the layers of the map to the script of the page, by the template `name`."""
+    """Hands the layers of the map to the script of the page, by the ``controls.jinja`` of a package."""
 
-    def __init__(self, facts: dict[str, Any], name: str = "controls.jinja") -> None:
+    def __init__(self, package: str, facts: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "Controls"
-        self._template = template(name)
+        self._template = template("controls.jinja", package)
         self.facts = facts
 
 
