@@ -15,10 +15,12 @@ from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import Text
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow import plan as planning
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.map import map_plan
@@ -126,11 +128,11 @@ def test_tables_of_a_folder_replace_the_shipped_ones_and_stay_with_the_plan(tmp_
 def test_merged_communes_are_noted_in_the_plan(tmp_path: Path) -> None:
     # Monbardon merged into Cap d'Astarac on 1 January 2025.
     config = small(tmp_path, extra='[[stops]]\ncommune = "32260"\n')
-    told: list[str] = []
+    told: list[Text] = []
     planned = plan(config, PlanOptions(notify=told.append))
 
     assert planned.plan_file.notes == tuple(told)
-    assert "Monbardon" in told[0]
+    assert words_in(Language.EN).of(told[0]).startswith("Monbardon (32260) merged into")
 
 
 def test_folder_that_cannot_be_written_is_told_before_the_search(

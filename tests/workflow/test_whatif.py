@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.said import Told, keeping
 from tests.scenario.scenarios import HEAD, scenario
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
@@ -72,7 +73,7 @@ def test_faults_of_all_scenarios_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         compare(None, [tmp_path / "one.toml", tmp_path / "two.toml", tmp_path / "three.toml"])
 
-    where = [fault.where for fault in error.value.faults]
+    where = [Told.of(fault).where for fault in error.value.faults]
     assert where[:2] == ["one.toml, line 4, set.calendar.weks", "two.toml, line 4, remove.stops[1]"]
     assert "three.toml" in where[2]
 
@@ -89,7 +90,7 @@ def test_a_merged_commune_of_a_scenario_is_told() -> None:
     # Monbardon, in Val de Gers, merged on 1 January 2025.
     added = scenario('[[add.areas]]\nepci = "200072320"\n[[add.stops]]\ncommune = "32260"\n')
 
-    compare(None, [added], PlanOptions(notify=told.append))
+    compare(None, [added], PlanOptions(notify=keeping(told)))
 
     assert len(told) == 1
     assert told[0].startswith("Monbardon (32260) merged into")
