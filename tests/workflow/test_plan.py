@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.commands import small
 from tests.inputs.tables.files import changed
-from tests.workflow.notices import unexpected
+from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
@@ -220,7 +220,7 @@ def test_other_config_than_the_plans_is_noted(tmp_path: Path) -> None:
     other = small(tmp_path, "weeks = 1", "weeks = 1  # one")
     told: list[str] = []
 
-    assert check_plan(tmp_path, other, told.append) == ()
+    assert check_plan(tmp_path, other, heard(told)) == ()
     [notice] = told
     assert "is not the file that the plan was made from" in notice
 
@@ -235,5 +235,6 @@ def test_map_of_a_plan_that_its_config_does_not_know(tmp_path: Path) -> None:
 
     with pytest.raises(InputError) as caught:
         map_plan(written.plan, None, Language.FR, None, unexpected)
-    seen = [fault.what.partition(" ")[0] for fault in caught.value.faults]
+    words = words_in(Language.EN)
+    seen = [words.of(fault.what).partition(" ")[0] for fault in caught.value.faults]
     assert seen == ['"bus"', '"lune"', "2031-01-04", '"99999"']

@@ -123,7 +123,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError.of(str(path), message("file.no-such"), _offer(path)) from None
+        raise InputError.of(str(path), message("file.missing"), _offer(path)) from None
     except IsADirectoryError:
         raise InputError.of(str(path), message("file.a-folder"), _offer(path / "x")) from None
     except (OSError, ValueError) as error:
