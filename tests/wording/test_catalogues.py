@@ -1,6 +1,7 @@
 """The catalogues of both languages say the same things, and all that the code asks for."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,10 @@ from tourplanner.wording.language import Language
 PACKAGE = FOLDER.parent.parent
 ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
 """What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
+IN_TEMPLATE = re.compile(r"\bwords\(\s*[\"']([a-z-]+\.[a-z0-9-]+)[\"']")
+WRITTEN_OUT = (
+    "book", "calendar", "index", "open-data", "output", "poster", "sheet", "system", "track",
+)  # fmt: skip
 NAMES = tuple(sorted({file.name for file in FOLDER.glob("*/*.po")}))
 
 
@@ -92,6 +97,21 @@ def _asked() -> Iterator[tuple[str, Path]]:
                 yield first.value, file
 
 
+def _asked_in_templates() -> Iterator[tuple[str, Path]]:
+    """Ids that templates of pages ask for."""
+    for file in PACKAGE.rglob("templates/*"):
+        for key in IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+            yield key, file
+
+
 def test_all_that_the_code_asks_for_is_there() -> None:
     known = {key for name in NAMES for key in catalogue(Language.FR, name)}
-    assert [f"{file.name}: {key}" for key, file in _asked() if key not in known] == []
+    asked = [*_asked(), *_asked_in_templates()]
+    assert [f"{file.name}: {key}" for key, file in asked if key not in known] == []
+
+
+def test_nothing_is_there_that_is_never_asked_for() -> None:
+    """Of the catalogues whose ids all stand in so many letters in the code."""
+    asked = {key for key, _ in (*_asked(), *_asked_in_templates())}
+    for name in WRITTEN_OUT:
+        assert sorted(catalogue(Language.FR, f"{name}.po").keys() - asked) == []

@@ -9,8 +9,9 @@ import click
 from tourplanner.cli.consoles import data_console, notice
 from tourplanner.cli.options import PATH, examples, iso_date, lang_option
 from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.outputs.paper.papers import Paper
 from tourplanner.wording.language import Language
-from tourplanner.workflow.print import Paper, PrintOptions, print_plan
+from tourplanner.workflow.print import PrintOptions, print_plan
 
 BOTH = "both"
 
