@@ -11,7 +11,7 @@ door does, ``str(error)`` words it in the default one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tourplanner.message import Text
+from tourplanner.message import Text, message
 
 
 class TourPlannerError(Exception):
@@ -70,9 +70,17 @@ class InputError(TourPlannerError):
 
 
 class TravelError(TourPlannerError):
-    """A travel-time provider did not give the times that were asked of it."""
+    """A travel-time provider did not give the times that were asked of it.
+
+    `what` is a sentence without a final full stop, `maybe` a likely cure as in a `Fault`.
+    """
 
     exit_code = 3
+
+    def __init__(self, what: Text, maybe: Text = "") -> None:
+        super().__init__(
+            message("fault.cured", what=what, cure=maybe) if maybe else message("fault.nowhere", what=what)
+        )
 
 
 class BrokenRuleError(TourPlannerError):

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from tourplanner.cli.app import cli
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,9 +41,23 @@ commune = "32448"
 """Two communes of one area, Monfort and Touget, in a week of three days: planned at once."""
 
 
+ALL_WELL = "All is well: the plan breaks no rule.\n"
+"""What `check` says of a good plan."""
+
+
 def run(*arguments: str | Path) -> Result:
-    """Run a command inside this process."""
-    return CliRunner().invoke(cli, [str(argument) for argument in arguments], prog_name="tourplanner")
+    """Run a command inside this process, in English unless it is asked for French."""
+    return _run(*arguments, lang="en")
+
+
+def run_in_french(*arguments: str | Path) -> Result:
+    """Run a command inside this process as whoever says nothing of a language: in French."""
+    return _run(*arguments, lang=None)
+
+
+def _run(*arguments: str | Path, lang: str | None) -> Result:
+    runner = CliRunner(env={LANG_VARIABLE: lang})
+    return runner.invoke(cli, [str(argument) for argument in arguments], prog_name="tourplanner")
 
 
 def process(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -97,12 +97,12 @@ def test_config_that_is_not_utf8(tmp_path: Path) -> None:
     [
         ("--start", "04/01/2027", "'04/01/2027' is not a date such as 2027-01-04"),
         ("--start", "2027-13-01", "'2027-13-01' is not a date"),
-        ("--weeks", "0", "0 is not in the range"),
-        ("--weeks", "two", "'two' is not a valid integer"),
+        ("--weeks", "0", "0 is too small: 1 at least"),
+        ("--weeks", "two", "'two' is not a whole number"),
         ("--time-limit", "0", "'0' is not a number of seconds"),
         ("--time-limit", "nan", "'nan' is not a number of seconds"),
-        ("--seed", "-1", "-1 is not in the range"),
-        ("--lang", "de", "'de' is not one of 'fr', 'en'"),
+        ("--seed", "-1", "-1 is not from 0 to 2147483647"),
+        ("--lang", "de", "'de' is not one of fr or en"),
         ("--wekks", "1", "--weeks"),
     ],
 )

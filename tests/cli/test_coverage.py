@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ROOT, process, process_environment, run
+from tests.cli.commands import ROOT, process, process_environment, run, run_in_french
 from tourplanner.outputs.coverage_csv import columns
 from tourplanner.workflow.coverage import CoverOptions, cover
 
@@ -17,14 +17,14 @@ PLAIN = str.maketrans("\u00a0\u202f", "  ")
 
 
 def test_tables_in_french() -> None:
-    shown = run("coverage", PLAN)
+    shown = run_in_french("coverage", PLAN)
     text = shown.stdout.translate(PLAIN)
     assert shown.exit_code == 0
     assert "La promesse nationale (30 minutes au plus) est tenue partout" in text
     for words in (
         "N’importe quel jour du cycle",
         "Un jour de tournée, en moyenne",
-        "Indice de Gini",
+        "Inégalité entre communes",
         "Saint-Antoine",
     ):
         assert words in text
@@ -41,11 +41,11 @@ def test_tables_of_a_date_in_english() -> None:
 
 
 def test_a_sunday_has_dashes() -> None:
-    shown = run("coverage", PLAN, "--on", "2027-01-10")
+    shown = run_in_french("coverage", PLAN, "--on", "2027-01-10")
     assert shown.exit_code == 0
     assert "rien d’ouvert" in shown.stdout
     assert "Aucune commune n’y gagne." in shown.stdout
-    assert "il manque 192 437 habitants" in shown.stdout.translate(PLAIN)
+    assert "192 437 habitants sont plus loin" in shown.stdout.translate(PLAIN)
 
 
 def test_json_and_csv_agree(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
     [
         (["--weight", "popullation"], ("popullation", "Maybe population is meant")),
         (["--weights", "nowhere.csv"], ("nowhere.csv", "no such file")),
-        (["--on", "2026-12-31"], ("--on", "is before the plan")),
+        (["--on", "2026-12-31"], ("2026-12-31 is before the plan",)),
         (["--on", "friday"], ("friday", "is not a date")),
         (["--on", "2090-01-01"], ("2090-01-01", "more than 10 years")),
         (["--csv", "/dev/null/x.csv"], ("cannot be written",)),
@@ -109,7 +109,9 @@ def test_every_column_is_documented(tmp_path: Path) -> None:
 
 def test_figures_alone_load_neither_solvers_nor_what_maps_are_drawn_with() -> None:
     program = (
-        "import sys; from tourplanner.cli.app import cli; cli(sys.argv[1:], standalone_mode=False);"
+        "import sys; from contextlib import suppress\n"
+        "from tourplanner.cli.app import cli\n"
+        "with suppress(SystemExit): cli(sys.argv[1:])\n"
         "print(sorted({'folium', 'branca', 'pandas', 'ortools'} & sys.modules.keys()))"
     )
     command = [sys.executable, "-c", program, "coverage", str(PLAN)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ROOT, process, run
+from tests.cli.commands import ROOT, process, run, run_in_french
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 COUNTS = "date,stop,visitors\n2027-01-04,32463,7\n2027-01-06,32389,5\n"
@@ -20,7 +20,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_the_table_in_french(plan: Path) -> None:
-    shown = run("demand", plan, "--until", "2027-01-31")
+    shown = run_in_french("demand", plan, "--until", "2027-01-31")
     text = shown.stdout.translate(PLAIN)
     assert shown.exit_code == 0
     for words in (
@@ -39,7 +39,7 @@ def test_counts_show_in_english_afterwards(plan: Path) -> None:
     taken = run("attendance", "import", plan / "counts.csv", "--plan", plan, "--lang", "en")
     assert taken.exit_code == 0
     assert "2 new counts, 0 corrected, 0 known before." in taken.stdout.translate(PLAIN)
-    assert "after 2 visits" in taken.stdout.translate(PLAIN)
+    assert "after the counts of 2 visits" in taken.stdout.translate(PLAIN)
     shown = run("demand", plan, "--until", "2027-01-31", "--lang", "en")
     assert "Counted" in shown.stdout
     assert "before any count: 5.00 (8 chances in 10: from 1.33 to 9.72)" in shown.stdout.translate(PLAIN)
@@ -50,10 +50,10 @@ def test_visits_over_capacity_are_flagged_with_what_would_fit(plan: Path) -> Non
     table = json.loads((plan / "plan.json").read_text(encoding="utf-8"))
     table["config"]["demand"] = {"minutes_per_person": 150, "visitors_per_thousand": 9}
     (plan / "plan.json").write_text(json.dumps(table), encoding="utf-8")
-    shown = run("demand", plan, "--until", "2027-01-31")
+    shown = run_in_french("demand", plan, "--until", "2027-01-31")
     text = shown.stdout.translate(PLAIN)
     assert "dépassée ; tiendrait" in text
-    found = json.loads(run("demand", plan, "--until", "2027-01-31", "--json").stdout)
+    found = json.loads(run_in_french("demand", plan, "--until", "2027-01-31", "--json").stdout)
     over = [visit for visit in found["visits"] if visit["load"] == "over"]
     assert over
     assert {visit["capacity"] for visit in over} == {2}

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, small
+from tests.cli.commands import run, run_in_french, small
+from tourplanner.problem.rules import RULES
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 THIRD = '[[stops]]\ncommune = "32436"\n[[areas]]\nepci = "200034726"\nweekdays = ["fri"]\n'
@@ -28,21 +29,23 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_clash_and_offers_in_french(crowded: Path) -> None:
-    shown = run("explain", crowded)
+    shown = run_in_french("explain", crowded)
     text = shown.stdout.translate(PLAIN)
 
     assert (shown.exit_code, shown.stderr) == (0, "")
     assert "CC Bastides de Lomagne : 3 permanences demandées, 2 demi-journées le vendredi" in text
     assert (
-        "Monfort, Touget et Solomiac : ces promesses ne peuvent pas être tenues ensemble, à cause de :"
-        in text
+        "Monfort, Touget et Solomiac : ces promesses ne peuvent pas être tenues ensemble, "
+        "en raison de ces règles :" in text
     )
-    assert "- CC Bastides de Lomagne n’est desservie que le vendredi [area-days]" in text
-    assert "- 1 véhicule, une tournée par jour au plus [van-day]" in text
+    assert "    - CC Bastides de Lomagne n’est desservie que le vendredi\n" in text
+    assert "    - 1 véhicule, une tournée par jour au plus\n" in text
+    # Rules are told in sentences, never by their ids.
+    assert not [rule.id for rule in RULES if "-" in rule.id and rule.id in text]
     assert "(vérifié)" in text
     # Mondays are toured and free.
-    assert "  desservir CC Bastides de Lomagne aussi le lundi : toutes les promesses tenues, +" in text
-    assert "  renoncer à promettre Monfort : toutes les autres promesses tenues, " in text
+    assert "  desservir CC Bastides de Lomagne aussi le lundi – toutes les promesses tenues, +" in text
+    assert "  Monfort : ne plus promettre de permanence – toutes les autres promesses tenues, " in text
 
 
 def test_clash_and_offers_in_english(crowded: Path) -> None:
@@ -50,7 +53,7 @@ def test_clash_and_offers_in_english(crowded: Path) -> None:
 
     assert "CC Bastides de Lomagne: 3 visits wanted, 2 half-days on Friday" in text
     assert "Monfort, Touget and Solomiac: these promises can't be kept together, because of:" in text
-    assert "  serve CC Bastides de Lomagne on Monday too: every promise kept, +" in text
+    assert "  serve CC Bastides de Lomagne on Monday too – every promise kept, +" in text
     assert "permanence" not in text
 
 
@@ -66,7 +69,7 @@ def test_good_plan_in_both_languages(good: Path) -> None:
 
 
 def test_stop(good: Path) -> None:
-    text = run("explain", good, "--stop", "32269").stdout.translate(PLAIN)
+    text = run_in_french("explain", good, "--stop", "32269").stdout.translate(PLAIN)
 
     assert text.startswith(
         "Monfort (32269), CC Bastides de Lomagne\nPermanences du plan :\n  lundi 4 janvier"

@@ -54,7 +54,7 @@ def test_several_formats(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["--format", "doc"], "'doc' is not one of 'all', 'map'"),
+        (["--format", "doc"], "'doc' is not one of all, map"),
         (["--until", "demain"], "'demain' is not a date such as 2027-01-04"),
         (["--updated", "2027-02-30"], "'2027-02-30' is not a date"),
         (["--until", "2026-01-01"], "2026-01-01 is before the plan"),

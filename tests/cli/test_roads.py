@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, small
+from tests.cli.commands import ALL_WELL, run, run_in_french, small
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
 from tests.travel.osm.server import Behaviour, serving
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
@@ -42,7 +42,7 @@ def test_fetch_downloads_and_builds(home):
     with serving(Behaviour(ANDORRA.read_bytes())) as url:
         shown = run("roads", "fetch", "--url", url)
     assert shown.exit_code == 0
-    assert "andorra-latest.osm.pbf: 1170 ways" in shown.stdout
+    assert "andorra-latest.osm.pbf: 1,170 ways" in shown.stdout
     assert "data of 2013-05-28" in shown.stdout
     assert "Open Database Licence" in shown.stderr
     assert (home / "andorra-latest.osm.pbf").is_file()
@@ -64,12 +64,12 @@ def test_build_without_a_file_says_how_to_get_one():
 
 
 def test_plan_and_check_say_where_times_come_from(config, tmp_path):
-    assert run("roads", "build", ANDORRA).exit_code == 0
-    shown = run("plan", config, "--out", tmp_path / "out")
+    assert run_in_french("roads", "build", ANDORRA).exit_code == 0
+    shown = run_in_french("plan", config, "--out", tmp_path / "out")
     assert shown.exit_code == 0
     assert "routes d’OpenStreetMap (données du 28\u00a0mai\u00a02013)." in shown.stdout
-    assert run("check", tmp_path / "out").stdout == ""
-    estimated = run("plan", "--out", tmp_path / "pilot")
+    assert run("check", tmp_path / "out").stdout == ALL_WELL
+    estimated = run_in_french("plan", "--out", tmp_path / "pilot")
     assert "Temps de trajet estimés d’après les distances" in estimated.stdout
     assert "geodesic" not in estimated.stdout
 

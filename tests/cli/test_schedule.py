@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commands import ROOT, process, run
+from tests.cli.commands import ROOT, process, run, run_in_french
 from tests.cli.test_commands import PLAIN
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
@@ -29,7 +29,7 @@ def edited(folder: Path, **keys: Any) -> Path:
 
 
 def test_dates_changes_and_gaps_are_shown(folder: Path) -> None:
-    shown = run("schedule", folder)
+    shown = run_in_french("schedule", folder)
     lines = [line.strip() for line in shown.stdout.translate(PLAIN).splitlines()]
 
     assert (shown.exit_code, shown.stderr) == (0, "")
@@ -62,7 +62,7 @@ def test_shifts_and_swaps_are_told(folder: Path) -> None:
     monfort["closed"] = [{"from": "2027-02-05", "to": "2027-02-05", "why": "travaux"}]
     monfort["on_closed"] = "swap"
     edited(folder, stops=stops, areas=[], schedule={"on_closed": "shift", "shift_days": 3})
-    shown = run("schedule", folder, "--until", "2027-05-30")
+    shown = run_in_french("schedule", folder, "--until", "2027-05-30")
     text = shown.stdout.translate(PLAIN)
 
     assert shown.exit_code == 0
@@ -72,12 +72,12 @@ def test_shifts_and_swaps_are_told(folder: Path) -> None:
         "vendredi 5 février 2027 : travaux\n  Monfort (matin) → supprimée, aucune demi-journée libre à"
         in text
     )
-    english = run("schedule", folder, "--until", "2027-05-30", "--lang", "en").stdout.translate(PLAIN)
+    english = run("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
     assert "Monfort (morning) → skipped, no free half-day within 3 days" in english
     assert english.rstrip().splitlines()[-2] == "No poster to reprint."
 
     edited(folder, stops=stops, schedule={"on_closed": "shift", "shift_days": 7})
-    text = run("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
+    text = run_in_french("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
     # The Friday of the next week, 12 February, is Touget's and Saint-Cricq's; the one before is the
     # plan's own. The nearest half is the same: Touget in the morning.
     assert (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, shipped
+from tests.cli.commands import run, run_in_french, shipped
 from tests.travel.http.ban_protocol import PLACES, ban, feature
 from tests.travel.http.local_server import QUICK, Reply, local_server, say, unused_url
 from tourplanner.errors import TravelError
@@ -72,7 +72,7 @@ def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_what_is_sure_is_written_and_the_rest_listed(config: Path) -> None:
     with local_server(ban) as server:
-        done = run("stops", "locate", config, "--url", f"{server.url}/geocodage")
+        done = run_in_french("stops", "locate", config, "--url", f"{server.url}/geocodage")
         asked = [(question.query["q"], question.query["citycode"]) for question in server.asked]
 
     assert done.exit_code == 0, done.output

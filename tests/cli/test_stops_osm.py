@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run
+from tests.cli.commands import run, run_in_french
 from tests.cli.test_stops import CONFIG, PLAIN
 from tests.travel.osm.files import ANDORRA, draw
 from tourplanner.inputs.shipped import data_folder
@@ -56,7 +56,7 @@ def rows(text: str) -> dict[str, list[str]]:
 
 
 def test_candidates_are_shown_and_what_is_sure_is_written(config: Path, roads: Path) -> None:
-    done = run("stops", "locate", config, "--osm", roads)
+    done = run_in_french("stops", "locate", config, "--osm", roads)
     assert done.exit_code == 0, done.output
     shown = rows(done.stdout)
     assert "→ 1. place – Place de" in shown["Monfort"][0]
@@ -108,16 +108,16 @@ def test_without_a_file_the_newest_is_looked_at(
 ) -> None:
     home = tmp_path / "roads"
     monkeypatch.setenv(FOLDER_VARIABLE, str(home))
-    none = run("stops", "locate", config, "--osm")
+    none = run_in_french("stops", "locate", config, "--osm")
     assert none.exit_code == 3
     assert "roads fetch" in none.stderr
     home.mkdir()
     roads.rename(home / roads.name)
-    assert "→ 1. place – Place de" in run("stops", "locate", config, "--osm").stdout
+    assert "→ 1. place – Place de" in run_in_french("stops", "locate", config, "--osm").stdout
 
 
 def test_the_file_of_another_region_has_nothing(config: Path) -> None:
-    done = run("stops", "locate", config, "--osm", ANDORRA)
+    done = run_in_french("stops", "locate", config, "--osm", ANDORRA)
     assert done.exit_code == 0
     assert "introuvable" in rows(done.stdout)["Monfort"][0]
     assert config.read_text(encoding="utf-8") == CONFIG

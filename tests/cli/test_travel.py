@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, small
+from tests.cli.commands import ALL_WELL, run, small
 from tests.travel.http.local_server import Question, Reply, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
+from tourplanner.domain.message_codec import decode_message
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 TABLE = """\
 from,to,minutes,km
@@ -55,7 +58,7 @@ def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     assert len(plan["travel"]["matrix"]["seconds"]) == 3
 
     # The server is gone: what looks at the plan starts from the plan.
-    assert run("check", out).output == ""
+    assert run("check", out).output == ALL_WELL
     assert run("explain", out, "--stop", "32269").exit_code == 0
     assert run("map", out).exit_code == 0
     page = (out / "map.html").read_text(encoding="utf-8")
@@ -164,6 +167,7 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     (tmp_path / "fermetures.csv").write_text(head + closed, encoding="utf-8")
     config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
     done = run("plan", config, "--out", tmp_path / "out")
+    run("map", tmp_path / "out", "--lang", "fr")
     road = "Auch (auch) → Monfort (32269): 20 min longer (pont de Gimont)"
     note = f"{road}, from 1 January 2027 to 30 June 2027"
     assert done.exit_code == 0, done.output
@@ -227,7 +231,7 @@ def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
     run("plan", travel(tmp_path, 'corrections = "fermetures.csv"'), "--out", tmp_path / "out")
     assert plan_of(tmp_path)["travel"]["estimated"] is True
     (tmp_path / "fermetures.csv").unlink()
-    assert run("check", tmp_path / "out").output == ""
+    assert run("check", tmp_path / "out").output == ALL_WELL
 
 
 def ign(question: Question) -> Reply:
@@ -237,6 +241,12 @@ def ign(question: Question) -> Reply:
     minutes = {auch: 30, monfort: 17}.get(start, 40 if end == monfort else 34)
     ends = [[float(number) for number in question.query[key].split(",")] for key in ("start", "end")]
     return say({"geometry": {"coordinates": ends}, "duration": 60.0 * minutes, "distance": 9000})
+
+
+def told(notes: list[object]) -> list[str]:
+    """Remarks of a plan, in words."""
+    words = words_in(Language.EN)
+    return [words.of(decode_message(note)).replace("\u00a0", " ") for note in notes]
 
 
 def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
@@ -250,7 +260,7 @@ def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
         assert len(server.asked) == 3
     assert done.exit_code == 0
     # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
-    assert plan_of(tmp_path)["notes"] == [
+    assert told(plan_of(tmp_path)["notes"]) == [
         "IGN: the 3 legs of the plan take +6 % in time, van ×1",
         "IGN: Touget (32448) → Monfort (32269) takes 22 min longer than planned",
     ]
@@ -261,8 +271,8 @@ def test_no_plan_is_lost_over_a_second_opinion(tmp_path: Path) -> None:
     text = f'provider = "estimate"\nlines = "ign"\nlines_url = "{unused_url()}"'
     done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
     assert done.exit_code == 0
-    note, roads = plan_of(tmp_path)["notes"]
-    assert roads.startswith("the roads of the legs cannot be drawn")
+    note, roads = told(plan_of(tmp_path)["notes"])
+    assert roads.startswith("the roads of the legs cannot be drawn: IGN")
     assert note.startswith("no second opinion on the times: IGN Géoplateforme (http://127.0.0.1:")
 
 

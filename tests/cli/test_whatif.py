@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process, run, small
+from tests.cli.commands import process, run, run_in_french, small
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 SCENARIO = 'format = 1\ntitle = "Sans Touget"\nwhy = "Un essai."\n[remove]\nstops = ["32448"]\n'
@@ -18,7 +18,7 @@ def scenario(folder: Path, text: str = SCENARIO) -> Path:
 
 
 def test_everything_is_shown_and_written(tmp_path: Path) -> None:
-    shown = run(
+    shown = run_in_french(
         "whatif", small(tmp_path), scenario(tmp_path),
         "--json", tmp_path / "out" / "f.json", "--xlsx", tmp_path / "f.xlsx", "--map", tmp_path / "f.html",
     )  # fmt: skip
@@ -26,7 +26,7 @@ def test_everything_is_shown_and_written(tmp_path: Path) -> None:
     assert shown.exit_code == 0, shown.output
     told = shown.stdout.translate(PLAIN)
     assert "Sans Touget : Un essai." in told
-    assert "1 commune perdue : Touget" in told
+    assert "1 commune retirée : Touget" in told
     assert json.loads((tmp_path / "out" / "f.json").read_text(encoding="utf-8"))["format"] == 1
     assert (tmp_path / "f.xlsx").read_bytes().startswith(b"PK")
     assert "Sans Touget" in (tmp_path / "f.html").read_text(encoding="utf-8")
@@ -34,11 +34,12 @@ def test_everything_is_shown_and_written(tmp_path: Path) -> None:
 
 def test_promises_that_cannot_be_kept_are_told_with_their_reason(tmp_path: Path) -> None:
     hard = 'format = 1\ntitle = "Samedi"\n[change.stops.32448]\nweekdays = ["sat"]\n'
-    shown = run("whatif", small(tmp_path), scenario(tmp_path, hard))
+    shown = run_in_french("whatif", small(tmp_path), scenario(tmp_path, hard))
 
     assert shown.exit_code == 0
-    assert "Permanences sans date\u00a0: 1\u00a0permanence (Touget)" in shown.stdout
-    assert "[stop-days" in shown.stdout
+    told = shown.stdout.replace("\u00a0", " ")
+    assert "Permanences sans date : 1 permanence (Touget)\n    aucune demi-journée du cycle" in told
+    assert "[" not in told
 
 
 def test_english(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_english(tmp_path: Path) -> None:
 
 
 BAD = {
-    "no scenario": ([], "Name at least one SCENARIO"),
+    "no scenario": ([], "name at least one SCENARIO"),
     "grid and scenario": (["tenareze", "--grid", "depots-et-jours"], "takes the place of scenarios"),
     "grid and file": (["--grid", "depots-et-jours", "--json", "x.json"], "takes the place of scenarios"),
     "jobs without grid": (["tenareze", "--jobs", "2"], "go with --grid"),
@@ -97,8 +98,10 @@ def test_files_that_are_no_scenario(content: bytes, tmp_path: Path) -> None:
 
 
 def test_shipped_names_work_from_anywhere(tmp_path: Path) -> None:
-    done = process("whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path)
+    done = process(
+        "whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path, TOURPLANNER_LANG=""
+    )
 
     assert done.returncode == 0, done.stderr
-    assert "4\u00a0communes nouvelles" in done.stdout
+    assert "4\u00a0communes ajoutées" in done.stdout
     assert list(tmp_path.iterdir()) == []

@@ -25,7 +25,13 @@ def test_there_and_back(line):
     assert decode_line(encode_line(line)) == tuple(line)
 
 
-@pytest.mark.parametrize("text", ["_", "_p~iF", "é", "\x07\x07", "_" * 20])
+def test_halves_are_rounded_to_even():
+    # 43.1234550 is 4312345.5 hundred-thousandths, 43.1234650 is 4312346.5: both are 4312346.
+    halves = [Position(43.123455, 0.5), Position(43.123465, 0.5)]
+    assert [point.latitude for point in decode_line(encode_line(halves))] == [43.12346, 43.12346]
+
+
+@pytest.mark.parametrize("text", ["_", "_p~iF", "é", "\x07\x07", "_" * 20, "_" * 7 + "??"])
 def test_what_is_no_line(text):
-    with pytest.raises(ValueError, match=r"ends within|out of place"):
+    with pytest.raises(ValueError, match="is no line"):
         decode_line(text)

@@ -12,8 +12,8 @@ from tests.cli.commands import ROOT
 from tourplanner.outputs.coverage_map import CoverageView, render, write
 from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, gain_classes
 from tourplanner.wording.colours import contrast
-from tourplanner.wording.coverage import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.wording.language import Language
+from tourplanner.wording.shades import DRIVE_LIMITS, GAIN_LIMITS
 from tourplanner.workflow.coverage import CoverOptions, cover
 from tourplanner.workflow.map import write_coverage_map
 from tourplanner.workflow.plan_view import plan_view
@@ -25,9 +25,10 @@ HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit
 def drawn() -> CoverageView:
     """The coverage of the shipped pilot."""
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions())
-    view = plan_view(covered.plan_file, covered.config, covered.catalogue)
+    opened = covered.opened
+    view = plan_view(opened)
     return CoverageView(
-        covered.coverage, covered.plan_file.title, covered.catalogue, covered.provenance, view.contours
+        covered.coverage, opened.plan_file.title, opened.catalogue, covered.provenance, view.contours
     )
 
 
@@ -39,9 +40,17 @@ def test_same_view_same_text_without_an_address_to_load(drawn: CoverageView) -> 
         assert way not in html
 
 
+def test_french_page_is_in_plain_words(drawn: CoverageView) -> None:
+    html = render(drawn, Language.FR)
+    assert "Inégalité entre communes" in html
+    for jargon in ("Gini", "max – min", "WGS84"):
+        assert jargon not in html
+
+
 def test_english_page_has_no_french_label(drawn: CoverageView) -> None:
     html = render(drawn, Language.EN)
     assert "Drive to the nearest help" in html
+    assert "Inequality between communes" in html
     for french in ("Sans le véhicule", "Habitants", "Trajet"):
         assert french not in html
 
@@ -152,7 +161,7 @@ def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> N
     page.open(tmp_path / "saturday.html")
     count = "document.querySelectorAll('.leaflet-marker-icon .{}').length"
     # No tour on a Saturday, and the sites with hours in the last column of their table.
-    saturday = sum(bool(site.hours[5]) for site in covered.catalogue.sites)
+    saturday = sum(bool(site.hours[5]) for site in covered.opened.catalogue.sites)
     assert 0 < saturday < 27
     assert page.evaluate(count.format("diamond")) == saturday
     assert page.evaluate(count.format("van-stop")) == 0

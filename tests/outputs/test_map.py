@@ -23,7 +23,6 @@ from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.map import render, write
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
@@ -100,11 +99,20 @@ def test_page_says_its_language_and_title(view: PlanView, lang: Language) -> Non
     reader = Reader(html)
     assert reader.attributes["html"]["lang"] == lang.value
     assert html.count("<title>") == 1
-    assert labels(lang).tours_by_date in html
+    said = words_in(lang)
+    assert said("map.tours-by-date") in html
     assert words.integer(24, lang) in reader.text
-    assert labels(lang).estimated_legs in html
-    assert words_in(lang).of(view.provenance.told) in html
+    assert said("map.legs-estimated") in html
+    assert said.of(view.provenance.told) in html
     assert view.provenance.detail not in html
+
+
+def test_no_formula_and_no_rule_id_is_shown(view: PlanView, lang: Language) -> None:
+    stop = view.config.stops[0]
+    unserved = (Unserved(stop.id, 2, False, ("area-days",), "trop loin"),)
+    html = render(replace(view, plan=replace(view.plan, unserved=unserved)), lang)
+    assert view.provenance.detail not in html
+    assert "area-days" not in html
 
 
 def test_licence_of_leaflet_goes_with_it(html: str) -> None:
@@ -153,10 +161,10 @@ def test_a_leg_without_a_road_is_dashed_among_roads(view: PlanView) -> None:
     roads = replace(view, provenance=Provenance("osm", "roads", False), lines=lines)
     page = render(roads, Language.FR)
     assert page.count('"dashArray": "6 5"') == 1
-    assert labels(Language.FR).drawn_legs in page
-    assert labels(Language.FR).estimated_legs in page
+    assert words_in(Language.FR)("map.legs-drawn") in page
+    assert words_in(Language.FR)("map.legs-estimated") in page
     whole = render(replace(roads, lines={**lines, legs[0]: legs[0]}), Language.FR)
-    assert labels(Language.FR).estimated_legs not in whole
+    assert words_in(Language.FR)("map.legs-estimated") not in whole
 
 
 def test_closed_roads_are_listed_and_marked_at_both_ends(view: PlanView, lang: Language) -> None:
@@ -184,7 +192,7 @@ def test_legs_are_dashed_only_when_estimated(view: PlanView, html: str) -> None:
     assert html.count('"dashArray": "6 5"') == 12
     solid = render(replace(view, provenance=replace(view.provenance, estimated=False)), Language.FR)
     assert '"dashArray": "6 5"' not in solid
-    assert labels(Language.FR).estimated_legs not in solid
+    assert words_in(Language.FR)("map.legs-estimated") not in solid
 
 
 def test_same_bytes_every_time(view: PlanView, html: str, tmp_path: Path) -> None:
@@ -262,8 +270,8 @@ def test_plan_without_tours_is_drawn(view: PlanView) -> None:
     outcome = Outcome(Status.INFEASIBLE, "by hand", 0, 0, None)
     empty = Plan(outcome, (), (Unserved(stop.id, 1, True, ("stop-days",), "place du marché"),))
     drawn = render(replace(view, plan=empty), Language.FR)
-    assert labels(Language.FR).unserved_title in drawn
-    assert "place du marché" in drawn
+    assert words_in(Language.FR)("term.unserved-title") in drawn
+    assert "(1\u00a0permanence promise) place du marché" in drawn.replace("</strong>", "")
 
 
 def test_write_replaces_the_whole_file(view: PlanView, html: str, tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem,
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import message
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import RULES, Violation
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 MORNING, AFTERNOON = Half
 
@@ -94,7 +97,7 @@ CASES = (
         "session-window",
         LITTLE,
         (visit_changed(DAY, 0, start=clock("09:25")),),
-        Violation("session-window", X, "early", (300,)),
+        Violation("session-window", X, message("violation.early", by=300)),
     ),
     Case("sequence", LITTLE, (DAY,)),
     Case(
@@ -102,7 +105,7 @@ CASES = (
         "sequence",
         LITTLE,
         (visit_changed(DAY, 1, arrive=clock("12:17")),),
-        Violation("sequence", Y, "short", (180,)),
+        Violation("sequence", Y, message("violation.short", by=180)),
     ),
     # 13:05-13:50 is 45 minutes and ends where set-up begins.
     Case("lunch", LITTLE, (replace(DAY, lunch=(clock("13:05"), clock("13:50"))),)),
@@ -110,14 +113,14 @@ CASES = (
         "lunch",
         LITTLE,
         (replace(DAY, lunch=(clock("13:06"), clock("13:50"))),),
-        Violation("lunch", AT, "short", (60,)),
+        Violation("lunch", AT, message("violation.short", by=60)),
     ),
     Case("day-hours", changed(LITTLE, work={"earliest_start": clock("08:35")}), (DAY,)),
     Case(
         "day-hours",
         changed(LITTLE, work={"latest_end": clock("17:30")}),
         (DAY,),
-        Violation("day-hours", AT, "late", (300,)),  # the day ends at 17:35
+        Violation("day-hours", AT, message("violation.late", by=300)),  # the day ends at 17:35
     ),
     # 30 + 10 + 40 minutes.
     Case("drive-day", changed(LITTLE, work={"max_drive_day": 80 * MINUTE}), (DAY,)),
@@ -125,7 +128,7 @@ CASES = (
         "drive-day",
         changed(LITTLE, work={"max_drive_day": 79 * MINUTE}),
         (DAY,),
-        Violation("drive-day", AT, "over", (60,)),
+        Violation("drive-day", AT, message("violation.over", by=60)),
     ),
     # 8:35 to 17:35 is 9 hours, less the 90 minutes between 12:10 and 13:50 that are not driven.
     Case("work-day", changed(LITTLE, work={"max_work_day": 450 * MINUTE}), (DAY,)),
@@ -133,14 +136,14 @@ CASES = (
         "work-day",
         changed(LITTLE, work={"max_work_day": 448 * MINUTE}),
         (DAY,),
-        Violation("work-day", AT, "over", (120,)),
+        Violation("work-day", AT, message("violation.over", by=120)),
     ),
     Case("span-day", changed(LITTLE, work={"max_span_day": 540 * MINUTE}), (DAY,)),
     Case(
         "span-day",
         changed(LITTLE, work={"max_span_day": 530 * MINUTE}),
         (DAY,),
-        Violation("span-day", AT, "over", (600,)),
+        Violation("span-day", AT, message("violation.over", by=600)),
     ),
     # From 17:35 to 8:15 (9:20 less 50 minutes to z and 15 to prepare): 6:25 + 8:15 = 880 minutes.
     Case("rest", changed(LITTLE, work={"min_rest": 880 * MINUTE}), (DAY, morning("z", 50, TUESDAY))),
@@ -148,7 +151,7 @@ CASES = (
         "rest",
         changed(LITTLE, work={"min_rest": 881 * MINUTE}),
         (DAY, morning("z", 50, TUESDAY)),
-        Violation("rest", f"{TUESDAY} van", "short", (60,)),
+        Violation("rest", f"{TUESDAY} van", message("violation.short", by=60)),
     ),
     # A morning at x works from 8:35 to 12:55: 260 minutes.
     Case(
@@ -156,7 +159,7 @@ CASES = (
         changed(LITTLE, work={"max_work_week": 260 * MINUTE}),
         (morning(), morning("y", 40, NEXT_MONDAY)),
         # At y 20 minutes more of driving.
-        Violation("work-week", "van W2", "over", (20 * MINUTE,)),
+        Violation("work-week", "van W2", message("violation.over", by=20 * MINUTE)),
     ),
     Case(
         "work-week",
@@ -173,52 +176,69 @@ CASES = (
         "work-cycle",
         changed(LITTLE, work={"mean_work_week": 269 * MINUTE}),
         (morning(), morning("y", 40, TUESDAY)),
-        Violation("work-cycle", "van", "over", (120,)),
+        Violation("work-cycle", "van", message("violation.over", by=120)),
     ),
     Case("van-day", LITTLE, (morning(), morning("y", 40, TUESDAY))),
-    Case("van-day", LITTLE, (morning(), morning("y", 40)), Violation("van-day", AT, "tours", (2,))),
+    Case(
+        "van-day",
+        LITTLE,
+        (morning(), morning("y", 40)),
+        Violation("van-day", AT, message("violation.tours", n=2)),
+    ),
     Case("area-days", changed(LITTLE, areas=(AreaRules("A", frozenset({0})),)), (DAY,)),
     Case(
         "area-days",
         changed(LITTLE, areas=(AreaRules("A", frozenset({1})),)),
         (morning(),),
-        Violation("area-days", X, "forbidden-day"),
+        Violation("area-days", X, message("violation.forbidden-day")),
     ),
     Case("stop-days", asking("x", not_on=(Ban(0, AFTERNOON, "market"),)), (DAY,)),
     Case(
         "stop-days",
         asking("y", not_on=(Ban(0, AFTERNOON, "market"),)),
         (DAY,),
-        Violation("stop-days", Y, "forbidden-day"),
+        Violation("stop-days", Y, message("violation.forbidden-day")),
     ),
     Case("one-area", changed(LITTLE, work={"one_area_per_day": False}), (whole_day("z", 50),)),
-    Case("one-area", LITTLE, (whole_day("z", 50),), Violation("one-area", AT, "areas", (2,))),
+    Case(
+        "one-area", LITTLE, (whole_day("z", 50),), Violation("one-area", AT, message("violation.areas", n=2))
+    ),
     Case("visits", asking("x", required=True), (morning(),)),
-    Case("visits", asking("x", required=True), (), Violation("visits", "x (x)", "visits", (0, 1))),
+    Case(
+        "visits",
+        asking("x", required=True),
+        (),
+        Violation("visits", "x (x)", message("violation.visits-missing", n=0, wanted=1)),
+    ),
     Case("gap", TWICE, (morning(), morning(day=NEXT_MONDAY))),
     Case(
         # 8 days one way and 6 round the cycle, a day less than 7.
         "gap",
         asking("x", visits=2, min_gap_days=7, regular=False),
         (morning(), morning(day=NEXT_MONDAY + timedelta(days=1))),
-        Violation("gap", "x (x)", "days-short", (1,)),
+        Violation("gap", "x (x)", message("violation.days-short", n=1)),
     ),
     Case("regular", asking("x", visits=2), (morning(), morning(day=NEXT_MONDAY))),
     Case(
         "regular",
         asking("x", visits=2),
         (morning(), morning(day=TUESDAY)),
-        Violation("regular", "x (x)", "slots", (2,)),
+        Violation("regular", "x (x)", message("violation.slots", n=2)),
     ),
     Case("lock", LOCKED, (morning(),)),
-    Case("lock", LOCKED, (morning(day=TUESDAY),), Violation("lock", "x (x)", "not-at", (str(MONDAY),))),
+    Case(
+        "lock",
+        LOCKED,
+        (morning(day=TUESDAY),),
+        Violation("lock", "x (x)", message("violation.not-at", day=MONDAY)),
+    ),
     Case("travel", LITTLE, (DAY,)),
     Case(
         # x to y is 10 minutes of 900 metres.
         "travel",
         LITTLE,
         (visit_changed(DAY, 1, leg_distance_m=9001),),
-        Violation("travel", Y, "leg-metres", (9001, 9000)),
+        Violation("travel", Y, message("violation.leg-metres", stated=9001, true=9000)),
     ),
 )
 
@@ -247,7 +267,8 @@ def test_every_rule_is_kept_once_and_broken_once() -> None:
 
 def test_rule_ids_differ_and_each_has_a_sentence() -> None:
     assert len({rule.id for rule in RULES}) == len(RULES)
-    assert all(rule.sentence.endswith(".") for rule in RULES)
+    for words in map(words_in, Language):
+        assert all(words.of(rule.sentence).endswith(".") for rule in RULES)
 
 
 def test_rest_is_not_asked_of_two_vans_or_over_a_free_day() -> None:
@@ -282,4 +303,4 @@ def test_work_counts_midday_waiting_outside_the_lunch_window() -> None:
     day = replace(DAY, lunch=(clock("12:30"), clock("13:30")))
     assert check(changed(LITTLE, work=lunch | {"max_work_day": 480 * MINUTE}), (day,)) == ()
     broken = check(changed(LITTLE, work=lunch | {"max_work_day": 479 * MINUTE}), (day,))
-    assert broken == (Violation("work-day", AT, "over", (60,)),)
+    assert broken == (Violation("work-day", AT, message("violation.over", by=60)),)

@@ -10,7 +10,9 @@ from tests.problem.little import MINUTE, changed, shifted
 from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.message import message
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.visits import BEYOND
 from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.unroll import unroll
 
@@ -90,7 +92,7 @@ def test_more_visits_than_the_cycles_give_are_a_breach(rich_problem: Problem, sc
     more = [replace(tour, van="north", date=date(2027, 5, 10) + timedelta(weeks=n)) for n in range(11)]
     found = check_schedule(rich_problem, (*schedule, *more), UNTIL)
 
-    assert any((breach.rule, breach.measure) == ("visits", "visits") for breach in found)
+    assert any((breach.rule, breach.what.id) == ("visits", BEYOND) for breach in found)
 
 
 def test_missing_visits_are_no_breach(rich_problem: Problem, schedule: Tours, rich_tours: Tours) -> None:
@@ -120,4 +122,4 @@ def test_a_lock_on_a_date_that_is_cut_off_is_no_breach(rich_problem: Problem, sc
 
     assert check_schedule(locked, start, date(2027, 5, 4)) == ()
     [breach] = check_schedule(locked, start, date(2027, 5, 8))
-    assert (breach.rule, breach.measure) == ("lock", "not-at")
+    assert (breach.rule, breach.what) == ("lock", message("violation.not-at", day=date(2027, 5, 8)))

@@ -21,6 +21,7 @@ from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.visits import BEYOND, MISSING
 from tourplanner.problem.timing import make_block, time_tour
 
 STOP_RULES = {"area-days", "stop-days", "gap", "regular", "lock", "visits"}
@@ -183,7 +184,7 @@ class _Search:
     def _stop_is_content(self, stop: int, chosen: Sequence[Place]) -> bool:
         tours = [self._mere_visit(stop, place) for place in chosen]
         return not any(
-            breach.rule in STOP_RULES and not (breach.rule == "visits" and breach.measure == "visits")
+            breach.rule in STOP_RULES and breach.what.id not in {MISSING, BEYOND}
             for breach in check(self.problem, tours)
         )
 
@@ -277,8 +278,7 @@ class _Search:
         worth = self._worth(served, tours)
         if worth >= self.best[0]:
             return
-        losses = ("visits", "visits")
-        if all((breach.rule, breach.measure) == losses for breach in check(self.problem, tours)):
+        if all(breach.what.id in {MISSING, BEYOND} for breach in check(self.problem, tours)):
             self.best = (worth, tuple(tours))
 
     def _missing(self, served: Mapping[int, int]) -> tuple[int, ...]:

@@ -20,8 +20,8 @@ def test_unknown_provider_names_the_nearest(name):
     with pytest.raises(InputError) as raised:
         choose_provider(TravelRules(provider=name, van_factor=1.1))
     (fault,) = raised.value.faults
-    assert f'"{name}"' in fault.what
-    assert fault.maybe == '"estimate"'
+    assert f'"{name}"' in str(fault)
+    assert str(fault).endswith('Maybe "estimate".')
 
 
 def test_unknown_provider_like_no_other_lists_the_allowed():

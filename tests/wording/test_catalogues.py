@@ -17,7 +17,6 @@ from tourplanner.wording.language import Language
 PACKAGE = FOLDER.parent.parent
 ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
 """What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
-IN_TEMPLATE = re.compile(r"\bwords\(\s*[\"']([a-z-]+\.[a-z0-9-]+)[\"']")
 WRITTEN_OUT = (
     "book", "calendar", "index", "open-data", "output", "poster", "sheet", "system", "track",
 )  # fmt: skip
@@ -97,21 +96,27 @@ def _asked() -> Iterator[tuple[str, Path]]:
                 yield first.value, file
 
 
-def _asked_in_templates() -> Iterator[tuple[str, Path]]:
+def _asked_by_templates() -> Iterator[tuple[str, Path]]:
     """Ids that templates of pages ask for."""
-    for file in PACKAGE.rglob("templates/*"):
-        for key in IN_TEMPLATE.findall(file.read_text(encoding="utf-8")):
+    for file in (*PACKAGE.rglob("templates/*.html"), *PACKAGE.rglob("templates/*.jinja")):
+        for key in re.findall(r"""\bwords\(["']([\w.-]+)["']\s*[,)]""", file.read_text(encoding="utf-8")):
             yield key, file
+
+
+def test_all_that_templates_ask_for_is_there() -> None:
+    known = {key for name in NAMES for key in catalogue(Language.FR, name)}
+    asked = list(_asked_by_templates())
+    assert len(asked) > 50
+    assert [f"{file.name}: {key}" for key, file in asked if key not in known] == []
 
 
 def test_all_that_the_code_asks_for_is_there() -> None:
     known = {key for name in NAMES for key in catalogue(Language.FR, name)}
-    asked = [*_asked(), *_asked_in_templates()]
-    assert [f"{file.name}: {key}" for key, file in asked if key not in known] == []
+    assert [f"{file.name}: {key}" for key, file in _asked() if key not in known] == []
 
 
 def test_nothing_is_there_that_is_never_asked_for() -> None:
     """Of the catalogues whose ids all stand in so many letters in the code."""
-    asked = {key for key, _ in (*_asked(), *_asked_in_templates())}
+    asked = {key for key, _ in (*_asked(), *_asked_by_templates())}
     for name in WRITTEN_OUT:
         assert sorted(catalogue(Language.FR, f"{name}.po").keys() - asked) == []

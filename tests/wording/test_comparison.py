@@ -1,24 +1,35 @@
 """Words and figures of comparisons."""
 
-import dataclasses
-
 import pytest
 
 from tourplanner.analysis.comparison import Fate
 from tourplanner.analysis.measures import MEASURES, Unit
 from tourplanner.domain.period import HOUR, Half
-from tourplanner.wording.comparison import comparison_words, euros, quantity, signed, slot
+from tourplanner.wording.comparison import (
+    euros,
+    fate_count,
+    fate_name,
+    measure_name,
+    quantity,
+    signed,
+    slot,
+)
 from tourplanner.wording.language import Language
 
 
 @pytest.mark.parametrize("lang", Language)
 def test_every_measure_and_fate_has_words(lang: Language) -> None:
-    text = comparison_words(lang)
+    names = [measure_name(measure.id, lang) for measure in MEASURES]
+    fates = [fate_name(fate, lang) for fate in Fate]
+    assert len(set(names)) == len(MEASURES)
+    assert len(set(fates)) == len(Fate)
+    assert not any("comparison." in name for name in (*names, *fates))
 
-    assert list(text.measures) == [measure.id for measure in MEASURES]
-    assert list(text.fates) == list(text.fate_counts) == [fate.value for fate in Fate]
-    assert set(text.grid_columns) <= set(text.measures)
-    assert all(getattr(text, field.name) for field in dataclasses.fields(text))
+
+@pytest.mark.parametrize("fate", Fate)
+def test_communes_of_a_fate_are_counted(fate: Fate) -> None:
+    assert fate_count(fate, 1, Language.FR).startswith("1\u00a0commune ")
+    assert fate_count(fate, 4, Language.FR).startswith("4\u00a0communes ")
 
 
 @pytest.mark.parametrize(
@@ -46,9 +57,9 @@ def test_differences_have_their_sign() -> None:
     assert signed(-1, Unit.DAYS, Language.EN) == "−1\u00a0day"
 
 
-def test_a_hundred_hours_need_no_minutes() -> None:
-    assert quantity(100 * HOUR - 60, Unit.SECONDS, Language.FR) == "99\u00a0h\u00a059"
-    assert quantity(113 * HOUR + 1000, Unit.SECONDS, Language.FR) == "113\u00a0h"
+def test_durations_of_a_column_have_their_minutes() -> None:
+    assert quantity(97 * HOUR + 120, Unit.SECONDS, Language.FR) == "97\u00a0h\u00a002"
+    assert quantity(113 * HOUR, Unit.SECONDS, Language.FR) == "113\u00a0h\u00a000"
 
 
 def test_a_half_day_of_the_cycle() -> None:

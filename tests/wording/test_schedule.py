@@ -10,9 +10,10 @@ from tests.problem.little import HOURS, MONDAY, stop
 from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
-from tourplanner.problem.openings import excluding_rules
+from tourplanner.problem.rules.registry import excluding_rules, rule_of
 from tourplanner.wording import schedule as words
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def fields(text: str) -> set[str]:
@@ -24,7 +25,6 @@ def test_both_languages_have_the_same_sentences() -> None:
 
     assert list(french) == list(english)
     assert [fields(text) for text in french.values()] == [fields(text) for text in english.values()]
-    assert words.closing_rules(Language.FR) == words.closing_rules(Language.EN)
 
 
 @pytest.mark.parametrize("lang", Language)
@@ -44,9 +44,9 @@ def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
     met = {rule for each in asked for rule in excluding_rules(config, problem.calendar, each, session)}
 
     assert met == {"stop-days", "session-window", "area-days", "lock"}
-    assert met | {"van-day", "rest", "day-hours"} == words.closing_rules(lang)
-    assert all(words.closed_because(rule, "", lang) for rule in words.closing_rules(lang))
-    assert words.closed_because("van-day", "trêve", lang) == "trêve"
+    for rule in met | {"van-day", "rest", "day-hours"}:
+        because = rule_of(rule).because
+        assert words_in(lang).of(because) != because.id
 
 
 def test_months_and_days() -> None:

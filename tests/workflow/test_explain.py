@@ -149,7 +149,7 @@ def test_unserved_stop_that_the_audit_does_not_know_is_told_its_conflict(tmp_pat
 
     assert overview.findings == ()
     assert set(item.rules) == {"lock", "van-day"}
-    assert item.reason.startswith("conflit avec ")
+    assert item.reason.startswith("incompatible avec ")
     assert {offer.edit.kind for offer in overview.offers} >= {"lock", "van"}
 
 

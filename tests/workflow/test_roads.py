@@ -11,12 +11,14 @@ import pytest
 from pypdf import PdfReader
 
 from tests.travel.osm.files import ANDORRA
+from tests.workflow.notices import heard
 from tourplanner.domain.decoder import decode
+from tourplanner.domain.message_codec import decode_message
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.export import export_plan
 from tourplanner.workflow.map import map_plan
@@ -102,7 +104,7 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     planned(config, tmp_path / "real")
     page = (tmp_path / "real" / "map.html").read_text()
     assert '"dashArray": "6 5"' not in page
-    assert labels(Language.FR).drawn_legs in page
+    assert words_in(Language.FR)("map.legs-drawn") in page
     assert "routes d’OpenStreetMap (données du 28\u00a0mai\u00a02013)." in page
     assert "andorra.osm.pbf" not in page
 
@@ -111,12 +113,12 @@ def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, ho
     build(ANDORRA, home)
     planned(config, tmp_path / "out")
     notes: list[str] = []
-    assert check_plan(tmp_path / "out", None, notes.append) == ()
+    assert check_plan(tmp_path / "out", None, heard(notes)) == ()
     assert not notes, "the road file is at hand"
     shutil.rmtree(home)
-    assert check_plan(tmp_path / "out", None, notes.append) == ()
+    assert check_plan(tmp_path / "out", None, heard(notes)) == ()
     assert [note.startswith("the travel times are those in the plan") for note in notes] == [True]
-    page = map_plan(tmp_path / "out", tmp_path / "again.html", Language.FR, None, notes.append)
+    page = map_plan(tmp_path / "out", tmp_path / "again.html", Language.FR, None, heard(notes))
     assert page.read_bytes() == (tmp_path / "out" / "map.html").read_bytes()
 
 
@@ -125,7 +127,7 @@ def test_a_named_road_file_is_known_again_from_another_folder(config, home, tmp_
     config.write_text(config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA.name}"'))
     planned(config, tmp_path / "elsewhere" / "out")
     notes: list[str] = []
-    assert check_plan(tmp_path / "elsewhere" / "out", None, notes.append) == ()
+    assert check_plan(tmp_path / "elsewhere" / "out", None, heard(notes)) == ()
     assert not notes
 
 
@@ -146,7 +148,7 @@ def test_an_estimated_plan_stays_so_when_roads_are_built_later(config, home, tmp
     assert "matrix" not in plan["travel"]
     build(ANDORRA, home)
     notes: list[str] = []
-    assert check_plan(tmp_path / "out", None, notes.append) == ()
+    assert check_plan(tmp_path / "out", None, heard(notes)) == ()
     assert not notes
 
 
@@ -157,14 +159,15 @@ def test_doubts_about_the_roads_are_told_and_kept(config, home, tmp_path):
     extract.write_bytes(b"a newer one")
     plan = planned(config, tmp_path / "out")
     assert len(plan["notes"]) == 2
-    assert plan["notes"][0].startswith("andorra.osm.pbf has changed since it was built")
-    assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", plan["notes"][1])
+    told = [words_in(Language.EN).of(decode_message(note)) for note in plan["notes"]]
+    assert told[0].startswith("andorra.osm.pbf has changed since it was built")
+    assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", told[1])
 
 
 def test_a_stop_far_from_the_roads_is_named(config, home, tmp_path):
     text = config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA}"').replace("42.543", "44.543")
     config.write_text(text)
-    with pytest.raises(TravelError, match=r"^Solomiac.* is 2\d\d\.\d km from the nearest road of andorra"):
+    with pytest.raises(TravelError, match=r"^Solomiac.* is 2\d\d\skm from the nearest road of andorra"):
         planned(config, tmp_path / "out")
 
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from tourplanner.analysis.relax import Standing
 from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.period import Half
-from tourplanner.problem.openings import excluding_rules
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import excluding_rules
 
 
 class Answer(StrEnum):

@@ -1,17 +1,12 @@
 """What clashes, in words: the promises by name, the rules as sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
-from tourplanner.domain.config import Lock, Stop
-from tourplanner.domain.period import Half
+from tourplanner.message import Message, Value, message
 from tourplanner.problem.demands import Clash, Demand
-from tourplanner.problem.openings import area_rules, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.wording.format import clock, day, duration, integer, short_day, weekday
-from tourplanner.wording.language import Language
-from tourplanner.wording.reasons import because_of_clash, counted
-from tourplanner.wording.rules import joined, listed, on_weekdays, piece, rule_sentence
-from tourplanner.wording.terms import half_name, week_name
+from tourplanner.problem.rules import rule_of
+from tourplanner.problem.rules.rule import Subject
 
 OTHERS_NAMED = 4
 
@@ -26,84 +21,34 @@ def promise_names(problem: Problem, clash: Clash) -> tuple[str, ...]:
     return tuple(problem.stop(stop).name for stop in clash.stops)
 
 
-def rule_lines(problem: Problem, clash: Clash, areas: Mapping[str, str], lang: Language) -> tuple[str, ...]:
-    """A sentence for each rule that takes part, with its id; `areas` are names by EPCI."""
+def subject_of(problem: Problem, demand: Demand, areas: Mapping[str, str]) -> Subject:
+    """Whom a demand binds, with the name of the stop or, by EPCI in `areas`, of the area."""
+    if demand.subject in problem.stop_index:
+        return Subject(demand.subject, problem.stop(demand.subject).name)
+    return Subject(demand.subject, areas.get(demand.subject, demand.subject))
+
+
+def rule_messages(problem: Problem, clash: Clash, areas: Mapping[str, str]) -> tuple[Message, ...]:
+    """What each rule that takes part demands, in the order of the clash; `areas` are names by EPCI."""
+    bindings = ((demand, rule_of(demand.rule).binding) for demand in clash.rules)
     return tuple(
-        f"{rule_sentence(demand.rule, _values(problem, demand, areas, lang), lang)} [{demand.rule}]"
-        for demand in clash.rules
+        binding.asks(problem, subject_of(problem, demand, areas))
+        for demand, binding in bindings
+        if binding is not None
     )
 
 
-def conflict(problem: Problem, clash: Clash, stop: str, areas: Mapping[str, str], lang: Language) -> str:
+def conflict(problem: Problem, clash: Clash, stop: str, areas: Mapping[str, str]) -> Message:
     """Why a stop of the clash has no place beside the others."""
     others = [problem.stop(other).name for other in clash.stops if other != stop]
-    sentences = (
-        rule_sentence(demand.rule, _values(problem, demand, areas, lang), lang) for demand in clash.rules
-    )
-    return because_of_clash(listed(others, lang, OTHERS_NAMED), joined(sentences, lang), lang)
+    rules = rule_messages(problem, clash, areas)
+    if not others:
+        return message("reason.alone", rules=rules)
+    return message("reason.conflict", others=shortened(others, OTHERS_NAMED), rules=rules)
 
 
-def _values(problem: Problem, demand: Demand, areas: Mapping[str, str], lang: Language) -> dict[str, str]:
-    """What the sentence of a demand tells."""
-    work = problem.config.work
-    limits = {
-        "drive-day": work.max_drive_day,
-        "work-day": work.max_work_day,
-        "span-day": work.max_span_day,
-        "rest": work.min_rest,
-        "work-week": work.max_work_week,
-        "work-cycle": work.mean_work_week,
-    }
-    values = {
-        "start": clock(work.earliest_start, lang),
-        "end": clock(work.latest_end, lang),
-        "limit": duration(limits.get(demand.rule, 0), lang),
-        "vans": counted(len(problem.config.vans), "vans", lang),
-    }
-    if demand.subject in problem.stop_index:
-        stop = problem.stop(demand.subject)
-        longest = problem.calendar.days if stop.max_gap_days is None else stop.max_gap_days
-        values |= {
-            "stop": stop.name,
-            "least": integer(stop.min_gap_days or 1, lang),
-            "most": integer(longest, lang),
-            "days": joined(_own_days(stop, lang), lang),
-            "locks": joined((_lock(lock, lang) for lock in stop_locks(problem.config, stop)), lang),
-        }
-    if demand.rule == "area-days":
-        member = next(stop for stop in problem.config.stops if stop.area == demand.subject)
-        rules = area_rules(problem.config, member)
-        days = sorted(rules.weekdays) if rules and rules.weekdays is not None else []
-        values |= {
-            "area": areas.get(demand.subject, demand.subject),
-            "weekdays": on_weekdays(days, lang),
-        }
-    return values
-
-
-def _own_days(stop: Stop, lang: Language) -> Iterator[str]:
-    """What a stop says of its days, one piece each."""
-    if stop.weekdays is not None:
-        yield piece("only", lang, on_weekdays(sorted(stop.weekdays), lang))
-    if stop.halves is not None:
-        yield piece(
-            "only", lang, listed([half_name(half, lang) for half in Half if half in stop.halves], lang)
-        )
-    for ban in stop.not_on:
-        when = on_weekdays([ban.weekday], lang)
-        when += f" {half_name(ban.half, lang)}" if ban.half else ""
-        yield piece("why", lang, when, ban.why) if ban.why else piece("not", lang, when)
-    for closure in stop.closed:
-        yield piece("closed", lang, short_day(closure.first, lang), short_day(closure.last, lang))
-
-
-def _lock(lock: Lock, lang: Language) -> str:
-    """Where a lock holds a stop: as much as it says of date, week, weekday, half and van."""
-    parts = [
-        "" if lock.date is None else day(lock.date, lang),
-        "" if lock.week is None else week_name(lock.week, lang).lower(),
-        "" if lock.weekday is None else weekday(lock.weekday, lang),
-        "" if lock.half is None else half_name(lock.half, lang),
-        lock.van or "",
-    ]
-    return " ".join(part for part in parts if part)
+def shortened(names: Sequence[str], most: int) -> tuple[Value, ...]:
+    """Names for a list of at most `most` entries, of which the last counts those that are left out."""
+    if len(names) <= most:
+        return tuple(names)
+    return (*names[: most - 1], message("reason.others", n=len(names) - most + 1))

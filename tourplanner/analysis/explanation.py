@@ -1,63 +1,54 @@
 """Offers and alternatives in words."""
 
-from collections.abc import Mapping
-
 from tourplanner.analysis.alternatives import Alternative, Answer
-from tourplanner.analysis.relax import Edit, Offer
-from tourplanner.domain.config import Config
-from tourplanner.wording.clash import drive_change, lost_visits, said, slot_name, weekday_phrase
-from tourplanner.wording.format import clock, day, duration, integer
-from tourplanner.wording.language import Language
-from tourplanner.wording.reasons import counted
+from tourplanner.analysis.relax import Offer
+from tourplanner.message import Message, message
+from tourplanner.problem.openings import half_name
+from tourplanner.problem.rules import rule_of
 
 
-def offer_line(offer: Offer, areas: Mapping[str, str], lang: Language) -> str:
-    """``ajouter un véhicule : toutes les promesses tenues, +1 h 12 de route``."""
-    space = " " if lang is Language.FR else ""
-    if offer.missing:
-        key = "won" if offer.won else "fewer"
-        won = counted(offer.won, "visits", lang)
-        gain = said(key, lang, won=won, missing=integer(offer.missing, lang))
-    else:
-        gain = said("others-kept" if offer.given_up else "all-kept", lang)
-    text = edit_sentence(offer.edit, areas, lang)
-    return f"{text}{space}: {gain}, {drive_change(offer.drive_change, lang)}"
-
-
-def edit_sentence(edit: Edit, areas: Mapping[str, str], lang: Language) -> str:
-    """What an edit changes."""
-    return said(
-        edit.kind,
-        lang,
-        subject=areas.get(edit.subject) or _stop_name(edit.config, edit.subject),
-        weekday=weekday_phrase(edit.weekday, lang),
-        day="" if edit.day is None else day(edit.day, lang),
-        seconds=duration(edit.seconds, lang),
-        clock=clock(edit.seconds, lang),
+def offer_message(offer: Offer) -> Message:
+    """An edit, what it keeps and what it costs."""
+    return message(
+        "offer.line", change=offer.edit.what, gain=_gain(offer), drive=drive_message(offer.drive_change)
     )
 
 
-def alternative_line(alternative: Alternative, lang: Language) -> str:
-    """``lundi matin : interdit (area-days)``."""
-    space = " " if lang is Language.FR else ""
-    name = slot_name(alternative.weekday, alternative.half, lang)
-    return f"{name}{space}: {alternative_answer(alternative, lang)}"
+def _gain(offer: Offer) -> Message:
+    if not offer.missing:
+        return message("offer.others-kept") if offer.given_up else message("offer.all-kept")
+    if offer.won:
+        return message("offer.won", n=offer.won, missing=offer.missing)
+    return message("offer.fewer", n=offer.missing)
 
 
-def alternative_answer(alternative: Alternative, lang: Language) -> str:
+def drive_message(seconds: int) -> Message:
+    """How many seconds of driving more, or fewer."""
+    return message("offer.drive", change=seconds) if seconds else message("offer.same-drive")
+
+
+def alternative_message(alternative: Alternative) -> Message:
+    """A half-day of the week, and what it would cost."""
+    return message(
+        "explain.slot",
+        weekday=alternative.weekday,
+        half=half_name(alternative.half),
+        answer=answer_message(alternative),
+    )
+
+
+def answer_message(alternative: Alternative) -> Message:
     """What a half-day would cost, or what forbids it."""
     match alternative.answer:
         case Answer.HERE:
-            return said("here", lang)
+            return message("explain.here")
         case Answer.FORBIDDEN:
-            return said("forbidden", lang, rules=", ".join(alternative.rules))
+            return message("explain.forbidden", why=[rule_of(rule).because for rule in alternative.rules])
+        case Answer.PROMISES if alternative.promises > 0:
+            return message("explain.lost", n=alternative.promises)
         case Answer.PROMISES:
-            return lost_visits(alternative.promises, alternative.wishes, lang)
+            return message("explain.lost-wishes", n=alternative.wishes)
         case Answer.DRIVE:
-            return drive_change(alternative.drive_change, lang)
+            return drive_message(alternative.drive_change)
         case Answer.UNKNOWN:
-            return said("undecided", lang)
-
-
-def _stop_name(config: Config, stop_id: str) -> str:
-    return next((stop.name for stop in config.stops if stop.id == stop_id), stop_id)
+            return message("explain.undecided")

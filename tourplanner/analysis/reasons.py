@@ -1,17 +1,27 @@
-"""What is missing from a plan, and why, in words that the audit or the search has proven."""
+"""What is missing from a plan, and why, as the audit or the search has proven."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tourplanner.analysis.clash import conflict, rule_ids
-from tourplanner.domain.plan import Unserved
+from tourplanner.analysis.findings import finding_message
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
 from tourplanner.problem.audit import audit
-from tourplanner.problem.demands import Clash
+from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.problem import Problem
-from tourplanner.wording.language import Language
-from tourplanner.wording.reasons import because_nothing_known, because_of_finding, because_proven
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Visits that a stop does not get, the ids of the rules that forbid them, and why."""
+
+    stop: str
+    missing_visits: int
+    rules: tuple[str, ...]
+    why: Message
 
 
 def missing_visits(problem: Problem, tours: Sequence[Tour]) -> dict[str, int]:
@@ -28,39 +38,36 @@ def unexplained(problem: Problem, tours: Sequence[Tour]) -> tuple[str, ...]:
     return tuple(stop for stop in lacking if problem.stop(stop).required and stop not in told)
 
 
-def finding_sentence(finding: Finding, areas: Mapping[str, str], lang: Language) -> str:
-    """A finding in words; `areas` are names by EPCI."""
-    return because_of_finding(
-        finding.kind,
-        dict(finding.counts),
-        lang,
-        rules=finding.rules,
-        area=areas.get(finding.area, finding.area),
-        weekdays=finding.weekdays,
-        day=finding.day,
-    )
-
-
 def reasons(
     problem: Problem,
     tours: Sequence[Tour],
     areas: Mapping[str, str],
-    lang: Language,
     *,
     clashes: Sequence[Clash] = (),
     proven: bool = False,
-) -> tuple[Unserved, ...]:
+) -> tuple[Lack, ...]:
     """Every stop that lacks visits, in the config's order.
 
-    `clashes` are proven; `proven` tells whether the search proved that no plan keeps more of the
-    required visits.
+    Parameters
+    ----------
+    areas
+        Names of areas by EPCI.
+    clashes
+        What was proven to clash.
+    proven
+        Whether the search proved that no plan keeps more of the required visits.
     """
     findings = audit(problem)
     told = []
     for stop, missing in missing_visits(problem, tours).items():
-        rules, reason = _reason(problem, stop, findings, clashes, areas, lang, proven=proven)
-        told.append(Unserved(stop, missing, problem.stop(stop).required, rules, reason))
+        rules, why = _reason(problem, stop, findings, clashes, areas, proven=proven)
+        told.append(Lack(stop, missing, rules, why))
     return tuple(told)
+
+
+def nothing_more(*, proven: bool) -> Message:
+    """What is said of a missing visit when no reason of its own was found."""
+    return message("reason.proven") if proven else message("reason.unknown")
 
 
 def _reason(
@@ -69,15 +76,14 @@ def _reason(
     findings: Sequence[Finding],
     clashes: Sequence[Clash],
     areas: Mapping[str, str],
-    lang: Language,
     *,
     proven: bool,
-) -> tuple[tuple[str, ...], str]:
+) -> tuple[tuple[str, ...], Message]:
     """Rule ids and the sentence: from the audit, from a clash, or what is known in general."""
     finding = next((found for found in findings if stop in found.stops), None)
     if finding is not None:
-        return finding.rules, finding_sentence(finding, areas, lang)
+        return finding.rules, finding_message(finding, areas)
     clash = next((found for found in clashes if stop in found.stops), None)
     if clash is not None:
-        return rule_ids(clash), conflict(problem, clash, stop, areas, lang)
-    return ("visits",), because_proven(lang) if proven else because_nothing_known(lang)
+        return rule_ids(clash), conflict(problem, clash, stop, areas)
+    return (VISITS,), nothing_more(proven=proven)

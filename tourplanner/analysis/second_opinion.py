@@ -7,6 +7,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import TravelError
+from tourplanner.message import Message, message
 from tourplanner.problem.build import places
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.http.ign import Ign
@@ -19,8 +20,8 @@ LATE = 5 * MINUTE
 MOST_TOLD = 10
 
 
-def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tour]) -> tuple[str, ...]:
-    """Sentences on how the IGN's times of the driven legs compare; none if it gives no lines to `provider`.
+def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tour]) -> tuple[Message, ...]:
+    """Remarks on how the IGN's times of the driven legs compare; none if it gives no lines to `provider`.
 
     The plan stays as it is: all its tours were weighed with the same times. Where the IGN cannot be
     had, that is told, for a plan is not lost over it. It is asked for a leg once: whoever wants the
@@ -34,7 +35,7 @@ def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tou
     try:
         routes = ign.routes([(named[start].position, named[end].position) for start, end in legs])
     except TravelError as error:
-        return (f"no second opinion on the times: {error}",)
+        return (message("travel.ign-none", error=error.text),)
     van = [round(route.seconds * rules.van_factor) for route in routes]
     later = sorted(
         (planned - other, named[start].label, named[end].label)
@@ -43,16 +44,12 @@ def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tou
     )
     total = sum(legs.values())
     change = 100 * (sum(van) - total) / total if total else 0.0
-    summary = f"IGN: the {len(legs)} legs of the plan take {change:+.0f} % in time, van ×{rules.van_factor:g}"
+    summary = message("travel.ign-legs", n=len(legs), share=f"{change:+.0f}", factor=rules.van_factor)
     told = [
-        f"IGN: {start} → {end} takes {-gain // MINUTE} min longer than planned"
+        message("travel.ign-longer", start=start, end=end, more=-gain)
         for gain, start, end in later[:MOST_TOLD]
     ]
-    rest = (
-        [f"IGN: {len(later) - MOST_TOLD} more legs take longer than planned"]
-        if len(later) > MOST_TOLD
-        else []
-    )
+    rest = [message("travel.ign-more", n=len(later) - MOST_TOLD)] if len(later) > MOST_TOLD else []
     return (summary, *told, *rest)
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from holidays import country_holidays, list_supported_countries
 
 from tourplanner.errors import InputError
+from tourplanner.message import message
 
 LANGUAGE = "fr"
 """Language of the names, for countries whose holidays the library names in it."""
@@ -47,7 +48,6 @@ def _check_country(country: str) -> None:
     near = get_close_matches(country.upper(), known, n=1)
     raise InputError.of(
         "[calendar] public_holidays",
-        f'"{country}" is not a country whose public holidays are known; '
-        'allowed are two-letter ISO codes, or "" for no public holidays',
-        f'"{near[0]}"' if near else "",
+        message("holiday.unknown-country", country=country),
+        message("holiday.maybe-country", country=near[0]) if near else "",
     )

@@ -1,5 +1,5 @@
 """The command line: commands parse, call one function of the workflow, and show."""
 
-from tourplanner.cli.app import main
+from tourplanner.cli.entry import main
 
 __all__ = ["main"]

@@ -8,10 +8,12 @@ from itertools import groupby
 
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.problem.rules import rule_of
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
-from tourplanner.wording.schedule import closed_because, days_told, told
+from tourplanner.wording.schedule import days_told, told
 from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.schedule import Published
 
 FEW_DATES = 2
@@ -49,7 +51,7 @@ class _Teller:
         """The reason of a change."""
         if not change.rule:
             return told("swap-with", self.lang, stop=change.why)
-        return closed_because(change.rule, change.why, self.lang)
+        return change.why or words_in(self.lang).of(rule_of(change.rule).because)
 
     def lines(self, days: list[_Day]) -> Iterator[str]:
         """Dates that follow one another with the same reason."""

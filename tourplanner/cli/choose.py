@@ -1,6 +1,5 @@
 """``tourplanner choose``."""
 
-import json
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -8,13 +7,18 @@ import click
 
 from tourplanner.analysis.choice import HOUR_WORTH, Request
 from tourplanner.cli.chosen import choices_json, show_choices
-from tourplanner.cli.consoles import data_console, notice, notice_console, silence
-from tourplanner.cli.options import PATH, examples, lang_option, quiet_option, search_seconds
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notice_console, notices, show_json
+from tourplanner.cli.kinds import PATH, Decimal, Seconds, Whole
+from tourplanner.cli.options import data_option, json_option, lang_option, quiet_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
+from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.wording.choice import choice_labels
+from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
 
 WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
@@ -27,7 +31,7 @@ def weekdays(_ctx: click.Context, _param: click.Parameter, value: str | None) ->
     words = [word.strip() for word in value.split(",")]
     unknown = [word for word in words if word not in WEEKDAY_NUMBERS]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is not one of {', '.join(WEEKDAYS)}")
+        raise BadValue(message("usage.not-one-of", value=unknown[0], words=list(WEEKDAYS)))
     return tuple(sorted({WEEKDAY_NUMBERS[word] for word in words}))
 
 
@@ -37,55 +41,41 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     for value in values:
         epci, equals, number = value.partition("=")
         if not equals or not number.isascii() or not number.isdigit():
-            raise click.BadParameter(f"{value!r} is not like 243200417=2")
+            raise BadValue(message("usage.not-floor", value=value))
         if epci in found:
-            raise click.BadParameter(f"{epci} is given twice")
+            raise BadValue(message("usage.floor-twice", epci=epci))
         found[epci] = int(number)
     return found
 
 
 @click.command(
     "choose",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner choose --epci 243200417 --count 4 --weekdays thu",
         "tourplanner choose --epci 243200417 --count 4 --include 32458 --one-per-canton",
         "tourplanner choose my-plan/plan.toml --all --count 40 --hour-worth 500 --best 1",
     ),
 )
-@click.argument("config", type=PATH, required=False)
-@click.option("--epci", "epcis", multiple=True, metavar="SIREN", help="Choose in this intercommunalité.")
-@click.option("--all", "everywhere", is_flag=True, help="Choose in the whole département.")
-@click.option("--count", type=click.IntRange(1), required=True, metavar="N", help="How many communes.")
-@click.option("--weekdays", callback=weekdays, metavar="LIST", help="Touring days for them: mon,thu.")
-@click.option("--include", multiple=True, metavar="INSEE", help="This commune in any case.")
-@click.option("--exclude", multiple=True, metavar="INSEE", help="Not this commune.")
-@click.option("--without-sites", is_flag=True, help="No commune with a France Services site of its own.")
-@click.option("--one-per-canton", is_flag=True, help="At most one commune of a canton.")
-@click.option(
-    "--min-distance", type=click.FloatRange(0, 500), metavar="KM", help="Least distance between two of them."
-)
-@click.option(
-    "--floor", "least", multiple=True, callback=floors, metavar="SIREN=N", help="At least N communes there."
-)
-@click.option(
-    "--weight", default=POPULATION, show_default=True, metavar="COLUMN", help="What a commune counts for."
-)
-@click.option("--weights", type=PATH, metavar="CSV", help="Table of that column.  [default: communes.csv]")
-@click.option(
-    "--hour-worth",
-    type=click.IntRange(1, 10**6),
-    default=HOUR_WORTH,
-    show_default=True,
-    metavar="W",
-    help="Weight that is worth an hour of driving per cycle.",
-)
-@click.option(
-    "--best", type=click.IntRange(1, 100), default=10, show_default=True, metavar="N", help="How many sets."
-)
-@click.option("--time-limit", callback=search_seconds, metavar="S", help="Seconds of search.")
-@click.option("--out", type=PATH, metavar="DIR", help="Folder of the first choice's plan and map.")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@argument("config", type=PATH, required=False)
+@option("--epci", "epcis", multiple=True, metavar="SIREN")
+@option("--all", "everywhere", is_flag=True)
+@option("--count", type=Whole(1), required=True, metavar="N")
+@option("--weekdays", callback=weekdays, metavar="LIST")
+@option("--include", multiple=True, metavar="INSEE")
+@option("--exclude", multiple=True, metavar="INSEE")
+@option("--without-sites", is_flag=True)
+@option("--one-per-canton", is_flag=True)
+@option("--min-distance", type=Decimal(0, 500), metavar="KM")
+@option("--floor", "least", multiple=True, callback=floors, metavar="SIREN=N")
+@option("--weight", default=POPULATION, show_default=True, metavar="COLUMN", shared=True)
+@option("--weights", type=PATH, metavar="CSV", shared=True)
+@option("--hour-worth", type=Whole(1, 10**6), default=HOUR_WORTH, show_default=True, metavar="W")
+@option("--best", type=Whole(1, 100), default=10, show_default=True, metavar="N")
+@option("--time-limit", type=Seconds(), metavar="S")
+@option("--out", type=PATH, metavar="DIR")
+@data_option
+@json_option
 @lang_option
 @quiet_option
 def command(
@@ -119,7 +109,7 @@ def command(
     written, with a one-page note to decide by.
     """
     if everywhere == bool(epcis):
-        raise click.UsageError("Say where to choose: --epci SIREN, once or more, or --all.")
+        raise Misuse(message("usage.where-to-choose"))
     request = Request(
         epcis=epcis,
         count=count,
@@ -133,22 +123,22 @@ def command(
         weight=weight,
         hour_worth=hour_worth,
     )
-    with nullcontext() if quiet else ProgressLine(notice_console()) as line:
+    with nullcontext() if quiet else ProgressLine(notice_console(), lang) as line:
         options = ChooseOptions(
             data=data,
             weights=weights,
             time_limit=time_limit,
             best=best,
-            notify=silence if quiet else notice,
+            notify=silent if quiet else notices(lang),
             observe=None if line is None else line.observe,
         )
         choices = choose(config, request, options)
     written, note = write_choice(choices, out, lang)
     console = data_console()
     if as_json:
-        console.print(json.dumps(choices_json(choices), ensure_ascii=False, indent=2), soft_wrap=True)
+        show_json(choices_json(choices))
         return
     show_choices(choices, lang, console)
     console.print()
-    console.print(choice_labels(lang).read.format(plan=written.plan), soft_wrap=True)
-    console.print(choice_labels(lang).note.format(note=note), soft_wrap=True)
+    console.print(words_in(lang)("choice.read", plan=str(written.plan)), soft_wrap=True)
+    console.print(words_in(lang)("choice.note", note=str(note)), soft_wrap=True)

@@ -10,10 +10,9 @@ from tourplanner.analysis.comparison import Comparison, Fate, Rated, StopChange
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.comparison.rows import figure_rows
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words
-from tourplanner.wording.labels import labels
+from tourplanner.wording.comparison import fate_count
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 MOST_NAMES = 12
 """Names of a kind of change that are told; the JSON file has them all."""
@@ -21,11 +20,11 @@ MOST_NAMES = 12
 
 def show_comparison(comparison: Comparison, lang: Language, console: PlainConsole) -> None:
     """Print a comparison."""
-    text = comparison_words(lang)
+    words = words_in(lang)
     console.print(figures_table(comparison, lang))
     if comparison.scenarios:
-        console.print(text.delta_note, soft_wrap=True)
-    console.print(text.cost_note, soft_wrap=True)
+        console.print(words("comparison.delta-note"), soft_wrap=True)
+    console.print(words("comparison.cost-note"), soft_wrap=True)
     for rated in comparison.all:
         lines = list(_told(rated, lang))
         if lines:
@@ -38,7 +37,7 @@ def show_comparison(comparison: Comparison, lang: Language, console: PlainConsol
 def figures_table(comparison: Comparison, lang: Language) -> Table:
     """A row for each figure, a column for each plan; differences stand below their figures."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_lines=False)
-    table.add_column(comparison_words(lang).figure, no_wrap=True)
+    table.add_column(words_in(lang)("comparison.figure"), no_wrap=True)
     for rated in comparison.all:
         table.add_column(rated.case.title, justify="right")
     for row in figure_rows(comparison, lang):
@@ -51,18 +50,18 @@ def figures_table(comparison: Comparison, lang: Language) -> Table:
 
 
 def _headed(rated: Rated, lang: Language) -> str:
-    why = rated.case.why
-    return f"{rated.case.title}{_colon(lang)}{why}" if why else rated.case.title
+    title, why = rated.case.title, rated.case.why
+    return words_in(lang)("comparison.headed", title=title, why=why) if why else title
 
 
 def _told(rated: Rated, lang: Language) -> Iterator[str]:
     """The stops that a scenario changes, and why visits have no date."""
-    text = comparison_words(lang)
+    words = words_in(lang)
     for fate in Fate:
         changes = rated.changed(fate)
         if changes and fate is not Fate.SAME:
-            count = words.count(len(changes), *text.fate_counts[fate.value], lang)
-            yield f"{count}{_colon(lang)}{_names(changes, lang)}"
+            count = fate_count(fate.value, len(changes), lang)
+            yield words("comparison.changed", count=count, names=_names(changes, lang))
     yield from _reasons(rated, lang)
 
 
@@ -70,24 +69,23 @@ def _names(changes: Sequence[StopChange], lang: Language) -> str:
     names = [change.stop.name for change in changes]
     more = len(names) - MOST_NAMES
     if more > 1:
-        names[MOST_NAMES:] = [comparison_words(lang).and_more.format(count=more)]
+        names[MOST_NAMES:] = [words_in(lang)("comparison.and-more", n=more)]
     return ", ".join(names)
 
 
 def _reasons(rated: Rated, lang: Language) -> Iterator[str]:
     """A line for each reason, with the visits that lack a date for it."""
-    text = labels(lang)
-    groups: dict[tuple[str, tuple[str, ...]], list[Unserved]] = {}
+    words = words_in(lang)
+    groups: dict[str, list[Unserved]] = {}
     for item in rated.case.plan.unserved:
-        groups.setdefault((item.reason, item.rules), []).append(item)
+        groups.setdefault(item.reason, []).append(item)
     names = {stop.id: stop.name for stop in rated.case.config.stops}
-    for (reason, rules), items in groups.items():
+    for reason, items in groups.items():
         missing = sum(item.missing_visits for item in items)
-        count = words.count(missing, text.visit, text.visits, lang)
-        said = ", ".join(names[item.stop] for item in items)
-        yield f"{comparison_words(lang).reasons}{_colon(lang)}{count} ({said})"
-        yield f"  {reason} [{', '.join(rules)}]"
-
-
-def _colon(lang: Language) -> str:
-    return f"{words.NO_BREAK}: " if lang is Language.FR else ": "
+        yield words(
+            "comparison.unserved",
+            title=words("comparison.unserved-title"),
+            visits=words("unit.visits", n=missing),
+            names=", ".join(names[item.stop] for item in items),
+        )
+        yield f"  {reason}"

@@ -1,13 +1,14 @@
 """Where commands show things: data on the standard output, notices on the standard error."""
 
+import json
 import sys
-from typing import NoReturn, TextIO
+from collections.abc import Mapping
+from typing import TextIO
 
-import click
 from rich.console import Console
 
-from tourplanner.message import Text
-from tourplanner.wording.language import default_language
+from tourplanner.message import Notify, Text
+from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 WIDTH = 120
@@ -15,41 +16,37 @@ WIDTH = 120
 
 
 class PlainConsole(Console):
-    """A console that leaves a closed pipe to its caller, and takes brackets and colons as they are."""
+    """A console that takes brackets and colons as they are, and shows what is no terminal one width."""
 
-    def __init__(self, stream: TextIO) -> None:
-        terminal = stream.isatty()
-        super().__init__(
-            file=stream, width=None if terminal else WIDTH, highlight=False, markup=False, emoji=False
-        )
-
-    def on_broken_pipe(self) -> NoReturn:
-        """Tell the group of commands."""
-        raise BrokenPipeError
+    def __init__(self, stream: TextIO, width: int | None = None) -> None:
+        fixed = width or (None if stream.isatty() else WIDTH)
+        super().__init__(file=stream, width=fixed, highlight=False, markup=False, emoji=False)
 
 
 def data_console() -> PlainConsole:
     """The standard output."""
-    return PlainConsole(_lenient(sys.stdout))
+    return PlainConsole(sys.stdout)
 
 
 def notice_console() -> PlainConsole:
     """The standard error."""
-    return PlainConsole(_lenient(sys.stderr))
+    return PlainConsole(sys.stderr)
 
 
-def notice(remark: Text) -> None:
-    """Tell a remark on the standard error."""
-    click.echo(f"Note: {words_in(default_language()).of(remark)}", err=True)
+def show_json(table: Mapping[str, object]) -> None:
+    """Print JSON for programs: UTF-8, whatever the encoding of the console."""
+    text = json.dumps(table, ensure_ascii=False, indent=2)
+    sys.stdout.flush()
+    sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
+    sys.stdout.buffer.flush()
 
 
-def silence(_remark: Text) -> None:
-    """What `--quiet` does with remarks."""
+def notices(lang: Language) -> Notify:
+    """What tells remarks on the standard error, in a language."""
+    words = words_in(lang)
 
+    def notify(notice: Text) -> None:
+        sys.stderr.write(words("door.note", what=words.of(notice)) + "\n")
+        sys.stderr.flush()
 
-def _lenient(stream: TextIO) -> TextIO:
-    """The stream, with ``?`` for letters that its encoding does not have."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
-    return stream
+    return notify

@@ -1,15 +1,17 @@
 """``tourplanner coverage``."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.covered import show_coverage
 from tourplanner.cli.covered_json import coverage_json
-from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
 from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_csv
@@ -17,27 +19,21 @@ from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_cs
 
 @click.command(
     "coverage",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner coverage maps/pilote-2020",
         "tourplanner coverage maps/pilote-2020 --on 2027-01-08 --map friday.html",
         "tourplanner coverage maps/pilote-2020 --weights over-75.csv --weight residents_75 --csv drives.csv",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option(
-    "--weight", default=POPULATION, show_default=True, metavar="COLUMN", help="What a commune counts for."
-)
-@click.option("--weights", type=PATH, metavar="CSV", help="Table of that column.  [default: communes.csv]")
-@click.option(
-    "--on",
-    metavar="DATE",
-    callback=iso_date,
-    help="What is open on that day, YYYY-MM-DD.  [default: the whole cycle]",
-)
-@click.option("--csv", "csv_file", type=PATH, metavar="FILE", help="Write a table of all communes.")
-@click.option("--map", "map_file", type=PATH, metavar="FILE", help="Write a map of all communes.")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@argument("plan", type=PATH)
+@option("--weight", default=POPULATION, show_default=True, metavar="COLUMN", shared=True)
+@option("--weights", type=PATH, metavar="CSV", shared=True)
+@option("--on", metavar="DATE", type=Day())
+@option("--csv", "csv_file", type=PATH, metavar="FILE")
+@option("--map", "map_file", type=PATH, metavar="FILE")
+@data_option
+@json_option
 @lang_option
 def command(
     plan: Path,
@@ -57,7 +53,7 @@ def command(
     whoever can wait for it, and on its touring days, by what is open that very day. With --on, on one
     date, after the cycle too.
     """
-    covered = cover(plan, CoverOptions(data, weight, weights, on, notice))
+    covered = cover(plan, CoverOptions(data, weight, weights, on, notices(lang)))
     if csv_file:
         write_coverage_csv(covered, csv_file)
     if map_file:
@@ -67,6 +63,6 @@ def command(
         write_coverage_map(covered, lang, map_file)
     console = data_console()
     if as_json:
-        console.print(json.dumps(coverage_json(covered), ensure_ascii=False, indent=2), soft_wrap=True)
+        show_json(coverage_json(covered))
     else:
         show_coverage(covered, lang, console)

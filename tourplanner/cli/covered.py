@@ -10,8 +10,8 @@ from tourplanner.analysis.coverage import Coverage, ScopedCoverage, least_served
 from tourplanner.analysis.coverage_figures import STEPS, Figures, by_area, overall
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.outputs.coverage_words import place_name, promise, scope_note, scope_title, unit
-from tourplanner.wording import format as words
-from tourplanner.wording.coverage import amount, coverage_labels, decimal, drive, filled, saving, signed
+from tourplanner.wording.coverage import amount, drive, saving, signed
+from tourplanner.wording.format import fixed, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.coverage import Covered
@@ -22,8 +22,8 @@ LISTED = 10
 
 def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> None:
     """Print the figures of every scope, those by area, and who is served least and gains most."""
-    text, coverage = coverage_labels(lang), covered.coverage
-    console.print(Text(filled(text.heading, title=covered.plan_file.title), "bold"))
+    words, coverage = words_in(lang), covered.coverage
+    console.print(Text(words("coverage.heading", title=covered.opened.plan_file.title), "bold"))
     console.print(promise(coverage, lang), soft_wrap=True)
     console.print()
     for scope in coverage.scopes:
@@ -32,52 +32,55 @@ def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> No
         console.print()
     console.print(_areas_table(coverage, lang))
     console.print(
-        _communes_table(coverage, least_served(coverage, coverage.main, LISTED), text.least_title, lang)
+        _communes_table(
+            coverage, least_served(coverage, coverage.main, LISTED), words("coverage.least-title"), lang
+        )
     )
     gained = most_gained(coverage, coverage.main, LISTED)
     if gained:
-        console.print(_communes_table(coverage, gained, text.gained_title, lang))
+        console.print(_communes_table(coverage, gained, words("coverage.gained-title"), lang))
     else:
-        console.print(text.nobody_gains)
-    console.print(filled(text.method), soft_wrap=True)
-    console.print(f"{words_in(lang).of(covered.provenance.told)}.", soft_wrap=True)
+        console.print(words("coverage.nobody-gains"))
+    console.print(words("coverage.method"), soft_wrap=True)
+    console.print(words("coverage.inequality-note"), soft_wrap=True)
+    console.print(f"{words.of(covered.provenance.told)}.", soft_wrap=True)
 
 
 def _figures_table(coverage: Coverage, scope: ScopedCoverage, lang: Language) -> Table:
-    text, change = coverage_labels(lang), overall(coverage, scope)
+    words, change = words_in(lang), overall(coverage, scope)
     table = _table(scope_title(scope, lang))
     table.add_column("", min_width=36)
-    for title in (text.before, text.after, text.change):
+    for title in (words("coverage.before"), words("coverage.after"), words("coverage.change")):
         table.add_column(title, justify="right", no_wrap=True, min_width=20)
     counted = unit(coverage, lang)
     for rank, step in enumerate(STEPS):
         before, after = change.before.within[rank], change.after.within[rank]
         table.add_row(
-            filled(text.within, unit=counted, minutes=str(step)),
+            words("coverage.within", unit=counted, minutes=step),
             _share(before, change.before.total, lang),
             _share(after, change.after.total, lang),
             signed(after - before, 0, lang),
         )
     for title, values in (
-        (text.mean, (change.before.mean, change.after.mean)),
-        (text.farthest, (change.before.most, change.after.most)),
-        (text.spread, (change.before.spread, change.after.spread)),
+        (words("coverage.mean"), (change.before.mean, change.after.mean)),
+        (words("coverage.farthest"), (change.before.most, change.after.most)),
+        (words("coverage.spread"), (change.before.spread, change.after.spread)),
     ):
-        table.add_row(filled(title), *_pair(*values, lang))
-    table.add_row(text.gini, *_gini(change.before, change.after, lang))
+        table.add_row(title, *_pair(*values, lang))
+    table.add_row(words("coverage.inequality"), *_inequality(change.before, change.after, lang))
     return table
 
 
 def _areas_table(coverage: Coverage, lang: Language) -> Table:
-    """Mean drive, spread and Gini of each area in the main scope."""
-    text = coverage_labels(lang)
-    table = _table(f"{text.areas_title} – {scope_title(coverage.main, lang)}")
-    table.add_column(text.area, ratio=1)
+    """Mean drive, spread and inequality of each area in the main scope."""
+    words = words_in(lang)
+    table = _table(words("coverage.areas-title", days=scope_title(coverage.main, lang)))
+    table.add_column(words("coverage.area"), ratio=1)
     table.add_column(unit(coverage, lang), justify="right", no_wrap=True)
-    for title in (text.mean_short, text.spread_short):
-        table.add_column(f"{text.before}\n{title}", justify="right", no_wrap=True)
-        table.add_column(f"{text.after}\n{title}", justify="right", no_wrap=True)
-    table.add_column("Gini", justify="right", no_wrap=True)
+    for title in (words("coverage.mean-short"), words("coverage.spread-short")):
+        table.add_column(f"{words('coverage.before')}\n{title}", justify="right", no_wrap=True)
+        table.add_column(f"{words('coverage.after')}\n{title}", justify="right", no_wrap=True)
+    table.add_column(words("coverage.inequality-short"), justify="right", no_wrap=True)
     for change in by_area(coverage, coverage.main):
         assert change.area is not None
         before, after = change.before, change.after
@@ -88,19 +91,19 @@ def _areas_table(coverage: Coverage, lang: Language) -> Table:
             drive(after.mean, lang),
             drive(before.spread, lang),
             drive(after.spread, lang),
-            " → ".join(_gini(before, after, lang)[:2]),
+            " → ".join(_inequality(before, after, lang)[:2]),
         )
     return table
 
 
 def _communes_table(coverage: Coverage, rows: Sequence[int], title: str, lang: Language) -> Table:
-    text, scope = coverage_labels(lang), coverage.main
-    table = _table(f"{title} – {scope_title(scope, lang)}")
-    table.add_column(text.commune, min_width=22)
+    words, scope = words_in(lang), coverage.main
+    table = _table(words("coverage.list-title", what=title, days=scope_title(scope, lang)))
+    table.add_column(words("coverage.commune"), min_width=22)
     table.add_column(unit(coverage, lang), justify="right", no_wrap=True)
-    table.add_column(text.before, justify="right", no_wrap=True)
-    table.add_column(text.after, justify="right", no_wrap=True)
-    table.add_column(text.nearest, ratio=1)
+    table.add_column(words("coverage.before"), justify="right", no_wrap=True)
+    table.add_column(words("coverage.after"), justify="right", no_wrap=True)
+    table.add_column(words("coverage.nearest"), ratio=1)
     for index in rows:
         table.add_row(
             coverage.communes[index].name,
@@ -117,17 +120,17 @@ def _pair(before: float | None, after: float | None, lang: Language) -> tuple[st
     return drive(before, lang), drive(after, lang), saving(change, lang)
 
 
-def _gini(before: Figures, after: Figures, lang: Language) -> tuple[str, str, str]:
+def _inequality(before: Figures, after: Figures, lang: Language) -> tuple[str, str, str]:
     if before.gini is None or after.gini is None:
         known = [figures.gini for figures in (before, after)]
-        shown = ["–" if value is None else decimal(value, 3, lang) for value in known]
+        shown = ["–" if value is None else fixed(value, 2, lang) for value in known]
         return shown[0], shown[1], "–"
-    change = signed(after.gini - before.gini, 3, lang)
-    return decimal(before.gini, 3, lang), decimal(after.gini, 3, lang), change
+    change = signed(after.gini - before.gini, 2, lang)
+    return fixed(before.gini, 2, lang), fixed(after.gini, 2, lang), change
 
 
 def _share(part: float, total: float, lang: Language) -> str:
-    return f"{amount(part, lang)} ({words.percent(part / total, lang)})"
+    return f"{amount(part, lang)} ({percent(part / total, lang)})"
 
 
 def _table(title: str) -> Table:

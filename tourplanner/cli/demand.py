@@ -1,14 +1,16 @@
 """``tourplanner demand``."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.demanded import demand_json, show_demand
-from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.language import Language
 from tourplanner.workflow.demand import DemandOptions, expect
@@ -17,24 +19,18 @@ from tourplanner.workflow.reach import Weighing
 
 @click.command(
     "demand",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner demand maps/pilote-2020 --until 2027-03-31",
         "tourplanner demand maps/pilote-2020/schedule.json --lang en",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option(
-    "--until",
-    metavar="DATE",
-    callback=iso_date,
-    help="The last day, YYYY-MM-DD.  [default: that of the schedule]",
-)
-@click.option(
-    "--weight", default=POPULATION, show_default=True, metavar="COLUMN", help="What a commune counts for."
-)
-@click.option("--weights", type=PATH, metavar="CSV", help="Table of that column.  [default: communes.csv]")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@argument("plan", type=PATH)
+@option("--until", metavar="DATE", type=Day())
+@option("--weight", default=POPULATION, show_default=True, metavar="COLUMN", shared=True)
+@option("--weights", type=PATH, metavar="CSV", shared=True)
+@data_option
+@json_option
 @lang_option
 def command(
     plan: Path,
@@ -52,10 +48,10 @@ def command(
     config's [demand] block; counts that `tourplanner attendance import` stored beside the plan make
     it surer.
     """
-    options = DemandOptions(until=until, data=data, weighing=Weighing(weight, weights), notify=notice)
+    options = DemandOptions(until=until, data=data, weighing=Weighing(weight, weights), notify=notices(lang))
     expected = expect(plan, options)
     console = data_console()
     if as_json:
-        console.print(json.dumps(demand_json(expected), ensure_ascii=False, indent=2), soft_wrap=True)
+        show_json(demand_json(expected))
     else:
         show_demand(expected, lang, console)

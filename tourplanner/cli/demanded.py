@@ -11,12 +11,11 @@ from tourplanner.analysis.belief import GammaBelief, Range
 from tourplanner.analysis.demand import Load, VisitDemand
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.wording import format as words
-from tourplanner.wording.coverage import decimal
-from tourplanner.wording.demand import demand_labels, people_told, visits_told, weeks_told
+from tourplanner.wording.format import fixed, short_day
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title
 from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.attendance import Imported
 from tourplanner.workflow.demand import Expected
 
@@ -25,48 +24,52 @@ Json = dict[str, object]
 
 def show_demand(expected: Expected, lang: Language, console: PlainConsole) -> None:
     """Print every visit by month, the sums, and what is believed of the rate."""
-    text = demand_labels(lang)
-    console.print(Text(text.heading.format(title=expected.config.title), "bold"))
+    words = words_in(lang)
+    console.print(Text(words("demand.heading", title=expected.config.title), "bold"))
     by_month = groupby(expected.visits, lambda each: (each.visit.date.year, each.visit.date.month))
     for (year, month), visits in by_month:
-        console.print(_month(expected, month_title(year, month, lang), list(visits), lang))
-    people, visits_count = people_told(round(expected.people), lang), len(expected.visits)
-    console.print(text.total.format(visits=visits_told(visits_count, lang), people=people))
-    over, tight = (visits_told(len(expected.loaded(load)), lang) for load in (Load.OVER, Load.TIGHT))
-    console.print(_filled(text.loads, over=over, tight=tight), soft_wrap=True)
-    for line in (text.range_note, text.tight_note, text.guess_note):
-        console.print(_filled(line), soft_wrap=True)
+        console.print(_month(expected, month_title(year, month, lang), list(visits), words))
+    people = words("demand.people", n=round(expected.people))
+    console.print(words("demand.total", visits=words("unit.visits", n=len(expected.visits)), people=people))
+    over, tight = (words("unit.visits", n=len(expected.loaded(load))) for load in (Load.OVER, Load.TIGHT))
+    console.print(words("demand.loads", over=over, tight=tight), soft_wrap=True)
+    console.print(words("demand.range-note"), soft_wrap=True)
+    console.print(words("demand.capacity-note"), soft_wrap=True)
+    console.print(words("demand.guess-note"), soft_wrap=True)
     console.print()
-    for line in belief_lines(expected, lang):
+    for line in belief_lines(expected, words):
         console.print(line, soft_wrap=True)
 
 
 def show_imported(imported: Imported, lang: Language, console: PlainConsole) -> None:
     """Print what was taken, and what is believed before and after."""
-    text = demand_labels(lang)
-    taken = {"added": imported.added, "changed": imported.changed, "same": imported.same}
-    shown = {name: words.integer(number, lang) for name, number in taken.items()}
-    console.print(text.imported.format(**shown), soft_wrap=True)
-    for line in belief_lines(imported.expected, lang):
+    words = words_in(lang)
+    taken = words(
+        "demand.imported",
+        added=words("demand.added", n=imported.added),
+        changed=words("demand.changed", n=imported.changed),
+        same=words("demand.same", n=imported.same),
+    )
+    console.print(taken, soft_wrap=True)
+    for line in belief_lines(imported.expected, words):
         console.print(line, soft_wrap=True)
-    console.print(_filled(text.stored, file=str(imported.file)), soft_wrap=True)
+    console.print(words("demand.stored", file=str(imported.file)), soft_wrap=True)
 
 
-def belief_lines(expected: Expected, lang: Language) -> Iterator[str]:
+def belief_lines(expected: Expected, words: Words) -> Iterator[str]:
     """The rate before and after the counts."""
-    text = demand_labels(lang)
-    colon = f"{words.NO_BREAK}: " if lang is Language.FR else ": "
-    unit = text.residents if expected.weight == POPULATION else f"({expected.weight})"
-    yield (_filled(text.rate, unit=unit) + colon).rstrip()
-    yield f"  {text.rate_prior}{colon}{_rate(expected.prior, lang)}"
+    unit = words("demand.residents") if expected.weight == POPULATION else f"({expected.weight})"
+    yield words("demand.rate", unit=unit)
+    yield "  " + words("demand.rate-before", **_rate(expected.prior, words.lang))
     if not expected.counts:
-        yield _filled(text.no_counts)
+        yield words("demand.no-counts")
         return
-    counts = visits_told(len(expected.counts), lang)
-    yield f"  {text.rate_posterior.format(counts=counts)}{colon}{_rate(expected.belief, lang)}"
-    counted = sum(each.visitors for each in expected.counts)
-    before = round(expected.prior.mean * expected.counted_exposure)
-    yield _filled(text.counts, counted=people_told(counted, lang), expected=words.integer(before, lang))
+    yield "  " + words("demand.rate-after", n=len(expected.counts), **_rate(expected.belief, words.lang))
+    yield words(
+        "demand.counts",
+        people=words("demand.people-counted", n=sum(each.visitors for each in expected.counts)),
+        before=words("demand.people-before", n=round(expected.prior.mean * expected.counted_exposure)),
+    )
 
 
 def demand_json(expected: Expected) -> Json:
@@ -87,55 +90,53 @@ def demand_json(expected: Expected) -> Json:
     }
 
 
-def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], lang: Language) -> Table:
-    text = demand_labels(lang)
+def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], words: Words) -> Table:
+    lang = words.lang
     table = Table(
         title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False
     )
     counts = {(each.date, each.stop): each.visitors for each in expected.counts}
     names = {stop.id: stop.name for stop in expected.config.stops}
-    table.add_column(text.date, no_wrap=True)
-    table.add_column(text.half, no_wrap=True)
-    table.add_column(text.stop, min_width=22, no_wrap=True)
-    for column in (text.expected, text.range, text.capacity, *([text.counted] if counts else [])):
+    table.add_column(words("demand.date"), no_wrap=True)
+    table.add_column(words("demand.half"), no_wrap=True)
+    table.add_column(words("demand.stop"), min_width=22, no_wrap=True)
+    numbers = [words("demand.expected"), words("demand.range"), words("demand.capacity")]
+    for column in [*numbers, words("demand.counted")] if counts else numbers:
         table.add_column(column, justify="right", no_wrap=True)
-    table.add_column(text.remark, min_width=20)
+    table.add_column(words("demand.remark"), min_width=20)
     for each in visits:
         visit = each.visit
         number = counts.get((visit.date, visit.stop))
-        counted = ["" if number is None else words.integer(number, lang)] if counts else []
+        counted = ["" if number is None else words.written(number)] if counts else []
         table.add_row(
-            words.short_day(visit.date, lang),
+            short_day(visit.date, lang),
             half_name(visit.half, lang),
             names[visit.stop],
-            decimal(each.visitors.mean, 1, lang),
-            f"{words.integer(int(each.visitors.low), lang)} – {words.integer(int(each.visitors.high), lang)}",
-            words.integer(each.capacity, lang),
+            fixed(each.visitors.mean, 1, lang),
+            f"{words.written(int(each.visitors.low))} – {words.written(int(each.visitors.high))}",
+            words.written(each.capacity),
             *counted,
-            _remark(each, lang),
+            _remark(each, words),
         )
     return table
 
 
-def _remark(each: VisitDemand, lang: Language) -> str:
-    text = demand_labels(lang)
-    if each.load is Load.FITS:
-        return ""
-    if each.load is Load.TIGHT:
-        return text.tight
-    if each.fit_weeks is None:
-        return text.no_fit
-    return _filled(text.fit, weeks=weeks_told(each.fit_weeks, lang))
+def _remark(each: VisitDemand, words: Words) -> str:
+    match each.load:
+        case Load.FITS:
+            return ""
+        case Load.TIGHT:
+            return words("demand.tight")
+    return words("demand.no-fit") if each.fit_weeks is None else words("demand.fit", n=each.fit_weeks)
 
 
-def _rate(belief: GammaBelief, lang: Language) -> str:
+def _rate(belief: GammaBelief, lang: Language) -> dict[str, str]:
     rate = belief.range
-    shown = {name: decimal(getattr(rate, name), 2, lang) for name in ("mean", "low", "high")}
-    return _filled(demand_labels(lang).rate_value, **shown)
-
-
-def _filled(label: str, **values: str) -> str:
-    return label.format(nbsp=words.NO_BREAK, thin=words.NARROW, **values)
+    return {
+        "mean": fixed(rate.mean, 2, lang),
+        "low": fixed(rate.low, 2, lang),
+        "high": fixed(rate.high, 2, lang),
+    }
 
 
 def _belief_json(belief: GammaBelief) -> Json:

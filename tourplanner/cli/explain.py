@@ -1,30 +1,33 @@
 """``tourplanner explain``."""
 
-import json
 from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.explained import overview_lines, stop_lines
 from tourplanner.cli.explained_json import overview_json, stop_json
-from tourplanner.cli.options import PATH, examples, lang_option
+from tourplanner.cli.kinds import PATH
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
 from tourplanner.workflow.explain import explain_plan, explain_stop
 
 
 @click.command(
     "explain",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner explain maps/pilote-2020",
         "tourplanner explain maps/pilote-2020 --stop 32269",
         "tourplanner explain plan.json --lang en --json",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option("--stop", metavar="INSEE", help="Explain this stop: its id, commune code or name.")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@argument("plan", type=PATH)
+@option("--stop", metavar="INSEE")
+@data_option
+@json_option
 @lang_option
 def command(plan: Path, stop: str | None, data: Path | None, as_json: bool, lang: Language) -> None:
     """Say why a plan is as it is.
@@ -33,13 +36,14 @@ def command(plan: Path, stop: str | None, data: Path | None, as_json: bool, lang
     with --stop, what each other half-day would cost. Every reason is proven, every price solved again.
     """
     if stop is None:
-        overview = explain_plan(plan, data, notice)
+        overview = explain_plan(plan, data, notices(lang))
         lines, table = overview_lines(overview, lang), overview_json(overview, lang)
     else:
-        explained = explain_stop(plan, stop, data, notice)
+        explained = explain_stop(plan, stop, data, notices(lang))
         lines, table = stop_lines(explained, lang), stop_json(explained, lang)
-    console = data_console()
     if as_json:
-        lines = [json.dumps(table, ensure_ascii=False, indent=2)]
+        show_json(table)
+        return
+    console = data_console()
     for line in lines:
         console.print(line, soft_wrap=True)

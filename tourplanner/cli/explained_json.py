@@ -1,37 +1,39 @@
 """Explanations as JSON: ids and figures for programs, each with its sentence."""
 
 from tourplanner.analysis.alternatives import Alternative
-from tourplanner.analysis.clash import promise_names, rule_lines
-from tourplanner.analysis.explanation import alternative_answer, edit_sentence, offer_line
-from tourplanner.analysis.reasons import finding_sentence
+from tourplanner.analysis.clash import promise_names, rule_messages
+from tourplanner.analysis.explanation import answer_message, offer_message
+from tourplanner.analysis.findings import finding_message
+from tourplanner.analysis.proof import proof
 from tourplanner.analysis.relax import Offer
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.problem.demands import Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
-from tourplanner.workflow.explain import Overview, Read, StopExplained
+from tourplanner.wording.words import Words, words_in
+from tourplanner.workflow.explain import Overview, StopExplained
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 Json = dict[str, object]
 
 
 def overview_json(overview: Overview, lang: Language) -> Json:
     """A plan as a whole."""
-    read, plan = overview.read, overview.read.plan_file.plan
+    read, plan, words = overview.read, overview.read.plan_file.plan, words_in(lang)
     return {
         "status": plan.outcome.status.value,
-        "proof": proof(plan.outcome, lang),
+        "proof": words.of(proof(plan.outcome)),
         "missing_visits": overview.missing,
-        "findings": [_finding(read, finding, lang) for finding in overview.findings],
-        "clashes": [_clash(read, clash, lang) for clash in overview.clashes],
-        "offers": [_offer(read, offer, lang) for offer in overview.offers],
+        "findings": [_finding(read, finding, words) for finding in overview.findings],
+        "clashes": [_clash(read, clash, words) for clash in overview.clashes],
+        "offers": [_offer(offer, words) for offer in overview.offers],
         "offers_complete": overview.complete,
     }
 
 
 def stop_json(explained: StopExplained, lang: Language) -> Json:
     """A stop."""
-    read = explained.read
+    read, words = explained.read, words_in(lang)
     return {
         "stop": explained.stop.id,
         "name": explained.stop.name,
@@ -40,25 +42,25 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
             for tour, visit in explained.visits
         ],
         "missing_visits": explained.missing,
-        "findings": [_finding(read, finding, lang) for finding in explained.findings],
-        "clash": None if explained.clash is None else _clash(read, explained.clash, lang),
-        "alternatives": [_alternative(each, lang) for each in explained.alternatives],
-        "other_weeks": [{"week": week, **_alternative(each, lang)} for week, each in explained.weeks],
+        "findings": [_finding(read, finding, words) for finding in explained.findings],
+        "clash": None if explained.clash is None else _clash(read, explained.clash, words),
+        "alternatives": [_alternative(each, words) for each in explained.alternatives],
+        "other_weeks": [{"week": week, **_alternative(each, words)} for week, each in explained.weeks],
     }
 
 
-def _finding(read: Read, finding: Finding, lang: Language) -> Json:
+def _finding(read: OpenedPlan, finding: Finding, words: Words) -> Json:
     return {
         "kind": finding.kind,
         "stops": list(finding.stops),
         "rules": list(finding.rules),
         "figures": dict(finding.counts),
-        "sentence": finding_sentence(finding, read.areas, lang),
+        "sentence": words.of(finding_message(finding, read.areas)),
     }
 
 
-def _clash(read: Read, clash: Clash, lang: Language) -> Json:
-    sentences = rule_lines(read.problem, clash, read.areas, lang)
+def _clash(read: OpenedPlan, clash: Clash, words: Words) -> Json:
+    sentences = map(words.of, rule_messages(read.problem, clash, read.areas))
     return {
         "stops": list(clash.stops),
         "names": list(promise_names(read.problem, clash)),
@@ -70,21 +72,21 @@ def _clash(read: Read, clash: Clash, lang: Language) -> Json:
     }
 
 
-def _offer(read: Read, offer: Offer, lang: Language) -> Json:
+def _offer(offer: Offer, words: Words) -> Json:
     edit = offer.edit
     return {
         "kind": edit.kind,
         "subject": edit.subject,
-        "change": edit_sentence(edit, read.areas, lang),
+        "change": words.of(edit.what),
         "visits_won": offer.won,
         "missing_visits": offer.missing,
         "visits_given_up": offer.given_up,
         "drive_change_seconds": offer.drive_change,
-        "sentence": offer_line(offer, read.areas, lang),
+        "sentence": words.of(offer_message(offer)),
     }
 
 
-def _alternative(alternative: Alternative, lang: Language) -> Json:
+def _alternative(alternative: Alternative, words: Words) -> Json:
     return {
         "weekday": WEEKDAYS[alternative.weekday],
         "half": alternative.half.value,
@@ -93,5 +95,5 @@ def _alternative(alternative: Alternative, lang: Language) -> Json:
         "promises_lost": alternative.promises,
         "wishes_lost": alternative.wishes,
         "drive_change_seconds": alternative.drive_change,
-        "sentence": alternative_answer(alternative, lang),
+        "sentence": words.of(answer_message(alternative)),
     }

@@ -5,46 +5,30 @@ from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
-from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan
 
 
 @click.command(
     "export",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner export maps/pilote-2020",
         "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out public",
         "tourplanner export maps/pilote-2020 --format mediation --updated 2026-11-02",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option(
-    "--format",
-    "formats",
-    type=click.Choice([ALL, *FORMATS]),
-    multiple=True,
-    default=[ALL],
-    show_default=True,
-    help="What to write, several times for several; all adds a page that links everything.",
-)
-@click.option(
-    "--until",
-    callback=iso_date,
-    metavar="DATE",
-    help="Last date.  [default: 52 weeks from the start of the cycle]",
-)
-@click.option(
-    "--updated",
-    callback=iso_date,
-    metavar="DATE",
-    help="Day of your last change, for directories.  [default: first day of the schedule]",
-)
-@click.option(
-    "--out", type=PATH, metavar="DIR", help="Folder of the files.  [default: export beside the plan]"
-)
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@argument("plan", type=PATH)
+@option("--format", "formats", type=OneOf([ALL, *FORMATS]), multiple=True, default=[ALL], show_default=True)
+@option("--until", type=Day(), metavar="DATE")
+@option("--updated", type=Day(), metavar="DATE")
+@option("--out", type=PATH, metavar="DIR")
+@data_option
 @lang_option
 def command(
     plan: Path,
@@ -69,5 +53,5 @@ def command(
     bookmobile      a table in the way of mobile libraries
     """  # noqa: D301 - click wants the control character
     console = data_console()
-    for file in export_plan(plan, formats, until, updated, out, lang, data, notice):
+    for file in export_plan(plan, formats, until, updated, out, lang, data, notices(lang)):
         console.print(str(file), soft_wrap=True)

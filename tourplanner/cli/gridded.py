@@ -10,10 +10,9 @@ from rich.table import Table
 from tourplanner.analysis.measures import MEASURES, Measure
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.outputs.comparison.grid_table import GridRow
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words, quantity
-from tourplanner.wording.labels import labels
+from tourplanner.wording.comparison import quantity
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.grid import Gridded
 
 MOST_ROWS = 15
@@ -25,10 +24,10 @@ class GridProgress:
     """A bar on a terminal; elsewhere a line now and then."""
 
     def __init__(self, console: PlainConsole, lang: Language) -> None:
-        self.console, self.lang = console, lang
+        self.console, self.words = console, words_in(lang)
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self.bar = Progress(*columns, console=console, transient=True)
-        self.task = self.bar.add_task(comparison_words(lang).scenarios, total=None)
+        self.task = self.bar.add_task(self.words("comparison.grid-scenarios"), total=None)
         self.told = 0
 
     def __enter__(self) -> Self:
@@ -47,33 +46,46 @@ class GridProgress:
         reached = 100 * done // total // STEP if total else 0
         if not self.console.is_terminal and reached > self.told:
             self.told = reached
-            self.console.print(comparison_words(self.lang).grid_done.format(done=done, total=total))
+            self.console.print(self.words("comparison.grid-done", done=done, total=total))
 
 
 def show_grid(gridded: Gridded, lang: Language, console: PlainConsole) -> None:
     """Print the best combinations, and where the table of all is."""
-    text, table = comparison_words(lang), gridded.table
+    words, table = words_in(lang), gridded.table
     best = table.best(MOST_ROWS)
-    console.print(text.grid_best.format(shown=len(best), total=len(table.rows)), soft_wrap=True)
-    console.print(_table(best, lang))
+    console.print(words("comparison.grid-best", shown=len(best), total=len(table.rows)), soft_wrap=True)
+    console.print(_table(best, words))
     if gridded.resumed:
-        console.print(text.grid_resumed.format(number=gridded.resumed), soft_wrap=True)
+        console.print(words("comparison.grid-resumed", n=gridded.resumed), soft_wrap=True)
     for file in (gridded.csv, gridded.json):
         console.print(str(file), soft_wrap=True)
 
 
-def _table(best: tuple[GridRow, ...], lang: Language) -> Table:
-    text = comparison_words(lang)
+def _table(best: tuple[GridRow, ...], words: Words) -> Table:
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    shown.add_column(text.grid_combination)
-    measures = [measure for measure in MEASURES if measure.id in text.grid_columns]
+    shown.add_column(words("comparison.grid-combination"))
+    columns = _columns(words)
+    measures = [measure for measure in MEASURES if measure.id in columns]
     for measure in measures:
-        shown.add_column(text.grid_columns[measure.id], justify="right", no_wrap=True)
-    shown.add_column(labels(lang).gap.capitalize(), justify="right", no_wrap=True)
+        shown.add_column(columns[measure.id], justify="right", no_wrap=True)
+    shown.add_column(words("comparison.grid-gap"), justify="right", no_wrap=True)
     for row in best:
-        figures = [_figure(row, measure, lang) for measure in measures]
-        shown.add_row(" · ".join(row.choices), *figures, _gap(row, lang))
+        figures = [_figure(row, measure, words.lang) for measure in measures]
+        shown.add_row(" · ".join(row.choices), *figures, _gap(row, words))
     return shown
+
+
+def _columns(words: Words) -> dict[str, str]:
+    """The heads of the columns by the names of their figures."""
+    return {
+        "visits": words("comparison.measure-visits"),
+        "missing_visits": words("comparison.grid-missing-visits"),
+        "communes": words("comparison.grid-communes"),
+        "residents": words("comparison.grid-residents"),
+        "distance_m": words("comparison.measure-distance-m"),
+        "drive_seconds": words("comparison.measure-drive-seconds"),
+        "cost_cents": words("comparison.measure-cost-cents"),
+    }
 
 
 def _figure(row: GridRow, measure: Measure, lang: Language) -> str:
@@ -81,5 +93,5 @@ def _figure(row: GridRow, measure: Measure, lang: Language) -> str:
     return "–" if value is None else quantity(value, measure.unit, lang)
 
 
-def _gap(row: GridRow, lang: Language) -> str:
-    return comparison_words(lang).unproven if row.gap is None else words.percent(row.gap, lang)
+def _gap(row: GridRow, words: Words) -> str:
+    return words("comparison.unproven") if row.gap is None else words.written(row.gap, "percent")

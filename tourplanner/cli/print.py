@@ -6,11 +6,17 @@ from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
-from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
+from tourplanner.message import message
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.print import PrintOptions, print_plan
 
 BOTH = "both"
@@ -18,34 +24,20 @@ BOTH = "both"
 
 @click.command(
     "print",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner print maps/pilote-2020 --until 2027-12-31",
         "tourplanner print maps/pilote-2020 --what posters --stop 32269 --format A3",
         "tourplanner print plan.json --what routes --out paper",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option(
-    "--until", metavar="DATE", callback=iso_date, help="Last date, as YYYY-MM-DD.  [default: a year]"
-)
-@click.option(
-    "--what",
-    type=click.Choice([paper.value for paper in Paper]),
-    default=Paper.ALL.value,
-    show_default=True,
-    help="Posters of stops, sheets of intercommunalités, route sheets of the crew, or all.",
-)
-@click.option(
-    "--format",
-    "size",
-    type=click.Choice([*PageFormat, BOTH]),
-    default=BOTH,
-    show_default=True,
-    help="Size of posters and area sheets; route sheets are A4.",
-)
-@click.option("--stop", metavar="INSEE", help="Only the poster of this stop: its id, commune code or name.")
-@click.option("--out", type=PATH, metavar="DIR", help="Folder for the files.  [default: the plan's]")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@argument("plan", type=PATH)
+@option("--until", metavar="DATE", type=Day())
+@option("--what", type=OneOf([paper.value for paper in Paper]), default=Paper.ALL.value, show_default=True)
+@option("--format", "size", type=OneOf([*PageFormat, BOTH]), default=BOTH, show_default=True)
+@option("--stop", metavar="INSEE")
+@option("--out", type=PATH, metavar="DIR")
+@data_option
 @lang_option
 def command(
     plan: Path,
@@ -64,9 +56,9 @@ def command(
     Prints how many files are in which folder; they are accessible PDF (PDF/UA-1) to keep (PDF/A-2a).
     """
     if stop is not None and what not in {Paper.ALL, Paper.POSTERS}:
-        raise click.UsageError(f"--stop is for posters, not for --what {what}")
+        raise Misuse(message("usage.posters-only", what=what))
     pages = tuple(PageFormat) if size == BOTH else (PageFormat(size),)
     options = PrintOptions(until, Paper(what), pages, stop, lang, data)
-    folders = Counter(path.parent for path in print_plan(plan, out, options, notice))
+    folders = Counter(path.parent for path in print_plan(plan, out, options, notices(lang)))
     for folder, files in folders.items():
-        data_console().print(f"{folder}: {files} {'file' if files == 1 else 'files'}", soft_wrap=True)
+        data_console().print(words_in(lang)("shown.files", folder=str(folder), n=files), soft_wrap=True)

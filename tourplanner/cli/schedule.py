@@ -5,8 +5,11 @@ from pathlib import Path
 
 import click
 
-from tourplanner.cli.consoles import data_console, notice
-from tourplanner.cli.options import PATH, examples, iso_date, lang_option
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.scheduled import show_schedule
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import publish_schedule
@@ -14,20 +17,16 @@ from tourplanner.workflow.schedule import publish_schedule
 
 @click.command(
     "schedule",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner schedule maps/pilote-2020",
         "tourplanner schedule maps/pilote-2020/plan.json --until 2028-12-31 --lang en",
     ),
 )
-@click.argument("plan", type=PATH)
-@click.option(
-    "--until",
-    metavar="DATE",
-    callback=iso_date,
-    help="The last day, YYYY-MM-DD.  [default: the end of the 52nd week]",
-)
-@click.option("--out", type=PATH, metavar="FILE", help="The file.  [default: schedule.json beside the plan]")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@argument("plan", type=PATH)
+@option("--until", metavar="DATE", type=Day())
+@option("--out", type=PATH, metavar="FILE")
+@data_option
 @lang_option
 def command(plan: Path, until: date | None, out: Path | None, data: Path | None, lang: Language) -> None:
     """Unroll a plan over real dates.
@@ -37,4 +36,4 @@ def command(plan: Path, until: date | None, out: Path | None, data: Path | None,
     why, and the longest absence of each stop. Writes schedule.json; a schedule that is there already
     is replaced, but what it told is not forgotten: changed dates are counted, dropped ones cancelled.
     """
-    show_schedule(publish_schedule(plan, until, out, data, notice), lang, data_console())
+    show_schedule(publish_schedule(plan, until, out, data, notices(lang)), lang, data_console())

@@ -1,13 +1,18 @@
 """``tourplanner stops``."""
 
+import shlex
 from pathlib import Path
 
 import click
 from rich import box
 from rich.table import Table
 
-from tourplanner.cli.consoles import data_console, notice
-from tourplanner.cli.options import PATH, examples, lang_option
+from tourplanner.cli.command import Group
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH
+from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.message import message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
@@ -21,38 +26,27 @@ NEWEST = ""
 
 @click.group(
     "stops",
-    epilog=examples(
-        "tourplanner stops locate my-plan/plan.toml",
-    ),
+    cls=Group,
+    examples=("tourplanner stops locate my-plan/plan.toml",),
 )
-def command() -> None:
+@lang_option
+def command(lang: Language) -> None:
     """Look after the stops of a config."""
 
 
 @command.command(
     "locate",
-    epilog=examples(
+    examples=(
         "tourplanner stops locate my-plan/plan.toml",
         "tourplanner stops locate my-plan/plan.toml --accept 32269 --accept 32448",
         "tourplanner stops locate my-plan/plan.toml --osm gers-latest.osm.pbf --accept 32269=2",
     ),
 )
-@click.argument("config", type=PATH)
-@click.option(
-    "--accept",
-    multiple=True,
-    metavar="STOP",
-    help="Take the doubtful answer for this stop; STOP=2 takes the second.",
-)
-@click.option(
-    "--osm",
-    is_flag=False,
-    flag_value=NEWEST,
-    metavar="[FILE]",
-    help="Look at a road file in place of a server; without FILE, at the newest one that was fetched.",
-)
-@click.option("--url", default=URL, show_default=True, metavar="URL", help="Geocoder to ask.")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@argument("config", type=PATH)
+@option("--accept", multiple=True, metavar="STOP")
+@option("--osm", is_flag=False, flag_value=NEWEST, metavar="[FILE]")
+@option("--url", default=URL, show_default=True, metavar="URL")
+@data_option
 @lang_option
 def locate(
     config: Path, accept: tuple[str, ...], osm: str | None, url: str, data: Path | None, lang: Language
@@ -66,11 +60,13 @@ def locate(
     near the village centre are told from a road file, for every stop without a position.
     """
     roads = None if osm is None else newest_file() if osm == NEWEST else Path(osm)
-    told = locate_stops(config, Search(accept, roads, url, data), notice)
+    notify = notices(lang)
+    told = locate_stops(config, Search(accept, roads, url, data), notify)
     data_console().print(_table(told, lang))
     doubtful = [item.stop.id for item in told if item.verdict is Verdict.DOUBTFUL]
     if doubtful:
-        notice(f"to take a doubtful answer: {' '.join(f'--accept {stop}' for stop in doubtful)}")
+        options = shlex.join(word for stop in doubtful for word in ("--accept", stop))
+        notify(message("door.accept", options=options))
 
 
 def _table(told: tuple[Located, ...], lang: Language) -> Table:

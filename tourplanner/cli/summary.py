@@ -7,6 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from tourplanner.analysis.proof import proof
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
@@ -14,7 +15,6 @@ from tourplanner.domain.tour import Tour
 from tourplanner.wording import format as words
 from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
 from tourplanner.wording.terms import status_words, week_name
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import Written
@@ -32,7 +32,7 @@ def show_plan(planned: Planned, written: Written, lang: Language, console: Plain
     console.print(_totals(planned, lang), soft_wrap=True)
     outcome = planned.plan_file.plan.outcome
     status = _named(labels(lang).plan, status_words(outcome.status, lang), lang)
-    console.print(f"{status}. {proof(outcome, lang)}", soft_wrap=True)
+    console.print(f"{status}. {words_in(lang).of(proof(outcome))}", soft_wrap=True)
     times = words_in(lang).of(planned.plan_file.travel.provenance.told)
     console.print(f"{times}.", soft_wrap=True)
     for line in _missing(planned, lang):
@@ -120,19 +120,18 @@ def _missing(planned: Planned, lang: Language) -> list[str]:
     if not items:
         return []
     lines = ["", _named(labels(lang).unserved_title, "", lang)]
-    for (reason, rules), group in _by_reason(items).items():
-        told = f"{reason} [{', '.join(rules)}]"
+    for reason, group in _by_reason(items).items():
         *others, last = (_lack(planned, item, lang) for item in group)
         lines += [f"  {lack}" for lack in others]
-        lines.append("  " + _named(last, told, lang) if not others else f"  {last}")
-        lines += [f"    {told}"] if others else []
+        lines.append("  " + _named(last, reason, lang) if not others else f"  {last}")
+        lines += [f"    {reason}"] if others else []
     return lines
 
 
-def _by_reason(items: Sequence[Unserved]) -> dict[tuple[str, tuple[str, ...]], list[Unserved]]:
-    groups: dict[tuple[str, tuple[str, ...]], list[Unserved]] = {}
+def _by_reason(items: Sequence[Unserved]) -> dict[str, list[Unserved]]:
+    groups: dict[str, list[Unserved]] = {}
     for item in items:
-        groups.setdefault((item.reason, item.rules), []).append(item)
+        groups.setdefault(item.reason, []).append(item)
     return groups
 
 

@@ -6,54 +6,43 @@ from pathlib import Path
 
 import click
 
+from tourplanner.cli.command import Command
 from tourplanner.cli.compared import show_comparison
-from tourplanner.cli.consoles import data_console, notice, notice_console, silence
+from tourplanner.cli.consoles import data_console, notice_console, notices
 from tourplanner.cli.gridded import GridProgress, show_grid
-from tourplanner.cli.options import PATH, examples, lang_option, quiet_option, search_seconds
+from tourplanner.cli.kinds import PATH, Seconds, Whole
+from tourplanner.cli.options import data_option, lang_option, quiet_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
+from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.grid import Gridded, solve_grid
 from tourplanner.workflow.grid_runners import in_processes, on_dask
 from tourplanner.workflow.plan import PlanOptions
 from tourplanner.workflow.whatif import Targets, whatif
 
-ONE_OR_OTHER = (
-    "--grid takes the place of scenarios and of --json, --xlsx and --map: its results go into one folder, "
-    "as grid.csv and grid.json."
-)
-
 
 @click.command(
     "whatif",
-    epilog=examples(
+    cls=Command,
+    examples=(
         "tourplanner whatif pilot.toml tenareze deuxieme-van sans-vendredi",
         "tourplanner whatif pilot-2019.toml armagnac-adour-2020 --map avant-apres.html",
         "tourplanner whatif my-plan/plan.toml my-scenario.toml --json figures.json --xlsx figures.xlsx",
         "tourplanner whatif pilot.toml --grid depots-et-jours --jobs 4",
     ),
 )
-@click.argument("config", type=PATH)
-@click.argument("scenarios", type=PATH, nargs=-1, metavar="SCENARIO...")
-@click.option("--json", "json_file", type=PATH, metavar="FILE", help="Write every figure as JSON.")
-@click.option("--xlsx", type=PATH, metavar="FILE", help="Write a workbook.")
-@click.option("--map", "map_file", type=PATH, metavar="FILE", help="Draw before, after and what changes.")
-@click.option(
-    "--grid", type=PATH, metavar="GRID", help="Solve every combination of a grid, in place of scenarios."
-)
-@click.option(
-    "--out",
-    type=PATH,
-    metavar="DIR",
-    help="With --grid: folder of its results.  [default: maps/<title of the plan>/<title of the grid>]",
-)
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="With --grid: processes side by side.  [default: one per processor]",
-)
-@click.option("--dask", metavar="ADDRESS", help="With --grid: solve on the Dask cluster of this scheduler.")
-@click.option("--time-limit", callback=search_seconds, metavar="S", help="Seconds of search for each plan.")
-@click.option("--data", type=PATH, metavar="DIR", help="Folder of tables that replace the shipped ones.")
+@argument("config", type=PATH)
+@argument("scenarios", type=PATH, nargs=-1, metavar="SCENARIO...")
+@option("--json", "json_file", type=PATH, metavar="FILE")
+@option("--xlsx", type=PATH, metavar="FILE")
+@option("--map", "map_file", type=PATH, metavar="FILE")
+@option("--grid", type=PATH, metavar="GRID")
+@option("--out", type=PATH, metavar="DIR")
+@option("--jobs", type=Whole(1, 256), metavar="N")
+@option("--dask", metavar="ADDRESS")
+@option("--time-limit", type=Seconds(), metavar="S")
+@data_option
 @lang_option
 @quiet_option
 def command(
@@ -80,17 +69,19 @@ def command(
     A GRID has axes of alternatives; every combination is solved, in processes side by side, and kept as
     soon as it is there: the same command goes on where it was interrupted.
     """
-    options = PlanOptions(data=data, lang=lang, time_limit=time_limit, notify=silence if quiet else notice)
+    options = PlanOptions(
+        data=data, lang=lang, time_limit=time_limit, notify=silent if quiet else notices(lang)
+    )
     targets = Targets(json_file, xlsx, map_file)
     if grid is not None:
         if scenarios or targets.files:
-            raise click.UsageError(ONE_OR_OTHER)
+            raise Misuse(message("usage.grid-or-scenarios"))
         show_grid(_solved(config, grid, out, jobs, dask, options, quiet=quiet), lang, data_console())
         return
     if out is not None or jobs is not None or dask is not None:
-        raise click.UsageError("--out, --jobs and --dask go with --grid.")
+        raise Misuse(message("usage.grid-only"))
     if not scenarios:
-        raise click.UsageError("Name at least one SCENARIO, or a --grid.")
+        raise Misuse(message("usage.no-scenario"))
     show_comparison(whatif(config, scenarios, targets, options).comparison, lang, data_console())
 
 

@@ -156,7 +156,7 @@ def _visit(visit: Visit, stop: Stop) -> Json:
 
 
 def _unserved(item: Unserved, stops: Mapping[str, Stop]) -> Json:
-    return {
+    table: Json = {
         "stop": item.stop,
         "commune": stops[item.stop].commune,
         "name": stops[item.stop].name,
@@ -165,6 +165,9 @@ def _unserved(item: Unserved, stops: Mapping[str, Stop]) -> Json:
         "rules": list(item.rules),
         "reason": item.reason,
     }
+    if item.reason_message is not None:
+        table["reason_message"] = encode_message(item.reason_message)
+    return table
 
 
 def _commune(commune: Commune) -> Json:

@@ -9,6 +9,7 @@ from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine, TourFigures
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message
 
 CURE = "this is not the plan.json that `tourplanner plan` writes"
 
@@ -183,7 +184,14 @@ def _unserved(fields: Fields) -> Unserved:
         required=fields.flag("required"),
         rules=fields.texts("rules"),
         reason=fields.text("reason"),
+        reason_message=_message(fields, "reason_message"),
     )
+
+
+def _message(fields: Fields, key: str) -> Message | None:
+    """A message, which earlier versions did not write."""
+    said = fields.said(key) if fields.has(key) else None
+    return said if isinstance(said, Message) else None
 
 
 def _commune(fields: Fields) -> Commune:

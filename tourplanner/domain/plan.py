@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message
 
 
 class Status(StrEnum):
@@ -22,13 +23,18 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unserved:
-    """Visits that a stop does not get, the rules that forbid them, and the reason in words."""
+    """Visits that a stop does not get, the rules that forbid them, and why.
+
+    ``reason`` is in the language that the plan was made in; ``reason_message`` is what any other can be
+    worded from, None in plans of earlier versions.
+    """
 
     stop: str
     missing_visits: int
     required: bool
     rules: tuple[str, ...]
     reason: str
+    reason_message: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

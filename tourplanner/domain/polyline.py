@@ -3,21 +3,30 @@
 See https://developers.google.com/maps/documentation/utilities/polylinealgorithm.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
+
+import polyline
 
 from tourplanner.domain.place import Position
 
-SCALE = 100_000
+PRECISION = 5
+"""Decimals of a degree."""
+
+_SCALE = 10**PRECISION
+
+_LINE = re.compile(r"(?:(?:[_-~]{0,6}[?-^]){2})*")
+"""Points of two numbers each: up to six letters with a sixth bit, which goes on, and one without."""
 
 
 def encode_line(points: Iterable[Position]) -> str:
     """The text of a line."""
-    text, last = [], (0, 0)
-    for point in points:
-        here = (round(point.latitude * SCALE), round(point.longitude * SCALE))
-        text += [_letters(new - old) for new, old in zip(here, last, strict=True)]
-        last = here
-    return "".join(text)
+    # Rounded here, halves to even: the library takes them away from 0, and files are to stay as they were.
+    rounded = [
+        (round(point.latitude * _SCALE) / _SCALE, round(point.longitude * _SCALE) / _SCALE)
+        for point in points
+    ]
+    return polyline.encode(rounded, PRECISION) if rounded else ""
 
 
 def decode_line(text: str) -> tuple[Position, ...]:
@@ -28,37 +37,7 @@ def decode_line(text: str) -> tuple[Position, ...]:
     ValueError
         If the text is none of a line.
     """
-    steps = list(_steps(text))
-    if len(steps) % 2:
-        raise ValueError("ends within a point")
-    latitude = longitude = 0
-    points = []
-    for north, east in zip(steps[::2], steps[1::2], strict=True):
-        latitude, longitude = latitude + north, longitude + east
-        points.append(Position(latitude / SCALE, longitude / SCALE))
-    return tuple(points)
-
-
-def _letters(value: int) -> str:
-    """Five bits to a letter, the lowest first; the lowest bit of all is the sign."""
-    rest = ~(value << 1) if value < 0 else value << 1
-    letters = []
-    while rest >= 32:
-        letters.append(chr((32 | (rest & 31)) + 63))
-        rest >>= 5
-    return "".join([*letters, chr(rest + 63)])
-
-
-def _steps(text: str) -> Iterator[int]:
-    value = shift = 0
-    for letter in text:
-        bits = ord(letter) - 63
-        if not 0 <= bits < 64 or shift > 30:
-            raise ValueError(f"{letter!r} is out of place")
-        value |= (bits & 31) << shift
-        shift += 5
-        if bits < 32:
-            yield ~(value >> 1) if value & 1 else value >> 1
-            value = shift = 0
-    if shift:
-        raise ValueError("ends within a number")
+    # The library reads on over letters that no line has, and ends within a point by an IndexError.
+    if not _LINE.fullmatch(text):
+        raise ValueError("is no line: a letter is out of place, or it ends within a point")
+    return tuple(Position(*pair) for pair in polyline.decode(text, PRECISION))

@@ -4,49 +4,57 @@ from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage
 from tourplanner.analysis.coverage_figures import overall
 from tourplanner.analysis.coverage_places import PlaceKind
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.wording import format as words
-from tourplanner.wording.coverage import amount, coverage_labels, filled
+from tourplanner.wording.coverage import amount
+from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def promise(coverage: Coverage, lang: Language) -> str:
     """What the State's promise of 30 minutes is worth here."""
-    text, figures = coverage_labels(lang), overall(coverage, coverage.main).before
+    words, figures = words_in(lang), overall(coverage, coverage.main).before
     missing = figures.total - figures.within[-1]
     if missing <= 0:
-        return filled(text.promise_kept)
-    count = f"{amount(missing, lang)}{words.NO_BREAK}{unit(coverage, lang).lower()}"
-    return filled(text.promise_open, missing=count)
+        return words("coverage.promise-kept")
+    far = f"{amount(missing, lang)}{NO_BREAK}{unit(coverage, lang).lower()}"
+    return words("coverage.promise-open", far=far)
 
 
 def scope_title(scope: ScopedCoverage, lang: Language) -> str:
     """Which days are looked at."""
-    text = coverage_labels(lang)
-    if scope.scope is Scope.DATE:
-        day = words.day(scope.dates[0], lang)
-        return day[0].upper() + day[1:]
-    return text.any_day if scope.scope is Scope.ANY_DAY else text.touring_days
+    words = words_in(lang)
+    match scope.scope:
+        case Scope.DATE:
+            return words("coverage.date", day=scope.dates[0])
+        case Scope.ANY_DAY:
+            return words("coverage.any-day")
+        case Scope.TOURING_DAYS:
+            return words("coverage.touring-days")
 
 
 def scope_note(scope: ScopedCoverage, lang: Language) -> str:
     """What that means, in a sentence."""
-    text = coverage_labels(lang)
-    if scope.scope is Scope.DATE:
-        return text.date_note
-    if scope.scope is Scope.ANY_DAY:
-        return text.any_day_note
-    return filled(text.touring_days_note, count=str(len(scope.dates)))
+    words = words_in(lang)
+    match scope.scope:
+        case Scope.DATE:
+            return words("coverage.date-note")
+        case Scope.ANY_DAY:
+            return words("coverage.any-day-note")
+        case Scope.TOURING_DAYS:
+            return words("coverage.touring-days-note", n=len(scope.dates))
 
 
 def unit(coverage: Coverage, lang: Language) -> str:
     """What is counted: residents, or the weight of a column."""
-    text = coverage_labels(lang)
-    return text.residents if coverage.weight == POPULATION else text.weight.format(column=coverage.weight)
+    words = words_in(lang)
+    if coverage.weight == POPULATION:
+        return words("coverage.residents")
+    return words("coverage.weight", column=coverage.weight)
 
 
 def place_name(coverage: Coverage, index: int, lang: Language) -> str:
     """A place of help, by its index."""
-    text, place = coverage_labels(lang), coverage.place(index)
+    words, place = words_in(lang), coverage.place(index)
     if place is None:
-        return text.none
-    return filled(text.van if place.kind is PlaceKind.VAN else text.site, name=place.name)
+        return words("coverage.nothing-open")
+    return words("coverage.van", name=place.name) if place.kind is PlaceKind.VAN else place.name

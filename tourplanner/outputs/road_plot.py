@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.message import Message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.compare import Pair
 from tourplanner.wording import colours
+from tourplanner.wording.language import default_language
+from tourplanner.wording.words import words_in
 
 FORMATS = {".png": "png", ".svg": "svg"}
 
 
-def render(compared: Sequence[tuple[str, Sequence[Pair]]], provenance: str, kind: str) -> bytes:
+def render(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, kind: str) -> bytes:
     """One panel for each comparison: a dot per pair, and the line on which both say the same.
 
     The same figures give the same bytes.
@@ -31,13 +34,14 @@ def render(compared: Sequence[tuple[str, Sequence[Pair]]], provenance: str, kind
             "needs matplotlib, which is not installed",
             'pip install "tourplanner[plots]" is to get it',
         ) from None
+    words = words_in(default_language())
     shown = [(what, pairs) for what, pairs in compared if pairs]
     with mpl.rc_context({"svg.hashsalt": "tourplanner", "font.size": 9}):
         figure = Figure(figsize=(4.2 * max(len(shown), 1), 4.4), layout="constrained")
         figure.suptitle(provenance, fontsize=8, color=colours.MUTED)
         axes = figure.subplots(1, max(len(shown), 1), squeeze=False)[0]
         for axis, (what, pairs) in zip(axes, shown, strict=False):
-            unit, _, other = what.partition(", ")
+            unit, _, other = words.of(what).partition(", ")
             most = 1.05 * max(max(pair.figure, pair.reference) for pair in pairs)
             axis.plot([0, most], [0, most], color=colours.MUTED, linewidth=0.8, zorder=1)
             axis.scatter(
@@ -50,7 +54,7 @@ def render(compared: Sequence[tuple[str, Sequence[Pair]]], provenance: str, kind
                 zorder=2,
             )
             axis.set(xlim=(0, most), ylim=(0, most), aspect="equal")
-            axis.set(xlabel=f"{other} ({unit})", ylabel=f"provider ({unit})")
+            axis.set(xlabel=f"{other} ({unit})", ylabel=words("road.checked", unit=unit))
             axis.spines[["top", "right"]].set_visible(False)
         stream = io.BytesIO()
         metadata = {"Date": None} if kind == "svg" else {"Software": None}
@@ -58,7 +62,7 @@ def render(compared: Sequence[tuple[str, Sequence[Pair]]], provenance: str, kind
     return stream.getvalue()
 
 
-def write(compared: Sequence[tuple[str, Sequence[Pair]]], provenance: str, path: Path) -> None:
+def write(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, path: Path) -> None:
     """Write the drawing to `path`, a PNG or SVG by its ending.
 
     Raises

@@ -15,8 +15,14 @@ from tourplanner.calendar.patterns import free_patterns, gaps_hold, regular_patt
 from tourplanner.domain.config import Lock
 from tourplanner.problem.capacity import crowded
 from tourplanner.problem.finding import Finding
-from tourplanner.problem.openings import excluding_rules, matches_dated_lock, stop_locks
+from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.day_limits import DAY_RULES
+from tourplanner.problem.rules.gap import GAP
+from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.registry import excluding_rules
+from tourplanner.problem.rules.regular import REGULAR
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.timing import make_block, time_tour
 
 __all__ = ["Finding", "audit"]
@@ -52,7 +58,7 @@ def _locks(problem: Problem, index: int) -> Finding | None:
             return Finding("locked-out", (stop.id,), _against(problem, index, lock), day=lock.date)
     dates = {lock.date for lock in dated}
     if len(dates) > stop.visits:
-        return Finding("locks", (stop.id,), ("lock",), (("visits", stop.visits), ("dates", len(dates))))
+        return Finding("locks", (stop.id,), (LOCK.id,), (("visits", stop.visits), ("dates", len(dates))))
     return None
 
 
@@ -66,8 +72,8 @@ def _against(problem: Problem, index: int, lock: Lock) -> tuple[str, ...]:
         for rule in excluding_rules(problem.config, problem.calendar, stop, session)
     }
     if lock.date not in problem.calendar.dates:
-        rules.add("van-day")
-    return ("lock", *sorted(rules - {"lock"}))
+        rules.add(VAN_DAY.id)
+    return (LOCK.id, *sorted(rules - {LOCK.id}))
 
 
 def _closed(problem: Problem, index: int) -> Finding | None:
@@ -78,7 +84,7 @@ def _closed(problem: Problem, index: int) -> Finding | None:
     for session in problem.calendar.sessions:
         excluded.update(excluding_rules(problem.config, problem.calendar, stop, session))
     if not problem.calendar.sessions:
-        excluded["van-day"] = 0
+        excluded[VAN_DAY.id] = 0
     return Finding("closed", (stop.id,), tuple(sorted(excluded)), tuple(sorted(excluded.items())))
 
 
@@ -86,7 +92,7 @@ def _pattern(problem: Problem, index: int) -> Finding | None:
     if _has_pattern(problem, index):
         return None
     stop = problem.config.stops[index]
-    rules = ("gap", "regular") if stop.regular and stop.visits > 1 else ("gap",)
+    rules = (GAP.id, REGULAR.id) if stop.regular and stop.visits > 1 else (GAP.id,)
     counts = (("visits", stop.visits), ("sessions", len(problem.openings[index])))
     return Finding("pattern", (stop.id,), rules, counts)
 
@@ -105,7 +111,7 @@ def _unreachable(problem: Problem, index: int) -> Finding | None:
     """No van can go there and back, not even by way of other places where that is quicker."""
     if _is_reachable(problem, index) or _is_reachable(_with_detours(problem), index):
         return None
-    rules = ("day-hours", "drive-day", "work-day", "span-day")
+    rules = tuple(rule.id for rule in DAY_RULES)
     return Finding("unreachable", (problem.config.stops[index].id,), rules)
 
 

@@ -4,8 +4,8 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.place import Place, Position
-from tourplanner.problem.openings import excluding_rules
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import excluding_rules
 
 
 def places(config: Config) -> tuple[Place, ...]:

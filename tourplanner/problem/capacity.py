@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from tourplanner.problem.finding import Finding
-from tourplanner.problem.openings import excluding_rules, service_seconds
+from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.one_area import ONE_AREA
+from tourplanner.problem.rules.registry import excluding_rules
+from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.rules.work_limits import WORK_CYCLE
 
 
 def crowded(problem: Problem) -> Iterator[Finding]:
@@ -64,7 +68,7 @@ def rules_at_work(problem: Problem, members: Sequence[int]) -> tuple[str, ...]:
         for session in problem.calendar.sessions
         for rule in excluding_rules(problem.config, problem.calendar, problem.config.stops[index], session)
     }
-    return (*sorted(excluded), "van-day")
+    return (*sorted(excluded), VAN_DAY.id)
 
 
 def _fills_a_half(problem: Problem, index: int) -> bool:
@@ -128,7 +132,7 @@ def _too_many_days(problem: Problem, required: Sequence[int]) -> Iterator[Findin
     if wanted > offered:
         figures = {"days": wanted, "offered": offered}
         found = _finding(problem, "days", required, figures, "")
-        yield Finding("days", found.stops, ("one-area", "van-day"), found.counts, "", found.weekdays)
+        yield Finding("days", found.stops, (ONE_AREA.id, VAN_DAY.id), found.counts, "", found.weekdays)
 
 
 def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
     if needed > allowed:
         figures = {"wanted": _visits(problem, required), "needed": needed, "offered": allowed}
         names = tuple(config.stops[index].id for index in required)
-        yield Finding("hours", names, ("work-cycle",), tuple(figures.items()))
+        yield Finding("hours", names, (WORK_CYCLE.id,), tuple(figures.items()))
 
 
 def _half_legs(problem: Problem, node: int) -> int:

@@ -1,10 +1,13 @@
 """The independent judge: whoever made the plan, it is measured against every rule from scratch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules import RULES, Violation
+from tourplanner.problem.rules import Violation, rules
+from tourplanner.problem.rules.violation import tour_name
+from tourplanner.problem.rules.visits import MISSING
 
 
 def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
@@ -17,19 +20,22 @@ def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
     known: list[Tour] = []
     for tour in tours:
         unknown = [visit.stop for visit in tour.visits if visit.stop not in problem.stop_index]
-        strangers += [
-            Violation("visits", f"{tour.date} {tour.van}", "unknown-stop", (stop,)) for stop in unknown
-        ]
+        for stop in unknown:
+            what = message("violation.unknown-stop", stop=stop)
+            strangers.append(Violation("visits", tour_name(tour), what))
         if tour.van not in problem.van_index:
-            strangers.append(Violation("van-day", f"{tour.date} {tour.van}", "unknown-van", (tour.van,)))
+            what = message("violation.unknown-van", van=tour.van)
+            strangers.append(Violation("van-day", tour_name(tour), what))
         elif not unknown:
             known.append(tour)
-    return (*strangers, *(violation for rule in RULES for violation in rule.find(problem, known)))
+    return (*strangers, *(violation for rule in rules() for violation in rule.find(problem, known)))
 
 
 def is_loss(breach: Violation) -> bool:
     """Whether a breach is only a visit that is missing, which a partial plan may have."""
-    if (breach.rule, breach.measure) != ("visits", "visits"):
-        return False
-    served, wanted = breach.values
-    return int(served) < int(wanted)
+    return breach.what.id == MISSING
+
+
+def lines(breaches: Iterable[Violation]) -> tuple[Message, ...]:
+    """What is told of each breach."""
+    return tuple(breach.line for breach in breaches)

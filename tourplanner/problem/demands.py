@@ -4,22 +4,19 @@ A piece that is not kept leaves a problem that asks for less, so whatever is imp
 pieces is impossible with all of them.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from tourplanner.domain.config import AreaRules, Config, Stop, Van, WorkRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.period import DAY
 from tourplanner.problem.build import build
-from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import rules
+from tourplanner.problem.rules.rule import Binding, Scope
 
 VISITS = "visits"
-DAY_LIMITS = ("day-hours", "drive-day", "work-day", "span-day")
-ENDLESS = 7 * DAY
-"""Seconds: no day or week of work is longer."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,39 +58,17 @@ def demands_of(problem: Problem) -> tuple[Demand, ...]:
     order of a day and one visit a day to a commune are taken as given.
     """
     config = problem.config
-    stops = [stop for stop in config.stops if stop.required]
-    whole = [Demand(rule) for rule, applies in _CREW_RULES.items() if applies(config.work)]
-    areas = {stop.area for stop in stops}
-    area_days = [
-        Demand("area-days", area.epci)
-        for area in config.areas
-        if area.weekdays is not None and area.epci in areas
-    ]
-    own = [Demand(rule, stop.id) for stop in stops for rule in _stop_rules(config, stop)]
-    return (*(Demand(VISITS, stop.id) for stop in stops), *whole, *own, *area_days, Demand("van-day"))
-
-
-_CREW_RULES: Mapping[str, Callable[[WorkRules], bool]] = {
-    "rest": lambda work: DAY - work.latest_end + work.earliest_start < work.min_rest,
-    **{rule: lambda _work: True for rule in DAY_LIMITS},
-    "work-week": lambda _work: True,
-    "work-cycle": lambda _work: True,
-    "one-area": lambda work: work.one_area_per_day,
-}
-
-
-def _stop_rules(config: Config, stop: Stop) -> list[str]:
-    """Ids of the rules that bind this stop alone."""
-    rules = []
-    if stop.weekdays is not None or stop.halves is not None or stop.not_on or stop.closed:
-        rules.append("stop-days")
-    if stop.min_gap_days is not None or stop.max_gap_days is not None:
-        rules.append("gap")
-    if stop.regular and stop.visits > 1:
-        rules.append("regular")
-    if stop_locks(config, stop):
-        rules.append("lock")
-    return rules
+    wanted = replace(config, stops=tuple(stop for stop in config.stops if stop.required))
+    areas = {stop.area for stop in wanted.stops}
+    asked = (
+        Demand(rule, subject)
+        for scope in Scope
+        for subject in _subjects(wanted, scope)
+        if scope is not Scope.AREA or subject in areas
+        for rule, binding in _bindings(scope)
+        if binding.applies(config, subject)
+    )
+    return (*(Demand(VISITS, stop.id) for stop in wanted.stops), *asked)
 
 
 def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
@@ -104,58 +79,36 @@ def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
     held = frozenset(kept)
     config = problem.config
     chosen = [i for i, stop in enumerate(config.stops) if Demand(VISITS, stop.id) in held and stop.required]
-    stops = tuple(_loosened(config.stops[index], held) for index in chosen)
-    names = {stop.id for stop in stops if Demand("lock", stop.id) in held}
-    loose = replace(
-        config,
-        work=_loosened_work(config.work, held),
-        areas=tuple(_loosened_area(area, held) for area in config.areas),
-        stops=stops,
-        vans=config.vans if Demand("van-day") in held else _many_vans(config, stops),
-        locks=tuple(lock for lock in config.locks if lock.stop in names),
-    )
+    stops = tuple(config.stops[index] for index in chosen)
+    names = {stop.id for stop in stops}
+    loose = replace(config, stops=stops, locks=tuple(lock for lock in config.locks if lock.stop in names))
+    for scope in Scope:
+        for rule, binding in _bindings(scope):
+            for subject in _subjects(loose, scope):
+                if Demand(rule, subject) not in held:
+                    loose = binding.without(loose, subject)
     depots = list(range(len(config.depots)))
     return build(
         loose, problem.calendar, _part(problem.matrix, depots + [problem.stop_node(i) for i in chosen])
     )
 
 
-def _loosened(stop: Stop, held: frozenset[Demand]) -> Stop:
-    if Demand("stop-days", stop.id) not in held:
-        stop = replace(stop, weekdays=None, halves=None, not_on=(), closed=())
-    if Demand("gap", stop.id) not in held:
-        stop = replace(stop, min_gap_days=None, max_gap_days=None)
-    return stop if Demand("regular", stop.id) in held else replace(stop, regular=False)
+def _bindings(scope: Scope) -> Iterator[tuple[str, Binding]]:
+    """The rules of a scope that can be given up, by their ids."""
+    for rule in rules():
+        if rule.binding is not None and rule.binding.scope is scope:
+            yield rule.id, rule.binding
 
 
-def _loosened_area(area: AreaRules, held: frozenset[Demand]) -> AreaRules:
-    return area if Demand("area-days", area.epci) in held else replace(area, weekdays=None)
-
-
-def _loosened_work(work: WorkRules, held: frozenset[Demand]) -> WorkRules:
-    loose: dict[str, dict[str, int]] = {
-        "rest": {"min_rest": 0},
-        "day-hours": {"earliest_start": 0, "latest_end": DAY},
-        "drive-day": {"max_drive_day": ENDLESS},
-        "work-day": {"max_work_day": ENDLESS},
-        "span-day": {"max_span_day": ENDLESS},
-        "work-week": {"max_work_week": ENDLESS},
-        "work-cycle": {"mean_work_week": ENDLESS},
-    }
-    for rule, changes in loose.items():
-        if Demand(rule) not in held:
-            work = replace(work, **changes)  # type: ignore[arg-type]
-    return work if Demand("one-area") in held else replace(work, one_area_per_day=False)
-
-
-def _many_vans(config: Config, stops: tuple[Stop, ...]) -> tuple[Van, ...]:
-    """The vans and, at each of their depots, one more for each visit."""
-    spare = [
-        Van(f"{depot} +{number}", depot, 1)
-        for depot in dict.fromkeys(van.depot for van in config.vans)
-        for number in range(sum(stop.visits for stop in stops))
-    ]
-    return (*config.vans, *spare)
+def _subjects(config: Config, scope: Scope) -> tuple[str, ...]:
+    """The ids of whom the rules of a scope may bind."""
+    match scope:
+        case Scope.STOP:
+            return tuple(stop.id for stop in config.stops)
+        case Scope.AREA:
+            return tuple(area.epci for area in config.areas)
+        case Scope.CREW | Scope.FLEET:
+            return ("",)
 
 
 def _part(matrix: TravelMatrix, nodes: list[int]) -> TravelMatrix:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tourplanner.domain.plan_file import Figures, TourFigures
 from tourplanner.domain.tour import Tour
+from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.violation import Violation, drive_of, legs_of, tour_name
 
@@ -37,26 +38,40 @@ def _figures(problem: Problem, tour: Tour) -> TourFigures:
 def _tours(tours: Sequence[Tour], true: Sequence[TourFigures], stated: Figures) -> Iterator[Violation]:
     for tour, figures, said in zip(tours, true, stated.tours, strict=True):
         where = tour_name(tour)
-        yield from _differs("travel", where, "stated-seconds", said.drive_seconds, figures.drive_seconds)
-        yield from _differs("travel", where, "stated-metres", said.distance_m, figures.distance_m)
-        yield from _differs("work-day", where, "stated-work", said.work_seconds, figures.work_seconds)
+        yield from _drive(where, said.drive_seconds, figures.drive_seconds)
+        yield from _metres(where, said.distance_m, figures.distance_m)
+        yield from _work(where, said.work_seconds, figures.work_seconds)
 
 
 def _totals(tours: Sequence[Tour], true: Sequence[TourFigures], stated: Figures) -> Iterator[Violation]:
     drive = sum(figures.drive_seconds for figures in true)
-    metres = sum(figures.distance_m for figures in true)
-    work = sum(figures.work_seconds for figures in true)
+    yield from _drive(RESULT, stated.objective, drive)
+    yield from _drive(TOTALS, stated.drive_seconds, drive)
+    yield from _metres(TOTALS, stated.distance_m, sum(figures.distance_m for figures in true))
+    yield from _work(TOTALS, stated.work_seconds, sum(figures.work_seconds for figures in true))
+    if stated.tour_count != len(tours):
+        what = message("violation.stated-tours", n=stated.tour_count, true=len(tours))
+        yield Violation("van-day", TOTALS, what)
     visits = sum(len(tour.visits) for tour in tours)
+    if stated.visit_count != visits:
+        what = message("violation.stated-visits", n=stated.visit_count, true=visits)
+        yield Violation("visits", TOTALS, what)
     service = sum(tour.service_seconds for tour in tours)
-    yield from _differs("travel", RESULT, "stated-seconds", stated.objective, drive)
-    yield from _differs("travel", TOTALS, "stated-seconds", stated.drive_seconds, drive)
-    yield from _differs("travel", TOTALS, "stated-metres", stated.distance_m, metres)
-    yield from _differs("work-day", TOTALS, "stated-work", stated.work_seconds, work)
-    yield from _differs("van-day", TOTALS, "stated-tours", stated.tour_count, len(tours))
-    yield from _differs("visits", TOTALS, "stated-visits", stated.visit_count, visits)
-    yield from _differs("visits", TOTALS, "stated-service", stated.service_seconds, service)
+    if stated.service_seconds != service:
+        what = message("violation.stated-service", stated=stated.service_seconds, true=service)
+        yield Violation("visits", TOTALS, what)
 
 
-def _differs(rule: str, where: str, measure: str, said: int, true: int) -> Iterator[Violation]:
-    if said != true:
-        yield Violation(rule, where, measure, (said, true))
+def _drive(where: str, stated: int, true: int) -> Iterator[Violation]:
+    if stated != true:
+        yield Violation("travel", where, message("violation.stated-seconds", stated=stated, true=true))
+
+
+def _metres(where: str, stated: int, true: int) -> Iterator[Violation]:
+    if stated != true:
+        yield Violation("travel", where, message("violation.stated-metres", stated=stated, true=true))
+
+
+def _work(where: str, stated: int, true: int) -> Iterator[Violation]:
+    if stated != true:
+        yield Violation("work-day", where, message("violation.stated-work", stated=stated, true=true))

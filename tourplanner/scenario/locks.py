@@ -6,7 +6,9 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import WEEKDAYS, Calendar, Session
 from tourplanner.inputs.faults import FaultSheet, Path, Spot
-from tourplanner.problem.openings import breaks_standing_lock, excluding_rules, matches_dated_lock
+from tourplanner.problem.openings import breaks_standing_lock, matches_dated_lock
+from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.scenario import Overlay
 
@@ -44,7 +46,7 @@ def _stop(config: Config, lock: Lock) -> Stop:
 def _can_be_kept(config: Config, calendar: Calendar, stop: Stop, lock: Lock) -> bool:
     """Whether a half-day that the lock asks for is open to its stop."""
     return any(
-        not set(excluding_rules(config, calendar, stop, session)) - {"lock"}
+        not set(excluding_rules(config, calendar, stop, session)) - {LOCK.id}
         for session in calendar.sessions
         if _meant(calendar, lock, session)
     )

@@ -6,11 +6,13 @@ from datetime import date
 from itertools import pairwise
 
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.check import check
+from tourplanner.message import message
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
-from tourplanner.problem.rules.crew import rest
+from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.violation import stop_name, tour_name
+from tourplanner.problem.rules.visits import BEYOND, too_many
 from tourplanner.schedule.repetitions import Repetitions, repetitions
 
 BROKEN_BY_CLOSED_DATES = frozenset({"regular", "gap", "rest"})
@@ -29,14 +31,16 @@ def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tupl
     unrolled = repetitions(problem, until)
     inside = [tour for tour in tours if unrolled.covers(tour.date)]
     outside = [
-        Violation("van-day", tour_name(t), "forbidden-day") for t in tours if not unrolled.covers(t.date)
+        Violation("van-day", tour_name(t), message("violation.forbidden-day"))
+        for t in tours
+        if not unrolled.covers(t.date)
     ]
     found = [breach for rank in range(len(unrolled.each)) for breach in _repetition(unrolled, rank, inside)]
     known = [tour for tour in inside if _is_known(problem, tour)]
     return (
         *outside,
         *found,
-        *rest(problem, known),
+        *REST.find(problem, known),
         *_too_near(problem, known),
         *_too_many(unrolled, known),
     )
@@ -45,10 +49,11 @@ def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tupl
 def _repetition(unrolled: Repetitions, rank: int, tours: Sequence[Tour]) -> Iterator[Violation]:
     problem = unrolled.each[rank].problem
     for breach in check(problem, [tour for tour in tours if unrolled.rank(tour.date) == rank]):
-        missing = (breach.rule, breach.measure) == ("visits", "visits")
+        if breach.rule in BROKEN_BY_CLOSED_DATES or breach.what.id == BEYOND or is_loss(breach):
+            continue
         # A lock on a date after the last one has no visit yet.
-        later = breach.measure == "not-at" and str(breach.values[0]) > str(unrolled.until)
-        if breach.rule not in BROKEN_BY_CLOSED_DATES and not missing and not later:
+        day = breach.what.values.get("day")
+        if not (breach.rule == "lock" and isinstance(day, date) and day > unrolled.until):
             yield breach
 
 
@@ -66,7 +71,7 @@ def _too_near(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
         gaps = [(later - earlier).days for earlier, later in pairwise(sorted(dates[stop.id]))]
         if stop.min_gap_days is not None and gaps and min(gaps) < stop.min_gap_days:
             short = stop.min_gap_days - min(gaps)
-            yield Violation("gap", stop_name(problem, stop.id), "days-short", (short,))
+            yield Violation("gap", stop_name(problem, stop.id), message("violation.days-short", n=short))
 
 
 def _too_many(unrolled: Repetitions, tours: Sequence[Tour]) -> Iterator[Violation]:
@@ -76,4 +81,4 @@ def _too_many(unrolled: Repetitions, tours: Sequence[Tour]) -> Iterator[Violatio
     for stop in problem.config.stops:
         most = stop.visits * len(unrolled.each)
         if served[stop.id] > most:
-            yield Violation("visits", stop_name(problem, stop.id), "visits", (served[stop.id], most))
+            yield Violation("visits", stop_name(problem, stop.id), too_many(served[stop.id], most))

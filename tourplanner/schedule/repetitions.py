@@ -8,8 +8,8 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.build import build
-from tourplanner.problem.openings import excluding_rules
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.registry import excluding_rules
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.rules.tour import work_of
+from tourplanner.problem.rules.midday import work_of
 from tourplanner.schedule.repetitions import Repetitions
 
 VanDay = tuple[str, date]

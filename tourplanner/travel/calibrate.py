@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.estimate import DETOUR, DETOUR_KM, Estimate
 from tourplanner.travel.osm.provider import OsmRoads
 
@@ -71,8 +72,14 @@ def fit(roads: OsmRoads, places: Sequence[Position]) -> Fit:
     off = (crow >= LEAST_KM) & (crow <= MOST_KM)
     if int(off.sum()) < FEWEST:
         raise TravelError(
-            f"{roads.card.file}: {int(off.sum())} pairs of places are {LEAST_KM:g} to {MOST_KM:g} km"
-            f" apart, at least {FEWEST} are needed to calibrate"
+            message(
+                "travel.too-few-pairs",
+                file=roads.card.file,
+                n=int(off.sum()),
+                least=LEAST_KM,
+                most=MOST_KM,
+                fewest=FEWEST,
+            )
         )
     legs = roads.legs(places)
     km, minutes = (values[off].astype(np.float64) for values in (legs.metres / 1000, legs.seconds / 60))

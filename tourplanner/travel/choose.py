@@ -1,17 +1,17 @@
 """From the travel rules of a config to the provider that they name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
+from tourplanner.message import Text, message
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import URL as IGN_URL
@@ -53,7 +53,6 @@ class Known:
 NOTHING = Known()
 
 
-Made = TypeVar("Made")
 Offers = Callable[[TravelRules, Path, Known], Iterator[TravelProvider]]
 
 
@@ -78,8 +77,8 @@ def _best(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelProv
     if rules.file and not rules.file.endswith(ROAD_FILE):
         raise InputError.of(
             "[travel] file",
-            f'"{rules.file}" is not a road file ({ROAD_FILE}), the only kind that "{AUTO}" reads',
-            "provider is to name what reads it",
+            message("travel.not-a-road-file", file=rules.file, ending=ROAD_FILE),
+            message("travel.maybe-name-reader"),
         )
     yield from _roads(rules, folder, known)
     yield from _estimates(rules, folder, known)
@@ -98,7 +97,7 @@ def _router(kind: Kind) -> Offers:
 
 def _own_times(rules: TravelRules, _folder: Path, known: Known) -> Iterator[TravelProvider]:
     if known.table is None:
-        raise InputError.of("[travel] file", 'the provider "matrix" reads a table, and none is named')
+        raise InputError.of("[travel] file", message("travel.no-table"))
     yield OwnTimes(known.table, rules.van_factor)
 
 
@@ -142,8 +141,7 @@ def choose_provider(rules: TravelRules, folder: Path = Path(), known: Known = NO
     provider = next(offers(rules, folder, known), None)
     if provider is None:
         raise TravelError(
-            f"no road file was built that covers the places of the config (looked in {roads_folder()}).\n"
-            '    Maybe `tourplanner roads fetch` is to get one, or [travel] file = "….osm.pbf" is to name it.'
+            message("travel.no-roads-here", folder=str(roads_folder())), message("travel.maybe-get-roads")
         )
     return provider
 
@@ -156,26 +154,25 @@ def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelPro
     InputError, TravelError
         As `choose_provider`.
     """
-    return _named(rules.provider, "provider", PROVIDERS)(rules, folder, known)
+    if rules.provider not in PROVIDERS:
+        what = message("travel.no-provider", name=rules.provider, allowed=list(PROVIDERS))
+        raise InputError.of("[travel] provider", what, _nearest(rules.provider, PROVIDERS))
+    return PROVIDERS[rules.provider](rules, folder, known)
 
 
 def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
     """A provider with the corrections and the source of lines that go with it."""
     if rules.lines:
-        provider = WithLines(provider, _named(rules.lines, "lines", LINE_SOURCES)(rules, known))
+        if rules.lines not in LINE_SOURCES:
+            what = message("travel.no-line-source", name=rules.lines, allowed=list(LINE_SOURCES))
+            raise InputError.of("[travel] lines", what, _nearest(rules.lines, LINE_SOURCES))
+        provider = WithLines(provider, LINE_SOURCES[rules.lines](rules, known))
     if known.corrections:
         provider = Corrected(provider, known.places, known.corrections)
     return provider
 
 
-def _named(name: str, key: str, makers: Mapping[str, Made]) -> Made:
-    """The maker of that name."""
-    if name not in makers:
-        near = get_close_matches(name.lower(), makers, n=1)
-        noun = "a travel-time provider" if key == "provider" else "a source of lines"
-        raise InputError.of(
-            f"[travel] {key}",
-            f'"{name}" is not {noun}; allowed: {", ".join(makers)}',
-            f'"{near[0]}"' if near else "",
-        )
-    return makers[name]
+def _nearest(name: str, known: Iterable[str]) -> Text:
+    """The known name that was likely meant; empty if none is near."""
+    near = get_close_matches(name.lower(), known, n=1)
+    return message("travel.name", name=near[0]) if near else ""

@@ -8,6 +8,7 @@ from pyproj import Geod
 
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
+from tourplanner.message import Text, message
 
 MOST_NAMED = 12
 """Legs without a way that a message names."""
@@ -35,7 +36,7 @@ def name_at(position: Position, names: Names) -> str:
 
 
 def require_complete(
-    missing: NDArray[np.bool_], positions: Sequence[Position], names: Names, source: str
+    missing: NDArray[np.bool_], positions: Sequence[Position], names: Names, source: Text
 ) -> None:
     """Require a way for every leg.
 
@@ -59,20 +60,18 @@ def require_complete(
     lost = [
         i for i in range(size) if size > 2 and (missing[i].sum() >= others or missing[:, i].sum() >= others)
     ]
-    lines = [f"no way leads to or from {labels[i]}" for i in lost[:MOST_NAMED]]
+    ways = [message("travel.cut-off", place=labels[i]) for i in lost[:MOST_NAMED]]
     legs = [(i, j) for i, j in np.argwhere(missing).tolist() if i not in lost and j not in lost]
-    lines += [f"no way from {labels[i]} to {labels[j]}" for i, j in legs[:MOST_NAMED]]
+    ways += [message("travel.no-way", start=labels[i], end=labels[j]) for i, j in legs[:MOST_NAMED]]
     rest = max(len(lost) - MOST_NAMED, 0) + max(len(legs) - MOST_NAMED, 0)
-    lines += [f"and {rest} more"] if rest else []
-    told = "\n    ".join(lines)
+    ways += [message("travel.more", n=rest)] if rest else []
     raise TravelError(
-        f"{source} does not know every way:\n    {told}\n"
-        "    Maybe its roads do not cover the places, or a position has a slip."
+        message("travel.incomplete", source=source, ways=ways), message("travel.maybe-uncovered")
     )
 
 
 def require_possible(
-    metres: NDArray[np.float64], positions: Sequence[Position], names: Names, source: str
+    metres: NDArray[np.float64], positions: Sequence[Position], names: Names, source: Text
 ) -> None:
     """Require that no way is shorter than the crow flies.
 
@@ -97,16 +96,19 @@ def require_possible(
     if not legs:
         return
     labels = [name_at(position, names) for position in positions]
-    lines = [
-        f"from {labels[i]} to {labels[j]}: {metres[i, j] / 1000:.1f} km by road,"
-        f" {crow[i, j] / 1000:.1f} km as the crow flies"
+    ways = [
+        message(
+            "travel.short-way",
+            start=labels[i],
+            end=labels[j],
+            road=round(metres[i, j]),
+            crow=round(crow[i, j]),
+        )
         for i, j in legs[:MOST_NAMED]
     ]
-    lines += [f"and {len(legs) - MOST_NAMED} more"] if len(legs) > MOST_NAMED else []
-    told = "\n    ".join(lines)
+    ways += [message("travel.more", n=len(legs) - MOST_NAMED)] if len(legs) > MOST_NAMED else []
     raise TravelError(
-        f"{source} tells of ways that are shorter than is possible:\n    {told}\n"
-        "    Maybe its map is of another region, or a position has a slip."
+        message("travel.too-short", source=source, ways=ways), message("travel.maybe-elsewhere")
     )
 
 

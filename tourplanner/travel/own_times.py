@@ -11,6 +11,7 @@ from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.complete import whole
 from tourplanner.travel.provider import Line
 
@@ -59,5 +60,5 @@ class OwnTimes:
         first = {position: index for index, position in reversed(list(enumerate(places)))}
         if strange := [position for position in positions if position not in first]:
             where = f"{strange[0].latitude:.5f}, {strange[0].longitude:.5f}"
-            raise TravelError(f"{self.table.file} knows no place at {where}.")
+            raise TravelError(message("travel.not-in-table", table=self.table.file, place=where))
         return [first[position] for position in positions]

@@ -6,6 +6,7 @@ from typing import Protocol
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.message import Message, Text, message
 
 Line = tuple[Position, ...]
 """A way on the ground: two positions or more."""
@@ -45,12 +46,28 @@ class TravelProvider(LineSource, Protocol):
 
 
 class PlacesError(TravelError):
-    """Places that a provider cannot drive to or from, by their rank among those that it was asked for."""
+    """Places too far from every road of a file to drive to or from.
 
-    def __init__(self, places: Iterable[tuple[int, str]]) -> None:
+    Attributes
+    ----------
+    file
+        Name of the road file.
+    places
+        Their ranks among the positions that the provider was asked for, and their metres to the road.
+    """
+
+    def __init__(self, file: str, places: Iterable[tuple[int, float]]) -> None:
+        self.file = file
         self.places = tuple(places)
-        super().__init__("; ".join(f"place {rank + 1} {what}" for rank, what in self.places))
+        super().__init__(self._told([message("travel.place", number=rank + 1) for rank, _ in self.places]))
 
     def named(self, names: Sequence[str]) -> TravelError:
         """The same error with the names of the places, which the provider does not know."""
-        return TravelError("\n".join(f"{names[rank]} {what}." for rank, what in self.places))
+        return TravelError(self._told([names[rank] for rank, _ in self.places]))
+
+    def _told(self, names: Sequence[Text]) -> Message:
+        far = [
+            message("travel.far-place", place=name, away=round(metres), file=self.file)
+            for name, (_, metres) in zip(names, self.places, strict=True)
+        ]
+        return message("travel.far", places=far)

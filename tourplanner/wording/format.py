@@ -30,6 +30,11 @@ def decimal(number: float, lang: Language) -> str:
     return format_decimal(number, format="#,##0.##", locale=lang.locale)
 
 
+def fixed(number: float, places: int, lang: Language) -> str:
+    """A number with that many decimals: ``3,50``."""
+    return format_decimal(number, format="#,##0" + "." * bool(places) + "0" * places, locale=lang.locale)
+
+
 def duration(seconds: int, lang: Language) -> str:
     """A duration to the nearest minute: ``45 min``, ``1 h 12``, ``2 h``; English adds ``min``."""
     hours, minutes = divmod((seconds + MINUTE // 2) // MINUTE, 60)
@@ -56,6 +61,32 @@ def column_duration(seconds: int, lang: Language) -> str:
     return f"{told}{NO_BREAK}00" if lang is Language.FR else f"{told} 0{NO_BREAK}min"
 
 
+def column_change(seconds: int, lang: Language) -> str:
+    """A change of a duration in a column, with its minutes: ``+2 h 00``, ``−45 min``."""
+    sign = "" if not seconds else "+" if seconds > 0 else "−"
+    return sign + column_duration(abs(seconds), lang)
+
+
+def exact_duration(seconds: int, lang: Language) -> str:
+    """A duration that is never rounded to nothing: below ten minutes with its seconds, ``1 min 30 s``."""
+    minutes, rest = divmod(seconds, MINUTE)
+    if not rest or minutes >= 10:
+        return duration(seconds, lang)
+    return (duration(minutes * MINUTE, lang) + " " if minutes else "") + f"{rest}{NO_BREAK}s"
+
+
+def price(seconds: int, lang: Language) -> str:
+    """A change of a duration that is never rounded to nothing: ``+1 h 12``, ``−5 min``, ``+12 s``."""
+    if abs(seconds) >= MINUTE // 2:
+        return signed_duration(seconds, lang)
+    return f"{'−' if seconds < 0 else '+'}{abs(seconds)}{NO_BREAK}s"
+
+
+def semicolon(lang: Language) -> str:
+    """What sets sentences of a list apart."""
+    return f"{NO_BREAK if lang is Language.FR else ''}; "
+
+
 def listed(names: Sequence[str], lang: Language) -> str:
     """Names in a sentence: ``Monfort, Touget et Solomiac``."""
     return format_list(list(names), locale=lang.locale)
@@ -66,7 +97,7 @@ def kilometres(metres: int, lang: Language) -> str:
     tenths = (metres + 50) // 100
     if tenths >= 1000:
         return f"{integer((metres + 500) // 1000, lang)}{NO_BREAK}km"
-    return f"{_tenths(tenths, lang)}{NO_BREAK}km"
+    return f"{fixed(tenths / 10, 1, lang)}{NO_BREAK}km"
 
 
 def percent(fraction: float, lang: Language) -> str:
@@ -74,8 +105,8 @@ def percent(fraction: float, lang: Language) -> str:
     space = NO_BREAK if lang is Language.FR else ""
     tenths = round(fraction * 1000)
     if tenths == 0 and fraction > 0:
-        return f"<{NO_BREAK}{_tenths(1, lang)}{space}%"
-    return f"{_tenths(tenths, lang) if tenths % 10 else integer(tenths // 10, lang)}{space}%"
+        return f"<{NO_BREAK}{fixed(1 / 10, 1, lang)}{space}%"
+    return f"{fixed(tenths / 10, 1, lang) if tenths % 10 else integer(tenths // 10, lang)}{space}%"
 
 
 def count(number: int, singular: str, plural: str, lang: Language) -> str:
@@ -97,6 +128,14 @@ def weekday(day: int, lang: Language) -> str:
 def weekdays(day: int, lang: Language) -> str:
     """Name of a weekday for several of its dates: ``vendredis``, ``Fridays``."""
     return f"{weekday(day, lang)}s"
+
+
+def on_weekdays(days: Sequence[int], lang: Language) -> str:
+    """``le vendredi``, ``les lundi et mercredi``; ``Friday``, ``Monday and Wednesday``."""
+    named = listed([weekday(day, lang) for day in days], lang)
+    if lang is Language.EN:
+        return named
+    return f"{'le' if len(days) == 1 else 'les'} {named}"
 
 
 def month_name(date: date, lang: Language) -> str:
@@ -168,11 +207,6 @@ def hours(opens: int, closes: int, lang: Language) -> str:
 def quoted(text: str, lang: Language) -> str:
     """What a person typed, between the quotation marks of the language."""
     return f"«{NO_BREAK}{text}{NO_BREAK}»" if lang is Language.FR else f"“{text}”"
-
-
-def _tenths(tenths: int, lang: Language) -> str:
-    """Tenths with one decimal place."""
-    return format_decimal(tenths / 10, format="#,##0.0", locale=lang.locale)
 
 
 def ordinal(number: int, lang: Language) -> str:

@@ -18,7 +18,10 @@ FORMS: Mapping[str, Form] = {
     "percent": written.percent,
     "duration": written.duration,
     "column-duration": written.column_duration,
+    "exact": written.exact_duration,
     "change": written.signed_duration,
+    "column-change": written.column_change,
+    "price": written.price,
     "km": written.kilometres,
     "clock": written.clock,
     "clock-table": lambda seconds, _lang: written.clock_table(seconds),
@@ -36,16 +39,21 @@ FORMS: Mapping[str, Form] = {
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
 seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
 
-LISTS: Mapping[str, Form] = {"dates": dates}
+LISTS: Mapping[str, Form] = {"dates": dates, "on-weekdays": written.on_weekdays}
 """Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""
 
-_JOINS = ("and", "or", "list")
+_JOINS = ("and", "or", "list", "parts", "lines")
 
 
 def joined(words: Sequence[str], how: str, lang: Language) -> str:
-    """Words in a row: the last after "and" or "or", or all with commas (``list``)."""
-    if how == "list":
-        return ", ".join(words)
+    """Words in a row: the last after "and" or "or"; or with commas (``list``), semicolons, on lines."""
+    match how:
+        case "list":
+            return ", ".join(words)
+        case "parts":
+            return written.semicolon(lang).join(words)
+        case "lines":
+            return "".join(f"\n    {line}" for line in words)
     return format_list(list(words), style="or" if how == "or" else "standard", locale=lang.locale)
 
 

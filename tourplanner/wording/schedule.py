@@ -56,41 +56,11 @@ _ENGLISH: Mapping[str, str] = {
     "total": "{tours}, {visits}",
     "file": "Schedule: {file}",
 }
-_CLOSED: Mapping[Language, Mapping[str, str]] = {
-    Language.FR: {
-        "van-day": "jour sans tournée",
-        "area-days": "l’intercommunalité n’est pas desservie ce jour-là",
-        "stop-days": "l’arrêt est fermé",
-        "session-window": "la demi-journée est trop courte",
-        "lock": "fixé à la main ailleurs",
-        "rest": "repos trop court entre deux journées",
-        "day-hours": "aucun horaire possible sans l’arrêt fermé du même jour",
-    },
-    Language.EN: {
-        "van-day": "no tours on that day",
-        "area-days": "the intercommunality is not served on that day",
-        "stop-days": "the stop is closed",
-        "session-window": "the half-day is too short",
-        "lock": "fixed by hand elsewhere",
-        "rest": "rest between two days is too short",
-        "day-hours": "no possible hours without the stop that is closed on that day",
-    },
-}
 
 
 def told(key: str, lang: Language, **values: str) -> str:
     """A sentence or title of a schedule."""
     return (_FRENCH if lang is Language.FR else _ENGLISH)[key].format(**values)
-
-
-def closed_because(rule: str, why: str, lang: Language) -> str:
-    """What closes a date: the name that the calendar or the config has for it, else what the rule says."""
-    return why or _CLOSED[lang][rule]
-
-
-def closing_rules(lang: Language) -> frozenset[str]:
-    """The rules that can close a date to a visit."""
-    return frozenset(_CLOSED[lang])
 
 
 def days_told(number: int, lang: Language) -> str:

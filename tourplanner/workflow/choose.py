@@ -17,17 +17,18 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.selection.chooser import Chooser, Question
 from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
-from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan import (
+    MAP,
     PlanOptions,
     Written,
     default_folder,
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.source import MAP, PLAN, Dates, Source, edited, read_source
+from tourplanner.workflow.source import Dates, Source, edited, read_source
 
 NOTE = "note.html"
 
@@ -63,7 +64,7 @@ class ChooseOptions:
     weights: Path | None = None
     time_limit: float | None = None
     best: int = 10
-    notify: Notify = lambda _notice: None
+    notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
 
@@ -186,8 +187,10 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
 
 def counted(request: Request, lang: Language) -> str:
     """What communes count for: residents, or the weight of a column."""
-    text = choice_labels(lang)
-    return text.population if request.weight == POPULATION else text.weight.format(column=request.weight)
+    words = words_in(lang)
+    if request.weight == POPULATION:
+        return words("choice.residents")
+    return words("choice.weight", column=request.weight)
 
 
 def choice_note(choices: Choices, lang: Language) -> ChoiceNote:

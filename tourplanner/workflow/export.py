@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tourplanner.message import Notify, Text
+from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import index
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
@@ -59,10 +59,7 @@ def export_plan(
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
     scheduled = replace(schedule_view(path, until, lang, data, notify), updated=updated)
     if updated is None and any(each.tells_last_change for each in chosen):
-        notify(
-            f"date_maj is {scheduled.schedule.start}, the first day of the schedule; "
-            "data.inclusion refuses a day to come: say the day of your last change with --updated"
-        )
+        notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
     for each in chosen:
@@ -72,6 +69,5 @@ def export_plan(
     if ALL in formats:
         written = {**index.render(scheduled, lang, labels), **written}
     require_writable(folder, written)
-    for name, content in written.items():
-        write_atomically(folder / name, content)
+    write_all(folder, written)
     return tuple(folder / name for name in written)

@@ -14,7 +14,7 @@ from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.road_references import commune_named, read_references
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
 from tourplanner.travel.calibrate import Fit, fit, random_places
@@ -39,7 +39,7 @@ SUFFIX = ".osm.pbf"
 class Compared:
     """Figures of a provider against others of the same unit: ``what`` they are, and the worst pairs."""
 
-    what: str
+    what: Message
     pairs: tuple[Pair, ...]
 
     @property
@@ -86,7 +86,7 @@ def fetch_roads(url: str | None, notify: Notify, observe: Callable[[int, int], N
         except TravelError as error:
             if rank == len(urls) - 1:
                 raise
-            notify(f"{error} Trying {urls[rank + 1]}")
+            notify(message("road.trying", error=error.text, url=urls[rank + 1]))
     raise AssertionError(urls)
 
 
@@ -107,7 +107,7 @@ def build_roads(path: Path | None, notify: Notify, around: Path | None = None) -
     cut = None if around is None else _surroundings(around, notify)
     known = find_built(path, roads_folder(), cut)
     if known is not None:
-        notify(f"{path.name} has not changed since it was built")
+        notify(message("road.unchanged", file=path.name))
         return known
     return build(path, roads_folder(), cut)
 
@@ -128,9 +128,7 @@ def newest_file() -> Path:
     """
     files = sorted(roads_folder().glob(f"*{SUFFIX}"), key=lambda file: (file.stat().st_mtime_ns, file.name))
     if not files:
-        raise TravelError(
-            f"there is no road file in {roads_folder()}.\n    Maybe `tourplanner roads fetch` is to get one."
-        )
+        raise TravelError(message("road.none-here", folder=str(roads_folder())), message("road.maybe-fetch"))
     return files[-1]
 
 
@@ -173,8 +171,11 @@ def check_roads(
             asked = replace(rules, provider=name, file=_file(rules, name))
             other = _chosen(file.config, asked, path.parent, notify)
             compared += _against(file.config, matrix, _matrix(other, file.config))
-        except (TravelError, InputError) as error:
-            notify(f"{name} is not compared: {error}")
+        except TravelError as error:
+            notify(message("road.not-compared", provider=name, error=error.text))
+        except InputError as error:
+            for fault in error.faults:
+                notify(message("road.not-compared", provider=name, error=fault.what))
     result = Checked(matrix.provenance, tuple(compared))
     if plot is not None:
         write_plot([(each.what, each.pairs) for each in result.compared], result.provenance.detail, plot)
@@ -247,7 +248,7 @@ def _published(
     except TravelError as error:
         names = [commune.name for commune in named.values()]
         told = error.named(names) if isinstance(error, PlacesError) else error
-        notify(f"published figures are not compared, the roads do not cover the Gers: {told}")
+        notify(message("road.gers-uncovered", error=told.text))
         return ()
     km, minutes = [], []
     for reference, start, end in rows:
@@ -256,7 +257,10 @@ def _published(
             km.append(Pair(reference.start, reference.end, matrix.metres[leg] / 1000, reference.km))
         if reference.minutes:
             minutes.append(Pair(reference.start, reference.end, matrix.seconds[leg] / 60, reference.minutes))
-    return (Compared("km, published", tuple(km)), Compared("minutes, published", tuple(minutes)))
+    return (
+        Compared(message("road.km-published"), tuple(km)),
+        Compared(message("road.minutes-published"), tuple(minutes)),
+    )
 
 
 def _against(config: Config, ours: TravelMatrix, theirs: TravelMatrix) -> Sequence[Compared]:
@@ -274,6 +278,6 @@ def _against(config: Config, ours: TravelMatrix, theirs: TravelMatrix) -> Sequen
                 Pair(names[start], names[end], ours.seconds[start, end] / 60, theirs.seconds[start, end] / 60)
             )
     return (
-        Compared(f"km, {theirs.provenance.provider}", tuple(km)),
-        Compared(f"minutes, {theirs.provenance.provider}", tuple(minutes)),
+        Compared(message("road.km-of", provider=theirs.provenance.provider), tuple(km)),
+        Compared(message("road.minutes-of", provider=theirs.provenance.provider), tuple(minutes)),
     )

@@ -13,7 +13,7 @@ from tourplanner.domain.plan_file import PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
-from tourplanner.message import Notify, silent
+from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import positions
 from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate
@@ -94,7 +94,7 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
             raise
     if own is None:
         return travel_of(config, folder, notify).matrix
-    notify(f"the travel times are those in the plan; their source is not at hand: {source.provenance.detail}")
+    notify(message("travel.own-times", source=source.provenance.detail))
     return own
 
 
@@ -125,7 +125,7 @@ def _lines(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify
     try:
         found = travel.provider.lines([(places[start], places[end]) for start, end in ordered])
     except TravelError as error:
-        notify(f"the roads of the legs cannot be drawn: {error}")
+        notify(message("travel.not-drawn", error=error.text))
         return ()
     # Rounded as in the file, so that what is drawn now is what is drawn from it.
     return tuple(
@@ -152,11 +152,11 @@ def place_names(config: Config) -> list[str]:
 
 def _remark(provider: OsmRoads, config: Config, notify: Notify) -> None:
     if provider.card.is_stale:
-        notify(f"{provider.card.file} has changed since it was built; `tourplanner roads build` renews it")
+        notify(message("travel.stale", file=provider.card.file))
     away = provider.legs(positions(config)).away
     for name, metres in zip(place_names(config), away.tolist(), strict=True):
         if metres > AWAY:
-            notify(f"{name} is {metres:.0f} m from the nearest road of {provider.card.file}")
+            notify(message("travel.off-road", place=name, metres=round(metres), file=provider.card.file))
 
 
 def _own_matrix(source: PlanTravel, places: int) -> TravelMatrix | None:

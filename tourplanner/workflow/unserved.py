@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tourplanner.analysis.reasons import missing_visits, reasons, unexplained
-from tourplanner.domain.place import Area, Catalogue
+from tourplanner.analysis.reasons import Lack, missing_visits, reasons, unexplained
+from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.clashes import clashes_of
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 MOST_CLASHES = 2
 """Looked for while a plan is made; `explain` looks for more."""
@@ -36,7 +37,19 @@ def unserved(
         else ()
     )
     names = {epci: area.name for epci, area in areas.items()}
-    return reasons(problem, tours, names, lang, clashes=clashes, proven=proven)
+    lacks = reasons(problem, tours, names, clashes=clashes, proven=proven)
+    return tuple(_worded(problem, lack, lang) for lack in lacks)
+
+
+def _worded(problem: Problem, lack: Lack, lang: Language) -> Unserved:
+    return Unserved(
+        stop=lack.stop,
+        missing_visits=lack.missing_visits,
+        required=problem.stop(lack.stop).required,
+        rules=lack.rules,
+        reason=words_in(lang).of(lack.why),
+        reason_message=lack.why,
+    )
 
 
 def is_proven(status: Status, missing: int, least_missing: int) -> bool:
@@ -45,9 +58,23 @@ def is_proven(status: Status, missing: int, least_missing: int) -> bool:
     return status is Status.OPTIMAL or 0 < missing <= least_missing
 
 
-def in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
-    """The plan with its reasons worded anew."""
-    plan = plan_file.plan
-    status, areas = plan.outcome.status, catalogue.areas
-    missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
-    return replace(plan_file, plan=replace(plan, unserved=missing))
+def in_language(opened: OpenedPlan, lang: Language) -> OpenedPlan:
+    """The plan with its reasons in a language.
+
+    They are looked for anew where the file has them in words alone, as earlier versions wrote it, or
+    where its tours were edited.
+    """
+    plan_file, plan = opened.plan_file, opened.plan_file.plan
+    stated = {item.stop: item.missing_visits for item in plan.unserved}
+    messages = [item.reason_message for item in plan.unserved]
+    if None in messages or stated != missing_visits(opened.problem, plan.tours):
+        status, areas = plan.outcome.status, opened.catalogue.areas
+        missing = unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang)
+    else:
+        missing = tuple(_in_language(item, lang) for item in plan.unserved)
+    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=missing)))
+
+
+def _in_language(item: Unserved, lang: Language) -> Unserved:
+    told = item.reason_message
+    return item if told is None else replace(item, reason=words_in(lang).of(told))

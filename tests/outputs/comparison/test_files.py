@@ -26,11 +26,15 @@ def test_rows_have_a_cell_for_each_plan_and_differences_for_scenarios(view: Comp
 
     assert said["Permanences"] == [("24", ""), ("28", "+4"), ("16", "−8")]
     assert said["Plus longue attente"] == [("28 jours", ""), ("28 jours", "="), ("28 jours", "=")]
-    assert said["Accueil du public par semaine"] == [("15 h", ""), ("17 h 30", "+2 h 30"), ("10 h", "−5 h")]
+    assert said["Accueil du public par semaine"] == [
+        ("15 h 00", ""),
+        ("17 h 30", "+2 h 30"),
+        ("10 h 00", "−5 h 00"),
+    ]
     assert said["Permanences promises sans date"] == [("0", ""), ("0", "="), ("8", "+8")]
     # Nobody is wished for anywhere: that row would be all noughts.
     assert "Permanences souhaitées sans date" not in said
-    assert "promesses impossibles" in said["Plan"][2][0]
+    assert "ne peuvent pas être tenues" in said["Plan"][2][0]
 
 
 def test_rows_in_english(view: ComparisonView) -> None:
@@ -85,9 +89,9 @@ def test_workbook_lists_every_stop_of_every_plan(view: ComparisonView) -> None:
 
     assert len(rows) == 24 + 4
     by_name = {row[1]: dict(zip(head, row, strict=False)) for row in rows}
-    assert by_name["Montréal"]["Ténarèze"] == "nouvelle"
+    assert by_name["Montréal"]["Ténarèze"] == "ajoutée"
     assert by_name["Montréal"]["Avant"] == "pas desservie"
-    assert by_name["Viella"]["Sans vendredi"] == "perdue"
+    assert by_name["Viella"]["Sans vendredi"] == "retirée"
     assert by_name["Monfort"]["Habitants"] == 509
 
 

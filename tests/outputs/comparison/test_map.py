@@ -72,7 +72,7 @@ def test_differences_are_shown_by_shape_and_word(drawn: browser.Page) -> None:
     assert signs(drawn) == {"new": 4, "same": 24}
     symbols = drawn.evaluate("[...document.querySelectorAll('.sign .fate.new')].map(e => e.textContent)")
     assert symbols == ["+"] * 4
-    assert drawn.evaluate("document.querySelector('.sign:has(.new) em').textContent") == "nouvelle"
+    assert drawn.evaluate("document.querySelector('.sign:has(.new) em').textContent") == "ajoutée"
     shapes = drawn.evaluate(
         "['new', 'lost', 'moved'].map(fate => { const s = getComputedStyle("
         "document.querySelector(`.legend .${fate}`)); return s.borderRadius + s.borderStyle; })"

@@ -179,7 +179,7 @@ def test_a_server_of_another_country() -> None:
     with local_server(lambda _: changed(durations=zeros, distances=zeros, sources=here)) as server:
         text = message(server.url)
     assert "has no road near some places" in text
-    assert "Monfort (32269): 871.2 km" in text
+    assert "Monfort (32269): 871\u00a0km" in text
     assert "Touget" not in text
 
 

@@ -163,5 +163,5 @@ def test_without_the_library(name: str, monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(InputError) as raised:
         choose_provider(TravelRules(name, 1.1, url="http://127.0.0.1:1"))
     (fault,) = raised.value.faults
-    assert "needs the library routingpy, which is not installed" in fault.what
+    assert "needs the library routingpy, which is not installed" in str(fault)
     assert fault.maybe == 'pip install "tourplanner[servers]"'

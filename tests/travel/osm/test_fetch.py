@@ -9,8 +9,11 @@ from tests.travel.http.local_server import unused_url
 from tests.travel.osm.files import ANDORRA
 from tests.travel.osm.server import Behaviour, serving
 from tourplanner.errors import TravelError
+from tourplanner.message import Text
 from tourplanner.travel.osm import fetch as fetching
 from tourplanner.travel.osm.fetch import fetch
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 CONTENT = ANDORRA.read_bytes()
 MD5 = hashlib.md5(CONTENT).hexdigest()
@@ -24,14 +27,14 @@ def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def download(behaviour: Behaviour, folder: Path) -> tuple[list[str], list[tuple[int, int]]]:
     """Fetch once; what was told, and the progress."""
-    notes: list[str] = []
+    notes: list[Text] = []
     progress: list[tuple[int, int]] = []
     with serving(behaviour) as url:
         path = fetch(url, folder, notes.append, lambda have, total: progress.append((have, total)))
     assert path == folder / NAME
     assert path.read_bytes() == CONTENT
     assert [each.name for each in folder.iterdir()] == [NAME], "nothing is left beside it"
-    return notes, progress
+    return [words_in(Language.EN).of(note) for note in notes], progress
 
 
 def refused(behaviour: Behaviour, folder: Path, words: str) -> None:
@@ -62,7 +65,7 @@ def test_a_connection_that_breaks_is_gone_on_with(tmp_path):
 
 def test_a_later_run_goes_on_where_the_first_gave_up(tmp_path):
     behaviour = Behaviour(CONTENT, MD5, cuts=[50_000] * 4)
-    refused(behaviour, tmp_path, r"200000 of \d+ bytes have come, after 4 attempts(.|\n)*gone on with")
+    refused(behaviour, tmp_path, r"200,000 of [0-9,]+ bytes have come, after 4 attempts(.|\n)*gone on with")
     with serving(behaviour) as url:
         # The server has another port by now, as if it were another server.
         fetch(url, tmp_path, lambda _: None, lambda _have, _total: None)
@@ -111,7 +114,7 @@ def test_a_server_that_is_slow(tmp_path, monkeypatch):
 
 
 def test_a_wrong_checksum_throws_the_file_away(tmp_path):
-    words = r"the checksum of what was downloaded is (.|\n)*run the command again"
+    words = r"the checksum of what was downloaded is (.|\n)*download it again"
     refused(Behaviour(CONTENT, "0" * 32), tmp_path, words)
     assert not (tmp_path / f"{NAME}.part").exists()
 

@@ -147,7 +147,7 @@ def test_places_off_the_roads_are_told(andorra, folder):
 def test_the_file_of_another_region(andorra, folder):
     gers = [Position(43.64, 0.59), Position(43.93, 0.41)]
     with pytest.raises(
-        TravelError, match=r"all positions are 1\d\d km or more from its roads(.|\n)*another region"
+        TravelError, match=r"all positions are 1\d\d\skm or more from its roads(.|\n)*another region"
     ):
         roads(andorra, folder).matrix(gers)
 

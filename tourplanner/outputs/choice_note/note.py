@@ -8,9 +8,8 @@ from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from tourplanner.outputs.choice_note.chart import chart
 from tourplanner.outputs.files import write_atomically
-from tourplanner.wording import format as words
-from tourplanner.wording.choice import choice_labels
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +48,10 @@ def render(note: ChoiceNote, lang: Language) -> str:
     return _template().render(
         note=note,
         lang=lang.value,
-        text=choice_labels(lang),
+        words=words_in(lang),
         first=note.best[0],
         chart=chart(note, lang) if len(note.front) > 1 else None,
         losing=any(row.losers for row in note.best),
-        amount=lambda number: words.integer(number, lang),
-        more=lambda seconds: words.signed_duration(seconds, lang),
-        time=lambda seconds: words.duration(seconds, lang),
-        share=lambda gap: words.percent(gap, lang),
-        listed=lambda names: words.listed(names, lang),
     )
 
 

@@ -7,13 +7,15 @@ import folium
 from tourplanner.analysis.comparison import Fate, Rated, StopChange
 from tourplanner.domain.place import Position
 from tourplanner.outputs.comparison.rows import change_text, slots_text
-from tourplanner.outputs.map.elements import TextPopup
-from tourplanner.outputs.map.layers import sign_marker
-from tourplanner.outputs.map.templating import fragment
+from tourplanner.outputs.map_page.elements import TextPopup
+from tourplanner.outputs.map_page.signs import PIN, sign
+from tourplanner.outputs.map_page.templating import fragment
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words
+
+PACKAGE = "tourplanner.outputs.comparison"
 
 SYMBOLS = {
     Fate.NEW: "+",
@@ -71,18 +73,17 @@ def _card(change: StopChange, plan: PlanView, number: int, lang: Language) -> Ch
         name=plan.commune_name(stop),
         place=stop.place,
         area=plan.area(stop.area).name,
-        residents=words.integer(commune.population, lang) if commune else "",
+        residents=written.integer(commune.population, lang) if commune else "",
         before=slots_text(change.before, lang),
         after=slots_text(change.after, lang),
         position=stop.position,
     )
 
 
-def change_marker(card: ChangeCard, lang: Language) -> folium.Marker:
+def change_sign(card: ChangeCard, words: Words) -> folium.Marker:
     """The sign of a stop with its name; unchanged ones lie below the others."""
-    text = comparison_words(lang)
-    html = fragment("change.html", card=card)
+    html = fragment("change.html", PACKAGE, card=card)
     level = -500 if card.fate is Fate.SAME else 1000
-    marker = sign_marker(card.position, html, SIZES.get(card.fate, 24), level)
-    marker.add_child(TextPopup(fragment("change_popup.html", card=card, text=text)))
+    marker = sign(card.position, html, SIZES.get(card.fate, PIN), level)
+    marker.add_child(TextPopup(fragment("change_popup.html", PACKAGE, card=card, words=words)))
     return marker

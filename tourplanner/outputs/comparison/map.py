@@ -1,30 +1,31 @@
 """The map of a comparison: before, after and what changes, in one HTML document."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import folium
 
-from tourplanner.analysis.comparison import Fate, Rated
+from tourplanner.analysis.comparison import Fate
 from tourplanner.outputs.comparison.aligned import aligned, ground, toured_marks
-from tourplanner.outputs.comparison.difference import SYMBOLS, ChangeCard, change_cards, change_marker
+from tourplanner.outputs.comparison.difference import PACKAGE, SYMBOLS, ChangeCard, change_cards, change_sign
 from tourplanner.outputs.comparison.panels import Cards, panels
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.map import layers
 from tourplanner.outputs.map.cards import week_cards
-from tourplanner.outputs.map.elements import Controls, Page, TourMap, number_elements
-from tourplanner.outputs.map.layers import TourLayer
+from tourplanner.outputs.map.layers import TourLayer, tour_layer
 from tourplanner.outputs.map.outlines import area_labels, outline_layer
-from tourplanner.outputs.map.templating import asset, leaflet_script, leaflet_style
+from tourplanner.outputs.map_page.document import document
+from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.frame import Frame, marks
+from tourplanner.outputs.map_page.signs import area_name, base_map, corners, depot_sign, site_layer
+from tourplanner.outputs.map_page.templating import source
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording import colours
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words
-from tourplanner.wording.labels import labels
+from tourplanner.wording.comparison import fate_name
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
+
+Plans = tuple[PlanView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,11 @@ def render(view: ComparisonView, lang: Language) -> str:
     """
     plans = aligned(view)
     cards = _cards(view, plans, lang)
-    facts = _facts(view, plans, cards, lang)
-    page = Page(facts, "comparison.html")
-    tour_map = TourMap(facts)
-    page.add_child(tour_map)
-    _fill(tour_map, view, plans, cards, lang)
-    number_elements(page)
-    return str(page.render())
+    return document(
+        _frame(view, ground(plans), lang),
+        _facts(view, plans, cards, lang),
+        lambda drawn: _draw(drawn, view, plans, cards),
+    )
 
 
 def write(view: ComparisonView, lang: Language, path: Path) -> None:
@@ -72,7 +71,7 @@ def write(view: ComparisonView, lang: Language, path: Path) -> None:
     write_atomically(path, render(view, lang))
 
 
-def _cards(view: ComparisonView, plans: tuple[PlanView, ...], lang: Language) -> Cards:
+def _cards(view: ComparisonView, plans: Plans, lang: Language) -> Cards:
     """The stops of every scenario, numbered through."""
     cards: Cards = []
     number = 1
@@ -82,108 +81,105 @@ def _cards(view: ComparisonView, plans: tuple[PlanView, ...], lang: Language) ->
     return cards
 
 
-def _fill(
-    tour_map: TourMap, view: ComparisonView, plans: tuple[PlanView, ...], cards: Cards, lang: Language
-) -> None:
+def _frame(view: ComparisonView, under: PlanView, lang: Language) -> Frame:
+    words, base = words_in(lang), view.comparison.base.case
+    return Frame(
+        lang=lang,
+        title=words("comparison.map-title", title=base.title),
+        heading=base.title,
+        subtitle=words("comparison.subtitle", cycle=words("comparison.cycle", n=base.calendar.weeks)),
+        drawn=words("term.map-of-tours"),
+        package=PACKAGE,
+        template="comparison.html",
+        style=source("comparison.css", PACKAGE),
+        script=source("names.js") + source("comparison.js", PACKAGE),
+        marks=marks(sorted(under.area_index(area.epci) for area in under.config.areas)),
+    )
+
+
+def _draw(drawn: LeafletMap, view: ComparisonView, plans: Plans, cards: Cards) -> Controls:
     """Put every layer on the map, the lowest first."""
-    text = labels(lang)
-    under = ground(plans)
+    words, under = drawn.frame.words, ground(plans)
     names = {commune.code: commune.name for commune in under.catalogue.communes.values()}
-    base = layers.base_map(text).add_to(tour_map)
-    outlines = outline_layer(under).add_to(tour_map)
+    base = base_map(words).add_to(drawn)
+    outlines = outline_layer(under).add_to(drawn)
     for label in area_labels(under):
-        layers.area_marker(label).add_to(tour_map)
-    sites = layers.site_layer(under.catalogue.sites, names, text, lang).add_to(tour_map)
+        area_name(label).add_to(drawn)
+    sites = site_layer(under.catalogue.sites, names, words).add_to(drawn)
     plan_layers = [
-        _plan_layer(plan, toured_marks(own, plan), lang) for own, plan in zip(view.plans, plans, strict=True)
+        _plan_layer(plan, toured_marks(own, plan), words) for own, plan in zip(view.plans, plans, strict=True)
     ]
-    change_layers = [_change_layer(scenario, lang) for scenario in cards]
+    change_layers = [_change_layer(scenario, words) for scenario in cards]
     groups = [layer.group for layer in plan_layers] + [layer.group for layer in change_layers]
     for group in groups:
-        group.add_to(tour_map)
+        group.add_to(drawn)
     for depot in under.config.depots:
-        layers.depot_marker(depot, text).add_to(tour_map)
+        depot_sign(depot, words).add_to(drawn)
     bounds = _bounds(under)
-    folium.FitBounds(bounds).add_to(tour_map)
-    drawn = {str(f["properties"]["code"]) for f in under.contours["features"]}
+    folium.FitBounds(bounds).add_to(drawn)
+    outlined = {str(f["properties"]["code"]) for f in under.contours["features"]}
     facts = {
-        "map": tour_map,
+        "map": drawn,
         "base": base,
         "outlines": outlines,
         "sites": sites,
         "plans": plan_layers,
         "scenarios": change_layers,
         "bounds": bounds,
-        "names": sorted((code, name) for code, name in names.items() if code in drawn),
-        "labels": text,
+        "names": sorted((code, name) for code, name in names.items() if code in outlined),
+        "close": words("map.close"),
     }
-    Controls(facts, "comparison_controls.jinja").add_to(tour_map)
+    return Controls(PACKAGE, facts)
 
 
-def _plan_layer(plan: PlanView, marks: list[int], lang: Language) -> PlanLayer:
-    text = labels(lang)
+def _plan_layer(plan: PlanView, own_marks: list[int], words: Words) -> PlanLayer:
     group = folium.FeatureGroup(name=plan.config.title, control=False)
-    weeks = week_cards(plan, lang)
-    tours = tuple(layers.tour_layer(card, plan, text) for week in weeks for card in week.tours)
+    weeks = week_cards(plan, words.lang)
+    tours = tuple(tour_layer(card, plan, words) for week in weeks for card in week.tours)
     for tour in tours:
         tour.group.add_to(group)
-    return PlanLayer(group, marks, sorted({stop.commune for stop in plan.config.stops}), tours)
+    return PlanLayer(group, own_marks, sorted({stop.commune for stop in plan.config.stops}), tours)
 
 
-def _change_layer(cards: tuple[ChangeCard, ...], lang: Language) -> ChangeLayer:
-    group = folium.FeatureGroup(name=comparison_words(lang).view_difference, control=False)
-    markers = tuple((card, change_marker(card, lang)) for card in cards)
+def _change_layer(cards: tuple[ChangeCard, ...], words: Words) -> ChangeLayer:
+    group = folium.FeatureGroup(name=words("comparison.view-difference"), control=False)
+    markers = tuple((card, change_sign(card, words)) for card in cards)
     for _, marker in markers:
         marker.add_to(group)
     return ChangeLayer(group, markers)
 
 
-def _facts(view: ComparisonView, plans: tuple[PlanView, ...], cards: Cards, lang: Language) -> dict[str, Any]:
+def _facts(view: ComparisonView, plans: Plans, cards: Cards, lang: Language) -> dict[str, Any]:
     """Values of the template of the page."""
-    text, under = comparison_words(lang), ground(plans)
-    base = view.comparison.base
+    words, under, first = words_in(lang), ground(plans), plans[0].provenance
+    base = words("comparison.base")
     seen = {card.fate for scenario in cards for card in scenario}
-    marks = sorted(under.area_index(area.epci) for area in under.config.areas)
     titles = [rated.case.title for rated in view.comparison.scenarios]
     return {
-        "lang": lang.value,
-        "labels": labels(lang),
-        "text": text,
-        "title": text.map_title.format(title=base.case.title),
-        "heading": base.case.title,
-        "span": text.cycle_of.format(weeks=_weeks(base, lang)),
         "views": (
-            ("before", [text.base] * len(titles)),
+            ("before", [base] * len(titles)),
             ("after", titles),
-            ("difference", [f"{text.base} → {title}" for title in titles]),
+            ("difference", [f"{base} → {title}" for title in titles]),
         ),
-        "fates": [(fate.value, SYMBOLS[fate], text.fates[fate.value]) for fate in Fate if fate in seen],
+        "fates": [(fate.value, SYMBOLS[fate], fate_name(fate.value, lang)) for fate in Fate if fate in seen],
         "panels": panels(view, cards, lang),
-        "times": words_in(lang).of(plans[0].provenance.told),
-        "estimated": plans[0].provenance.estimated,
+        "times": words.of(first.told),
+        "estimated": first.estimated,
         "areas": [
             {"name": under.area(area.epci).name, "mark": under.area_index(area.epci)}
             for area in under.config.areas
         ],
-        "swatches": [{"mark": mark, **asdict(colours.swatch(mark))} for mark in marks],
         "depots": under.config.depots,
         "sites": bool(under.catalogue.sites),
-        "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
-        "style": leaflet_style() + asset("page.css") + asset("comparison.css"),
-        "script": leaflet_script() + asset("names.js") + asset("comparison.js"),
     }
-
-
-def _weeks(base: Rated, lang: Language) -> str:
-    text = labels(lang)
-    return words.count(base.case.calendar.weeks, text.week, text.weeks, lang)
 
 
 def _bounds(under: PlanView) -> list[list[float]]:
     """South-west and north-east corner of all depots, stops and names of areas."""
-    points = [depot.position for depot in under.config.depots]
-    points += [stop.position for stop in under.config.stops]
-    points += [label.position for label in area_labels(under)]
-    latitudes = [place.latitude for place in points]
-    longitudes = [place.longitude for place in points]
-    return [[min(latitudes), min(longitudes)], [max(latitudes), max(longitudes)]]
+    return corners(
+        [
+            *(depot.position for depot in under.config.depots),
+            *(stop.position for stop in under.config.stops),
+            *(label.position for label in area_labels(under)),
+        ]
+    )

@@ -6,9 +6,7 @@ from tourplanner.analysis.comparison import Fate, Rated
 from tourplanner.outputs.comparison.difference import SYMBOLS, ChangeCard
 from tourplanner.outputs.comparison.rows import Cell, figure_rows
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words
-from tourplanner.wording.comparison_words import ComparisonWords
+from tourplanner.wording.comparison import fate_count
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
 
@@ -27,7 +25,7 @@ def panels(view: ComparisonView, cards: Cards, lang: Language) -> list[dict[str,
                 (row.label, row.cells[0], row.cells[place]) for row in figures if _says(row.cells, place)
             ],
             "status": status_words(rated.case.plan.outcome.status, lang).capitalize(),
-            "groups": _groups(cards[place - 1], comparison_words(lang), lang),
+            "groups": _groups(cards[place - 1], lang),
             "reasons": _reasons(rated),
         }
         for place, rated in enumerate(view.comparison.scenarios, start=1)
@@ -39,15 +37,13 @@ def _says(cells: tuple[Cell, ...], place: int) -> bool:
     return any(cell.value != "0" for cell in (cells[0], cells[place]))
 
 
-def _groups(
-    cards: tuple[ChangeCard, ...], text: ComparisonWords, lang: Language
-) -> list[tuple[str, str, str, list[ChangeCard]]]:
+def _groups(cards: tuple[ChangeCard, ...], lang: Language) -> list[tuple[str, str, str, list[ChangeCard]]]:
     """The stops of a scenario by what becomes of them."""
     groups = []
     for fate in Fate:
         of_fate = [card for card in cards if card.fate is fate]
         if of_fate:
-            count = words.count(len(of_fate), *text.fate_counts[fate.value], lang)
+            count = fate_count(fate.value, len(of_fate), lang)
             groups.append((fate.value, SYMBOLS[fate], count, of_fate))
     return groups
 

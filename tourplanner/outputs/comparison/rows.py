@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
 
 from tourplanner.analysis.comparison import Comparison, Rated, Slot, StopChange
 from tourplanner.analysis.measures import MEASURES, Measure
-from tourplanner.wording import format as words
-from tourplanner.wording.comparison import comparison_words, quantity, signed, slot
+from tourplanner.wording.comparison import fate_name, measure_name, quantity, signed, slot
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
+from tourplanner.wording.words import words_in
 
 QUIET = ("missing_visits", "missing_wishes")
 """Measures that are left out where they are nought in every plan."""
@@ -34,14 +35,14 @@ class Row:
 
 def figure_rows(comparison: Comparison, lang: Language) -> tuple[Row, ...]:
     """Every figure, then what is proven of each plan."""
-    text = comparison_words(lang)
+    words = words_in(lang)
     figures = (
-        Row(text.measures[measure.id], tuple(_cells(comparison, measure, lang)))
+        Row(measure_name(measure.id, lang), tuple(_cells(comparison, measure, lang)))
         for measure in shown(comparison)
     )
     status = tuple(Cell(status_words(rated.case.plan.outcome.status, lang)) for rated in comparison.all)
     gaps = tuple(Cell(gap_text(rated, lang)) for rated in comparison.all)
-    return (*figures, Row(text.status, status), Row(text.gap, gaps))
+    return (*figures, Row(words("comparison.plan"), status), Row(words("comparison.gap"), gaps))
 
 
 def shown(comparison: Comparison) -> tuple[Measure, ...]:
@@ -65,20 +66,25 @@ def _cells(comparison: Comparison, measure: Measure, lang: Language) -> Iterator
 
 
 def gap_text(rated: Rated, lang: Language) -> str:
-    """The gap of a plan to its proven bound."""
-    gap = rated.case.plan.outcome.gap
-    return comparison_words(lang).unproven if gap is None else words.percent(gap, lang)
+    """How much less than a plan another may drive, at most."""
+    words, gap = words_in(lang), rated.case.plan.outcome.gap
+    return words("comparison.unproven") if gap is None else words.written(gap, "percent")
 
 
-def slots_text(slots: tuple[Slot, ...], lang: Language, between: str = "") -> str:
+def slots_text(slots: tuple[Slot, ...], lang: Language) -> str:
     """When a stop is served; that it is not, when it is never."""
+    words = words_in(lang)
+    said = slot_lines(slots, lang)
+    return reduce(lambda told, other: words("comparison.slots", first=told, next=other), said)
+
+
+def slot_lines(slots: tuple[Slot, ...], lang: Language) -> list[str]:
+    """The same, each half-day by itself."""
     if not slots:
-        return comparison_words(lang).not_served
-    semicolon = f"{words.NO_BREAK}; " if lang is Language.FR else "; "
-    said = (slot(each.week, each.weekday, each.half, lang) for each in slots)
-    return (between or semicolon).join(said)
+        return [words_in(lang)("comparison.not-served")]
+    return [slot(each.week, each.weekday, each.half, lang) for each in slots]
 
 
 def change_text(change: StopChange, lang: Language) -> str:
     """What becomes of a stop, in a word."""
-    return comparison_words(lang).fates[change.fate.value]
+    return fate_name(change.fate.value, lang)

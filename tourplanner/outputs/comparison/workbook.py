@@ -7,14 +7,14 @@ from tourplanner.analysis.comparison import Rated
 from tourplanner.analysis.measures import Measure, Unit
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import HOUR
-from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, slots_text
+from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, slot_lines
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
-from tourplanner.wording.comparison import comparison_words
-from tourplanner.wording.comparison_words import ComparisonWords
+from tourplanner.wording.comparison import measure_name
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
+from tourplanner.wording.words import Words, words_in
 
 SCALES = {Unit.COUNT: 1, Unit.DAYS: 1, Unit.METRES: 1000, Unit.SECONDS: HOUR, Unit.CENTS: 100}
 NUMBERS = {
@@ -39,11 +39,11 @@ QUIET: Props = {**CELL, "font_color": "#55636e", "italic": True}
 
 def render(view: ComparisonView, lang: Language) -> bytes:
     """The workbook; the same comparison gives the same bytes."""
-    text = comparison_words(lang)
-    with Book(f"{text.comparison} – {view.comparison.base.case.title}") as book:
-        _Figures(book, view, lang, text).write()
-        _write_stops(book, view, lang, text)
-        _write_reasons(book, view, text)
+    words = words_in(lang)
+    with Book(words("comparison.map-title", title=view.comparison.base.case.title)) as book:
+        _Figures(book, view, words).write()
+        _write_stops(book, view, words)
+        _write_reasons(book, view, words)
     return book.bytes()
 
 
@@ -61,9 +61,9 @@ def write(view: ComparisonView, lang: Language, path: Path) -> None:
 class _Figures:
     """The first sheet: a row for each figure; a column for each plan, and one for its difference."""
 
-    def __init__(self, book: Book, view: ComparisonView, lang: Language, text: ComparisonWords) -> None:
-        self.book, self.view, self.lang, self.text = book, view, lang, text
-        self.sheet = book.sheet(text.sheet_figures, view.comparison.base.case.title)
+    def __init__(self, book: Book, view: ComparisonView, words: Words) -> None:
+        self.book, self.view, self.words, self.lang = book, view, words, words.lang
+        self.sheet = book.sheet(words("comparison.sheet-figures"), view.comparison.base.case.title)
 
     def write(self) -> None:
         """Write it."""
@@ -73,19 +73,20 @@ class _Figures:
         self.sheet.freeze_panes(1, 1)
         self.sheet.repeat_rows(0)
         self.sheet.set_row(0, 2 * LINE)
-        self._text(0, 0, self.text.figure, HEADING)
+        self._text(0, 0, self.words("comparison.figure"), HEADING)
         for rated, column in zip(comparison.all, self._columns(), strict=True):
             self._text(0, column, rated.case.title, HEADING)
             if column > 1:
-                self._text(0, column + 1, self.text.difference, HEADING)
+                self._text(0, column + 1, self.words("comparison.difference"), HEADING)
         row = 1
         for measure in shown(comparison):
             self._measure(row, measure)
             row += 1
         self.sheet.set_row(row, 4 * LINE)
-        self._texts(row, self.text.status, [self._status(rated) for rated in comparison.all])
-        self._texts(row + 1, self.text.gap, [gap_text(rated, self.lang) for rated in comparison.all])
-        self._text(row + 3, 0, self.text.cost_note, {"font_color": "#55636e"})
+        self._texts(row, self.words("comparison.plan"), [self._status(rated) for rated in comparison.all])
+        gaps = [gap_text(rated, self.lang) for rated in comparison.all]
+        self._texts(row + 1, self.words("comparison.gap"), gaps)
+        self._text(row + 3, 0, self.words("comparison.cost-note"), {"font_color": "#55636e"})
 
     def _columns(self) -> list[int]:
         """The column of each plan: the base's, then every other one."""
@@ -96,7 +97,7 @@ class _Figures:
         number = DAYS[self.lang] if measure.unit is Unit.DAYS else NUMBERS[measure.unit]
         props: Props = {**CELL, "num_format": number}
         signed: Props = {**QUIET, "num_format": f"+{number};\u2212{number};="}
-        self._text(row, 0, self.text.measures[measure.id], CELL)
+        self._text(row, 0, measure_name(measure.id, self.lang), CELL)
         base = measure.of(comparison.base.figures)
         for rated, column in zip(comparison.all, self._columns(), strict=True):
             value = measure.of(rated.figures)
@@ -123,12 +124,18 @@ class _Figures:
         return status_words(rated.case.plan.outcome.status, self.lang)
 
 
-def _write_stops(book: Book, view: ComparisonView, lang: Language, text: ComparisonWords) -> None:
+def _write_stops(book: Book, view: ComparisonView, words: Words) -> None:
     """Every stop of every plan: who it serves, when it is served before, and what becomes of it."""
-    sheet = book.sheet(text.sheet_stops, view.comparison.base.case.title)
+    lang, sheet = words.lang, book.sheet(words("comparison.sheet-stops"), view.comparison.base.case.title)
     scenarios = view.comparison.scenarios
-    heads = [text.stop_column, text.commune_column, text.area_column, text.residents_column, text.view_before]
-    heads += [head for rated in scenarios for head in (rated.case.title, text.view_after)]
+    heads = [
+        words("comparison.column-stop"),
+        words("comparison.column-commune"),
+        words("comparison.column-area"),
+        words("comparison.column-residents"),
+        words("comparison.view-before"),
+    ]
+    heads += [head for rated in scenarios for head in (rated.case.title, words("comparison.view-after"))]
     _header(book, sheet, heads, [10, 24, 32, 10, 26, *[16, 26] * len(scenarios)])
     changes = [{change.stop.id: change for change in rated.changes} for rated in scenarios]
     rows = 0
@@ -137,11 +144,13 @@ def _write_stops(book: Book, view: ComparisonView, lang: Language, text: Compari
         area = plan.area(stop.area).name
         residents = commune.population if commune else None
         was = next((found[stop.id].before for found in changes if stop.id in found), ())
-        cells: list[Any] = [stop.id, stop.name, area, residents, slots_text(was, lang, NEW_LINE)]
+        cells: list[Any] = [stop.id, stop.name, area, residents, NEW_LINE.join(slot_lines(was, lang))]
         for found in changes:
             change = found.get(stop.id)
             cells += (
-                [change_text(change, lang), slots_text(change.after, lang, NEW_LINE)] if change else ["", ""]
+                [change_text(change, lang), NEW_LINE.join(slot_lines(change.after, lang))]
+                if change
+                else ["", ""]
             )
         sheet.set_row(rows, LINE * max(str(cell).count("\n") + 1 for cell in cells))
         for column, value in enumerate(cells):
@@ -155,7 +164,7 @@ def _stops(view: ComparisonView) -> list[tuple[Stop, Any]]:
     return list(found.values())
 
 
-def _write_reasons(book: Book, view: ComparisonView, text: ComparisonWords) -> None:
+def _write_reasons(book: Book, view: ComparisonView, words: Words) -> None:
     """Why visits have no date, plan by plan; no sheet where all have one."""
     items: list[tuple[Value, ...]] = [
         (rated.case.title, plan.stop(item.stop).name, item.missing_visits, item.reason)
@@ -164,8 +173,13 @@ def _write_reasons(book: Book, view: ComparisonView, text: ComparisonWords) -> N
     ]
     if not items:
         return
-    sheet = book.sheet(text.sheet_reasons, view.comparison.base.case.title)
-    heads = [text.scenario.capitalize(), text.stop_column, text.missing_column, text.reason_column]
+    sheet = book.sheet(words("comparison.sheet-reasons"), view.comparison.base.case.title)
+    heads = [
+        words("comparison.column-scenario"),
+        words("comparison.column-stop"),
+        words("comparison.column-missing"),
+        words("comparison.column-reason"),
+    ]
     _header(book, sheet, heads, [24, 26, 12, 90])
     for row, cells in enumerate(items, start=1):
         sheet.set_row(row, 2 * LINE)

@@ -7,9 +7,10 @@ from tourplanner.analysis.coverage import ScopedCoverage, least_served, most_gai
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.outputs.coverage_map.view import CoverageView
 from tourplanner.outputs.coverage_words import place_name, scope_note, scope_title, unit
-from tourplanner.wording import format as words
-from tourplanner.wording.coverage import amount, coverage_labels, decimal, drive, filled
+from tourplanner.wording.coverage import drive
+from tourplanner.wording.format import fixed
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 LISTED = 10
 """Communes in each list."""
@@ -66,13 +67,12 @@ def commune_facts(view: CoverageView, lang: Language) -> dict[str, list[object]]
     """What popups tell of each commune, by its rank: name, area, weight, and the drives of each scope."""
     coverage = view.coverage
     areas = {area.epci: area.name for area in coverage.areas}
-    counted = unit(coverage, lang)
-    colon = f"{words.NO_BREAK}: " if lang is Language.FR else ": "
+    words, counted = words_in(lang), unit(coverage, lang)
     return {
         str(rank): [
             commune.name,
             areas[commune.epci],
-            f"{counted}{colon}{amount(float(coverage.weights[rank]), lang)}",
+            words("coverage.counted", unit=counted, amount=round(float(coverage.weights[rank]))),
             [_drives(view, scope, rank, lang) for scope in coverage.scopes],
         ]
         for rank, commune in enumerate(coverage.communes)
@@ -93,23 +93,23 @@ def _drives(view: CoverageView, scope: ScopedCoverage, rank: int, lang: Language
 
 
 def _figure_rows(view: CoverageView, scope: ScopedCoverage, lang: Language) -> tuple[FigureRow, ...]:
-    text, change = coverage_labels(lang), overall(view.coverage, scope)
+    words, change = words_in(lang), overall(view.coverage, scope)
     before, after = change.before, change.after
     counted = unit(view.coverage, lang)
     shares = [
         FigureRow(
-            filled(text.within, unit=counted, minutes=str(step)),
-            words.percent(before.within[rank] / before.total, lang),
-            words.percent(after.within[rank] / after.total, lang),
+            words("coverage.within", unit=counted, minutes=step),
+            words.written(before.within[rank] / before.total, "percent"),
+            words.written(after.within[rank] / after.total, "percent"),
         )
         for rank, step in enumerate(STEPS)
     ]
-    ginis = ["–" if each.gini is None else decimal(each.gini, 3, lang) for each in (before, after)]
+    ginis = ["–" if each.gini is None else fixed(each.gini, 2, lang) for each in (before, after)]
     return (
         *shares,
-        FigureRow(text.mean, drive(before.mean, lang), drive(after.mean, lang)),
-        FigureRow(text.farthest, drive(before.most, lang), drive(after.most, lang)),
-        FigureRow(text.gini, *ginis),
+        FigureRow(words("coverage.mean"), drive(before.mean, lang), drive(after.mean, lang)),
+        FigureRow(words("coverage.farthest"), drive(before.most, lang), drive(after.most, lang)),
+        FigureRow(words("coverage.inequality"), *ginis),
     )
 
 

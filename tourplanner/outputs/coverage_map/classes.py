@@ -6,18 +6,9 @@ from dataclasses import dataclass
 
 from tourplanner.analysis.coverage import ScopedCoverage
 from tourplanner.domain.period import MINUTE
-from tourplanner.wording.coverage import (
-    DRIVE_LIMITS,
-    DRIVE_SHADES,
-    GAIN_LIMITS,
-    GAIN_SHADES,
-    Shade,
-    class_names,
-)
+from tourplanner.wording.coverage import class_names
 from tourplanner.wording.language import Language
-
-LAYERS = ("before", "after", "gain")
-"""What the map can show."""
+from tourplanner.wording.shades import DRIVE_LIMITS, DRIVE_SHADES, GAIN_LIMITS, GAIN_SHADES, Shade
 
 
 @dataclass(frozen=True, slots=True)

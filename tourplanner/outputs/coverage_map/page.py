@@ -1,7 +1,6 @@
 """The page of the map: a coverage in, a whole HTML document out."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +9,19 @@ import folium
 from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_places import HelpPlace, PlaceKind
 from tourplanner.outputs.coverage_map.cards import commune_facts, scope_cards
-from tourplanner.outputs.coverage_map.classes import LAYERS, drive_classes, gain_classes, surface_classes
-from tourplanner.outputs.coverage_map.elements import PACKAGE, CoverageControls, CoveragePage
+from tourplanner.outputs.coverage_map.classes import drive_classes, gain_classes, surface_classes
 from tourplanner.outputs.coverage_map.view import CoverageView
 from tourplanner.outputs.coverage_words import promise
 from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.map.elements import TourMap, number_elements
-from tourplanner.outputs.map.layers import site_layer
-from tourplanner.outputs.map.templating import asset, fragment, leaflet_script, leaflet_style
-from tourplanner.wording import colours
-from tourplanner.wording.coverage import coverage_labels, filled
-from tourplanner.wording.labels import labels
+from tourplanner.outputs.map_page.document import document
+from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.frame import Frame
+from tourplanner.outputs.map_page.signs import point, site_layer
+from tourplanner.outputs.map_page.templating import fragment, source
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
+
+PACKAGE = "tourplanner.outputs.coverage_map"
 
 
 def render(view: CoverageView, lang: Language) -> str:
@@ -30,13 +29,7 @@ def render(view: CoverageView, lang: Language) -> str:
 
     The same view and language give the same text.
     """
-    facts = _facts(view, lang)
-    page = CoveragePage(facts)
-    drawn = TourMap(facts)
-    page.add_child(drawn)
-    _fill(drawn, view, lang)
-    number_elements(page)
-    return str(page.render())
+    return document(_frame(view, lang), _facts(view, lang), lambda drawn: _draw(drawn, view))
 
 
 def write(view: CoverageView, lang: Language, path: Path) -> None:
@@ -50,30 +43,45 @@ def write(view: CoverageView, lang: Language, path: Path) -> None:
     write_atomically(path, render(view, lang))
 
 
-def _fill(drawn: TourMap, view: CoverageView, lang: Language) -> None:
+def _frame(view: CoverageView, lang: Language) -> Frame:
+    words = words_in(lang)
+    return Frame(
+        lang=lang,
+        title=words("coverage.page-title", title=view.title),
+        heading=words("coverage.heading", title=view.title),
+        subtitle=promise(view.coverage, lang),
+        drawn=words("coverage.map-of"),
+        package=PACKAGE,
+        template="coverage.html",
+        style=source("coverage.css", PACKAGE),
+        script=source("coverage.js", PACKAGE),
+        tiles=False,
+    )
+
+
+def _draw(drawn: LeafletMap, view: CoverageView) -> Controls:
     """Put every layer on the map, the lowest first."""
-    text, names = labels(lang), {code: each.name for code, each in view.catalogue.communes.items()}
+    words, names = drawn.frame.words, {code: each.name for code, each in view.catalogue.communes.items()}
     surfaces = _surface_layer(view).add_to(drawn)
     open_ = _open_places(view)
     ids = {place.id for place in open_ if place.kind is PlaceKind.SITE}
     shown = tuple(site for site in view.catalogue.sites if site.id in ids)
-    sites = site_layer(shown, names, text, lang).add_to(drawn)
+    sites = site_layer(shown, names, words).add_to(drawn)
     stops = folium.FeatureGroup(name="van", control=False)
     for place in open_:
         if place.kind is PlaceKind.VAN:
-            _stop_marker(place, lang).add_to(stops)
+            _stop_sign(place, words).add_to(stops)
     stops.add_to(drawn)
     facts = {
         "map": drawn,
         "surfaces": surfaces,
         "sites": sites,
         "stops": stops,
-        "scopes": len(view.coverage.scopes),
-        "close": text.close,
-        "communes": json.dumps(commune_facts(view, lang), ensure_ascii=False),
-        "words": coverage_labels(lang),
+        "close": words("map.close"),
+        "communes": json.dumps(commune_facts(view, words.lang), ensure_ascii=False),
+        "layers": _layers(words),
     }
-    CoverageControls(facts).add_to(drawn)
+    return Controls(PACKAGE, facts)
 
 
 def _open_places(view: CoverageView) -> tuple[HelpPlace, ...]:
@@ -101,40 +109,31 @@ def _surface_layer(view: CoverageView) -> folium.GeoJson:
     return folium.GeoJson(data, name="surfaces", style_function=style, control=False, smooth_factor=0.7)
 
 
-def _stop_marker(place: HelpPlace, lang: Language) -> folium.Marker:
+def _stop_sign(place: HelpPlace, words: Words) -> folium.Marker:
     """A stop of the van: a ring that lets the surface be seen."""
-    html = fragment("van_stop.html", PACKAGE, place=place, words=coverage_labels(lang))
+    html = fragment("van_stop.html", PACKAGE, place=place, words=words)
     icon = folium.DivIcon(html=html, icon_size=(12, 12), icon_anchor=(6, 6), class_name="sign")
-    point = (place.position.latitude, place.position.longitude)
-    return folium.Marker(point, icon=icon, interactive=False, keyboard=False)
+    return folium.Marker(point(place.position), icon=icon, interactive=False, keyboard=False)
 
 
 def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:
     """Values of the template of the page."""
-    text = coverage_labels(lang)
-    drives, gains = drive_classes(lang), gain_classes(lang)
+    words, open_ = words_in(lang), _open_places(view)
     return {
-        "lang": lang.value,
-        # The map names itself by a label of the tours' map.
-        "labels": replace(labels(lang), map_of_tours=text.map_of),
-        "words": text,
-        "title": filled(text.page_title, title=view.title),
-        "heading": filled(text.heading, title=view.title),
-        "promise": promise(view.coverage, lang),
         "scopes": scope_cards(view, lang),
-        "layers": [(layer, _layer_name(layer, lang)) for layer in LAYERS],
-        "drives": drives,
-        "gains": gains,
-        "van": any(place.kind is PlaceKind.VAN for place in _open_places(view)),
-        "sites": any(place.kind is PlaceKind.SITE for place in _open_places(view)),
-        "method": filled(text.method),
-        "travel": f"{words_in(lang).of(view.provenance.told)}.",
-        "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
-        "style": leaflet_style() + asset("page.css") + asset("coverage.css", PACKAGE),
-        "script": leaflet_script() + asset("coverage.js", PACKAGE),
+        "layers": _layers(words),
+        "drives": drive_classes(lang),
+        "gains": gain_classes(lang),
+        "van": any(place.kind is PlaceKind.VAN for place in open_),
+        "sites": any(place.kind is PlaceKind.SITE for place in open_),
+        "times": words.of(view.provenance.told),
     }
 
 
-def _layer_name(layer: str, lang: Language) -> str:
-    text = coverage_labels(lang)
-    return {"before": text.before, "after": text.after, "gain": text.saved}[layer]
+def _layers(words: Words) -> dict[str, str]:
+    """What the map can show, by the names that its script has for it."""
+    return {
+        "before": words("coverage.before"),
+        "after": words("coverage.after"),
+        "gain": words("coverage.saved"),
+    }

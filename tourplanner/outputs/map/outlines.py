@@ -1,26 +1,16 @@
 """Outlines of the communes: which are toured, and where the name of an area has room."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import folium
 
 from tourplanner.domain.place import Position
+from tourplanner.outputs.map_page.signs import AreaLabel
 from tourplanner.outputs.view import PlanView
 
 NEAR_DEGREES = 0.08
 """How far east or west of an area's middle its edge is looked for, to put the name against it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AreaLabel:
-    """The name of a toured area and its place: against the edge that looks away from the depots."""
-
-    name: str
-    mark: int
-    position: Position
-    above: bool
 
 
 def outline_layer(view: PlanView) -> folium.GeoJson:

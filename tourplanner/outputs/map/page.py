@@ -1,6 +1,6 @@
 """The page of the map: a plan view in, a whole HTML document out."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,21 +8,26 @@ from typing import Any
 
 import folium
 
+from tourplanner.analysis.proof import proof
+from tourplanner.domain.place import Position
+from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.closed_roads import road_notices
 from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.map import layers
 from tourplanner.outputs.map.cards import WeekCard, week_cards
-from tourplanner.outputs.map.elements import Controls, Page, TourMap, number_elements
+from tourplanner.outputs.map.layers import PACKAGE, road_sign, tour_layer
 from tourplanner.outputs.map.outlines import area_labels, outline_layer
-from tourplanner.outputs.map.templating import asset, leaflet_script, leaflet_style
+from tourplanner.outputs.map_page.document import document
+from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.frame import Frame, marks
+from tourplanner.outputs.map_page.signs import area_name, base_map, corners, depot_sign, site_layer
+from tourplanner.outputs.map_page.templating import source
 from tourplanner.outputs.view import PlanView
-from tourplanner.wording import colours
-from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.proof import proof
 from tourplanner.wording.terms import status_words
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
+
+Weeks = tuple[WeekCard, ...]
 
 
 def render(view: PlanView, lang: Language) -> str:
@@ -31,14 +36,7 @@ def render(view: PlanView, lang: Language) -> str:
     The same view and language give the same text.
     """
     weeks = week_cards(view, lang)
-    facts = _facts(view, weeks, lang)
-    page = Page(facts)
-    bounds = _bounds(view, weeks)
-    tour_map = TourMap(facts)
-    page.add_child(tour_map)
-    _fill(tour_map, view, weeks, lang, bounds)
-    number_elements(page)
-    return str(page.render())
+    return document(_frame(view, lang), _facts(view, weeks, lang), lambda drawn: _draw(drawn, view, weeks))
 
 
 def write(view: PlanView, lang: Language, path: Path) -> None:
@@ -52,113 +50,112 @@ def write(view: PlanView, lang: Language, path: Path) -> None:
     write_atomically(path, render(view, lang))
 
 
-def _fill(
-    tour_map: TourMap, view: PlanView, weeks: tuple[WeekCard, ...], lang: Language, bounds: list[list[float]]
-) -> None:
+def _frame(view: PlanView, lang: Language) -> Frame:
+    words, rules = words_in(lang), view.config.calendar
+    last = rules.start + timedelta(days=7 * rules.weeks - 1)
+    epcis = dict.fromkeys([a.epci for a in view.config.areas] + [s.area for s in view.config.stops])
+    return Frame(
+        lang=lang,
+        title=words("map.title", title=view.config.title),
+        heading=view.config.title,
+        subtitle=words("map.subtitle", first=rules.start, last=last),
+        drawn=words("term.map-of-tours"),
+        package=PACKAGE,
+        template="plan.html",
+        style="",
+        script=source("names.js") + source("plan.js", PACKAGE),
+        marks=marks(sorted(view.area_index(epci) for epci in epcis)),
+    )
+
+
+def _draw(drawn: LeafletMap, view: PlanView, weeks: Weeks) -> Controls:
     """Put every layer on the map, the lowest first."""
-    text = labels(lang)
+    lang, words = drawn.frame.lang, drawn.frame.words
     names = {commune.code: commune.name for commune in view.catalogue.communes.values()}
-    base = layers.base_map(text).add_to(tour_map)
-    outlines = outline_layer(view).add_to(tour_map)
+    base = base_map(words).add_to(drawn)
+    outlines = outline_layer(view).add_to(drawn)
     for label in area_labels(view):
-        layers.area_marker(label).add_to(tour_map)
-    sites = layers.site_layer(view.catalogue.sites, names, text, lang).add_to(tour_map)
-    tours = [layers.tour_layer(card, view, text) for week in weeks for card in week.tours]
+        area_name(label).add_to(drawn)
+    sites = site_layer(view.catalogue.sites, names, words).add_to(drawn)
+    tours = [tour_layer(card, view, words) for week in weeks for card in week.tours]
     for tour in tours:
-        tour.group.add_to(tour_map)
+        tour.group.add_to(drawn)
     for depot in view.config.depots:
-        layers.depot_marker(depot, text).add_to(tour_map)
+        depot_sign(depot, words).add_to(drawn)
     for notice in road_notices(view, lang):
         for place in notice.ends:
-            layers.road_marker(place, notice.text).add_to(tour_map)
-    folium.FitBounds(bounds).add_to(tour_map)
-    drawn = {str(f["properties"]["code"]) for f in view.contours["features"]}
+            road_sign(place, notice.text).add_to(drawn)
+    bounds = corners(_in_sight(view, weeks))
+    folium.FitBounds(bounds).add_to(drawn)
+    outlined = {str(f["properties"]["code"]) for f in view.contours["features"]}
     facts = {
-        "map": tour_map,
+        "map": drawn,
         "base": base,
         "outlines": outlines,
         "sites": sites,
         "tours": tours,
         "bounds": bounds,
-        "names": sorted((code, name) for code, name in names.items() if code in drawn),
-        "labels": text,
+        "names": sorted((code, name) for code, name in names.items() if code in outlined),
+        "close": words("map.close"),
     }
-    Controls(facts).add_to(tour_map)
+    return Controls(PACKAGE, facts)
 
 
-def _facts(view: PlanView, weeks: tuple[WeekCard, ...], lang: Language) -> dict[str, Any]:
+def _facts(view: PlanView, weeks: Weeks, lang: Language) -> dict[str, Any]:
     """Values of the template of the page."""
-    text = labels(lang)
-    plan = view.plan
+    words, plan = words_in(lang), view.plan
     weekdays = sorted({card.weekday for week in weeks for card in week.tours})
+    dashed = any(view.is_dashed(*leg) for week in weeks for card in week.tours for leg in pairwise(card.path))
+    drawn = bool(view.lines)
     return {
-        "lang": lang.value,
-        "labels": text,
-        "title": text.map_title.format_map({"title": view.config.title}),
-        "heading": view.config.title,
-        "span": _span(view, lang),
-        "figures": _figures(view, lang),
+        "figures": _figures(view, words),
         "status": status_words(plan.outcome.status, lang),
         "status_id": plan.outcome.status.value,
-        "proof": proof(plan.outcome, lang),
-        "times": words_in(lang).of(view.provenance.told),
-        "estimated": view.provenance.estimated,
-        "drawn": bool(view.lines),
-        "dashed": any(
-            view.is_dashed(*leg) for week in weeks for card in week.tours for leg in pairwise(card.path)
-        ),
+        "proof": words.of(proof(plan.outcome)),
+        "times": words.of(view.provenance.told),
+        "drawn": drawn,
+        "solid": drawn or not view.provenance.estimated,
+        "dashed": dashed or (view.provenance.estimated and not drawn),
         "roads": road_notices(view, lang),
-        "roads_title": words_in(lang)("road.title"),
+        "roads_title": words("road.title"),
         "weeks": weeks,
-        "weekdays": [(day, words.weekday(day, lang)) for day in weekdays],
+        "weekdays": [(day, written.weekday(day, lang)) for day in weekdays],
         "areas": [
             {"name": view.area(area.epci).name, "mark": view.area_index(area.epci)}
             for area in view.config.areas
         ],
-        "swatches": _swatches(view),
-        "unserved": [
-            {**asdict(item), "name": view.commune_name(view.stop(item.stop))} for item in plan.unserved
-        ],
+        "unserved": [_unserved(view, item, words) for item in plan.unserved],
         "depots": view.config.depots,
         "sites": bool(view.catalogue.sites),
-        "colours": {"ink": colours.INK, "muted": colours.MUTED, "site": colours.SITE},
-        "style": leaflet_style() + asset("page.css"),
-        "script": leaflet_script() + asset("names.js") + asset("page.js"),
     }
 
 
-def _figures(view: PlanView, lang: Language) -> list[tuple[str, str]]:
+def _unserved(view: PlanView, item: Unserved, words: Words) -> dict[str, str]:
+    """What is said of visits that have no date."""
+    number = item.missing_visits
+    missing = (
+        words("map.missing-promised", n=number) if item.required else words("map.missing-optional", n=number)
+    )
+    return {"name": view.commune_name(view.stop(item.stop)), "missing": missing, "reason": item.reason}
+
+
+def _figures(view: PlanView, words: Words) -> list[tuple[str, str]]:
     """The sums of the plan: figure and what it counts."""
-    text = labels(lang)
     visits, tours = len(view.visits), len(view.plan.tours)
+    lang = words.lang
     return [
-        (words.integer(visits, lang), words.noun(visits, text.visit, text.visits, lang)),
-        (words.integer(tours, lang), words.noun(tours, text.tour, text.tours, lang)),
-        (words.kilometres(view.plan.distance_m, lang), text.distance),
-        (words.duration(view.plan.drive_seconds, lang), text.driving),
+        (words.written(visits), written.noun(visits, words("term.visit"), words("term.visits"), lang)),
+        (words.written(tours), written.noun(tours, words("term.tour"), words("term.tours"), lang)),
+        (words.written(view.plan.distance_m, "km"), words("term.distance")),
+        (words.written(view.plan.drive_seconds, "duration"), words("term.driving")),
     ]
 
 
-def _span(view: PlanView, lang: Language) -> str:
-    """The first and last date of the cycle."""
-    rules = view.config.calendar
-    last = rules.start + timedelta(days=7 * rules.weeks - 1)
-    return f"{words.day(rules.start, lang)} – {words.day(last, lang)}"
-
-
-def _swatches(view: PlanView) -> list[dict[str, Any]]:
-    """Ink and pattern of every area, by its mark."""
-    epcis = dict.fromkeys([a.epci for a in view.config.areas] + [s.area for s in view.config.stops])
-    marks = sorted(view.area_index(epci) for epci in epcis)
-    return [{"mark": mark, **asdict(colours.swatch(mark))} for mark in marks]
-
-
-def _bounds(view: PlanView, weeks: tuple[WeekCard, ...]) -> list[list[float]]:
-    """South-west and north-east corner of all that must be seen: tours and the names of areas."""
-    points = [place for week in weeks for card in week.tours for place in card.path]
-    points += [place for line in view.lines.values() for place in line]
-    points += [depot.position for depot in view.config.depots]
-    points += [label.position for label in area_labels(view)]
-    latitudes = [place.latitude for place in points] or [0.0]
-    longitudes = [place.longitude for place in points] or [0.0]
-    return [[min(latitudes), min(longitudes)], [max(latitudes), max(longitudes)]]
+def _in_sight(view: PlanView, weeks: Weeks) -> Sequence[Position]:
+    """All that must be seen: tours and the names of areas."""
+    return [
+        *(place for week in weeks for card in week.tours for place in card.path),
+        *(place for line in view.lines.values() for place in line),
+        *(depot.position for depot in view.config.depots),
+        *(label.position for label in area_labels(view)),
+    ]

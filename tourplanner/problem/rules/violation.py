@@ -1,10 +1,10 @@
-"""A broken rule: which, where, and by how much, without words of any language."""
+"""A broken rule: which, where, and by how much."""
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
 
 
@@ -12,23 +12,24 @@ from tourplanner.problem.problem import Problem
 class Violation:
     """One breach of one rule.
 
-    ``where`` names date, van and stop as far as they matter; ``measure`` is the key of a sentence
-    in the wording room and ``values`` what that sentence tells (seconds, days, counts, names).
+    Attributes
+    ----------
+    rule
+        The id of the rule.
+    where
+        Date, van and stop as far as they matter; the same in every language.
+    what
+        By how much, or what is wrong.
     """
 
     rule: str
     where: str
-    measure: str
-    values: tuple[int | str, ...] = ()
+    what: Message
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A hard rule: its public id, one sentence, and the function that finds its breaches."""
-
-    id: str
-    sentence: str
-    find: Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
+    @property
+    def line(self) -> Message:
+        """``rule-id: where: by how much``, as `check` prints it."""
+        return message("violation.line", rule=self.rule, where=self.where, what=self.what)
 
 
 def tour_name(tour: Tour) -> str:
@@ -46,13 +47,13 @@ def stop_name(problem: Problem, stop_id: str) -> str:
     return f"{problem.stop(stop_id).name} ({stop_id})"
 
 
-def drive_of(problem: Problem, tour: Tour) -> int:
-    """Seconds of driving by the matrix, whatever the tour states."""
-    return sum(problem.drive(origin, destination) for origin, destination in legs_of(problem, tour))
-
-
 def legs_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
     """The legs of a tour as pairs of places of the matrix."""
     depot = problem.depot_index[problem.van(tour.van).depot]
     nodes = [depot, *(problem.stop_node(problem.stop_index[visit.stop]) for visit in tour.visits), depot]
     return list(pairwise(nodes))
+
+
+def drive_of(problem: Problem, tour: Tour) -> int:
+    """Seconds of driving by the matrix, whatever the tour states."""
+    return sum(problem.drive(origin, destination) for origin, destination in legs_of(problem, tour))

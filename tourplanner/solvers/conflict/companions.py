@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tourplanner.domain.config import WorkRules
-from tourplanner.domain.period import DAY, MINUTE, Half
-from tourplanner.problem.demands import DAY_LIMITS, ENDLESS
+from tourplanner.domain.config import Config
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.day_limits import DAY_RULES, ENDLESS
 from tourplanner.problem.timing import Block, make_block, time_tour
 from tourplanner.solvers.day_tours import sessions_of_half
+
+DAY_LIMITS = tuple(rule.id for rule in DAY_RULES)
 
 Pair = tuple[int | None, int | None]
 """A stop in the morning and one in the afternoon; None for nobody."""
@@ -105,7 +107,7 @@ def _legal(
     limits: Sequence[str],
 ) -> dict[Pair, int]:
     """Least work in seconds of the pairs that have legal times under these limits of the day alone."""
-    asked = replace(problem, config=replace(problem.config, work=_with_limits(problem.config.work, limits)))
+    asked = replace(problem, config=_with_limits(problem.config, limits))
     found = {}
     for pair in pairs:
         chosen = [blocks[half, stop] for half, stop in zip(Half, pair, strict=True) if stop is not None]
@@ -115,15 +117,12 @@ def _legal(
     return found
 
 
-def _with_limits(work: WorkRules, limits: Sequence[str]) -> WorkRules:
-    """The limits of the day that are named; the others never bind."""
-    if "day-hours" not in limits:
-        work = replace(work, earliest_start=0, latest_end=DAY)
-    if "drive-day" not in limits:
-        work = replace(work, max_drive_day=ENDLESS)
-    if "work-day" not in limits:
-        work = replace(work, max_work_day=ENDLESS)
-    return work if "span-day" in limits else replace(work, max_span_day=ENDLESS)
+def _with_limits(config: Config, limits: Sequence[str]) -> Config:
+    """The config with the rules of the day that are named; the others never bind."""
+    for rule in DAY_RULES:
+        if rule.id not in limits:
+            config = rule.bound.without(config, "")
+    return config
 
 
 def _shares(stops: int, work: Mapping[Pair, int]) -> tuple[int, ...]:

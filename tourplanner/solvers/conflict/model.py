@@ -16,14 +16,19 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.problem.demands import VISITS, Demand
 from tourplanner.problem.openings import (
-    breaks_area_days,
     breaks_standing_lock,
-    breaks_stop_days,
     matches_dated_lock,
     service_seconds,
     stop_locks,
 )
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Rule, rules
+from tourplanner.problem.rules.gap import GAP
+from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.one_area import ONE_AREA
+from tourplanner.problem.rules.regular import REGULAR
+from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
 
 # CP-SAT's own clock: the same answer on every machine.
@@ -74,11 +79,12 @@ class ClashModel:
 
     def _make_visits(self) -> None:
         config, calendar = self.problem.config, self.problem.calendar
+        given = [rule for rule in rules() if rule.binding is None]
         for index, stop in enumerate(config.stops):
             if Demand(VISITS, stop.id) not in self.literals:
                 continue
             for number, session in enumerate(calendar.sessions):
-                if service_seconds(stop, session) > session.closes - session.opens:
+                if any(rule.forbids(config, calendar, stop, session) for rule in given):
                     continue
                 for van in range(len(config.vans)):
                     self.x[index, number, van] = self.model.new_bool_var("")
@@ -95,7 +101,7 @@ class ClashModel:
         self.model.add(total >= stop.visits * promise)
         self._forbid(index, stop)
         self._add_gaps(index, stop)
-        regular = self._held(Demand("regular", stop.id))
+        regular = self._held(Demand(REGULAR.id, stop.id))
         if regular:
             slots = defaultdict(list)
             for number, van in self.by_stop[index]:
@@ -113,20 +119,18 @@ class ClashModel:
         for number, van in self.by_stop[index]:
             session, pick = calendar.sessions[number], self.x[index, number, van]
             name = config.vans[van].id
+            # Dated locks ask for a visit, below, and leave the other dates to the other visits.
             locked = any(
                 breaks_standing_lock(calendar, lock, session.date, session.half)
                 or (lock.van not in (None, name) and lock.date in (None, session.date))
                 for lock in locks
             )
-            for demand, breaks in (
-                (Demand("area-days", stop.area), breaks_area_days(config, calendar, stop, session.date)),
-                (Demand("stop-days", stop.id), breaks_stop_days(calendar, stop, session.date, session.half)),
-                (Demand("lock", stop.id), locked),
-            ):
-                held = self._held(demand) if breaks else None
+            broken = [rule for rule in _days_rules() if rule.forbids(config, calendar, stop, session)]
+            for rule in (*broken, *((LOCK,) if locked else ())):
+                held = self._held(Demand(rule.id, rule.bound.scope.subject(stop)))
                 if held:
                     self.model.add_implication(held[0], ~pick)
-        held = self._held(Demand(VISITS, stop.id), Demand("lock", stop.id))
+        held = self._held(Demand(VISITS, stop.id), Demand(LOCK.id, stop.id))
         for lock in locks if held else ():
             if lock.date is None:
                 continue
@@ -140,7 +144,7 @@ class ClashModel:
 
     def _add_gaps(self, index: int, stop: Stop) -> None:
         days, start = self.problem.calendar.days, self.problem.calendar.start
-        held = self._held(Demand(VISITS, stop.id), Demand("gap", stop.id))
+        held = self._held(Demand(VISITS, stop.id), Demand(GAP.id, stop.id))
         if held is None:
             return
         if stop.visits == 1:
@@ -176,7 +180,7 @@ class ClashModel:
         """What one van can do in a half-day and in a day."""
         calendar = self.problem.calendar
         vans = range(len(self.problem.config.vans))
-        van_day = self._held(Demand("van-day"))
+        van_day = self._held(Demand(VAN_DAY.id))
         if van_day is None:
             return
         dates: dict[object, dict[Half, int]] = defaultdict(dict)
@@ -206,7 +210,7 @@ class ClashModel:
         )
 
     def _add_areas(self, numbers: Iterable[int], van: int) -> None:
-        held = self._held(Demand("van-day"), Demand("one-area"))
+        held = self._held(Demand(VAN_DAY.id), Demand(ONE_AREA.id))
         if held is None:
             return
         stops = self.problem.config.stops
@@ -229,7 +233,7 @@ class ClashModel:
         }
         mornings, afternoons = here.get(Half.MORNING, {}), here.get(Half.AFTERNOON, {})
         for barred in known.barred:
-            held = self._held(Demand("van-day"), *(Demand(limit) for limit in barred.limits))
+            held = self._held(Demand(VAN_DAY.id), *(Demand(limit) for limit in barred.limits))
             for first, last in sorted(barred.pairs, key=str) if held is not None else ():
                 if first is not None and last is not None:
                     if first in mornings and last in afternoons:
@@ -252,10 +256,10 @@ class ClashModel:
                     week = calendar.week(calendar.sessions[number].date)
                     weeks[week].append(shares[index] * pick)
             cycle = calendar.weeks * work.mean_work_week
-            rows = [(Demand("work-week"), terms, work.max_work_week) for terms in weeks.values()]
-            rows.append((Demand("work-cycle"), [t for terms in weeks.values() for t in terms], cycle))
+            rows = [(Demand(WORK_WEEK.id), terms, work.max_work_week) for terms in weeks.values()]
+            rows.append((Demand(WORK_CYCLE.id), [t for terms in weeks.values() for t in terms], cycle))
             for demand, terms, limit in rows:
-                held = self._held(Demand("van-day"), demand)
+                held = self._held(Demand(VAN_DAY.id), demand)
                 if held is not None and terms:
                     self.model.add(sum(terms) <= limit).only_enforce_if(held)
 
@@ -264,3 +268,8 @@ class ClashModel:
             return least_shares(self.problem)
         each = [known.least_work for known in self.known.values()]
         return tuple(min(shares) for shares in zip(*each, strict=True))
+
+
+def _days_rules() -> tuple[Rule, ...]:
+    """The rules that can be given up and take sessions away whatever else is served; not locks."""
+    return tuple(rule for rule in rules() if rule.binding is not None and rule is not LOCK)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.message import message
 from tourplanner.travel.http.server import Server
 
 
@@ -41,7 +42,7 @@ def gather(ask: Ask, size: int, side: int, server: Server) -> Block:
         except TooBigError:
             # Hardly anything is asked twice: it is the first or second block that is too big.
             if side == 1:
-                raise server.fault("refuses even the smallest table as too big") from None
+                raise server.fault(message("server.too-big")) from None
             side = (min(side, size) + 1) // 2
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.domain.place import Position
+from tourplanner.message import Text, message
 from tourplanner.travel.http.server import Server
 from tourplanner.travel.provider import Line
 
@@ -14,7 +15,7 @@ MOST = 10_000_000
 
 
 def grid(
-    cells: object, rows: int, columns: int, what: str, server: Server, least: float = 0
+    cells: object, rows: int, columns: int, what: Text, server: Server, least: float = 0
 ) -> NDArray[np.float64]:
     """A table of numbers as float64[rows, columns]; nan where the server has none (null).
 
@@ -24,8 +25,11 @@ def grid(
         If `cells` have another shape, or one is not a number from `least` to `MOST`.
     """
     if not isinstance(cells, list) or [_width(row) for row in cells] != [columns] * rows:
-        shape = f"{len(cells)} rows" if isinstance(cells, list) else "nothing"
-        raise server.fault(f"gives {what} in another shape than asked for: {shape}, not {rows} × {columns}")
+        if isinstance(cells, list):
+            wrong = message("server.another-shape", what=what, n=len(cells), rows=rows, columns=columns)
+        else:
+            wrong = message("server.no-shape", what=what, rows=rows, columns=columns)
+        raise server.fault(wrong)
     values = np.full((rows, columns), np.nan)
     for i, row in enumerate(cells):
         for j, cell in enumerate(row):
@@ -34,7 +38,7 @@ def grid(
     return values
 
 
-def number(cell: object, what: str, server: Server, least: float = 0) -> float:
+def number(cell: object, what: Text, server: Server, least: float = 0) -> float:
     """A number from `least` to `MOST`.
 
     Raises
@@ -43,8 +47,9 @@ def number(cell: object, what: str, server: Server, least: float = 0) -> float:
         If `cell` is none.
     """
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not least <= cell <= MOST:
-        shown = repr(cell) if isinstance(cell, int | float) else f"a {type(cell).__name__}"
-        raise server.fault(f"gives {what} that cannot be: {shown[:40]}")
+        if isinstance(cell, int | float):
+            raise server.fault(message("server.impossible", what=what, seen=repr(cell)[:40]))
+        raise server.fault(message("server.no-number", what=what, kind=type(cell).__name__))
     return float(cell)
 
 
@@ -57,7 +62,7 @@ def line(coordinates: object, server: Server) -> Line:
         If they are not two positions or more.
     """
     if not isinstance(coordinates, list) or len(coordinates) < 2:
-        raise server.fault("gives a way without its line")
+        raise server.fault(message("server.no-line"))
     return tuple(position(pair, server) for pair in coordinates)
 
 
@@ -74,7 +79,7 @@ def position(pair: object, server: Server) -> Position:
             math.isfinite(longitude) and abs(longitude) <= 180 and abs(latitude) <= 90
         ):
             return Position(float(latitude), float(longitude))
-    raise server.fault("gives something for a position that is none")
+    raise server.fault(message("server.no-position"))
 
 
 def _width(row: object) -> int:

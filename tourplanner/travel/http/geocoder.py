@@ -14,6 +14,7 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders import BANFrance
 
 from tourplanner.domain.place import Position
+from tourplanner.message import message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.patience import USUAL, Patience
 from tourplanner.travel.http.server import Server
@@ -39,7 +40,7 @@ class Geocoder:
     """The geocoder at ``url``; used in a ``with`` block, which closes its connections."""
 
     def __init__(self, url: str = URL, patience: Patience = USUAL, per_second: float = PER_SECOND) -> None:
-        self._server = Server("The geocoder", url, patience, per_second)
+        self._server = Server(message("server.geocoder"), url, patience, per_second)
         self._commune = ""
         parts = urlsplit(self._server.url)
         domain = parts.netloc + parts.path
@@ -73,7 +74,7 @@ class Geocoder:
                     if each.raw["properties"].get("citycode") == commune
                 ]
             except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
-                raise self._server.fault(f"gives no places that can be read ({error!r})") from None
+                raise self._server.fault(message("server.no-places", error=repr(error))) from None
             if inside:
                 return max(inside, key=lambda answer: answer.score)
         return None
@@ -82,7 +83,7 @@ class Geocoder:
         return _OverServer(self)
 
     def _address(self, properties: Mapping[str, object], latitude: float, longitude: float) -> Address:
-        score = cells.number(properties["score"], "a score", self._server)
+        score = cells.number(properties["score"], message("server.score"), self._server)
         return Address(
             position=cells.position([longitude, latitude], self._server),
             label=str(properties["label"]),
@@ -95,7 +96,7 @@ class Geocoder:
         query = urlencode({"citycode": self._commune, "autocomplete": "0"})
         answer = self._server.get(f"{url.removeprefix(self._server.url)}&{query}")
         if answer.status != 200:
-            raise self._server.fault(f"refuses to answer (status {answer.status})")
+            raise self._server.fault(message("server.no-answer", status=answer.status))
         return answer.data
 
 

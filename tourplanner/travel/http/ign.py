@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from tourplanner.domain.place import Place, Position
+from tourplanner.message import Message, message
 from tourplanner.travel.complete import name_at, names_of
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.patience import USUAL, Patience
@@ -60,7 +61,7 @@ class Ign:
         """
         new = [leg for leg in dict.fromkeys(legs) if leg not in self._known]
         if new:
-            with Server("IGN Géoplateforme", self.url, self.patience, self.per_second) as server:
+            with Server(message("server.ign"), self.url, self.patience, self.per_second) as server:
                 for leg in new:
                     self._known[leg] = self._route(server, leg)
         return tuple(self._known[leg] for leg in legs)
@@ -85,20 +86,21 @@ class Ign:
             case {"geometry": {"coordinates": line}, "duration": duration, "distance": distance}:
                 return Route(
                     line=cells.line(line, server),
-                    seconds=cells.number(duration, "a time", server),
-                    metres=cells.number(distance, "a distance", server),
+                    seconds=cells.number(duration, message("server.time"), server),
+                    metres=cells.number(distance, message("server.distance"), server),
                 )
         names = names_of(self.places)
-        told = f"status {answer.status}{_told(answer)}"
-        raise server.fault(f"gives no way from {name_at(start, names)} to {name_at(end, names)} ({told})")
+        raise server.fault(
+            message("server.no-way", start=name_at(start, names), end=name_at(end, names), told=_told(answer))
+        )
 
 
-def _told(answer: Answer) -> str:
+def _told(answer: Answer) -> Message:
     """What the server says of an error."""
     match answer.table:
-        case {"error": {"message": str() as message}} | {"message": str() as message}:
-            return f": {message[:200]}"
-    return ""
+        case {"error": {"message": str() as told}} | {"message": str() as told}:
+            return message("server.status-told", status=answer.status, told=told[:200])
+    return message("server.status", status=answer.status)
 
 
 def _point(position: Position) -> str:

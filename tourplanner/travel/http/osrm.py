@@ -15,8 +15,10 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.complete import (
     FARTHEST_ROAD,
+    MOST_NAMED,
     name_at,
     names_of,
     require_complete,
@@ -148,8 +150,10 @@ class Osrm:
         self._require_near(server, positions, columns, answer.table.get("destinations"))
         size = (len(rows), len(columns))
         return Block(
-            seconds=cells.grid(answer.table.get("durations"), *size, "times", server),
-            metres=cells.grid(answer.table.get("distances"), *size, "distances", server, -cells.MOST),
+            seconds=cells.grid(answer.table.get("durations"), *size, message("server.times"), server),
+            metres=cells.grid(
+                answer.table.get("distances"), *size, message("server.distances"), server, -cells.MOST
+            ),
         )
 
     def _mend(self, server: Server, positions: Sequence[Position], found: Block) -> None:
@@ -161,13 +165,13 @@ class Osrm:
         """
         wrong = np.argwhere(found.metres < 0).tolist()
         if len(wrong) > max(MOST_MENDED, len(positions)):
-            raise server.fault(f"gives {len(wrong)} distances below zero")
+            raise server.fault(message("server.below-zero", n=len(wrong)))
         for i, j in wrong:
             match self._route(server, (positions[i], positions[j])):
                 case {"distance": distance}:
-                    found.metres[i, j] = cells.number(distance, "a distance", server)
+                    found.metres[i, j] = cells.number(distance, message("server.distance"), server)
                 case _:
-                    raise server.fault("gives a way without its distance")
+                    raise server.fault(message("server.no-distance"))
 
     def _require_near(
         self, server: Server, positions: Sequence[Position], asked: Sequence[int], waypoints: object
@@ -183,17 +187,17 @@ class Osrm:
         for index, waypoint in zip(asked, waypoints, strict=True):
             away = waypoint.get("distance") if isinstance(waypoint, dict) else None
             if isinstance(away, int | float) and away > FARTHEST_ROAD:
-                far.append(f"{name_at(positions[index], names)}: {away / 1000:.1f} km")
+                place = name_at(positions[index], names)
+                far.append(message("server.far-place", place=place, away=round(away)))
         if far:
-            told = "\n    ".join(far[:12])
-            cure = "its map is of another region, or a position has a slip"
-            raise server.fault(f"has no road near some places; the nearest is away\n    {told}", cure)
+            what = message("server.far", places=far[:MOST_NAMED])
+            raise server.fault(what, message("travel.maybe-elsewhere"))
 
     def _way(self, server: Server, leg: tuple[Position, Position]) -> Line:
         match self._route(server, leg):
             case {"geometry": {"coordinates": coordinates}}:
                 return cells.line(coordinates, server)
-        raise server.fault("gives a way without its line")
+        raise server.fault(message("server.no-line"))
 
     def _route(self, server: Server, leg: tuple[Position, Position]) -> object:
         """The first way that the server knows for a leg."""
@@ -204,7 +208,7 @@ class Osrm:
                 return first
             case {"code": "NoRoute" | "NoSegment"}:
                 start, end = (name_at(position, names_of(self.places)) for position in leg)
-                raise server.fault(f"knows no way from {start} to {end}")
+                raise server.fault(message("server.knows-no-way", start=start, end=end))
         raise _refusal(server, answer)
 
 
@@ -214,9 +218,12 @@ def _coordinates(positions: Sequence[Position]) -> str:
 
 def _refusal(server: Server, answer: Answer) -> TravelError:
     """The error for an answer that is not "Ok"."""
-    code, message = answer.table.get("code"), answer.table.get("message")
+    code, told = answer.table.get("code"), answer.table.get("message")
     if not isinstance(code, str):
-        return server.fault(f"does not answer as OSRM does (status {answer.status})", "`url` leads elsewhere")
-    told = f": {message}" if isinstance(message, str) else ""
-    cure = "`profile` is not one of the server's" if code == "InvalidUrl" else ""
-    return server.fault(f"answers {code[:40]}{told[:200]}", cure)
+        return server.fault(
+            message("server.not-osrm", status=answer.status), message("server.maybe-other-url")
+        )
+    cure = message("server.maybe-profile") if code == "InvalidUrl" else ""
+    if isinstance(told, str):
+        return server.fault(message("server.answers-told", code=code[:40], told=told[:200]), cure)
+    return server.fault(message("server.answers", code=code[:40]), cure)

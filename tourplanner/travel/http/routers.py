@@ -17,6 +17,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
+from tourplanner.message import Text, message
 from tourplanner.travel.complete import name_at, names_of, require_complete, require_possible, whole
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
@@ -109,8 +110,8 @@ class Router:
         url = rules.url or kind.url
         require_url(url, kind.name)
         if url == kind.url and not os.environ.get(kind.key):
-            what = f"{kind.title} at {url} wants a key, and the environment variable {kind.key} is not set"
-            raise InputError.of("[travel] url", what, "your own server is meant: give its address")
+            what = message("server.wants-key", title=kind.title, url=url, variable=kind.key)
+            raise InputError.of("[travel] url", what, message("server.maybe-own"))
         return cls(kind, url, rules.van_factor, rules.profile or kind.profile, places)
 
     @property
@@ -190,11 +191,11 @@ class Router:
                 **self.kind.matrix,
             )
         except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
-            raise server.fault(f"gives no table that can be read ({error!r})") from None
+            raise server.fault(message("server.no-table", error=repr(error))) from None
         size = (len(rows), len(columns))
         return Block(
-            seconds=cells.grid(found.durations, *size, "times", server),
-            metres=cells.grid(found.distances, *size, "distances", server),
+            seconds=cells.grid(found.durations, *size, message("server.times"), server),
+            metres=cells.grid(found.distances, *size, message("server.distances"), server),
         )
 
     def _way(self, server: Server, client: Any, leg: tuple[Position, Position]) -> Line:
@@ -204,7 +205,7 @@ class Router:
         except (KeyError, TypeError, IndexError, AttributeError, ValueError) as error:
             names = names_of(self.places)
             start, end = (name_at(position, names) for position in leg)
-            raise server.fault(f"gives no way from {start} to {end} ({error!r})") from None
+            raise server.fault(message("server.no-way", start=start, end=end, told=repr(error))) from None
         return cells.line(coordinates, server)
 
 
@@ -232,24 +233,24 @@ class _Connection:
         if answer.status == 200:
             return answer.data
         match answer.table:
-            case {"error_code": int() as number, "error": str() as message}:  # Valhalla
-                told = (number, message)
-            case {"error": {"code": int() as number, "message": str() as message}}:  # openrouteservice
-                told = (number, message)
+            case {"error_code": int() as number, "error": str() as said}:  # Valhalla
+                told: Text = said[:200]
+            case {"error": {"code": int() as number, "message": str() as said}}:  # openrouteservice
+                told = said[:200]
             case _:
-                told = (0, f"status {answer.status}")
-        if told[0] in self.too_big:
+                number, told = 0, message("server.status", status=answer.status)
+        if number in self.too_big:
             raise TooBigError
         if answer.status in {401, 403}:
-            raise self.server.fault("does not accept the key, or wants one")
-        raise self.server.fault(f"refuses: {told[1][:200]}", "`profile` or `url` has a slip")
+            raise self.server.fault(message("server.key"))
+        raise self.server.fault(message("server.refuses", told=told), message("server.maybe-profile-or-url"))
 
 
 def _client_class(kind: Kind) -> Any:
     try:
         return getattr(importlib.import_module("routingpy"), kind.client)
     except ImportError:
-        what = f'the provider "{kind.name}" needs the library routingpy, which is not installed'
+        what = message("server.no-library", provider=kind.name, library="routingpy")
         raise InputError.of("[travel] provider", what, EXTRA) from None
 
 

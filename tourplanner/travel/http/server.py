@@ -20,10 +20,14 @@ from urllib3.exceptions import (
 
 from tourplanner._version import __version__
 from tourplanner.errors import InputError, TravelError
+from tourplanner.message import Message, Text, message
 from tourplanner.travel.http.patience import TRANSIENT, Patience
 
 _AGENT = f"tourplanner/{__version__}"
 _PART = 65_536
+
+TOO_MANY = 429
+"""The status of a server that is asked too often."""
 
 Query = Mapping[str, str]
 
@@ -50,7 +54,7 @@ class Server:
     Parameters
     ----------
     title
-        How messages call it: "OSRM".
+        How messages call it: "OSRM", or a message.
     url
         Address under which its services lie.
     patience
@@ -59,9 +63,9 @@ class Server:
         Most requests per second that it may be asked; None for no limit.
     """
 
-    def __init__(self, title: str, url: str, patience: Patience, per_second: float | None = None) -> None:
+    def __init__(self, title: Text, url: str, patience: Patience, per_second: float | None = None) -> None:
         self.url = url.rstrip("/")
-        self.name = f"{title} ({self.url})"
+        self.name = message("server.named", title=title, url=self.url)
         self.patience = patience
         self._pause = 1 / per_second if per_second else 0.0
         self._next = 0.0
@@ -95,9 +99,9 @@ class Server:
         headers = {**headers, "Content-Type": "application/json"}
         return self._ask("POST", path, {}, json.dumps(body), headers)
 
-    def fault(self, what: str, maybe: str = "") -> TravelError:
-        """An error that names this server."""
-        return TravelError(f"{self.name} {what}." + (f"\n    Maybe {maybe}." if maybe else ""))
+    def fault(self, what: Message, maybe: Text = "") -> TravelError:
+        """An error that names this server, before what it does."""
+        return TravelError(message("server.says", server=self.name, what=what), maybe)
 
     def _ask(self, method: str, path: str, query: Query, body: str, headers: Query) -> Answer:
         self._wait_turn()
@@ -132,13 +136,13 @@ class Server:
         status = response.status_code
         if 300 <= status < 400:
             target = urlsplit(response.headers.get("Location", ""))
-            place = f"{target.scheme}://{target.netloc}" if target.netloc else "another page"
-            raise self.fault(
-                f"sends its clients to {place}, which is not followed", "that address belongs into the config"
-            )
+            host = target.netloc.rpartition("@")[2]  # without a user and a password
+            place = f"{target.scheme}://{host}" if host else message("server.another-page")
+            raise self.fault(message("server.redirects", place=place), message("server.maybe-that-address"))
         if status in TRANSIENT:
-            busy = "asks to be asked less often" if status == 429 else "has failed"
-            raise self.fault(f"{busy} (status {status}), {self.patience.tries} times in a row")
+            if status == TOO_MANY:
+                raise self.fault(message("server.busy", status=status, n=self.patience.tries))
+            raise self.fault(message("server.failing", status=status, n=self.patience.tries))
 
     def _content(self, response: requests.Response) -> bytes:
         """The bytes of the answer, as far as they come in time and are not too many."""
@@ -149,11 +153,9 @@ class Server:
         while part := response.raw.read1(_PART, decode_content=True):
             content += part
             if len(content) > patience.most_bytes:
-                raise self.fault(
-                    f"answers with more than {patience.most_bytes / 1e6:g} MB, which is not read"
-                )
+                raise self.fault(message("server.too-long", most=patience.most_bytes / 1e6))
             if time.monotonic() > end:
-                raise self.fault(f"takes more than {patience.answer:g} s over one answer")
+                raise self.fault(message("server.too-slow", seconds=patience.answer))
         return bytes(content)
 
     def _json(self, content: bytes, good: bool) -> object:
@@ -161,33 +163,31 @@ class Server:
             return json.loads(content, parse_constant=_refuse)
         except (ValueError, RecursionError):
             if good:
-                raise self.fault(
-                    "answers with something that is not JSON, or only a part of it", "`url` leads elsewhere"
-                ) from None
+                raise self.fault(message("server.not-json"), message("server.maybe-other-url")) from None
             return None
 
     def _unreachable(self, error: requests.RequestException | HTTPError) -> TravelError:
         """What a failure of the connection means to the planner."""
         reason = _reason(error)
         patience = self.patience
-        running = "the server is not running, there is no internet, or `url` has a slip"
+        running = message("server.maybe-not-running")
         match reason:
             case requests.exceptions.SSLError():
-                return self.fault("has a certificate that cannot be trusted")
+                return self.fault(message("server.certificate"))
             case requests.exceptions.ProxyError():
-                return self.fault("cannot be reached through the proxy that the environment names")
+                return self.fault(message("server.proxy"))
             case requests.exceptions.ConnectTimeout():
-                return self.fault(f"cannot be reached within {patience.connect:g} s", running)
+                return self.fault(message("server.no-connection", seconds=patience.connect), running)
             case ReadTimeoutError() | requests.exceptions.ReadTimeout():
-                return self.fault(f"does not answer within {patience.read:g} s")
+                return self.fault(message("server.silent", seconds=patience.read))
             case NameResolutionError():
-                return self.fault("cannot be found by its name", running)
+                return self.fault(message("server.no-name"), running)
             case NewConnectionError():
-                return self.fault("cannot be reached", running)
+                return self.fault(message("server.unreachable"), running)
             case requests.exceptions.InvalidURL() | requests.exceptions.MissingSchema():
-                return self.fault("has no valid address")
+                return self.fault(message("server.no-address"))
             case _:
-                return self.fault(f"breaks off its answer ({type(reason).__name__})")
+                return self.fault(message("server.breaks-off", error=type(reason).__name__))
 
 
 def _reason(error: BaseException) -> BaseException:
@@ -215,16 +215,18 @@ def require_url(url: str, provider: str) -> str:
     """
     where = "[travel] url"
     if not url:
-        what = f'the provider "{provider}" asks a server, and none is named; there is no default'
-        raise InputError.of(where, what, 'url = "http://127.0.0.1:5000" for one on this machine')
+        what = message("server.none-named", provider=provider)
+        raise InputError.of(where, what, message("server.maybe-here"))
+    # A config travels: it is carried by plan.json, and printed. What may be secret is not shown either.
+    if "@" in url:
+        raise InputError.of(where, message("server.password"))
+    if "?" in url or "#" in url:
+        raise InputError.of(where, message("server.url-too-long"))
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:
         good = False
-    if not good or parts.query or parts.fragment:
-        raise InputError.of(where, f'"{url}" is not an address such as http://127.0.0.1:5000')
-    if parts.username or parts.password:
-        # A config travels: it is carried by plan.json, and printed.
-        raise InputError.of(where, "names a user or a password, which do not belong into a file")
+    if not good:
+        raise InputError.of(where, message("server.bad-url", url=url))
     return url

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_card
@@ -103,4 +104,6 @@ def _home(path: Path) -> str:
     try:
         return str(path.resolve().parent)
     except OSError as error:
-        raise TravelError(f"{path}: cannot be found: {error.strerror or error}") from None
+        raise TravelError(
+            message("road.not-found", path=str(path), reason=error.strerror or str(error))
+        ) from None

@@ -13,11 +13,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from tourplanner.errors import TravelError
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, message
 
 GERS = "https://download.openstreetmap.fr/extracts/europe/france/midi_pyrenees/gers-latest.osm.pbf"
 MIDI_PYRENEES = "https://download.geofabrik.de/europe/france/midi-pyrenees-latest.osm.pbf"
-LICENCE = "© OpenStreetMap contributors, Open Database Licence 1.0: https://www.openstreetmap.org/copyright"
 
 AGENT = "tourplanner (https://www.openstreetmap.org/copyright)"
 TIMEOUT = 30.0
@@ -43,7 +42,11 @@ class _Mark:
 
 
 class _BrokenError(Exception):
-    """An attempt that may be repeated."""
+    """An attempt that may be repeated; `failure` says why."""
+
+    def __init__(self, failure: Message) -> None:
+        super().__init__(failure)
+        self.failure = failure
 
 
 def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
@@ -63,21 +66,22 @@ def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
         be written.
     """
     if urlsplit(url).scheme not in ("http", "https"):
-        raise TravelError(f"{url}: is not an address; it starts with https:// or http://")
+        raise TravelError(message("road.not-an-address", url=url))
     name = unquote(Path(urlsplit(url).path).name) or "roads.osm.pbf"
     target, part = folder / name, folder / f"{name}.part"
-    notify(f"downloading {url} ({LICENCE})")
+    notify(message("road.downloading", url=url, licence=message("road.licence")))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         expected = _checksum(url)
         if expected is None:
-            notify(f"no checksum is published for {name}; its size and first bytes are looked at")
+            notify(message("road.no-checksum", file=name))
         _attempts(url, part, notify, observe)
         _judge(part, expected)
         part.replace(target)
         _mark_file(part).unlink(missing_ok=True)
     except OSError as error:
-        raise TravelError(f"{folder}: cannot be written: {error.strerror or error}") from None
+        reason = error.strerror or str(error)
+        raise TravelError(message("road.unwritable", folder=str(folder), reason=reason)) from None
     return target
 
 
@@ -89,11 +93,12 @@ def _attempts(url: str, part: Path, notify: Notify, observe: Observe) -> None:
         except _BrokenError as error:
             if attempt == ATTEMPTS:
                 raise TravelError(
-                    f"{url}: {error}, after {ATTEMPTS} attempts.\n"
-                    "    Maybe there is no internet here; what has come is kept and gone on with next time."
+                    message("road.gave-up", url=url, failure=error.failure, attempts=ATTEMPTS),
+                    message("road.maybe-offline"),
                 ) from None
-            notify(f"{error}; going on in {PAUSE * 2 ** (attempt - 1):g} s")
-            time.sleep(PAUSE * 2 ** (attempt - 1))
+            pause = PAUSE * 2 ** (attempt - 1)
+            notify(message("road.going-on", failure=error.failure, seconds=pause))
+            time.sleep(pause)
         else:
             return
 
@@ -123,14 +128,15 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
     except urllib.error.HTTPError as error:
         if error.code == 416:
             part.unlink(missing_ok=True)
+        failure = message("road.server-answers", code=error.code, reason=error.reason)
         if error.code in (408, 416, 429) or error.code >= 500:
-            raise _BrokenError(f"the server answers {error.code} {error.reason}") from None
-        raise TravelError(f"{url}: the server answers {error.code} {error.reason}.") from None
+            raise _BrokenError(failure) from None
+        raise TravelError(message("road.refused", url=url, failure=failure)) from None
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
         reason = getattr(error, "reason", None) or str(error) or type(error).__name__
-        raise _BrokenError(f"the connection broke: {reason}") from None
+        raise _BrokenError(message("road.connection-broke", reason=str(reason))) from None
     if total and have < total:
-        raise _BrokenError(f"the connection broke: {have} of {total} bytes have come")
+        raise _BrokenError(message("road.connection-short", have=have, total=total))
 
 
 def _open(url: str, headers: dict[str, str]) -> http.client.HTTPResponse:
@@ -158,14 +164,14 @@ def _judge(part: Path, expected: str | None) -> None:
         head = stream.read(64)
         if MAGIC not in head:
             part.unlink()
-            raise TravelError(f"{part.stem}: what was downloaded is not a .osm.pbf.")
+            raise TravelError(message("road.not-pbf", file=part.stem))
         stream.seek(0)
         found = hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
     if expected is not None and found != expected:
         part.unlink()
         raise TravelError(
-            f"{part.stem}: the checksum of what was downloaded is {found}, {expected} is published.\n"
-            "    Maybe the file was renewed meanwhile; it was thrown away, run the command again."
+            message("road.wrong-checksum", file=part.stem, found=found, expected=expected),
+            message("road.maybe-renewed"),
         )
 
 

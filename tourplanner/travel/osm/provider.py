@@ -14,6 +14,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.dated import data_day
 from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
 from tourplanner.travel.provider import Line, PlacesError
@@ -179,14 +180,11 @@ class OsmRoads:
         far = [rank for rank in range(len(positions)) if away[rank] > FURTHEST]
         if far and len(far) == len(positions):
             raise TravelError(
-                f"{self.card.file}: all positions are {min(away) / 1000:.0f} km or more from its roads.\n"
-                "    Maybe it is the file of another region."
+                message("travel.all-far", file=self.card.file, away=round(float(min(away)))),
+                message("travel.maybe-other-region"),
             )
         if far:
-            raise PlacesError(
-                (rank, f"is {away[rank] / 1000:.1f} km from the nearest road of {self.card.file}")
-                for rank in far
-            )
+            raise PlacesError(self.card.file, [(rank, float(away[rank])) for rank in far])
 
 
 def _cut(points: NDArray[np.float64], sizes: NDArray[np.int64]) -> tuple[Line, ...]:

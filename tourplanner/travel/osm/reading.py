@@ -17,6 +17,7 @@ import osmium
 from numpy.typing import NDArray
 
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
 from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
 from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
@@ -81,7 +82,7 @@ def read_roads(path: Path) -> RoadData:
         for item in _items(path, table):
             gathered.add(item)
         if not gathered.way_ids:
-            raise TravelError(f"{path}: there is no road in it that a van could drive")
+            raise TravelError(message("road.no-road", path=str(path)))
         refs = np.frombuffer(gathered.refs, dtype=np.int64)
         node_ids, nodes = np.unique(refs, return_inverse=True)
         known = node_ids >= 0
@@ -261,10 +262,9 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise TravelError(f"{path}: no such road file; `tourplanner roads fetch` downloads one") from None
+        raise TravelError(message("road.no-file", path=str(path)), message("road.maybe-fetch")) from None
     except (RuntimeError, OSError, ValueError) as error:
         reason = str(error).strip(" .") or type(error).__name__
         raise TravelError(
-            f"{path}: cannot be read as an OpenStreetMap file: {reason}.\n"
-            "    Maybe it was cut short while it was downloaded, or it is not a .osm.pbf."
+            message("road.not-openstreetmap", path=str(path), reason=reason), message("road.maybe-cut-short")
         ) from None

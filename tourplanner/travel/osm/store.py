@@ -21,6 +21,7 @@ import platformdirs
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.osm.profile import VERSION
 
 FORMAT = 1
@@ -151,11 +152,10 @@ def hash_of(path: Path) -> str:
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
-        raise TravelError(
-            f"{path}: no such road file.\n    Maybe `tourplanner roads fetch` is to download it first."
-        ) from None
+        raise TravelError(message("road.no-file", path=str(path)), message("road.maybe-fetch")) from None
     except OSError as error:
-        raise TravelError(f"{path}: cannot be read: {error.strerror or error}") from None
+        reason = error.strerror or str(error)
+        raise TravelError(message("road.unreadable", path=str(path), reason=reason)) from None
 
 
 def write_card(folder: Path, card: Card) -> None:
@@ -195,7 +195,7 @@ def read_arrays(path: Path) -> dict[str, np.ndarray]:
             return dict(arrays)
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
         raise TravelError(
-            f"{path}: cannot be read: {error}.\n    Maybe `tourplanner roads build` is to make it again."
+            message("road.unreadable", path=str(path), reason=str(error)), message("road.maybe-build")
         ) from None
 
 
@@ -220,6 +220,6 @@ def write_safely(path: Path, write: Callable[[BinaryIO], object]) -> None:
             raise
     except OSError as error:
         raise TravelError(
-            f"{path.parent}: cannot be written: {error.strerror or error}.\n"
-            f"    Maybe {FOLDER_VARIABLE} is to name a folder that can."
+            message("road.unwritable", folder=str(path.parent), reason=error.strerror or str(error)),
+            message("road.maybe-other-folder", variable=FOLDER_VARIABLE),
         ) from None

@@ -9,6 +9,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
 from tourplanner.errors import TravelError
+from tourplanner.message import message
 from tourplanner.travel.osm.clip import clip
 from tourplanner.travel.osm.hierarchy import NO_ARC, Arcs, contract
 from tourplanner.travel.osm.network import Edges, degrees_of, segments_of, streets_and_edges
@@ -37,15 +38,15 @@ def build_roads(path: Path, cut: Box | None = None) -> Survey:
     """
     data = read_roads(path) if cut is None else clip(read_roads(path), cut)
     if not len(data.way_ids):
-        raise TravelError(f"{path}: none of its roads is near the places: it is of another region")
+        raise TravelError(message("road.elsewhere", path=str(path)))
     segments = segments_of(data)
     if not len(segments.way):
-        raise TravelError(f"{path}: its roads have no places; the nodes are missing from the file")
+        raise TravelError(message("road.no-nodes", path=str(path)))
     streets, edges = streets_and_edges(data, segments)
     turns = turns_of(data, edges, degrees_of(data, segments))
     kept = _connected(edges, turns)
     if not kept.any():
-        raise TravelError(f"{path}: its roads form no network on which a van could drive to and fro")
+        raise TravelError(message("road.no-network", path=str(path)))
     hierarchy = contract(int(kept.sum()), _graph(edges, turns, kept))
     return Survey(Roads(streets, _lanes(edges, kept), hierarchy), data.date, len(data.way_ids))
 

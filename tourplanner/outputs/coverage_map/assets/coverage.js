@@ -1,18 +1,17 @@
 /* The controls of the coverage map: which days, which drive, and what a commune has to tell. */
 function startCoverageMap(facts) {
   "use strict";
-  const { map, surfaces, communes, words } = facts;
-  const page = document.documentElement;
-  const form = document.querySelector(".filters");
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const narrow = window.matchMedia("(max-width: 860px)");
+  const { map, surfaces, communes, layers } = facts;
   const bounds = surfaces.getBounds();
   const byCode = new Map();
   let shown = { scope: "0", layer: "after" };
 
-  function fit(animate) {
-    map.fitBounds(bounds, { padding: narrow.matches ? [8, 8] : [18, 18], animate: animate && !calm });
-  }
+  const { form, fit, follow, toMap } = mapFrame({
+    map,
+    close: facts.close,
+    margins: { wide: [18, 18], narrow: [8, 8] },
+    paper: { bounds: () => bounds, padding: [6, 6] },
+  });
 
   function chosen(name, usual) {
     const box = form.querySelector(`[name="${name}"]:checked`);
@@ -29,12 +28,9 @@ function startCoverageMap(facts) {
     for (const legend of document.querySelectorAll(".legend")) {
       legend.hidden = (legend.dataset.legend === "gain") !== (shown.layer === "gain");
     }
-    for (const name of document.querySelectorAll(".legend-layer")) name.textContent = words[shown.layer].toLowerCase();
-    for (const name of ["sites", "stops"]) {
-      const box = form.querySelector(`[name="${name}"]`);
-      const on = Boolean(box && box.checked);
-      if (on !== map.hasLayer(facts[name])) (on ? map.addLayer(facts[name]) : map.removeLayer(facts[name]));
-    }
+    for (const name of document.querySelectorAll(".legend-layer")) name.textContent = layers[shown.layer].toLowerCase();
+    follow("sites", facts.sites);
+    follow("stops", facts.stops);
   }
 
   function element(tag, text, name) {
@@ -66,7 +62,7 @@ function startCoverageMap(facts) {
     const title = element("p", "", "card-title");
     title.append(element("strong", name));
     const table = element("table", "", "popup-table");
-    for (const [head, value, where] of [[words.before, before, site], [words.after, after, place], [words.gain, gain, ""]]) {
+    for (const [head, value, where] of [[layers.before, before, site], [layers.after, after, place], [layers.gain, gain, ""]]) {
       const row = element("tr");
       const cell = element("td");
       cell.append(element("strong", value));
@@ -78,25 +74,6 @@ function startCoverageMap(facts) {
     return box;
   }
 
-  /* Paper has its own size: fit the map to it, and come back to the screen afterwards. */
-  let before = null;
-  function toPaper() {
-    if (before) return;
-    before = { centre: map.getCenter(), zoom: map.getZoom() };
-    page.classList.add("printing");
-    map.closePopup();
-    map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(bounds, { padding: [6, 6], animate: false });
-  }
-  function toScreen() {
-    if (!before) return;
-    page.classList.remove("printing");
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(before.centre, before.zoom, { animate: false });
-    before = null;
-  }
-
-  map.attributionControl.setPrefix(false);
   surfaces.eachLayer((layer) => {
     const { code, rank } = layer.feature.properties;
     byCode.set(code, layer);
@@ -104,24 +81,17 @@ function startCoverageMap(facts) {
     layer.bindTooltip(() => tip(layer), { sticky: true });
     layer.bindPopup(() => card(layer), { minWidth: 220, maxWidth: 320 });
   });
-  map.on("popupopen", ({ popup }) => {
-    const close = popup.getElement().querySelector(".leaflet-popup-close-button");
-    if (close) close.setAttribute("aria-label", facts.close);
-  });
   for (const button of document.querySelectorAll("[data-commune]")) {
     button.addEventListener("click", () => {
       const layer = byCode.get(button.dataset.commune);
       if (!layer) return;
-      if (narrow.matches) map.getContainer().scrollIntoView();
+      toMap(false);
       map.fitBounds(layer.getBounds(), { maxZoom: 10.5, animate: false });
       layer.openPopup(layer.getBounds().getCenter());
     });
   }
   form.addEventListener("change", () => { map.closePopup(); apply(); });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("beforeprint", toPaper);
-  window.addEventListener("afterprint", toScreen);
   apply();
   map.invalidateSize({ animate: false, pan: false });
-  fit(false);
+  fit(bounds, false);
 }

@@ -1,0 +1,106 @@
+"""Kinds of values that options take; each refuses the others in the reader's language."""
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import click
+
+from tourplanner.cli.usage import BadValue
+from tourplanner.message import message
+
+Parameter: TypeAlias = click.Parameter | None
+Context: TypeAlias = click.Context | None
+
+PATH = click.Path(path_type=Path)
+
+LONGEST_SEARCH = 86_400
+"""Seconds; a day is more than any search is worth, and in range of the clocks of all solvers."""
+
+
+class OneOf(click.Choice[str]):
+    """One of some words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__([str(word) for word in words])
+
+    def convert(self, value: str, _param: Parameter, _ctx: Context) -> str:
+        """The word, if it is one of them."""
+        if value not in self.choices:
+            raise BadValue(message("usage.not-one-of", value=value, words=list(self.choices)))
+        return value
+
+
+class Whole(click.ParamType[int]):
+    """A whole number in a range, both ends included."""
+
+    name = "integer"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | int, _param: Parameter, _ctx: Context) -> int:
+        """The number, if it is one in the range."""
+        try:
+            number = int(value)
+        except ValueError:
+            raise BadValue(message("usage.not-whole", value=str(value))) from None
+        if self.most is not None and not self.least <= number <= self.most:
+            raise BadValue(message("usage.not-between", value=str(value), least=self.least, most=self.most))
+        if number < self.least:
+            raise BadValue(message("usage.too-small", value=str(value), least=self.least))
+        return number
+
+
+class Decimal(click.ParamType[float]):
+    """A number in a range, both ends included."""
+
+    name = "float"
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: str | float, _param: Parameter, _ctx: Context) -> float:
+        """The number, if it is one in the range."""
+        number = _number(str(value))
+        if math.isnan(number):
+            raise BadValue(message("usage.not-number", value=str(value)))
+        if not self.least <= number <= self.most:
+            raise BadValue(message("usage.not-between", value=str(value), least=self.least, most=self.most))
+        return number
+
+
+class Seconds(click.ParamType[float]):
+    """The length of a search, more than 0."""
+
+    name = "seconds"
+
+    def convert(self, value: str | float, _param: Parameter, _ctx: Context) -> float:
+        """The seconds, if it is a number in range."""
+        seconds = _number(str(value))
+        if not 0 < seconds <= LONGEST_SEARCH:
+            raise BadValue(message("usage.not-seconds", value=str(value), most=LONGEST_SEARCH))
+        return seconds
+
+
+class Day(click.ParamType[date]):
+    """A date, ``YYYY-MM-DD``."""
+
+    name = "date"
+
+    def convert(self, value: str | date, _param: Parameter, _ctx: Context) -> date:
+        """The date, if it is one."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            raise BadValue(message("usage.not-date", value=str(value))) from None
+
+
+def _number(text: str) -> float:
+    """The number that a text says, with a point or a comma; not a number if it says none."""
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return math.nan

@@ -1,0 +1,63 @@
+"""Options and arguments whose words come from the catalogues when help is shown."""
+
+import re
+from functools import partial
+from typing import Any
+
+import click
+
+from tourplanner.cli.reading import path_of, say
+
+_CAPITALS = re.compile(r"\b[A-Z]+\b")
+
+
+def metavars(text: str, ctx: click.Context) -> str:
+    """Names of values, ``DIR`` or ``SIREN=N``, in the reader's language: words in capitals only."""
+    return _CAPITALS.sub(lambda word: say(f"metavar.{word.group().lower()}", ctx), text)
+
+
+class Option(click.Option):
+    """An option; its help is the message ``option.<command>.<name>``, or ``option.<name>`` if shared.
+
+    Parameters
+    ----------
+    shared
+        Whether several commands have this option with the same words.
+    """
+
+    def __init__(self, *args: Any, shared: bool = False, **attributes: Any) -> None:
+        super().__init__(*args, **attributes)
+        self.shared = shared
+
+    @property
+    def word(self) -> str:
+        """Its longest name, without dashes."""
+        return max(self.opts, key=len).lstrip("-")
+
+    def help_id(self, ctx: click.Context) -> str:
+        """The id of its help in the catalogues."""
+        return ".".join(["option", *([] if self.shared else path_of(ctx)), self.word])
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The name of its value."""
+        return metavars(super().make_metavar(ctx), ctx)
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Its names and its help, with the default where that is to be shown."""
+        told = say(self.help_id(ctx), ctx)
+        default = self.get_help_extra(ctx).get("default")
+        if default is not None:
+            told = f"{told}  {say('help.default', ctx).format(value=default)}"
+        return self.get_help_spec(ctx), told
+
+
+class Argument(click.Argument):
+    """An argument; the help of its command tells what it is."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """The name of its value."""
+        return metavars(super().make_metavar(ctx), ctx)
+
+
+option = partial(click.option, cls=Option)
+argument = partial(click.argument, cls=Argument)

@@ -1,0 +1,54 @@
+"""Changes of a config that loosen a rule."""
+
+from dataclasses import dataclass, replace
+
+from tourplanner.domain.config import AreaRules, Config, Stop
+from tourplanner.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a config.
+
+    Attributes
+    ----------
+    kind
+        What sort of change it is, for programs.
+    config
+        The config with the change made.
+    what
+        The change in words.
+    subject
+        The id of the stop or area that it is about, "" for none.
+    gives_up
+        How many promised visits it no longer asks for.
+    """
+
+    kind: str
+    config: Config
+    what: Message
+    subject: str = ""
+    gives_up: int = 0
+
+
+def with_stop(config: Config, stop_id: str, **changes: object) -> Config:
+    """The config with other values in one stop."""
+
+    def edited(stop: Stop) -> Stop:
+        return replace(stop, **changes) if stop.id == stop_id else stop  # type: ignore[arg-type]
+
+    return replace(config, stops=tuple(edited(stop) for stop in config.stops))
+
+
+def with_area(config: Config, epci: str, weekdays: frozenset[int] | None) -> Config:
+    """The config with other weekdays of one area."""
+
+    def edited(area: AreaRules) -> AreaRules:
+        return replace(area, weekdays=weekdays) if area.epci == epci else area
+
+    return replace(config, areas=tuple(edited(area) for area in config.areas))
+
+
+def with_work(config: Config, **limits: int | bool) -> Config:
+    """The config with other limits of work."""
+    return replace(config, work=replace(config.work, **limits))  # type: ignore[arg-type]

@@ -1,0 +1,56 @@
+"""Visits of a stop are neither too close nor too far apart, round the cycle too."""
+
+from collections.abc import Iterator, Sequence
+
+from tourplanner.calendar.patterns import gaps
+from tourplanner.domain.config import Config
+from tourplanner.domain.period import Calendar
+from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
+from tourplanner.problem.openings import stop_of
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import Edit, with_stop
+from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.violation import Violation, stop_name
+from tourplanner.problem.rules.visits import by_stop
+
+
+def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """min_gap_days <= days between following visits, round the cycle too, <= max_gap_days.
+
+    When visits are missing the long gap that they leave is part of that loss, not judged again.
+    """
+    for stop, served in by_stop(problem, tours):
+        dates = sorted({tour.date for tour, _ in served})
+        if not dates:
+            continue
+        where, days = stop_name(problem, stop.id), gaps(dates, problem.calendar.days)
+        if stop.min_gap_days is not None and min(days) < stop.min_gap_days:
+            short = stop.min_gap_days - min(days)
+            yield Violation("gap", where, message("violation.days-short", n=short))
+        complete = len(served) >= stop.visits
+        if complete and stop.max_gap_days is not None and max(days) > stop.max_gap_days:
+            over = max(days) - stop.max_gap_days
+            yield Violation("gap", where, message("violation.days-over", n=over))
+
+
+def _applies(config: Config, stop_id: str) -> bool:
+    stop = stop_of(config, stop_id)
+    return stop.min_gap_days is not None or stop.max_gap_days is not None
+
+
+def _asks(problem: Problem, subject: Subject) -> Message:
+    stop = problem.stop(subject.id)
+    most = problem.calendar.days if stop.max_gap_days is None else stop.max_gap_days
+    return message("rule.gap-asked", stop=subject.name, least=stop.min_gap_days or 1, most=most)
+
+
+def _without(config: Config, stop_id: str) -> Config:
+    return with_stop(config, stop_id, min_gap_days=None, max_gap_days=None)
+
+
+def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[Edit]:
+    yield Edit("gap", _without(config, subject.id), message("offer.gap", stop=subject.name), subject.id)
+
+
+GAP = Rule("gap", _find, binding=Binding(Scope.STOP, _applies, _asks, _without, _offers))

@@ -1,0 +1,45 @@
+"""The middle of a day with visits in both halves: what is lunch in it, and what is work."""
+
+from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import whole_minutes
+
+
+def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
+    """When the morning is packed up, when setting up for the afternoon begins, and the drive between.
+
+    Returns
+    -------
+    tuple
+        Seconds after midnight, twice, and seconds of driving; None when the tour has visits in one half
+        only.
+    """
+    morning = [visit for visit in tour.visits if visit.half is Half.MORNING]
+    afternoon = [visit for visit in tour.visits if visit.half is Half.AFTERNOON]
+    if not morning or not afternoon:
+        return None
+    work = problem.config.work
+    origin, destination = (
+        problem.stop_node(problem.stop_index[visit.stop]) for visit in (morning[-1], afternoon[0])
+    )
+    return (
+        morning[-1].end + work.packup,
+        afternoon[0].start - work.setup,
+        problem.drive(origin, destination),
+    )
+
+
+def work_of(problem: Problem, tour: Tour) -> int:
+    """Seconds of work of a tour: its span less the midday time that is lunch, whatever lunch it states.
+
+    In whole minutes, as times are printed: a drive takes up the minute that it begins.
+    """
+    span = tour.end - tour.start
+    gap = midday(problem, tour)
+    if gap is None:
+        return span
+    packed, setting_up, drive = gap
+    rules = problem.config.work
+    within_window = min(setting_up, rules.lunch_closes) - max(packed, rules.lunch_opens)
+    return span - max(0, min(setting_up - packed - whole_minutes(drive), within_window))

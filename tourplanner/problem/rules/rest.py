@@ -1,0 +1,38 @@
+"""A crew rests long enough between the tours of following days."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tourplanner.domain.period import DAY
+from tourplanner.domain.tour import Tour
+from tourplanner.message import message
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import with_work
+from tourplanner.problem.rules.rule import Binding, Rule, Scope, no_offers
+from tourplanner.problem.rules.violation import Violation, tour_name
+from tourplanner.problem.rules.work_limits import by_van
+
+
+def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """24 h - end + next day's start >= min_rest_minutes, per van."""
+    needed = problem.config.work.min_rest
+    for van_tours in by_van(tours).values():
+        for today, tomorrow in pairwise(sorted(van_tours, key=lambda tour: (tour.date, tour.start))):
+            if (tomorrow.date - today.date).days != 1:
+                continue
+            pause = DAY - today.end + tomorrow.start
+            if pause < needed:
+                yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+
+
+REST = Rule(
+    "rest",
+    _find,
+    binding=Binding(
+        Scope.CREW,
+        lambda config, _: config.work.rest_can_bind,
+        lambda problem, _: message("rule.rest-asked", limit=problem.config.work.min_rest),
+        lambda config, _: with_work(config, min_rest=0),
+        no_offers,
+    ),
+)

@@ -1,0 +1,164 @@
+"""A rule of a plan, with all that is known of it in one value."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from tourplanner.domain.config import Config, Stop, WorkRules
+from tourplanner.domain.period import Calendar, Session
+from tourplanner.domain.tour import Tour
+from tourplanner.message import Message
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import Edit
+from tourplanner.problem.rules.violation import Violation
+
+Find: TypeAlias = Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
+"""Every breach by some tours of vans and stops that the problem knows."""
+
+Excludes: TypeAlias = Callable[[Config, Calendar, Stop, Session], bool]
+"""Whether a stop can't be visited in a session, whatever the rest of the plan."""
+
+
+class Scope(StrEnum):
+    """Whom a rule binds; clashes are looked for in this order."""
+
+    CREW = "crew"
+    STOP = "stop"
+    AREA = "area"
+    FLEET = "fleet"
+
+    def subject(self, stop: Stop) -> str:
+        """The id of whom a rule binds where it binds a visit to the stop."""
+        match self:
+            case Scope.STOP:
+                return stop.id
+            case Scope.AREA:
+                return stop.area
+            case Scope.CREW | Scope.FLEET:
+                return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a rule binds in one case: a stop by its id, an area by its EPCI, "" for all crews and vans.
+
+    ``name`` is what readers call it.
+    """
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How a rule that a config could do without binds its subjects.
+
+    Attributes
+    ----------
+    scope
+        What its subjects are.
+    applies
+        Whether the config asks it of the subject with this id.
+    asks
+        What it demands of a subject, with the figures of the config.
+    without
+        The config that does not ask it of the subject with this id.
+    offers
+        Smaller changes than that, each of which could make room for a promise.
+    """
+
+    scope: Scope
+    applies: Callable[[Config, str], bool]
+    asks: Callable[[Problem, Subject], Message]
+    without: Callable[[Config, str], Config]
+    offers: Callable[[Config, Calendar, Subject], Iterator[Edit]]
+
+
+class Span(StrEnum):
+    """Over which time a limit is kept."""
+
+    DAY = "day"
+    WEEK = "week"
+    CYCLE = "cycle"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A sum over a crew's tours that a config bounds from above.
+
+    Attributes
+    ----------
+    span
+        The time that it is summed over.
+    stated
+        The part of one tour, in seconds, as the tour states it.
+    most
+        What is allowed, in seconds: of a cycle, what it may be in the mean of its weeks.
+    """
+
+    span: Span
+    stated: Callable[[Tour], int]
+    most: Callable[[WorkRules], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A hard rule. Its sentences are messages named after its id.
+
+    Attributes
+    ----------
+    id
+        Public: in JSON files and in the lines of `check`.
+    find
+        Its breaches.
+    excludes
+        For rules that look at one visit at a time: the sessions that they take from a stop. All engines
+        keep to the sessions that are left.
+    limit
+        For rules that bound a sum of hours.
+    binding
+        How it binds and what loosens it; None for what is taken as given, such as opening hours and
+        travel times.
+    """
+
+    id: str
+    find: Find
+    excludes: Excludes | None = None
+    limit: Limit | None = None
+    binding: Binding | None = None
+
+    def forbids(self, config: Config, calendar: Calendar, stop: Stop, session: Session) -> bool:
+        """Whether it takes the session from the stop, whatever the rest of the plan."""
+        return self.excludes is not None and self.excludes(config, calendar, stop, session)
+
+    @property
+    def bound(self) -> Binding:
+        """How it binds: of a rule that a config could do without."""
+        assert self.binding is not None, self.id
+        return self.binding
+
+    @property
+    def sentence(self) -> Message:
+        """What it says of any plan."""
+        return Message(f"rule.{self.id}")
+
+    @property
+    def because(self) -> Message:
+        """Why a half-day is not possible: for rules that exclude sessions or dates."""
+        return Message(f"rule.{self.id}-because")
+
+    @property
+    def figure_name(self) -> Message:
+        """What its limit bounds, as the heading of a column."""
+        return Message(f"rule.{self.id}-figure")
+
+    @property
+    def limit_name(self) -> Message:
+        """Its limit, as the heading of a column."""
+        return Message(f"rule.{self.id}-limit")
+
+
+def no_offers(_config: Config, _calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
+    """Nothing smaller than to drop the rule."""
+    return iter(())

@@ -1,0 +1,100 @@
+"""A stop is served on its own weekdays and halves, not on its market days nor on its closed dates."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tourplanner.domain.config import Ban, Config, Stop
+from tourplanner.domain.period import Calendar, Half, Session
+from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
+from tourplanner.problem.openings import half_name, stop_of
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import Edit, with_stop
+from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.violation import Violation, visit_name
+
+
+def _breaks(calendar: Calendar, stop: Stop, day: date, half: Half) -> bool:
+    """Whether the stop's own weekdays, halves, bans or closed dates forbid a visit."""
+    if stop.weekdays is not None and day not in calendar.extra and day.weekday() not in stop.weekdays:
+        return True
+    if stop.halves is not None and half not in stop.halves:
+        return True
+    if any(ban.weekday == day.weekday() and ban.half in (None, half) for ban in stop.not_on):
+        return True
+    return any(closure.covers(day) for closure in stop.closed)
+
+
+def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    for tour in tours:
+        for visit in tour.visits:
+            if _breaks(problem.calendar, problem.stop(visit.stop), tour.date, visit.half):
+                where = visit_name(problem, tour, visit.stop)
+                yield Violation("stop-days", where, message("violation.forbidden-day"))
+
+
+def _excludes(_config: Config, calendar: Calendar, stop: Stop, session: Session) -> bool:
+    return _breaks(calendar, stop, session.date, session.half)
+
+
+def _applies(config: Config, stop_id: str) -> bool:
+    stop = stop_of(config, stop_id)
+    return stop.weekdays is not None or stop.halves is not None or bool(stop.not_on or stop.closed)
+
+
+def _asks(problem: Problem, subject: Subject) -> Message:
+    pieces = tuple(_pieces(problem.stop(subject.id)))
+    return message("rule.stop-days-asked", stop=subject.name, days=pieces)
+
+
+def _pieces(stop: Stop) -> Iterator[Message]:
+    """What a stop says of its days, one piece each."""
+    if stop.weekdays is not None:
+        yield message("rule.stop-days-weekdays", weekdays=sorted(stop.weekdays))
+    if stop.halves is not None:
+        yield message(
+            "rule.stop-days-halves", halves=[half_name(half) for half in Half if half in stop.halves]
+        )
+    for ban in stop.not_on:
+        when = _banned(ban)
+        yield (
+            message("rule.stop-days-why", days=when, why=ban.why)
+            if ban.why
+            else message("rule.stop-days-not", days=when)
+        )
+    for closure in stop.closed:
+        yield message("rule.stop-days-closed", first=closure.first, last=closure.last)
+
+
+def _banned(ban: Ban) -> Message:
+    if ban.half is None:
+        return message("rule.stop-days-day", weekdays=(ban.weekday,))
+    return message("rule.stop-days-half", weekdays=(ban.weekday,), half=half_name(ban.half))
+
+
+def _without(config: Config, stop_id: str) -> Config:
+    return with_stop(config, stop_id, weekdays=None, halves=None, not_on=(), closed=())
+
+
+def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[Edit]:
+    stop, name = stop_of(config, subject.id), subject.name
+    if stop.not_on:
+        lifted = with_stop(config, stop.id, not_on=())
+        yield Edit("bans", lifted, message("offer.bans", stop=name), stop.id)
+    if stop.weekdays is not None:
+        any_day = with_stop(config, stop.id, weekdays=None)
+        yield Edit("stop-weekdays", any_day, message("offer.stop-weekdays", stop=name), stop.id)
+    if stop.halves is not None:
+        any_half = with_stop(config, stop.id, halves=None)
+        yield Edit("halves", any_half, message("offer.halves", stop=name), stop.id)
+    if stop.closed:
+        opened = with_stop(config, stop.id, closed=())
+        yield Edit("closures", opened, message("offer.closures", stop=name), stop.id)
+
+
+STOP_DAYS = Rule(
+    "stop-days",
+    _find,
+    excludes=_excludes,
+    binding=Binding(Scope.STOP, _applies, _asks, _without, _offers),
+)
