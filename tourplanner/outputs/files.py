@@ -5,6 +5,8 @@ from pathlib import Path
 
 from tourplanner.errors import InputError
 from tourplanner.files import write_together
+from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 
 Content = str | bytes
 """Text is written as UTF-8 with its line ends untouched."""
@@ -35,8 +37,8 @@ def write_all(folder: Path, contents: Mapping[str, Content]) -> None:
         write_together(folder, {name: _bytes(content) for name, content in contents.items()})
     except OSError as error:
         file = folder / next(iter(contents)) if len(contents) == 1 else error.filename or folder
-        what = f"cannot be written: {error.strerror or error}"
-        raise InputError.of(str(file), what, "choose another folder") from error
+        what = message("output.cannot-be-written", why=system_reason(error))
+        raise InputError.of(str(file), what, message("output.another-folder")) from error
 
 
 def _bytes(content: Content) -> bytes:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.outputs import calendars, index, tracks
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
@@ -92,10 +92,7 @@ def export_plan(
     chosen = FORMATS if ALL in formats else tuple(name for name in FORMATS if name in formats)
     scheduled = schedule_view(path, until, lang, data, notify)
     if updated is None and DIRECTORIES & set(chosen):
-        notify(
-            f"date_maj is {scheduled.schedule.start}, the first day of the schedule; "
-            "data.inclusion refuses a day to come: say the day of your last change with --updated"
-        )
+        notify(message("export.updated", day=scheduled.schedule.start))
     renderers = exports(updated)
     written: dict[str, bytes] = {}
     for name in chosen:

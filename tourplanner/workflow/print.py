@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tourplanner.domain.config import Stop
 from tourplanner.errors import InputError
-from tourplanner.message import Notify
+from tourplanner.inputs.config.find_stop import find_stop
+from tourplanner.message import Notify, message
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
@@ -16,7 +17,6 @@ from tourplanner.outputs.paper.posters import poster, posters
 from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.schedule import schedule_view
 
 
@@ -105,6 +105,6 @@ def _dated_stop(schedule: ScheduleView, name: str, where: str) -> Stop:
     """The stop that is called so, which must have a date to announce."""
     stop = find_stop(schedule.view.config, name, where)
     if not schedule.visits_of(stop.id):
-        what = f'"{name}" has no date up to {schedule.schedule.until}'
-        raise InputError.of(f"{where}, --stop", what, "a later --until has one")
+        what = message("stop.no-date", name=name, until=schedule.schedule.until)
+        raise InputError.of(where, what, message("stop.later-date"))
     return stop
