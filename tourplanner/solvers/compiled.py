@@ -8,10 +8,13 @@ What was compiled is kept for the next run, in the folder that ``NUMBA_CACHE_DIR
 own. Where none can be written, every run compiles for itself.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numba
 from numba import njit
+from numba.extending import register_jitable
 
 from tourplanner.private import can_write, private_folder
 
@@ -33,5 +36,20 @@ KEPT = _keep_somewhere()
 compiled = njit(cache=KEPT, nogil=True, _nrt=False)
 """A function of its own."""
 
-inlined = njit(cache=KEPT, nogil=True, _nrt=False, forceinline=True)
-"""A small function that becomes part of its callers: handing many arrays on costs more than its work."""
+inlined = njit(
+    cache=KEPT, nogil=True, _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
+)
+"""A small function that becomes part of its callers: handing many arrays on costs more than its work.
+
+Only compiled code can call it: the way in from Python would take longer to compile than what it does.
+"""
+
+
+def compiled_pure(function: Callable[..., Any]) -> Any:
+    """A pure function of another room, compiled as `inlined` ones are.
+
+    The function itself stays what it is; compiled code that calls it by its own name, as other pure functions
+    do, gets the compiled one as well. Python can call it, too.
+    """
+    register_jitable(nogil=True, _nrt=False, forceinline=True)(function)
+    return njit(cache=KEPT, nogil=True, _nrt=False, forceinline=True)(function)
