@@ -22,8 +22,8 @@ from tourplanner.solvers.result import Limits
 class MasterSolution:
     """The optimum of the master: its value in seconds of driving, and its duals.
 
-    ``row_duals``: float64[rows] >= 0; ``van_day_duals``: float64[cells] <= 0; ``driven``: how often each route is driven, of those that are; ``artificial``: visits that no route known
-    so far makes.
+    ``row_duals``: float64[rows] >= 0; ``van_day_duals``: float64[cells] <= 0; ``driven``: how often each
+    route is driven, of those that are; ``artificial``: visits that no route known so far makes.
     """
 
     value: float
