@@ -14,10 +14,10 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.pvrp import ENDLESS, instances
-from tests.benchmarks.pvrp_instance import SCALE, WIDE, Route, fleet_of_instance, heat_of
+from tests.benchmarks.pvrp_instance import SCALE, WIDE, Route, cooling_of, encode_cordeau
 from tests.benchmarks.table import show
 from tests.instances import problem_at
-from tourplanner.solvers.sisr.fleet import Fleet
+from tourplanner.solvers.sisr.instance import Instance, dates_and_vans
 from tourplanner.solvers.sisr.search import Search
 
 SECONDS = 30.0
@@ -37,7 +37,7 @@ class Routing:
     capacity: int
     duration: int
     vehicles: int
-    fleet: Fleet
+    instance: Instance
     best_known: int | None = None
 
     def cost(self, routes: Sequence[Route]) -> int:
@@ -85,7 +85,7 @@ def literature() -> list[Routing]:
         if any(set(customer.patterns) != set(free) for customer in instance.customers):
             continue
         number, vehicles = len(instance.customers), instance.vehicles * instance.days
-        matrix = fleet_of_instance(instance).drive.astype(np.int64)
+        matrix = encode_cordeau(instance).drive.astype(np.int64)
         demand = tuple(customer.demand for customer in instance.customers)
         best = round(SCALE * instance.best_known)
         name = f"{instance.name} as one day"
@@ -104,38 +104,46 @@ def _routing(
     best_known: int | None = None,
 ) -> Routing:
     number = len(service)
-    template = fleet_of_instance(instances()[0])
+    template = encode_cordeau(instances()[0])
     loaded = int(np.searchsorted(np.cumsum(sorted(demand)), capacity, side="right"))
     drive = matrix.astype(np.int32)
-    fleet = template._replace(
+    tour_date, tour_van = dates_and_vans(1, vehicles)
+    instance = template._replace(
         drive=drive,
-        legs=drive,
+        duration=drive,
         depot=np.zeros(vehicles, dtype=np.int32),
+        tour_date=tour_date,
+        tour_van=tour_van,
         # The search takes a half-day of length 0 for an empty one.
         service=np.array([[max(1, seconds)] * 2 for seconds in service], dtype=np.int32),
         open=np.array([[[1, 0]]] * number, dtype=np.uint8),
-        van_ok=np.ones((number, 1, vehicles), dtype=np.uint8),
+        van_allowed=np.ones((number, 1, vehicles), dtype=np.uint8),
         visits=np.ones(number, dtype=np.int32),
         area=np.zeros(number, dtype=np.int32),
         commune=np.arange(number, dtype=np.int32),
         demand=np.array(demand, dtype=np.int32),
-        weight=np.full(number, 100 * int(matrix[0].max()), dtype=np.int64),
+        prize=np.full(number, 100 * int(matrix[0].max()), dtype=np.int64),
         pattern_start=np.zeros(number + 1, dtype=np.int32),
         patterns=np.zeros((0, 1), dtype=np.int32),
         week=np.zeros(1, dtype=np.int32),
-        follows=np.zeros(1, dtype=np.uint8),
-        near=np.argsort(matrix[1:, 1:], axis=1, kind="stable")[:, :60].astype(np.int32),
-        longest=loaded,
+        consecutive=np.zeros(1, dtype=np.uint8),
+        neighbours=np.argsort(matrix[1:, 1:], axis=1, kind="stable")[:, :60].astype(np.int32),
+        max_block=loaded,
         rules=template.rules._replace(
-            capacity=capacity, max_span=duration, max_week=vehicles * WIDE, max_cycle=vehicles * WIDE
+            day=template.rules.day._replace(max_span=duration),
+            capacity=capacity,
+            max_week=vehicles * WIDE,
+            max_cycle=vehicles * WIDE,
         ),
     )
-    return Routing(name, matrix, service, demand, capacity, duration, vehicles, fleet, best_known)
+    return Routing(name, matrix, service, demand, capacity, duration, vehicles, instance, best_known)
 
 
 def ours(problem: Routing, seconds: float) -> list[Route]:
     """The search of the large engine, without what the others have no word for."""
-    search = Search(problem.fleet, 0, rounds=ENDLESS, seconds=seconds, heat=heat_of(problem.fleet))
+    search = Search(
+        problem.instance, 0, rounds=ENDLESS, seconds=seconds, cooling=cooling_of(problem.instance)
+    )
     search.start()
     search.wait(2 * seconds + 60)
     state = search.best

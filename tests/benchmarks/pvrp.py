@@ -6,10 +6,10 @@ import time
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
     STRINGS,
-    Instance,
+    CordeauInstance,
+    cooling_of,
+    encode_cordeau,
     faults,
-    fleet_of_instance,
-    heat_of,
     read_instance,
     routes_of,
 )
@@ -26,19 +26,28 @@ ENDLESS = 10**12
 BEST_KNOWN = {"p01": 524.61, "p02": 1322.87, "p03": 524.61, "p04": 835.26, "p05": 2024.96}
 
 
-def instances() -> list[Instance]:
+def instances() -> list[CordeauInstance]:
     """The stored instances."""
     return [read_instance(FOLDER / f"{name}.txt", best) for name, best in BEST_KNOWN.items()]
 
 
-def search_instance(instance: Instance, seconds: float, seed: int = 0) -> tuple[float, float, list[str]]:
+def search_instance(
+    cordeau: CordeauInstance, seconds: float, seed: int = 0
+) -> tuple[float, float, list[str]]:
     """Cost in the instance's own unit, seconds taken, and what is wrong with the routes.
 
     One search per core, side by side; the best of them counts.
     """
-    fleet = fleet_of_instance(instance)
+    instance = encode_cordeau(cordeau)
     searches = [
-        Search(fleet, seed + core, rounds=ENDLESS, seconds=seconds, heat=heat_of(fleet), strings=STRINGS)
+        Search(
+            instance,
+            seed + core,
+            rounds=ENDLESS,
+            seconds=seconds,
+            cooling=cooling_of(instance),
+            strings=STRINGS,
+        )
         for core in range(CORES)
     ]
     began = time.perf_counter()
@@ -48,21 +57,21 @@ def search_instance(instance: Instance, seconds: float, seed: int = 0) -> tuple[
         search.wait(2 * seconds + 60)
     took = time.perf_counter() - began
     best = min((search.best for search in searches), key=lambda state: int(state.cost[0]))
-    routes = routes_of(instance, best)
-    return instance.cost([route for _, route in routes]), took, faults(instance, routes)
+    routes = routes_of(cordeau, best)
+    return cordeau.cost([route for _, route in routes]), took, faults(cordeau, routes)
 
 
 def run() -> None:
     """Search each instance for a minute and print the gaps to the best known costs."""
     rows: list[list[object]] = []
     gaps = []
-    for instance in instances():
-        cost, took, wrong = search_instance(instance, SECONDS)
-        gaps.append(100 * (cost / instance.best_known - 1))
+    for cordeau in instances():
+        cost, took, wrong = search_instance(cordeau, SECONDS)
+        gaps.append(100 * (cost / cordeau.best_known - 1))
         rows.append(
             [
-                instance.name,
-                f"{instance.best_known:.2f}",
+                cordeau.name,
+                f"{cordeau.best_known:.2f}",
                 f"{cost:.2f}" + "".join(f" ({fault})" for fault in wrong),
                 f"{gaps[-1]:.2f} %",
                 f"{took:.0f} s",

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from tourplanner.solvers.sisr.fleet import Fleet, Rules, State
-from tourplanner.solvers.sisr.search import Heat, Strings
+from tourplanner.problem.timing import DayRules
+from tourplanner.solvers.sisr.cooling import Cooling
+from tourplanner.solvers.sisr.instance import Instance, Rules, dates_and_vans
+from tourplanner.solvers.sisr.ruin import StringRemoval
+from tourplanner.solvers.sisr.state import State
 
 FOLDER = Path(__file__).parents[1] / "data" / "pvrp"
 # Units of the search per unit of an instance, whose distances are at most a few hundred.
@@ -18,8 +21,8 @@ SCALE = 1000
 WIDE = 2**29
 # Leaving a customer out costs as much as this many mean trips there and back.
 TRIPS_LEFT_OUT = 50
-# Heat in mean distances to the five nearest customers.
-HOT, COLD = 0.5, 0.1
+# Temperatures in mean distances to the five nearest customers.
+START_TEMPERATURE, END_TEMPERATURE = 0.5, 0.1
 
 Route = tuple[int, ...]
 Days = tuple[int, ...]
@@ -37,7 +40,7 @@ class Customer:
 
 
 @dataclass(frozen=True, slots=True)
-class Instance:
+class CordeauInstance:
     """A periodic instance: vehicles per day, days, limits of a route (0: none), its best known cost."""
 
     name: str
@@ -59,7 +62,7 @@ class Instance:
         return sum(dist(origin, destination) for origin, destination in pairwise(places))
 
 
-def read_instance(path: Path, best_known: float) -> Instance:
+def read_instance(path: Path, best_known: float) -> CordeauInstance:
     """Read a file; a pattern is a number whose highest of `days` bits is the first day."""
     rows = [line.split() for line in path.read_text(encoding="ascii").splitlines() if line.split()]
     kind, vehicles, _, days = (int(cell) for cell in rows[0])
@@ -67,7 +70,7 @@ def read_instance(path: Path, best_known: float) -> Instance:
     if kind != 1 or len(limits) != 1:
         raise ValueError(f"{path}: not a periodic instance with days alike")
     (duration, capacity), depot = limits.pop(), rows[days + 1]
-    return Instance(
+    return CordeauInstance(
         name=path.stem,
         vehicles=vehicles,
         days=days,
@@ -88,108 +91,113 @@ def _customer(row: Sequence[str], days: int) -> Customer:
     return Customer(float(row[1]), float(row[2]), int(row[3]), int(row[4]), patterns)
 
 
-def fleet_of_instance(instance: Instance) -> Fleet:
+def encode_cordeau(cordeau: CordeauInstance) -> Instance:
     """The arrays of an instance: one depot, one session a day, no lunch, capacity as a rule."""
-    customers, days = instance.customers, instance.days
+    customers, days = cordeau.customers, cordeau.days
     number = len(customers)
-    places = [instance.depot, *((c.x, c.y) for c in customers)]
+    places = [cordeau.depot, *((c.x, c.y) for c in customers)]
     drive = np.array([[round(SCALE * dist(a, b)) for b in places] for a in places], dtype=np.int32)
     visits = np.array([len(c.patterns[0]) for c in customers], dtype=np.int32)
     is_open = np.zeros((number, days, 2), dtype=np.uint8)
     for index, customer in enumerate(customers):
         for day in {day for pattern in customer.patterns for day in pattern}:
             is_open[index, day, 0] = 1
-    starts, patterns = _patterns(instance, int(visits.max()))
+    starts, patterns = _patterns(cordeau, int(visits.max()))
     trip = 2.0 * float(drive[0, 1:].mean())
-    return Fleet(
+    tour_date, tour_van = dates_and_vans(days, cordeau.vehicles)
+    return Instance(
         drive=drive,
-        legs=drive,
-        depot=np.zeros(instance.vehicles, dtype=np.int32),
+        duration=drive,
+        depot=np.zeros(cordeau.vehicles, dtype=np.int32),
+        tour_date=tour_date,
+        tour_van=tour_van,
         depots=1,
         # The search takes a half-day of length 0 for an empty one: at least one unit each.
         service=np.array([[max(1, SCALE * c.service)] * 2 for c in customers], dtype=np.int32),
         open=is_open,
-        van_ok=np.ones((number, days, instance.vehicles), dtype=np.uint8),
+        van_allowed=np.ones((number, days, cordeau.vehicles), dtype=np.uint8),
         visits=visits,
         area=np.zeros(number, dtype=np.int32),
         commune=np.arange(number, dtype=np.int32),
         demand=np.array([c.demand for c in customers], dtype=np.int32),
-        weight=(TRIPS_LEFT_OUT * trip * visits).astype(np.int64),
+        prize=(TRIPS_LEFT_OUT * trip * visits).astype(np.int64),
         pattern_start=starts,
         patterns=patterns,
         week=np.zeros(days, dtype=np.int32),
-        follows=np.zeros(days, dtype=np.uint8),
+        consecutive=np.zeros(days, dtype=np.uint8),
         day=np.arange(days, dtype=np.int32),
-        at=np.arange(days, dtype=np.int32),
+        date_at=np.arange(days, dtype=np.int32),
         opens=np.zeros(2, dtype=np.int32),
         closes=np.array([WIDE, 0], dtype=np.int32),
-        near=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),
-        longest=_longest(instance),
+        neighbours=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),
+        max_block=_longest(cordeau),
         rules=Rules(
-            earliest_start=0,
-            latest_end=WIDE,
-            lunch_opens=0,
-            lunch_closes=0,
-            lunch=0,
-            prepare=0,
-            close=0,
-            setup=0,
-            packup=0,
+            day=DayRules(
+                earliest_start=0,
+                latest_end=WIDE,
+                lunch_opens=0,
+                lunch_closes=0,
+                lunch=0,
+                prepare=0,
+                close=0,
+                setup=0,
+                packup=0,
+                max_work=WIDE,
+                max_span=SCALE * cordeau.duration or WIDE,
+            ),
             max_drive=WIDE,
-            max_work=WIDE,
-            max_span=SCALE * instance.duration or WIDE,
             min_rest=0,
             max_week=days * WIDE,
             max_cycle=days * WIDE,
             one_area=False,
             rest_binds=False,
-            capacity=instance.capacity,
+            capacity=cordeau.capacity,
         ),
     )
 
 
-def _patterns(instance: Instance, most: int) -> tuple[np.ndarray, np.ndarray]:
+def _patterns(cordeau: CordeauInstance, most: int) -> tuple[np.ndarray, np.ndarray]:
     rows: list[list[int]] = []
     starts = [0]
-    for customer in instance.customers:
+    for customer in cordeau.customers:
         choices = customer.patterns if len(customer.patterns[0]) > 1 else ()
         rows += [[2 * day for day in pattern] + [-1] * (most - len(pattern)) for pattern in choices]
         starts.append(len(rows))
     return np.array(starts, dtype=np.int32), np.array(rows, dtype=np.int32).reshape(len(rows), most)
 
 
-def _longest(instance: Instance) -> int:
+def _longest(cordeau: CordeauInstance) -> int:
     """The most customers that a vehicle can load."""
-    loaded = np.cumsum(sorted(customer.demand for customer in instance.customers))
-    return max(1, int(np.searchsorted(loaded, instance.capacity, side="right")))
+    loaded = np.cumsum(sorted(customer.demand for customer in cordeau.customers))
+    return max(1, int(np.searchsorted(loaded, cordeau.capacity, side="right")))
 
 
 # Vehicles are all but full here: a round must open more room than the sparse days of a van need.
-STRINGS = Strings(removed=12.0, longest=8.0)
+STRINGS = StringRemoval(removed=12.0, longest=8.0)
 
 
-def heat_of(fleet: Fleet) -> Heat:
+def cooling_of(instance: Instance) -> Cooling:
     """Temperatures in the unit of an instance: shares of the distance between neighbours."""
-    near = np.sort(fleet.drive[1:, 1:], axis=1)[:, 1:6].mean()
-    return Heat(HOT * float(near), COLD * float(near))
+    near = np.sort(instance.drive[1:, 1:], axis=1)[:, 1:6].mean()
+    return Cooling(START_TEMPERATURE * float(near), END_TEMPERATURE * float(near))
 
 
-def routes_of(instance: Instance, state: State) -> tuple[tuple[int, Route], ...]:
+def routes_of(cordeau: CordeauInstance, state: State) -> tuple[tuple[int, Route], ...]:
     """The routes of a state that serve anyone: day from 0, customers from 0 in order."""
     found = []
-    for tour in range(instance.days * instance.vehicles):
+    for tour in range(cordeau.days * cordeau.vehicles):
         route = tuple(int(place) - 1 for place in state.seq[2 * tour, : state.size[2 * tour]])
         if route:
-            found.append((tour // instance.vehicles, route))
+            found.append((tour // cordeau.vehicles, route))
     return tuple(found)
 
 
-def faults(instance: Instance, routes: Sequence[tuple[int, Route]]) -> list[str]:
+def faults(cordeau: CordeauInstance, routes: Sequence[tuple[int, Route]]) -> list[str]:
     """What is wrong with routes, in the words of the instance alone."""
     wrong = []
-    for day in range(instance.days):
+    for day in range(cordeau.days):
         driven = [route for on, route in routes if on == day]
-        if len(driven) > instance.vehicles:
+        if len(driven) > cordeau.vehicles:
             wrong.append(f"day {day}: {len(driven)} vehicles")
         wrong += [
             f"day {day}: two routes serve {sorted(set(one) & set(other))}"
@@ -197,14 +205,14 @@ def faults(instance: Instance, routes: Sequence[tuple[int, Route]]) -> list[str]
             if set(one) & set(other)
         ]
     for day, route in routes:
-        load = sum(instance.customers[c].demand for c in route)
-        lasts = instance.length(route) + sum(instance.customers[c].service for c in route)
-        if load > instance.capacity:
+        load = sum(cordeau.customers[c].demand for c in route)
+        lasts = cordeau.length(route) + sum(cordeau.customers[c].service for c in route)
+        if load > cordeau.capacity:
             wrong.append(f"day {day}: load {load}")
         # Rounding each leg may hide half a unit of the search.
-        if instance.duration and lasts > instance.duration + len(route) / SCALE:
+        if cordeau.duration and lasts > cordeau.duration + len(route) / SCALE:
             wrong.append(f"day {day}: duration {lasts:.2f}")
-    for number, customer in enumerate(instance.customers):
+    for number, customer in enumerate(cordeau.customers):
         served = tuple(sorted(day for day, route in routes for c in route if c == number))
         if served not in customer.patterns:
             wrong.append(f"customer {number}: served on {served}")

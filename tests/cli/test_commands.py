@@ -1,18 +1,13 @@
 """What commands print, write and leave with when their input is good."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.commands import (
     ALL_WELL,
-    ROOT,
     process,
-    process_environment,
     run,
     run_in_french,
     shipped,
@@ -197,26 +192,6 @@ def test_quiet_keeps_notices_to_itself(tmp_path: Path) -> None:
     assert run("plan", config, "--out", tmp_path, "--quiet").stderr == ""
 
 
-def test_closed_pipe_is_no_failure(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tourplanner", "plan", str(small(tmp_path)), "--out", str(tmp_path)]
-    read, write = os.pipe()
-    os.close(read)
-    done = subprocess.run(
-        command,
-        stdout=write,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=process_environment(),
-        cwd=ROOT,
-        timeout=60,
-        check=False,
-    )
-    os.close(write)
-
-    assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "map.html").is_file()
-
-
 @pytest.mark.parametrize("debug", ["", "1"])
 def test_our_bug_is_said_to_be_ours(debug: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
@@ -230,10 +205,3 @@ def test_our_bug_is_said_to_be_ours(debug: str, monkeypatch: pytest.MonkeyPatch)
     assert "ZeroDivisionError: somewhere deep" in shown.stderr
     assert "This is our bug, please report it" in shown.stderr
     assert ("Traceback" in shown.stderr) is bool(debug)
-
-
-def test_poor_encodings_get_question_marks(tmp_path: Path) -> None:
-    done = process("plan", small(tmp_path), "--out", "out", folder=tmp_path, PYTHONIOENCODING="ascii")
-
-    assert done.returncode == 0
-    assert "Petit essai" in done.stdout

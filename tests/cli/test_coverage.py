@@ -83,7 +83,7 @@ def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
     [
         (["--weight", "popullation"], ("popullation", "Maybe population is meant")),
         (["--weights", "nowhere.csv"], ("nowhere.csv", "no such file")),
-        (["--on", "2026-12-31"], ("--on", "is before the plan")),
+        (["--on", "2026-12-31"], ("2026-12-31 is before the plan",)),
         (["--on", "friday"], ("friday", "is not a date")),
         (["--on", "2090-01-01"], ("2090-01-01", "more than 10 years")),
         (["--csv", "/dev/null/x.csv"], ("cannot be written",)),

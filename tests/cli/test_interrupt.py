@@ -1,22 +1,77 @@
-"""Ctrl-C: a real process is sent SIGINT while it loads and while it searches."""
+"""Signals: a real process is sent them while it loads, at known places, and while it searches."""
 
 import json
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import SMALL, process_environment, run_in_french
+from tests.cli.commands import SMALL, process_environment, run
 from tests.instances import PILOT_AREAS, catalogue
 
-# A shell that starts a test in the background makes it deaf to SIGINT; this gives it ears again.
-LISTENING = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
-    "from tourplanner.cli import main; main()"
-)
+SIGNALS = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "SIGHUP"}
+
+LISTENING = """
+import signal
+# Whoever starts a test may have made it deaf; this gives it ears again.
+for number, deaf in ((signal.SIGINT, {interrupt}), (signal.SIGTERM, False), (signal.SIGHUP, {hangup})):
+    signal.signal(number, signal.SIG_IGN if deaf else signal.SIG_DFL)
+if not {interrupt}:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+
+GATE = """
+import os
+import sys
+
+class Gate:
+    "Says that a module is about to be loaded, and waits for a line before it is."
+
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r} and self in sys.meta_path:
+            sys.meta_path.remove(self)
+            os.write(1, b"here\\n")
+            sys.stdin.readline()
+        return None
+
+sys.meta_path.insert(0, Gate())
+"""
+
+MAIN = "from tourplanner.cli import main; main()"
+
+
+def start(
+    *arguments: str | Path, gate: str = "", deaf_to: signal.Signals | None = None
+) -> subprocess.Popen[str]:
+    """A command in a process of its own; with a gate, one that stops where it loads that module."""
+    listening = LISTENING.format(interrupt=deaf_to == signal.SIGINT, hangup=deaf_to == signal.SIGHUP)
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-u",
+            "-c",
+            listening + (GATE.format(module=gate) if gate else "") + MAIN,
+            *map(str, arguments),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=process_environment(),
+    )
+
+
+def stopped_at(gate: str, number: signal.Signals, *arguments: str | Path) -> tuple[int, str, str]:
+    """The exit code and both outputs of a command that got a signal while it loaded a module."""
+    process = start(*arguments, gate=gate)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "here\n"
+    process.send_signal(number)
+    # The signal is there before the line is: what comes first does not depend on speed.
+    shown, told = process.communicate("go on\n", timeout=120)
+    return process.returncode, shown, told
 
 
 def long_config(folder: Path) -> Path:
@@ -34,48 +89,76 @@ def long_config(folder: Path) -> Path:
     return path
 
 
-def start(config: Path, out: Path) -> subprocess.Popen[str]:
-    """A plan in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, "-u", "-c", LISTENING, "plan", str(config), "--out", str(out)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env=process_environment(),
-    )
-
-
-def test_search_that_is_interrupted_keeps_its_best_plan(tmp_path: Path) -> None:
-    process = start(long_config(tmp_path), tmp_path / "out")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=str)
+def test_search_that_is_interrupted_keeps_its_best_plan(number: signal.Signals, tmp_path: Path) -> None:
+    process = start("plan", long_config(tmp_path), "--out", tmp_path / "out", "--lang", "fr")
     assert process.stderr is not None
     # Progress is shown once the search lasts over a second, and so is under way.
-    first = process.stderr.readline()
-    assert "searching" in first
-    process.send_signal(signal.SIGINT)
-    shown, told = process.communicate(timeout=60)
+    assert "recherche\u00a0:" in process.stderr.readline()
+    process.send_signal(number)
+    shown, told = process.communicate(timeout=120)
 
     assert process.returncode == 4, told
-    assert "stopped by Ctrl-C; the best plan found is written" in told
+    assert (
+        f"la recherche a été arrêtée par {SIGNALS[number]}\u00a0; le meilleur plan trouvé est écrit" in told
+    )
     assert "Traceback" not in told
     assert "Permanences sans date" in shown
     plan = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
     assert plan["tours"]
-    judged = run_in_french("check", tmp_path / "out")
+    judged = run("check", tmp_path / "out")
     assert judged.exit_code == 4
     # Nothing but visits that are missing.
     assert {line.partition(":")[0] for line in judged.stdout.splitlines()} == {"visits"}
-    assert all("au lieu de" in line for line in judged.stdout.splitlines())
+    assert all("instead of" in line for line in judged.stdout.splitlines())
 
 
-@pytest.mark.parametrize("wait", [0.2, 0.4, 0.6, 0.8, 1.0])
-def test_interruption_while_loading_has_a_documented_end(wait: float, tmp_path: Path) -> None:
-    process = start(long_config(tmp_path), tmp_path / "out")
-    time.sleep(wait)
-    process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+@pytest.mark.parametrize(
+    "gate",
+    [
+        # Before there are words, the first thing that takes time, a command, a library in C.
+        "tourplanner.cli.reader",
+        "click",
+        "tourplanner.cli.plan",
+        "rich.table",
+        "numpy",
+    ],
+)
+def test_signal_while_a_module_loads_ends_in_a_line(gate: str, tmp_path: Path) -> None:
+    code, shown, told = stopped_at(
+        gate, signal.SIGINT, "plan", long_config(tmp_path), "--out", tmp_path / "out"
+    )
 
-    # Before the search 2, during it 4: a machine may be fast or slow.
-    assert process.returncode in {2, 4}, told
-    assert "Ctrl-C" in told
-    assert "Traceback" not in told
-    assert (tmp_path / "out" / "plan.json").exists() is ("is written" in told and "nothing" not in told)
+    assert (code, shown) == (2, "")
+    assert told == "Stopped by Ctrl-C; nothing more is written.\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_other_signals_end_like_it(number: signal.Signals) -> None:
+    code, _, told = stopped_at("click", number, "--lang", "fr", "--version")
+
+    assert code == 2
+    assert told == f"Arrêté par {SIGNALS[number]}\u00a0; rien de plus n’est écrit.\n"
+
+
+def test_library_that_loads_in_the_midst_of_work_ends_in_a_line_too(tmp_path: Path) -> None:
+    """What reads workbooks is loaded by the command at work: the way out is an exception here."""
+    book = tmp_path / "plan.xlsx"
+    book.write_bytes(b"")
+    code, shown, told = stopped_at("openpyxl", signal.SIGTERM, "plan", book)
+
+    assert (code, shown, told) == (2, "", "Stopped by SIGTERM; nothing more is written.\n")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP], ids=str)
+def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
+    """As `nohup` does, and shells for what runs in the background."""
+    process = start("--version", gate="click", deaf_to=number)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "here\n"
+    process.send_signal(number)
+    shown, told = process.communicate("go on\n", timeout=120)
+
+    assert (process.returncode, told) == (0, "")
+    assert shown.startswith("tourplanner, version")

@@ -13,9 +13,10 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import silent
 from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.workflow.opened_plan import open_plan
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.source import catalogue_of, config_of, read_plan
 
 PLAN = Path(__file__).resolve().parents[2] / "maps" / "pilote-2020" / "plan.json"
 START = date(2027, 1, 4)
@@ -50,10 +51,8 @@ HOSTILE = (
 @cache
 def plan() -> PlanView:
     """The pilot's plan as it is shipped."""
-    _, plan_file = read_plan(PLAN)
-    catalogue = catalogue_of(plan_file, None, lambda notice: None)
-    config = config_of(plan_file, catalogue, "plan.json")
-    return plan_view(plan_file, replace(config, service=SERVICE), catalogue)
+    shipped = plan_view(open_plan(PLAN, None, silent))
+    return replace(shipped, config=replace(shipped.config, service=SERVICE))
 
 
 @cache

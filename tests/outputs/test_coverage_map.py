@@ -25,9 +25,10 @@ HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit
 def drawn() -> CoverageView:
     """The coverage of the shipped pilot."""
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions())
-    view = plan_view(covered.plan_file, covered.config, covered.catalogue)
+    opened = covered.opened
+    view = plan_view(opened)
     return CoverageView(
-        covered.coverage, covered.plan_file.title, covered.catalogue, covered.provenance, view.contours
+        covered.coverage, opened.plan_file.title, opened.catalogue, covered.provenance, view.contours
     )
 
 
@@ -160,7 +161,7 @@ def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> N
     page.open(tmp_path / "saturday.html")
     count = "document.querySelectorAll('.leaflet-marker-icon .{}').length"
     # No tour on a Saturday, and the sites with hours in the last column of their table.
-    saturday = sum(bool(site.hours[5]) for site in covered.catalogue.sites)
+    saturday = sum(bool(site.hours[5]) for site in covered.opened.catalogue.sites)
     assert 0 < saturday < 27
     assert page.evaluate(count.format("diamond")) == saturday
     assert page.evaluate(count.format("van-stop")) == 0

@@ -26,7 +26,7 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import make_block, time_tour
+from tourplanner.problem.time_tour import make_block, time_tour
 
 SOMEWHERE = Position(43.6, 0.6)
 MONDAY = date(2027, 3, 1)

@@ -26,7 +26,8 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import lunch_seconds, make_block, time_tour, whole_minutes
+from tourplanner.problem.time_tour import make_block, time_tour
+from tourplanner.problem.timing import lunch_seconds, whole_minutes
 
 TOUR_RULES = {
     "session-window",

@@ -22,7 +22,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.visits import BEYOND, MISSING
-from tourplanner.problem.timing import make_block, time_tour
+from tourplanner.problem.time_tour import make_block, time_tour
 
 STOP_RULES = {"area-days", "stop-days", "gap", "regular", "lock", "visits"}
 """Rules that one stop alone keeps or breaks, whatever else a van does that day."""

@@ -16,7 +16,7 @@ from tests.instances import PILOT_AREAS, catalogue, pilot, problem_of, stop_at
 from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import make_block
+from tourplanner.problem.time_tour import make_block
 from tourplanner.solvers.colgen.cuts import SIZES, broken, weight
 from tourplanner.solvers.colgen.drive_bound import drive_bound
 from tourplanner.solvers.colgen.generation import Generation

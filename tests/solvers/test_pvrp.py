@@ -10,11 +10,11 @@ from tests.benchmarks.pvrp import BEST_KNOWN, instances
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
     STRINGS,
-    Instance,
+    CordeauInstance,
     Route,
+    cooling_of,
+    encode_cordeau,
     faults,
-    fleet_of_instance,
-    heat_of,
     read_instance,
     routes_of,
 )
@@ -31,25 +31,25 @@ SQUARE = """1 1 3 2
 """
 
 
-def square(folder: Path, duration: int = 0) -> Instance:
+def square(folder: Path, duration: int = 0) -> CordeauInstance:
     """The instance above, its cost in a plan that serves customers 0 and 1, then 0 and 2: 12 + 12."""
     path = folder / "square.txt"
     path.write_text(SQUARE.format(duration=duration), encoding="ascii")
     return read_instance(path, best_known=24.0)
 
 
-def searched(instance: Instance, rounds: int, seed: int = 0) -> tuple[tuple[int, Route], ...]:
+def searched(cordeau: CordeauInstance, rounds: int, seed: int = 0) -> tuple[tuple[int, Route], ...]:
     """Routes after so many rounds."""
-    fleet = fleet_of_instance(instance)
-    search = Search(fleet, seed, rounds=rounds, heat=heat_of(fleet), strings=STRINGS)
+    instance = encode_cordeau(cordeau)
+    search = Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=STRINGS)
     search.start()
     assert search.wait(120)
-    return routes_of(instance, search.best)
+    return routes_of(cordeau, search.best)
 
 
 def test_first_bit_of_a_pattern_is_the_first_day() -> None:
-    instance = read_instance(FOLDER / "p02.txt", BEST_KNOWN["p02"])
-    by_frequency = {len(c.patterns[0]): c.patterns for c in instance.customers}
+    cordeau = read_instance(FOLDER / "p02.txt", BEST_KNOWN["p02"])
+    by_frequency = {len(c.patterns[0]): c.patterns for c in cordeau.customers}
     # The masks 5, 10 and 20 of five days are 00101, 01010 and 10100.
     assert by_frequency[2] == ((2, 4), (1, 3), (0, 2))
     assert by_frequency[1] == ((4,), (3,), (2,), (1,), (0,))
@@ -108,19 +108,19 @@ def test_judge_tells_what_is_wrong(tmp_path: Path, routes: list[tuple[int, Route
 
 
 def test_judge_tells_a_customer_in_two_routes_and_a_long_day(tmp_path: Path) -> None:
-    instance = square(tmp_path, duration=21)
+    cordeau = square(tmp_path, duration=21)
     # 12 of way and twice 5 of service are 22.
-    assert faults(instance, [(0, (0, 1)), (1, (0, 2))]) == ["day 0: duration 22.00", "day 1: duration 22.00"]
-    double = faults(instance, [(0, (0,)), (0, (0,)), (1, (2,))])
+    assert faults(cordeau, [(0, (0, 1)), (1, (0, 2))]) == ["day 0: duration 22.00", "day 1: duration 22.00"]
+    double = faults(cordeau, [(0, (0,)), (0, (0,)), (1, (2,))])
     assert double[:2] == ["day 0: 2 vehicles", "day 0: two routes serve [0]"]
 
 
 def test_small_optimum_is_found(tmp_path: Path) -> None:
-    instance = square(tmp_path)
-    routes = searched(instance, 300)
-    assert faults(instance, routes) == []
+    cordeau = square(tmp_path)
+    routes = searched(cordeau, 300)
+    assert faults(cordeau, routes) == []
     # The capacity of 10 keeps customers 1 and 2 apart; each makes a triangle of 12 with customer 0.
-    assert instance.cost([route for _, route in routes]) == 24.0
+    assert cordeau.cost([route for _, route in routes]) == 24.0
 
 
 def test_duration_is_kept(tmp_path: Path) -> None:
@@ -133,17 +133,17 @@ def test_duration_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", BEST_KNOWN)
 def test_short_search_is_legal_and_not_below_the_best_known(name: str) -> None:
-    instance = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
+    cordeau = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
     # The vehicles of p01 are so full that a search this short leaves a customer out with one seed in sixty.
-    routes = searched(instance, 4_000, seed=1)
-    assert faults(instance, routes) == []
-    cost = instance.cost([route for _, route in routes])
+    routes = searched(cordeau, 4_000, seed=1)
+    assert faults(cordeau, routes) == []
+    cost = cordeau.cost([route for _, route in routes])
     # Published to two decimals. Four thousand rounds, about a second, come within a tenth.
-    assert instance.best_known - 0.01 <= cost <= 1.1 * instance.best_known
+    assert cordeau.best_known - 0.01 <= cost <= 1.1 * cordeau.best_known
 
 
 def test_distances_are_rounded_to_the_nearest_thousandth() -> None:
-    fleet = fleet_of_instance(read_instance(FOLDER / "p01.txt", BEST_KNOWN["p01"]))
+    instance = encode_cordeau(read_instance(FOLDER / "p01.txt", BEST_KNOWN["p01"]))
     # The depot at (30, 40), customer 1 at (37, 52): the root of 193 is 13.8924.
-    assert fleet.drive[0, 1] == 13_892
-    assert np.array_equal(fleet.drive, fleet.drive.T)
+    assert instance.drive[0, 1] == 13_892
+    assert np.array_equal(instance.drive, instance.drive.T)

@@ -20,48 +20,57 @@ from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.place import Position
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import DayRules, DayTimes
+from tourplanner.solvers.compiled import compiled
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.shape import stops_can_share_a_half
-from tourplanner.solvers.sisr.arrays import fleet_of, tours_of
-from tourplanner.solvers.sisr.fleet import (
-    Fleet,
-    State,
-    copy_state,
-    empty_state,
-    everyone,
-    focus_on,
-    scratch_for,
-)
-from tourplanner.solvers.sisr.groups import group_around
-from tourplanner.solvers.sisr.kernel import seed_random
-from tourplanner.solvers.sisr.moves import take
+from tourplanner.solvers.sisr.annealing import seed_random
+from tourplanner.solvers.sisr.cooling import Cooling
+from tourplanner.solvers.sisr.edits import day_times, remove
+from tourplanner.solvers.sisr.encoding import decode, encode
+from tourplanner.solvers.sisr.insertions import NO_INSERTION, cheapest_insertions
+from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.reschedule import reschedule
 from tourplanner.solvers.sisr.ruin import ruin
-from tourplanner.solvers.sisr.scan import FAR, scan
+from tourplanner.solvers.sisr.scratch import scratch_for
 from tourplanner.solvers.sisr.search import (
     LEAST_ROUNDS,
     PATIENCE,
     ROUNDS_PER_STOP,
-    Heat,
     Search,
     most_rounds_for,
     rounds_for,
 )
-from tourplanner.solvers.sisr.shift import shift
-from tourplanner.solvers.sisr.times import day_times
+from tourplanner.solvers.sisr.state import State, copy_state, empty_state
+from tourplanner.solvers.sisr.subproblem import stops_around, subproblem_of, whole_problem
 from tourplanner.solvers.solve import solve
 
 CHUNKS, DAYS = 10, 40
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
-def searched(problem: Problem, rounds: int, seed: int = 0) -> tuple[Fleet, State]:
+@compiled
+def timed(
+    day: DayRules, window: tuple[int, int, int, int], lengths: tuple[int, int], legs: tuple[int, int, int]
+) -> DayTimes:
+    """The times of a day from Python."""
+    return day_times(day, window, lengths, legs)
+
+
+@compiled
+def removed(instance: Instance, state: State, stop: int) -> bool:
+    """Remove a stop from Python."""
+    return remove(instance, state, stop)
+
+
+def searched(problem: Problem, rounds: int, seed: int = 0) -> tuple[Instance, State]:
     """The best state after so many rounds."""
-    fleet = fleet_of(problem)
-    search = Search(fleet, seed, rounds=rounds)
+    instance = encode(problem)
+    search = Search(instance, seed, rounds=rounds)
     search.start()
     assert search.wait(120)
-    return fleet, search.best
+    return instance, search.best
 
 
 # -- times of a day ----------------------------------------------------------------------------------
@@ -107,30 +116,34 @@ def full_day(draw: random.Random) -> Day:
 
 def compiled_times(day: Day) -> tuple[int, int, int] | None:
     """Work, start and end of a day as the compiled rules time it, None where they forbid it."""
-    fleet = fleet_of(day.problem)
-    rules, lengths, driven, node = fleet.rules, [0, 0], 0, 0
+    instance = encode(day.problem)
+    rules, lengths, driven, node = instance.rules, [0, 0], 0, 0
     for half, stops in enumerate((day.morning, day.afternoon)):
         for position, number in enumerate(stops):
-            place = fleet.depots + number
+            place = instance.depots + number
             if position:
-                lengths[half] += rules.packup + int(fleet.legs[node, place]) + rules.setup
-            lengths[half] += int(fleet.service[number, half])
-            driven += int(fleet.drive[node, place])
+                lengths[half] += rules.day.packup + int(instance.duration[node, place]) + rules.day.setup
+            lengths[half] += int(instance.service[number, half])
+            driven += int(instance.drive[node, place])
             node = place
         # The halves are as long as their session; the kernel never builds a longer block.
-        if lengths[half] > fleet.closes[half] - fleet.opens[half]:
+        if lengths[half] > instance.closes[half] - instance.opens[half]:
             return None
-    driven += int(fleet.drive[node, 0])
-    visited = [fleet.depots + number for number in (*day.morning, *day.afternoon)]
+    driven += int(instance.drive[node, 0])
+    visited = [instance.depots + number for number in (*day.morning, *day.afternoon)]
     between = bool(day.morning) and bool(day.afternoon)
-    mid = fleet.legs[fleet.depots + day.morning[-1], fleet.depots + day.afternoon[0]] if between else 0
-    legal, work, start, end = day_times(
-        rules,
-        (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1]),
-        (lengths[0], lengths[1]),
-        (fleet.legs[0, visited[0]], mid, fleet.legs[visited[-1], 0]),
+    mid = (
+        instance.duration[instance.depots + day.morning[-1], instance.depots + day.afternoon[0]]
+        if between
+        else 0
     )
-    return (int(work), int(start), int(end)) if legal and driven <= rules.max_drive else None
+    times = timed(
+        instance.rules.day,
+        (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
+        (lengths[0], lengths[1]),
+        (instance.duration[0, visited[0]], mid, instance.duration[visited[-1], 0]),
+    )
+    return (times.work, times.start, times.end) if times.legal and driven <= rules.max_drive else None
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
@@ -227,55 +240,58 @@ def random_problems() -> Iterator[tuple[str, Problem]]:
 PROBLEMS = dict(random_problems())
 
 
-def recounted(fleet: Fleet, state: State) -> State:
+def recounted(instance: Instance, state: State) -> State:
     """The state that follows from the order of visits and the blocks of each stop alone."""
-    vans, fresh = len(fleet.depot), empty_state(fleet)
-    cost = int(fleet.weight.sum())
+    vans, fresh = len(instance.depot), empty_state(instance)
+    cost = int(instance.prize.sum())
     for tour in range(len(state.driving)):
         date, van = divmod(tour, vans)
-        depot = int(fleet.depot[van])
+        depot = int(instance.depot[van])
         halves = [[int(p) for p in state.seq[b, : state.size[b]]] for b in (2 * tour, 2 * tour + 1)]
         places = halves[0] + halves[1]
         for half, block in enumerate(halves):
             between = [
-                fleet.rules.packup + int(fleet.legs[a, b]) + fleet.rules.setup for a, b in pairwise(block)
+                instance.rules.day.packup + int(instance.duration[a, b]) + instance.rules.day.setup
+                for a, b in pairwise(block)
             ]
-            served = [int(fleet.service[p - fleet.depots, half]) for p in block]
+            served = [int(instance.service[p - instance.depots, half]) for p in block]
             fresh.length[2 * tour + half] = sum(served) + sum(between)
             fresh.size[2 * tour + half] = len(block)
             fresh.seq[2 * tour + half, : len(block)] = block
         if not places:
             continue
         way = [depot, *places, depot]
-        fresh.driving[tour] = sum(int(fleet.drive[a, b]) for a, b in pairwise(way))
-        mid = int(fleet.legs[halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
-        legal, work, start, end = day_times(
-            fleet.rules,
-            (fleet.opens[0], fleet.closes[0], fleet.opens[1], fleet.closes[1]),
+        fresh.driving[tour] = sum(int(instance.drive[a, b]) for a, b in pairwise(way))
+        mid = int(instance.duration[halves[0][-1], halves[1][0]]) if halves[0] and halves[1] else 0
+        times = timed(
+            instance.rules.day,
+            (instance.opens[0], instance.closes[0], instance.opens[1], instance.closes[1]),
             (int(fresh.length[2 * tour]), int(fresh.length[2 * tour + 1])),
-            (int(fleet.legs[depot, places[0]]), mid, int(fleet.legs[places[-1], depot])),
+            (int(instance.duration[depot, places[0]]), mid, int(instance.duration[places[-1], depot])),
         )
-        assert legal
-        fresh.work[tour], fresh.start[tour], fresh.end[tour] = work, start, end
-        fresh.load[tour] = sum(int(fleet.demand[p - fleet.depots]) for p in places)
-        fresh.week_work[van, fleet.week[date]] += work
-        fresh.cycle_work[van] += work
+        assert times.legal
+        fresh.work[tour], fresh.start[tour], fresh.end[tour] = times.work, times.start, times.end
+        fresh.load[tour] = sum(int(instance.demand[p - instance.depots]) for p in places)
+        fresh.week_work[van, instance.week[date]] += times.work
+        fresh.cycle_work[van] += times.work
         for place in places:
-            fresh.there[fleet.commune[place - fleet.depots], date] += 1
+            fresh.commune_visits[instance.commune[place - instance.depots], date] += 1
         cost += int(fresh.driving[tour])
-    for number in range(len(fleet.visits)):
-        held = {b for b in range(len(state.size)) if fleet.depots + number in state.seq[b, : state.size[b]]}
-        assert held == set(state.where[number].tolist()) - {-1}
-        assert len(held) in (0, fleet.visits[number])
-        fresh.where[number] = state.where[number]
-        cost -= int(fleet.weight[number]) if held else 0
+    for number in range(len(instance.visits)):
+        held = {
+            b for b in range(len(state.size)) if instance.depots + number in state.seq[b, : state.size[b]]
+        }
+        assert held == set(state.block_of[number].tolist()) - {-1}
+        assert len(held) in (0, instance.visits[number])
+        fresh.block_of[number] = state.block_of[number]
+        cost -= int(instance.prize[number]) if held else 0
     fresh.cost[0] = cost
     return fresh
 
 
-def assert_books(fleet: Fleet, state: State) -> None:
+def assert_books(instance: Instance, state: State) -> None:
     """All that a state keeps count of is what follows from its visits."""
-    fresh = recounted(fleet, state)
+    fresh = recounted(instance, state)
     for field in State._fields:
         if field not in ("seq", "memory"):  # what lies past the size of a block means nothing
             assert np.array_equal(getattr(fresh, field), getattr(state, field)), field
@@ -284,12 +300,12 @@ def assert_books(fleet: Fleet, state: State) -> None:
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_short_search_is_legal_and_keeps_its_books(name: str) -> None:
     problem = PROBLEMS[name]
-    fleet, state = searched(problem, 2_000)
-    tours = tours_of(problem, fleet, state)
+    instance, state = searched(problem, 2_000)
+    tours = decode(problem, instance, state)
     assert [breach for breach in check(problem, tours) if not is_loss(breach)] == []
-    assert_books(fleet, state)
+    assert_books(instance, state)
     driven = sum(tour.drive_seconds for tour in tours)
-    lost = sum(int(fleet.weight[s]) for s in range(len(fleet.visits)) if state.where[s, 0] < 0)
+    lost = sum(int(instance.prize[s]) for s in range(len(instance.visits)) if state.block_of[s, 0] < 0)
     assert int(state.cost[0]) == driven + lost
 
 
@@ -297,11 +313,11 @@ def test_random_problems_show_every_kind() -> None:
     """What the test above would miss were the problems tame."""
     seen: Counter[str] = Counter()
     for problem in PROBLEMS.values():
-        config, fleet = problem.config, fleet_of(problem)
+        config, instance = problem.config, encode(problem)
         seen["shared half-days"] += stops_can_share_a_half(problem)
         seen["several vans"] += len(config.vans) > 1
         seen["several depots in use"] += len({van.depot for van in config.vans}) > 1
-        seen["rest"] += fleet.rules.rest_binds
+        seen["rest"] += instance.rules.rest_binds
         seen["one area"] += config.work.one_area_per_day
         seen["area days"] += any(area.weekdays is not None for area in config.areas)
         seen["regular"] += any(s.regular and s.visits > 1 for s in config.stops)
@@ -326,8 +342,8 @@ def test_rest_is_kept_next_to_a_day_without_driving() -> None:
         calendar=CalendarRules(MONDAY, 1, frozenset({0, 1})),
     )
     for seed in range(5):
-        fleet, state = searched(problem, 200, seed)
-        tours = tours_of(problem, fleet, state)
+        instance, state = searched(problem, 200, seed)
+        tours = decode(problem, instance, state)
         assert [breach.rule for breach in check(problem, tours) if not is_loss(breach)] == []
 
 
@@ -335,22 +351,22 @@ def test_rest_is_kept_next_to_a_day_without_driving() -> None:
 
 
 def test_ruin_knows_what_it_removed_and_leaves_pieces_inside_strings() -> None:
-    fleet, state = searched(problem_of(crowded_pilot(1)), 300)
-    scratch, split = scratch_for(fleet), 0
+    instance, state = searched(problem_of(crowded_pilot(1)), 300)
+    scratch, split = scratch_for(instance), 0
     seed_random(3)
     for _ in range(200):
-        after = copy_state(fleet, state)
-        left_out = np.flatnonzero(state.where[:, 0] < 0)
+        after = copy_state(instance, state)
+        left_out = np.flatnonzero(state.block_of[:, 0] < 0)
         scratch.absent[: len(left_out)] = left_out
-        absences, legal = ruin(fleet, after, scratch, everyone(fleet), len(left_out), (5.0, 4.0))
-        assert sorted(scratch.absent[:absences]) == np.flatnonzero(after.where[:, 0] < 0).tolist()
+        absences, legal = ruin(instance, after, scratch, whole_problem(instance), len(left_out), (5.0, 4.0))
+        assert sorted(scratch.absent[:absences]) == np.flatnonzero(after.block_of[:, 0] < 0).tolist()
         assert absences > len(left_out)
         if legal:
-            assert int(recounted(fleet, after).cost[0]) == int(after.cost[0])
+            assert int(recounted(instance, after).cost[0]) == int(after.cost[0])
         for tour in range(len(state.work)):
             blocks = (2 * tour, 2 * tour + 1)
             stays = [
-                after.where[place - fleet.depots, 0] >= 0
+                after.block_of[place - instance.depots, 0] >= 0
                 for block in blocks
                 for place in state.seq[block, : state.size[block]].tolist()
             ]
@@ -362,56 +378,58 @@ def test_ruin_knows_what_it_removed_and_leaves_pieces_inside_strings() -> None:
 def test_shift_moves_whole_tours_and_keeps_every_rule() -> None:
     moved = turned = linked = 0
     for name, problem in PROBLEMS.items():
-        fleet, state = searched(problem, 300)
-        vans, scratch = len(fleet.depot), scratch_for(fleet)
+        instance, state = searched(problem, 300)
+        vans, scratch = len(instance.depot), scratch_for(instance)
         seed_random(5)
         for _ in range(60):
-            after = copy_state(fleet, state)
-            if not shift(fleet, after, state, scratch, everyone(fleet)):
+            after = copy_state(instance, state)
+            if not reschedule(instance, after, state, scratch, whole_problem(instance)):
                 continue
-            fresh = recounted(fleet, after)
+            fresh = recounted(instance, after)
             for field in State._fields:
                 if field not in ("seq", "memory"):
                     assert np.array_equal(getattr(fresh, field), getattr(after, field)), (name, field)
-            tours = tours_of(problem, fleet, after)
+            tours = decode(problem, instance, after)
             assert [breach for breach in check(problem, tours) if not is_loss(breach)] == [], name
             assert tours_in(after) == tours_in(state), name
-            gone = np.flatnonzero(state.where[:, 0] != after.where[:, 0])
-            days = after.where[gone] // 2 // vans - state.where[gone] // 2 // vans
+            gone = np.flatnonzero(state.block_of[:, 0] != after.block_of[:, 0])
+            days = after.block_of[gone] // 2 // vans - state.block_of[gone] // 2 // vans
             moved += bool((days != 0).any())
-            turned += bool((after.where[gone] % 2 != state.where[gone] % 2).any())
-            linked += len({int(block) // 2 for stop in gone for block in state.where[stop] if block >= 0}) > 1
+            turned += bool((after.block_of[gone] % 2 != state.block_of[gone] % 2).any())
+            linked += (
+                len({int(block) // 2 for stop in gone for block in state.block_of[stop] if block >= 0}) > 1
+            )
     assert min(moved, turned, linked) > 20
 
 
 def test_groups_are_whole_tours_near_each_other() -> None:
     for problem in PROBLEMS.values():
-        fleet, state = searched(problem, 300)
-        driven = {int(block) // 2 for block in state.where.ravel() if block >= 0}
-        for seed in range(len(fleet.visits)):
-            inside = set(group_around(fleet, state, seed, 3).tolist())
-            tours = {int(block) // 2 for member in inside for block in state.where[member] if block >= 0}
+        instance, state = searched(problem, 300)
+        driven = {int(block) // 2 for block in state.block_of.ravel() if block >= 0}
+        for seed in range(len(instance.visits)):
+            inside = set(stops_around(instance, state, seed, 3).tolist())
+            tours = {int(block) // 2 for member in inside for block in state.block_of[member] if block >= 0}
             assert seed in inside
-            assert set(np.flatnonzero(state.where[:, 0] < 0).tolist()) <= inside
-            if (fleet.visits == 1).all():
+            assert set(np.flatnonzero(state.block_of[:, 0] < 0).tolist()) <= inside
+            if (instance.visits == 1).all():
                 assert len(tours) == min(3, len(driven))
-                held = [where for where in state.where[:, 0] // 2 if where in tours]
-                assert len(held) == len(inside) - (state.where[:, 0] < 0).sum()
+                held = [where for where in state.block_of[:, 0] // 2 if where in tours]
+                assert len(held) == len(inside) - (state.block_of[:, 0] < 0).sum()
 
 
 def test_ruin_removes_only_stops_in_focus() -> None:
     removed = kept = 0
     for name, problem in PROBLEMS.items():
-        fleet, state = searched(problem, 300)
-        members = group_around(fleet, state, 0, 2)
+        instance, state = searched(problem, 300)
+        members = stops_around(instance, state, 0, 2)
         seed_random(7)
         for _ in range(50):
-            after, scratch = copy_state(fleet, state), scratch_for(fleet)
-            ruin(fleet, after, scratch, focus_on(fleet, members), 0, (5.0, 4.0))
-            gone = np.flatnonzero((after.where[:, 0] < 0) & (state.where[:, 0] >= 0))
+            after, scratch = copy_state(instance, state), scratch_for(instance)
+            ruin(instance, after, scratch, subproblem_of(instance, members), 0, (5.0, 4.0))
+            gone = np.flatnonzero((after.block_of[:, 0] < 0) & (state.block_of[:, 0] >= 0))
             assert set(gone.tolist()) <= set(members.tolist()), name
             removed += len(gone)
-        kept += len(members) < len(fleet.visits)
+        kept += len(members) < len(instance.visits)
     assert removed > 1000
     assert kept > 20
 
@@ -424,8 +442,8 @@ def tours_in(state: State) -> Counter[frozenset[int]]:
 
 def test_copies_are_independent() -> None:
     problem = problem_of(crowded_pilot(1))
-    fleet, state = searched(problem, 300)
-    copy = copy_state(fleet, state)
+    instance, state = searched(problem, 300)
+    copy = copy_state(instance, state)
     for name in State._fields:
         assert np.array_equal(getattr(copy, name), getattr(state, name)), name
         if name != "memory":
@@ -435,16 +453,20 @@ def test_copies_are_independent() -> None:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_looking_near_by_misses_no_cheaper_place_next_to_near_stops(seed: int) -> None:
-    fleet, state = searched(problem_of(crowded_pilot(seed)), 300)
-    tours, scratch = len(state.work), scratch_for(fleet)
-    assert fleet.near.shape[1] == len(fleet.visits)  # all stops are near here
-    for number in range(len(fleet.visits)):
-        if state.where[number, 0] < 0 or fleet.visits[number] > 1 or not take(fleet, state, number):
+    instance, state = searched(problem_of(crowded_pilot(seed)), 300)
+    tours, scratch = len(state.work), scratch_for(instance)
+    assert instance.neighbours.shape[1] == len(instance.visits)  # all stops are near here
+    for number in range(len(instance.visits)):
+        if (
+            state.block_of[number, 0] < 0
+            or instance.visits[number] > 1
+            or not removed(instance, state, number)
+        ):
             continue
         prices = []
-        for reach in (fleet.near.shape[1], 0):
-            scratch.costs[:] = FAR
-            scan(fleet, state, number, (0, tours), reach, 0.0, FAR, scratch)
+        for reach in (instance.neighbours.shape[1], 0):
+            scratch.costs[:] = NO_INSERTION
+            cheapest_insertions(instance, state, number, (0, tours), reach, 0.0, NO_INSERTION, scratch)
             prices.append(scratch.costs.copy())
         assert np.array_equal(*prices)
         break
@@ -461,34 +483,34 @@ def test_other_seed_other_way() -> None:
     problem = problem_of(crowded_pilot(1))
     _, once = searched(problem, 300, seed=7)
     _, other = searched(problem, 300, seed=8)
-    assert not np.array_equal(once.where, other.where)
+    assert not np.array_equal(once.block_of, other.block_of)
 
 
 def test_stopping_ends_soon_with_a_best_state() -> None:
     problem = problem_of(crowded_pilot(1))
     searched(problem, 100)  # compiled by now
-    fleet = fleet_of(problem)
-    search = Search(fleet, 0, rounds=10**9)
+    instance = encode(problem)
+    search = Search(instance, 0, rounds=10**9)
     search.start()
     assert not search.wait(0.3)
-    running = tours_of(problem, fleet, search.best)
+    running = decode(problem, instance, search.best)
     began = time.monotonic()
     search.stop()
     assert search.wait(10)
     assert time.monotonic() - began < 5
     assert running
     assert [breach for breach in check(problem, running) if not is_loss(breach)] == []
-    assert worth(problem, tours_of(problem, fleet, search.best)) <= worth(problem, running)
+    assert worth(problem, decode(problem, instance, search.best)) <= worth(problem, running)
 
 
 def test_the_clock_gives_a_search_more_rounds() -> None:
-    fleet = fleet_of(problem_of(pilot()))
-    assert most_rounds_for(fleet) == PATIENCE * rounds_for(fleet)
+    instance = encode(problem_of(pilot()))
+    assert most_rounds_for(instance) == PATIENCE * rounds_for(instance)
 
 
 def test_seconds_end_the_search() -> None:
-    fleet = fleet_of(problem_of(pilot()))
-    search = Search(fleet, 0, rounds=10**9, seconds=0.5)
+    instance = encode(problem_of(pilot()))
+    search = Search(instance, 0, rounds=10**9, seconds=0.5)
     began = time.monotonic()
     search.start()
     assert search.wait(60)
@@ -496,22 +518,22 @@ def test_seconds_end_the_search() -> None:
 
 
 def test_best_before_the_start_is_empty() -> None:
-    fleet = fleet_of(problem_of(pilot()))
-    best = Search(fleet, 0, rounds=1).best
-    assert (best.size.sum(), best.cost[0]) == (0, fleet.weight.sum())
+    instance = encode(problem_of(pilot()))
+    best = Search(instance, 0, rounds=1).best
+    assert (best.size.sum(), best.cost[0]) == (0, instance.prize.sum())
 
 
 def test_rounds_grow_with_the_problem_alone() -> None:
-    few, many = fleet_of(tiny_problem(0)), fleet_of(problem_of(pilot()))
+    few, many = encode(tiny_problem(0)), encode(problem_of(pilot()))
     # At most 5 stops take the least number of rounds; each of 24 its share.
     assert rounds_for(few) == LEAST_ROUNDS
     assert rounds_for(many) == 24 * ROUNDS_PER_STOP > LEAST_ROUNDS
 
 
 def test_heat_falls_from_hot_to_cold() -> None:
-    heat = Heat(100.0, 1.0)
+    cooling = Cooling(100.0, 1.0)
     # The geometric mean of 100 and 1 is 10; past the end nothing cools further.
-    assert [heat.at(share) for share in (0.0, 0.5, 1.0, 2.0)] == pytest.approx([100.0, 10.0, 1.0, 1.0])
+    assert [cooling.at(share) for share in (0.0, 0.5, 1.0, 2.0)] == pytest.approx([100.0, 10.0, 1.0, 1.0])
 
 
 # -- against the exact engine ------------------------------------------------------------------------
@@ -524,8 +546,8 @@ def test_never_beats_a_proven_optimum_and_reaches_full_ones() -> None:
         if stops_can_share_a_half(problem):
             continue
         result = solve(problem, Limits())
-        fleet, state = searched(problem, 1_000)
-        found = worth(problem, tours_of(problem, fleet, state))[:-1]
+        instance, state = searched(problem, 1_000)
+        found = worth(problem, decode(problem, instance, state))[:-1]
         exact = worth(problem, result.tours)[:-1]
         assert found[0] >= result.evidence.least_missing
         if result.bound == exact[-1]:
@@ -541,8 +563,8 @@ def test_never_beats_a_proven_optimum_and_reaches_full_ones() -> None:
 
 def test_reaches_the_optimum_of_the_pilot() -> None:
     problem = problem_of(pilot())
-    fleet, state = searched(problem, 20_000)
-    tours = tours_of(problem, fleet, state)
+    instance, state = searched(problem, 20_000)
+    tours = decode(problem, instance, state)
     assert check(problem, tours) == ()
     least = solve(problem, Limits()).bound
     assert least is not None

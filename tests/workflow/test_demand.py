@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ROOT
+from tests.workflow.notices import heard
 from tourplanner.analysis.demand import Load
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
@@ -127,7 +128,7 @@ def test_counts_of_another_plan_are_told_and_kept(plan: Path) -> None:
     old = "date,stop,half,visitors\n2026-11-02,32463,morning,6\n2099-01-05,gone,morning,2\n"
     (plan / "attendance.csv").write_text(old, encoding="utf-8")
     notices: list[str] = []
-    expected = expect(plan, DemandOptions(until=date(2027, 2, 28), notify=notices.append))
+    expected = expect(plan, DemandOptions(until=date(2027, 2, 28), notify=heard(notices)))
     assert expected.counts == ()
     assert expected.belief == expected.prior
     assert any("there is no visit of 32463 (Viella) on 2026-11-02" in notice for notice in notices)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.outputs.schedules import PLAN, toured_year
-from tests.workflow.notices import unexpected
+from tests.workflow.notices import heard, unexpected
 from tourplanner.errors import InputError
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan, exports
@@ -83,7 +83,7 @@ def test_the_day_of_update_that_nobody_said_is_remarked(tmp_path: Path) -> None:
     notices: list[str] = []
     for formats, told in ((("ics",), 0), (("mediation",), 1), (("ics", "data-inclusion"), 1)):
         notices.clear()
-        export_plan(PLAN, formats, UNTIL, None, tmp_path, Language.FR, None, notices.append)
+        export_plan(PLAN, formats, UNTIL, None, tmp_path, Language.FR, None, heard(notices))
         assert len(notices) == told
     assert "date_maj is 2027-01-04" in notices[0]
 

@@ -9,16 +9,18 @@ import pytest
 
 from tests.cli.commands import small
 from tests.inputs.tables.files import changed
-from tests.workflow.notices import unexpected
+from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import Text
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow import plan as planning
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.map import map_plan
@@ -126,11 +128,11 @@ def test_tables_of_a_folder_replace_the_shipped_ones_and_stay_with_the_plan(tmp_
 def test_merged_communes_are_noted_in_the_plan(tmp_path: Path) -> None:
     # Monbardon merged into Cap d'Astarac on 1 January 2025.
     config = small(tmp_path, extra='[[stops]]\ncommune = "32260"\n')
-    told: list[str] = []
+    told: list[Text] = []
     planned = plan(config, PlanOptions(notify=told.append))
 
     assert planned.plan_file.notes == tuple(told)
-    assert "Monbardon" in told[0]
+    assert "Monbardon" in words_in(Language.EN).of(told[0])
 
 
 def test_folder_that_cannot_be_written_is_told_before_the_search(
@@ -218,7 +220,7 @@ def test_other_config_than_the_plans_is_noted(tmp_path: Path) -> None:
     other = small(tmp_path, "weeks = 1", "weeks = 1  # one")
     told: list[str] = []
 
-    assert check_plan(tmp_path, other, told.append) == ()
+    assert check_plan(tmp_path, other, heard(told)) == ()
     [notice] = told
     assert "is not the file that the plan was made from" in notice
 
@@ -233,5 +235,6 @@ def test_map_of_a_plan_that_its_config_does_not_know(tmp_path: Path) -> None:
 
     with pytest.raises(InputError) as caught:
         map_plan(written.plan, None, Language.FR, None, unexpected)
-    seen = [fault.what.partition(" ")[0] for fault in caught.value.faults]
+    words = words_in(Language.EN)
+    seen = [words.of(fault.what).partition(" ")[0] for fault in caught.value.faults]
     assert seen == ['"bus"', '"lune"', "2031-01-04", '"99999"']

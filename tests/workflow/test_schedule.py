@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 
 from tests.cli.commands import ROOT
-from tests.workflow.notices import unexpected
+from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.errors import BrokenRuleError, InputError
-from tourplanner.message import Text
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.workflow.dated_plan import SCHEDULE
 from tourplanner.workflow.schedule import Published, publish_schedule, schedule_view
-from tourplanner.workflow.standing import SCHEDULE
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
 YEAR_END = date(2028, 1, 2)
@@ -105,7 +103,7 @@ def test_a_holiday_that_was_not_known_grows_sequences_and_calls_for_posters(fold
 def test_a_schedule_that_gets_shorter_is_noted(folder: Path) -> None:
     publish(folder)
     notes: list[str] = []
-    made = publish_schedule(folder, date(2027, 12, 5), None, None, notes.append)
+    made = publish_schedule(folder, date(2027, 12, 5), None, None, heard(notes))
 
     assert [("2028-01-02" in note, "2027-12-05" in note) for note in notes] == [(True, True)]
     assert {each.cancelled for each in made.schedule.appointments if each.date > date(2027, 12, 5)} == {True}
@@ -142,7 +140,7 @@ def test_view_of_a_plan_that_changed_since_says_so_and_goes_on_from_what_was_tol
     publish(folder)
     edit(folder / "plan.json", lambda table: config_of(table)["stops"][0].update(place="Halle"))
     notes: list[str] = []
-    seen = schedule_view(folder, None, Language.EN, None, notes.append)
+    seen = schedule_view(folder, None, Language.EN, None, heard(notes))
 
     assert ["is of another plan" in note for note in notes] == [True]
     # The first stop of the config has another place now: all its appointments have one more.
@@ -218,14 +216,12 @@ def test_a_plan_that_breaks_a_rule_is_refused(folder: Path) -> None:
 
 def test_a_plan_that_lacks_visits_is_unrolled_with_a_note(folder: Path) -> None:
     edit(folder / "plan.json", lambda table: table["tours"].pop())
-    notes: list[Text] = []
-    made = publish_schedule(folder, None, None, None, notes.append)
+    notes: list[str] = []
+    made = publish_schedule(folder, None, None, None, heard(notes))
 
     # The last tour serves Encausse and Monbrun, which have no date now and so no gap.
     assert len(notes) == 2
-    assert all(
-        "0 visits instead of 1" in words_in(Language.EN).of(note).replace("\u00a0", " ") for note in notes
-    )
+    assert all("0 visits instead of 1" in note.replace("\u00a0", " ") for note in notes)
     assert len(made.schedule.gaps) == 22
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.scenario.scenarios import HEAD, scenario
+from tests.workflow.notices import heard
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.workflow.demand import DemandOptions, expect
@@ -89,7 +90,7 @@ def test_a_merged_commune_of_a_scenario_is_told() -> None:
     # Monbardon, in Val de Gers, merged on 1 January 2025.
     added = scenario('[[add.areas]]\nepci = "200072320"\n[[add.stops]]\ncommune = "32260"\n')
 
-    compare(None, [added], PlanOptions(notify=told.append))
+    compare(None, [added], PlanOptions(notify=heard(told)))
 
     assert len(told) == 1
     assert told[0].startswith("Monbardon (32260) merged into")

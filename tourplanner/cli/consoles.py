@@ -37,7 +37,7 @@ def show_json(table: Mapping[str, object]) -> None:
     """Print JSON for programs: UTF-8, whatever the encoding of the console."""
     text = json.dumps(table, ensure_ascii=False, indent=2)
     sys.stdout.flush()
-    sys.stdout.buffer.write(f"{text}\n".encode())
+    sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
     sys.stdout.buffer.flush()
 
 

@@ -23,7 +23,7 @@ LISTED = 10
 def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> None:
     """Print the figures of every scope, those by area, and who is served least and gains most."""
     words, coverage = words_in(lang), covered.coverage
-    console.print(Text(words("coverage.heading", title=covered.plan_file.title), "bold"))
+    console.print(Text(words("coverage.heading", title=covered.opened.plan_file.title), "bold"))
     console.print(promise(coverage, lang), soft_wrap=True)
     console.print()
     for scope in coverage.scopes:

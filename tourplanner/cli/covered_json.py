@@ -19,7 +19,7 @@ def coverage_json(covered: Covered) -> Json:
     """Everything that was measured; what is open nowhere is null."""
     coverage = covered.coverage
     return {
-        "title": covered.plan_file.title,
+        "title": covered.opened.plan_file.title,
         "weight": coverage.weight,
         "travel": {
             "provenance": covered.provenance.detail,

@@ -14,7 +14,8 @@ from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.explain import OFFER_SECONDS, Overview, Read, StopExplained
+from tourplanner.workflow.explain import OFFER_SECONDS, Overview, StopExplained
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 
 def overview_lines(overview: Overview, lang: Language) -> list[str]:
@@ -72,7 +73,7 @@ def _clashes(overview: Overview, words: Words) -> Iterator[str]:
         yield f"  ({words('explain.more', seconds=round(OFFER_SECONDS))})"
 
 
-def clash_lines(read: Read, clash: Clash, words: Words) -> Iterator[str]:
+def clash_lines(read: OpenedPlan, clash: Clash, words: Words) -> Iterator[str]:
     """The promises of a clash, its rules, and how far it is broken down."""
     names = promise_names(read.problem, clash)
     yield words("explain.clash")

@@ -11,7 +11,8 @@ from tourplanner.problem.demands import Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.explain import Overview, Read, StopExplained
+from tourplanner.workflow.explain import Overview, StopExplained
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 Json = dict[str, object]
 
@@ -48,7 +49,7 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
     }
 
 
-def _finding(read: Read, finding: Finding, words: Words) -> Json:
+def _finding(read: OpenedPlan, finding: Finding, words: Words) -> Json:
     return {
         "kind": finding.kind,
         "stops": list(finding.stops),
@@ -58,7 +59,7 @@ def _finding(read: Read, finding: Finding, words: Words) -> Json:
     }
 
 
-def _clash(read: Read, clash: Clash, words: Words) -> Json:
+def _clash(read: OpenedPlan, clash: Clash, words: Words) -> Json:
     sentences = map(words.of, rule_messages(read.problem, clash, read.areas))
     return {
         "stops": list(clash.stops),

@@ -13,7 +13,7 @@ from tourplanner.cli.command import KEPT, Group
 from tourplanner.cli.interrupts import INTERRUPTS, STOPPED
 from tourplanner.cli.reader import asked_language, farewell
 from tourplanner.cli.reading import say
-from tourplanner.cli.streams import tolerant_streams
+from tourplanner.cli.streams import FULL, tolerant_streams
 from tourplanner.cli.usage import usage_lines
 from tourplanner.errors import TourPlannerError
 from tourplanner.wording.catalogues import template
@@ -70,8 +70,8 @@ class CommandGroup(Group):
         with tolerant_streams() as streams:
             code = self._run(arguments, prog_name, lang, attributes)
             sys.stdout.flush()
-            if streams.full:
-                _tell(template("door.output-lost", None, lang).format(why=streams.full))
+            if streams.lost is not None:
+                _tell(_lost(streams.lost, lang))
                 code = code or BAD_INPUT
         sys.exit(code)
 
@@ -106,6 +106,13 @@ class CommandGroup(Group):
             words = template("door.our-bug", None, lang)
             return _told(words.format(kind=type(error).__name__, what=error, variable=DEBUG), OUR_BUG)
         return ended if isinstance(ended, int) else 0
+
+
+def _lost(why: OSError, lang: Language) -> str:
+    """What is said of output that could not be written."""
+    if why.errno in FULL:
+        return template("door.output-full", None, lang)
+    return template("door.output-lost", None, lang).format(why=why.strerror)
 
 
 def _told(text: str, exit_code: int) -> int:

@@ -4,10 +4,12 @@ A command does its work whatever becomes of what it shows. What cannot be shown 
 was wanted, and a disk had no room for it, is that told and does it change the exit code.
 """
 
+import codecs
 import errno
 import io
 import os
 import sys
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
 
 GONE = frozenset({errno.EPIPE, errno.EBADF, errno.EIO, errno.ECONNRESET, errno.EINVAL})
 """What a write to someone ends with who reads no more: a pager that was left, a terminal that was closed."""
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Where there is no room for more."""
+
+PLAIN = {"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "−": "-", "→": "->", "×": "x"}
+"""Signs of print, and what stands for them where an encoding lacks them."""
+
+
+NEAREST = "tourplanner-nearest"
 
 
 class Tolerant(io.RawIOBase):
@@ -63,10 +74,10 @@ class Streams:
     output: Tolerant
 
     @property
-    def full(self) -> str:
-        """Why wanted output could not be written, in the words of the system; empty if all was."""
+    def lost(self) -> OSError | None:
+        """Why output that somebody wanted could not be written; None if all was."""
         lost = self.output.lost
-        return "" if lost is None or lost.errno in GONE else lost.strerror or type(lost).__name__
+        return None if lost is None or lost.errno in GONE else lost
 
 
 def fill_gaps() -> None:
@@ -80,7 +91,8 @@ def fill_gaps() -> None:
 
 @contextmanager
 def tolerant_streams() -> Iterator[Streams]:
-    """Standard streams that never fail; letters that their encoding lacks become ``?``."""
+    """Standard streams that never fail; letters that their encoding lacks become the nearest it has."""
+    codecs.register_error(NEAREST, _nearest)
     before = sys.stdout, sys.stderr
     output, sys.stdout = _tolerant(before[0])
     _, sys.stderr = _tolerant(before[1])
@@ -103,8 +115,20 @@ def _tolerant(stream: TextIO | None) -> tuple[Tolerant, TextIO]:
     text = io.TextIOWrapper(
         io.BufferedWriter(raw),
         encoding=stream.encoding,
-        errors="replace",
+        errors=NEAREST,
         newline="\n" if os.linesep == "\n" else None,
         line_buffering=True,
     )
     return raw, text
+
+
+def _nearest(error: UnicodeError) -> tuple[str | bytes, int]:
+    """For letters that an encoding lacks: the same without accents, plain signs, else ``?``."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain, error.object[error.start : error.end])), error.end
+
+
+def _plain(letter: str) -> str:
+    bare = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode()
+    return PLAIN.get(letter, bare or "?")

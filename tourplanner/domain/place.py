@@ -1,7 +1,7 @@
 """Places: communes, intercommunalités, France Services sites, and the catalogue that holds them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 
@@ -54,6 +54,10 @@ class Commune:
     merged_on: date | None = None
     canton: str = ""
 
+    def exists_on(self, day: date) -> bool:
+        """Whether its code has not retired in a merger by `day`."""
+        return self.merged_on is None or self.merged_on > day
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -85,3 +89,27 @@ class Catalogue:
     communes: Mapping[str, Commune]
     areas: Mapping[str, Area]
     sites: tuple[ServiceSite, ...]
+
+    def in_force(self, day: date) -> dict[str, Commune]:
+        """The communes that exist on `day`, by code in ascending order."""
+        found = {each.code: each for each in self.communes.values() if each.exists_on(day)}
+        return dict(sorted(found.items()))
+
+    def heirs(self, day: date) -> dict[str, str]:
+        """Code of the commune, in force on `day`, that took over each retired one, by the latter's code."""
+        in_force, heirs = self.in_force(day), {}
+        for code in self.communes:
+            heir = code
+            while heir not in in_force and (into := self.communes[heir].merged_into):
+                heir = into
+            if heir != code:
+                heirs[code] = heir
+        return heirs
+
+    def updated(self, communes: Iterable[Commune], areas: Iterable[Area]) -> "Catalogue":
+        """The catalogue with these places in it, in the stead of its own of the same codes."""
+        return replace(
+            self,
+            communes={**self.communes, **{commune.code: commune for commune in communes}},
+            areas={**self.areas, **{area.epci: area for area in areas}},
+        )

@@ -42,6 +42,13 @@ class Change:
     partner: str = ""
     wanted: OnClosed = OnClosed.SKIP
 
+    @property
+    def is_later(self) -> bool:
+        """Whether the visit moved to a later half-day, and not to an earlier one."""
+        if self.new_date is None or self.new_date == self.old_date:
+            return self.new_half is Half.AFTERNOON and self.old_half is Half.MORNING
+        return self.new_date > self.old_date
+
 
 @dataclass(frozen=True, slots=True)
 class Appointment:

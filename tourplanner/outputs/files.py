@@ -1,15 +1,19 @@
-"""Writing files whole or not at all."""
+"""Writing results: whole or not at all, also those that belong together."""
 
-import contextlib
-import os
-import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files import write_together
+from tourplanner.message import message
+from tourplanner.system_reason import system_reason
+
+Content = str | bytes
+"""Text is written as UTF-8 with its line ends untouched."""
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
-    """Write `content` to `path` (text as UTF-8 with its line ends untouched), making missing folders.
+def write_atomically(path: Path, content: Content) -> None:
+    """Write `content` to `path`, making missing folders.
 
     A reader sees the old file or the new one, never a part.
 
@@ -18,27 +22,24 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     InputError
         If the file or its folder cannot be written.
     """
-    data = content.encode() if isinstance(content, str) else content
+    write_all(path.parent, {path.name: content})
+
+
+def write_all(folder: Path, contents: Mapping[str, Content]) -> None:
+    """Write files by their paths in `folder`: all of them, or none if it cannot be or is cut short.
+
+    Raises
+    ------
+    InputError
+        If they cannot be written.
+    """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        write_together(folder, {name: _bytes(content) for name, content in contents.items()})
     except OSError as error:
-        what = f"cannot be written: {error.strerror or error}"
-        raise InputError.of(str(path), what, "choose another folder") from error
+        file = folder / next(iter(contents)) if len(contents) == 1 else error.filename or folder
+        what = message("output.cannot-be-written", why=system_reason(error))
+        raise InputError.of(str(file), what, message("output.another-folder")) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Put `data` in the place of `path` by way of a file beside it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        # mkstemp keeps the file to its owner; give it what a plain open would have given.
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+def _bytes(content: Content) -> bytes:
+    return content.encode() if isinstance(content, str) else content

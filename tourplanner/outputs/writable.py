@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 
-CURE = "choose another folder"
+CURE = message("output.another-folder")
 
 
 def require_writable(folder: Path, names: Iterable[str]) -> None:
@@ -22,12 +24,12 @@ def require_writable(folder: Path, names: Iterable[str]) -> None:
         while not (existing.exists() or existing.is_symlink()) and existing != existing.parent:
             existing = existing.parent
         if not existing.is_dir():
-            raise InputError.of(str(existing), "is a file, a folder is needed here", CURE)
+            raise InputError.of(str(existing), message("output.file-for-folder"), CURE)
         if not os.access(existing, os.W_OK | os.X_OK):
-            raise InputError.of(str(existing), "is a folder that cannot be written in", CURE)
+            raise InputError.of(str(existing), message("output.closed-folder"), CURE)
         taken = [folder / name for name in names if (folder / name).is_dir()]
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError.of(str(folder), f"cannot be written: {reason}", CURE) from None
+        what = message("output.cannot-be-written", why=system_reason(error))
+        raise InputError.of(str(folder), what, CURE) from None
     if taken:
-        raise InputError.of(str(taken[0]), "is a folder, a file is to be written here", CURE)
+        raise InputError.of(str(taken[0]), message("output.folder-for-file"), CURE)

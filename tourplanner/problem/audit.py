@@ -23,7 +23,7 @@ from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.problem.timing import make_block, time_tour
+from tourplanner.problem.time_tour import make_block, time_tour
 
 __all__ = ["Finding", "audit"]
 

@@ -1,9 +1,9 @@
 """The independent judge: whoever made the plan, it is measured against every rule from scratch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from tourplanner.domain.tour import Tour
-from tourplanner.message import message
+from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation, rules
 from tourplanner.problem.rules.violation import tour_name
@@ -34,3 +34,8 @@ def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
 def is_loss(breach: Violation) -> bool:
     """Whether a breach is only a visit that is missing, which a partial plan may have."""
     return breach.what.id == MISSING
+
+
+def lines(breaches: Iterable[Violation]) -> tuple[Message, ...]:
+    """What is told of each breach."""
+    return tuple(breach.line for breach in breaches)

@@ -1,65 +1,94 @@
-"""The times of day of one tour: whole minutes, least work, nobody early and nobody rushed.
+"""The arithmetic of a day, in whole seconds and nothing else.
 
-Legs are rounded up to whole minutes, so that every rule holds on the times that are printed. The
-visits of a half-day follow one another without waiting, the first one at opening; when that makes
-the crew wait for lunch outside the lunch window, the morning starts as much later as saves that
-waiting. No other choice of times works less, and none is legal when this one is not (the span of
-a day aside, for which the morning is shifted further when it must be).
+Everything here is a pure function of integers, so that there is one of each: `time_tour` calls them as
+they are, and the solvers compile the very same ones. Nothing may be used that a compiler of plain
+arithmetic does not know.
+
+A crew works least when the visits of a half-day follow one another without waiting, the first one at
+opening. Where that makes it wait for lunch outside the lunch window, the morning starts as much later as
+saves that waiting. No other choice of times works less, and none is legal when this one is not (the span
+of a day aside, for which the morning is shifted further when it must be).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from typing import Any, NamedTuple, TypeVar
 
-from tourplanner.domain.period import MINUTE, Half, Session
-from tourplanner.domain.tour import Tour, Visit
-from tourplanner.problem.openings import service_seconds
-from tourplanner.problem.problem import Problem
+import numpy as np
+
+from tourplanner.domain.config import WorkRules
+from tourplanner.domain.period import MINUTE
+
+Seconds = TypeVar("Seconds", int, np.ndarray[Any, Any])
+"""Whole seconds, or an array of them: element by element."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The visits of one half-day, driven without waiting.
+class DayRules(NamedTuple):
+    """What the rules say of one day; durations and times of day in seconds."""
 
-    ``offsets`` and ``services`` are seconds: from the first visit's start to each visit's start,
-    and each visit's length. The first visit may start from ``earliest`` to ``latest``.
+    earliest_start: int
+    latest_end: int
+    lunch_opens: int
+    lunch_closes: int
+    lunch: int
+    prepare: int
+    close: int
+    setup: int
+    packup: int
+    max_work: int
+    max_span: int
+
+
+class DayTimes(NamedTuple):
+    """When a day is worked, in seconds: the rest means nothing where it is not ``legal``.
+
+    ``first`` and ``second`` are the starts of the first visit of the earlier and of the later half-day,
+    one and the same where there is only one; ``lunch`` is how long lunch lasts, ``start`` to ``end`` the
+    tour from the first preparation to the last closing, ``work`` all of it but lunch.
     """
 
-    stops: tuple[int, ...]
-    half: Half
-    offsets: tuple[int, ...]
-    services: tuple[int, ...]
-    earliest: int
-    latest: int
-
-    @property
-    def length(self) -> int:
-        """Seconds from the first visit's start to the last visit's end."""
-        return self.offsets[-1] + self.services[-1] if self.stops else 0
+    legal: bool
+    first: int
+    second: int
+    lunch: int
+    start: int
+    end: int
+    work: int
 
 
-def whole_minutes(seconds: int) -> int:
-    """The seconds rounded up to a whole minute, in seconds."""
+def day_rules(work: WorkRules) -> DayRules:
+    """What the rules of a config say of one day."""
+    return DayRules(
+        earliest_start=work.earliest_start,
+        latest_end=work.latest_end,
+        lunch_opens=work.lunch_opens,
+        lunch_closes=work.lunch_closes,
+        lunch=work.lunch,
+        prepare=work.prepare,
+        close=work.close,
+        setup=work.setup,
+        packup=work.packup,
+        max_work=work.max_work_day,
+        max_span=work.max_span_day,
+    )
+
+
+def whole_minutes(seconds: Seconds) -> Seconds:
+    """The seconds rounded up to a whole minute, so that every rule holds on the times that are printed."""
     return -(-seconds // MINUTE) * MINUTE
 
 
-def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Block | None:
-    """The block of `stops` (positions in the config) in this order, or None if it overflows."""
-    work = problem.config.work
-    offsets: list[int] = []
-    services: list[int] = []
-    clock = 0
-    for position, stop in enumerate(stops):
-        if position:
-            origin, destination = problem.stop_node(stops[position - 1]), problem.stop_node(stop)
-            clock += work.packup + whole_minutes(problem.drive(origin, destination)) + work.setup
-        offsets.append(clock)
-        services.append(service_seconds(problem.config.stops[stop], session))
-        clock += services[-1]
-    latest = session.closes - clock
-    if latest < session.opens:
-        return None
-    return Block(tuple(stops), session.half, tuple(offsets), tuple(services), session.opens, latest)
+def before_first(rules: DayRules, out: Seconds) -> Seconds:
+    """From the start of a tour to its first visit, with a leg out of the depot of `out` seconds."""
+    return rules.prepare + out + rules.setup
+
+
+def between_visits(rules: DayRules, leg: Seconds) -> Seconds:
+    """From the end of a visit to the start of the next one in the same half-day."""
+    return rules.packup + leg + rules.setup
+
+
+def after_last(rules: DayRules, home: Seconds) -> Seconds:
+    """From the end of the last visit to the end of the tour, with a leg home of `home` seconds."""
+    return rules.packup + home + rules.close
 
 
 def lunch_seconds(pack_end: int, setup_start: int, drive: int, opens: int, closes: int) -> int:
@@ -72,123 +101,111 @@ def lunch_seconds(pack_end: int, setup_start: int, drive: int, opens: int, close
     return max(0, min(setup_start - pack_end - drive, overlap))
 
 
-def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Block]) -> Tour | None:
-    """The tour of a van through one or two blocks, or None if no legal times exist."""
-    work = problem.config.work
-    van = problem.config.vans[van_index]
-    depot = problem.depot_index[van.depot]
-    first, last = blocks[0], blocks[-1]
-    out = whole_minutes(problem.drive(depot, problem.stop_node(first.stops[0])))
-    home = whole_minutes(problem.drive(problem.stop_node(last.stops[-1]), depot))
-    before = work.prepare + out + work.setup
-    begin = max(first.earliest, work.earliest_start + before)
-    if len(blocks) == 1:
-        starts: tuple[int, ...] = (begin,)
-        lunch = None
-    else:
-        joined = _join_halves(problem, first, last, begin, before, work.packup + home + work.close)
-        if joined is None:
-            return None
-        starts, lunch = joined
-    if starts[0] > first.latest:
-        return None
-    tour = _assemble(problem, van_index, day, blocks, starts, lunch)
-    return tour if _day_is_legal(problem, tour) else None
+def midday(
+    rules: DayRules, pack_end: int, leg: int, opens: int, latest: int, slack: int
+) -> tuple[bool, int, int]:
+    """How a morning and an afternoon meet, whatever comes before the one and after the other.
 
+    Parameters
+    ----------
+    rules
+        What the rules say of the day.
+    pack_end
+        When the morning's last pack-up ends at the earliest.
+    leg
+        The drive from the morning's last stop to the afternoon's first.
+    opens, latest
+        When the afternoon's first visit may start: from opening, to the last moment that leaves time for
+        the visits after it.
+    slack
+        By how much the morning may be later, 0 or more.
 
-def _join_halves(
-    problem: Problem, first: Block, last: Block, begin: int, before: int, after: int
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Starts of both blocks and the lunch between them, or None."""
-    work = problem.config.work
-    drive = whole_minutes(problem.drive(problem.stop_node(first.stops[-1]), problem.stop_node(last.stops[0])))
-    opens, closes = work.lunch_opens, work.lunch_closes
-    pack_end = begin + first.length + work.packup
+    Returns
+    -------
+    tuple of bool, int, int
+        Whether a lunch fits between the two; by how much the morning starts later because that saves
+        waiting that is paid; when set-up for the afternoon starts, which does not depend on that.
+    """
+    lunch_end = max(pack_end, rules.lunch_opens) + rules.lunch
     # The afternoon begins at opening, or as soon as the drive and a lunch in its window allow.
-    lunch_end = max(pack_end, opens) + work.lunch
-    setup_start = max(last.earliest - work.setup, lunch_end, pack_end + drive + work.lunch)
-    if setup_start + work.setup > last.latest or lunch_end > closes:
-        return None
-    idle = setup_start - pack_end - drive
-    overlap = min(setup_start, closes) - max(pack_end, opens)
-    shift = max(0, min(idle - overlap, opens - pack_end))
-    span = setup_start + work.setup + last.length + after - (begin - before)
+    setup_start = max(opens - rules.setup, lunch_end, pack_end + leg + rules.lunch)
+    fits = setup_start + rules.setup <= latest and lunch_end <= rules.lunch_closes
+    waiting = paid_waiting(rules, pack_end, leg, setup_start)
+    later = max(0, min(waiting, rules.lunch_opens - pack_end, slack))
+    return fits, later, setup_start
+
+
+def paid_waiting(rules: DayRules, pack_end: int, leg: int, setup_start: int) -> int:
+    """Midday time that is neither driven nor lunch."""
+    idle = setup_start - pack_end - leg
+    return idle - lunch_seconds(pack_end, setup_start, leg, rules.lunch_opens, rules.lunch_closes)
+
+
+def half_day_times(rules: DayRules, opens: int, closes: int, length: int, out: int, home: int) -> DayTimes:
+    """The times of a tour with visits in one half-day only.
+
+    Parameters
+    ----------
+    rules
+        What the rules say of the day.
+    opens, closes
+        The session's hours.
+    length
+        From the first visit's start to the last one's end.
+    out, home
+        Legs from the depot and back to it, in whole minutes.
+    """
+    before = before_first(rules, out)
+    begin = max(opens, rules.earliest_start + before)
+    start, end = begin - before, begin + length + after_last(rules, home)
+    span = end - start
+    legal = (
+        begin + length <= closes
+        and end <= rules.latest_end
+        and span <= rules.max_work
+        and span <= rules.max_span
+    )
+    return DayTimes(legal, begin, begin, 0, start, end, span)
+
+
+def full_day_times(
+    rules: DayRules,
+    window: tuple[int, int, int, int],
+    lengths: tuple[int, int],
+    legs: tuple[int, int, int],
+) -> DayTimes:
+    """The times of a tour with visits in both half-days.
+
+    Parameters
+    ----------
+    rules
+        What the rules say of the day.
+    window
+        When the morning opens and closes, and the afternoon.
+    lengths
+        Of each half-day, from its first visit's start to its last one's end.
+    legs
+        From the depot, from the morning to the afternoon, back to the depot; in whole minutes.
+    """
+    out, leg, home = legs
+    before = before_first(rules, out)
+    begin = max(window[0], rules.earliest_start + before)
+    slack = window[1] - lengths[0] - begin
+    pack_end = begin + lengths[0] + rules.packup
+    fits, later, setup_start = midday(rules, pack_end, leg, window[2], window[3] - lengths[1], slack)
+    second = setup_start + rules.setup
+    end = second + lengths[1] + after_last(rules, home)
     # First what saves paid waiting, as far as the session allows; then what the span needs.
-    shift = max(min(shift, first.latest - begin), span - work.max_span_day)
-    begin, pack_end = begin + shift, pack_end + shift
-    length = lunch_seconds(pack_end, setup_start, drive, opens, closes)
-    if begin > first.latest or length < work.lunch:
-        return None
-    # Driving first lets lunch absorb a delay; it gives way where the window would cut lunch short.
-    lunch_start = min(max(pack_end + drive, opens), min(setup_start, closes) - length)
-    return (begin, setup_start + work.setup), (lunch_start, lunch_start + length)
-
-
-def _assemble(
-    problem: Problem,
-    van_index: int,
-    day: date,
-    blocks: Sequence[Block],
-    starts: Sequence[int],
-    lunch: tuple[int, int] | None,
-) -> Tour:
-    work = problem.config.work
-    van = problem.config.vans[van_index]
-    depot = problem.depot_index[van.depot]
-    visits: list[Visit] = []
-    node = depot
-    free = 0  # when the crew can drive on from the last pack-up
-    for block, begin in zip(blocks, starts, strict=True):
-        for stop, offset, service in zip(block.stops, block.offsets, block.services, strict=True):
-            start = begin + offset
-            leg = problem.drive(node, problem.stop_node(stop))
-            arrive = start - work.setup
-            if visits and block is not blocks[0] and offset == 0:
-                assert lunch is not None
-                ate_first = lunch[0] < free + whole_minutes(leg)
-                arrive = lunch[1] + _drive_after(lunch, free, leg) if ate_first else free + whole_minutes(leg)
-            visits.append(
-                Visit(
-                    stop=problem.config.stops[stop].id,
-                    half=block.half,
-                    arrive=arrive,
-                    start=start,
-                    end=start + service,
-                    leg_drive_seconds=leg,
-                    leg_distance_m=problem.metres(node, problem.stop_node(stop)),
-                )
-            )
-            node = problem.stop_node(stop)
-            free = start + service + work.packup
-    leave = visits[0].arrive - whole_minutes(visits[0].leg_drive_seconds)
-    home = problem.drive(node, depot)
-    back = free + whole_minutes(home)
-    return Tour(
-        van=van.id,
-        depot=van.depot,
-        date=day,
-        start=leave - work.prepare,
-        leave=leave,
-        back=back,
-        end=back + work.close,
-        lunch=lunch,
-        visits=tuple(visits),
-        leg_back_drive_seconds=home,
-        leg_back_distance_m=problem.metres(node, depot),
+    later = max(later, end - (begin - before) - rules.max_span)
+    lunch = lunch_seconds(pack_end + later, setup_start, leg, rules.lunch_opens, rules.lunch_closes)
+    start = begin + later - before
+    work = end - start - lunch
+    legal = (
+        fits
+        and later <= slack
+        and lunch >= rules.lunch
+        and end <= rules.latest_end
+        and work <= rules.max_work
+        and end - start <= rules.max_span
     )
-
-
-def _drive_after(lunch: tuple[int, int], free: int, leg: int) -> int:
-    """Seconds of the midday drive that are left after lunch."""
-    return max(0, whole_minutes(leg) - (lunch[0] - free))
-
-
-def _day_is_legal(problem: Problem, tour: Tour) -> bool:
-    work = problem.config.work
-    return (
-        tour.start >= work.earliest_start
-        and tour.end <= work.latest_end
-        and tour.drive_seconds <= work.max_drive_day
-        and tour.work_seconds <= work.max_work_day
-        and tour.end - tour.start <= work.max_span_day
-    )
+    return DayTimes(legal, begin + later, second, lunch, start, end, work)

@@ -26,11 +26,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Draft:
-    """A config's table: its plain keys and tables, and its lists; ``given`` are the keys it had."""
+    """A config's table: its plain keys and tables, and its lists; ``given`` are the keys it had, in order."""
 
     tables: dict[str, object]
     lists: dict[str, list[Entry]]
-    given: frozenset[str]
+    given: tuple[str, ...]
     spots: dict[Path, Spot] = field(default_factory=dict)
 
     @classmethod
@@ -42,17 +42,18 @@ class Draft:
             assert isinstance(rows, list | tuple)
             lists[kind] = [Entry(dict(row)) for row in rows]
         return cls(
-            {key: _copy(value) for key, value in table.items() if key not in LISTS}, lists, frozenset(table)
+            {key: _copy(value) for key, value in table.items() if key not in LISTS}, lists, tuple(table)
         )
 
     def table(self) -> dict[str, object]:
-        """The table as a config has it; an empty list only where it was given."""
+        """The table in the order that it was given; a list is empty only where one was given."""
         lists = {
             kind: [entry.values for entry in entries]
             for kind, entries in self.lists.items()
             if entries or kind in self.given
         }
-        return {**self.tables, **lists}
+        found = {**self.tables, **lists}
+        return {key: found.pop(key) for key in self.given if key in found} | found
 
     def written(self) -> dict[Path, Spot]:
         """Where the parts of the table are written that scenarios wrote."""

@@ -30,10 +30,17 @@ def under(file: ConfigFile, scenario: Scenario, catalogue: Catalogue) -> ConfigF
     return laid
 
 
-def lay(file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue) -> ConfigFile:
+def lay(
+    file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue, whole: str | None = None
+) -> ConfigFile:
     """The config with overlays laid over it, one after the other.
 
     Its ``sha256`` stays that of the file: a scenario is no file of its own.
+
+    Parameters
+    ----------
+    whole
+        What faults call the whole; None for the name of the file with those of the overlays.
 
     Raises
     ------
@@ -45,10 +52,10 @@ def lay(file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue) -> 
     for overlay, sheet in zip(overlays, sheets, strict=True):
         lay_over(draft, overlay, Spot(sheet, overlay.path), catalogue)
     names = " and ".join(dict.fromkeys(overlay.source for overlay in overlays))
-    whole = FaultSheet(f"{file.source} with {names}" if names else file.source, written=draft.written())
+    name = whole or (f"{file.source} with {names}" if names else file.source)
     table = draft.table()
     try:
-        config = judge(table, catalogue, whole)
+        config = judge(table, catalogue, FaultSheet(name, written=draft.written()))
     except InputError as error:
         raise InputError((*_faults(sheets), *error.faults)) from None
     check_locks_kept(file.config, config, draft, overlays, sheets)

@@ -7,7 +7,7 @@ from datetime import date
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import make_block, time_tour
+from tourplanner.problem.time_tour import make_block, time_tour
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,52 +4,30 @@ Numba counts a reference, atomically, whenever an array is taken out of a tuple;
 time of the search. Code compiled here allocates nothing (the caller brings scratch arrays) and so
 needs no counting: ``_nrt=False`` turns it off, and refuses code that would need it.
 
-What was compiled is kept for the next run, in the folder that ``NUMBA_CACHE_DIR`` names or in one of
-ours: in the user's cache, else among the temporary files. Where none can be written, every run compiles
-for itself.
+What was compiled is kept for the next run, in the folder that ``NUMBA_CACHE_DIR`` names or in one of our
+own. Where none can be written, every run compiles for itself.
 """
 
-import os
-import stat
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numba
 from numba import njit
-from platformdirs import user_cache_path
+from numba.extending import register_jitable
+
+from tourplanner.private import can_write, private_folder
 
 
 def _keep_somewhere() -> bool:
     """Whether compiled code can be kept; numba, which raises where it finds no place, is told which."""
     if numba.config.CACHE_DIR:
-        return _can_write(Path(numba.config.CACHE_DIR))
-    mine = user_cache_path("tourplanner", appauthor=False) / "compiled"
-    for folder in (mine, Path(tempfile.gettempdir()) / f"tourplanner-{_user()}"):
-        if _can_write(folder) and _is_private(folder):
-            numba.config.CACHE_DIR = str(folder)
-            return True
-    return False
-
-
-def _can_write(folder: Path) -> bool:
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        tempfile.TemporaryFile(dir=folder).close()
-    except OSError:
+        return can_write(Path(numba.config.CACHE_DIR))
+    folder = private_folder("compiled")
+    if folder is None:
         return False
+    numba.config.CACHE_DIR = str(folder)
     return True
-
-
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else "user"
-
-
-def _is_private(folder: Path) -> bool:
-    """Whether nobody else can have put code there: it would be run."""
-    if not hasattr(os, "getuid"):
-        return True
-    told = folder.lstat()
-    return stat.S_ISDIR(told.st_mode) and told.st_uid == os.getuid() and not told.st_mode & 0o077
 
 
 KEPT = _keep_somewhere()
@@ -58,5 +36,20 @@ KEPT = _keep_somewhere()
 compiled = njit(cache=KEPT, nogil=True, _nrt=False)
 """A function of its own."""
 
-inlined = njit(cache=KEPT, nogil=True, _nrt=False, forceinline=True)
-"""A small function that becomes part of its callers: handing many arrays on costs more than its work."""
+inlined = njit(
+    cache=KEPT, nogil=True, _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
+)
+"""A small function that becomes part of its callers: handing many arrays on costs more than its work.
+
+Only compiled code can call it: the way in from Python would take longer to compile than what it does.
+"""
+
+
+def compiled_pure(function: Callable[..., Any]) -> Any:
+    """A pure function of another room, compiled as `inlined` ones are.
+
+    The function itself stays what it is; compiled code that calls it by its own name, as other pure functions
+    do, gets the compiled one as well. Python can call it, too.
+    """
+    register_jitable(nogil=True, _nrt=False, forceinline=True)(function)
+    return njit(cache=KEPT, nogil=True, _nrt=False, forceinline=True)(function)

@@ -9,7 +9,7 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import Block, make_block, time_tour
+from tourplanner.problem.time_tour import Block, make_block, time_tour
 
 
 @dataclass(frozen=True, slots=True)

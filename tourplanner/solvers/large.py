@@ -1,7 +1,7 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Both run side by side, one core each. What the linear programme of the bound would drive are hints to the
-search, and to a second one on the core that is free then. At last the tours that either of them knows are
+Both run side by side, one core each. What the linear programme of the bound would drive guides the
+search, and a second one on the core that is free then. At last the tours that either of them knows are
 recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
@@ -14,10 +14,10 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.sisr.arrays import fleet_of, tours_of
-from tourplanner.solvers.sisr.fleet import State
-from tourplanner.solvers.sisr.hints import Hint
+from tourplanner.solvers.sisr.encoding import decode, encode
+from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
+from tourplanner.solvers.sisr.state import State
 
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05
@@ -30,12 +30,12 @@ FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
-    fleet = fleet_of(problem)
+    instance = encode(problem)
     seconds = _search_seconds(limits)
     until = limits if seconds is None else limits.within(seconds)
-    rounds = rounds_for(fleet) if seconds is None else most_rounds_for(fleet)
+    rounds = rounds_for(instance) if seconds is None else most_rounds_for(instance)
     searches = [
-        Search(fleet, limits.seed + number, rounds=rounds, seconds=seconds)
+        Search(instance, limits.seed + number, rounds=rounds, seconds=seconds)
         for number in range(limits.workers)
     ]
     for search in searches:
@@ -47,9 +47,9 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
 
         def tell(driven: Mapping[Column, float]) -> None:
             for search in searches:
-                search.advise(_hints(problem, driven))
+                search.guide(_relaxed_tours(problem, driven))
 
-        # Where rounds end the search, when it hears of hints must not depend on how long the bound takes.
+        # Where rounds end the search, when it is guided must not depend on how long the bound takes.
         bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
         if seconds is None:
             _wait(searches, bound, limits)
@@ -57,12 +57,12 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
             searches.append(
                 Search(
-                    fleet,
+                    instance,
                     limits.seed + limits.workers,
                     rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
                     seconds=None if seconds is None else until.remaining,
                     start=None if fresh else _best(searches),
-                    hints=_hints(problem, bound.driven),
+                    relaxed=_relaxed_tours(problem, bound.driven),
                 )
             )
             searches[-1].start()
@@ -70,18 +70,20 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     finally:
         for search in searches:
             search.stop()
-            incumbent.offer(tours_of(problem, fleet, search.best))
+            incumbent.offer(decode(problem, instance, search.best))
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
-        plans = [incumbent.tours, *(tours_of(problem, fleet, search.best) for search in searches)]
+        plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
         incumbent.offer(recombine(problem, bound, plans, limits))
     return _proof(problem, incumbent, bound)
 
 
-def _hints(problem: Problem, driven: Mapping[Column, float]) -> list[Hint]:
+def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
     """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
     if any(stop.visits > 1 for stop in problem.config.stops):
         return []
-    return [Hint(column.tour.morning, column.tour.afternoon, share) for column, share in driven.items()]
+    return [
+        RelaxedTour(column.tour.morning, column.tour.afternoon, share) for column, share in driven.items()
+    ]
 
 
 def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:
@@ -114,7 +116,7 @@ def _best(searches: Sequence[Search]) -> State:
 def _drive(searches: Sequence[Search]) -> int | None:
     """Driving of the best state; None while something is left out."""
     best = _best(searches)
-    return int(best.cost[0]) if (best.where[:, 0] >= 0).all() else None
+    return int(best.cost[0]) if (best.block_of[:, 0] >= 0).all() else None
 
 
 def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None) -> Proof:

@@ -7,7 +7,7 @@ from tourplanner.inputs.attendance import attendance_text, read_attendance
 from tourplanner.message import silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.workflow.demand import DemandOptions, Expected, expect
-from tourplanner.workflow.visit_counts import Counter
+from tourplanner.workflow.visit_counts import VisitCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Importe
     InputError
         With all faults of the file, which then changes nothing, or as `expect`.
     """
-    counter = Counter.at(plan, options.data)
-    taken = read_attendance(file, counter.known, options.notify)
-    before = {(each.date, each.stop): each for each in counter.stored(silent)}
+    counts = VisitCounts.at(plan, options.data)
+    taken = read_attendance(file, counts.known, options.notify)
+    before = {(each.date, each.stop): each for each in counts.stored(silent)}
     after = before | {(each.date, each.stop): each for each in taken}
-    write_atomically(counter.store, attendance_text(after.values()))
+    write_atomically(counts.store, attendance_text(after.values()))
     added = sum((each.date, each.stop) not in before for each in taken)
     same = sum(before.get((each.date, each.stop)) == each for each in taken)
-    return Imported(added, len(taken) - added - same, same, counter.store, expect(plan, options))
+    return Imported(added, len(taken) - added - same, same, counts.store, expect(plan, options))

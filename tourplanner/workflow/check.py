@@ -3,22 +3,11 @@
 from pathlib import Path
 
 from tourplanner.domain.decoder import decode_figures
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.message import Notify
 from tourplanner.problem.check import check
 from tourplanner.problem.figures import check_figures
-from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
-from tourplanner.workflow.source import (
-    Dates,
-    catalogue_of,
-    config_of,
-    locate,
-    problem_of,
-    read_dated,
-    read_plan,
-)
-from tourplanner.workflow.travel import travel_again, travel_of
+from tourplanner.workflow.opened_plan import open_plan
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:
@@ -41,22 +30,7 @@ def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violati
     TravelError
         If travel times can neither be had nor are in the plan.
     """
-    text, plan_file = read_plan(path)
-    problem = _problem(plan_file, path, config, notify)
-    tours = plan_file.plan.tours
-    return (*check(problem, tours), *check_figures(problem, tours, decode_figures(text, path.name)))
-
-
-def _problem(plan_file: PlanFile, path: Path, config: Path | None, notify: Notify) -> Problem:
-    catalogue = catalogue_of(plan_file, None, notify)
-    if config is None:
-        own = config_of(plan_file, catalogue, path.name)
-        folder = path if path.is_dir() else path.parent
-        return problem_of(own, travel_again(plan_file, own, folder, notify))
-    file = read_dated(locate(config), catalogue, Dates(plan_file.start, plan_file.weeks), notify)
-    folder = locate(config).parent
-    if file.sha256 == plan_file.config_sha256:
-        return problem_of(file.config, travel_again(plan_file, file.config, folder, notify))
-    notify(f"{config} is not the file that the plan was made from; the plan is judged by it all the same")
-    # Its places may be others than those that the plan has times for.
-    return problem_of(file.config, travel_of(file.config, folder, notify).matrix)
+    opened = open_plan(path, None, notify, config)
+    problem, tours = opened.problem, opened.plan_file.plan.tours
+    stated = decode_figures(opened.text, opened.name)
+    return (*check(problem, tours), *check_figures(problem, tours, stated))

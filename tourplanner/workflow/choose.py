@@ -19,14 +19,16 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan import (
+    MAP,
     PlanOptions,
     Written,
     default_folder,
     plan_source,
     write_plan,
 )
-from tourplanner.workflow.source import MAP, PLAN, Dates, Source, edited, read_source
+from tourplanner.workflow.source import Dates, Source, edited, read_source
 
 NOTE = "note.html"
 
@@ -62,7 +64,7 @@ class ChooseOptions:
     weights: Path | None = None
     time_limit: float | None = None
     best: int = 10
-    notify: Notify = lambda _notice: None
+    notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
 

@@ -1,6 +1,6 @@
 """How far residents are from help before and after a plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,20 +13,19 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
 from tourplanner.schedule.unroll import unroll
-from tourplanner.workflow.belonging import require_known
+from tourplanner.workflow.dated_plan import dated
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known, require_legal
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reach import Weighing, reach
-from tourplanner.workflow.source import catalogue_of, config_of, plan_at, read_plan
-from tourplanner.workflow.standing import standing_schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class CoverOptions:
     weight: str = POPULATION
     weights: Path | None = None
     on: date | None = None
-    notify: Notify = lambda _notice: None
+    notify: Notify = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +69,7 @@ class Covered:
         Where the travel times come from.
     """
 
-    plan_file: PlanFile
-    config: Config
-    catalogue: Catalogue
+    opened: OpenedPlan
     coverage: Coverage
     provenance: Provenance
 
@@ -106,8 +103,8 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     >>> len(communes), communes.loc["32013", "name"]
     (458, 'Auch')
     """
-    at_hand = _made(plan, options) if isinstance(plan, Planned) else _read(Path(plan), options)
-    plan_file, config, catalogue, tours = at_hand.plan_file, at_hand.config, at_hand.catalogue, at_hand.tours
+    opened = _made(plan, options) if isinstance(plan, Planned) else _opened(Path(plan), options)
+    config, catalogue, tours = opened.config, opened.catalogue, _tours(opened, options)
     places = help_places(catalogue.sites, config.stops, tours)
     weighing = Weighing(options.weight, options.weights)
     found = reach(config, catalogue, [place.position for place in places], weighing, options.notify)
@@ -120,7 +117,7 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
         places=places,
         scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
     )
-    return Covered(plan_file, config, catalogue, coverage, found.provenance)
+    return Covered(opened, coverage, found.provenance)
 
 
 def write_coverage_csv(covered: Covered, path: Path) -> None:
@@ -158,44 +155,39 @@ class _Days:
         return scoped(scope, openings, self.seconds, self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class _AtHand:
-    """A plan with its surroundings, and its tours up to the date that is looked at."""
-
-    plan_file: PlanFile
-    config: Config
-    catalogue: Catalogue
-    tours: tuple[Tour, ...]
-
-
-def _made(planned: Planned, options: CoverOptions) -> _AtHand:
-    """A plan that was made just now; of another date's tours nothing has been told."""
-    plan_file, source = planned.plan_file, planned.source
-    catalogue = source.catalogue
-    if options.data is not None:
-        catalogue = catalogue_of(plan_file, options.data, options.notify)
-    day = _after_cycle(plan_file, options.on)
-    tours = plan_file.plan.tours
-    if day is not None:
-        tours = unroll(source.problem, tours, day).tours
-    return _AtHand(plan_file, source.file.config, catalogue, tours)
+def _opened(path: Path, options: CoverOptions) -> OpenedPlan:
+    """A plan that was written; of the future of one that breaks rules nothing can be said."""
+    opened = open_plan(path, options.data, options.notify)
+    require_known(opened)
+    if _after_cycle(opened, options.on):
+        require_legal(opened, options.notify)
+    return opened
 
 
-def _read(path: Path, options: CoverOptions) -> _AtHand:
-    """A plan that was written, with what has been told of later dates."""
-    _, plan_file = read_plan(path)
-    catalogue = catalogue_of(plan_file, options.data, options.notify)
-    config = config_of(plan_file, catalogue, plan_at(path).name)
-    require_known(plan_file, config, plan_at(path).name)
-    day = _after_cycle(plan_file, options.on)
-    tours = plan_file.plan.tours
-    if day is not None:
-        tours = standing_schedule(path, day, options.data, options.notify).schedule.tours
-    return _AtHand(plan_file, config, catalogue, tours)
+def _made(planned: Planned, options: CoverOptions) -> OpenedPlan:
+    """A plan that was made just now, among other places if they are asked for."""
+    opened = planned.opened
+    if options.data is None:
+        return opened
+    shipped = read_catalogue(options.data, options.notify)
+    places = opened.plan_file.communes, opened.plan_file.areas
+    return replace(opened, catalogue=shipped.updated(*places))
 
 
-def _after_cycle(plan_file: PlanFile, day: date | None) -> date | None:
-    """A date for which the cycle must be unrolled; None for no date and for one in the cycle."""
-    if day is not None and day < plan_file.start:
-        raise InputError.of("--on", f"{day} is before the plan, which starts on {plan_file.start}")
-    return None if day is None or (day - plan_file.start).days < 7 * plan_file.weeks else day
+def _tours(opened: OpenedPlan, options: CoverOptions) -> tuple[Tour, ...]:
+    """The tours up to the day that is looked at, with what has been told of later dates."""
+    day, tours = options.on, opened.plan_file.plan.tours
+    if day is None or not _after_cycle(opened, day):
+        return tours
+    if opened.file is None:
+        # Of a plan that was made just now nothing has been told.
+        return unroll(opened.problem, tours, day).tours
+    return dated(opened, day, options.notify).schedule.tours
+
+
+def _after_cycle(opened: OpenedPlan, day: date | None) -> bool:
+    """Whether the cycle must be unrolled to know of `day`."""
+    start, weeks = opened.plan_file.start, opened.plan_file.weeks
+    if day is not None and day < start:
+        raise InputError.of("", message("schedule.before-the-plan", day=day, start=start))
+    return day is not None and (day - start).days >= 7 * weeks

@@ -27,7 +27,7 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, silent
 from tourplanner.workflow.reach import Reach, Weighing, reach
-from tourplanner.workflow.visit_counts import Counter
+from tourplanner.workflow.visit_counts import VisitCounts
 
 NO_SITE = 10**9
 """Seconds to a site where there is none: farther than any."""
@@ -40,7 +40,7 @@ class DemandOptions:
     until: date | None = None
     data: Path | None = None
     weighing: Weighing = field(default_factory=Weighing)
-    notify: Notify = lambda _notice: None
+    notify: Notify = silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +99,18 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     TravelError
         If a drive cannot be given.
     """
-    counter = Counter.at(path, options.data)
-    counts = counter.stored(options.notify)
-    view = counter.view([each.date for each in counts], options.until, options.notify)
-    config, catalogue = view.view.config, view.view.catalogue
-    found, drives, to_site = _drives(config, catalogue, options.weighing, options.notify)
-    every = exposures(config, view.schedule.tours, found.weights, drives, to_site)
+    beside = VisitCounts.at(path, options.data)
+    counts = beside.stored(options.notify)
+    found = beside.dated([each.date for each in counts], options.until, options.notify)
+    config, catalogue, schedule = found.plan.config, found.plan.catalogue, found.schedule
+    reached, drives, to_site = _drives(config, catalogue, options.weighing, options.notify)
+    every = exposures(config, schedule.tours, reached.weights, drives, to_site)
     there = {(visit.date, visit.stop) for visit in every}
     used = tuple(each for each in counts if (each.date, each.stop) in there)
     numbers = {(each.date, each.stop): each.visitors for each in used}
     before = prior(config.demand)
     belief = learnt(before, every, numbers)
-    until = options.until or view.schedule.until
+    until = options.until or schedule.until
     shown = [visit for visit in every if visit.date <= until]
     return Expected(
         config=config,
@@ -120,7 +120,7 @@ def expect(path: Path, options: DemandOptions) -> Expected:
         counts=used,
         counted_exposure=_counted(every, numbers),
         weight=options.weighing.column,
-        provenance=found.provenance,
+        provenance=reached.provenance,
     )
 
 

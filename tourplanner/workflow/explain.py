@@ -10,36 +10,24 @@ from tourplanner.analysis.relax import Offer, Standing, edits, offers
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.plan import Status
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.message import Notify
+from tourplanner.inputs.config.find_stop import find_stop
+from tourplanner.message import Notify, silent
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
 from tourplanner.problem.demands import Clash
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
-from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.clashes import clashes_of
-from tourplanner.workflow.naming import find_stop
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import catalogue_of, config_of, problem_of, read_plan
-from tourplanner.workflow.travel import travel_again
 from tourplanner.workflow.unserved import is_proven
 
 CLASH_SECONDS = 4.0
 OFFER_SECONDS = 6.0
 STOP_SECONDS = 9.0
 MOST_CLASHES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A plan with the problem that its config poses and the names of its areas by EPCI."""
-
-    plan_file: PlanFile
-    problem: Problem
-    areas: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +38,7 @@ class Overview:
     whether every edit could be tried in time.
     """
 
-    read: Read
+    read: OpenedPlan
     findings: tuple[Finding, ...]
     missing: int
     clashes: tuple[Clash, ...]
@@ -66,7 +54,7 @@ class StopExplained:
     visits are missing, ``most_kept`` whether the plan is proven to keep as many promises as can be.
     """
 
-    read: Read
+    read: OpenedPlan
     stop: Stop
     visits: tuple[tuple[Tour, Visit], ...]
     missing: int
@@ -85,7 +73,7 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     InputError
         If the plan cannot be read or does not go with its config.
     """
-    read = _read(path, data, notify)
+    read = _opened(path, data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
     lacking = [stop for stop in missing_visits(problem, tours) if problem.stop(stop).required]
     before = _standing(problem, tours)
@@ -104,7 +92,7 @@ def explain_stop(
     plan: Planned | Path | str,
     name: str,
     data: Path | None = None,
-    notify: Notify = lambda _notice: None,
+    notify: Notify = silent,
 ) -> StopExplained:
     """Why a stop is visited when it is, and what every other half-day would cost.
 
@@ -131,10 +119,9 @@ def explain_stop(
     >>> sorted({slot.answer.value for slot in explained.alternatives})
     ['drive', 'forbidden', 'here']
     """
-    read = _made(plan) if isinstance(plan, Planned) else _read(Path(plan), data, notify)
+    read = plan.opened if isinstance(plan, Planned) else _opened(Path(plan), data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
-    where = read.plan_file.title if isinstance(plan, Planned) else Path(plan).name
-    stop = find_stop(problem.config, name, where)
+    stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
     clash = (
@@ -157,7 +144,7 @@ def explain_stop(
 
 
 def _other_weeks(
-    read: Read, stop: Stop, visits: Sequence[tuple[Tour, Visit]], limits: Limits
+    read: OpenedPlan, stop: Stop, visits: Sequence[tuple[Tour, Visit]], limits: Limits
 ) -> tuple[tuple[int, Alternative], ...]:
     """The price of the same half-day in each other week in which it is open."""
     [(tour, visit)] = visits
@@ -173,19 +160,10 @@ def _other_weeks(
     return tuple(told)
 
 
-def _made(planned: Planned) -> Read:
-    names = {epci: area.name for epci, area in planned.source.catalogue.areas.items()}
-    return Read(planned.plan_file, planned.source.problem, names)
-
-
-def _read(path: Path, data: Path | None, notify: Notify) -> Read:
-    _, plan_file = read_plan(path)
-    catalogue = catalogue_of(plan_file, data, notify)
-    config = config_of(plan_file, catalogue, path.name)
-    require_known(plan_file, config, path.name)
-    names = {epci: area.name for epci, area in catalogue.areas.items()}
-    folder = path if path.is_dir() else path.parent
-    return Read(plan_file, problem_of(config, travel_again(plan_file, config, folder, notify)), names)
+def _opened(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:
+    read = open_plan(path, data, notify)
+    require_known(read)
+    return read
 
 
 def _standing(problem: Problem, tours: Sequence[Tour]) -> Standing:

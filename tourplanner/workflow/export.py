@@ -5,9 +5,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.outputs import calendars, index, tracks
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
@@ -92,10 +92,7 @@ def export_plan(
     chosen = FORMATS if ALL in formats else tuple(name for name in FORMATS if name in formats)
     scheduled = schedule_view(path, until, lang, data, notify)
     if updated is None and DIRECTORIES & set(chosen):
-        notify(
-            f"date_maj is {scheduled.schedule.start}, the first day of the schedule; "
-            "data.inclusion refuses a day to come: say the day of your last change with --updated"
-        )
+        notify(message("export.updated", day=scheduled.schedule.start))
     renderers = exports(updated)
     written: dict[str, bytes] = {}
     for name in chosen:
@@ -103,6 +100,5 @@ def export_plan(
     if ALL in formats:
         written = {**index.render(scheduled, lang, written), **written}
     require_writable(folder, written)
-    for name, content in written.items():
-        write_atomically(folder / name, content)
+    write_all(folder, written)
     return tuple(folder / name for name in written)

@@ -39,8 +39,7 @@ def to_frame(found: "Planned | Compared | Covered | Choices") -> "pd.DataFrame":
 
     match found:
         case Planned():
-            view = plan_view(found.plan_file, found.source.file.config, found.source.catalogue)
-            return frames.visits_frame(view)
+            return frames.visits_frame(plan_view(found.opened))
         case Compared():
             return frames.comparison_frame(found.comparison)
         case Covered():

@@ -102,7 +102,7 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
 
 def _cell(source: Source, options: PlanOptions) -> Cell:
     laid, matrix = source.file, source.travel.matrix
-    communes, _ = named_places(laid, source.catalogue)
+    communes, _ = named_places(laid.config, source.catalogue)
     drawn = drawn_by(laid.config, source.catalogue)
     seen = {
         "tourplanner": __version__,

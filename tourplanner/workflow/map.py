@@ -7,11 +7,10 @@ from tourplanner.outputs.coverage_map import CoverageView
 from tourplanner.outputs.coverage_map import write as write_coverage
 from tourplanner.outputs.map import write as write_map
 from tourplanner.wording.language import Language
-from tourplanner.workflow.belonging import require_known
 from tourplanner.workflow.coverage import Covered
+from tourplanner.workflow.opened_plan import open_plan, require_known
+from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.source import MAP, catalogue_of, config_of, problem_of, read_plan
-from tourplanner.workflow.travel import travel_again
 from tourplanner.workflow.unserved import in_language
 
 
@@ -32,14 +31,10 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     InputError
         If the plan cannot be read, does not go with its config, or the map cannot be written.
     """
-    _, plan_file = read_plan(path)
-    catalogue = catalogue_of(plan_file, data, notify)
-    config = config_of(plan_file, catalogue, path.name)
-    require_known(plan_file, config, path.name)
-    folder = path if path.is_dir() else path.parent
-    target = folder / MAP if out is None else out
-    problem = problem_of(config, travel_again(plan_file, config, folder, notify))
-    write_map(plan_view(in_language(plan_file, problem, catalogue, lang), config, catalogue), lang, target)
+    opened = open_plan(path, data, notify)
+    require_known(opened)
+    target = opened.folder / MAP if out is None else out
+    write_map(plan_view(in_language(opened, lang)), lang, target)
     return target
 
 
@@ -56,6 +51,6 @@ def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
 
 def coverage_view(covered: Covered) -> CoverageView:
     """What the map of a coverage is drawn from."""
-    contours = plan_view(covered.plan_file, covered.config, covered.catalogue).contours
-    title = covered.plan_file.title
-    return CoverageView(covered.coverage, title, covered.catalogue, covered.provenance, contours)
+    opened = covered.opened
+    title, contours = opened.plan_file.title, plan_view(opened).contours
+    return CoverageView(covered.coverage, title, opened.catalogue, covered.provenance, contours)

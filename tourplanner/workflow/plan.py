@@ -13,22 +13,23 @@ from tourplanner.domain.plan_file import PlanFile, PlanTravel
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.message import Notify, Text, message, silent
-from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.map import write as write_map
+from tourplanner.outputs.files import write_all
+from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.writable import require_writable
-from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.workflow.legal import broken_rules
+from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import MAP, PLAN, Dates, Source, named_places, read_source
+from tourplanner.workflow.source import Dates, Source, named_places, read_source
 from tourplanner.workflow.travel import source_of
 from tourplanner.workflow.unserved import unserved
 
 OUTPUTS = Path("maps")
+MAP = "map.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tu
 
 
 def write_plan(planned: Planned, out: Path | str | None = None, lang: Language = Language.FR) -> Written:
-    """Write ``plan.json`` and its map into `out`, each whole or not at all.
+    """Write ``plan.json`` and its map into `out`, both or none.
 
     Parameters
     ----------
@@ -156,8 +157,8 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
     config = planned.source.file.config
     folder = default_folder(config.title) if out is None else Path(out)
     written = Written(folder / PLAN, folder / MAP)
-    write_atomically(written.plan, encode(planned.plan_file, config.stops))
-    write_map(plan_view(planned.plan_file, config, planned.source.catalogue), lang, written.map)
+    drawn = render_map(plan_view(planned.opened), lang)
+    write_all(folder, {PLAN: encode(planned.plan_file, config.stops), MAP: drawn})
     return written
 
 
@@ -192,7 +193,7 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
     result = solve(problem, limits, options.method)
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
-        raise TourPlannerError(broken_rules(message("violation.own-plan"), breaches))
+        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
     more: list[Text] = list(second_opinion(source.file.config, source.travel.provider, result.tours))
     travel = source_of(source.file.config, source.travel, result.tours, more.append)
     for note in more:
@@ -210,7 +211,7 @@ def _plan_file(
     source: Source, result: Result, notes: tuple[Text, ...], options: PlanOptions, travel: PlanTravel
 ) -> PlanFile:
     config = source.file.config
-    communes, areas = named_places(source.file, source.catalogue)
+    communes, areas = named_places(source.file.config, source.catalogue)
     return PlanFile(
         plan=_plan(source, result, options),
         title=config.title,

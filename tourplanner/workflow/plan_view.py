@@ -2,18 +2,17 @@
 
 import json
 
-from tourplanner.domain.config import Config
-from tourplanner.domain.place import Catalogue
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.build import positions
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 CONTOURS = "contours.geojson"
 
 
-def plan_view(plan_file: PlanFile, config: Config, catalogue: Catalogue) -> PlanView:
+def plan_view(opened: OpenedPlan) -> PlanView:
     """The view of a plan that its config knows."""
+    plan_file, config, catalogue = opened.plan_file, opened.config, opened.catalogue
     places = positions(config)
     return PlanView(
         plan=plan_file.plan,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.plan_file import PlanFile
+from tourplanner.workflow.opened_plan import OpenedPlan
 from tourplanner.workflow.source import Source
 
 
@@ -15,6 +16,11 @@ class Planned:
     source: Source
     interrupted: bool
     out_of_time: bool
+
+    @property
+    def opened(self) -> OpenedPlan:
+        """The plan as if it had been written and opened again."""
+        return OpenedPlan(self.plan_file, self.source.catalogue, self.source.problem)
 
     @property
     def plan(self) -> Plan:

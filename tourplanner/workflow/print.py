@@ -8,15 +8,15 @@ from pathlib import Path
 
 from tourplanner.domain.config import Stop
 from tourplanner.errors import InputError
-from tourplanner.message import Notify
-from tourplanner.outputs.files import write_atomically
+from tourplanner.inputs.config.find_stop import find_stop
+from tourplanner.message import Notify, message
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster, posters
 from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.naming import find_stop
 from tourplanner.workflow.schedule import schedule_view
 
 
@@ -73,12 +73,9 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     """
     schedule = schedule_view(path, options.until, options.lang, options.data, notify)
     folder = (path if path.is_dir() else path.parent) if out is None else out
-    written = []
-    for name, content in _files(schedule, options, path.name).items():
-        target = folder / name
-        write_atomically(target, content)
-        written.append(target)
-    return tuple(written)
+    files = _files(schedule, options, path.name)
+    write_all(folder, files)
+    return tuple(folder / name for name in files)
 
 
 def all_papers(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -108,6 +105,6 @@ def _dated_stop(schedule: ScheduleView, name: str, where: str) -> Stop:
     """The stop that is called so, which must have a date to announce."""
     stop = find_stop(schedule.view.config, name, where)
     if not schedule.visits_of(stop.id):
-        what = f'"{name}" has no date up to {schedule.schedule.until}'
-        raise InputError.of(f"{where}, --stop", what, "a later --until has one")
+        what = message("stop.no-date", name=name, until=schedule.schedule.until)
+        raise InputError.of(where, what, message("stop.later-date"))
     return stop

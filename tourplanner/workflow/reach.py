@@ -1,8 +1,7 @@
 """Who lives where, and how far by car from given places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.travel.choose import AUTO, choose_provider
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
@@ -66,12 +65,13 @@ def reach(
     TravelError
         If a drive cannot be given.
     """
-    communes = _in_force(catalogue, config.calendar.start)
-    heirs = _heirs(catalogue, communes)
+    day = config.calendar.start
+    communes, heirs = catalogue.in_force(day), catalogue.heirs(day)
     weights = read_weights(weighing.column, weighing.table, frozenset(communes), notify, heirs)
     values = np.array([weights[code] for code in communes], dtype=np.float64)
     if not values.sum():
-        raise InputError.of("--weight", f"{weighing.column} is 0 for every commune", "another column")
+        nothing = message("weight.nothing", column=weighing.column)
+        raise InputError.of("", nothing, message("weight.another-column"))
     spots = (*(commune.position for commune in communes.values()), *places)
     matrix = _matrix(_by_car(config.travel, notify), spots)
     seconds = matrix.seconds[: len(communes), len(communes) :]
@@ -94,25 +94,5 @@ def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
         return replace(chosen, file="")
     if rules.provider != OwnTimes.name:
         return chosen
-    notify("a table of one's own has no drives of residents: real roads or the estimate stand in for it")
+    notify(message("travel.no-residents-in-own-table"))
     return replace(chosen, provider=AUTO, file="")
-
-
-def _in_force(catalogue: Catalogue, day: date) -> dict[str, Commune]:
-    """The communes that exist on `day`, by code."""
-    found = {each.code: each for each in catalogue.communes.values()}
-    return {
-        code: found[code] for code in sorted(found) if not (merged := found[code].merged_on) or merged > day
-    }
-
-
-def _heirs(catalogue: Catalogue, in_force: Mapping[str, Commune]) -> dict[str, str]:
-    """The commune in force that took over each retired one, by the latter's code."""
-    heirs = {}
-    for code in catalogue.communes:
-        heir = code
-        while heir not in in_force and (into := catalogue.communes[heir].merged_into):
-            heir = into
-        if heir != code:
-            heirs[code] = heir
-    return heirs

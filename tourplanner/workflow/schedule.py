@@ -9,14 +9,15 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published, reprint
+from tourplanner.schedule.sound import last_day, sound_schedule
 from tourplanner.wording.language import Language
-from tourplanner.workflow.legal import read_legal_plan
+from tourplanner.workflow.dated_plan import open_dated_plan, read_schedule, schedule_file
+from tourplanner.workflow.opened_plan import open_plan, require_legal
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.standing import last_day, read_schedule, schedule_file, standing_schedule, unrolled
 from tourplanner.workflow.unserved import in_language
 
 
@@ -60,14 +61,15 @@ def publish_schedule(
     BrokenRuleError
         If the plan breaks a rule.
     """
-    plan = read_legal_plan(path, data, notify)
-    last = last_day(plan, until)
+    plan = open_plan(path, data, notify)
+    require_legal(plan, notify)
+    last = last_day(plan.plan_file.start, until)
     file = schedule_file(plan, out)
     before = read_schedule(file)
     previous = before.schedule if before else None
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
-        notify(f"{file} went up to {previous.until}; what it told after {last} is cancelled")
-    schedule = published(previous, unrolled(plan, last))
+        notify(message("schedule.shorter", file=str(file), until=previous.until, last=last))
+    schedule = published(previous, sound_schedule(plan.problem, plan.plan_file.plan.tours, last))
     title = plan.plan_file.title
     content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}")
     write_atomically(file, encode_schedule(content, plan.config.stops))
@@ -80,7 +82,7 @@ def schedule_view(
     until: date | None = None,
     lang: Language = Language.FR,
     data: Path | None = None,
-    notify: Notify = lambda _notice: None,
+    notify: Notify = silent,
 ) -> ScheduleView:
     """What everything with real dates is drawn from; nothing is written.
 
@@ -116,7 +118,5 @@ def schedule_view(
     >>> [tour.date.isoformat() for tour, _ in shown.visits_of("32269")][:3]
     ['2027-01-08', '2027-02-05', '2027-03-05']
     """
-    standing = standing_schedule(Path(path), until, data, notify)
-    plan = standing.plan
-    worded = in_language(plan.plan_file, plan.problem, plan.catalogue, lang)
-    return ScheduleView(plan_view(worded, plan.config, plan.catalogue), standing.schedule)
+    found = open_dated_plan(Path(path), until, data, notify)
+    return ScheduleView(plan_view(in_language(found.plan, lang)), found.schedule)

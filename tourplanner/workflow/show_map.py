@@ -35,8 +35,7 @@ def show_map(
 def _page(found: Planned | Compared | Covered, lang: Language) -> str:
     match found:
         case Planned():
-            view = plan_view(found.plan_file, found.source.file.config, found.source.catalogue)
-            return render_plan(view, lang)
+            return render_plan(plan_view(found.opened), lang)
         case Compared():
             # Only this one loads what comparisons are drawn with.
             from tourplanner.outputs.comparison.map import render  # noqa: PLC0415

@@ -1,6 +1,5 @@
-"""From files to a problem: a config, or the config that a plan carries."""
+"""From files to a problem: a config with its places, its travel times and the problem that it poses."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,21 +7,19 @@ from pathlib import Path
 
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
-from tourplanner.domain.decoder import decode
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Area, Catalogue, Commune
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.inputs.config.read import DEFAULT, ConfigFile, parse_config, read_config
+from tourplanner.inputs.config.places import merger_notices
+from tourplanner.inputs.config.read import DEFAULT, ConfigFile, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Notify, silent
+from tourplanner.message import Notify
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
+from tourplanner.scenario.lay import lay
+from tourplanner.scenario.scenario import Overlay
 from tourplanner.workflow.travel import Travel, travel_of
-
-PLAN = "plan.json"
-MAP = "map.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +28,12 @@ class Dates:
 
     start: date | None = None
     weeks: int | None = None
+
+    def overlay(self, source: str) -> Overlay:
+        """What they lay over a config; `source` is its file's name."""
+        asked = {"start": self.start and self.start.isoformat(), "weeks": self.weeks}
+        said = {key: value for key, value in asked.items() if value is not None}
+        return Overlay(f"{source} with {_named(said)}", settings={"calendar": said})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +106,15 @@ def read_dated(path: Path, catalogue: Catalogue, dates: Dates, notify: Notify) -
     if dates == Dates():
         return read_config(path, catalogue, notify)
     file = read_config(path, catalogue)
-    table = dated_table(file.table, dates)
-    said = [f"start {dates.start}"] if dates.start else []
-    said += [f"weeks {dates.weeks}"] if dates.weeks is not None else []
-    source = f"{file.source} with {' and '.join(said)}"
-    config = parse_config(table, catalogue, source, notify=notify)
-    return replace(file, config=config, table=table)
+    overlay = dates.overlay(file.source)
+    dated = lay(file, [overlay], catalogue, whole=overlay.source)
+    for notice in merger_notices(dated.config, catalogue):
+        notify(notice)
+    return dated
 
 
-def dated_table(table: Mapping[str, object], dates: Dates) -> dict[str, object]:
-    """The table of a config with another start and length of the cycle."""
-    calendar = table.get("calendar")
-    dated = dict(calendar) if isinstance(calendar, Mapping) else {}
-    if dates.start is not None:
-        dated["start"] = dates.start.isoformat()
-    if dates.weeks is not None:
-        dated["weeks"] = dates.weeks
-    return {**table, "calendar": dated}
+def _named(said: Mapping[str, object]) -> str:
+    return " and ".join(f"{key} {value}" for key, value in said.items())
 
 
 def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
@@ -127,63 +122,9 @@ def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
     return build(config, build_calendar(config.calendar, config.sessions), matrix)
 
 
-def plan_at(path: Path) -> Path:
-    """The plan file that a path stands for: itself, or the plan.json in a folder."""
-    return path / PLAN if path.is_dir() else path
-
-
-def read_plan(path: Path) -> tuple[str, PlanFile]:
-    """The text of a plan file and what it says; a folder stands for the plan.json in it.
-
-    Raises
-    ------
-    InputError
-        If it cannot be read, or with all faults of what it says.
-    """
-    file = plan_at(path)
-    cure = f"`tourplanner plan` writes one, as {PLAN}"
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise InputError.of(str(file), "no such file", cure) from None
-    except UnicodeDecodeError:
-        raise InputError.of(str(file), "is not UTF-8 text", cure) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError.of(str(file), f"cannot be read: {reason}") from None
-    return text, decode(text, file.name)
-
-
-def catalogue_of(plan_file: PlanFile, data: Path | None, notify: Notify) -> Catalogue:
-    """The places of the tables, with those of the plan as they were when it was made."""
-    shipped = read_catalogue(data or data_folder(), notify)
-    communes = {**shipped.communes, **{commune.code: commune for commune in plan_file.communes}}
-    return replace(
-        shipped, communes=communes, areas={**shipped.areas, **{area.epci: area for area in plan_file.areas}}
-    )
-
-
-def config_of(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
-    """The config that a plan was made from: the one that it carries, else a shipped one of its sum.
-
-    Raises
-    ------
-    InputError
-        If there is none, or with all faults of what it says.
-    """
-    if plan_file.config is not None:
-        return parse_config(plan_file.config, catalogue, f"{name}, config")
-    for path in sorted(data_folder().glob("*.toml")):
-        if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
-            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent).config
-    raise InputError.of(
-        name, "carries no config", "plan it again: `tourplanner plan` keeps the config in the plan"
-    )
-
-
-def named_places(file: ConfigFile, catalogue: Catalogue) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
+def named_places(config: Config, catalogue: Catalogue) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
     """The communes and areas that a config names, in the order of their codes."""
-    stops, areas = file.config.stops, file.config.areas
+    stops, areas = config.stops, config.areas
     codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
     epcis = {stop.area for stop in stops} | {area.epci for area in areas}
     return (

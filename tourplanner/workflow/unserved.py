@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tourplanner.analysis.reasons import Lack, missing_visits, reasons, unexplained
-from tourplanner.domain.place import Area, Catalogue
+from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
-from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.clashes import clashes_of
+from tourplanner.workflow.opened_plan import OpenedPlan
 
 MOST_CLASHES = 2
 """Looked for while a plan is made; `explain` looks for more."""
@@ -58,21 +58,21 @@ def is_proven(status: Status, missing: int, least_missing: int) -> bool:
     return status is Status.OPTIMAL or 0 < missing <= least_missing
 
 
-def in_language(plan_file: PlanFile, problem: Problem, catalogue: Catalogue, lang: Language) -> PlanFile:
+def in_language(opened: OpenedPlan, lang: Language) -> OpenedPlan:
     """The plan with its reasons in a language.
 
     They are looked for anew where the file has them in words alone, as earlier versions wrote it, or
     where its tours were edited.
     """
-    plan = plan_file.plan
+    plan_file, plan = opened.plan_file, opened.plan_file.plan
     stated = {item.stop: item.missing_visits for item in plan.unserved}
     messages = [item.reason_message for item in plan.unserved]
-    if None in messages or stated != missing_visits(problem, plan.tours):
-        status, areas = plan.outcome.status, catalogue.areas
-        missing = unserved(problem, plan.tours, status, plan_file.least_missing, areas, lang)
+    if None in messages or stated != missing_visits(opened.problem, plan.tours):
+        status, areas = plan.outcome.status, opened.catalogue.areas
+        missing = unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang)
     else:
         missing = tuple(_in_language(item, lang) for item in plan.unserved)
-    return replace(plan_file, plan=replace(plan, unserved=missing))
+    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=missing)))
 
 
 def _in_language(item: Unserved, lang: Language) -> Unserved:

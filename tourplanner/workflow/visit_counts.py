@@ -7,12 +7,9 @@ from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
-from tourplanner.message import Notify, silent
-from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
-from tourplanner.workflow.source import plan_at
-from tourplanner.workflow.standing import SCHEDULE
+from tourplanner.message import Notify, message, silent
+from tourplanner.workflow.dated_plan import SCHEDULE, DatedPlan, dated, open_dated_plan
+from tourplanner.workflow.opened_plan import plan_at
 
 ATTENDANCE = "attendance.csv"
 MOST_DAYS = 3650
@@ -20,14 +17,14 @@ MOST_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class VisitCounts:
     """A plan whose visits are counted; ``data`` is a folder of tables that replace the shipped ones."""
 
     plan: Path
     data: Path | None
 
     @classmethod
-    def at(cls, path: Path, data: Path | None) -> "Counter":
+    def at(cls, path: Path, data: Path | None) -> "VisitCounts":
         """That of a plan.json, its folder, or the schedule.json beside it."""
         return cls(plan_at(path.parent if path.name == SCHEDULE else path), data)
 
@@ -36,7 +33,7 @@ class Counter:
         """The file of all counts, beside the plan."""
         return self.plan.parent / ATTENDANCE
 
-    def view(self, counted: Collection[date], until: date | None, notify: Notify) -> ScheduleView:
+    def dated(self, counted: Collection[date], until: date | None, notify: Notify) -> DatedPlan:
         """The schedule as it is, or unrolled farther for `until` or counts that are later than it goes.
 
         Raises
@@ -46,24 +43,22 @@ class Counter:
         BrokenRuleError
             If the plan or its schedule breaks a rule.
         """
-        view = schedule_view(self.plan, None, Language.EN, self.data, notify)
-        start, end = view.schedule.start, view.schedule.until
+        found = open_dated_plan(self.plan, None, self.data, notify)
+        start, end = found.schedule.start, found.schedule.until
         possible = [day for day in counted if start <= day <= start + timedelta(days=MOST_DAYS)]
         last = max([*possible, *([until] if until else [])], default=end)
         if until is not None and until < start:
             last = until
-        if start <= last <= end:
-            return view
-        return schedule_view(self.plan, last, Language.EN, self.data, silent)
+        return found if start <= last <= end else dated(found.plan, last, silent)
 
     def known(self, counted: Collection[date]) -> KnownVisits:
         """The visits up to the last of the dates that were counted, at least those of the schedule."""
-        view = self.view(counted, None, silent)
+        found = self.dated(counted, None, silent)
         return KnownVisits(
             halves={
-                (tour.date, visit.stop): visit.half for tour in view.schedule.tours for visit in tour.visits
+                (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
             },
-            names={stop.id: stop.name for stop in view.view.config.stops},
+            names={stop.id: stop.name for stop in found.plan.config.stops},
         )
 
     def stored(self, notify: Notify) -> tuple[Attendance, ...]:
@@ -77,5 +72,8 @@ class Counter:
         if not self.store.exists():
             return ()
         return read_attendance(
-            self.store, self.known, notify, lambda fault: notify(f"{fault.where}: {fault.what}")
+            self.store,
+            self.known,
+            notify,
+            lambda fault: notify(message("fault.at", where=fault.where, what=fault.what)),
         )

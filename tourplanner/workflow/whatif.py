@@ -122,10 +122,7 @@ def write_comparison(compared: Compared, targets: Targets, lang: Language) -> No
 
 def view_of(compared: Compared) -> ComparisonView:
     """What the outputs of a comparison are drawn from."""
-    plans = (
-        plan_view(plan.plan_file, plan.source.file.config, plan.source.catalogue) for plan in compared.plans
-    )
-    return ComparisonView(compared.comparison, tuple(plans))
+    return ComparisonView(compared.comparison, tuple(plan_view(plan.opened) for plan in compared.plans))
 
 
 Read = tuple[Scenario, Source]

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
+from tourplanner.message import silent
 from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.workflow.opened_plan import open_plan
 from tourplanner.workflow.plan_view import plan_view
-from tourplanner.workflow.source import catalogue_of, config_of, read_plan
 
 PLAN = Path(__file__).resolve().parents[3] / "maps" / "pilote-2020"
 FIRST, LAST = date(2027, 1, 4), date(2028, 1, 2)
@@ -31,9 +32,7 @@ def closed(day: date) -> str:
 
 def pilot_plan() -> PlanView:
     """The shipped plan of the pilot."""
-    _, plan_file = read_plan(PLAN)
-    catalogue = catalogue_of(plan_file, None, lambda _: None)
-    return plan_view(plan_file, config_of(plan_file, catalogue, "plan.json"), catalogue)
+    return plan_view(open_plan(PLAN, None, silent))
 
 
 def pilot_year(pilot: PlanView) -> ScheduleView:

@@ -19,7 +19,6 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook import workbook
 from tourplanner.wording.colours import contrast, swatch
 from tourplanner.wording.language import Language
-from tourplanner.wording.workbook import keys
 
 SHEETS = [
     "Plan", "Semaines", "Permanences", "Tournées", "Heures par semaine", "Heures par cycle", "Arrêts",
@@ -100,7 +99,11 @@ def test_each_visit_has_its_date_hours_and_place(book: Workbook, plan: Mapping[s
         assert (row["Ouverture"], row["Fermeture"]) == (as_time(visit["start"]), as_time(visit["end"]))
         assert row["Arrivée du véhicule"] == as_time(visit["arrive"])
         assert (row["Commune"], row["Code INSEE"]) == (visit["name"], visit["commune"])
-        moved = "au lieu du lundi 29\u00a0mars\u00a02027 (Lundi de Pâques)" if day == NEXT_DAY else None
+        moved = (
+            "reportée, d’abord prévue le lundi 29\u00a0mars\u00a02027 (Lundi de Pâques)"
+            if day == NEXT_DAY
+            else None
+        )
         assert row["Remarque"] == moved
 
 
@@ -144,8 +147,8 @@ def test_closed_dates_are_in_the_grid_with_what_closes_them(book: Workbook) -> N
     assert [easter[1].value, easter[2].value] == [None, None]
     assert str(easter[3].value).replace("\u00a0", " ").split("\n") == [
         "Aucune tournée : Lundi de Pâques",
-        "Viella : le mardi 30 mars 2027 (Lundi de Pâques)",
-        "Saint-Mont : le mardi 30 mars 2027 (Lundi de Pâques)",
+        "Viella : reportée au mardi 30 mars 2027 (Lundi de Pâques)",
+        "Saint-Mont : reportée au mardi 30 mars 2027 (Lundi de Pâques)",
     ]
     summer = [day for day in rows_by_date if SUMMER[0] <= day <= SUMMER[1]]
     # Nine weeks from Monday 5 July, and Monday 30 August: 8 x 3 + 1.
@@ -199,7 +202,7 @@ def test_tours_have_their_hours_and_limits(book: Workbook, plan: Mapping[str, li
         assert row["Date"] == datetime.fromisoformat(tour["date"])
         assert row["Prise de service"] == as_time(tour["start"])
         assert row["Départ du dépôt"] == as_time(tour["leave"])
-        assert [row["Pause, de"], row["Pause, à"]] == [as_time(text) for text in tour["lunch"]]
+        assert [row["Déjeuner, de"], row["Déjeuner, à"]] == [as_time(text) for text in tour["lunch"]]
         assert (row["Retour au dépôt"], row["Fin de service"]) == (
             as_time(tour["return"]),
             as_time(tour["end"]),
@@ -244,15 +247,15 @@ def test_stops_have_their_dates_and_longest_gap(book: Workbook, plan: Mapping[st
         shown = [value.date() for title, value in row.items() if str(title).startswith("Date ") and value]
         assert shown == own
         widest = max(pairwise(own), key=lambda pair: pair[1] - pair[0])
-        assert row["Plus long délai (jours)"] == (widest[1] - widest[0]).days
-        assert (row["Délai, du"].date(), row["Délai, au"].date()) == widest
+        assert row["Plus longue attente (jours)"] == (widest[1] - widest[0]).days
+        assert (row["Attente, du"].date(), row["Attente, au"].date()) == widest
     assert dates == {}
 
 
 def test_changes_of_closed_dates(book: Workbook, year: ScheduleView) -> None:
     shown = rows(book["Jours fermés"])
     assert Counter(row["Décision"] for row in shown) == {
-        "déplacée": 2,
+        "reportée": 2,
         "annulée": len(year.schedule.changes) - 2,
     }
     assert shown[0] == {
@@ -260,7 +263,7 @@ def test_changes_of_closed_dates(book: Workbook, year: ScheduleView) -> None:
         "Demi-journée fermée": "matin",
         "Commune": "Viella",
         "Motif": "Lundi de Pâques",
-        "Décision": "déplacée",
+        "Décision": "reportée",
         "Nouvelle date": datetime(2027, 3, 30),
         "Nouvelle demi-journée": "matin",
     }
@@ -276,7 +279,6 @@ def test_what_has_no_date_is_told_with_its_reason(year: ScheduleView) -> None:
         "Permanences sans date": 2,
         "Engagement": "promise",
         "Motif": "aucune demi-journée",
-        "Règles en cause": "area-days, gap",
     }
 
 
@@ -285,7 +287,7 @@ def test_a_closed_date_without_a_reason_has_no_empty_brackets(year: ScheduleView
     book = opened(replace(year, schedule=replace(year.schedule, changes=changes)))
     texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert not [text for text in texts if "()" in text]
-    assert "Pas de permanence à Haget et Montégut-Arros" in "\n".join(texts).splitlines()
+    assert "Pas de permanence\u00a0: Haget et Montégut-Arros" in "\n".join(texts).splitlines()
 
 
 def test_an_empty_sheet_says_so(book: Workbook) -> None:
@@ -407,4 +409,10 @@ def test_english(year: ScheduleView) -> None:
         book["Weeks"]["A2"].value
         == "Week 1, Monday 4\u00a0January to Sunday 10\u00a0January\u00a02027 – week 1 of the cycle"
     )
-    assert keys(Language.FR) == keys(Language.EN)
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_names_of_sheets_are_ones_that_programs_take(year: ScheduleView, lang: Language) -> None:
+    for name in opened(year, lang).sheetnames:
+        assert len(name) <= 31
+        assert not set(name) & set("[]:*?/\\")

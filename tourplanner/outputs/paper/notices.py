@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.message import Text, message
 from tourplanner.wording.language import Language
@@ -23,14 +22,6 @@ def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:
     )
 
 
-def is_later(change: Change) -> bool:
-    """Whether a visit that moved is later than it was."""
-    new_half = change.new_half or change.old_half
-    order = tuple(Half)
-    old = (change.old_date, order.index(change.old_half))
-    return (change.new_date or change.old_date, order.index(new_half)) > old
-
-
 def _skipped(changes: Sequence[Change], cause: str, lang: Language) -> str:
     dates = [change.old_date for change in changes]
     return words_in(lang)("poster.no-visit", dates=dates, why=_because(cause))
@@ -40,13 +31,13 @@ def _moved(change: Change, lang: Language) -> str:
     """A swapped visit gives no cause: it is the name of the other stop, which residents need not know."""
     words = words_in(lang)
     why = _because(change.why if change.fate is Fate.SHIFTED else "")
-    new, later = change.new_date or change.old_date, is_later(change)
+    new = change.new_date or change.old_date
     if new == change.old_date:
-        if later:
+        if change.is_later:
             return words("poster.to-afternoon", day=new, why=why)
         return words("poster.to-morning", day=new, why=why)
     half = half_name(change.new_half or change.old_half, lang)
-    if later:
+    if change.is_later:
         return words("poster.put-off", old=change.old_date, why=why, new=new, half=half)
     return words("poster.brought-forward", old=change.old_date, why=why, new=new, half=half)
 

@@ -6,7 +6,6 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.outputs.paper.notices import is_later
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -101,7 +100,7 @@ def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> 
 
 def _moved(change: Change, lang: Language) -> str:
     words, half = words_in(lang), half_name(change.old_half, lang)
-    if is_later(change):
+    if change.is_later:
         return words("sheet.put-off", day=change.old_date, half=half)
     return words("sheet.brought-forward", day=change.old_date, half=half)
 

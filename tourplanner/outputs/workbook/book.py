@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from tourplanner.errors import InputError
+from tourplanner.message import message
 from tourplanner.wording.colours import INK
 
 CREATED = datetime(2020, 1, 1)
@@ -110,9 +111,9 @@ class Book:
 
 def _require_cell(text: str, where: str) -> None:
     if len(text) > LONGEST_TEXT:
-        raise InputError.of(where, f"a text of {len(text)} characters, a cell holds {LONGEST_TEXT}")
+        raise InputError.of(where, message("output.long-text", letters=len(text), most=LONGEST_TEXT))
     if unfit := [letter for letter in "\ufffe\uffff" if letter in text]:
-        raise InputError.of(where, f"the letter U+{ord(unfit[0]):04X}, which no workbook can hold")
+        raise InputError.of(where, message("output.unfit-letter", letter=f"U+{ord(unfit[0]):04X}"))
 
 
 def cut(text: str, most: int) -> str:

@@ -9,8 +9,7 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Props
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, look_props, write_table
 from tourplanner.outputs.workbook.visits import clock
-from tourplanner.wording.language import Language
-from tourplanner.wording.workbook import said
+from tourplanner.wording.words import Words
 
 _TOTAL: Props = {"bold": True, "top": 2}
 
@@ -69,70 +68,70 @@ def stints(view: ScheduleView, weeks: int) -> tuple[Stint, ...]:
 
 def write_tours(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of tours, with the limits of a day."""
-    work, lang = view.view.config.work, leaf.lang
+    work, words = view.view.config.work, leaf.words
 
     def kept(tour: Tour) -> str:
         limits = (
-            (said("driving", lang), tour.drive_seconds, work.max_drive_day),
-            (said("work", lang), tour.work_seconds, work.max_work_day),
-            (said("span", lang), tour.end - tour.start, work.max_span_day),
+            (words("book.driving"), tour.drive_seconds, work.max_drive_day),
+            (words("book.work"), tour.work_seconds, work.max_work_day),
+            (words("book.span"), tour.end - tour.start, work.max_span_day),
         )
-        return limits_kept(limits, lang)
+        return limits_kept(limits, words)
 
     columns: tuple[Column[Tour], ...] = (
-        Column(said("date", lang), 18, Look.DATE, lambda tour: tour.date),
-        Column(said("van", lang), 16, Look.TEXT, lambda tour: tour.van),
+        Column(words("book.date"), 18, Look.DATE, lambda tour: tour.date),
+        Column(words("book.van"), 16, Look.TEXT, lambda tour: tour.van),
         Column(
-            said("area", lang), 34, Look.TEXT, lambda tour: ", ".join(a.name for a in view.view.areas(tour))
+            words("book.area"), 34, Look.TEXT, lambda tour: ", ".join(a.name for a in view.view.areas(tour))
         ),
-        Column(said("visit-count", lang), 15, Look.WHOLE, lambda tour: len(tour.visits)),
-        Column(said("starts", lang), 10, Look.CLOCK, lambda tour: clock(tour.start)),
-        Column(said("leaves", lang), 10, Look.CLOCK, lambda tour: clock(tour.leave)),
+        Column(words("book.visit-count"), 15, Look.WHOLE, lambda tour: len(tour.visits)),
+        Column(words("book.starts"), 10, Look.CLOCK, lambda tour: clock(tour.start)),
+        Column(words("book.leaves"), 10, Look.CLOCK, lambda tour: clock(tour.leave)),
         Column(
-            said("lunch-from", lang),
+            words("book.lunch-from"),
             10,
             Look.CLOCK,
             lambda tour: clock(tour.lunch[0]) if tour.lunch else None,
         ),
         Column(
-            said("lunch-to", lang), 10, Look.CLOCK, lambda tour: clock(tour.lunch[1]) if tour.lunch else None
+            words("book.lunch-to"), 10, Look.CLOCK, lambda tour: clock(tour.lunch[1]) if tour.lunch else None
         ),
-        Column(said("returns", lang), 10, Look.CLOCK, lambda tour: clock(tour.back)),
-        Column(said("ends", lang), 10, Look.CLOCK, lambda tour: clock(tour.end)),
-        Column(said("kilometres", lang), 12, Look.KILOMETRES, lambda tour: tour.distance_m / 1000),
-        Column(said("driving", lang), 11, Look.DURATION, lambda tour: clock(tour.drive_seconds)),
-        Column(said("driving-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_drive_day)),
-        Column(said("work", lang), 11, Look.DURATION, lambda tour: clock(tour.work_seconds)),
-        Column(said("work-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_work_day)),
-        Column(said("span", lang), 11, Look.DURATION, lambda tour: clock(tour.end - tour.start)),
-        Column(said("span-limit", lang), 11, Look.DURATION, lambda _: clock(work.max_span_day)),
-        Column(said("kept", lang), 18, Look.TEXT, kept),
+        Column(words("book.returns"), 10, Look.CLOCK, lambda tour: clock(tour.back)),
+        Column(words("book.ends"), 10, Look.CLOCK, lambda tour: clock(tour.end)),
+        Column(words("book.kilometres"), 12, Look.KILOMETRES, lambda tour: tour.distance_m / 1000),
+        Column(words("book.driving"), 11, Look.DURATION, lambda tour: clock(tour.drive_seconds)),
+        Column(words("book.driving-limit"), 11, Look.DURATION, lambda _: clock(work.max_drive_day)),
+        Column(words("book.work"), 11, Look.DURATION, lambda tour: clock(tour.work_seconds)),
+        Column(words("book.work-limit"), 11, Look.DURATION, lambda _: clock(work.max_work_day)),
+        Column(words("book.span"), 11, Look.DURATION, lambda tour: clock(tour.end - tour.start)),
+        Column(words("book.span-limit"), 11, Look.DURATION, lambda _: clock(work.max_span_day)),
+        Column(words("book.kept"), 18, Look.TEXT, kept),
     )
-    write_table(leaf, said("tours", lang), columns, view.schedule.tours)
+    write_table(leaf, words("book.tours"), columns, view.schedule.tours)
 
 
 def write_crews(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of weeks by crew, with the limit of a week and a total of what the filter shows."""
-    work, lang = view.view.config.work, leaf.lang
+    work, words = view.view.config.work, leaf.words
     weeks = stints(view, 1)
 
     def kept(week: Stint) -> str:
-        return limits_kept(((said("work", lang), week.work_seconds, work.max_work_week),), lang)
+        return limits_kept(((words("book.work"), week.work_seconds, work.max_work_week),), words)
 
     columns: tuple[Column[Stint], ...] = (
-        Column(said("week", lang), 18, Look.DATE, lambda week: week.first),
-        Column(said("week-end", lang), 18, Look.DATE, lambda week: week.last),
-        Column(said("van", lang), 20, Look.TEXT, lambda week: week.van),
-        Column(said("tour-count", lang), 12, Look.WHOLE, lambda week: len(week.tours)),
-        Column(said("visit-count", lang), 15, Look.WHOLE, lambda week: week.visits),
-        Column(said("kilometres", lang), 14, Look.KILOMETRES, lambda week: week.distance_km),
-        Column(said("driving", lang), 14, Look.DURATION, lambda week: clock(week.drive_seconds)),
-        Column(said("service", lang), 14, Look.DURATION, lambda week: clock(week.service_seconds)),
-        Column(said("work", lang), 14, Look.DURATION, lambda week: clock(week.work_seconds)),
-        Column(said("work-limit", lang), 14, Look.DURATION, lambda _: clock(work.max_work_week)),
-        Column(said("kept", lang), 20, Look.TEXT, kept),
+        Column(words("book.week-from"), 18, Look.DATE, lambda week: week.first),
+        Column(words("book.last-day"), 18, Look.DATE, lambda week: week.last),
+        Column(words("book.van"), 20, Look.TEXT, lambda week: week.van),
+        Column(words("book.tour-count"), 12, Look.WHOLE, lambda week: len(week.tours)),
+        Column(words("book.visit-count"), 15, Look.WHOLE, lambda week: week.visits),
+        Column(words("book.kilometres"), 14, Look.KILOMETRES, lambda week: week.distance_km),
+        Column(words("book.driving"), 14, Look.DURATION, lambda week: clock(week.drive_seconds)),
+        Column(words("book.service"), 14, Look.DURATION, lambda week: clock(week.service_seconds)),
+        Column(words("book.work"), 14, Look.DURATION, lambda week: clock(week.work_seconds)),
+        Column(words("book.work-limit"), 14, Look.DURATION, lambda _: clock(work.max_work_week)),
+        Column(words("book.kept"), 20, Look.TEXT, kept),
     )
-    sheet = write_table(leaf, said("crews", lang), columns, weeks)
+    sheet = write_table(leaf, words("book.crews"), columns, weeks)
     if not weeks:
         return
     sums: dict[int, Callable[[Stint], float]] = {
@@ -145,40 +144,40 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
     }
     # One row below the table, so that sorting and filtering leave it alone.
     row = len(weeks) + 2
-    leaf.book.write(sheet, row, 2, said("total", lang), _TOTAL)
+    leaf.book.write(sheet, row, 2, words("book.total"), _TOTAL)
     for at, figure in sums.items():
-        props = {**look_props(columns[at].look, lang), **_TOTAL}
+        props = {**look_props(columns[at].look, leaf.lang), **_TOTAL}
         leaf.book.write_subtotal(sheet, (row, at), (1, len(weeks)), sum(map(figure, weeks)), props)
     sheet.print_area(0, 0, row, len(columns) - 1)
 
 
 def write_cycles(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of cycles by crew, with the limit of their mean week."""
-    config, lang = view.view.config, leaf.lang
+    config, words = view.view.config, leaf.words
     limit = config.work.mean_work_week
 
     def mean(cycle: Stint) -> float:
         return cycle.work_seconds / cycle.weeks
 
     def kept(cycle: Stint) -> str:
-        return limits_kept(((said("work", lang), cycle.work_seconds, limit * cycle.weeks),), lang)
+        return limits_kept(((words("book.work"), cycle.work_seconds, limit * cycle.weeks),), words)
 
     columns: tuple[Column[Stint], ...] = (
-        Column(said("cycle-from", lang), 18, Look.DATE, lambda cycle: cycle.first),
-        Column(said("week-end", lang), 18, Look.DATE, lambda cycle: cycle.last),
-        Column(said("van", lang), 20, Look.TEXT, lambda cycle: cycle.van),
-        Column(said("tour-count", lang), 12, Look.WHOLE, lambda cycle: len(cycle.tours)),
-        Column(said("kilometres", lang), 14, Look.KILOMETRES, lambda cycle: cycle.distance_km),
-        Column(said("driving", lang), 14, Look.DURATION, lambda cycle: clock(cycle.drive_seconds)),
-        Column(said("work", lang), 14, Look.DURATION, lambda cycle: clock(cycle.work_seconds)),
-        Column(said("mean", lang), 14, Look.DURATION, lambda cycle: timedelta(seconds=mean(cycle))),
-        Column(said("mean-limit", lang), 14, Look.DURATION, lambda _: clock(limit)),
-        Column(said("kept", lang), 20, Look.TEXT, kept),
+        Column(words("book.cycle-from"), 18, Look.DATE, lambda cycle: cycle.first),
+        Column(words("book.last-day"), 18, Look.DATE, lambda cycle: cycle.last),
+        Column(words("book.van"), 20, Look.TEXT, lambda cycle: cycle.van),
+        Column(words("book.tour-count"), 12, Look.WHOLE, lambda cycle: len(cycle.tours)),
+        Column(words("book.kilometres"), 14, Look.KILOMETRES, lambda cycle: cycle.distance_km),
+        Column(words("book.driving"), 14, Look.DURATION, lambda cycle: clock(cycle.drive_seconds)),
+        Column(words("book.work"), 14, Look.DURATION, lambda cycle: clock(cycle.work_seconds)),
+        Column(words("book.mean"), 14, Look.DURATION, lambda cycle: timedelta(seconds=mean(cycle))),
+        Column(words("book.mean-limit"), 14, Look.DURATION, lambda _: clock(limit)),
+        Column(words("book.kept"), 20, Look.TEXT, kept),
     )
-    write_table(leaf, said("cycles", lang), columns, stints(view, config.calendar.weeks))
+    write_table(leaf, words("book.cycles"), columns, stints(view, config.calendar.weeks))
 
 
-def limits_kept(limits: tuple[tuple[str, float, float], ...], lang: Language) -> str:
+def limits_kept(limits: tuple[tuple[str, float, float], ...], words: Words) -> str:
     """Whether each figure is within its limit; which are not."""
     broken = [name for name, figure, limit in limits if figure > limit]
-    return said("exceeds", lang, limits=", ".join(broken)) if broken else said("yes", lang)
+    return words("book.exceeds", limits=broken) if broken else words("book.yes")

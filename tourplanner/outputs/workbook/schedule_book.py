@@ -10,9 +10,8 @@ from tourplanner.outputs.workbook.lists import write_changes, write_unserved
 from tourplanner.outputs.workbook.table import Leaf
 from tourplanner.outputs.workbook.visits import write_stops, write_visits
 from tourplanner.outputs.workbook.weeks import write_weeks
-from tourplanner.wording.format import day
 from tourplanner.wording.language import Language
-from tourplanner.wording.workbook import said
+from tourplanner.wording.words import words_in
 
 FILE = "classeur.xlsx"
 
@@ -29,9 +28,7 @@ def workbook(view: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         If a text is longer than a cell can hold.
     """
     schedule, title = view.schedule, view.view.config.title
-    footer = said(
-        "footer", lang, title=title, first=day(schedule.start, lang), last=day(schedule.until, lang)
-    )
+    footer = words_in(lang)("book.footer", title=title, first=schedule.start, last=schedule.until)
     with Book(title) as book:
         leaf = Leaf(book, lang, footer)
         write_cover(leaf, view)

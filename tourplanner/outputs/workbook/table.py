@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props, Value
 from tourplanner.wording.language import Language
-from tourplanner.wording.workbook import said
+from tourplanner.wording.words import Words, words_in
 
 Item = TypeVar("Item")
 
@@ -45,6 +45,11 @@ class Leaf:
     book: Book
     lang: Language
     footer: str
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return words_in(self.lang)
 
 
 _BORDER: Props = {"valign": "top", "border": 1, "border_color": "#c8d0d7"}
@@ -96,7 +101,7 @@ def write_table(leaf: Leaf, name: str, columns: Sequence[Column[Item]], items: S
         for row, item in enumerate(items, start=1):
             leaf.book.write(sheet, row, at, column.value(item), props)
     if not items:
-        leaf.book.write(sheet, 1, 0, said("none", leaf.lang), {"italic": True})
+        leaf.book.write(sheet, 1, 0, leaf.words("book.nothing"), {"italic": True})
     last = max(len(items), 1)
     sheet.autofilter(0, 0, last, len(shown) - 1)
     sheet.freeze_panes(1, 1)

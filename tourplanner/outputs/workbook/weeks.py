@@ -9,14 +9,16 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Text
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.outputs.workbook.table import Leaf, Look, look_props
+from tourplanner.outputs.workbook.visits import because
 from tourplanner.wording.colours import INK, MUTED, swatch
-from tourplanner.wording.format import day, hours, listed
+from tourplanner.wording.format import hours
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
-from tourplanner.wording.workbook import because, said, week_band
+from tourplanner.wording.words import Words, words_in
 
 WEEK = timedelta(days=7)
 _DATE_WIDTH, _HALF_WIDTH, _REMARK_WIDTH = 18, 34, 44
@@ -42,12 +44,12 @@ class Day:
 
 def write_weeks(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of the grid: a row per touring date, a column per van and half-day."""
-    book, lang = leaf.book, leaf.lang
-    sheet = book.sheet(said("weeks", lang), leaf.footer)
+    book, lang, words = leaf.book, leaf.lang, leaf.words
+    sheet = book.sheet(words("book.weeks"), leaf.footer)
     vans = [van.id for van in view.view.config.vans]
     slots = [(van, half) for van in vans for half in Half]
-    titles = [said("date", lang), *(_slot_title(van, half, len(vans), lang) for van, half in slots)]
-    titles.append(said("remarks", lang))
+    titles = [words("book.date"), *(_slot_title(van, half, len(vans), lang) for van, half in slots)]
+    titles.append(words("book.remarks"))
     widths = [_DATE_WIDTH, *(_HALF_WIDTH for _ in slots), _REMARK_WIDTH]
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
         sheet.set_column(column, column, width)
@@ -121,36 +123,42 @@ def grid(view: ScheduleView, lang: Language) -> list[tuple[date, tuple[Day, ...]
 
 
 def _no_tour(why: str, lang: Language) -> str:
-    return said("no-tour-why", lang, why=why) if why else said("no-tour", lang)
+    words = words_in(lang)
+    return words("book.no-tour-why", why=why) if why else words("book.no-tour")
 
 
 def _remarks(view: ScheduleView, changes: Sequence[Change], lang: Language) -> list[str]:
     """What became of the visits of a closed date: those that are skipped together, moved ones each."""
-    skipped: dict[str, list[str]] = {}
+    words = words_in(lang)
+    skipped: dict[Text, list[str]] = {}
     moved: list[str] = []
     for change in changes:
         stop = view.view.commune_name(view.view.stop(change.stop))
         if change.fate is Fate.SKIPPED or change.new_date is None:
-            skipped.setdefault(change.why, []).append(stop)
+            skipped.setdefault(because(change), []).append(stop)
+        elif change.is_later:
+            moved.append(words("book.put-off", stop=stop, day=change.new_date, why=because(change)))
         else:
-            moved.append(
-                said("moved-to", lang, stop=stop, day=day(change.new_date, lang), because=because(change.why))
-            )
-    lost = [
-        said("skipped", lang, stops=listed(stops, lang), because=because(why))
-        for why, stops in skipped.items()
-    ]
-    return lost + moved
+            moved.append(words("book.brought-forward", stop=stop, day=change.new_date, why=because(change)))
+    return [words("book.skipped", stops=stops, why=why) for why, stops in skipped.items()] + moved
 
 
 def _band(view: ScheduleView, monday: date, lang: Language) -> str:
     """The title of a week, with its rank in the cycle."""
-    calendar = view.view.config.calendar
-    text = week_band(monday, monday + WEEK - timedelta(days=1), lang)
+    words, calendar = words_in(lang), view.view.config.calendar
+    text = _week(monday, words)
     if calendar.weeks == 1:
         return text
-    week = (monday - calendar.start).days // 7 % calendar.weeks + 1
-    return said("band-cycle", lang, band=text, week=str(week))
+    rank = (monday - calendar.start).days // 7 % calendar.weeks + 1
+    return words("book.week-of-cycle", week=text, rank=rank)
+
+
+def _week(monday: date, words: Words) -> str:
+    """``Semaine 1, du lundi 4 janvier au dimanche 10 janvier 2027``: its number is the calendar's."""
+    number, last = monday.isocalendar().week, monday + WEEK - timedelta(days=1)
+    if monday.year == last.year:
+        return words("book.week", number=number, first=monday, last=last)
+    return words("book.week-of-years", number=number, first=monday, last=last)
 
 
 def _write_day(

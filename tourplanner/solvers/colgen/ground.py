@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.period import Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
 from tourplanner.solvers.colgen.field import Field
 from tourplanner.solvers.colgen.joins import Day
 from tourplanner.solvers.colgen.toll import Array, Toll
@@ -68,7 +69,7 @@ class Ground:
             ground.gap,
             ground.least,
             ground.limit,
-            self.day.max_work,
+            self.day.rules.max_work,
             self.day.max_drive,
             self.day.commune,
             self.day.memory,
@@ -81,19 +82,15 @@ class Ground:
         )
 
 
-def whole(seconds: Array) -> Array:
-    """Rounded up to whole minutes, in seconds."""
-    return -(-seconds // MINUTE) * MINUTE
-
-
 def survey(problem: Problem, depot: str) -> Ground:
     """The ground around a depot."""
     work, sessions = problem.config.work, sessions_of_half(problem)
+    rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
     legs, base = np.ascontiguousarray(seconds[depots:, depots:]), problem.depot_index[depot]
     out, home = seconds[base, depots:].copy(), seconds[depots:, base].copy()
-    gap = work.packup + whole(legs) + work.setup
+    gap = between_visits(rules, whole_minutes(legs))
     names = sorted({stop.commune for stop in problem.config.stops})
     commune = np.array([names.index(stop.commune) for stop in problem.config.stops], np.int64)
     memory, place = _memories(legs, commune, len(names))
@@ -102,24 +99,15 @@ def survey(problem: Problem, depot: str) -> Ground:
         morning.closes if morning else 0,
         afternoon.opens if afternoon else 0,
         afternoon.closes if afternoon else 0,
-        work.earliest_start,
-        work.latest_end,
-        work.lunch_opens,
-        work.lunch_closes,
-        work.lunch,
-        work.prepare,
-        work.close,
-        work.setup,
-        work.packup,
-        work.max_work_day,
+        rules,
         work.max_drive_day,
         0.0,
         legs,
-        whole(legs),
+        whole_minutes(legs),
         out,
-        whole(out),
+        whole_minutes(out),
         home,
-        whole(home),
+        whole_minutes(home),
         commune,
         memory,
         place,
@@ -130,9 +118,9 @@ def survey(problem: Problem, depot: str) -> Ground:
         else np.zeros(count, np.int64)
         for half in Half
     ]
-    before = work.prepare + whole(out) + work.setup
-    begin = np.maximum(morning.opens if morning else 0, work.earliest_start + before)
-    after = work.packup + whole(home) + work.close
+    before = before_first(rules, whole_minutes(out))
+    begin = np.maximum(morning.opens if morning else 0, rules.earliest_start + before)
+    after = after_last(rules, whole_minutes(home))
     late = day.afternoon_closes - np.minimum(day.afternoon_closes, work.latest_end - after)
     first = _half_ground(
         Half.MORNING, begin, before + work.packup, out, legs, services[0], gap, day.morning_closes

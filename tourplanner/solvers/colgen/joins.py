@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.colgen.field import Field
 from tourplanner.solvers.colgen.labels import Labels
 from tourplanner.solvers.colgen.toll import Array, Toll, both_pay
 from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.day_timing import midday, paid_waiting
 
 
 class Day(NamedTuple):
     """What joins blocks at midday; durations and times of day in seconds.
 
-    ``work_price``: cost of a second of work. ``leg_drive`` int64[n, n] and ``leg_time`` (whole
+    ``rules``: those of a day. ``work_price``: cost of a second of work. ``leg_drive`` int64[n, n] and
+    ``leg_time`` (whole
     minutes) between stops; ``out_*`` and ``home_*``: int64[n] from and to the depot. ``commune``,
     ``memory`` and ``place`` are those of the `Field` of both halves.
     """
@@ -25,16 +28,7 @@ class Day(NamedTuple):
     morning_closes: int
     afternoon_opens: int
     afternoon_closes: int
-    earliest: int
-    latest: int
-    lunch_opens: int
-    lunch_closes: int
-    lunch: int
-    prepare: int
-    close: int
-    setup: int
-    packup: int
-    max_work: int
+    rules: DayRules
     max_drive: int
     work_price: float
     leg_drive: Array
@@ -69,7 +63,7 @@ def outlook(day: Day, morning: Field, last: Labels) -> Array:
     cheapest[some] = last.cost[some, slots[some]]
     future = np.empty((morning.most, size))
     onward = (day.leg_drive + day.work_price * day.leg_time + cheapest[None, :]).min(axis=1)
-    homeward = day.home_drive + day.work_price * (day.home_time + day.close)
+    homeward = day.home_drive + day.work_price * (day.home_time + day.rules.close)
     future[0] = np.minimum(onward, homeward)
     steps = np.full((size, size), np.inf)
     steps[:, morning.stops] = morning.step_cost[:, morning.stops]
@@ -136,7 +130,7 @@ def _join_pair(
             if waiting < 0:
                 continue
             work = first.work[stop, slot] + day.leg_time[stop, after] + last.work[after, other] + waiting
-            if work <= day.max_work:
+            if work <= day.rules.max_work:
                 paid = both_pay(toll, first.odd[stop, slot], last.odd[after, other])
                 total += day.work_price * waiting + paid
                 _offer(best, 0, stop, total, stop, slot, after, other, work)
@@ -168,16 +162,9 @@ def _waiting(day: Day, end: int, leg: int, start: int) -> int:
     `end`: earliest end of the morning's last visit, `start`: latest start of the afternoon's first,
     `leg`: whole minutes between them, in seconds.
     """
-    pack_end = end + day.packup
-    lunch_end = max(pack_end, day.lunch_opens) + day.lunch
-    setup_start = max(day.afternoon_opens - day.setup, lunch_end, pack_end + leg + day.lunch)
-    if setup_start + day.setup > start or lunch_end > day.lunch_closes:
-        return -1
-    idle = setup_start - pack_end - leg
-    overlap = min(setup_start, day.lunch_closes) - max(pack_end, day.lunch_opens)
-    shift = max(0, min(idle - overlap, day.lunch_opens - pack_end, day.morning_closes - end))
-    overlap = min(setup_start, day.lunch_closes) - max(pack_end + shift, day.lunch_opens)
-    return max(0, idle - shift - overlap)
+    pack_end, slack = end + day.rules.packup, day.morning_closes - end
+    fits, later, setup_start = midday(day.rules, pack_end, leg, day.afternoon_opens, start, slack)
+    return paid_waiting(day.rules, pack_end + later, leg, setup_start) if fits else -1
 
 
 @inlined
@@ -185,11 +172,11 @@ def _close_morning(day: Day, stop: int, first: Labels, best: Joined) -> None:
     """Tours that end after the morning."""
     for rank in range(first.number[stop]):
         slot = first.order[stop, rank]
-        after = day.home_time[stop] + day.close
+        after = day.home_time[stop] + day.rules.close
         work = first.work[stop, slot] + after
-        in_time = first.time[stop, slot] + day.packup + after <= day.latest
+        in_time = first.time[stop, slot] + day.rules.packup + after <= day.rules.latest_end
         driven = first.drive[stop, slot] + day.home_drive[stop]
-        if in_time and work <= day.max_work and driven <= day.max_drive:
+        if in_time and work <= day.rules.max_work and driven <= day.max_drive:
             cost = first.cost[stop, slot] + day.home_drive[stop] + day.work_price * after
             _offer(best, 0, stop, cost, stop, slot, -1, -1, work)
             _offer(best, 1, day.commune.size, cost, stop, slot, -1, -1, work)
@@ -201,12 +188,12 @@ def _close_afternoon(day: Day, stop: int, last: Labels, best: Joined) -> None:
     """Tours that begin with the afternoon."""
     for rank in range(last.number[stop]):
         slot = last.order[stop, rank]
-        before = day.prepare + day.out_time[stop]
+        before = day.rules.prepare + day.out_time[stop]
         work = last.work[stop, slot] + before
-        begin = max(day.afternoon_opens, day.earliest + before + day.setup)
+        begin = max(day.afternoon_opens, day.rules.earliest_start + before + day.rules.setup)
         in_time = begin <= day.afternoon_closes - last.time[stop, slot]
         driven = last.drive[stop, slot] + day.out_drive[stop]
-        if in_time and work <= day.max_work and driven <= day.max_drive:
+        if in_time and work <= day.rules.max_work and driven <= day.max_drive:
             cost = last.cost[stop, slot] + day.out_drive[stop] + day.work_price * before
             _offer(best, 1, stop, cost, -1, -1, stop, slot, work)
             _offer(best, 0, day.commune.size, cost, -1, -1, stop, slot, work)

@@ -8,7 +8,7 @@ from tourplanner.domain.period import MINUTE, Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES, ENDLESS
-from tourplanner.problem.timing import Block, make_block, time_tour
+from tourplanner.problem.time_tour import Block, make_block, time_tour
 from tourplanner.solvers.day_tours import sessions_of_half
 
 DAY_LIMITS = tuple(rule.id for rule in DAY_RULES)

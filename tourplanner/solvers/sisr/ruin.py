@@ -1,30 +1,47 @@
-"""Compiled ruin: strings of stops in tours near each other, and room for visits that move together."""
+"""Compiled ruin: adjacent string removal, and room for visits that move together.
+
+The split strings, the number of strings and their lengths are those of Christiaens and Vanden Berghe.
+"""
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
-from tourplanner.solvers.sisr.fleet import Fleet, Focus, Scratch, State
-from tourplanner.solvers.sisr.moves import take
+from tourplanner.solvers.sisr.edits import remove
+from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.scratch import Scratch
+from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.subproblem import Subproblem
 
-# How often a string is split around a piece that stays, and how likely that piece grows by one more.
-SPLIT, STRETCH = 0.5, 0.9
-# How often the ruin around a stop of several visits makes room for one of its patterns, the one of so
-# many random ones that has it nearest to other stops.
-ROOM, TRIED = 0.9, 3
+SPLIT_RATE, SPLIT_DEPTH = 0.5, 0.9
+"""How often a string is split around a substring that stays, and how likely that one grows by one more."""
+
+PATTERN_RATE, PATTERNS_TRIED = 0.9, 3
+"""How often the ruin around a stop of several visits makes room for one of its patterns, the one of so many
+random ones that has it nearest to other stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class StringRemoval:
+    """How much a round removes: stops on average, and the longest string of neighbours."""
+
+    removed: float = 5.0
+    longest: float = 4.0
 
 
 @inlined
 def _remove_string(
-    fleet: Fleet,
+    instance: Instance,
     state: State,
     scratch: Scratch,
-    focus: Focus,
+    subproblem: Subproblem,
     absences: int,
     stop: int,
     tour: int,
     longest: float,
 ) -> tuple[int, bool]:
-    """Remove a string around a stop of a tour, often with a piece inside it left where it is.
+    """Remove a string around a stop of a tour, often with a substring inside it left where it is.
 
     Tells how many stops are absent, and if all is legal.
     """
@@ -32,25 +49,25 @@ def _remove_string(
     size, here = 0, 0
     for b in (2 * tour, 2 * tour + 1):
         for k in range(state.size[b]):
-            string[size] = state.seq[b, k] - fleet.depots
+            string[size] = state.seq[b, k] - instance.depots
             if string[size] == stop:
                 here = size
             size += 1
     length = min(size, int(np.random.random() * min(float(size), longest) + 1.0))
     kept = 0
-    if length < size and np.random.random() < SPLIT:
+    if length < size and np.random.random() < SPLIT_RATE:
         kept = 1
-        while length + kept < size and np.random.random() < STRETCH:
+        while length + kept < size and np.random.random() < SPLIT_DEPTH:
             kept += 1
     window = length + kept
     low = max(0, here - window + 1)
     begin = low + np.random.randint(min(here, size - window) - low + 1)
-    piece = begin + np.random.randint(length + 1)
+    substring = begin + np.random.randint(length + 1)
     for k in range(begin, begin + window):
         gone = string[k]
-        if piece <= k < piece + kept or state.where[gone, 0] < 0 or not focus.free[gone]:
+        if substring <= k < substring + kept or state.block_of[gone, 0] < 0 or not subproblem.free[gone]:
             continue
-        if not take(fleet, state, gone):
+        if not remove(instance, state, gone):
             return absences, False
         absent[absences] = gone
         absences += 1
@@ -58,60 +75,65 @@ def _remove_string(
 
 
 @inlined
-def _beside(fleet: Fleet, state: State, stop: int, session: int) -> tuple[int, int]:
+def _nearest_in_session(instance: Instance, state: State, stop: int, session: int) -> tuple[int, int]:
     """The stop nearest to an absent one that is served in a session, its tour; -1 and -1 if none is near."""
-    vans = fleet.depot.shape[0]
-    for rank in range(fleet.near.shape[1]):
-        other = fleet.near[stop, rank]
-        for visit in range(fleet.visits[other]):
-            block = state.where[other, visit]
-            if block >= 0 and block % 2 == session % 2 and block // 2 // vans == session // 2:
+    for rank in range(instance.neighbours.shape[1]):
+        other = instance.neighbours[stop, rank]
+        for visit in range(instance.visits[other]):
+            block = state.block_of[other, visit]
+            if block >= 0 and block % 2 == session % 2 and instance.tour_date[block // 2] == session // 2:
                 return other, block // 2
     return -1, -1
 
 
 @inlined
-def _promising(fleet: Fleet, state: State, stop: int) -> int:
+def _nearest_pattern(instance: Instance, state: State, stop: int) -> int:
     """Of some random patterns of a stop the one whose sessions have stops nearest to it, as a row."""
-    first, depot, node = fleet.pattern_start[stop], fleet.depot[0], fleet.depots + stop
+    first, depot, node = instance.pattern_start[stop], instance.depot[0], instance.depots + stop
     best, least = first, -1
-    for _ in range(TRIED):
-        row = first + np.random.randint(fleet.pattern_start[stop + 1] - first)
+    for _ in range(PATTERNS_TRIED):
+        row = first + np.random.randint(instance.pattern_start[stop + 1] - first)
         away = 0
-        for visit in range(fleet.visits[stop]):
-            other, _ = _beside(fleet, state, stop, fleet.patterns[row, visit])
+        for visit in range(instance.visits[stop]):
+            other, _ = _nearest_in_session(instance, state, stop, instance.patterns[row, visit])
             if other >= 0:
-                away += fleet.drive[node, fleet.depots + other]
+                away += instance.drive[node, instance.depots + other]
             else:
-                away += fleet.drive[depot, node] + fleet.drive[node, depot]
+                away += instance.drive[depot, node] + instance.drive[node, depot]
         if least < 0 or away < least:
             best, least = row, away
     return best
 
 
 @inlined
-def _make_room(
-    fleet: Fleet, state: State, scratch: Scratch, focus: Focus, absences: int, stop: int, longest: float
+def _ruin_for_pattern(
+    instance: Instance,
+    state: State,
+    scratch: Scratch,
+    subproblem: Subproblem,
+    absences: int,
+    stop: int,
+    longest: float,
 ) -> tuple[int, int, bool]:
     """Remove a stop of several visits, and strings where one of its patterns would have it.
 
     Its visits can only move together: room for one of them alone is of no use. Tells how many stops are
     absent, the number of strings, and if all is legal.
     """
-    row = _promising(fleet, state, stop)
+    row = _nearest_pattern(instance, state, stop)
     strings = 0
-    if state.where[stop, 0] >= 0:
-        if not take(fleet, state, stop):
+    if state.block_of[stop, 0] >= 0:
+        if not remove(instance, state, stop):
             return absences, strings, False
         scratch.absent[absences] = stop
         absences += 1
-    for visit in range(fleet.visits[stop]):
-        other, tour = _beside(fleet, state, stop, fleet.patterns[row, visit])
+    for visit in range(instance.visits[stop]):
+        other, tour = _nearest_in_session(instance, state, stop, instance.patterns[row, visit])
         if other < 0 or scratch.touched[tour]:
             continue
         scratch.touched[tour] = 1
         strings += 1
-        absences, legal = _remove_string(fleet, state, scratch, focus, absences, other, tour, longest)
+        absences, legal = _remove_string(instance, state, scratch, subproblem, absences, other, tour, longest)
         if not legal:
             return absences, strings, False
     return absences, strings, True
@@ -119,14 +141,20 @@ def _make_room(
 
 @compiled
 def ruin(
-    fleet: Fleet, state: State, scratch: Scratch, focus: Focus, absences: int, sizes: tuple[float, float]
+    instance: Instance,
+    state: State,
+    scratch: Scratch,
+    subproblem: Subproblem,
+    absences: int,
+    sizes: tuple[float, float],
 ) -> tuple[int, bool]:
     """Remove strings of stops around a random one; tell how many are absent, and if all is legal.
 
-    Only stops in `focus` are removed. `sizes` are the mean number of stops removed and the longest string.
+    Only stops in `subproblem` are removed. `sizes` are the mean number of stops removed and the longest
+    string.
     """
-    stops = fleet.visits.shape[0]
-    seed = focus.members[np.random.randint(focus.members.shape[0])]
+    stops = instance.visits.shape[0]
+    seed = subproblem.members[np.random.randint(subproblem.members.shape[0])]
     touched = scratch.touched
     busy = 0
     for tour in range(state.driving.shape[0]):
@@ -138,17 +166,21 @@ def ruin(
     longest = min(sizes[1], mean_size)
     strings = int(np.random.random() * max(0.0, 4.0 * sizes[0] / (1.0 + longest) - 1.0) + 1.0)
     done, legal = 0, True
-    if fleet.pattern_start[seed + 1] > fleet.pattern_start[seed] and np.random.random() < ROOM:
-        absences, done, legal = _make_room(fleet, state, scratch, focus, absences, seed, longest)
-    for rank in range(fleet.near.shape[1]):
+    if instance.pattern_start[seed + 1] > instance.pattern_start[seed] and np.random.random() < PATTERN_RATE:
+        absences, done, legal = _ruin_for_pattern(
+            instance, state, scratch, subproblem, absences, seed, longest
+        )
+    for rank in range(instance.neighbours.shape[1]):
         if done >= strings or not legal:
             break
-        stop = fleet.near[seed, rank]
-        visit = np.random.randint(fleet.visits[stop])
-        block = state.where[stop, visit]
-        if block < 0 or touched[block // 2] or not focus.free[stop]:
+        stop = instance.neighbours[seed, rank]
+        visit = np.random.randint(instance.visits[stop])
+        block = state.block_of[stop, visit]
+        if block < 0 or touched[block // 2] or not subproblem.free[stop]:
             continue
         touched[block // 2] = 1
         done += 1
-        absences, legal = _remove_string(fleet, state, scratch, focus, absences, stop, block // 2, longest)
+        absences, legal = _remove_string(
+            instance, state, scratch, subproblem, absences, stop, block // 2, longest
+        )
     return absences, legal

@@ -7,29 +7,35 @@ from itertools import islice, pairwise
 import numpy as np
 
 from tourplanner.calendar.patterns import free_patterns
-from tourplanner.domain.period import MINUTE, Half, Session
+from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import day_rules, whole_minutes
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.patterns import legal_patterns
-from tourplanner.solvers.sisr.fleet import Fleet, Ints, Rules, State
+from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
+from tourplanner.solvers.sisr.state import State
 
 HALVES = tuple(Half)
+
 FREE_PATTERNS = 4_000
-NEAR = 60
-# Leaving out a required visit costs more than any driving; an optional one a tenth per priority.
-REQUIRED_SECONDS = 10_000_000
-OPTIONAL_SECONDS = 500_000
+"""Patterns of one stop at most."""
+
+NEIGHBOURS = 60
+"""Stops that are known to be near another one."""
+
+REQUIRED_SECONDS, OPTIONAL_SECONDS = 10_000_000, 500_000
+"""What it costs to leave out a visit: a required one more than any driving, an optional one less, an eighth
+per priority."""
 
 
-def fleet_of(problem: Problem) -> Fleet:
+def encode(problem: Problem) -> Instance:
     """The arrays of a problem."""
     config, calendar = problem.config, problem.calendar
     stops, depots = config.stops, len(config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
-    legs = (-(-seconds // MINUTE) * MINUTE).astype(np.int32)
     sessions = sessions_of_half(problem)
     service = np.array(
         [[_service(problem, stop, half, sessions) for half in HALVES] for stop in range(len(stops))],
@@ -38,46 +44,54 @@ def fleet_of(problem: Problem) -> Fleet:
     patterns, starts = _patterns(problem)
     open_to = _open(problem)
     day = np.array([(date - calendar.start).days for date in calendar.dates], dtype=np.int32)
-    at = np.full(calendar.days, -1, dtype=np.int32)
-    at[day] = np.arange(len(day), dtype=np.int32)
-    return Fleet(
+    date_at = np.full(calendar.days, -1, dtype=np.int32)
+    date_at[day] = np.arange(len(day), dtype=np.int32)
+    tour_date, tour_van = dates_and_vans(len(calendar.dates), len(config.vans))
+    return Instance(
         drive=problem.matrix.seconds.astype(np.int32),
-        legs=legs,
+        duration=whole_minutes(seconds).astype(np.int32),
         depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
+        tour_date=tour_date,
+        tour_van=tour_van,
         depots=depots,
         service=service,
         open=open_to,
-        van_ok=_van_ok(problem),
+        van_allowed=_van_allowed(problem),
         visits=np.array([stop.visits for stop in stops], dtype=np.int32),
         area=_numbered([stop.area for stop in stops]),
         commune=_numbered([stop.commune for stop in stops]),
         demand=np.zeros(len(stops), dtype=np.int32),
-        weight=np.array([_weight(problem, stop) for stop in range(len(stops))], dtype=np.int64),
+        prize=np.array([_prize(problem, stop) for stop in range(len(stops))], dtype=np.int64),
         pattern_start=starts,
         patterns=patterns,
         week=np.array([calendar.week(day) - 1 for day in calendar.dates], dtype=np.int32),
-        follows=_follows(calendar.dates),
+        consecutive=_consecutive(calendar.dates),
         day=day,
-        at=at,
+        date_at=date_at,
         opens=np.array([sessions[h].opens if h in sessions else 0 for h in HALVES], dtype=np.int32),
         closes=np.array([sessions[h].closes if h in sessions else 0 for h in HALVES], dtype=np.int32),
-        near=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEAR].astype(np.int32),
-        longest=_longest(problem, service, sessions),
+        neighbours=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEIGHBOURS].astype(
+            np.int32
+        ),
+        max_block=_max_block(problem, service, sessions),
         rules=_rules(problem),
     )
 
 
-def tours_of(problem: Problem, fleet: Fleet, state: State) -> tuple[Tour, ...]:
+def decode(problem: Problem, instance: Instance, state: State) -> tuple[Tour, ...]:
     """The tours of a state, timed by the problem's own rules."""
-    vans, tours = len(fleet.depot), []
+    tours = []
     for tour in range(len(state.driving)):
         halves = [
-            [int(node) - fleet.depots for node in state.seq[2 * tour + half, : state.size[2 * tour + half]]]
+            [
+                int(node) - instance.depots
+                for node in state.seq[2 * tour + half, : state.size[2 * tour + half]]
+            ]
             for half in range(2)
         ]
         if halves[0] or halves[1]:
-            day = problem.calendar.dates[tour // vans]
-            timed = time_day(problem, tour % vans, halves[0], halves[1], day)
+            day = problem.calendar.dates[instance.tour_date[tour]]
+            timed = time_day(problem, int(instance.tour_van[tour]), halves[0], halves[1], day)
             if timed is None:
                 raise AssertionError(f"the compiled times of {day} disagree with the problem's")
             tours.append(timed)
@@ -88,7 +102,7 @@ def _service(problem: Problem, stop: int, half: Half, sessions: dict[Half, Sessi
     return service_seconds(problem.config.stops[stop], sessions[half]) if half in sessions else 0
 
 
-def _weight(problem: Problem, stop: int) -> int:
+def _prize(problem: Problem, stop: int) -> int:
     asked = problem.config.stops[stop]
     if asked.required:
         return REQUIRED_SECONDS * asked.visits
@@ -97,7 +111,7 @@ def _weight(problem: Problem, stop: int) -> int:
     return max(OPTIONAL_SECONDS // 8**rank, 30_000) * asked.visits
 
 
-def _open(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _open(problem: Problem) -> Flags:
     dates = {day: index for index, day in enumerate(problem.calendar.dates)}
     found = np.zeros((len(problem.config.stops), len(dates), 2), dtype=np.uint8)
     for stop in range(len(problem.config.stops)):
@@ -107,7 +121,7 @@ def _open(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
     return found
 
 
-def _van_ok(problem: Problem) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _van_allowed(problem: Problem) -> Flags:
     dates, vans = problem.calendar.dates, problem.config.vans
     allowed = np.ones((len(problem.config.stops), len(dates), len(vans)), dtype=np.uint8)
     for stop_id in {lock.stop for lock in problem.config.locks if lock.van is not None}:
@@ -153,12 +167,12 @@ def _numbered(names: Sequence[str]) -> Ints:
     return np.array([order[name] for name in names], dtype=np.int32)
 
 
-def _follows(dates: Sequence[date]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _consecutive(dates: Sequence[date]) -> Flags:
     steps = [(later - day).days == 1 for day, later in pairwise(dates)]
     return np.array([*steps, False][: len(dates)], dtype=np.uint8)
 
 
-def _longest(problem: Problem, service: Ints, sessions: dict[Half, Session]) -> int:
+def _max_block(problem: Problem, service: Ints, sessions: dict[Half, Session]) -> int:
     """The most stops that a half-day can hold, were they all next to each other."""
     work = problem.config.work
     room = max((session.closes - session.opens for session in sessions.values()), default=0)
@@ -169,18 +183,8 @@ def _longest(problem: Problem, service: Ints, sessions: dict[Half, Session]) -> 
 def _rules(problem: Problem) -> Rules:
     work = problem.config.work
     return Rules(
-        earliest_start=work.earliest_start,
-        latest_end=work.latest_end,
-        lunch_opens=work.lunch_opens,
-        lunch_closes=work.lunch_closes,
-        lunch=work.lunch,
-        prepare=work.prepare,
-        close=work.close,
-        setup=work.setup,
-        packup=work.packup,
+        day=day_rules(work),
         max_drive=work.max_drive_day,
-        max_work=work.max_work_day,
-        max_span=work.max_span_day,
         min_rest=work.min_rest,
         max_week=work.max_work_week,
         max_cycle=problem.calendar.weeks * work.mean_work_week,

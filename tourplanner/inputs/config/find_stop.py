@@ -1,8 +1,9 @@
-"""Stops as people name them on the command line."""
+"""Stops as people name them."""
 
 from tourplanner.domain.config import Config, Stop
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import nearest
+from tourplanner.message import message
 
 
 def find_stop(config: Config, name: str, where: str) -> Stop:
@@ -19,9 +20,10 @@ def find_stop(config: Config, name: str, where: str) -> Stop:
         if len(found) == 1:
             return found[0]
         if found:
-            names = ", ".join(stop.id for stop in found)
-            raise InputError.of(f"{where}, --stop", f'"{name}" stands for several stops', f"one of {names}")
+            ids = [stop.id for stop in found]
+            raise InputError.of(where, message("stop.several", name=name), message("stop.one-of", ids=ids))
     known = [text for stop in config.stops for text in (stop.id, stop.name)]
     near = nearest(name, known)
-    told = [f"{stop.id} ({stop.name})" for stop in config.stops if near and near[0] in (stop.id, stop.name)]
-    raise InputError.of(f"{where}, --stop", f'there is no stop "{name}" in the config', "".join(told[:1]))
+    told = [stop for stop in config.stops if near and near[0] in (stop.id, stop.name)]
+    cure = message("stop.named", id=told[0].id, name=told[0].name) if told else ""
+    raise InputError.of(where, message("stop.unknown", name=name), cure)

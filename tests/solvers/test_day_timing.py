@@ -1,0 +1,93 @@
+"""Compiled timing says what the pure functions say, on days of every sort."""
+
+import random
+
+import pytest
+
+from tests.problem.little import MINUTE
+from tourplanner.problem import timing
+from tourplanner.problem.timing import DayRules
+from tourplanner.solvers import day_timing
+from tourplanner.solvers.compiled import compiled
+
+DAYS = 500
+NAMES = (
+    "before_first",
+    "between_visits",
+    "after_last",
+    "lunch_seconds",
+    "paid_waiting",
+    "midday",
+    "half_day_times",
+    "full_day_times",
+)
+
+
+def rules(draw: random.Random) -> DayRules:
+    """Rules that bind now and then, lunch windows that are too narrow among them."""
+    lunch_opens = draw.randint(660, 780)
+    hours = {
+        "earliest_start": draw.randint(360, 540),
+        "latest_end": draw.randint(960, 1140),
+        "lunch_opens": lunch_opens,
+        "lunch_closes": lunch_opens + draw.randint(20, 180),
+        "lunch": draw.randint(0, 60),
+        "prepare": draw.randint(0, 20),
+        "close": draw.randint(0, 20),
+        "setup": draw.randint(0, 20),
+        "packup": draw.randint(0, 20),
+        "max_work": draw.randint(300, 600),
+        "max_span": draw.randint(360, 720),
+    }
+    return DayRules(**{name: minutes * MINUTE for name, minutes in hours.items()})
+
+
+def arguments(name: str, draw: random.Random) -> tuple[object, ...]:
+    """What a function may be asked."""
+
+    def minutes(low: int, high: int) -> int:
+        return draw.randint(low, high) * MINUTE
+
+    day = rules(draw)
+    opens, noon = minutes(480, 600), minutes(780, 870)
+    window = (opens, opens + minutes(90, 210), noon, noon + minutes(90, 210))
+    legs = (minutes(0, 90), minutes(0, 90), minutes(0, 90))
+    pack_end = minutes(600, 780)
+    setup_start = pack_end + minutes(0, 240)
+    return {
+        "before_first": (day, legs[0]),
+        "between_visits": (day, legs[1]),
+        "after_last": (day, legs[2]),
+        "lunch_seconds": (pack_end, setup_start, legs[1], day.lunch_opens, day.lunch_closes),
+        "paid_waiting": (day, pack_end, legs[1], setup_start),
+        "midday": (day, pack_end, legs[1], noon, window[3] - minutes(10, 210), minutes(0, 120)),
+        "half_day_times": (day, opens, window[1], minutes(10, 210), legs[0], legs[2]),
+        "full_day_times": (day, window, (minutes(10, 210), minutes(10, 210)), legs),
+    }[name]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_compiled_is_pure(name: str) -> None:
+    pure, fast = getattr(timing, name), getattr(day_timing, name)
+    draw, legal = random.Random(name), 0
+    for _ in range(DAYS):
+        asked = arguments(name, draw)
+        said = pure(*asked)
+        assert fast(*asked) == said, asked
+        legal += bool(said[0] if isinstance(said, tuple) else said)
+    # Of the functions that judge, neither verdict is rare; the others say something other than 0.
+    assert legal > DAYS / 10
+    assert legal < 0.9 * DAYS or name in {"before_first", "between_visits", "after_last", "lunch_seconds"}
+
+
+def test_all_that_is_compiled_is_compared() -> None:
+    assert {name for name, one in vars(day_timing).items() if hasattr(one, "py_func")} == set(NAMES)
+
+
+@compiled
+def _lunch_by_its_own_name(pack_end: int, setup_start: int) -> int:
+    return timing.lunch_seconds(pack_end, setup_start, 0, 0, 10**6)
+
+
+def test_compiled_code_may_call_pure_functions_by_their_own_names() -> None:
+    assert _lunch_by_its_own_name(100, 400) == 300

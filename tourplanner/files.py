@@ -1,0 +1,144 @@
+"""Files that belong together, on disk together or not at all, whenever the machine stops.
+
+They are written into a folder beside their places first. Renaming that folder is the moment from which they
+count: before it nothing has changed; after it, whoever comes next moves into place what has not been moved
+yet. So a reader sees the old files or the new ones, and what a killed process left behind is cleared.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, TypeAlias
+
+from tourplanner.private import private_folder
+
+Content: TypeAlias = bytes | Callable[[BinaryIO], object]
+"""The bytes of a file, or what writes them."""
+
+BEGUN, READY = ".tourplanner-new-", ".tourplanner-ready"
+LIST = "files.json"
+PATIENCE = 30.0
+"""Seconds that one process waits for another that writes into the same folder."""
+
+
+class BusyFolderError(OSError):
+    """Another process has been writing into the folder for too long."""
+
+
+def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
+    """Write files by their paths in `folder` (``/`` between the parts), making missing folders.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written; nothing has changed then.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        _clear(folder)
+        begun = Path(tempfile.mkdtemp(dir=folder, prefix=BEGUN))
+        try:
+            for name, content in contents.items():
+                _require_place(folder, name)
+                _write(begun / name, content)
+            _write(begun / LIST, json.dumps(list(contents)).encode())
+            begun.rename(folder / READY)
+        except BaseException:
+            shutil.rmtree(begun, ignore_errors=True)
+            raise
+        _move(folder)
+
+
+def write_whole(path: Path, content: Content) -> None:
+    """Write one file, whole or not at all.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written; nothing has changed then.
+    """
+    write_together(path.parent, {path.name: content})
+
+
+def mend(folder: Path) -> None:
+    """Finish or clear what a process that was killed left in `folder`; before it is read."""
+    if not any(folder.glob(f"{BEGUN}*")) and not (folder / READY).exists():
+        return
+    # Where nothing can be written, what is there is read as it is.
+    with contextlib.suppress(OSError), _alone(folder):
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    if (folder / READY).exists():
+        _move(folder)
+    for begun in folder.glob(f"{BEGUN}*"):
+        shutil.rmtree(begun, ignore_errors=True)
+
+
+def _move(folder: Path) -> None:
+    """Move into place what is ready and not there yet; take all of it back where nothing can be moved."""
+    ready = folder / READY
+    moved = 0
+    try:
+        for name in _listed(ready):
+            source = ready / name
+            if source.is_file():
+                _require_place(folder, name)
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                source.replace(folder / name)
+            moved += 1
+    except OSError:
+        if not moved:
+            shutil.rmtree(ready)
+        raise
+    shutil.rmtree(ready)
+
+
+def _listed(ready: Path) -> list[str]:
+    """The files that were ready; none where the list, the last to be cleared, has been."""
+    try:
+        names = json.loads((ready / LIST).read_bytes())
+    except (FileNotFoundError, ValueError):
+        return []
+    return [str(name) for name in names]
+
+
+def _require_place(folder: Path, name: str) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or name == LIST:
+        raise ValueError(name)
+    if (folder / name).is_dir():
+        raise IsADirectoryError(None, "is a folder", str(folder / name))
+
+
+def _write(path: Path, content: Content) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        if isinstance(content, bytes):
+            stream.write(content)
+        else:
+            content(stream)
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """The only process of this user on this machine that writes into `folder`."""
+    # Loads a good deal, and only those who write have need of it.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
+    locks = private_folder("locks")
+    if locks is None:
+        yield
+        return
+    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
+    try:
+        with FileLock(locks / f"{name}.lock", timeout=PATIENCE):
+            yield
+    except Timeout:
+        raise BusyFolderError(None, "another process is writing here", str(folder)) from None

@@ -1,0 +1,152 @@
+"""A tour from the visits of its half-days: the times of day that `timing` reckons, written out.
+
+Legs are rounded up to whole minutes, so that every rule holds on the times that are printed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.period import Half, Session
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.problem.openings import service_seconds
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import (
+    DayRules,
+    between_visits,
+    day_rules,
+    full_day_times,
+    half_day_times,
+    whole_minutes,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The visits of one half-day, driven without waiting.
+
+    ``offsets`` and ``services`` are seconds: from the first visit's start to each visit's start,
+    and each visit's length. The first visit may start from ``earliest`` to ``latest``.
+    """
+
+    stops: tuple[int, ...]
+    half: Half
+    offsets: tuple[int, ...]
+    services: tuple[int, ...]
+    earliest: int
+    latest: int
+
+    @property
+    def length(self) -> int:
+        """Seconds from the first visit's start to the last visit's end."""
+        return self.offsets[-1] + self.services[-1] if self.stops else 0
+
+
+def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Block | None:
+    """The block of `stops` (positions in the config) in this order, or None if it overflows."""
+    rules = day_rules(problem.config.work)
+    offsets: list[int] = []
+    services: list[int] = []
+    clock = 0
+    for position, stop in enumerate(stops):
+        if position:
+            origin, destination = problem.stop_node(stops[position - 1]), problem.stop_node(stop)
+            clock += between_visits(rules, whole_minutes(problem.drive(origin, destination)))
+        offsets.append(clock)
+        services.append(service_seconds(problem.config.stops[stop], session))
+        clock += services[-1]
+    latest = session.closes - clock
+    if latest < session.opens:
+        return None
+    return Block(tuple(stops), session.half, tuple(offsets), tuple(services), session.opens, latest)
+
+
+def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Block]) -> Tour | None:
+    """The tour of a van through one or two blocks, or None if no legal times exist."""
+    rules = day_rules(problem.config.work)
+    depot = problem.depot_index[problem.config.vans[van_index].depot]
+    first, last = blocks[0], blocks[-1]
+    start_node, end_node = problem.stop_node(first.stops[0]), problem.stop_node(last.stops[-1])
+    out, home = (whole_minutes(problem.drive(*leg)) for leg in ((depot, start_node), (end_node, depot)))
+    if len(blocks) == 1:
+        times = half_day_times(rules, first.earliest, first.latest + first.length, first.length, out, home)
+        if not times.legal:
+            return None
+        tour = _assemble(problem, van_index, day, blocks, (times.first,), None)
+    else:
+        ends = problem.stop_node(first.stops[-1]), problem.stop_node(last.stops[0])
+        leg = whole_minutes(problem.drive(*ends))
+        window = (first.earliest, first.latest + first.length, last.earliest, last.latest + last.length)
+        times = full_day_times(rules, window, (first.length, last.length), (out, leg, home))
+        if not times.legal:
+            return None
+        pack_end = times.first + first.length + rules.packup
+        lunch = _lunch(rules, pack_end, leg, times.second - rules.setup, times.lunch)
+        tour = _assemble(problem, van_index, day, blocks, (times.first, times.second), lunch)
+    return tour if tour.drive_seconds <= problem.config.work.max_drive_day else None
+
+
+def _lunch(rules: DayRules, pack_end: int, leg: int, setup_start: int, length: int) -> tuple[int, int]:
+    """When lunch of this length begins and ends."""
+    # Driving first lets lunch absorb a delay; it gives way where the window would cut lunch short.
+    begin = min(max(pack_end + leg, rules.lunch_opens), min(setup_start, rules.lunch_closes) - length)
+    return begin, begin + length
+
+
+def _assemble(
+    problem: Problem,
+    van_index: int,
+    day: date,
+    blocks: Sequence[Block],
+    starts: Sequence[int],
+    lunch: tuple[int, int] | None,
+) -> Tour:
+    work = problem.config.work
+    van = problem.config.vans[van_index]
+    depot = problem.depot_index[van.depot]
+    visits: list[Visit] = []
+    node = depot
+    free = 0  # when the crew can drive on from the last pack-up
+    for block, begin in zip(blocks, starts, strict=True):
+        for stop, offset, service in zip(block.stops, block.offsets, block.services, strict=True):
+            start = begin + offset
+            leg = problem.drive(node, problem.stop_node(stop))
+            arrive = start - work.setup
+            if visits and block is not blocks[0] and offset == 0:
+                assert lunch is not None
+                ate_first = lunch[0] < free + whole_minutes(leg)
+                arrive = lunch[1] + _drive_after(lunch, free, leg) if ate_first else free + whole_minutes(leg)
+            visits.append(
+                Visit(
+                    stop=problem.config.stops[stop].id,
+                    half=block.half,
+                    arrive=arrive,
+                    start=start,
+                    end=start + service,
+                    leg_drive_seconds=leg,
+                    leg_distance_m=problem.metres(node, problem.stop_node(stop)),
+                )
+            )
+            node = problem.stop_node(stop)
+            free = start + service + work.packup
+    leave = visits[0].arrive - whole_minutes(visits[0].leg_drive_seconds)
+    home = problem.drive(node, depot)
+    back = free + whole_minutes(home)
+    return Tour(
+        van=van.id,
+        depot=van.depot,
+        date=day,
+        start=leave - work.prepare,
+        leave=leave,
+        back=back,
+        end=back + work.close,
+        lunch=lunch,
+        visits=tuple(visits),
+        leg_back_drive_seconds=home,
+        leg_back_distance_m=problem.metres(node, depot),
+    )
+
+
+def _drive_after(lunch: tuple[int, int], free: int, leg: int) -> int:
+    """Seconds of the midday drive that are left after lunch."""
+    return max(0, whole_minutes(leg) - (lunch[0] - free))

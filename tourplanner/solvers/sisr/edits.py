@@ -1,0 +1,135 @@
+"""Compiled edits of a state: insert a visit, remove a stop, update what is kept of a tour."""
+
+from tourplanner.problem.timing import DayRules, DayTimes
+from tourplanner.solvers.compiled import inlined
+from tourplanner.solvers.day_timing import between_visits, full_day_times, half_day_times
+from tourplanner.solvers.sisr.hours import hours_hold
+from tourplanner.solvers.sisr.instance import Instance
+from tourplanner.solvers.sisr.state import State
+
+
+@inlined
+def day_times(
+    day: DayRules,
+    window: tuple[int, int, int, int],
+    lengths: tuple[int, int],
+    legs: tuple[int, int, int],
+) -> DayTimes:
+    """The times of a tour of one half-day or two, seconds.
+
+    `window`: when the morning opens and closes, and the afternoon; `lengths` of both blocks, 0 for an empty
+    one; `legs` out, between the halves, and home.
+    """
+    if lengths[0] > 0 and lengths[1] > 0:
+        return full_day_times(day, window, lengths, legs)
+    half = 0 if lengths[0] > 0 else 1
+    return half_day_times(day, window[2 * half], window[2 * half + 1], lengths[half], legs[0], legs[2])
+
+
+@inlined
+def tour_times(instance: Instance, lengths: tuple[int, int], legs: tuple[int, int, int]) -> DayTimes:
+    """The times of a tour, its blocks being so long: see `day_times`."""
+    opens, closes = instance.opens, instance.closes
+    window = (int(opens[0]), int(closes[0]), int(opens[1]), int(closes[1]))
+    return day_times(
+        instance.rules.day,
+        window,
+        (int(lengths[0]), int(lengths[1])),
+        (int(legs[0]), int(legs[1]), int(legs[2])),
+    )
+
+
+@inlined
+def _block_length(instance: Instance, state: State, block: int) -> int:
+    """Seconds from the start of the first visit of a block to the end of the last one."""
+    length, half = 0, block % 2
+    for k in range(state.size[block]):
+        node = state.seq[block, k]
+        length += instance.service[node - instance.depots, half]
+        if k > 0:
+            length += between_visits(instance.rules.day, instance.duration[state.seq[block, k - 1], node])
+    return length
+
+
+@inlined
+def _driving(instance: Instance, state: State, tour: int, depot: int) -> int:
+    """Seconds of driving of a tour."""
+    total, node = 0, depot
+    for block in (2 * tour, 2 * tour + 1):
+        for k in range(state.size[block]):
+            total += instance.drive[node, state.seq[block, k]]
+            node = state.seq[block, k]
+    return total + instance.drive[node, depot]
+
+
+@inlined
+def update(instance: Instance, state: State, tour: int) -> bool:
+    """Recount a tour after its blocks changed; tell whether it is legal."""
+    date, van = instance.tour_date[tour], instance.tour_van[tour]
+    depot, duration = instance.depot[van], instance.duration
+    morning, afternoon = 2 * tour, 2 * tour + 1
+    for block in (morning, afternoon):
+        state.length[block] = _block_length(instance, state, block)
+    total = _driving(instance, state, tour, depot)
+    state.cost[0] += total - state.driving[tour]
+    state.driving[tour] = total
+    old = state.work[tour]
+    early, late = state.size[morning], state.size[afternoon]
+    if early + late == 0:
+        legal, work, start, end = True, 0, 0, 0
+    else:
+        first = state.seq[morning, 0] if early > 0 else state.seq[afternoon, 0]
+        last = state.seq[afternoon, late - 1] if late > 0 else state.seq[morning, early - 1]
+        leg = 0
+        if early > 0 and late > 0:
+            leg = duration[state.seq[morning, early - 1], state.seq[afternoon, 0]]
+        times = tour_times(
+            instance,
+            (state.length[morning], state.length[afternoon]),
+            (duration[depot, first], leg, duration[last, depot]),
+        )
+        work, start, end = times.work, times.start, times.end
+        legal = times.legal and total <= instance.rules.max_drive
+        legal = legal and hours_hold(instance, state, tour, work, start, end)
+    state.work[tour], state.start[tour], state.end[tour] = work, start, end
+    state.week_work[van, instance.week[date]] += work - old
+    state.cycle_work[van] += work - old
+    return legal
+
+
+@inlined
+def insert(instance: Instance, state: State, stop: int, visit: int, block: int, place: int) -> None:
+    """Insert one visit of a stop into a block."""
+    for k in range(state.size[block], place, -1):
+        state.seq[block, k] = state.seq[block, k - 1]
+    state.seq[block, place] = instance.depots + stop
+    state.size[block] += 1
+    tour = block // 2
+    state.block_of[stop, visit] = block
+    state.commune_visits[instance.commune[stop], instance.tour_date[tour]] += 1
+    state.load[tour] += instance.demand[stop]
+    update(instance, state, tour)
+
+
+@inlined
+def remove(instance: Instance, state: State, stop: int) -> bool:
+    """Remove all visits of a served stop; tell whether every tour it leaves is still legal."""
+    node = instance.depots + stop
+    legal = True
+    for visit in range(instance.visits[stop]):
+        block = state.block_of[stop, visit]
+        if block < 0:
+            continue
+        k = 0
+        while state.seq[block, k] != node:
+            k += 1
+        state.size[block] -= 1
+        for j in range(k, state.size[block]):
+            state.seq[block, j] = state.seq[block, j + 1]
+        tour = block // 2
+        state.block_of[stop, visit] = -1
+        state.commune_visits[instance.commune[stop], instance.tour_date[tour]] -= 1
+        state.load[tour] -= instance.demand[stop]
+        legal = update(instance, state, tour) and legal
+    state.cost[0] += instance.prize[stop]
+    return legal

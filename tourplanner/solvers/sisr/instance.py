@@ -1,0 +1,105 @@
+"""A problem as arrays, for compiled code.
+
+Index orders: ``n`` stops, ``p`` places (depots, then stops), ``d`` touring dates, ``h`` halves
+(0 morning, 1 afternoon), ``v`` vans, ``t`` = d v + van tours. Times and durations are seconds.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tourplanner.problem.timing import DayRules
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Flags = NDArray[np.uint8]
+
+
+class Rules(NamedTuple):
+    """The numbers of the rules: those of one day, and those that tie days together.
+
+    All in seconds, but ``capacity``, which is in the unit of ``Instance.demand`` (-1: none).
+    """
+
+    day: DayRules
+    max_drive: int
+    min_rest: int
+    max_week: int
+    max_cycle: int
+    one_area: bool
+    rest_binds: bool
+    capacity: int
+
+
+class Instance(NamedTuple):
+    """What does not change during a search.
+
+    Attributes
+    ----------
+    drive, duration
+        int32[p, p], [from, to]: driving that counts in the objective, and what it takes of the day
+        (whole minutes).
+    depot
+        int32[v], the place of each van's depot.
+    tour_date, tour_van
+        int32[t], the date and the van of each tour: those of all vans on the first date come first.
+    depots
+        How many of the places are depots.
+    service
+        int32[n, h], the length of a visit.
+    open, van_allowed
+        uint8[n, d, h] and uint8[n, d, v]: when a stop may be visited, and by which van.
+    visits, area, commune, demand
+        int32[n]: visits in the cycle, numbers of area and commune, what a visit loads.
+    prize
+        int64[n], what it costs to leave a stop out.
+    pattern_start, patterns
+        Patterns of stop i are rows pattern_start[i] to pattern_start[i + 1] of ``patterns``,
+        int32[rows, most visits]: sessions as 2 d + h, filled up with -1. A stop with one visit has
+        none: any open session will do.
+    week, consecutive
+        int32[d], the week of each date from 0; uint8[d], whether the next touring date is the next
+        day.
+    day, date_at
+        int32[d], the days from the start of the cycle to each date; int32[days of the cycle], the
+        date so many days from its start, -1 for none.
+    opens, closes
+        int32[h].
+    neighbours
+        int32[n, k], stops by distance from each stop, itself first.
+    max_block
+        The most stops that a half-day can hold.
+    """
+
+    drive: Ints
+    duration: Ints
+    depot: Ints
+    tour_date: Ints
+    tour_van: Ints
+    depots: int
+    service: Ints
+    open: Flags
+    van_allowed: Flags
+    visits: Ints
+    area: Ints
+    commune: Ints
+    demand: Ints
+    prize: Longs
+    pattern_start: Ints
+    patterns: Ints
+    week: Ints
+    consecutive: Flags
+    day: Ints
+    date_at: Ints
+    opens: Ints
+    closes: Ints
+    neighbours: Ints
+    max_block: int
+    rules: Rules
+
+
+def dates_and_vans(dates: int, vans: int) -> tuple[Ints, Ints]:
+    """``tour_date`` and ``tour_van`` of an instance: compiled code divides slowly, and looks up fast."""
+    every = np.arange(dates * vans, dtype=np.int32)
+    return every // np.int32(max(1, vans)), every % np.int32(max(1, vans))

@@ -1,0 +1,24 @@
+"""Why the system refused a file, as a message: its own words are English, or those of the machine."""
+
+import errno
+from collections.abc import Mapping
+
+from tourplanner.message import Message, Text, message
+
+_KNOWN: Mapping[int, Message] = {
+    errno.EACCES: message("system.permission"),
+    errno.EPERM: message("system.permission"),
+    errno.EROFS: message("system.read-only"),
+    errno.ENOENT: message("system.missing"),
+    errno.ENOTDIR: message("system.not-folder"),
+    errno.EISDIR: message("system.is-folder"),
+    errno.ENOSPC: message("system.full"),
+    errno.ENAMETOOLONG: message("system.long-name"),
+}
+
+
+def system_reason(error: OSError | ValueError) -> Text:
+    """What to tell of an error of the system or of a path that it does not take."""
+    if isinstance(error, OSError):
+        return _KNOWN.get(error.errno or 0) or error.strerror or str(error)
+    return str(error)

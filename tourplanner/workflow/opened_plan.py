@@ -1,0 +1,236 @@
+"""A plan that was opened: read, with the config, the places and the travel times that it was made with.
+
+Every use case after `plan` starts here. What it needs beyond that the plan can be read it asks for: that
+the plan goes with its config (`require_known`), that it breaks no rule (`require_legal`).
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.decoder import decode
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.errors import BrokenRuleError, Fault, InputError
+from tourplanner.files import mend
+from tourplanner.inputs.config.read import ConfigFile, parse_config
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Message, Notify, message, silent
+from tourplanner.problem.check import check, is_loss, lines
+from tourplanner.problem.problem import Problem
+from tourplanner.workflow.source import Dates, locate, problem_of, read_dated
+from tourplanner.workflow.travel import travel_again, travel_of
+
+PLAN = "plan.json"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPlan:
+    """A plan with its surroundings.
+
+    Attributes
+    ----------
+    catalogue
+        The places of the tables, with those of the plan as they were when it was made.
+    problem
+        The one that its config poses, with the travel times that the plan was made with.
+    file, content
+        Where it was read, and the bytes that stood there; None and nothing for a plan that was made
+        just now.
+    """
+
+    plan_file: PlanFile
+    catalogue: Catalogue
+    problem: Problem
+    file: Path | None = None
+    content: bytes = b""
+
+    @property
+    def config(self) -> Config:
+        """The config that it is judged by: its own unless it was opened with another."""
+        return self.problem.config
+
+    @property
+    def areas(self) -> dict[str, str]:
+        """The names of intercommunalités, by EPCI."""
+        return {epci: area.name for epci, area in self.catalogue.areas.items()}
+
+    @property
+    def name(self) -> str:
+        """What errors call it: its file's name, else its title."""
+        return self.file.name if self.file else self.plan_file.title
+
+    @property
+    def folder(self) -> Path:
+        """Where outputs go that are told no other place: beside the plan."""
+        return self.file.parent if self.file else Path()
+
+    @property
+    def text(self) -> str:
+        """What stood in its file."""
+        return self.content.decode("utf-8-sig")
+
+    @property
+    def sha256(self) -> str:
+        """That of its bytes, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None = None) -> OpenedPlan:
+    """Open a plan that anyone may have edited.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json`` or its folder.
+    data
+        A folder of tables that replace the shipped ones.
+    notify
+        Told of liberties taken with tables, that travel times are those in the plan because their
+        source is not at hand, and that `config` is not the file that the plan was made from.
+    config
+        What it is judged by, over the plan's own weeks; None for the config that it carries.
+
+    Raises
+    ------
+    InputError
+        If it or its config cannot be read, with all faults of what they say.
+    TravelError
+        If travel times can neither be had nor are in the plan.
+    """
+    file = plan_at(path)
+    content = _read(file)
+    plan_file = decode(_text(content, file), file.name)
+    places = read_catalogue(data or data_folder(), notify)
+    catalogue = places.updated(plan_file.communes, plan_file.areas)
+    if config is None:
+        own = _own_config(plan_file, catalogue, file.name)
+        travel = travel_again(plan_file, own, file.parent, notify)
+        return OpenedPlan(plan_file, catalogue, problem_of(own, travel), file, content)
+    other = locate(config)
+    judge = read_dated(other, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
+    problem = _judging(judge, plan_file, other, notify)
+    return OpenedPlan(plan_file, catalogue, problem, file, content)
+
+
+def plan_at(path: Path) -> Path:
+    """The plan file that a path stands for: itself, or the plan.json in a folder."""
+    mend(path if path.is_dir() else path.parent)
+    return path / PLAN if path.is_dir() else path
+
+
+def require_known(opened: OpenedPlan) -> None:
+    """Require that tours go to stops, from depots, with vans and on dates that the config knows.
+
+    Raises
+    ------
+    InputError
+        With all faults.
+    """
+    config = opened.config
+    stops, vans = {stop.id for stop in config.stops}, {van.id for van in config.vans}
+    depots = {depot.id for depot in config.depots}
+    last = 7 * config.calendar.weeks
+    faults = []
+    for number, tour in enumerate(opened.plan_file.plan.tours, start=1):
+        where = message("place.key", file=opened.name, key=f"tours[{number}]")
+        if tour.van not in vans:
+            faults.append(Fault(where, message("plan-file.no-van", name=tour.van)))
+        if tour.depot not in depots:
+            faults.append(Fault(where, message("plan-file.no-depot", name=tour.depot)))
+        if not 0 <= (tour.date - config.calendar.start).days < last:
+            faults.append(Fault(where, message("plan-file.outside-cycle", day=tour.date)))
+        if not tour.visits:
+            faults.append(Fault(where, message("plan-file.no-visit")))
+        faults += [
+            Fault(where, message("plan-file.no-stop", name=visit.stop))
+            for visit in tour.visits
+            if visit.stop not in stops
+        ]
+    if faults:
+        raise InputError(faults)
+
+
+def require_legal(opened: OpenedPlan, notify: Notify) -> None:
+    """Require that a plan is fit to be told to people, visits that are missing aside.
+
+    Parameters
+    ----------
+    notify
+        Told of each visit that the plan misses.
+
+    Raises
+    ------
+    InputError
+        If it does not go with its config.
+    BrokenRuleError
+        If it breaks a rule; people would wait for a van that cannot come.
+    """
+    _require_same_cycle(opened)
+    require_known(opened)
+    breaches = check(opened.problem, opened.plan_file.plan.tours)
+    broken = [breach for breach in breaches if not is_loss(breach)]
+    if broken:
+        told = message("plan-file.broken-rules", plan=str(opened.file or opened.name), breaches=lines(broken))
+        raise BrokenRuleError(told)
+    for line in lines(breaches):
+        notify(message("plan-file.lacks-visits", breach=line))
+
+
+def _require_same_cycle(opened: OpenedPlan) -> None:
+    plan, asked = opened.plan_file, opened.config.calendar
+    if (plan.start, plan.weeks) != (asked.start, asked.weeks):
+        raise InputError.of(
+            message("place.key", file=opened.name, key="calendar"),
+            message(
+                "plan-file.other-cycle",
+                weeks=message("unit.weeks", n=plan.weeks),
+                start=plan.start,
+                config_weeks=message("unit.weeks", n=asked.weeks),
+                config_start=asked.start,
+            ),
+            message("plan-file.edited"),
+        )
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise InputError.of(str(file), message("file.missing"), _written_by()) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        what = message("file.unreadable", reason=reason or str(error))
+        raise InputError.of(str(file), what) from None
+
+
+def _text(content: bytes, file: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError.of(str(file), message("file.not-utf8"), _written_by()) from None
+
+
+def _written_by() -> Message:
+    return message("plan-file.is-written-by", name=PLAN)
+
+
+def _own_config(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
+    """The config that a plan was made from: the one that it carries, else a shipped one of its sum."""
+    if plan_file.config is not None:
+        return parse_config(plan_file.config, catalogue, f"{name}, config")
+    for path in sorted(data_folder().glob("*.toml")):
+        if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
+            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent).config
+    raise InputError.of(name, message("plan-file.no-config"), message("plan-file.plan-again"))
+
+
+def _judging(judge: ConfigFile, plan_file: PlanFile, config: Path, notify: Notify) -> Problem:
+    """The problem of another config than the one in the plan."""
+    if judge.sha256 == plan_file.config_sha256:
+        return problem_of(judge.config, travel_again(plan_file, judge.config, config.parent, notify))
+    notify(message("plan-file.other-config", config=str(config)))
+    # Its places may be others than those that the plan has times for.
+    return problem_of(judge.config, travel_of(judge.config, config.parent, notify).matrix)
