@@ -11,7 +11,7 @@ from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.config_workbook import render
-from tourplanner.outputs.workbook import workbook
+from tourplanner.outputs.workbook import render as workbook
 from tourplanner.wording.language import Language
 
 ROUNDS = 5

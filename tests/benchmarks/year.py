@@ -5,14 +5,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tests.benchmarks.table import show
 from tests.outputs.schedules import PLAN
+from tourplanner.message import Text, silent
 from tourplanner.outputs import index
+from tourplanner.outputs.formats import FORMATS
 from tourplanner.wording.language import Language
-from tourplanner.workflow.export import exports
 from tourplanner.workflow.schedule import schedule_view
 
 UPDATED = date(2026, 11, 2)
@@ -22,16 +24,18 @@ UNTIL = date(2028, 3, 5)
 
 def run() -> None:
     """Seconds, files and bytes of each format; wall time and peak memory of ``tourplanner export``."""
-    scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, lambda _notice: None)
+    scheduled = replace(schedule_view(PLAN, UNTIL, Language.FR, None, silent), updated=UPDATED)
     rows: list[list[object]] = []
     written: dict[str, bytes] = {}
-    for name, render in exports(UPDATED).items():
+    labels: dict[str, Text] = {}
+    for each in FORMATS:
         began, core = time.perf_counter(), time.process_time()
-        files = render(scheduled, Language.FR)
-        rows.append(_row(name, time.perf_counter() - began, time.process_time() - core, dict(files)))
+        files = each.render(scheduled, Language.FR)
+        rows.append(_row(each.name, time.perf_counter() - began, time.process_time() - core, dict(files)))
         written |= files
+        labels |= {path: each.label(path) for path in files}
     began, core = time.perf_counter(), time.process_time()
-    page = index.render(scheduled, Language.FR, written)
+    page = index.render(scheduled, Language.FR, labels)
     rows.append(_row("index.html", time.perf_counter() - began, time.process_time() - core, dict(page)))
     weeks = {tour.date.isocalendar()[:2] for tour in scheduled.schedule.tours}
     wall, core, files = _whole_process()

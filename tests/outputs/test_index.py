@@ -1,27 +1,35 @@
 """The page that links every file: its links, its outline, its colours, and how it looks to a browser."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote
 
 import pytest
 
 from tests import browser
 from tests.outputs.schedules import HOSTILE, hostile, pilot
-from tourplanner.outputs import calendars, index, tracks
+from tourplanner.message import Text, message
+from tourplanner.outputs import index
+from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.index.links import shelve
-from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.colours import MUTED, contrast
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
-OTHERS = ("affiches/a4/32269-monfort.pdf", "affiches/toutes.pdf", "classeur.xlsx")
-"""Files of other formats: one of a stop, one of a folder, one of nobody."""
+OTHERS = {
+    "affiches/A4/32269-monfort.pdf": message("poster.file", size="A4"),
+    "affiches/toutes.pdf": "toutes",
+    "cartes/gers/2027.pdf": "la carte",
+    "classeur.xlsx": "classeur",
+}
+"""Labels of files of other formats: of a stop, of a folder that is known, of another one, of nobody."""
 
 
 @dataclass
@@ -69,25 +77,19 @@ class Outline(HTMLParser):
 
 
 @cache
-def everything(scheduled: Callable[[], ScheduleView]) -> tuple[str, ...]:
-    """The paths of all files of a schedule."""
-    renders = (
-        calendars.render,
-        tracks.render,
-        geojson.render,
-        bookmobile.render,
-        mediation.render,
-        data_inclusion.render,
-    )
-    return tuple(path for render in renders for path in render(scheduled(), Language.FR))
+def everything(scheduled: Callable[[], ScheduleView]) -> Mapping[str, Text]:
+    """The labels of all files of a schedule but paper, maps and workbooks, by their paths."""
+    quick = [each for each in FORMATS if each.name not in {"map", "pdf", "xlsx"}]
+    return {path: each.label(path) for each in quick for path in each.render(scheduled(), Language.FR)}
 
 
 def drawn(
-    scheduled: Callable[[], ScheduleView], lang: Language = Language.FR, others: Iterable[str] = ()
+    scheduled: Callable[[], ScheduleView],
+    lang: Language = Language.FR,
+    others: Mapping[str, Text] = MappingProxyType({}),
 ) -> str:
     """The page of all files of a schedule and some others."""
-    paths = [*everything(scheduled), *others]
-    return index.render(scheduled(), lang, paths)["index.html"].decode("utf-8")
+    return index.render(scheduled(), lang, {**everything(scheduled), **others})["index.html"].decode("utf-8")
 
 
 def outline(html: str) -> Outline:
@@ -113,7 +115,7 @@ def test_files_of_a_stop_are_in_its_row(page: str) -> None:
     (monfort,) = [row for row in rows if "<bdi>Monfort</bdi>" in row]
 
     assert 'href="calendriers/arrets/32269-monfort.ics"' in monfort
-    assert 'href="affiches/a4/32269-monfort.pdf">affiches A4<' in monfort
+    assert 'href="affiches/A4/32269-monfort.pdf">affiche A4<' in monfort
     assert '<time datetime="2027-01-08">vendredi 8\u00a0janvier\u00a02027</time>' in monfort
     assert "9\u00a0h\u00a030 – 12\u00a0h" in monfort
     assert '<td class="number">13</td>' in monfort
@@ -123,14 +125,14 @@ def test_files_of_a_stop_are_in_its_row(page: str) -> None:
 def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -> None:
     documents = page[page.index('<section aria-labelledby="documents">') :]
 
-    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches"]
+    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches", "Cartes – gers"]
     assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
 
 
 def test_a_file_goes_to_the_longest_name_that_fits() -> None:
     names = {"a": "32269-monfort", "b": "32269-monfort-2", "c": "32269-monf"}
     paths = ["x/32269-monfort-2-a3.pdf", "x/32269-monfort-a3.pdf", "x/32269-monf.ics", "x/32269.pdf"]
-    shelves = shelve(paths, names, Language.FR)
+    shelves = shelve(dict.fromkeys(paths, "fichier"), names, words_in(Language.FR))
 
     assert [shelves.of(key)[0].href for key in "abc"] == [paths[1], paths[0], paths[2]]
     assert [len(shelves.of(key)) for key in "abcd"] == [1, 1, 1, 0]
@@ -206,11 +208,11 @@ def test_any_text_survives() -> None:
 
 
 def test_same_schedule_same_bytes(page: str) -> None:
-    assert drawn(pilot, Language.FR, reversed(OTHERS)) == page
+    assert drawn(pilot, Language.FR, dict(reversed(OTHERS.items()))) == page
 
 
 def test_nothing_written_nothing_linked() -> None:
-    found = outline(index.render(pilot(), Language.FR, [])["index.html"].decode())
+    found = outline(index.render(pilot(), Language.FR, {})["index.html"].decode())
 
     assert [href for href, _ in found.links if not re.match(r"#|geo:|https:", href)] == []
     assert found.tags.count("h2") == 1

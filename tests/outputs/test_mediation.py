@@ -52,7 +52,7 @@ def _fits(cell: str, field: Mapping[str, object]) -> bool:
 
 
 def table(scheduled: ScheduleView, updated: date | None = None) -> list[Mapping[str, str]]:
-    return rows(mediation.render(scheduled, updated=updated)[mediation.PATH])
+    return rows(mediation.render(replace(scheduled, updated=updated))[mediation.PATH])
 
 
 def serving(service: ServiceInfo) -> ScheduleView:

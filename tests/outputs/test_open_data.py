@@ -133,7 +133,7 @@ def test_a_visit_that_was_moved_is_a_row_of_its_own() -> None:
 
 def structures_and_services(scheduled: ScheduleView) -> tuple[list[v1.Structure], list[v1.Service]]:
     """What data.inclusion makes of the files; it raises for what it does not take."""
-    written = data_inclusion.render(scheduled, updated=PAST)
+    written = data_inclusion.render(replace(scheduled, updated=PAST))
     return (
         TypeAdapter(list[v1.Structure]).validate_json(written[data_inclusion.STRUCTURES]),
         TypeAdapter(list[v1.Service]).validate_json(written[data_inclusion.SERVICES]),
@@ -162,7 +162,7 @@ def test_data_inclusion_takes_the_structure_and_its_services() -> None:
 
 
 def test_nothing_but_known_fields_is_written() -> None:
-    written = data_inclusion.render(pilot(), updated=PAST)
+    written = data_inclusion.render(replace(pilot(), updated=PAST))
     (structure,) = json.loads(written[data_inclusion.STRUCTURES])
     services = json.loads(written[data_inclusion.SERVICES])
 

@@ -17,6 +17,9 @@ from tourplanner.wording.language import Language
 PACKAGE = FOLDER.parent.parent
 ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
 """What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
+WRITTEN_OUT = (
+    "book", "calendar", "index", "open-data", "output", "poster", "sheet", "system", "track",
+)  # fmt: skip
 NAMES = tuple(sorted({file.name for file in FOLDER.glob("*/*.po")}))
 
 
@@ -110,3 +113,10 @@ def test_all_that_templates_ask_for_is_there() -> None:
 def test_all_that_the_code_asks_for_is_there() -> None:
     known = {key for name in NAMES for key in catalogue(Language.FR, name)}
     assert [f"{file.name}: {key}" for key, file in _asked() if key not in known] == []
+
+
+def test_nothing_is_there_that_is_never_asked_for() -> None:
+    """Of the catalogues whose ids all stand in so many letters in the code."""
+    asked = {key for key, _ in (*_asked(), *_asked_by_templates())}
+    for name in WRITTEN_OUT:
+        assert sorted(catalogue(Language.FR, f"{name}.po").keys() - asked) == []

@@ -8,8 +8,9 @@ import pytest
 from tests.outputs.schedules import PLAN, toured_year
 from tests.workflow.notices import heard, unexpected
 from tourplanner.errors import InputError
+from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.wording.language import Language
-from tourplanner.workflow.export import ALL, FORMATS, export_plan, exports
+from tourplanner.workflow.export import ALL, FORMATS, export_plan
 from tourplanner.workflow.schedule import schedule_view
 
 UPDATED = date(2026, 11, 2)
@@ -32,7 +33,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
 def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, list[str]]) -> None:
     folder, written = everything
     scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, unexpected)
-    expected = [path for render in exports(UPDATED).values() for path in render(scheduled, Language.FR)]
+    expected = [path for each in KNOWN for path in each.render(scheduled, Language.FR)]
 
     assert written == ["index.html", *expected]
     assert sorted(written) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.*"))

@@ -14,9 +14,10 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
 from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.outputs.paper.papers import Paper
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.print import Paper, PrintOptions, print_plan
+from tourplanner.workflow.print import PrintOptions, print_plan
 
 BOTH = "both"
 

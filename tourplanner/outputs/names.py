@@ -13,6 +13,9 @@ from tourplanner.outputs.spots import Spot
 
 Key = TypeVar("Key", bound=Hashable)
 
+POSTERS = "affiches"
+AREA_SHEETS = "intercommunalites"
+ROUTE_SHEETS = "feuilles-de-route"
 CALENDARS = "calendriers"
 TRACKS = "traces"
 OPEN_DATA = "donnees-ouvertes"

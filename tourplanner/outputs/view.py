@@ -110,10 +110,19 @@ class PlanView:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleView:
-    """A schedule and the plan that it unrolls, for everything that shows real dates."""
+    """A schedule and the plan that it unrolls, for everything that shows real dates.
+
+    ``updated`` is the day of the last change that directories are told, if it is known.
+    """
 
     view: PlanView
     schedule: Schedule
+    updated: date | None = None
+
+    @property
+    def last_change(self) -> date:
+        """The day of the last change, the schedule's first one if it is not known: no clock is asked."""
+        return self.updated or self.schedule.start
 
     def visits_of(self, stop_id: str) -> tuple[tuple[Tour, Visit], ...]:
         """The visits of a stop with their tours, in order of date."""

@@ -1,9 +1,8 @@
 """Printing a plan: posters, sheets of intercommunalités and route sheets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from tourplanner.domain.config import Stop
@@ -11,22 +10,12 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.message import Notify, message
 from tourplanner.outputs.files import write_all
-from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
-from tourplanner.outputs.paper.posters import poster, posters
-from tourplanner.outputs.paper.route_sheets import route_sheets
+from tourplanner.outputs.paper.papers import Paper, papers
+from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import schedule_view
-
-
-class Paper(StrEnum):
-    """What is printed."""
-
-    POSTERS = "posters"
-    AREAS = "areas"
-    ROUTES = "routes"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +67,11 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     return tuple(folder / name for name in files)
 
 
-def all_papers(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
-    """Every poster and sheet in every size, by their names in a folder."""
-    return _papers(schedule, lang, PrintOptions())
-
-
 def _files(schedule: ScheduleView, options: PrintOptions, where: str) -> Mapping[str, bytes]:
     """The content of each file, by its name in the folder."""
     if options.stop is not None:
         return poster(schedule, _dated_stop(schedule, options.stop, where), options.lang, options.pages)
-    return _papers(schedule, options.lang, options)
-
-
-def _papers(schedule: ScheduleView, lang: Language, options: PrintOptions) -> Mapping[str, bytes]:
-    """What `options` ask for of all stops, areas and weeks."""
-    makers = {
-        Paper.POSTERS: lambda: posters(schedule, lang, options.pages),
-        Paper.AREAS: lambda: area_sheets(schedule, lang, options.pages),
-        Paper.ROUTES: lambda: route_sheets(schedule, lang),
-    }
-    wanted: Sequence[Paper] = tuple(makers) if options.what is Paper.ALL else (options.what,)
-    return {name: content for what in wanted for name, content in makers[what]().items()}
+    return papers(schedule, options.lang, options.what, options.pages)
 
 
 def _dated_stop(schedule: ScheduleView, name: str, where: str) -> Stop:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.outputs.workbook.pilot_year import CYCLE, LAST, NEXT_DAY, PLAN, SUMMER, closed
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.outputs.workbook import workbook
+from tourplanner.outputs.workbook import render
 from tourplanner.wording.colours import contrast, swatch
 from tourplanner.wording.language import Language
 
@@ -28,7 +28,7 @@ SHEETS = [
 
 
 def opened(view: ScheduleView, lang: Language = Language.FR) -> Workbook:
-    (content,) = workbook(view, lang).values()
+    (content,) = render(view, lang).values()
     return load_workbook(BytesIO(content))
 
 
@@ -182,7 +182,7 @@ def test_hours_of_weeks_add_up_to_the_plan(book: Workbook, plan: Mapping[str, li
 
 
 def test_totals_are_of_what_the_filter_shows(year: ScheduleView) -> None:
-    (content,) = workbook(year, Language.FR).values()
+    (content,) = render(year, Language.FR).values()
     formulas = load_workbook(BytesIO(content))["Heures par semaine"]
     values = load_workbook(BytesIO(content), data_only=True)["Heures par semaine"]
     last = formulas.max_row
@@ -328,7 +328,7 @@ def test_a_page_of_the_grid_is_a_cycle(book: Workbook) -> None:
 
 
 def test_the_same_schedule_gives_the_same_bytes(year: ScheduleView) -> None:
-    first, second = workbook(year, Language.FR), workbook(year, Language.FR)
+    first, second = render(year, Language.FR), render(year, Language.FR)
     assert first == second
     with zipfile.ZipFile(BytesIO(first["classeur.xlsx"])) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -1,5 +1,6 @@
 """The provider: what it keeps, how it notices change, and what it says of bad files."""
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -221,10 +222,43 @@ def test_a_damaged_network_says_how_to_mend_it(andorra, folder):
         OsmRoads(card, folder, 1.0).matrix(TOWNS)
 
 
+def test_an_edited_network_is_told_and_built_anew(andorra, folder):
+    card = build(andorra, folder)
+    path = folder / f"{card.name}.npz"
+    with np.load(path) as kept:
+        arrays = dict(kept)
+    wrong = (
+        {**arrays, "round": arrays["round"][:5]},
+        {name: values for name, values in arrays.items() if name != "seal"},
+        {**arrays, "lanes.seconds": arrays["lanes.seconds"] * 2},
+    )
+    for damaged in wrong:
+        np.savez(path, **damaged)
+        with pytest.raises(TravelError, match=r"not what was written(.|\n)*roads build"):
+            OsmRoads(card, folder, 1.0).matrix(TOWNS)
+        assert cards(folder) == ()
+        assert built(andorra, folder) == card
+    np.savez_compressed(path, **arrays)
+    with pytest.raises(TravelError, match="not what was written"):
+        OsmRoads(card, folder, 1.0).matrix(TOWNS)
+
+
+def test_edited_cards_are_no_cards(andorra, folder):
+    card = build(andorra, folder)
+    path = folder / f"{card.name}.json"
+    table = json.loads(path.read_text())
+    for key in table:
+        for value in (None, "x", 1.5, [], [1, 2, 3, 4, 5], {}, True):
+            if (key, value) == ("cut", None) or (isinstance(table[key], str) and value == "x"):
+                continue
+            path.write_text(json.dumps({**table, key: value}))
+            assert cards(folder) == (), (key, value)
+
+
 def test_cards_of_other_versions_or_none_are_passed_over(andorra, folder):
     card = build(andorra, folder)
     path = folder / f"{card.name}.json"
     text = path.read_text()
-    for other in (text.replace('"format": 1', '"format": 0'), text[:40], "[]", "{}"):
+    for other in (text.replace('"format": 2', '"format": 1'), text[:40], "[]", "{}"):
         path.write_text(other)
         assert cards(folder) == ()

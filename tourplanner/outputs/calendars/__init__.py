@@ -1,5 +1,5 @@
 """Calendars (iCalendar, RFC 5545): one per van, per area and per stop."""
 
-from tourplanner.outputs.calendars.feeds import render
+from tourplanner.outputs.calendars.feeds import label, render
 
-__all__ = ["render"]
+__all__ = ["label", "render"]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from icalendar import Calendar, Event
 
 from tourplanner.domain.schedule import Appointment
+from tourplanner.message import Message, message
 from tourplanner.outputs.calendars.appointments import crew_event, resident_event
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision
 from tourplanner.outputs.calendars.paris import ZONE, timezone
@@ -35,6 +36,11 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         **_area_files(scheduled, places, events, lang),
         **_van_files(scheduled, places, lang),
     }
+
+
+def label(_path: str) -> Message:
+    """What a file is, in a word or two."""
+    return message("calendar.file")
 
 
 def _stop_files(

@@ -4,22 +4,18 @@ A file belongs to a stop, area, van or tour when its name is theirs, or begins w
 (``32269-monfort-a3.pdf``); the longest name that fits wins.
 """
 
-import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from tourplanner.wording.feeds import feed_labels
-from tourplanner.wording.language import Language
-
-_PAPER = re.compile(r"\ba[0-5]\b")
-"""Sizes of paper are written with a capital."""
+from tourplanner.message import Text
+from tourplanner.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A file: its address from the page's folder, what it is in a word or two, its ending in capitals."""
+    """A file: its address from the page's folder, what it is in a few words, its ending in capitals."""
 
     href: str
     label: str
@@ -38,29 +34,22 @@ class Shelves:
         return self.by_key.get(key, ())
 
 
-def link(path: str, lang: Language) -> Link:
-    """The link to a file, named after its kind, or after its folder where the kind says little."""
-    file = PurePosixPath(path)
-    text = feed_labels(lang)
-    ending = file.suffix.lstrip(".").upper()
-    folders = (
-        _PAPER.sub(lambda size: size[0].upper(), " ".join(file.parent.parts).replace("-", " ")) or file.stem
-    )
-    label = {"ICS": text.calendar_word, "GPX": text.track_word}.get(ending, folders)
-    return Link(quote(path), label, ending)
+def link(path: str, label: Text, words: Words) -> Link:
+    """The link to a file."""
+    return Link(quote(path), words.of(label), PurePosixPath(path).suffix.lstrip(".").upper())
 
 
-def shelve(paths: Iterable[str], names: Mapping[object, str], lang: Language) -> Shelves:
-    """Sort files by the things that `names` are the names of."""
+def shelve(labels: Mapping[str, Text], names: Mapping[object, str], words: Words) -> Shelves:
+    """Sort files, whose paths have `labels`, by the things that `names` are the names of."""
     found: dict[object, list[Link]] = {}
     left = []
     owners = {name: key for key, name in names.items()}
-    for path in paths:
+    for path in sorted(labels):
         name = _owner(PurePosixPath(path).stem, owners)
         if name is None:
             left.append(path)
         else:
-            found.setdefault(owners[name], []).append(link(path, lang))
+            found.setdefault(owners[name], []).append(link(path, labels[path], words))
     return Shelves({key: tuple(links) for key, links in found.items()}, tuple(left))
 
 

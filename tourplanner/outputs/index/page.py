@@ -9,21 +9,27 @@ from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader
 
+from tourplanner.message import Message, Text, message
+from tourplanner.outputs import names as folders
 from tourplanner.outputs.index.links import Link, Shelves, link, shelve
 from tourplanner.outputs.names import INDEX, OPEN_DATA, area_names, stop_names, tour_names, van_names
-from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.plain import one_line, web_address
 from tourplanner.outputs.spots import Spot, geo_uri, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import colours
-from tourplanner.wording import format as words
-from tourplanner.wording.feeds import feed_labels
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
 
 Thing = TypeVar("Thing")
 
 _PACKAGE = "tourplanner.outputs.index"
+HEADINGS: Mapping[str, Message] = {
+    folders.POSTERS: message("index.posters"),
+    folders.AREA_SHEETS: message("index.area-sheets"),
+    folders.ROUTE_SHEETS: message("index.route-sheets"),
+}
+"""Of the files in a folder that are nobody's."""
 STOP, AREA, VAN, TOUR = "stop", "area", "van", "tour"
 
 
@@ -79,14 +85,6 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
-class DataRow:
-    """A file of open data with its title."""
-
-    title: str
-    link: Link
-
-
-@dataclass(frozen=True, slots=True)
 class Folder:
     """Files that belong to nobody, by their folder."""
 
@@ -94,10 +92,11 @@ class Folder:
     links: tuple[Link, ...]
 
 
-def render(scheduled: ScheduleView, lang: Language, paths: Iterable[str]) -> Mapping[str, bytes]:
-    """The page that links `paths`, which are relative to its folder, with ``/`` between folders.
+def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> Mapping[str, bytes]:
+    """The page that links the files of some paths, each with its label.
 
-    The same schedule, language and paths give the same bytes.
+    Paths are relative to its folder, with ``/`` between folders. The same schedule, language and labels
+    give the same bytes, in whatever order the labels are.
     """
     view = scheduled.view
     places = spots(scheduled)
@@ -111,27 +110,29 @@ def render(scheduled: ScheduleView, lang: Language, paths: Iterable[str]) -> Map
         **_keyed(VAN, vans),
         **_keyed(TOUR, tours),
     }
-    shelves = shelve(sorted(set(paths) - {INDEX}), names, lang)
+    words = words_in(lang)
+    others = {path: label for path, label in labels.items() if path != INDEX}
+    shelves = shelve(others, names, words)
     data = [path for path in shelves.left if path.startswith(f"{OPEN_DATA}/")]
     html = _environment().get_template("index.html")
     text = html.render(
         lang=lang.value,
-        text=feed_labels(lang),
+        words=words,
         style=files(_PACKAGE).joinpath("assets", "index.css").read_text(encoding="utf-8"),
         ink=colours.INK,
         muted=colours.MUTED,
         service=view.config.service,
         url=web_address(view.config.service.url),
         title=one_line(view.config.title),
-        credit=" ".join(map(words_in(lang).of, view.provenance.credits)),
-        times=words_in(lang).of(view.provenance.told),
-        first=words.day(scheduled.schedule.start, lang),
-        last=words.day(scheduled.schedule.until, lang),
+        credit=" ".join(map(words.of, view.provenance.credits)),
+        times=words.of(view.provenance.told),
+        first=scheduled.schedule.start,
+        last=scheduled.schedule.until,
         areas=[_area(scheduled, epci, areas[epci], places, shelves, lang) for epci in epcis],
         vans=[VanPart(one_line(van), links) for van in vans if (links := shelves.of((VAN, van)))],
         months=_months(scheduled, places, shelves, lang),
-        data=[DataRow(_data_title(path, lang), link(path, lang)) for path in data],
-        folders=_folders([path for path in shelves.left if path not in data], lang),
+        data=[link(path, labels[path], words) for path in data],
+        folders=_folders([path for path in shelves.left if path not in data], labels, words),
     )
     return {INDEX: text.encode()}
 
@@ -164,8 +165,8 @@ def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang
     if visits:
         tour, visit = visits[0]
         first_iso = tour.date.isoformat()
-        first = words.day(tour.date, lang)
-        hours = words.hours(visit.start, visit.end, lang)
+        first = written.day(tour.date, lang)
+        hours = written.hours(visit.start, visit.end, lang)
     return StopRow(
         name=spot.name,
         place=spot.place or spot.street,
@@ -189,39 +190,29 @@ def _months(
         rows = [
             TourRow(
                 iso=tour.date.isoformat(),
-                day=words.short_day(tour.date, lang),
+                day=written.short_day(tour.date, lang),
                 van=one_line(tour.van) if many else "",
                 stops=", ".join(places[visit.stop].name for visit in tour.visits),
                 links=shelves.of((TOUR, tour)),
             )
             for tour in tours
         ]
-        months.append(Month(words.capital_month(tours[0].date, lang), tuple(rows)))
+        months.append(Month(written.capital_month(tours[0].date, lang), tuple(rows)))
     return months
 
 
-def _data_title(path: str, lang: Language) -> str:
-    """What a file of open data is; its name for one that is not ours."""
-    text = feed_labels(lang)
-    titles = {
-        mediation.PATH: text.mediation_title,
-        data_inclusion.STRUCTURES: text.structures_title,
-        data_inclusion.SERVICES: text.services_title,
-        bookmobile.PATH: text.bookmobile_title,
-        geojson.PATH: text.geojson_title,
-    }
-    return titles.get(path, path.rpartition("/")[2])
-
-
-def _folders(paths: Iterable[str], lang: Language) -> list[Folder]:
-    """Files by folder, each named by itself; those in no folder come first."""
+def _folders(paths: Iterable[str], labels: Mapping[str, Text], words: Words) -> list[Folder]:
+    """Files by folder; those in no folder come first."""
     found: dict[str, list[Link]] = {}
     for path in sorted(paths, key=lambda path: ("/" in path, path)):
-        folder, _, name = path.rpartition("/")
-        there = link(path, lang)
-        title = folder.replace("-", " ").replace("/", " – ").capitalize()
-        found.setdefault(title, []).append(Link(there.href, name.rpartition(".")[0] or name, there.ending))
-    return [Folder(name, tuple(links)) for name, links in found.items()]
+        found.setdefault(path.rpartition("/")[0], []).append(link(path, labels[path], words))
+    return [Folder(_heading(folder, words), tuple(links)) for folder, links in found.items()]
+
+
+def _heading(folder: str, words: Words) -> str:
+    """What the files of a folder are; its own name for one that is not known."""
+    known = HEADINGS.get(folder)
+    return words.of(known) if known else folder.replace("-", " ").replace("/", " – ").capitalize()
 
 
 @cache

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.spots import Spot, spots
@@ -32,6 +33,11 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         for run in _runs(scheduled, scheduled.visits_of(stop))
     ]
     return {PATH: table(COLUMNS, rows)}
+
+
+def label(_path: str) -> Message:
+    """What the file is, in a few words."""
+    return message("open-data.bookmobile")
 
 
 def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]:

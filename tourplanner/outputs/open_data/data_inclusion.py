@@ -6,10 +6,10 @@ it. In French whatever the language of the rest, as the directory is; what the c
 
 import json
 from collections.abc import Mapping
-from datetime import date
 
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.inputs.slug import slug
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
 from tourplanner.outputs.open_data.description import description, street_or_village
@@ -30,14 +30,9 @@ THEMES = (
 Json = dict[str, object]
 
 
-def render(
-    scheduled: ScheduleView, _lang: Language = Language.FR, updated: date | None = None
-) -> Mapping[str, bytes]:
-    """Structures and services of a schedule, by their paths.
-
-    ``date_maj`` is `updated`, the schedule's first day without it; the directory refuses a day to come.
-    """
-    stamp = (updated or scheduled.schedule.start).isoformat()
+def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
+    """Structures and services of a schedule, by their paths; the directory refuses a last change to come."""
+    stamp = scheduled.last_change.isoformat()
     service = scheduled.view.config.service
     structure = _structure(service, stamp)
     services = [
@@ -46,6 +41,11 @@ def render(
         if (visits := scheduled.visits_of(stop))
     ]
     return {STRUCTURES: _json([structure]), SERVICES: _json(services)}
+
+
+def label(path: str) -> Message:
+    """What the file of that path is, in a few words."""
+    return message("open-data.structures") if path == STRUCTURES else message("open-data.services")
 
 
 def _structure(service: ServiceInfo, updated: str) -> Json:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
@@ -31,6 +32,11 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     features += [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
     collection = {"type": "FeatureCollection", "features": features}
     return {PATH: (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
+
+
+def label(_path: str) -> Message:
+    """What the file is, in a few words."""
+    return message("open-data.geojson")
 
 
 def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]]) -> Json:

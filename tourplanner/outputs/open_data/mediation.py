@@ -6,10 +6,10 @@ its columns and lists are. What the config does not know (fees, labels, public) 
 """
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
 from tourplanner.outputs.open_data.description import description, street_or_village
@@ -76,23 +76,22 @@ class Ways(StrEnum):
     BOOK = "Prendre un RDV en ligne"
 
 
-def render(
-    scheduled: ScheduleView, _lang: Language = Language.FR, updated: date | None = None
-) -> Mapping[str, bytes]:
-    """The table of a schedule, by its path.
-
-    ``date_maj`` is `updated`, the schedule's first day without it: no clock is asked.
-    """
-    stamp = updated or scheduled.schedule.start
+def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
+    """The table of a schedule, by its path."""
     rows = []
     for stop, spot in spots(scheduled).items():
         if visits := scheduled.visits_of(stop):
-            cells = _cells(scheduled, spot, opening_hours(visits), stamp)
+            cells = _cells(scheduled, spot, opening_hours(visits))
             rows.append([cells.get(column, "") for column in COLUMNS])
     return {PATH: table(COLUMNS, rows)}
 
 
-def _cells(scheduled: ScheduleView, spot: Spot, hours: str, updated: date) -> dict[str, str]:
+def label(_path: str) -> Message:
+    """What the file is, in a few words."""
+    return message("open-data.mediation")
+
+
+def _cells(scheduled: ScheduleView, spot: Spot, hours: str) -> dict[str, str]:
     """The cells of a square that are known, by column."""
     service = scheduled.view.config.service
     # A schedule's visits go to stops of the config, and those have a position.
@@ -116,7 +115,7 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str, updated: date) -> di
         "source": typed(service.operator),
         "itinerance": TOURING,
         "structure_parente": typed(service.operator),
-        "date_maj": updated.isoformat(),
+        "date_maj": scheduled.last_change.isoformat(),
         "services": HELP_WITH_PAPERS,
         "modalites_acces": "|".join(_ways(service, spot.booking)),
         "modalites_accompagnement": IN_PERSON,

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tourplanner.domain.config import Stop
 from tourplanner.inputs.slug import slug
+from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.notices import notices
@@ -18,8 +19,6 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-FOLDER = "intercommunalites"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def area_sheets(schedule: ScheduleView, lang: Language, pages: Sequence[PageForm
         drawn = _drawn(schedule, outlines, epci, lang)
         for page in pages:
             sheet = _sheet(schedule, epci, drawn, lang, page)
-            files[f"{FOLDER}/{name}-{page}.pdf"] = press("area", sheet, schedule.schedule.start)
+            files[f"{AREA_SHEETS}/{name}-{page}.pdf"] = press("area", sheet, schedule.schedule.start)
     return files
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tourplanner.domain.config import Stop
 from tourplanner.domain.service import Booking
 from tourplanner.inputs.slug import slug
+from tourplanner.outputs.names import POSTERS
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.notices import notices
@@ -19,8 +20,6 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-FOLDER = "affiches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def posters(schedule: ScheduleView, lang: Language, pages: Sequence[PageFormat])
     for page in pages if stops else ():
         for stop in stops:
             files[_file(schedule, stop, page)] = _print(schedule, [drawn[stop.id]], "", lang, page)
-        files[f"{FOLDER}/affiches-{page}.pdf"] = _print(schedule, list(drawn.values()), title, lang, page)
+        files[f"{POSTERS}/affiches-{page}.pdf"] = _print(schedule, list(drawn.values()), title, lang, page)
     return files
 
 
@@ -98,7 +97,7 @@ def poster(
 
 def _file(schedule: ScheduleView, stop: Stop, page: PageFormat) -> str:
     """``affiches/A4/32269-monfort.pdf``."""
-    return f"{FOLDER}/{page}/{slug(stop.id)}-{slug(schedule.view.commune_name(stop))}.pdf"
+    return f"{POSTERS}/{page}/{slug(stop.id)}-{slug(schedule.view.commune_name(stop))}.pdf"
 
 
 def _print(

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tourplanner.domain.tour import Tour
 from tourplanner.outputs.closed_roads import notices_of
+from tourplanner.outputs.names import ROUTE_SHEETS
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.press import press
@@ -17,8 +18,6 @@ from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-FOLDER = "feuilles-de-route"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,8 @@ def route_sheets(schedule: ScheduleView, lang: Language) -> dict[str, bytes]:
     sketches = Sketches(schedule.view, Outlines.of(schedule.view.contours), lang)
     weeks = groupby(schedule.schedule.tours, key=lambda tour: monday(tour.date))
     return {
-        f"{FOLDER}/{first}.pdf": _week(schedule, sketches, first, list(tours), lang) for first, tours in weeks
+        f"{ROUTE_SHEETS}/{first}.pdf": _week(schedule, sketches, first, list(tours), lang)
+        for first, tours in weeks
     }
 
 

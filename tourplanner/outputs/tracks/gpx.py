@@ -9,6 +9,7 @@ from gpxpy.gpx import GPX, GPXRoute, GPXRoutePoint, GPXTrack, GPXTrackPoint, GPX
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
@@ -37,6 +38,11 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         f"{TRACKS}/{name}.gpx": _file(scheduled.view, tour, places, lang)
         for tour, name in tour_names(scheduled.schedule.tours).items()
     }
+
+
+def label(_path: str) -> Message:
+    """What a file is, in a word or two."""
+    return message("track.file")
 
 
 def _file(view: PlanView, tour: Tour, places: Mapping[str, Spot], lang: Language) -> bytes:

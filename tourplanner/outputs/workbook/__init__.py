@@ -1,5 +1,5 @@
 """The workbook of a schedule, for planners and mairies."""
 
-from tourplanner.outputs.workbook.schedule_book import workbook
+from tourplanner.outputs.workbook.schedule_book import label, render
 
-__all__ = ["workbook"]
+__all__ = ["label", "render"]

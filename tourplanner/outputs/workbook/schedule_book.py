@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tourplanner.message import Message, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Book
 from tourplanner.outputs.workbook.cover import write_cover
@@ -16,7 +17,7 @@ from tourplanner.wording.words import words_in
 FILE = "classeur.xlsx"
 
 
-def workbook(view: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+def render(view: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """The workbook of a schedule by its file's name; the same bytes for the same schedule.
 
     Dates, times of day and durations are real ones, to sort, filter and reckon with; whatever a
@@ -41,3 +42,8 @@ def workbook(view: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         write_unserved(leaf, view)
         write_changes(leaf, view)
     return {FILE: book.bytes()}
+
+
+def label(_path: str) -> Message:
+    """What the file is, in a word or two."""
+    return message("book.file")

@@ -8,7 +8,7 @@ from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
-from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_card
+from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_network
 
 LARGE = 300_000_000
 """Bytes of a road file of more than a département."""
@@ -74,7 +74,7 @@ def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
         As `built`.
     """
     # Reading needs osmium, building scipy: neither is loaded by those who only use what is built.
-    from tourplanner.travel.osm.frozen import save  # noqa: PLC0415
+    from tourplanner.travel.osm.frozen import frozen  # noqa: PLC0415
     from tourplanner.travel.osm.survey import build_roads  # noqa: PLC0415
 
     digest = hash_of(path)
@@ -95,8 +95,7 @@ def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
         box=roads.box,
         cut=cut,
     )
-    save(roads, folder / f"{card.name}.npz")
-    write_card(folder, card)
+    write_network(folder, card, frozen(roads))
     return card
 
 

@@ -5,33 +5,27 @@ from typing import Any
 
 import numpy as np
 
+from tourplanner.travel.osm.arrays import Arrays, read_arrays
 from tourplanner.travel.osm.hierarchy import Arcs, Hierarchy
 from tourplanner.travel.osm.roads import Lanes, Roads
-from tourplanner.travel.osm.store import read_arrays, write_arrays
 from tourplanner.travel.osm.streets import Streets
 
 _GROUPS: dict[str, Any] = {"streets": Streets, "lanes": Lanes, "arcs": Arcs}
 
 
-def save(roads: Roads, path: Path) -> None:
-    """Write a network; costs lose what a 32-bit float does not hold, a thousandth of a second at most.
-
-    Raises
-    ------
-    TravelError
-        If it cannot be written.
-    """
+def frozen(roads: Roads) -> Arrays:
+    """A network as arrays; costs lose what a 32-bit float does not hold, a thousandth of a second at most."""
     parts = {"streets": roads.streets, "lanes": roads.lanes, "arcs": roads.hierarchy.arcs}
     arrays = {
         f"{group}.{name}": _narrow(getattr(parts[group], name))
         for group, kind in _GROUPS.items()
         for name in kind.__slots__
     }
-    write_arrays(path, {**arrays, "round": roads.hierarchy.round})
+    return {**arrays, "round": roads.hierarchy.round}
 
 
 def load(path: Path) -> Roads:
-    """The network in a file that `save` wrote.
+    """The network in a file that `frozen` made.
 
     Raises
     ------

@@ -16,7 +16,8 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.dated import data_day
-from tourplanner.travel.osm.store import DIGITS, Card, read_arrays, write_arrays
+from tourplanner.travel.osm.arrays import read_arrays, write_arrays
+from tourplanner.travel.osm.store import DIGITS, Card, drop
 from tourplanner.travel.provider import Line, PlacesError
 
 if TYPE_CHECKING:
@@ -168,7 +169,12 @@ class OsmRoads:
             from tourplanner.travel.osm.frozen import load  # noqa: PLC0415
             from tourplanner.travel.osm.search import Router  # noqa: PLC0415
 
-            self._routers.append(Router(load(self.folder / f"{self.card.name}.npz")))
+            try:
+                self._routers.append(Router(load(self.folder / f"{self.card.name}.npz")))
+            except TravelError:
+                # Of no use any more, and in the way of a sound one.
+                drop(self.folder, self.card)
+                raise
         return self._routers[0]
 
     def _footings(self, positions: Sequence[Position]) -> "tuple[Footing, ...]":

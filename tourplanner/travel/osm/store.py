@@ -1,33 +1,31 @@
 """Built networks and matrices on disk, so that a road file is read once.
 
 A network is two files named after its road file and the first digits of its hash: the arrays
-(``.npz``) and a card (``.json``) that tells what they are without opening them. Both are written by
-way of a file beside them, the card last.
+(``.npz``) and a card (``.json``) that tells what they are without opening them. Both are written
+together; both are judged when they are read, as any input is.
 """
 
 import contextlib
 import hashlib
 import json
 import os
-import tempfile
-import zipfile
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
 
-import numpy as np
 import platformdirs
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.files import mend, write_together
 from tourplanner.message import message
+from tourplanner.travel.osm.arrays import Arrays, put
 from tourplanner.travel.osm.profile import VERSION
+from tourplanner.travel.osm.unwritable import FOLDER_VARIABLE, told
 
-FORMAT = 1
+FORMAT = 2
 """Of the files here; raised when what they hold changes."""
 
-FOLDER_VARIABLE = "TOURPLANNER_ROADS"
 DIGITS = 12
 """Of a hash, in names and provenances."""
 
@@ -118,6 +116,7 @@ def roads_folder() -> Path:
 
 def cards(folder: Path) -> tuple[Card, ...]:
     """The networks in `folder` that can be used, the newest data first."""
+    mend(folder)
     try:
         files = sorted(folder.glob("*.json"))
     except OSError:
@@ -129,15 +128,35 @@ def cards(folder: Path) -> tuple[Card, ...]:
 
 
 def read_card(path: Path) -> Card | None:
-    """The card in a file, None if it is none."""
+    """The card in a file, None if it is none: another file, a torn or an edited one."""
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
-        cut = table.get("cut")
-        boxes = {"box": tuple(table["box"]), "cut": tuple(cut) if cut is not None else None}
-        card = Card(**{**table, **boxes})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        card = _card(table)
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return card if path.with_suffix(".npz").is_file() else None
+    return card if card.name == path.stem and path.with_suffix(".npz").is_file() else None
+
+
+def _card(table: dict[str, Any]) -> Card:
+    """The card that a JSON table says.
+
+    Raises
+    ------
+    KeyError, TypeError, ValueError
+        If it says none.
+    """
+    cut = table["cut"]
+    card = Card(**{**table, "box": _box(table["box"]), "cut": None if cut is None else _box(cut)})
+    texts = (card.file, card.folder, card.sha256, card.date)
+    numbers = (card.format, card.profile, card.size, card.changed, card.ways, card.kilometres)
+    if any(type(text) is not str for text in texts) or any(type(number) is not int for number in numbers):
+        raise TypeError(table)
+    return card
+
+
+def _box(ends: list[float]) -> Box:
+    south, west, north, east = map(float, ends)
+    return south, west, north, east
 
 
 def hash_of(path: Path) -> str:
@@ -158,68 +177,29 @@ def hash_of(path: Path) -> str:
         raise TravelError(message("road.unreadable", path=str(path), reason=reason)) from None
 
 
-def write_card(folder: Path, card: Card) -> None:
-    """Write the card of a network, and drop networks of the same road file that it replaces."""
+def write_network(folder: Path, card: Card, arrays: Arrays) -> None:
+    """Write a network and its card, both or none, and drop networks of the same road file that they replace.
+
+    Raises
+    ------
+    TravelError
+        If they cannot be written.
+    """
     text = json.dumps(asdict(card), indent=2) + "\n"
-    write_safely(folder / f"{card.name}.json", lambda stream: stream.write(text.encode()))
+    with told(folder):
+        write_together(
+            folder,
+            {f"{card.name}.npz": lambda stream: put(stream, arrays), f"{card.name}.json": text.encode()},
+        )
     for path in folder.glob("*.json"):
         other = read_card(path)
         same = other and (other.folder, other.file, other.cut) == (card.folder, card.file, card.cut)
         if other and same and other.name != card.name:
-            with contextlib.suppress(OSError):
-                path.unlink()
-                path.with_suffix(".npz").unlink()
+            drop(folder, other)
 
 
-def write_arrays(path: Path, arrays: dict[str, np.ndarray]) -> None:
-    """Write named arrays to `path`.
-
-    Raises
-    ------
-    TravelError
-        If it cannot be written.
-    """
-    write_safely(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays))
-
-
-def read_arrays(path: Path) -> dict[str, np.ndarray]:
-    """The named arrays that `write_arrays` wrote.
-
-    Raises
-    ------
-    TravelError
-        If they cannot be read.
-    """
-    try:
-        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as arrays:
-            return dict(arrays)
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
-        raise TravelError(
-            message("road.unreadable", path=str(path), reason=str(error)), message("road.maybe-build")
-        ) from None
-
-
-def write_safely(path: Path, write: Callable[[BinaryIO], object]) -> None:
-    """Put what `write` writes at `path`, whole or not at all.
-
-    Raises
-    ------
-    TravelError
-        If it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                write(stream)
-            Path(name).replace(path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise TravelError(
-            message("road.unwritable", folder=str(path.parent), reason=error.strerror or str(error)),
-            message("road.maybe-other-folder", variable=FOLDER_VARIABLE),
-        ) from None
+def drop(folder: Path, card: Card) -> None:
+    """Take a network away, its card first."""
+    with contextlib.suppress(OSError):
+        (folder / f"{card.name}.json").unlink()
+        (folder / f"{card.name}.npz").unlink()

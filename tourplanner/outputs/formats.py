@@ -1,0 +1,58 @@
+"""Every format that a schedule is written in: a name, its files, and what they are called.
+
+A new format is a module with `render` and `label`, and a line here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from tourplanner.message import Message, message
+from tourplanner.outputs import calendars, tracks, workbook
+from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
+from tourplanner.outputs.paper import papers
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.language import Language
+
+MAP = "carte.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a schedule.
+
+    Attributes
+    ----------
+    name
+        What it is asked for by: ``ics``.
+    render
+        A schedule and a language in, files by their paths out: relative, with ``/`` between folders.
+    label
+        What the file of a path is, in a word or two, for whoever looks for it.
+    tells_last_change
+        Whether its files say when the schedule was last changed.
+    """
+
+    name: str
+    render: Callable[[ScheduleView, Language], Mapping[str, bytes]]
+    label: Callable[[str], Message]
+    tells_last_change: bool = False
+
+
+def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """The map of one cycle."""
+    return {MAP: render_map(scheduled.view, lang).encode()}
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("map", _map, lambda _: message("term.map-of-tours")),
+    Format("pdf", papers.render, papers.label),
+    Format("xlsx", workbook.render, workbook.label),
+    Format("ics", calendars.render, calendars.label),
+    Format("gpx", tracks.render, tracks.label),
+    Format("geojson", geojson.render, geojson.label),
+    Format("mediation", mediation.render, mediation.label, tells_last_change=True),
+    Format("data-inclusion", data_inclusion.render, data_inclusion.label, tells_last_change=True),
+    Format("bookmobile", bookmobile.render, bookmobile.label),
+)
+"""In the order in which they are written."""

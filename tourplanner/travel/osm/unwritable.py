@@ -1,0 +1,29 @@
+"""What the system says where roads cannot be written, in words."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tourplanner.errors import TravelError
+from tourplanner.message import message
+
+FOLDER_VARIABLE = "TOURPLANNER_ROADS"
+"""Names the folder of roads, where it is not the user's own."""
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """An error of the system as a message about the folder.
+
+    Raises
+    ------
+    TravelError
+        If it cannot be written.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise TravelError(
+            message("road.unwritable", folder=str(folder), reason=error.strerror or str(error)),
+            message("road.maybe-other-folder", variable=FOLDER_VARIABLE),
+        ) from None
