@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tourplanner.analysis.reasons import Lack, missing_visits, reasons, unexplained
+from tourplanner.analysis.reasons import Lack, reasons, unexplained
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.conflict.clashes import clashes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 MOST_CLASHES = 2
