@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 from openpyxl import load_workbook
 
-from tests.cli.commands import process, run, small
+from tests.cli.commands import process, run, run_in_french, small
 
 
 @pytest.fixture
@@ -75,11 +75,11 @@ def test_faults_are_told_by_sheet_and_cell_all_at_once(filled: Path, tmp_path: P
     book["Véhicules"]["B2"].value = "ouch"
     book.save(filled)
     refused(
-        run("plan", filled, "--out", tmp_path / "out"),
-        "plan.xlsx, Arrêts!F2: « deux » n’est pas un nombre entier de 1 à 56.",
-        "plan.xlsx, Arrêts!A3: « Tougé » n’est pas le code INSEE d’une commune du catalogue",
+        run_in_french("plan", filled, "--out", tmp_path / "out"),
+        "plan.xlsx, feuille « Arrêts », cellule F2 : « deux » n’est pas un nombre entier de 1 à 56.",
+        "plan.xlsx, feuille « Arrêts », cellule A3 : « Tougé » n’est pas le code INSEE d’une commune",
         "Peut-être : « 32448 » (Touget)",
-        "plan.xlsx, Véhicules!B2: « ouch » n’est pas l’identifiant d’un dépôt",
+        "plan.xlsx, feuille « Véhicules », cellule B2 : « ouch » n’est pas l’identifiant d’un dépôt",
         "Peut-être : « auch »",
     )
     assert not (tmp_path / "out").exists()
@@ -96,7 +96,7 @@ def test_faults_are_told_by_sheet_and_cell_all_at_once(filled: Path, tmp_path: P
 )
 def test_what_is_no_workbook_is_refused(name: str, content: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)
-    refused(run("plan", tmp_path / name), f"{name}: ", words, "Peut-être : ")
+    refused(run_in_french("plan", tmp_path / name), f"{name} : ", words, "Peut-être : ")
 
 
 def test_a_missing_workbook_names_the_one_that_is_there(filled: Path) -> None:
@@ -112,10 +112,10 @@ def test_from_wants_a_workbook_and_a_good_config(tmp_path: Path) -> None:
 
 def test_a_real_process_says_it_in_french(filled: Path, tmp_path: Path) -> None:
     filled.write_bytes(filled.read_bytes()[:5000])
-    done = process("plan", str(filled), folder=tmp_path)
+    done = process("plan", str(filled), "--lang", "fr", folder=tmp_path)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(
-        "plan.xlsx: est un classeur abîmé, qui ne se lit pas\n    Peut-être\u00a0: "
+        "plan.xlsx\u00a0: est un classeur abîmé, qui ne se lit pas.\n    Peut-être\u00a0: "
     )
     assert "Traceback" not in done.stderr

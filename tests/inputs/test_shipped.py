@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.tables.files import faults_of, shipped_rows
+from tests.inputs.said import told_by
+from tests.inputs.tables.files import shipped_rows
 from tourplanner.inputs import shipped
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.cells import KINDS
@@ -40,8 +41,8 @@ def test_config_is_looked_for_here_then_among_the_shipped(
     monkeypatch.chdir(tmp_path)
 
     assert find_config(Path("pilot.toml")) == package / "data" / "pilot.toml"
-    [bare] = faults_of(lambda: find_config(Path("pilote.toml")))
-    [placed] = faults_of(lambda: find_config(Path("data/pilot.toml")))
+    [bare] = told_by(lambda: find_config(Path("pilote.toml")))
+    [placed] = told_by(lambda: find_config(Path("data/pilot.toml")))
     (tmp_path / "pilot.toml").touch()
     assert find_config(Path("pilot.toml")) == Path("pilot.toml")
 

@@ -6,9 +6,9 @@ import pytest
 from tests.inputs.config.cases import HEAD
 from tourplanner.domain.place import Area, Catalogue, Commune, Position
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.key import walk
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config
-from tourplanner.inputs.config.table import walk
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import write_starter
 

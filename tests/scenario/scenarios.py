@@ -3,10 +3,11 @@
 import tomllib
 from functools import cache
 
+from tests.inputs.said import Told, told_by
 from tests.instances import catalogue
-from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config.read import ConfigFile, parse_config, plain_table, read_config
+from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.toml_file import plain_table
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, parse_scenario
 
@@ -37,10 +38,6 @@ def laid(text: str, file: ConfigFile | None = None) -> ConfigFile:
     return under(file or pilot_file(), scenario(text), catalogue())
 
 
-def faults_of(text: str, file: ConfigFile | None = None) -> tuple[Fault, ...]:
-    """The faults of a scenario over a config, the pilot's if none is given."""
-    try:
-        laid(text, file)
-    except InputError as error:
-        return error.faults
-    return ()
+def faults_of(text: str, file: ConfigFile | None = None) -> tuple[Told, ...]:
+    """The faults of a scenario over a config, the pilot's if none is given, in words."""
+    return told_by(lambda: laid(text, file))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.said import Told
 from tests.scenario.scenarios import HEAD, scenario
 from tests.workflow.notices import heard
 from tourplanner.domain.plan import Status
@@ -73,7 +74,7 @@ def test_faults_of_all_scenarios_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(InputError) as error:
         compare(None, [tmp_path / "one.toml", tmp_path / "two.toml", tmp_path / "three.toml"])
 
-    where = [fault.where for fault in error.value.faults]
+    where = [Told.of(fault).where for fault in error.value.faults]
     assert where[:2] == ["one.toml, line 4, set.calendar.weks", "two.toml, line 4, remove.stops[1]"]
     assert "three.toml" in where[2]
 

@@ -1,6 +1,5 @@
 """What is missing from a plan, and why, as the audit or the search has proven."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.audit import audit
 from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.problem.finding import Finding
+from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 
 
@@ -22,13 +22,6 @@ class Lack:
     missing_visits: int
     rules: tuple[str, ...]
     why: Message
-
-
-def missing_visits(problem: Problem, tours: Sequence[Tour]) -> dict[str, int]:
-    """How many visits each stop lacks, in the config's order; stops that lack none are left out."""
-    served = Counter(visit.stop for tour in tours for visit in tour.visits)
-    lacking = ((stop.id, stop.visits - served[stop.id]) for stop in problem.config.stops)
-    return {stop: missing for stop, missing in lacking if missing > 0}
 
 
 def unexplained(problem: Problem, tours: Sequence[Tour]) -> tuple[str, ...]:

@@ -1,14 +1,14 @@
 """What the IGN says of the legs that a plan drives, beside the times that the plan counts with."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import TravelError
 from tourplanner.message import Message, message
 from tourplanner.problem.build import places
+from tourplanner.problem.driven_legs import driven_legs
+from tourplanner.problem.problem import Problem
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.http.ign import Ign
 from tourplanner.travel.provider import TravelProvider
@@ -20,7 +20,7 @@ LATE = 5 * MINUTE
 MOST_TOLD = 10
 
 
-def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tour]) -> tuple[Message, ...]:
+def second_opinion(problem: Problem, provider: TravelProvider, tours: Sequence[Tour]) -> tuple[Message, ...]:
     """Remarks on how the IGN's times of the driven legs compare; none if it gives no lines to `provider`.
 
     The plan stays as it is: all its tours were weighed with the same times. Where the IGN cannot be
@@ -30,8 +30,8 @@ def second_opinion(config: Config, provider: TravelProvider, tours: Sequence[Tou
     ign = _ign(provider)
     if ign is None:
         return ()
-    rules, named = config.travel, places(config)
-    legs = _driven(config, tours)
+    rules, named = problem.config.travel, places(problem.config)
+    legs = driven_legs(problem, tours)
     try:
         routes = ign.routes([(named[start].position, named[end].position) for start, end in legs])
     except TravelError as error:
@@ -61,16 +61,3 @@ def _ign(provider: TravelProvider) -> Ign | None:
         case WithLines(source=Ign() as ign):
             return ign
     return None
-
-
-def _driven(config: Config, tours: Sequence[Tour]) -> dict[tuple[int, int], int]:
-    """Planned seconds of every leg that is driven, by the ranks of its places; each leg once."""
-    depots = {depot.id: rank for rank, depot in enumerate(config.depots)}
-    stops = {stop.id: rank for rank, stop in enumerate(config.stops, start=len(config.depots))}
-    legs: dict[tuple[int, int], int] = {}
-    for tour in tours:
-        depot = depots[tour.depot]
-        way = [depot, *(stops[visit.stop] for visit in tour.visits), depot]
-        seconds = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
-        legs.update(zip(pairwise(way), seconds, strict=True))
-    return dict(sorted((leg, planned) for leg, planned in legs.items() if leg[0] != leg[1]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.message import Text
+from tourplanner.message import Message, Text, message
 
 Path = tuple[str | int, ...]
 """Keys from the root of a document to a value; entries of a list are numbered from 1."""
@@ -40,11 +40,14 @@ class FaultSheet:
             line, where = self.place(path)
         self.found.append((line, Fault(where, what, maybe)))
 
-    def place(self, path: Path) -> tuple[int, str]:
-        """The line of `path`, 0 when unknown, and the words that lead there."""
-        line = self._line(path)
-        parts = [self.source, f"line {line}" if line else "", path_text(path)]
-        return line, ", ".join(part for part in parts if part)
+    def place(self, path: Path) -> tuple[int, Text]:
+        """The line of `path`, 0 when unknown, and what leads there."""
+        line, key = self._line(path), path_text(path)
+        if line and key:
+            return line, message("place.line-key", file=self.source, line=line, key=key)
+        if key:
+            return line, message("place.key", file=self.source, key=key)
+        return line, place_of_line(self.source, line) if line else self.source
 
     def settle(self) -> None:
         """Raise all faults, in the order of their lines.
@@ -82,6 +85,11 @@ class Spot:
     def fault(self, what: Text, maybe: Text = "") -> None:
         """Note a fault here: the value seen and what is allowed, and a likely cure."""
         self.sheet.add(self.path, what, maybe)
+
+
+def place_of_line(file: str, line: int) -> Message:
+    """A line of a file."""
+    return message("place.line", file=file, line=line)
 
 
 def path_text(path: Path) -> str:

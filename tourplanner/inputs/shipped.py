@@ -4,6 +4,7 @@ import difflib
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.message import Message, message
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,7 +38,8 @@ def find_scenario(scenario: Path) -> Path:
     InputError
         If there is no such file in either place.
     """
-    return _find(scenario, scenario_folder(), "scenarios")
+    known = _stems(scenario_folder())
+    return _find(scenario, scenario_folder(), message("file.no-such-scenario", names=known))
 
 
 def find_grid(grid: Path) -> Path:
@@ -48,20 +50,27 @@ def find_grid(grid: Path) -> Path:
     InputError
         If there is no such file in either place.
     """
-    return _find(grid, grid_folder(), "grids")
+    known = _stems(grid_folder())
+    return _find(grid, grid_folder(), message("file.no-such-grid", names=known))
 
 
-def _find(path: Path, folder: Path, noun: str) -> Path:
+def _find(path: Path, folder: Path, not_there: Message) -> Path:
     if path.exists():
         return path
     bare = len(path.parts) == 1
     named = folder / path.with_suffix(".toml")
     if bare and path.suffix in ("", ".toml") and named.is_file():
         return named
-    shipped = sorted(each.stem for each in folder.glob("*.toml"))
-    nearest = difflib.get_close_matches(path.stem, shipped, n=1)
-    where = f"neither here nor among the shipped {noun} ({', '.join(shipped)})" if bare else "there"
-    raise InputError.of(str(path), f"no such file {where}", f"{nearest[0]} is meant" if nearest else "")
+    raise _absent(path, not_there if bare else message("file.no-such-there"), path.stem, _stems(folder))
+
+
+def _stems(folder: Path) -> list[str]:
+    return sorted(each.stem for each in folder.glob("*.toml"))
+
+
+def _absent(path: Path, what: Message, name: str, shipped: list[str]) -> InputError:
+    nearest = difflib.get_close_matches(name, shipped, n=1)
+    return InputError.of(str(path), what, message("file.meant", name=nearest[0]) if nearest else "")
 
 
 def find_config(config: Path) -> Path:
@@ -83,7 +92,5 @@ def find_config(config: Path) -> Path:
     if bare and (data_folder() / config).is_file():
         return data_folder() / config
     shipped = sorted(path.name for path in data_folder().glob("*.toml"))
-    nearest = difflib.get_close_matches(config.name, shipped, n=1)
-    where = f"neither here nor among the shipped files ({', '.join(shipped) or 'none'})" if bare else "there"
-    maybe = f"{nearest[0]} is meant" if nearest else ""
-    raise InputError.of(str(config), f"no such file {where}", maybe)
+    here = message("file.no-such-here", names=shipped)
+    raise _absent(config, here if bare else message("file.no-such-there"), config.name, shipped)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import message
 
 STARTER = "starter.toml"
 PLAN = "plan.toml"
@@ -30,15 +31,15 @@ def write_new(file: Path, content: bytes) -> None:
     InputError
         If the file is there already, or the folder cannot be written.
     """
-    folder = file.parent
+    folder, another = file.parent, message("file.another-folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with file.open("xb") as out:
             out.write(content)
     except FileExistsError:
         if file.exists():
-            raise InputError.of(str(file), "is there already", "choose another folder") from None
-        raise InputError.of(str(folder), "is a file, not a folder", "choose another folder") from None
+            raise InputError.of(str(file), message("file.is-there"), another) from None
+        raise InputError.of(str(folder), message("file.not-a-folder"), another) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError.of(str(folder), f"cannot be written: {reason}") from None
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError.of(str(folder), message("file.unwritable", reason=reason)) from None

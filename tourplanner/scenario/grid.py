@@ -7,10 +7,10 @@ from math import prod
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config.read import parse_toml, plain_table
 from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, show
 from tourplanner.inputs.shipped import find_grid
+from tourplanner.inputs.toml_file import parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.scenario.keys import GRID
 from tourplanner.scenario.scenario import Overlay, overlay_of, read_scenario, read_text

@@ -6,6 +6,7 @@ Values are not read here: they are judged as those of a config once they lie ove
 from collections.abc import Mapping
 from typing import Any
 
+from tourplanner.inputs.config.key import BAD, REQUIRED, Key, Kind
 from tourplanner.inputs.config.keys import (
     AREA,
     DEPOT,
@@ -16,8 +17,9 @@ from tourplanner.inputs.config.keys import (
     VAN,
 )
 from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
-from tourplanner.inputs.config.table import BAD, REQUIRED, Key, Kind, Table, read_table, table, tables
+from tourplanner.inputs.config.table import Table, read_table, table, tables
 from tourplanner.inputs.faults import Spot, show
+from tourplanner.message import message
 
 LISTS = {"stops": STOP, "areas": AREA, "vans": VAN, "depots": DEPOT, "locks": LOCK}
 """The lists of a config, with the keys of an entry."""
@@ -28,12 +30,12 @@ NAMED_BY = {"stops": "id", "areas": "epci", "vans": "id", "depots": "id", "locks
 FIXED = ("id", "epci", "commune")
 """What an entry is, which a change leaves alone."""
 
-VALUE = Kind("a value", lambda value, _spot: value)
+VALUE = Kind(message("kind.value"), lambda value, _spot: value)
 
 
 def _loose(keys: tuple[Key, ...]) -> tuple[Key, ...]:
     """The same keys, all optional, their values taken as they are."""
-    return tuple(Key(key.name, _loose_kind(key.kind), None, key.meaning) for key in keys)
+    return tuple(Key(key.name, _loose_kind(key.kind)) for key in keys)
 
 
 def _loose_kind(kind: Kind) -> Kind:
@@ -56,60 +58,52 @@ def _by_name(keys: tuple[Key, ...]) -> Kind:
                 found[name] = read_table(inner, spot.at(name), keys)
         return found
 
-    return Kind("tables by name", read)
+    return Kind(message("kind.tables-by-name"), read)
 
 
 CHANGEABLE = {name: tuple(key for key in LISTS[name] if key.name not in FIXED) for name in LISTS}
 
-SET = tuple(
-    Key(key.name, _loose_kind(key.kind), None, key.meaning)
-    for key in ROOT
-    if key.kind.keys and not key.kind.many
-)
-ADD = tuple(Key(name, tables(_loose(keys)), None, f"{name} that are new") for name, keys in LISTS.items())
+NAMES = list_of(NAME, message("kind.names"), least=1)
+
+SET = tuple(Key(key.name, _loose_kind(key.kind)) for key in ROOT if key.kind.keys and not key.kind.many)
+ADD = tuple(Key(name, tables(_loose(keys))) for name, keys in LISTS.items())
 REMOVE = (
-    *(Key(name, list_of(NAME, "names", least=1), None, f"{name} that are left out") for name in LISTS),
-    Key("keys", list_of(NAME, "keys", least=1), None, "keys that get their default again: calendar.closed"),
+    *(Key(name, NAMES) for name in LISTS),
+    Key("keys", list_of(NAME, message("kind.keys"), least=1)),
 )
 CHANGE = (
-    *(
-        Key(name, _by_name(_loose(keys)), None, f"{name} that are changed")
-        for name, keys in CHANGEABLE.items()
-        if name != "locks"
-    ),
-    Key("stops_in", _by_name(_loose(CHANGEABLE["stops"])), None, "all stops of an intercommunalité"),
-    Key("all_stops", table(_loose(CHANGEABLE["stops"])), None, "every stop"),
+    *(Key(name, _by_name(_loose(keys))) for name, keys in CHANGEABLE.items() if name != "locks"),
+    Key("stops_in", _by_name(_loose(CHANGEABLE["stops"]))),
+    Key("all_stops", table(_loose(CHANGEABLE["stops"]))),
 )
 
 OVERLAY = (
-    Key("set", table(SET), None, "keys of the tables of the config"),
-    Key("add", table(ADD), None, "what is new"),
-    Key("remove", table(REMOVE), None, "what is left out"),
-    Key("change", table(CHANGE), None, "what is changed"),
+    Key("set", table(SET)),
+    Key("add", table(ADD)),
+    Key("remove", table(REMOVE)),
+    Key("change", table(CHANGE)),
 )
 SCENARIO = (
-    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
-    Key("title", NAME, REQUIRED, "name of the scenario"),
-    Key("why", TEXT, "", "what it is to show, in words"),
+    Key("format", exactly(FORMAT), REQUIRED),
+    Key("title", NAME, REQUIRED),
+    Key("why", TEXT, ""),
     *OVERLAY,
 )
 
 OPTION = (
-    Key("name", NAME, REQUIRED, "name of the option"),
-    Key("scenario", NAME, None, "scenario file that it stands for, beside the grid or shipped"),
+    Key("name", NAME, REQUIRED),
+    Key("scenario", NAME),
     *OVERLAY,
 )
 AXIS = (
-    Key("name", NAME, REQUIRED, "what is varied"),
-    Key(
-        "options", tables(OPTION), REQUIRED, "what it may be; an option that says nothing leaves it as it is"
-    ),
+    Key("name", NAME, REQUIRED),
+    Key("options", tables(OPTION), REQUIRED),
 )
 GRID = (
-    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
-    Key("title", NAME, REQUIRED, "name of the grid"),
-    Key("why", TEXT, "", "what it is to show, in words"),
-    Key("axes", tables(AXIS), REQUIRED, "what is varied, each with each"),
+    Key("format", exactly(FORMAT), REQUIRED),
+    Key("title", NAME, REQUIRED),
+    Key("why", TEXT, ""),
+    Key("axes", tables(AXIS), REQUIRED),
 )
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config.read import decode_text, parse_toml, plain_table
 from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as KeyPath
 from tourplanner.inputs.shipped import find_scenario
+from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.scenario.keys import SCENARIO, said
 

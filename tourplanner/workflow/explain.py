@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.analysis.alternatives import Alternative, Solved, alternatives, locked, priced
-from tourplanner.analysis.reasons import missing_visits
 from tourplanner.analysis.relax import Offer, Standing, edits, offers
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
@@ -16,10 +15,11 @@ from tourplanner.message import Notify, silent
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
 from tourplanner.problem.demands import Clash
+from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.conflict.clashes import clashes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
-from tourplanner.workflow.clashes import clashes_of
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.unserved import is_proven

@@ -18,7 +18,7 @@ from tourplanner.workflow.demand import drawn_by
 from tourplanner.workflow.grid_cell import Answer, Cell, keep, kept
 from tourplanner.workflow.grid_runners import Runner, one_by_one
 from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
-from tourplanner.workflow.source import Dates, Source, edited, named_places, read_source
+from tourplanner.workflow.source import Dates, Source, edited, read_source
 
 CELLS = "cells"
 CSV = "grid.csv"
@@ -102,7 +102,7 @@ def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
 
 def _cell(source: Source, options: PlanOptions) -> Cell:
     laid, matrix = source.file, source.travel.matrix
-    communes, _ = named_places(laid.config, source.catalogue)
+    communes, _ = source.named_places
     drawn = drawn_by(laid.config, source.catalogue)
     seen = {
         "tourplanner": __version__,

@@ -1,6 +1,6 @@
 """Making a plan and writing it with its map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,8 +8,9 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
+from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
-from tourplanner.domain.plan_file import PlanFile, PlanTravel
+from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import TourPlannerError
 from tourplanner.inputs.slug import slug
 from tourplanner.message import Notify, Text, message, silent
@@ -17,6 +18,7 @@ from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss, lines
+from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
@@ -24,8 +26,8 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.opened_plan import PLAN
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import Dates, Source, named_places, read_source
-from tourplanner.workflow.travel import source_of
+from tourplanner.workflow.source import Dates, Source, read_source
+from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
 
 OUTPUTS = Path("maps")
@@ -188,49 +190,44 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    problem = source.problem
-    limits = Limits(options.time_limit, options.seed, options.workers, options.observe)
-    result = solve(problem, limits, options.method)
-    breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
-    if breaches:
-        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
-    more: list[Text] = list(second_opinion(source.file.config, source.travel.provider, result.tours))
-    travel = source_of(source.file.config, source.travel, result.tours, more.append)
-    for note in more:
+    config, problem, travel = source.file.config, source.problem, source.travel
+    result = solve(problem, _limits(options), options.method)
+    _require_sound(problem, result)
+    told: list[Text] = list(second_opinion(problem, travel.provider, result.tours))
+    kept = kept_travel(problem, travel, result.tours, told.append)
+    for note in told:
         options.notify(note)
-    notes = (*notes, *more)
-    return Planned(
-        plan_file=_plan_file(source, result, notes, options, travel),
-        source=source,
-        interrupted=result.evidence.interrupted,
-        out_of_time=result.evidence.out_of_time,
-    )
-
-
-def _plan_file(
-    source: Source, result: Result, notes: tuple[Text, ...], options: PlanOptions, travel: PlanTravel
-) -> PlanFile:
-    config = source.file.config
-    communes, areas = named_places(source.file.config, source.catalogue)
-    return PlanFile(
-        plan=_plan(source, result, options),
+    communes, areas = source.named_places
+    plan_file = PlanFile(
+        plan=_plan(problem, result, source.catalogue.areas, options),
         title=config.title,
         config_sha256=source.file.sha256,
         created_with=f"tourplanner {__version__}",
         start=config.calendar.start,
         weeks=config.calendar.weeks,
-        travel=travel,
+        travel=kept,
         config=source.file.table,
         communes=communes,
         areas=areas,
-        notes=notes,
+        notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
     )
+    return Planned(plan_file, source, result.evidence.interrupted, result.evidence.out_of_time)
 
 
-def _plan(source: Source, result: Result, options: PlanOptions) -> Plan:
+def _limits(options: PlanOptions) -> Limits:
+    return Limits(options.time_limit, options.seed, options.workers, options.observe)
+
+
+def _require_sound(problem: Problem, result: Result) -> None:
+    breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
+    if breaches:
+        raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
+
+
+def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:
     objective = sum(tour.drive_seconds for tour in result.tours)
     outcome = Outcome(result.status, result.method, options.seed, objective, result.bound)
-    least, areas = result.evidence.least_missing, source.catalogue.areas
-    missing = unserved(source.problem, result.tours, result.status, least, areas, options.lang)
+    least = result.evidence.least_missing
+    missing = unserved(problem, result.tours, result.status, least, areas, options.lang)
     return Plan(outcome, result.tours, missing)

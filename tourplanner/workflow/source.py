@@ -49,6 +49,17 @@ class Source:
     travel: Travel
     problem: Problem
 
+    @property
+    def named_places(self) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
+        """The communes and areas that the config names, in the order of their codes."""
+        stops, areas = self.file.config.stops, self.file.config.areas
+        codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
+        epcis = {stop.area for stop in stops} | {area.epci for area in areas}
+        return (
+            tuple(self.catalogue.communes[code] for code in sorted(codes)),
+            tuple(self.catalogue.areas[epci] for epci in sorted(epcis)),
+        )
+
 
 def read_source(config: Path | None, data: Path | None, dates: Dates, notify: Notify) -> Source:
     """Read a config and what it needs.
@@ -120,14 +131,3 @@ def _named(said: Mapping[str, object]) -> str:
 def problem_of(config: Config, matrix: TravelMatrix) -> Problem:
     """The problem that a config poses with these travel times."""
     return build(config, build_calendar(config.calendar, config.sessions), matrix)
-
-
-def named_places(config: Config, catalogue: Catalogue) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
-    """The communes and areas that a config names, in the order of their codes."""
-    stops, areas = config.stops, config.areas
-    codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
-    epcis = {stop.area for stop in stops} | {area.epci for area in areas}
-    return (
-        tuple(catalogue.communes[code] for code in sorted(codes)),
-        tuple(catalogue.areas[epci] for epci in sorted(epcis)),
-    )

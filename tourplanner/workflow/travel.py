@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,8 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import positions
+from tourplanner.problem.driven_legs import driven_legs
+from tourplanner.problem.problem import Problem
 from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
@@ -98,30 +99,24 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
     return own
 
 
-def source_of(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify) -> PlanTravel:
+def kept_travel(problem: Problem, travel: Travel, tours: Sequence[Tour], notify: Notify) -> PlanTravel:
     """What a plan keeps of its travel times.
 
     An estimate is had again from its formula; of everything else the matrix is kept, and the roads
     of the legs that are driven.
     """
-    matrix = travel.matrix
+    matrix, rules = travel.matrix, problem.config.travel
     source = PlanTravel(matrix.provenance)
-    if matrix.provenance.estimated and not config.travel.corrections and not config.travel.lines:
+    if matrix.provenance.estimated and not rules.corrections and not rules.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))
-    return replace(source, seconds=seconds, metres=metres, lines=_lines(config, travel, tours, notify))
+    return replace(source, seconds=seconds, metres=metres, lines=_lines(problem, travel, tours, notify))
 
 
-def _lines(config: Config, travel: Travel, tours: Sequence[Tour], notify: Notify) -> tuple[RoadLine, ...]:
+def _lines(problem: Problem, travel: Travel, tours: Sequence[Tour], notify: Notify) -> tuple[RoadLine, ...]:
     """The roads of every leg of `tours`; none, which is told, if the provider fails."""
-    depots = {depot.id: rank for rank, depot in enumerate(config.depots)}
-    stops = {stop.id: rank for rank, stop in enumerate(config.stops, start=len(depots))}
-    legs: set[tuple[int, int]] = set()
-    for tour in tours:
-        depot = depots[tour.depot]
-        legs.update(pairwise([depot, *(stops[visit.stop] for visit in tour.visits), depot]))
-    places = positions(config)
-    ordered = sorted(leg for leg in legs if places[leg[0]] != places[leg[1]])
+    places = positions(problem.config)
+    ordered = [leg for leg in driven_legs(problem, tours) if places[leg[0]] != places[leg[1]]]
     try:
         found = travel.provider.lines([(places[start], places[end]) for start, end in ordered])
     except TravelError as error:

@@ -3,10 +3,11 @@
 import tomllib
 from datetime import date
 
+from tests.inputs.said import Told, keeping, told_by
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Area, Catalogue, Commune, Position
-from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.read import parse_config
+from tourplanner.wording.language import Language
 
 LOMAGNE, ADOUR, VAL_DE_GERS = "200034726", "200035632", "200072320"
 MERGER = date(2025, 1, 1)
@@ -71,13 +72,9 @@ SMALLEST = HEAD + DEPOT + VAN + STOP
 def parse(text: str, notices: list[str] | None = None) -> Config:
     """The config of a TOML text."""
     told = [] if notices is None else notices
-    return parse_config(tomllib.loads(text), CATALOGUE, "essai.toml", text, told.append)
+    return parse_config(tomllib.loads(text), CATALOGUE, "essai.toml", text, keeping(told))
 
 
-def faults_of(text: str) -> tuple[Fault, ...]:
-    """The faults of a TOML text, none when it has none."""
-    try:
-        parse(text)
-    except InputError as error:
-        return error.faults
-    return ()
+def faults_of(text: str, lang: Language = Language.EN) -> tuple[Told, ...]:
+    """The faults of a TOML text in words, none when it has none."""
+    return told_by(lambda: parse(text), lang)

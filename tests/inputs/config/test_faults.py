@@ -4,503 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.inputs.config.cases import CATALOGUE, DEPOT, HEAD, LOMAGNE, SMALLEST, STOP, VAN, faults_of
+from tests.inputs.config.cases import CATALOGUE, LOMAGNE, SMALLEST, faults_of, parse
+from tests.inputs.config.faulty import KEYS, LOCKS, NAMES, RULES
+from tests.inputs.said import told_by
 from tourplanner.domain.config import Config
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.key import walk
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config
-from tourplanner.inputs.config.table import walk
-
-AREA = f'[[areas]]\nepci = "{LOMAGNE}"\n'
-LOCK = '[[locks]]\nstop = "32269"\n'
-
-
-def calendar(line: str) -> str:
-    return SMALLEST.replace("start = 2027-01-04\n", "start = 2027-01-04\n" + line + "\n")
-
-
-def sessions(morning: str = "", afternoon: str = "") -> str:
-    return f"{SMALLEST}[sessions.morning]\n{morning}\n[sessions.afternoon]\n{afternoon}\n"
-
-
-# Each: the config, where the fault is, words of it, words of its cure ("" when none is known).
-KEYS = {
-    "format": (
-        SMALLEST.replace("format = 1", "format = 2"),
-        "line 1, format",
-        "2 is not the format 1, the only one that is known",
-        "",
-    ),
-    "unknown key": (
-        calendar("weekdys = []"),
-        "line 5, calendar.weekdys",
-        "not a known key",
-        "you mean `weekdays`",
-    ),
-    "unknown key at the root": ("wrk = 1\n" + SMALLEST, "line 1, wrk", "not a known key", "you mean `work`"),
-    "unknown key of a stop": (
-        SMALLEST + "visit = 2",
-        "line 14, stops[1].visit",
-        "not a known key",
-        "you mean `visits`",
-    ),
-    "unknown key far from all": (
-        SMALLEST + "zzz = 2",
-        "stops[1].zzz",
-        "not a known key",
-        "one of commune, id",
-    ),
-    "unknown key of an inline table": (
-        SMALLEST + 'not_on = [{ weekday = "mon", hlaf = "morning" }]',
-        "line 14, stops[1].not_on[1].hlaf",
-        "not a known key",
-        "you mean `half`",
-    ),
-    "a SIRET that is too short": (
-        SMALLEST + '[service]\nsiret = "223 200 011"',
-        "service.siret",
-        "is not a SIRET, 14 digits in quotes",
-        "",
-    ),
-    "a SIRET without quotes": (
-        SMALLEST + "[service]\nsiret = 12345678901234",
-        "service.siret",
-        "is not a SIRET, 14 digits in quotes",
-        'in quotes: "12345678901234"',
-    ),
-    "text for a number": (
-        SMALLEST + 'visits = "2"',
-        "stops[1].visits",
-        '"2" is not a whole',
-        "without the quotes",
-    ),
-    "true for a number": (SMALLEST + "visits = true", "stops[1].visits", "true is not a whole number", ""),
-    "decimals for a whole": (
-        SMALLEST + "minutes = 37.5",
-        "stops[1].minutes",
-        "37.5 is not a whole number of min",
-        "",
-    ),
-    "number for a truth": (SMALLEST + "required = 1", "stops[1].required", "1 is not true or false", ""),
-    "number for a code": (
-        SMALLEST.replace('"32269"', "32269"),
-        "line 13, stops[1].commune",
-        "32269 is not a text",
-        'in quotes: "32269"',
-    ),
-    "empty title": (SMALLEST.replace("Essai", " "), "line 2, title", "is not a text that is not empty", ""),
-    "text that no paper shows": (
-        SMALLEST.replace("Essai", "\\u0007"),
-        "line 2, title",
-        '"\\x07" is not a text',
-        "",
-    ),
-    "text for a list": (
-        calendar('weekdays = "mon"'),
-        "line 5, calendar.weekdays",
-        '"mon" is not a list',
-        "brackets",
-    ),
-    "table for tables": (
-        HEAD + DEPOT + VAN + '[stops]\ncommune = "32269"\n',
-        "stops",
-        "a table where a list of tables is needed",
-        "[[stops]] with double brackets",
-    ),
-    "tables for a table": (
-        SMALLEST + "[[work]]\n",
-        "work",
-        "a list where a table is needed",
-        "[work] with single",
-    ),
-    "number for a table": ("travel = 1\n" + SMALLEST, "line 1, travel", "1 where a table is needed", ""),
-    "not a table in a list": (
-        "locks = [3]\n" + SMALLEST,
-        "line 1, locks[1]",
-        "3 where a table is needed",
-        "",
-    ),
-    "no visits": (SMALLEST + "visits = 0", "stops[1].visits", "0 is not a whole number from 1 to 56", ""),
-    "negative minutes": (
-        SMALLEST + "minutes = -5",
-        "stops[1].minutes",
-        "-5 is not a whole number of minutes",
-        "",
-    ),
-    "huge number": (SMALLEST + "visits = 0x" + "f" * 4000, "stops[1].visits", "a huge number is not", ""),
-    "no weeks": (calendar("weeks = 0"), "line 5, calendar.weeks", "0 is not a whole number from 1 to 8", ""),
-    "nine weeks": (
-        calendar("weeks = 9"),
-        "line 5, calendar.weeks",
-        "9 is not a whole number from 1 to 8",
-        "",
-    ),
-    "no desks": (
-        HEAD + DEPOT + VAN + "desks = 0\n" + STOP,
-        "line 12, vans[1].desks",
-        "0 is not a whole number",
-        "",
-    ),
-    "priority": (SMALLEST + "priority = 0", "stops[1].priority", "0 is not a whole number from 1", ""),
-    "weekday in French": (
-        calendar('weekdays = ["mon", "Jeudi"]'),
-        "line 5, calendar.weekdays[2]",
-        '"Jeudi" is not a weekday (mon, tue, wed, thu, fri, sat, sun)',
-        'you mean "thu"',
-    ),
-    "weekday misspelt": (
-        SMALLEST + AREA + 'weekdays = ["frid"]\n',
-        "areas[1].weekdays[1]",
-        '"frid" is not',
-        'you mean "fri"',
-    ),
-    "half in French": (
-        SMALLEST + 'halves = ["matin"]',
-        "stops[1].halves[1]",
-        '"matin" is not a half of the day (morning, afternoon)',
-        'you mean "morning"',
-    ),
-    "half misspelt": (
-        SMALLEST + LOCK + 'half = "afternon"',
-        "locks[1].half",
-        '"afternon"',
-        'you mean "afternoon"',
-    ),
-    "no weekdays at all": (
-        calendar("weekdays = []"),
-        "calendar.weekdays",
-        "an empty list, weekdays are needed",
-        "",
-    ),
-    "no weekdays for a stop": (
-        SMALLEST + "weekdays = []",
-        "stops[1].weekdays",
-        "an empty list",
-        "leave the key out",
-    ),
-    "clock": (
-        sessions('open = "9h30"'),
-        "sessions.morning.open",
-        '"9h30" is not a time of day like 09:30',
-        "",
-    ),
-    "clock past midnight": (
-        sessions('open = "24:30"'),
-        "sessions.morning.open",
-        '"24:30" is not a time of day',
-        "",
-    ),
-    "TOML time for a clock": (
-        sessions("open = 09:30:00"),
-        "sessions.morning.open",
-        "09:30:00 is not a time",
-        "",
-    ),
-    "date as text": (
-        SMALLEST.replace("2027-01-04", '"4 janvier"'),
-        "line 4, calendar.start",
-        '"4 janvier" is not a date like 2027-01-04',
-        "",
-    ),
-    "date with a time": (
-        SMALLEST.replace("2027-01-04", "2027-01-04T08:00:00"),
-        "line 4, calendar.start",
-        "2027-01-04T08:00:00 is not a date",
-        "",
-    ),
-    "year": (SMALLEST.replace("2027-01-04", "0207-01-04"), "calendar.start", "0207-01-04 is not a date", ""),
-    "no date": (
-        SMALLEST.replace("start = 2027-01-04\n", ""),
-        "line 3, calendar.start",
-        "is missing, a date",
-        "",
-    ),
-    "lunch window reversed": (
-        SMALLEST + '[work]\nlunch_window = ["14:30", "11:30"]',
-        "work.lunch_window",
-        "a list is not two times of day",
-        "",
-    ),
-    "provider": (
-        SMALLEST + '[travel]\nprovider = "estimat"',
-        "travel.provider",
-        '"estimat" is not a provider (auto, estimate, ',
-        'you mean "estimate"',
-    ),
-    "van factor": (
-        SMALLEST + "[travel]\nvan_factor = 11",
-        "travel.van_factor",
-        "11 is not a number from 0.5 to 3",
-        "",
-    ),
-    "not a number": (SMALLEST + "[travel]\nvan_factor = nan", "travel.van_factor", "nan is not a number", ""),
-    "country": (
-        calendar('public_holidays = "France"'),
-        "calendar.public_holidays",
-        '"France" is not a',
-        '"FR"',
-    ),
-    "country unheard of": (
-        calendar('public_holidays = "Q9"'),
-        "calendar.public_holidays",
-        '"Q9" is not a',
-        '"FR" say',
-    ),
-}
-
-RULES = {
-    "start not a Monday": (
-        SMALLEST.replace("2027-01-04", "2027-01-06"),
-        "line 4, calendar.start",
-        "2027-01-06 is a Wednesday, a cycle starts on a Monday",
-        "start = 2027-01-04",
-    ),
-    "start on a Sunday": (
-        SMALLEST.replace("2027-01-04", "2027-01-10"),
-        "line 4, calendar.start",
-        "2027-01-10 is a Sunday",
-        "start = 2027-01-11",
-    ),
-    "extra day outside": (
-        calendar("extra_days = [2027-02-01]"),  # four weeks from 4 January end on Sunday 31 January
-        "line 5, calendar.extra_days",
-        "2027-02-01 outside the cycle, which goes from 2027-01-04 to 2027-01-31",
-        "",
-    ),
-    "closed range reversed": (
-        calendar("closed = [{ from = 2027-01-20, to = 2027-01-12 }]"),
-        "line 5, calendar.closed[1].from",
-        "closed from 2027-01-20 to 2027-01-12",
-        "from = 2027-01-12, to = 2027-01-20",
-    ),
-    "session reversed": (
-        sessions('open = "12:00"\nclose = "09:30"'),
-        "line 15, sessions.morning.open",
-        "opens at 12:00 but closes at 09:30",
-        'open = "09:30", close = "12:00"',
-    ),
-    "afternoon too early": (
-        sessions(afternoon='open = "11:45"'),
-        "sessions.afternoon.open",
-        "11:45 is before the morning closes at 12:00",
-        "",
-    ),
-    "before work": (
-        sessions('open = "07:00"'),
-        "sessions.morning.open",
-        "07:00 is before earliest_start 07:30",
-        "",
-    ),
-    "after work": (sessions("", 'close = "19:00"'), "afternoon.close", "19:00 is after latest_end 18:30", ""),
-    "lunch longer than its window": (
-        SMALLEST + '[work]\nlunch_window = ["12:00", "13:00"]\nlunch_minutes = 75',
-        "line 16, work.lunch_minutes",
-        "a lunch of 75 minutes does not fit from 12:00 to 13:00",
-        "lunch_minutes = 60",
-    ),
-    "lunch longer than midday": (
-        # 12:00 and 10 minutes of packing up to 13:00 without 10 minutes of setting up: 40 minutes.
-        sessions(afternoon='open = "13:00"'),
-        "work.lunch_minutes",
-        "a lunch of 45 minutes does not fit between",
-        "",
-    ),
-    "service longer than a session": (
-        SMALLEST + "minutes = 151",  # both sessions last 150 minutes
-        "line 14, stops[1].minutes",
-        "151 minutes are longer than every session it may use (150 minutes)",
-        "minutes = 150",
-    ),
-    "service longer than its only half": (
-        sessions(afternoon='close = "17:30"').replace(STOP, STOP + 'minutes = 200\nhalves = ["morning"]\n'),
-        "stops[1].minutes",
-        "200 minutes are longer",
-        "minutes = 150",
-    ),
-    "swapped coordinates of a depot": (
-        SMALLEST.replace("43.6398", "x").replace("0.5986", "43.6398").replace("x", "0.5986"),
-        "line 7, depots[1].latitude",
-        "0.5986, longitude 43.6398 is outside metropolitan France",
-        "latitude = 43.6398, longitude = 0.5986",
-    ),
-    "stop outside France": (
-        SMALLEST + "latitude = 43.8\nlongitude = 82.0",
-        "line 14, stops[1].latitude",
-        "outside metropolitan France",
-        "",
-    ),
-    "one coordinate": (
-        SMALLEST + "latitude = 43.8",
-        "stops[1].latitude",
-        "longitude is missing",
-        "leave both out",
-    ),
-    "gaps": (
-        SMALLEST + "min_gap_days = 9\nmax_gap_days = 7",
-        "stops[1].min_gap_days",
-        "9 days are more than max_gap_days = 7",
-        "min_gap_days = 7, max_gap_days = 9",
-    ),
-    "closed range of a stop": (
-        SMALLEST + "closed = [{ from = 2027-01-20, to = 2027-01-12 }]",
-        "stops[1].closed[1].from",
-        "closed from 2027-01-20",
-        "",
-    ),
-}
-
-NAMES = {
-    "unknown code": (
-        SMALLEST.replace("32269", "32296"),
-        "line 13, stops[1].commune",
-        '"32296" is not the INSEE code',
-        '"32269" (Monfort)',
-    ),
-    "a name for a code": (
-        SMALLEST.replace("32269", "monfort"),
-        "stops[1].commune",
-        '"monfort"',
-        '"32269" (Monfort)',
-    ),
-    "a name misspelt": (
-        SMALLEST.replace("32269", "Solomac"),
-        "stops[1].commune",
-        '"Solomac"',
-        '"32436" (Solomiac)',
-    ),
-    "retired code": (
-        SMALLEST.replace("32269", "32074"),
-        "stops[1].commune",
-        '"32074" (Cannet) merged into Riscle (32344) on 2019-01-01',
-        '"32344"',
-    ),
-    "retired name": (
-        SMALLEST.replace("32269", "Labarrere"),
-        "stops[1].commune",
-        "merged into Castelnau d'Auzan Labarrère (32079) on 2016-01-01",
-        '"32079"',
-    ),
-    "unknown area": (
-        SMALLEST + '[[areas]]\nepci = "200034762"\n',
-        "line 15, areas[1].epci",
-        '"200034762" is not the SIREN',
-        '"200034726" (CC Bastides de Lomagne)',
-    ),
-    "a name for an area": (
-        SMALLEST + '[[areas]]\nepci = "Bastides de Lomagne"\n',
-        "areas[1].epci",
-        "is not the SIREN",
-        '"200034726" (CC Bastides de Lomagne)',
-    ),
-    "stop outside the areas": (
-        SMALLEST + '[[areas]]\nepci = "200035632"\n',
-        "line 13, stops[1].commune",
-        "Monfort (32269) lies in CC Bastides de Lomagne (200034726), which is not among the areas",
-        'add epci = "200034726" to [[areas]]',
-    ),
-    "stop outside the communes of its area": (
-        SMALLEST + AREA + 'communes = ["32448"]',
-        "stops[1].commune",
-        "Monfort (32269) is not among the communes of CC Bastides de Lomagne",
-        "add it",
-    ),
-    "unknown commune of an area": (
-        SMALLEST + AREA + 'communes = ["32269", "32449"]',
-        "line 16, areas[1].communes[2]",
-        '"32449" is not the INSEE code',
-        '"32448" (Touget)',
-    ),
-    "commune of another area": (
-        SMALLEST + AREA + 'communes = ["32269", "32463"]',
-        "areas[1].communes[2]",
-        "Viella (32463) lies in CC Armagnac Adour (200035632)",
-        "",
-    ),
-    "two stops in a commune": (
-        SMALLEST + STOP,
-        "line 15, stops[2].commune",
-        'two stops have the id "32269"',
-        'id = "32269-2"',
-    ),
-    "stop ids twice": (
-        SMALLEST + 'id = "a"\n' + STOP + 'id = "a"\n',
-        "line 17, stops[2].id",
-        'two stops have the id "a"',
-        "another id",
-    ),
-    "vans twice": (SMALLEST + VAN, "line 15, vans[2].id", '"camping-car" is there twice', ""),
-    "depots twice": (SMALLEST + DEPOT, "depots[2].id", '"auch" is there twice', ""),
-    "areas twice": (SMALLEST + AREA + AREA, "areas[2].epci", '"200034726" is there twice', ""),
-    "unknown depot": (
-        SMALLEST.replace('depot = "auch"', 'depot = "condom"'),
-        "line 11, vans[1].depot",
-        '"condom" is not the id of a depot',
-        'you mean "auch"',
-    ),
-    "no van": (HEAD + DEPOT + STOP, "vans", "no van, at least one is needed", "[[vans]]"),
-    "no stop": (HEAD + DEPOT + VAN, "stops", "no stop, at least one is needed", "[[stops]]"),
-    "no depot": (HEAD + VAN + STOP, "depots", "no depot, at least one is needed", "[[depots]]"),
-}
-
-LOCKS = {
-    "unknown stop": (
-        '[[locks]]\nstop = "32296"\nweekday = "fri"',
-        "line 15, locks[1].stop",
-        '"32296" is not the id of a stop',
-        'you mean "32269"',
-    ),
-    "unknown van": (
-        LOCK + 'van = "camping"',
-        "locks[1].van",
-        '"camping" is not the id of a van',
-        '"camping-car"',
-    ),
-    "date outside": (
-        LOCK + "date = 2027-02-01",
-        "line 16, locks[1].date",
-        "2027-02-01 is outside the cycle, which goes from 2027-01-04 to 2027-01-31",
-        "",
-    ),
-    "week outside": (LOCK + "week = 5", "locks[1].week", "5 is not a week of the cycle, 1 to 4", ""),
-    "week nought": (LOCK + "week = 0", "locks[1].week", "0 is not a whole number from 1 to 8", ""),
-    "date and weekday": (
-        LOCK + 'date = 2027-01-08\nweekday = "fri"',
-        "locks[1].date",
-        '2027-01-08 together with weekday = "fri"',
-        "leave out weekday",
-    ),
-    "date and week": (
-        LOCK + "date = 2027-01-08\nweek = 1",
-        "locks[1].date",
-        "with week = 1",
-        "leave out week = 1",
-    ),
-    "nothing": (LOCK + 'why = "promis"', "locks[1].stop", "fixes nothing", ""),
-    "weekdays contradict": (
-        LOCK + 'weekday = "fri"\n' + LOCK + 'weekday = "mon"',
-        "line 19, locks[2].weekday",
-        'weekday mon for stop "32269", but lock 1 says fri',
-        "leave one of them out",
-    ),
-    "date against weekday": (
-        LOCK + 'weekday = "mon"\n' + LOCK + "date = 2027-01-08",  # a Friday
-        "line 19, locks[2].date",
-        "weekday fri",
-        "leave one",
-    ),
-    "date against week": (
-        LOCK + "week = 2\n" + LOCK + "date = 2027-01-08",  # in week 1
-        "locks[2].date",
-        "week 1",
-        "leave one",
-    ),
-    "halves of one date": (
-        LOCK + 'date = 2027-01-08\nhalf = "morning"\n' + LOCK + 'date = 2027-01-08\nhalf = "afternoon"',
-        "locks[2].half",
-        "half afternoon",
-        "leave one",
-    ),
-}
+from tourplanner.wording.language import Language
 
 
 def as_cases(*tables):
@@ -509,7 +21,7 @@ def as_cases(*tables):
 
 @pytest.mark.parametrize(
     ("text", "where", "what", "maybe"),
-    as_cases(KEYS, RULES, NAMES, {name: (SMALLEST + lock, *rest) for name, (lock, *rest) in LOCKS.items()}),
+    as_cases(KEYS, RULES, NAMES, LOCKS),
 )
 def test_fault(text, where, what, maybe):
     faults = faults_of(text)
@@ -571,17 +83,55 @@ stop = "32448"
 
 
 def test_a_fault_reads_as_a_sentence_with_its_cure():
-    (fault,) = faults_of(SMALLEST.replace("2027-01-04", "2027-01-05"))
-    assert str(fault) == (
+    with pytest.raises(InputError) as caught:
+        parse(SMALLEST.replace("2027-01-04", "2027-01-05"))
+    assert str(caught.value) == (
         "essai.toml, line 4, calendar.start: 2027-01-05 is a Tuesday, a cycle starts on a Monday.\n"
         "    Maybe start = 2027-01-04."
     )
 
 
 def test_without_text_a_fault_has_no_line():
-    with pytest.raises(InputError) as caught:
-        parse_config({"format": 1, "title": 3}, CATALOGUE, "plan.json")
-    assert "plan.json, title" in {fault.where for fault in caught.value.faults}
+    faults = told_by(lambda: parse_config({"format": 1, "title": 3}, CATALOGUE, "plan.json"))
+    assert "plan.json, title" in {fault.where for fault in faults}
+
+
+# Each: the config, what is wrong with it in French, and the cure.
+FRENCH = {
+    "not a Monday": (
+        SMALLEST.replace("2027-01-04", "2027-01-05"),
+        "2027-01-05 est un mardi, un cycle commence un lundi",
+        "start = 2027-01-04",
+    ),
+    "a key misspelt": (SMALLEST + "visit = 2", "cette clé n’est pas connue", "« visits »"),
+    "a weekday in French": (
+        SMALLEST + 'weekdays = ["Jeudi"]',
+        "« Jeudi » n’est pas un jour de semaine (mon, tue, wed, thu, fri, sat, sun)",
+        '"thu"',
+    ),
+    "a clock": (
+        SMALLEST + '[work]\nearliest_start = "9h30"',
+        "« 9h30 » n’est pas une heure comme 09:30, entre guillemets",
+        "",
+    ),
+    "a key that is missing": (
+        SMALLEST.replace("start = 2027-01-04\n", ""),
+        "manque, il faut une date comme 2027-01-04, de 2000 à 2100 : Premier jour du cycle",
+        "",
+    ),
+    "a retired commune": (
+        SMALLEST.replace("32269", "32074"),
+        "« 32074 » (Cannet) a fusionné dans Riscle (32344) le 2019-01-01",
+        '"32344"',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FRENCH)
+def test_faults_are_told_in_french(case: str) -> None:
+    text, what, maybe = FRENCH[case]
+    (fault,) = faults_of(text, Language.FR)
+    assert (fault.what.replace('"32074"', "« 32074 »"), fault.maybe) == (what, maybe)
 
 
 NAMES_OF_KEYS = sorted({key.name for _, key in walk(ROOT)})

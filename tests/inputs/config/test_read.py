@@ -1,6 +1,7 @@
 import hashlib
 import json
 import tomllib
+from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +19,17 @@ from tests.inputs.config.cases import (
     faults_of,
     parse,
 )
+from tests.inputs.said import told_by
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock, SessionHours, Van, WorkRules
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.key import walk
+from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.wording.language import Language
 
 FULL = (
     HEAD
@@ -155,20 +160,16 @@ def test_byte_order_mark_and_windows_line_ends_are_fine(tmp_path):
 
 def test_a_missing_file_is_answered_with_the_nearest(tmp_path):
     (tmp_path / "pilote.toml").write_text(SMALLEST)
-    with pytest.raises(InputError) as caught:
-        read_config(tmp_path / "pilot.tml", CATALOGUE)
-    (fault,) = caught.value.faults
+    (fault,) = told_by(lambda: read_config(tmp_path / "pilot.tml", CATALOGUE))
     assert fault.what == "no such file"
     assert fault.maybe == f"{tmp_path / 'pilote.toml'} is meant"
 
 
 def test_a_missing_file_with_nothing_beside_is_answered_with_what_ships(tmp_path):
-    with pytest.raises(InputError) as caught:
-        read_config(tmp_path / "semain.toml", CATALOGUE)
-    assert caught.value.faults[0].maybe == "semaine.toml is meant, which ships with tourplanner"
-    with pytest.raises(InputError) as caught:
-        read_config(tmp_path / "x", CATALOGUE)
-    assert caught.value.faults[0].maybe == "pilot.toml is meant, which ships with tourplanner"
+    (near,) = told_by(lambda: read_config(tmp_path / "semain.toml", CATALOGUE))
+    (far,) = told_by(lambda: read_config(tmp_path / "x", CATALOGUE))
+    assert near.maybe == "semaine.toml is meant, which ships with tourplanner"
+    assert far.maybe == "pilot.toml is meant, which ships with tourplanner"
 
 
 def test_a_folder_is_no_config(tmp_path):
@@ -194,12 +195,29 @@ def test_a_path_that_no_system_takes():
 def test_a_file_that_is_not_toml_tells_its_line(tmp_path, data, where, what):
     file = tmp_path / "essai.toml"
     file.write_bytes(data)
-    with pytest.raises(InputError) as caught:
-        read_config(file, CATALOGUE)
-    (fault,) = caught.value.faults
+    (fault,) = told_by(lambda: read_config(file, CATALOGUE))
     assert fault.where == where
     assert fault.what.startswith(what)
     assert fault.maybe
+
+
+def test_what_the_reader_of_toml_says_is_told_in_french(tmp_path):
+    file = tmp_path / "essai.toml"
+    file.write_text("[calendar]\nweeks = 4\n[calendar]\n")
+    (fault,) = told_by(lambda: read_config(file, CATALOGUE), Language.FR)
+    assert fault.where == "essai.toml, ligne 3"
+    assert fault.what == "n’est pas du TOML : le tableau calendar est là deux fois"
+
+
+def test_every_field_of_the_config_is_filled_by_a_key():
+    filled = {
+        kind.made: {attribute for key in kind.keys for attribute in key.attributes}
+        for kind in (key.kind for _, key in walk(ROOT))
+        if kind.keys and is_dataclass(kind.made)
+    }
+    assert len(filled) == 13
+    for made, attributes in filled.items():
+        assert attributes == {field.name for field in fields(made)}, made
 
 
 def test_a_commune_that_merged_is_told_and_read():
@@ -304,9 +322,8 @@ d = 1
 def test_the_smallest_config_lacks_nothing_but_what_it_must():
     for key in ("title", "format"):
         table = {name: value for name, value in tomllib.loads(SMALLEST).items() if name != key}
-        with pytest.raises(InputError) as caught:
-            parse_config(table, CATALOGUE, "essai.toml")
-        assert [fault.where for fault in caught.value.faults] == [f"essai.toml, {key}"]
+        (fault,) = told_by(lambda table=table: parse_config(table, CATALOGUE, "essai.toml"))
+        assert fault.where == f"essai.toml, {key}"
     assert STOP in SMALLEST
 
 

@@ -7,16 +7,18 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from tests.inputs.said import Told, keeping, told_by
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
-from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.workbook.read import read_workbook
+from tourplanner.message import silent
 from tourplanner.outputs.config_workbook import render
+from tourplanner.wording.language import Language
 
-CATALOGUE: Catalogue = read_catalogue(data_folder(), lambda _: None)
+CATALOGUE: Catalogue = read_catalogue(data_folder(), silent)
 
 SMALL: dict[str, Any] = {
     "format": 1,
@@ -59,24 +61,25 @@ def table_of(
 ) -> dict[str, Any]:
     """The table that a workbook says; its own faults are raised."""
     told = [] if notices is None else notices
-    table, faults = read_workbook(data, "essai.xlsx", catalogue, told.append)
+    table, faults = read_workbook(data, "essai.xlsx", catalogue, keeping(told, Language.FR))
     faults.settle()
     return table
 
 
 def config_of(data: bytes) -> Config:
     """The config that a workbook says."""
-    table, faults = read_workbook(data, "essai.xlsx", CATALOGUE, lambda _: None)
+    table, faults = read_workbook(data, "essai.xlsx", CATALOGUE, silent)
     return judge(table, CATALOGUE, faults)
 
 
-def faults_of(data: bytes) -> tuple[Fault, ...]:
-    """All faults of a workbook, in its order and that of the config in it."""
-    try:
-        config_of(data)
-    except InputError as error:
-        return error.faults
-    return ()
+def faults_of(data: bytes, lang: Language = Language.FR) -> tuple[Told, ...]:
+    """All faults of a workbook in words, in its order and that of the config in it."""
+    return told_by(lambda: config_of(data), lang)
+
+
+def place(sheet: str, cell: str) -> str:
+    """The place of a cell, as a fault in French has it."""
+    return f"essai.xlsx, feuille « {sheet} », cellule {cell}"
 
 
 def cell_of_key(book: Workbook, sheet: str, key: str) -> Any:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from tests.inputs.said import told_by
 from tests.inputs.workbook.books import CATALOGUE, SMALL, bytes_of
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.workbook import archive
 from tourplanner.outputs.config_workbook import render
+from tourplanner.wording.language import Language
 
 GOOD = render(SMALL, CATALOGUE)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -105,9 +107,7 @@ def test_refused(case: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(content())
 
-    with pytest.raises(InputError) as caught:
-        read_config(path, CATALOGUE)
-    (fault,) = caught.value.faults
+    (fault,) = told_by(lambda: read_config(path, CATALOGUE), Language.FR)
     assert fault.where == name
     assert words in fault.what
 

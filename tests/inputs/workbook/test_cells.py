@@ -125,7 +125,7 @@ def test_a_hidden_sheet_is_read_and_told() -> None:
 
     notices: list[str] = []
     assert table_of(changed(change), notices=notices)["locks"] == [{"stop": "32269", "weekday": "fri"}]
-    assert notices == ["essai.xlsx: la feuille «\u00a0Verrous\u00a0» est masquée, elle est lue quand même"]
+    assert notices == ["essai.xlsx : la feuille « Verrous » est masquée, elle est lue quand même"]
 
 
 def test_dates_counted_from_1904_are_read() -> None:

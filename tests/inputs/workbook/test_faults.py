@@ -1,23 +1,33 @@
 """Faults of a workbook: at their cell, in French, all at once."""
 
+import re
 import tomllib
 from collections.abc import Callable
 
 import pytest
 from openpyxl import Workbook
 
-from tests.inputs.config import cases, test_faults
-from tests.inputs.workbook.books import SMALL, cell_of_key, changed, faults_of
+from tests.inputs.config.cases import CATALOGUE as FEW_PLACES
+from tests.inputs.config.faulty import KEYS, LOCKS, NAMES, RULES
+from tests.inputs.said import Told
+from tests.inputs.workbook.books import SMALL, cell_of_key, changed, config_of, faults_of, place
+from tourplanner.domain.period import Half
+from tourplanner.errors import InputError
+from tourplanner.inputs.config.key import REQUIRED, walk
 from tourplanner.inputs.config.keys import ROOT
-from tourplanner.inputs.config.table import walk
-from tourplanner.wording.config_faults import french_cure, is_known
-from tourplanner.wording.config_words import key_words, worded_keys
+from tourplanner.inputs.config.read import judge
+from tourplanner.inputs.slug import slug
+from tourplanner.inputs.toml_file import plain_table
+from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.inputs.workbook.words import choice_words
+from tourplanner.message import Message
+from tourplanner.scenario.keys import GRID, SCENARIO
+from tourplanner.wording.catalogues import FOLDER
+from tourplanner.wording.compiling import entries
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
-CASES = {
-    name: case
-    for group in ("KEYS", "RULES", "NAMES", "LOCKS")
-    for name, case in getattr(test_faults, group).items()
-}
+CASES = KEYS | RULES | NAMES | LOCKS
 
 
 def put(sheet: str, address: str, value: object) -> Callable[[Workbook], None]:
@@ -139,14 +149,12 @@ FAULTS = {
 @pytest.mark.parametrize("case", FAULTS)
 def test_fault(case: str) -> None:
     change, cell, words, cure = FAULTS[case]
-    faults = faults_of(changed(change))
-    said = {fault.where: fault.what.replace("\u00a0", " ") for fault in faults}
+    said = {fault.where: fault for fault in faults_of(changed(change))}
 
-    assert f"essai.xlsx, {cell}" in said, said
-    what, _, maybe = said[f"essai.xlsx, {cell}"].partition("\n    Peut-être : ")
-    assert words in what
-    assert cure in maybe
-    assert not any(fault.maybe for fault in faults)
+    where = place(*cell.split("!"))
+    assert where in said, said
+    assert words in said[where].what
+    assert cure in said[where].maybe
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_workbook() -> None:
@@ -157,8 +165,13 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_workbook() -> None:
         book["Calendrier"]["A1"].value = "Réglages"
         cell_of_key(book, "Calendrier", "calendar.weeks").value = "quatre"
 
-    wheres = [fault.where.removeprefix("essai.xlsx, ") for fault in faults_of(changed(change))]
-    assert wheres == ["Calendrier!A1", "Calendrier!B4", "Arrêts!F2", "Arrêts!F3", "Verrous!F2"]
+    assert [fault.where for fault in faults_of(changed(change))] == [
+        place("Calendrier", "A1"),
+        place("Calendrier", "B4"),
+        place("Arrêts", "F2"),
+        place("Arrêts", "F3"),
+        place("Verrous", "F2"),
+    ]
 
 
 def test_a_setting_that_is_there_twice() -> None:
@@ -168,31 +181,69 @@ def test_a_setting_that_is_there_twice() -> None:
             book["Règles"].cell(90, column).value = value
         cell.value = 1.1
 
-    assert [fault.where for fault in faults_of(changed(change))] == ["essai.xlsx, Règles!B90"]
+    assert [fault.where for fault in faults_of(changed(change))] == [place("Règles", "B90")]
 
 
+def test_a_fault_in_english_names_the_sheet_and_cell_as_they_are() -> None:
+    def change(book: Workbook) -> None:
+        cell_of_key(book, "Calendrier", "calendar.start").value = "05/01/2027"
+
+    (fault,) = faults_of(changed(change), Language.EN)
+    assert fault.where == "essai.xlsx, sheet “Calendrier”, cell B3"
+    assert fault.what == "05/01/2027 is a Tuesday, a cycle starts on a Monday"
+    assert fault.maybe == "“Premier jour du cycle” 04/01/2027"
+
+
+@pytest.mark.parametrize("lang", list(Language))
 @pytest.mark.parametrize("case", CASES)
-def test_every_fault_of_a_config_has_french_words(case: str) -> None:
-    text = CASES[case][0]
-    faults = cases.faults_of(text)
-    unknown = [fault.what for fault in faults if not is_known(fault.what)]
-    # These a workbook words itself, or can't have.
-    own = ("is not a known key", "where a table is needed", "where a list of tables is needed")
+def test_every_fault_of_a_config_can_be_told_of_cells(case: str, lang: Language) -> None:
+    sheet = CellFaults("essai.xlsx")
+    with pytest.raises(InputError) as caught:
+        judge(plain_table(tomllib.loads(CASES[case][0])), FEW_PLACES, sheet)
 
-    assert [what for what in unknown if not what.endswith(own)] == []
-    cures = [french_cure(fault.maybe) for fault in faults if not fault.what.endswith(own)]
-    assert not any(word in cure for cure in cures for word in ("you mean", "leave", "add ", "give ", " or "))
-
-
-def test_every_key_has_french_words() -> None:
-    keys = {name for name, _ in walk(ROOT)}
-
-    assert keys - worded_keys() == set(), "add them to wording/config_words.py"
+    for fault in caught.value.faults:
+        said = Told.of(fault, lang)
+        for text in (said.what, said.maybe):
+            assert not re.search(r"\b(toml|cell|config|kind|code|key)\.[a-z]", text), text
+            assert "[[" not in text
+            assert " = " not in text
 
 
-def test_a_key_without_words_goes_by_its_name_and_meaning() -> None:
-    assert key_words("travel.timeout", "seconds to wait").label == "timeout"
-    assert key_words("travel.timeout", "seconds to wait").help == "seconds to wait"
+def test_whatever_is_said_in_terms_of_toml_can_be_said_of_cells() -> None:
+    toml, cells = (ids(name) for name in ("toml.po", "cell.po"))
+    assert {id_.removeprefix("toml.") for id_ in toml} == {id_.removeprefix("cell.") for id_ in cells}
+
+
+def ids(name: str) -> set[str]:
+    return {str(entry.id) for entry in entries(FOLDER / "fr" / name)}
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_every_key_has_a_label_and_help(lang: Language) -> None:
+    words = words_in(lang)
+    for root in (ROOT, SCENARIO, GRID):
+        for name, key in walk(root):
+            if root is ROOT or key.default is REQUIRED:
+                for id_ in (f"key.{name}", f"hint.{name}"):
+                    assert words.of(Message(id_)) != id_
+
+
+@pytest.mark.parametrize("lang", list(Language))
+def test_every_choice_has_a_word(lang: Language) -> None:
+    forms = [key.kind.form for _, key in walk(ROOT)]
+    for form in [*forms, *(form.entry.form for form in forms if form.entry)]:
+        assert all(not word.startswith("code.") for word in choice_words(form, lang).values())
+        assert len({slug(word) for word in choice_words(form, lang).values()}) == len(form.choices)
+
+
+def test_words_of_both_languages_are_read() -> None:
+    def change(book: Workbook) -> None:
+        book["Arrêts"]["K2"].value = "Monday, vendredi"
+        book["Arrêts"]["H2"].value = "yes"
+        book["Places occupées"]["C2"].value = "afternoon"
+
+    (stop, _) = config_of(changed(change)).stops
+    assert (stop.weekdays, stop.required, stop.not_on[0].half) == ({0, 4}, True, Half.AFTERNOON)
 
 
 def test_the_small_config_has_no_fault() -> None:

@@ -14,10 +14,11 @@ from tests.inputs.test_starter import uncommented
 from tests.inputs.workbook.books import CATALOGUE, SMALL, config_of, table_of
 from tourplanner.domain.period import format_clock
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.key import REQUIRED, Form, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
-from tourplanner.inputs.config.read import parse_config, plain_table
-from tourplanner.inputs.config.table import REQUIRED, Form, Key, Shape
+from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.toml_file import plain_table
 from tourplanner.inputs.workbook.layout import REFERENCES, layout
 from tourplanner.inputs.workbook.pages import headings, row_name
 from tourplanner.outputs.config_workbook import render

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from tourplanner.domain.period import MINUTE, Half, format_clock
+from tourplanner.domain.period import MINUTE, Half
+from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
+from tourplanner.message import message
 
 
 def check_hours(root: Table) -> None:
@@ -30,19 +32,23 @@ def _is_open(session: Table) -> bool:
 
 def _check_in_working_day(session: Table, work: Table) -> None:
     if work.has("earliest_start") and session["open"] < work["earliest_start"]:
-        start = format_clock(work["earliest_start"])
-        session.spot.at("open").fault(f"{format_clock(session['open'])} is before earliest_start {start}")
+        earliest = said.key("earliest_start", "work")
+        what = message(
+            "config.before-work", opens=session["open"], key=earliest, start=work["earliest_start"]
+        )
+        session.spot.at("open").fault(what)
     if work.has("latest_end") and session["close"] > work["latest_end"]:
-        end = format_clock(work["latest_end"])
-        session.spot.at("close").fault(f"{format_clock(session['close'])} is after latest_end {end}")
+        latest = said.key("latest_end", "work")
+        what = message("config.after-work", closes=session["close"], key=latest, end=work["latest_end"])
+        session.spot.at("close").fault(what)
 
 
 def _check_halves_in_order(morning: Table, afternoon: Table) -> bool:
     """Whether the afternoon opens when the morning is over."""
     if afternoon["open"] >= morning["close"]:
         return True
-    opens, closes = format_clock(afternoon["open"]), format_clock(morning["close"])
-    afternoon.spot.at("open").fault(f"{opens} is before the morning closes at {closes}")
+    what = message("config.halves-overlap", opens=afternoon["open"], closes=morning["close"])
+    afternoon.spot.at("open").fault(what)
     return False
 
 
@@ -61,11 +67,9 @@ def _check_service(stop: Table, halves: dict[Half, Table]) -> None:
         return
     longest = max(_length(halves[half]) for half in _usable(stop, halves))
     if stop["minutes"] > longest:
-        stop.spot.at("minutes").fault(
-            f"{stop['minutes'] // MINUTE} minutes are longer than every session it may use "
-            f"({longest // MINUTE} minutes)",
-            f"minutes = {longest // MINUTE}",
-        )
+        most = longest // MINUTE
+        what = message("config.visit-too-long", minutes=stop["minutes"] // MINUTE, most=most)
+        stop.spot.at("minutes").fault(what, said.setting("minutes", str(most)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,8 @@ def _check_lunch_between(root: Table, halves: dict[Half, Table], work: Table) ->
     window = work["lunch_window"]
     midday = _Midday(max(window[0], free_from), min(window[1], free_to))
     if work["lunch_minutes"] > midday.room:
-        work.spot.at("lunch_minutes").fault(
-            f"a lunch of {work['lunch_minutes'] // MINUTE} minutes does not fit between packing up after a "
-            f"morning and setting up for an afternoon, {midday.room // MINUTE} minutes at best"
-        )
+        lunch, room = work["lunch_minutes"] // MINUTE, midday.room // MINUTE
+        work.spot.at("lunch_minutes").fault(message("config.lunch-squeezed", minutes=lunch, room=room))
 
 
 def _shortest_visit(root: Table, half: Half, halves: dict[Half, Table]) -> int | None:

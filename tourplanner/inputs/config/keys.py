@@ -1,8 +1,26 @@
-"""Every key of a config, declared once for reading, for documentation and for the starter."""
+"""Every key of a config, declared once: for reading, the frozen config, the starter, the workbook, documents.
 
-from tourplanner.domain.config import OnClosed
-from tourplanner.domain.reckoning import TOURING_WEEKS
-from tourplanner.domain.service import Booking
+The label of a key and what to write there are in the catalogues ``key`` and ``hint`` by its full name.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from tourplanner.domain.config import (
+    AreaRules,
+    Ban,
+    CalendarRules,
+    Closure,
+    Lock,
+    OnClosed,
+    ScheduleRules,
+    SessionHours,
+    TravelRules,
+    Van,
+    WorkRules,
+)
+from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     fits_window,
@@ -15,25 +33,34 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
+from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
     CLOCK,
     COUNTRY,
     DAY,
+    DAYS,
+    DEGREES,
+    EUROS,
     FLAG,
     HALF,
+    LITRES,
     NAME,
     SIRET,
     TEXT,
     WEEKDAY,
+    WEEKS,
     WINDOW,
+    YEARS,
     choice,
     exactly,
     list_of,
     minutes,
     number,
+    set_of,
     whole,
 )
-from tourplanner.inputs.config.table import REQUIRED, Check, Key, table, tables
+from tourplanner.inputs.config.table import table, tables
+from tourplanner.message import message
 
 FORMAT = 1
 PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
@@ -41,60 +68,75 @@ PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", 
 LINE_SOURCES = ("ign",)
 """Sources of lines on the ground that are no providers of times."""
 
-WEEKDAY_LIST = list_of(WEEKDAY, "weekdays", least=1)
-HALF_LIST = list_of(HALF, "halves of the day", least=1)
+PROVIDER = choice(lambda names: message("kind.provider", choices=names), {each: each for each in PROVIDERS})
+LINES = choice(lambda names: message("kind.lines", choices=names), {each: each for each in LINE_SOURCES})
+BOOKING = choice(
+    lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"
+)
+ON_CLOSED = choice(
+    lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
+)
+WEEKDAYS = set_of(WEEKDAY, message("kind.weekdays"))
+HALVES = set_of(HALF, message("kind.halves"))
+DATES = replace(list_of(DAY, message("kind.dates")), made=lambda days: tuple(sorted(days)))
+TEXTS = list_of(NAME, message("kind.texts"), least=1)
+COMMUNES = set_of(NAME, message("kind.commune-codes"))
 DAY_MINUTES = minutes(1, 24 * 60)
 SHORT_MINUTES = minutes(0, 12 * 60)
 WEEK_MINUTES = minutes(1, 7 * 24 * 60)
+GAP = whole(1, 56, DAYS)
+LATITUDE, LONGITUDE = number(-90, 90, DEGREES), number(-180, 180, DEGREES)
 
 CLOSURES = tables(
     (
-        Key("from", DAY, REQUIRED, "first closed date"),
-        Key("to", DAY, REQUIRED, "last closed date"),
-        Key("why", TEXT, "", "the reason, in words"),
+        Key("from", DAY, REQUIRED, attribute="first"),
+        Key("to", DAY, REQUIRED, attribute="last"),
+        Key("why", TEXT, ""),
     ),
     (Check(("from", "to"), from_before_to),),
+    Closure,
 )
 
 CALENDAR = (
-    Key("start", DAY, REQUIRED, "first Monday of the cycle"),
-    Key("weeks", whole(1, 8), 4, "length of the cycle; 1 is a plain weekly plan"),
-    Key("weekdays", WEEKDAY_LIST, ("mon", "wed", "fri"), "touring weekdays"),
-    Key("public_holidays", COUNTRY, "FR", "country whose public holidays are closed; empty for none"),
-    Key("closed", CLOSURES, (), "dates without tours"),
-    Key("extra_days", list_of(DAY, "dates"), (), "touring dates whatever else the calendar says"),
+    Key("start", DAY, REQUIRED),
+    Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
+    Key("public_holidays", COUNTRY, "FR"),
+    Key("closed", CLOSURES, ()),
+    Key("extra_days", DATES, ()),
+)
+CALENDAR_CHECKS = (
+    Check(("start",), is_monday),
+    Check(("extra_days", "start", "weeks"), inside_cycle),
 )
 
 
 def _session(opens: str, closes: str) -> tuple[Key, ...]:
-    return (
-        Key("open", CLOCK, opens, "from when people are received"),
-        Key("close", CLOCK, closes, "until when people are received"),
-    )
+    return (Key("open", CLOCK, opens, attribute="opens"), Key("close", CLOCK, closes, attribute="closes"))
 
 
 OPEN_THEN_CLOSED = (Check(("open", "close"), closes_after_opening),)
 SESSIONS = (
-    Key("morning", table(_session("09:30", "12:00"), OPEN_THEN_CLOSED), {}, "hours of a morning"),
-    Key("afternoon", table(_session("14:00", "16:30"), OPEN_THEN_CLOSED), {}, "hours of an afternoon"),
+    Key("morning", table(_session("09:30", "12:00"), OPEN_THEN_CLOSED, SessionHours), {}),
+    Key("afternoon", table(_session("14:00", "16:30"), OPEN_THEN_CLOSED, SessionHours), {}),
 )
 
 WORK = (
-    Key("earliest_start", CLOCK, "07:30", "a tour does not start before"),
-    Key("latest_end", CLOCK, "18:30", "a tour does not end after"),
-    Key("lunch_window", WINDOW, ("11:30", "14:30"), "lunch lies between"),
-    Key("lunch_minutes", SHORT_MINUTES, 45, "shortest lunch"),
-    Key("prepare_minutes", SHORT_MINUTES, 15, "work at the depot before leaving it"),
-    Key("close_minutes", SHORT_MINUTES, 15, "work at the depot when back"),
-    Key("setup_minutes", SHORT_MINUTES, 10, "setting up in a square, before opening"),
-    Key("packup_minutes", SHORT_MINUTES, 10, "packing up, after closing"),
-    Key("max_drive_minutes_day", DAY_MINUTES, 240, "longest driving of a tour"),
-    Key("max_work_minutes_day", DAY_MINUTES, 600, "longest work of a tour, without lunch; law: 600"),
-    Key("max_span_minutes_day", DAY_MINUTES, 720, "longest tour from start to end; law: 720"),
-    Key("min_rest_minutes", minutes(0, 24 * 60), 660, "shortest rest between following days; law: 660"),
-    Key("max_work_minutes_week", WEEK_MINUTES, 2640, "longest work of a crew in a week; law: 2880"),
-    Key("mean_work_minutes_week", WEEK_MINUTES, 2100, "longest work of a crew in a week, mean of the cycle"),
-    Key("one_area_per_day", FLAG, True, "whether a tour stays in one area"),
+    Key("earliest_start", CLOCK, "07:30"),
+    Key("latest_end", CLOCK, "18:30"),
+    Key("lunch_window", WINDOW, ("11:30", "14:30"), attribute="lunch_opens lunch_closes"),
+    Key("lunch_minutes", SHORT_MINUTES, 45, attribute="lunch"),
+    Key("prepare_minutes", SHORT_MINUTES, 15, attribute="prepare"),
+    Key("close_minutes", SHORT_MINUTES, 15, attribute="close"),
+    Key("setup_minutes", SHORT_MINUTES, 10, attribute="setup"),
+    Key("packup_minutes", SHORT_MINUTES, 10, attribute="packup"),
+    Key("max_drive_minutes_day", DAY_MINUTES, 240, attribute="max_drive_day"),
+    Key("max_work_minutes_day", DAY_MINUTES, 600, attribute="max_work_day"),
+    Key("max_span_minutes_day", DAY_MINUTES, 720, attribute="max_span_day"),
+    Key("min_rest_minutes", minutes(0, 24 * 60), 660, attribute="min_rest"),
+    Key("max_work_minutes_week", WEEK_MINUTES, 2640, attribute="max_work_week"),
+    Key("mean_work_minutes_week", WEEK_MINUTES, 2100, attribute="mean_work_week"),
+    Key("one_area_per_day", FLAG, True),
 )
 WORK_CHECKS = (
     Check(("earliest_start", "latest_end"), work_day_in_order),
@@ -102,139 +144,123 @@ WORK_CHECKS = (
 )
 
 TRAVEL = (
-    Key(
-        "provider",
-        choice("a provider", {name: name for name in PROVIDERS}),
-        "auto",
-        "where travel times come from; auto: real roads that were built, else the estimate",
-    ),
-    Key("van_factor", number(0.5, 3), 1.1, "times of the van, in times of a car"),
-    Key("file", TEXT, "", "road file or matrix, for a provider that reads one"),
-    Key("url", TEXT, "", "address of the server, for a provider that asks one"),
-    Key("profile", TEXT, "", "profile of the server; its usual one if empty"),
-    Key("corrections", TEXT, "", "table of closed or slower roads"),
-    Key(
-        "lines",
-        choice("a source of lines", {name: name for name in LINE_SOURCES}),
-        None,
-        "where the lines of the tours come from; the provider if not said",
-    ),
-    Key("lines_url", TEXT, "", "address of the source of lines; its usual one if empty"),
+    Key("provider", PROVIDER, "auto"),
+    Key("van_factor", number(0.5, 3), 1.1),
+    Key("file", TEXT, "", "gers.osm.pbf"),
+    Key("url", TEXT, "", "http://127.0.0.1:5000"),
+    Key("profile", TEXT, "", "driving"),
+    Key("corrections", TEXT, "", "corrections.csv"),
+    Key("lines", LINES, None, "ign"),
+    Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
 )
 
-BOOKING = choice("a way to come", {way.value: way for way in Booking})
-ON_CLOSED = choice("what a closed date does", {way.value: way for way in OnClosed})
-LINES = list_of(NAME, "texts", least=1)
-
 SERVICE = (
-    Key("name", NAME, "Camping-car solidaire", "name of the service, the title of posters"),
-    Key("operator", TEXT, "", "who runs it"),
-    Key("help", LINES, None, "what people get help with; the usual list if not said"),
-    Key("bring", LINES, None, "what people should bring; the usual list if not said"),
-    Key("privacy", TEXT, None, "what becomes of data; the usual sentence if not said"),
-    Key("phone", TEXT, "", "telephone for residents"),
-    Key("email", TEXT, "", "e-mail address for residents"),
-    Key("url", TEXT, "", "page that the QR code of posters leads to"),
-    Key("booking", BOOKING, "none", "whether people may or have to book a time"),
-    Key("siret", SIRET, "", "SIRET of the operator, by which directories know it"),
+    Key("name", NAME, "Camping-car solidaire"),
+    Key("operator", TEXT, ""),
+    Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
+    Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
+    Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
+    Key("phone", TEXT, ""),
+    Key("email", TEXT, ""),
+    Key("url", TEXT, ""),
+    Key("booking", BOOKING, "none"),
+    Key("siret", SIRET, ""),
 )
 
 SCHEDULE = (
-    Key("on_closed", ON_CLOSED, "skip", "what becomes of a visit whose date is closed"),
-    Key("shift_days", whole(1, 56), 14, "most days that such a visit may be moved"),
+    Key("on_closed", ON_CLOSED, "skip"),
+    Key("shift_days", whole(1, 56, DAYS), 14),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
 # 3,600 euros a month, contributions included, works the legal 1,607 hours a year.
 COSTS = (
-    Key("fuel_litres_per_100km", number(0, 100), 11, "fuel that a van burns over 100 km"),
-    Key("fuel_euros_per_litre", number(0, 20), 1.7, "price of a litre of it"),
-    Key("agents", whole(0, 20), 2, "agents on board"),
-    Key("agent_euros_per_hour", number(0, 500), 27, "what an hour of work of one agent costs, all included"),
-    Key("vehicle_euros", number(0, 2_000_000), 80_000, "price of a van"),
-    Key("vehicle_years", whole(1, 50), 10, "years over which the price is spread"),
-    Key(
-        "touring_days_per_year",
-        whole(1, 366),
-        None,
-        f"touring days of a year; those of the cycle over {TOURING_WEEKS} weeks if not said",
-    ),
+    Key("fuel_litres_per_100km", number(0, 100, LITRES), 11),
+    Key("fuel_euros_per_litre", number(0, 20, EUROS), 1.7),
+    Key("agents", whole(0, 20), 2),
+    Key("agent_euros_per_hour", number(0, 500, EUROS), 27),
+    Key("vehicle_euros", number(0, 2_000_000, EUROS), 80_000),
+    Key("vehicle_years", whole(1, 50, YEARS), 10),
+    Key("touring_days_per_year", whole(1, 366, DAYS), None, 132),
 )
 
 DEMAND = (
-    Key(
-        "visitors_per_thousand", number(0.01, 1000), 5.0, "expected visitors of 1000 residents beside a stop"
-    ),
-    Key("rate_shape", number(0.1, 1000), 2.0, "how sure that is: shape of the prior, the smaller the wider"),
-    Key("reach_minutes", minutes(1, 240), 20, "drive by car beyond which nobody comes"),
-    Key("half_minutes", minutes(1, 240), 8, "drive by car at which half as many come"),
-    Key("renewal_weeks", number(0.1, 520), 4.0, "weeks until half of the need is there again"),
-    Key("tax_season", number(0, 10), 1.5, "factor of April to June, when taxes are declared"),
-    Key("year_end", number(0, 10), 1.2, "factor of December"),
-    Key("minutes_per_person", minutes(1, 480), 30, "time of one person at a desk"),
+    Key("visitors_per_thousand", number(0.01, 1000), 5.0),
+    Key("rate_shape", number(0.1, 1000), 2.0),
+    Key("reach_minutes", minutes(1, 240), 20, attribute="reach"),
+    Key("half_minutes", minutes(1, 240), 8, attribute="half_drive"),
+    Key("renewal_weeks", number(0.1, 520, WEEKS), 4.0),
+    Key("tax_season", number(0, 10), 1.5),
+    Key("year_end", number(0, 10), 1.2),
+    Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
 HERE = Check(("latitude", "longitude"), in_metropolitan_france)
 DEPOT = (
-    Key("id", NAME, REQUIRED, "name by which vans know it"),
-    Key("name", TEXT, "", "name for people; the id if empty"),
-    Key("latitude", number(-90, 90), REQUIRED, "degrees north"),
-    Key("longitude", number(-180, 180), REQUIRED, "degrees east"),
+    Key("id", NAME, REQUIRED),
+    Key("name", TEXT, ""),
+    Key("latitude", LATITUDE, REQUIRED),
+    Key("longitude", LONGITUDE, REQUIRED),
 )
 
 VAN = (
-    Key("id", NAME, REQUIRED, "name of the van"),
-    Key("depot", NAME, REQUIRED, "id of its depot"),
-    Key("desks", whole(1, 20), 2, "desks where people are received"),
+    Key("id", NAME, REQUIRED),
+    Key("depot", NAME, REQUIRED),
+    Key("desks", whole(1, 20), 2),
 )
 
 AREA = (
-    Key("epci", NAME, REQUIRED, "SIREN of the intercommunalité"),
-    Key("weekdays", WEEKDAY_LIST, None, "only weekdays on which it is toured"),
-    Key("communes", list_of(NAME, "commune codes", least=1), None, "only communes that may be toured"),
+    Key("epci", NAME, REQUIRED),
+    Key("weekdays", WEEKDAYS, None, ("fri",)),
+    Key("communes", COMMUNES, None, ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")),
 )
 
 BANS = tables(
     (
-        Key("weekday", WEEKDAY, REQUIRED, "weekday on which the square is taken"),
-        Key("half", HALF, None, "which half of it; both if not said"),
-        Key("why", TEXT, "", "the reason, in words"),
-    )
+        Key("weekday", WEEKDAY, REQUIRED),
+        Key("half", HALF, None),
+        Key("why", TEXT, ""),
+    ),
+    made=Ban,
 )
-GAP = whole(1, 56)
 STOP = (
-    Key("commune", NAME, REQUIRED, "INSEE code of the commune"),
-    Key("id", NAME, None, "name of the stop; the commune's code if not said"),
-    Key("place", TEXT, "", "where the van parks, in words"),
-    Key("latitude", number(-90, 90), None, "degrees north; the village centre if not said"),
-    Key("longitude", number(-180, 180), None, "degrees east; the village centre if not said"),
-    Key("visits", whole(1, 56), 1, "visits in the cycle"),
-    Key("minutes", DAY_MINUTES, None, "length of a visit; the whole session if not said"),
-    Key("required", FLAG, True, "whether the visits are promised, not only wished for"),
-    Key("priority", whole(1, 1000), 1, "rank among stops that are not required; 1 comes first"),
-    Key("regular", FLAG, True, "whether all visits share weekday and half"),
-    Key("weekdays", WEEKDAY_LIST, None, "only weekdays for it"),
-    Key("halves", HALF_LIST, None, "only halves of the day for it"),
-    Key("not_on", BANS, (), "half-days on which the square is taken"),
-    Key("closed", CLOSURES, (), "dates on which it is not served"),
-    Key("min_gap_days", GAP, None, "fewest days between following visits"),
-    Key("max_gap_days", GAP, None, "most days between following visits"),
-    Key("address", TEXT, "", "street address of the place"),
-    Key("phone", TEXT, "", "telephone of the mairie, for the crew"),
-    Key("notes", TEXT, "", "remarks for the crew"),
-    Key("booking", BOOKING, None, "whether people may or have to book here; as everywhere if not said"),
-    Key("on_closed", ON_CLOSED, None, "what a closed date does here; as everywhere if not said"),
+    Key("commune", NAME, REQUIRED),
+    Key("id", NAME, None, "monfort-halle"),
+    Key("place", TEXT, "", "Sous la halle"),
+    Key("latitude", LATITUDE, None, 43.7956),
+    Key("longitude", LONGITUDE, None, 0.8242),
+    Key("visits", whole(1, 56), 1, 2),
+    Key("minutes", DAY_MINUTES, None, 60, attribute="service"),
+    Key("required", FLAG, True, False),
+    Key("priority", whole(1, 1000), 1, 2),
+    Key("regular", FLAG, True, True),
+    Key("weekdays", WEEKDAYS, None, ("fri",)),
+    Key("halves", HALVES, None, ("morning", "afternoon")),
+    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": "marché"},)),
+    Key(
+        "closed",
+        CLOSURES,
+        (),
+        ({"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},),
+    ),
+    Key("min_gap_days", GAP, None, 7),
+    Key("max_gap_days", GAP, None, 21),
+    Key("address", TEXT, "", "2 place de la Halle"),
+    Key("phone", TEXT, "", "05 00 00 00 00"),
+    Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
+    Key("booking", BOOKING, None, "required"),
+    Key("on_closed", ON_CLOSED, None, "shift"),
 )
 STOP_CHECKS = (HERE, Check(("min_gap_days", "max_gap_days"), smaller_gap_first))
 
 LOCK = (
-    Key("stop", NAME, REQUIRED, "id of the stop"),
-    Key("date", DAY, None, "one visit is on this date"),
-    Key("weekday", WEEKDAY, None, "all visits are on this weekday"),
-    Key("half", HALF, None, "and in this half of the day"),
-    Key("week", whole(1, 8), None, "all visits are in this week of the cycle, from 1"),
-    Key("van", NAME, None, "and with this van"),
-    Key("why", TEXT, "", "the reason, in words"),
+    Key("stop", NAME, REQUIRED),
+    Key("date", DAY, None),
+    Key("weekday", WEEKDAY, None),
+    Key("half", HALF, None),
+    Key("week", whole(1, 8), None),
+    Key("van", NAME, None),
+    Key("why", TEXT, ""),
 )
 LOCK_CHECKS = (
     Check(("date", "weekday", "week"), one_way_to_lock),
@@ -242,26 +268,19 @@ LOCK_CHECKS = (
 )
 
 ROOT = (
-    Key("format", exactly(FORMAT, "the format"), REQUIRED, "version of this file format"),
-    Key("title", NAME, REQUIRED, "name of the plan"),
-    Key(
-        "calendar",
-        table(
-            CALENDAR, (Check(("start",), is_monday), Check(("extra_days", "start", "weeks"), inside_cycle))
-        ),
-        {},
-        "the cycle and its dates",
-    ),
-    Key("sessions", table(SESSIONS), {}, "hours of the half-days"),
-    Key("work", table(WORK, WORK_CHECKS), {}, "what a working day, week and cycle may be"),
-    Key("travel", table(TRAVEL), {}, "travel times"),
-    Key("depots", tables(DEPOT, (HERE,)), (), "where vans start and end their day"),
-    Key("vans", tables(VAN), (), "vans with their crew"),
-    Key("areas", tables(AREA), (), "the only intercommunalités that are toured; any if none is listed"),
-    Key("stops", tables(STOP, STOP_CHECKS), (), "promised places"),
-    Key("locks", tables(LOCK, LOCK_CHECKS), (), "what was fixed by hand"),
-    Key("service", table(SERVICE), {}, "what posters and calendars tell residents"),
-    Key("schedule", table(SCHEDULE), {}, "how the cycle is unrolled over real dates"),
-    Key("costs", table(COSTS), {}, "what tours cost, for comparisons"),
-    Key("demand", table(DEMAND), {}, "how many people are expected, and can be received"),
+    Key("format", exactly(FORMAT), REQUIRED, attribute="-"),
+    Key("title", NAME, REQUIRED),
+    Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
+    Key("sessions", table(SESSIONS), {}),
+    Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),
+    Key("travel", table(TRAVEL, made=TravelRules), {}),
+    Key("depots", tables(DEPOT, (HERE,)), ()),
+    Key("vans", tables(VAN, made=Van), ()),
+    Key("areas", tables(AREA, made=AreaRules), ()),
+    Key("service", table(SERVICE, made=ServiceInfo), {}),
+    Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
+    Key("costs", table(COSTS, made=CostRules), {}),
+    Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("stops", tables(STOP, STOP_CHECKS), ()),
+    Key("locks", tables(LOCK, LOCK_CHECKS, Lock), ()),
 )

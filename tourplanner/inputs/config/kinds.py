@@ -1,15 +1,19 @@
 """The kinds of values in a config: what a file may say, and what the inside makes of it."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import holidays
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
-from tourplanner.inputs.config.table import BAD, Form, Kind, Shape
-from tourplanner.inputs.faults import Spot, nearest, show
+from tourplanner.inputs import shown as said
+from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
+from tourplanner.inputs.faults import Spot, nearest
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Message, Text, message
 
 OTHER_NAMES = {
     **dict(
@@ -34,14 +38,20 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Outside of these a year is a slip of the keyboard."""
 
 
+MINUTES, DAYS = message("kind.unit-minutes"), message("kind.unit-days")
+WEEKS, YEARS = message("kind.unit-weeks"), message("kind.unit-years")
+EUROS, LITRES = message("kind.unit-euros"), message("kind.unit-litres")
+DEGREES = message("kind.unit-degrees")
+
+
 class _UnfitError(ValueError):
     """A value is not of a kind."""
 
 
 def _kind(
-    name: str,
+    name: Message,
     convert: Callable[[object], Any],
-    cure: Callable[[object], str] | None = None,
+    cure: Callable[[object], Text] | None = None,
     form: Form = Form(),  # noqa: B008 - frozen
 ) -> Kind:
     """A kind from a function that raises ValueError for values that are not of it."""
@@ -50,43 +60,52 @@ def _kind(
         try:
             return convert(value)
         except ValueError:
-            spot.fault(f"{show(value)} is not {name}", cure(value) if cure else "")
+            what = message("config.is-not", seen=shown(value), kind=name)
+            spot.fault(what, cure(value) if cure else "")
             return BAD
 
     return Kind(name, read, form=form)
 
 
-def whole(least: int, most: int, scale: int = 1, unit: str = "") -> Kind:
-    """A whole number, `scale` times as large inside; true and false are none."""
+def whole(least: int, most: int, unit: Message | None = None) -> Kind:
+    """A whole number; true and false are none."""
+    name = message("kind.whole", least=least, most=most)
+    return _kind(name, _scaled(least, most, 1), _unquoted, _number_form(least, most, unit, whole=True))
 
+
+def minutes(least: int, most: int) -> Kind:
+    """Whole minutes, seconds inside."""
+    name = message("kind.minutes", least=least, most=most)
+    form = _number_form(least, most, MINUTES, whole=True)
+    return _kind(name, _scaled(least, most, MINUTE), _unquoted, form)
+
+
+def _scaled(least: int, most: int, scale: int) -> Callable[[object], int]:
     def convert(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             raise _UnfitError
         return value * scale
 
-    name = f"a whole number of {unit}" if unit else "a whole number"
-    form = Form(Shape.NUMBER, least=least, most=most, whole=True)
-    return _kind(f"{name} from {least} to {most}", convert, _unquoted, form)
+    return convert
 
 
-def exactly(only: int, noun: str) -> Kind:
-    """The one number that is known."""
+def _number_form(least: float, most: float, unit: Message | None, *, whole: bool) -> Form:
+    return Form(Shape.NUMBER, least=least, most=most, whole=whole, unit=unit)
+
+
+def exactly(only: int) -> Kind:
+    """The one number that is known of a format."""
 
     def convert(value: object) -> int:
         if type(value) is not int or value != only:
             raise _UnfitError
         return only
 
-    form = Form(Shape.NUMBER, least=only, most=only, whole=True)
-    return _kind(f"{noun} {only}, the only one that is known", convert, form=form)
+    form = _number_form(only, only, None, whole=True)
+    return _kind(message("kind.format", only=only), convert, form=form)
 
 
-def minutes(least: int, most: int) -> Kind:
-    """Whole minutes, seconds inside."""
-    return whole(least, most, MINUTE, "minutes")
-
-
-def number(least: float, most: float) -> Kind:
+def number(least: float, most: float, unit: Message | None = None) -> Kind:
     """A number that may have decimals."""
 
     def convert(value: object) -> float:
@@ -96,14 +115,14 @@ def number(least: float, most: float) -> Kind:
             raise _UnfitError
         return float(value)
 
-    form = Form(Shape.NUMBER, least=least, most=most)
-    return _kind(f"a number from {least:g} to {most:g}", convert, _unquoted, form)
+    name = message("kind.number", least=f"{least:.10g}", most=f"{most:.10g}")
+    return _kind(name, convert, _unquoted, _number_form(least, most, unit, whole=False))
 
 
-def _unquoted(value: object) -> str:
+def _unquoted(value: object) -> Text:
     """The cure of a number in quotes."""
     digits = value.strip().replace(".", "", 1) if isinstance(value, str) else ""
-    return "without the quotes" if digits.isascii() and digits.isdigit() else ""
+    return message("toml.unquoted") if digits.isascii() and digits.isdigit() else ""
 
 
 def _text(value: object) -> str:
@@ -126,9 +145,9 @@ def _filled_text(value: object) -> str:
     return text
 
 
-def _quoted(value: object) -> str:
+def _quoted(value: object) -> Text:
     """The cure of a code without quotes."""
-    return f'in quotes: "{show(value)}"' if type(value) is int else ""
+    return message("toml.quoted", digits=shown(value)) if type(value) is int else ""
 
 
 def _flag(value: object) -> bool:
@@ -166,40 +185,50 @@ def _window(value: object) -> tuple[int, int]:
     return opens, closes
 
 
-def choice(noun: str, names: dict[str, Any]) -> Kind:
-    """One of `names`, which tell what each is inside."""
+def choice(name: Callable[[Sequence[Text]], Message], names: Mapping[str, Any], group: str = "") -> Kind:
+    """One of `names`, which tell what each is inside; those of a `group` have words for people.
+
+    `name` says what they are, and lists them.
+    """
+    codes = [said.choice(code, group) for code in names]
 
     def convert(value: object) -> Any:
         if not isinstance(value, str) or value not in names:
             raise _UnfitError
         return names[value]
 
-    def cure(value: object) -> str:
+    def cure(value: object) -> Text:
         if not isinstance(value, str):
             return ""
         spoken = value.strip().casefold()
         likely = [OTHER_NAMES[spoken]] if OTHER_NAMES.get(spoken) in names else nearest(spoken, names)
-        return f'you mean "{likely[0]}"' if likely else ""
+        return message("toml.you-mean", value=said.choice(likely[0], group)) if likely else ""
 
-    return _kind(f"{noun} ({', '.join(names)})", convert, cure, Form(Shape.CHOICE, tuple(names)))
+    return _kind(name(codes), convert, cure, Form(Shape.CHOICE, tuple(names), group))
 
 
-def list_of(kind: Kind, plural: str, least: int = 0) -> Kind:
+def list_of(kind: Kind, plural: Message, least: int = 0) -> Kind:
     """A list of values of `kind`, every one of which is read; a tuple without repeats inside."""
 
     def read(value: object, spot: Spot) -> Any:
         if not isinstance(value, list | tuple):
-            spot.fault(f"{show(value)} is not a list of {plural}", "in square brackets: [ … ]")
+            what = message("config.not-a-list", seen=shown(value), kinds=plural)
+            spot.fault(what, message("toml.brackets"))
             return BAD
         if len(value) < least:
-            spot.fault(
-                f"an empty list, {plural} are needed", "leave the key out" if len(spot.path) > 2 else ""
-            )
+            what = message("config.empty-list", kinds=plural)
+            spot.fault(what, message("toml.leave-key") if len(spot.path) > 2 else "")
             return BAD
         entries = [kind.read(entry, spot.at(place)) for place, entry in enumerate(value, start=1)]
         return BAD if any(entry is BAD for entry in entries) else tuple(dict.fromkeys(entries))
 
-    return Kind(f"a list of {plural}", read, form=Form(Shape.LIST, entry=kind))
+    name = message("kind.list", kinds=plural)
+    return Kind(name, read, form=Form(Shape.LIST, entry=kind))
+
+
+def set_of(kind: Kind, plural: Message) -> Kind:
+    """A list that must not be empty, of which the order says nothing."""
+    return replace(list_of(kind, plural, least=1), made=frozenset)
 
 
 def _country(value: object) -> str:
@@ -210,27 +239,28 @@ def _country(value: object) -> str:
     return value
 
 
-def _country_cure(value: object) -> str:
+def _country_cure(value: object) -> Text:
     if not isinstance(value, str):
         return ""
-    countries = holidays.list_supported_countries()
     likely = value.strip().upper()
     if likely.startswith("FR"):
         likely = "FR"
-    return f'"{likely}"' if likely in countries else 'the two letters of a country, "FR" say, or "" for none'
+    if likely in holidays.list_supported_countries():
+        return message("toml.country", country=likely)
+    return message("toml.a-country")
 
 
-TEXT = _kind("a text", _text)
-NAME = _kind("a text that is not empty", _filled_text, _quoted)
-SIRET = _kind("a SIRET, 14 digits in quotes", _siret, _quoted)
-FLAG = _kind("true or false", _flag, form=Form(Shape.FLAG))
-DAY = _kind(f"a date like 2027-01-04, from {FIRST_YEAR} to {LAST_YEAR}", _day, form=Form(Shape.DAY))
-CLOCK = _kind("a time of day like 09:30, in quotes", _clock, form=Form(Shape.CLOCK))
-WINDOW = _kind(
-    'two times of day like ["11:30", "14:30"], the earlier first',
-    _window,
-    form=Form(Shape.LIST, entry=CLOCK),
+TEXT = _kind(message("kind.text"), _text)
+NAME = _kind(message("kind.name"), _filled_text, _quoted)
+SIRET = _kind(message("toml.kind-siret"), _siret, _quoted)
+FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
+DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))
+CLOCK = _kind(message("toml.kind-clock"), _clock, form=Form(Shape.CLOCK))
+WINDOW = _kind(message("toml.kind-window"), _window, form=Form(Shape.LIST, entry=CLOCK))
+WEEKDAY = choice(
+    lambda codes: message("kind.weekday", choices=codes),
+    {name: place for place, name in enumerate(WEEKDAYS)},
+    "weekday",
 )
-WEEKDAY = choice("a weekday", {name: place for place, name in enumerate(WEEKDAYS)})
-HALF = choice("a half of the day", {half.value: half for half in Half})
-COUNTRY = _kind("a country whose public holidays are known", _country, _country_cure)
+HALF = choice(lambda codes: message("kind.half", choices=codes), {half.value: half for half in Half}, "half")
+COUNTRY = _kind(message("kind.country"), _country, _country_cure)

@@ -5,9 +5,11 @@ from itertools import combinations
 from typing import Any
 
 from tourplanner.domain.period import WEEKDAYS
+from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.names import check_known, known_ids
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import show
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Text, message
 
 KEPT = ("weekday", "half", "week", "van")
 """What a lock without a date says of all visits of its stop."""
@@ -35,9 +37,10 @@ def _check_in_cycle(lock: Table, calendar: Table) -> None:
     day, week = lock.get("date"), lock.get("week")
     last = start + timedelta(days=7 * weeks - 1)
     if day is not None and not start <= day <= last:
-        lock.spot.at("date").fault(f"{day} is outside the cycle, which goes from {start} to {last}")
+        first, end = said.day(start), said.day(last)
+        lock.spot.at("date").fault(message("config.date-outside", day=said.day(day), first=first, last=end))
     if week is not None and week > weeks:
-        lock.spot.at("week").fault(f"{week} is not a week of the cycle, 1 to {weeks}")
+        lock.spot.at("week").fault(message("config.week-outside", week=week, weeks=weeks))
 
 
 def _check_agree(first: Table, second: Table, calendar: Table) -> None:
@@ -48,12 +51,16 @@ def _check_agree(first: Table, second: Table, calendar: Table) -> None:
     for key in KEPT:
         if mine[key] is None or other[key] is None or mine[key] == other[key]:
             continue
-        seen, before = (_text(key, value) for value in (other[key], mine[key]))
         place = "date" if second["date"] and key in {"weekday", "week"} else key
-        second.spot.at(place).fault(
-            f"{key} {seen} for stop {show(first['stop'])}, but lock {first.spot.path[-1]} says {before}",
-            "leave one of them out",
+        what = message(
+            "config.locks-contradict",
+            key=said.key(key),
+            seen=_text(key, other[key]),
+            stop=shown(first["stop"]),
+            number=first.spot.path[-1],
+            other=_text(key, mine[key]),
         )
+        second.spot.at(place).fault(what, message("config.leave-one-out"))
         return
 
 
@@ -66,5 +73,7 @@ def _demands(lock: Table, calendar: Table) -> dict[str, Any]:
     return demands
 
 
-def _text(key: str, value: Any) -> str:
-    return WEEKDAYS[value] if key == "weekday" else str(value)
+def _text(key: str, value: Any) -> Text:
+    if key == "weekday":
+        return said.choice(WEEKDAYS[value], "weekday")
+    return said.choice(value, "half") if key == "half" else str(value)

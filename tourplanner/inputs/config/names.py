@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Text, message
+
+_NONE = {
+    "depots": message("config.no-depot"),
+    "vans": message("config.no-van"),
+    "stops": message("config.no-stop"),
+}
+"""What is said of the lists that must not be empty."""
 
 
 def check_names(root: Table) -> None:
     """Note names that are used twice or lead nowhere, and lists that must not be empty."""
-    for key, needed in (("depots", "depot"), ("vans", "van"), ("stops", "stop")):
+    for key, what in _NONE.items():
         if root.has(key) and not root.rows(key):
-            root.spot.at(key).fault(f"no {needed}, at least one is needed", f"add a table [[{key}]]")
+            root.spot.at(key).fault(what, message("toml.add-table", name=key))
     for key, id_key in (("depots", "id"), ("vans", "id"), ("areas", "epci")):
         _check_once(root.rows(key), id_key)
     _check_stops_once(root.rows("stops"))
@@ -41,8 +50,19 @@ def check_known(table: Table, key: str, ids: Iterable[str] | None) -> None:
         return
     likely = nearest(name, sorted(ids)) or (sorted(ids) if len(set(ids)) == 1 else [])
     table.spot.at(key).fault(
-        f"{show(name)} is not the id of a {key}", f'you mean "{likely[0]}"' if likely else ""
+        _unknown(key, shown(name)), message("toml.you-mean", value=likely[0]) if likely else ""
     )
+
+
+def _unknown(key: str, seen: Text) -> Text:
+    """What is said of a name that leads to no depot, van or stop."""
+    match key:
+        case "depot":
+            return message("config.unknown-depot", seen=seen)
+        case "van":
+            return message("config.unknown-van", seen=seen)
+        case _:
+            return message("config.unknown-stop", seen=seen)
 
 
 def _check_once(rows: tuple[Table, ...], key: str) -> None:
@@ -51,7 +71,7 @@ def _check_once(rows: tuple[Table, ...], key: str) -> None:
         if not row.has(key):
             continue
         if row[key] in seen:
-            row.spot.at(key).fault(f"{show(row[key])} is there twice")
+            row.spot.at(key).fault(message("config.twice", seen=shown(row[key])))
         seen.add(row[key])
 
 
@@ -61,7 +81,8 @@ def _check_stops_once(stops: tuple[Table, ...]) -> None:
         name = stop_id(stop)
         if name in seen:
             key = "id" if stop["id"] else "commune"
-            cure = "give one of them another id" if stop["id"] else f'give this one an id: id = "{name}-2"'
-            stop.spot.at(key).fault(f"two stops have the id {show(name)}", cure)
+            own = message("toml.new-id", id=f"{name}-2")
+            cure = message("config.another-id") if stop["id"] else own
+            stop.spot.at(key).fault(message("config.stop-twice", seen=shown(name)), cure)
         if name:
             seen.add(name)

@@ -6,9 +6,12 @@ from datetime import date
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue, Commune
+from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import Spot, nearest, show
+from tourplanner.inputs.faults import Spot, nearest
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
+from tourplanner.message import Message, Text, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,18 @@ def check_places(root: Table, catalogue: Catalogue) -> None:
             _check_toured(commune, stop.spot.at("commune"), root, catalogue)
 
 
-def merger_notices(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
-    """A sentence for each stop whose commune has merged by the start of the cycle."""
+def merger_notices(config: Config, catalogue: Catalogue) -> tuple[Message, ...]:
+    """A notice for each stop whose commune has merged by the start of the cycle."""
     communes = {stop.commune: catalogue.communes[stop.commune] for stop in config.stops}
     return tuple(
-        f"{commune.name} ({commune.code}) merged into {_name(commune.merged_into, catalogue)} "
-        f"({commune.merged_into}) on {commune.merged_on}"
+        message(
+            "config.has-merged",
+            name=commune.name,
+            code=commune.code,
+            into=_name(commune.merged_into, catalogue),
+            into_code=commune.merged_into,
+            day=commune.merged_on,
+        )
         for commune in communes.values()
         if commune.merged_into is not None
         and commune.merged_into != commune.code
@@ -61,10 +70,10 @@ def merger_notices(config: Config, catalogue: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _name(code: str, catalogue: Catalogue) -> str:
+def _name(code: str, catalogue: Catalogue) -> Text:
     if code in NEW_NAMES:
         return NEW_NAMES[code]
-    return catalogue.communes[code].name if code in catalogue.communes else "a new commune"
+    return catalogue.communes[code].name if code in catalogue.communes else message("config.a-new-commune")
 
 
 def _check_communes_of(area: Table, catalogue: Catalogue) -> None:
@@ -75,7 +84,8 @@ def _check_communes_of(area: Table, catalogue: Catalogue) -> None:
         if commune is None:
             _note_unknown_commune(code, spot, catalogue)
         elif area.get("epci") in catalogue.areas and commune.epci != area["epci"]:
-            spot.fault(f"{commune.name} ({code}) lies in {_area_text(commune.epci, catalogue)}")
+            where = _area_text(commune.epci, catalogue)
+            spot.fault(message("config.lies-in", commune=_commune_text(commune), area=where))
 
 
 def _check_toured(commune: Commune, spot: Spot, root: Table, catalogue: Catalogue) -> None:
@@ -83,47 +93,51 @@ def _check_toured(commune: Commune, spot: Spot, root: Table, catalogue: Catalogu
     areas = root.rows("areas")
     if not areas or not all(area.get("epci") in catalogue.areas for area in areas):
         return
-    named = f"{commune.name} ({commune.code})"
+    named = _commune_text(commune)
     area = next((area for area in areas if area["epci"] == commune.epci), None)
     if area is None:
         where = _area_text(commune.epci, catalogue)
-        spot.fault(
-            f"{named} lies in {where}, which is not among the areas",
-            f'add epci = "{commune.epci}" to [[areas]]',
-        )
+        what = message("config.area-not-toured", commune=named, area=where)
+        spot.fault(what, message("toml.add-area", epci=commune.epci))
     elif area.get("communes") and commune.code not in area["communes"]:
         where = _area_text(commune.epci, catalogue)
-        spot.fault(f"{named} is not among the communes of {where} that may be toured", "add it to them")
+        what = message("config.commune-not-toured", commune=named, area=where)
+        spot.fault(what, message("config.add-it"))
 
 
-def _area_text(epci: str, catalogue: Catalogue) -> str:
+def _commune_text(commune: Commune) -> Message:
+    return message("config.commune", name=commune.name, code=commune.code)
+
+
+def _area_text(epci: str, catalogue: Catalogue) -> Text:
     area = catalogue.areas.get(epci)
-    return f"{area.name} ({epci})" if area else epci
+    return message("config.commune", name=area.name, code=epci) if area else epci
 
 
 def _note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
     retired = next((old for key, old in RETIRED.items() if code == key or slug(code) == slug(old.name)), None)
     if retired:
-        seen = f"{show(code)} ({retired.name})" if code in RETIRED else show(code)
-        spot.fault(
-            f"{seen} merged into {retired.into_name} ({retired.into}) on {retired.on}", f'"{retired.into}"'
+        seen = message("toml.code", code=code, name=retired.name) if code in RETIRED else shown(code)
+        what = message(
+            "config.merged", seen=seen, into=retired.into_name, code=retired.into, day=said.day(retired.on)
         )
+        spot.fault(what, said.typed(retired.into))
         return
     likely = _likely(code, ((each.code, each.name) for each in catalogue.communes.values()))
-    spot.fault(f"{show(code)} is not the INSEE code of a commune in the catalogue", likely)
+    spot.fault(message("config.unknown-commune", seen=shown(code)), likely)
 
 
 def _note_unknown_area(epci: str, spot: Spot, catalogue: Catalogue) -> None:
     likely = _likely(epci, ((each.epci, each.name) for each in catalogue.areas.values()))
-    spot.fault(f"{show(epci)} is not the SIREN of an intercommunalité in the catalogue", likely)
+    spot.fault(message("config.unknown-area", seen=shown(epci)), likely)
 
 
-def _likely(seen: str, known: Iterable[tuple[str, str]]) -> str:
+def _likely(seen: str, known: Iterable[tuple[str, str]]) -> Text:
     """The codes that `seen` may mean, be it a code or a name; "" when nothing is near."""
     names: dict[str, list[str]] = {}
-    texts: dict[str, str] = {}
+    texts: dict[str, Message] = {}
     for code, name in known:
-        texts[code] = f'"{code}" ({name})'
+        texts[code] = message("toml.code", code=code, name=name)
         names.setdefault(slug(name), []).append(code)
         # Planners leave out the nature of an intercommunalité: "CC Bastides de Lomagne".
         names.setdefault(slug(name).removeprefix("cc-").removeprefix("ca-"), []).append(code)
@@ -132,4 +146,5 @@ def _likely(seen: str, known: Iterable[tuple[str, str]]) -> str:
         codes = [code for name in same for code in names[name]]
     else:
         codes = nearest(seen, texts, count=3)
-    return " or ".join(texts[code] for code in dict.fromkeys(codes))
+    found = [texts[code] for code in dict.fromkeys(codes)]
+    return message("config.any-of", codes=found) if found else ""

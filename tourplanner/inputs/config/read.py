@@ -7,11 +7,8 @@ there are is declared in `keys`. All faults are reported together.
 """
 
 import hashlib
-import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.config import Config
@@ -26,9 +23,10 @@ from tourplanner.inputs.config.places import check_places, merger_notices
 from tourplanner.inputs.config.table import read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
-from tourplanner.message import Notify, silent
+from tourplanner.message import Message, Notify, message, silent
 
 DEFAULT = "pilot.toml"
 
@@ -89,7 +87,7 @@ def parse_config(
     text
         The TOML that `table` was read from, to tell the lines of faults.
     notify
-        Told a sentence for each commune that has merged by the start of the cycle.
+        Told of each commune that has merged by the start of the cycle.
 
     Raises
     ------
@@ -125,26 +123,24 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError.of(str(path), "no such file", _offer(path)) from None
+        raise InputError.of(str(path), message("file.missing"), _offer(path)) from None
     except IsADirectoryError:
-        raise InputError.of(
-            str(path), "is a folder, a TOML file or a workbook is needed", _offer(path / "x")
-        ) from None
+        raise InputError.of(str(path), message("file.a-folder"), _offer(path / "x")) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise InputError.of(str(path), f"cannot be read: {reason}") from None
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise InputError.of(str(path), message("file.unreadable", reason=reason)) from None
 
 
-def _offer(path: Path) -> str:
+def _offer(path: Path) -> Message:
     """The config that was meant by a `path` that is none: near it, else one that is shipped."""
     beside, shipped = _configs_in(path.parent), _configs_in(data_folder())
     if likely := nearest(path.name, beside):
-        return f"{path.parent / likely[0]} is meant"
+        return message("file.meant", name=str(path.parent / likely[0]))
     if likely := nearest(path.name, shipped):
-        return f"{likely[0]} is meant, which ships with tourplanner"
+        return message("file.meant-shipped", name=likely[0])
     if beside:
-        return f"{path.parent / beside[0]} is meant"
-    return f"{DEFAULT} is meant, which ships with tourplanner"
+        return message("file.meant", name=str(path.parent / beside[0]))
+    return message("file.meant-shipped", name=DEFAULT)
 
 
 def _configs_in(folder: Path) -> list[str]:
@@ -152,54 +148,3 @@ def _configs_in(folder: Path) -> list[str]:
         return sorted(each.name for each in folder.iterdir() if each.suffix in {".toml", ".xlsx"})
     except (OSError, ValueError):
         return []
-
-
-def decode_text(data: bytes, source: str) -> str:
-    """The text of a UTF-8 file, with or without a byte order mark.
-
-    Raises
-    ------
-    InputError
-        Where it is not UTF-8.
-    """
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError.of(
-            f"{source}, line {line}", "is not UTF-8 text", "save the file with the encoding UTF-8"
-        ) from None
-
-
-def parse_toml(text: str, source: str) -> dict[str, object]:
-    """The table in a TOML text.
-
-    Raises
-    ------
-    InputError
-        Where the text is not TOML.
-    """
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        message = str(error)
-        at = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", message)
-        what = message[: at.start()] if at else message
-        line = at[1] if at and at[1] else str(text.count("\n") + 1)
-        where = f"{source}, line {line}" if at else source
-        cure = "a text lacks its quotes, or a list its closing bracket"
-        raise InputError.of(where, f"is not TOML: {what}", cure) from None
-
-
-def plain_table(table: Mapping[str, object]) -> dict[str, object]:
-    """A TOML table as JSON can carry it: dates as ISO texts."""
-    return {key: _plain(value) for key, value in table.items()}
-
-
-def _plain(value: object) -> object:
-    """A TOML value as JSON can carry it."""
-    if isinstance(value, Mapping):
-        return plain_table(value)
-    if isinstance(value, list):
-        return [_plain(entry) for entry in value]
-    return value.isoformat() if isinstance(value, date) else value

@@ -1,87 +1,13 @@
-"""How a table of the config is declared, and how a declaration reads it.
+"""Reading a table by its declared keys."""
 
-A declaration is a tree: a `Key` has a `Kind`, and the kind of a table has keys again. Reading,
-the documentation and the starter all walk that tree.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum, auto
-from typing import Any, Final
+from typing import Any
 
-from tourplanner.inputs.faults import Spot, nearest, show
-
-REQUIRED: Final = object()
-"""In the place of a default: the key has to be there."""
-
-BAD: Final = object()
-"""In the place of a value: a fault was noted."""
-
-
-class Shape(Enum):
-    """What a value looks like to someone who fills in a form."""
-
-    TEXT = auto()
-    NUMBER = auto()
-    FLAG = auto()
-    DAY = auto()
-    CLOCK = auto()
-    CHOICE = auto()
-    LIST = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How a kind of value is asked for in a form.
-
-    Numbers lie between ``least`` and ``most``, and are whole when ``whole``; ``choices`` are the
-    values of a choice as a file says them, ``entry`` the kind of a list's entries.
-    """
-
-    shape: Shape = Shape.TEXT
-    choices: tuple[str, ...] = ()
-    least: float | None = None
-    most: float | None = None
-    whole: bool = False
-    entry: "Kind | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What values a key may have.
-
-    ``read(value, spot)`` gives the value for the inside (seconds, frozen sets), or notes faults at
-    its spot and gives `BAD`. ``name`` is for people: "a whole number from 1 to 8", ``form`` for
-    forms. The kind of a table has ``keys``, and ``many`` when it is a list of tables.
-    """
-
-    name: str
-    read: Callable[[object, Spot], Any]
-    keys: tuple["Key", ...] = ()
-    many: bool = False
-    form: Form = Form()
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key of a table: its default as a file would say it, None for none, and what it means."""
-
-    name: str
-    kind: Kind
-    default: object
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A demand on several keys of one table, made when none of them has a fault.
-
-    ``judge`` takes their values and gives None, or what is wrong and a likely cure; the fault lies
-    at the first of ``keys``.
-    """
-
-    keys: tuple[str, ...]
-    judge: Callable[..., tuple[str, str] | None]
+from tourplanner.inputs.config.key import BAD, REQUIRED, Check, Key, Kind
+from tourplanner.inputs.faults import Path, Spot, nearest
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Message, Text, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +37,36 @@ class Table:
         return self.values.get(key) or ()
 
 
-def table(keys: tuple[Key, ...], checks: tuple[Check, ...] = ()) -> Kind:
-    """A table with `keys`."""
+def table(keys: tuple[Key, ...], checks: tuple[Check, ...] = (), made: Callable[..., Any] = dict) -> Kind:
+    """A table with `keys`, whose values fill what `made` makes."""
 
     def read(value: object, spot: Spot) -> Any:
         if not isinstance(value, Mapping):
-            name = str(spot.path[-1])
-            cure = f"write [{name}] with single brackets" if isinstance(value, list) else ""
-            spot.fault(f"{show(value)} where a table is needed", cure)
+            cure: Text = ""
+            if isinstance(value, list):
+                cure = message("toml.single-brackets", name=str(spot.path[-1]))
+            spot.fault(message("config.not-a-table", seen=shown(value)), cure)
             return BAD
         return read_table(value, spot, keys, checks)
 
-    return Kind("a table", read, keys)
+    return Kind(message("kind.table"), read, keys, made=made)
 
 
-def tables(keys: tuple[Key, ...], checks: tuple[Check, ...] = ()) -> Kind:
-    """A list of tables with `keys`."""
+def tables(keys: tuple[Key, ...], checks: tuple[Check, ...] = (), made: Callable[..., Any] = dict) -> Kind:
+    """A list of tables with `keys`, as `table`."""
     one = table(keys, checks)
 
     def read(value: object, spot: Spot) -> Any:
         if not isinstance(value, list | tuple):
-            name = str(spot.path[-1])
-            cure = f"write [[{name}]] with double brackets" if isinstance(value, Mapping) else ""
-            spot.fault(f"{show(value)} where a list of tables is needed", cure)
+            cure: Text = ""
+            if isinstance(value, Mapping):
+                cure = message("toml.double-brackets", name=str(spot.path[-1]))
+            spot.fault(message("config.not-tables", seen=shown(value)), cure)
             return BAD
         rows = tuple(one.read(entry, spot.at(number)) for number, entry in enumerate(value, start=1))
         return tuple(row for row in rows if row is not BAD)
 
-    return Kind("a list of tables", read, keys, many=True)
+    return Kind(message("kind.tables"), read, keys, many=True, made=made)
 
 
 def read_table(
@@ -162,7 +90,7 @@ def _read_key(key: Key, values: Mapping[str, object], spot: Spot) -> Any:
     if key.name in values:
         return key.kind.read(values[key.name], spot)
     if key.default is REQUIRED:
-        spot.fault(f"is missing, {key.kind.name} is needed: {key.meaning}")
+        spot.fault(message("toml.missing", kind=key.kind.name, label=label(spot.path)))
         return BAD
     return None if key.default is None else key.kind.read(key.default, spot)
 
@@ -172,12 +100,17 @@ def _note_unknown(values: Mapping[str, object], spot: Spot, keys: tuple[Key, ...
     for name in map(str, values):
         if name not in names:
             likely = nearest(name, names)
-            cure = f"you mean `{likely[0]}`" if likely else f"one of {', '.join(names)}"
-            spot.at(name).fault("is not a known key", cure)
+            cure = (
+                message("toml.meant-key", name=likely[0]) if likely else message("toml.one-of", names=names)
+            )
+            spot.at(name).fault(message("config.unknown-key"), cure)
 
 
-def walk(keys: tuple[Key, ...], above: str = "") -> Iterator[tuple[str, Key]]:
-    """Every key of a declaration with its full name: ``stops.not_on.weekday``."""
-    for key in keys:
-        yield above + key.name, key
-        yield from walk(key.kind.keys, f"{above}{key.name}.")
+def full_name(path: Path) -> str:
+    """The full name of the key at `path`: ``stops.not_on.weekday``."""
+    return ".".join(step for step in path if isinstance(step, str))
+
+
+def label(path: Path) -> Message:
+    """What the key at `path` is called."""
+    return Message(f"key.{full_name(path)}")

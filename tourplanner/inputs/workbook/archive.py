@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Collection
 from io import BytesIO
 
-from tourplanner.wording.workbook_faults import file_fault
+from tourplanner.message import message
 
 LARGEST = 20_000_000
 """Bytes of all parts together, unpacked; the workbook of the pilot has 0.4 MB."""
@@ -24,19 +24,35 @@ _DAMAGES = (
     zlib.error,
     EOFError,
     OSError,
-    UnicodeDecodeError,
+    ValueError,  # a place before the beginning, a name that is no text
     NotImplementedError,  # a way to compress that is not known
     RuntimeError,  # a part that is encrypted
 )
 """What a damaged archive raises while it is read."""
 
 
-class NotAWorkbookError(ValueError):
+_SAVE_AS, _START_AFRESH = message("workbook.save-xlsx"), message("workbook.start-afresh")
+_KINDS = {
+    "xls": (message("workbook.xls"), _SAVE_AS),
+    "locked": (message("workbook.locked"), message("workbook.unlock")),
+    "ods": (message("workbook.ods"), message("workbook.save-365")),
+    "macros": (message("workbook.macros"), _SAVE_AS),
+    "binary": (message("workbook.binary"), _SAVE_AS),
+    "not a workbook": (message("workbook.not-a-workbook"), message("workbook.other-file")),
+    "broken": (message("workbook.broken"), message("workbook.copy")),
+    "huge": (message("workbook.huge"), _START_AFRESH),
+    "declared": (message("workbook.declared"), _START_AFRESH),
+    "no sheet": (message("workbook.no-sheet"), _START_AFRESH),
+}
+"""What a file is instead of a workbook to read, and the likely cure."""
+
+
+class NotAWorkbookError(Exception):
     """A file that can't be read as a workbook: what it is, and the likely cure."""
 
     def __init__(self, kind: str) -> None:
         super().__init__(kind)
-        self.what, self.cure = file_fault(kind)
+        self.what, self.cure = _KINDS[kind]
 
 
 def looks_like_a_workbook(data: bytes) -> bool:

@@ -6,16 +6,16 @@ not understood is handed on as it is, for the key's own kind to judge.
 """
 
 import re
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from tourplanner.domain.period import DAY, HOUR, MINUTE, format_clock, parse_clock
-from tourplanner.inputs.config.table import Form, Shape
+from tourplanner.inputs.config.key import Form, Shape
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.tables.slips import iso_date, point
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.wording.config_words import NO, YES, choice_words
+from tourplanner.inputs.workbook.words import NO, YES, choice_words
+from tourplanner.wording.language import Language
 
 Cell = str | int | float | bool | date | time | timedelta | None
 """A value as spreadsheets know it; None for a blank cell, a date may be a datetime."""
@@ -26,10 +26,12 @@ EPOCH = date(1899, 12, 30)
 
 _FLAGS = {
     YES: True,
+    "yes": True,
     "vrai": True,
     "true": True,
     "1": True,
     NO: False,
+    "no": False,
     "faux": False,
     "false": False,
     "0": False,
@@ -89,7 +91,7 @@ def _to_cell(value: object, form: Form, refers: str, names: PlaceNames | None) -
         case str() if form.shape is Shape.CLOCK:
             return _clock_to_cell(value)
         case str() if form.shape is Shape.CHOICE:
-            return choice_words(form.choices).get(value, value)
+            return choice_words(form).get(value, value)
         case str():
             return names.to_cell(value, refers) if names else value
         case date():
@@ -135,7 +137,7 @@ def _value(text: str, form: Form) -> object:
     tidy = re.sub(r"\s+", " ", text).strip()
     match form.shape:
         case Shape.CHOICE:
-            return _choice(tidy, form.choices)
+            return _choice(tidy, form)
         case Shape.FLAG:
             return _FLAGS.get(tidy.casefold(), text)
         case Shape.DAY:
@@ -149,12 +151,12 @@ def _value(text: str, form: Form) -> object:
             return text
 
 
-def _choice(text: str, choices: Sequence[str]) -> str:
-    """The choice whose word or name is meant."""
-    if text in choices:
+def _choice(text: str, form: Form) -> str:
+    """The choice whose word, in any language, or name is meant."""
+    if text in form.choices:
         return text
-    words = {slug(word): choice for choice, word in choice_words(choices).items()}
-    return words.get(slug(text)) or next((each for each in choices if each == text.casefold()), text)
+    said = {slug(word): choice for lang in Language for choice, word in choice_words(form, lang).items()}
+    return said.get(slug(text)) or next((each for each in form.choices if each == text.casefold()), text)
 
 
 def _number(text: str) -> object:

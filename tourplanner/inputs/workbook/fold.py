@@ -1,12 +1,13 @@
 """From the cells of a workbook to the table of a config, with the cell of every value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tourplanner.inputs.config.key import Key
 from tourplanner.inputs.config.keys import ROOT
-from tourplanner.inputs.config.table import Key
 from tourplanner.inputs.faults import Path, nearest
+from tourplanner.inputs.shown import printable
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_from_cell, from_cell
 from tourplanner.inputs.workbook.grid import Grid, Line, columns
@@ -14,8 +15,7 @@ from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings,
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import at, headings, row_name, section_key
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.wording import workbook_faults as say
-from tourplanner.wording.config_words import (
+from tourplanner.inputs.workbook.words import (
     EMPTY_LIST,
     EMPTY_TEXT,
     EXPLANATION,
@@ -24,6 +24,7 @@ from tourplanner.wording.config_words import (
     SETTING,
     VALUE,
 )
+from tourplanner.message import Message, Text, message
 
 Table = dict[str, Any]
 
@@ -88,9 +89,7 @@ class _Folding:
             elif name in sections:
                 self._read_section(sections[name], line)
             else:
-                likely = nearest(name, fields)
-                cure = say.meant(likely[0]) if likely else ""
-                self.faults.at(line.places[KEY], say.unknown_key(name), cure)
+                self.faults.at(line.places[KEY], _unknown_key(name), _meant(name, fields))
 
     def _read_section(self, steps: Steps, line: Line) -> None:
         """The title row of a table may say that the table is there, with no key."""
@@ -101,7 +100,7 @@ class _Folding:
         if str(value).strip() == EMPTY_TEXT:
             _put(self.table, (*steps, ""), None)
         else:
-            self.faults.at(line.places[VALUE], say.value_of_title())
+            self.faults.at(line.places[VALUE], message("workbook.value-of-title"))
 
     def _read_setting(self, field: Field, line: Line) -> None:
         value, place = line.get(VALUE), line.places[VALUE]
@@ -112,7 +111,7 @@ class _Folding:
             return
         if not field.is_list:
             if before is not None:
-                self.faults.at(place, say.setting_twice())
+                self.faults.at(place, message("workbook.setting-twice"))
             self.faults.places[field.steps] = place
             _put(self.table, field.steps, from_cell(value, field, self.names))
             return
@@ -144,7 +143,7 @@ class _Folding:
             return self.table, ()
         name = line.get(OWNER)
         if name is None:
-            self.faults.at(line.places[OWNER], say.owner_missing())
+            self.faults.at(line.places[OWNER], message("workbook.owner-missing"))
             return None
         wanted = _code(name, sheet.owner.full_name, self.names)
         owners = at(self.table, sheet.owner.steps) or []
@@ -152,9 +151,8 @@ class _Folding:
         if wanted in known:
             rank = known.index(wanted)
             return owners[rank], (*sheet.owner.steps, rank + 1)
-        likely = nearest(wanted, known)
-        cure = say.meant(likely[0]) if likely else ""
-        self.faults.at(line.places[OWNER], say.owner_unknown(wanted, sheet.owner.name), cure)
+        what = message("workbook.owner-unknown", name=printable(wanted), sheet=sheet.owner.name)
+        self.faults.at(line.places[OWNER], what, _meant(wanted, known))
         return None
 
     def _read_row(
@@ -176,6 +174,15 @@ class _Folding:
                 self.faults.places[*place, *field.steps] = line.places[title]
             if title in filled:
                 _put(row, field.steps, from_cell(filled[title], field, self.names))
+
+
+def _unknown_key(name: str) -> Message:
+    return message("workbook.unknown-key", name=printable(name)) if name else message("workbook.no-key")
+
+
+def _meant(name: str, known: Iterable[str]) -> Text:
+    likely = nearest(name, known)
+    return message("workbook.meant", name=likely[0]) if likely else ""
 
 
 def _code(cell: Cell, refers: str, names: PlaceNames) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shown import printable
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, is_blank
 from tourplanner.inputs.workbook.places import CellFaults, Place
-from tourplanner.wording import workbook_faults as say
+from tourplanner.message import message
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,17 @@ def columns(
         name = known.get(slug(str(title)))
         if name is None:
             likely = nearest(str(title), known.values())
-            cure = say.meant(likely[0]) if likely else say.own_column()
-            faults.at(grid.place(1, column), say.unknown_column(str(title)), cure)
+            cure = message("workbook.meant", name=likely[0]) if likely else message("workbook.own-column")
+            what = message("workbook.unknown-column", title=printable(str(title)))
+            faults.at(grid.place(1, column), what, cure)
         elif name in found:
-            faults.at(grid.place(1, column), say.column_twice(str(title)))
+            what = message("workbook.column-twice", title=printable(str(title)))
+            faults.at(grid.place(1, column), what)
         else:
             found[name] = column
     for name in needed:
         if name not in found:
-            faults.at(grid.place(1, 1), say.column_missing(name))
+            faults.at(grid.place(1, 1), message("workbook.column-missing", title=name))
     _note_lone_cells(grid, titles, faults)
     return found
 
@@ -91,4 +94,6 @@ def _note_lone_cells(grid: Grid, titles: tuple[Cell, ...], faults: CellFaults) -
         for column, cell in enumerate(cells, start=1):
             titled = column <= len(titles) and not is_blank(titles[column - 1])
             if number > 1 and not titled and not is_blank(cell):
-                faults.at(grid.place(number, column), say.untitled(), say.own_column())
+                faults.at(
+                    grid.place(number, column), message("workbook.untitled"), message("workbook.own-column")
+                )

@@ -8,9 +8,9 @@ its own, whose first column names the row that it belongs to.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tourplanner.inputs.config.key import REQUIRED, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
-from tourplanner.inputs.config.table import REQUIRED, Key, Shape
-from tourplanner.wording.config_words import RULES, SHEETS
+from tourplanner.inputs.workbook.words import RULES, SHEETS
 
 Steps = tuple[str, ...]
 

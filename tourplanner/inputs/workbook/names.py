@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tourplanner.domain.place import Catalogue
-from tourplanner.wording.config_words import EMPTY_LIST, EMPTY_TEXT
+from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT
 
 _CODED = re.compile(r".*\(([0-9A-Z]{5,9})\)\s*", re.DOTALL)
 _ENTRY = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;\n]*))\s*(?:[,;\n]|$)')

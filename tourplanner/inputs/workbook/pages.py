@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tourplanner.inputs.config.table import Shape
+from tourplanner.inputs.config.key import Shape
 from tourplanner.inputs.workbook.cells import Cell, entry_to_cell, to_cell
 from tourplanner.inputs.workbook.layout import Field, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.wording.config_words import EMPTY_LIST, EMPTY_TEXT, OWNER, key_words
+from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT, OWNER, help_text, label
 
 SPARE_LINES = 4
 """Blank rows after the entries of a list, to add some."""
@@ -48,7 +48,7 @@ Page = SettingsPage | ListingPage
 
 def headings(sheet: Listing) -> tuple[str, ...]:
     """The titles of a listing's columns."""
-    own = tuple(key_words(field.full_name, field.key.meaning).label for field in sheet.fields)
+    own = tuple(label(field.full_name) for field in sheet.fields)
     return (OWNER, *own) if sheet.owner else own
 
 
@@ -92,15 +92,14 @@ def _settings(sheet: Settings, table: Values, names: PlaceNames) -> Iterator[Set
             if steps != section[:depth]:
                 yield _section(steps, table)
         section = field.steps[:-1]
-        words = key_words(field.full_name, field.key.meaning)
+        name = field.full_name
         for value in _values(field, at(table, field.steps), names):
-            yield Setting(field.full_name, words.label, words.help, value, field)
+            yield Setting(name, label(name), help_text(name), value, field)
 
 
 def _section(steps: Steps, table: Values) -> Setting:
-    words = key_words(".".join(steps))
-    is_empty = at(table, steps) == {}
-    return Setting(section_key(steps), words.label, words.help, EMPTY_TEXT if is_empty else None, None)
+    name, is_empty = ".".join(steps), at(table, steps) == {}
+    return Setting(section_key(steps), label(name), help_text(name), EMPTY_TEXT if is_empty else None, None)
 
 
 def _values(field: Field, value: Any, names: PlaceNames) -> Sequence[Cell]:

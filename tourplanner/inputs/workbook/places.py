@@ -1,11 +1,15 @@
-"""Places in a workbook, and collecting faults at them, in French."""
+"""Places in a workbook, and collecting faults at them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tourplanner.errors import Fault
+from tourplanner.inputs.config.table import full_name
 from tourplanner.inputs.faults import FaultSheet, Path
-from tourplanner.message import Text
-from tourplanner.wording.config_faults import french, french_cure
+from tourplanner.inputs.workbook.words import choice_message, label, say
+from tourplanner.message import Message, Text, Value, message
+
+_TOML, _CELL = "toml.", "cell."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,12 @@ class Place:
 
     @property
     def address(self) -> str:
-        """``Arrêts!C7``."""
+        """``C7``."""
         letters, rest = "", self.column
         while rest:
             rest, letter = divmod(rest - 1, 26)
             letters = chr(ord("A") + letter) + letters
-        return f"{self.sheet}!{letters}{self.row}"
+        return f"{letters}{self.row}"
 
     @property
     def order(self) -> int:
@@ -39,17 +43,19 @@ class CellFaults(FaultSheet):
     places: dict[Path, Place] = field(default_factory=dict)
 
     def add(self, path: Path, what: Text, maybe: Text = "") -> None:
-        """Note a fault of the value at `path`, worded in French."""
-        place = self._place(path)
-        self._note(place, french(str(what)), french_cure(str(maybe)))
+        """Note a fault of the value at `path`, in terms of cells."""
+        table = full_name(path[:-1])
+        self._note(self._place(path), in_cells(what, table), in_cells(maybe, table))
 
-    def at(self, place: Place, what: Text, maybe: Text = "") -> None:
-        """Note a fault of a cell, in French words."""
-        self._note(place, str(what), str(maybe))
+    def at(self, place: Place, what: Message, maybe: Text = "") -> None:
+        """Note a fault of a cell."""
+        self._note(place, what, maybe)
 
-    def _note(self, place: Place | None, what: str, maybe: str) -> None:
-        where = f"{self.source}, {place.address}" if place else self.source
-        self.found.append((place.order if place else 0, Fault(where, with_cure(what, maybe))))
+    def _note(self, place: Place | None, what: Text, maybe: Text) -> None:
+        where: Text = self.source
+        if place:
+            where = message("place.cell", file=self.source, sheet=place.sheet, cell=place.address)
+        self.found.append((place.order if place else 0, Fault(where, what, maybe)))
 
     def _place(self, path: Path) -> Place | None:
         """The cell of `path`, or of the nearest thing around it."""
@@ -59,6 +65,40 @@ class CellFaults(FaultSheet):
         return None
 
 
-def with_cure(what: str, cure: str) -> str:
-    """A fault and its likely cure in one text: the cure of a `Fault` itself is announced in English."""
-    return f"{what}\n    Peut-être\u00a0: {cure}" if cure else what
+def in_cells(text: Text, table: str) -> Text:
+    """What is said in terms of TOML in those of cells.
+
+    Every message ``toml.…`` has a twin ``cell.…``; choices go by their words and keys by their labels
+    in the workbook.
+
+    Parameters
+    ----------
+    table
+        Full name of the table in which the fault lies.
+    """
+    if isinstance(text, str):
+        return text
+    values = text.values
+    match text.id:
+        case "toml.choice":
+            word = say.of(choice_message(str(values["code"]), str(values["group"])))
+            return message("cell.choice", word=word)
+        case "toml.key":
+            steps = (str(values["table"]) or table, str(values["name"]))
+            return message("cell.key", label=label(".".join(step for step in steps if step)))
+        case id_ if id_.startswith(_TOML):
+            return Message(_CELL + id_.removeprefix(_TOML), _values(text, table))
+        case _:
+            return Message(text.id, _values(text, table))
+
+
+def _values(text: Message, table: str) -> dict[str, Value]:
+    return {name: _value(value, table) for name, value in text.values.items()}
+
+
+def _value(value: Value, table: str) -> Value:
+    if isinstance(value, Message):
+        return in_cells(value, table)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_value(entry, table) for entry in value]
+    return value

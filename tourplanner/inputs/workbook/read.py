@@ -19,10 +19,9 @@ from tourplanner.inputs.workbook.fold import fold
 from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.places import CellFaults, with_cure
-from tourplanner.message import Notify
-from tourplanner.wording import workbook_faults as say
-from tourplanner.wording.config_words import AREAS, COMMUNES, GUIDE
+from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
+from tourplanner.message import Notify, message
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 LISTS = (GUIDE, COMMUNES, AREAS)
@@ -48,7 +47,7 @@ def read_workbook(
         grids = dict(_grids(_Book(data), faults, notify))
         require_sheets(grids)
     except NotAWorkbookError as error:
-        raise InputError([Fault(source, with_cure(error.what, error.cure))]) from error
+        raise InputError([Fault(source, error.what, error.cure)]) from error
     return fold(grids, PlaceNames.of(catalogue), faults), faults
 
 
@@ -87,22 +86,25 @@ def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[st
         name = known.get(key)
         if name is not None:
             if sheet.sheet_state != "visible":
-                notify(f"{faults.source}: {say.hidden(sheet.title)}")
+                notify(message("workbook.hidden", file=faults.source, name=sheet.title))
             yield name, _grid(sheet, rank, book, faults)
         elif sheet.title not in LISTS and (likely := nearest(sheet.title, absent)):
             place = Grid(sheet.title, rank, ()).place(1, 1)
-            faults.at(place, say.sheet_missing(sheet.title), say.meant(likely[0]))
+            what = message("workbook.sheet-unknown", name=sheet.title)
+            faults.at(place, what, message("workbook.meant", name=likely[0]))
 
 
 def _grid(sheet: Worksheet, rank: int, book: _Book, faults: CellFaults) -> Grid:
     empty = Grid(sheet.title, rank, ())
     if sheet.max_row > MOST_ROWS:
         place = empty.place(MOST_ROWS + 1, 1)
-        faults.at(place, say.too_long(sheet.max_row, MOST_ROWS), say.delete_rows())
+        what = message("workbook.too-long", rows=sheet.max_row, most=MOST_ROWS)
+        faults.at(place, what, message("workbook.delete-rows"))
     for merged in sheet.merged_cells.ranges:
         if merged.max_row > 1:
             place = empty.place(merged.min_row, merged.min_col)
-            faults.at(place, say.merged(merged.coord), say.unmerge())
+            what = message("workbook.merged", cells=merged.coord)
+            faults.at(place, what, message("workbook.unmerge"))
     last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     rows: list[tuple[int, tuple[Any, ...]]] = []
     own: frozenset[int] = frozenset()
@@ -124,8 +126,8 @@ def _value(cell: Any, sheet: str, grid: Grid, book: _Book, faults: CellFaults) -
         cell = book.computed(sheet, cell.coordinate)
         # Of a formula that gave an empty text, it is known that it is a text.
         if cell.value is None and cell.data_type != "str":
-            faults.at(place, say.formula_without_value(), say.recalculate())
+            faults.at(place, message("workbook.no-value"), message("workbook.recalculate"))
     if cell.data_type == "e":
-        faults.at(place, say.formula_error(str(cell.value)))
+        faults.at(place, message("workbook.formula-error", error=str(cell.value)))
         return None
     return cell.value

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tourplanner.inputs.config.key import Form, Shape
 from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
-from tourplanner.inputs.config.table import Form, Shape
 from tourplanner.inputs.workbook.layout import Field
+from tourplanner.inputs.workbook.words import NO, YES, choice_words, help_text, label
 from tourplanner.outputs.workbook.book import Props
-from tourplanner.wording.config_words import NO, YES, choice_words, key_words
 
 INPUT: Props = {
     "bg_color": "#fffbe6",
@@ -48,20 +48,20 @@ class Choosing:
 
     def rule(self, *, as_list: bool) -> dict[str, Any]:
         """The rule of its cells, for `Worksheet.data_validation`: what to type, and a list if any."""
-        words = key_words(self.field.full_name, self.field.key.meaning)
-        message = {
-            "input_title": words.label[:_LONGEST_TITLE],
-            "input_message": words.help[:_LONGEST_MESSAGE],
-            "error_title": words.label[:_LONGEST_TITLE],
-            "error_message": f"{words.label} : {words.help}"[:_LONGEST_MESSAGE],
+        called, told = label(self.field.full_name), help_text(self.field.full_name)
+        shown = {
+            "input_title": called[:_LONGEST_TITLE],
+            "input_message": told[:_LONGEST_MESSAGE],
+            "error_title": called[:_LONGEST_TITLE],
+            "error_message": f"{called} : {told}"[:_LONGEST_MESSAGE],
         }
-        return message | ({"validate": "any"} if as_list else self._allowed())
+        return shown | ({"validate": "any"} if as_list else self._allowed())
 
     def _allowed(self) -> dict[str, Any]:
         form = self.form
         match form.shape:
             case Shape.CHOICE:
-                return _listed(list(choice_words(form.choices).values()))
+                return _listed(list(choice_words(form).values()))
             case Shape.FLAG:
                 return _listed([YES, NO])
             case Shape.DAY:

@@ -6,12 +6,12 @@ from typing import Any
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, SettingsPage, pages
+from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT, GUIDE, KEY, SHEETS, say
 from tourplanner.outputs.config_workbook.listings import reference_ranges, write_listing
 from tourplanner.outputs.config_workbook.places import write_places
 from tourplanner.outputs.config_workbook.settings import write_settings
 from tourplanner.outputs.workbook.book import Book
 from tourplanner.wording.colours import INK
-from tourplanner.wording.config_words import GUIDE, GUIDE_LINES, SHEETS, spaced
 
 _FIRST = ("calendar", "calendar.closed", "stops", "stops.not_on", "stops.closed")
 """The sheets that a planner fills in first; the others follow in the order of their keys."""
@@ -56,6 +56,17 @@ def _write_guide(book: Book, title: str) -> None:
     sheet = book.sheet(GUIDE, title)
     sheet.set_column(0, 0, 110)
     book.write(sheet, 0, 0, title, {"bold": True, "font_size": 16, "font_color": INK})
-    for row, line in enumerate(GUIDE_LINES, start=2):
-        props = {"text_wrap": True, "valign": "top"}
-        book.write(sheet, row, 0, spaced(line), props)
+    lines = (
+        say("workbook.guide-1"),
+        say("workbook.guide-2"),
+        say("workbook.guide-3"),
+        say("workbook.guide-4"),
+        say("workbook.guide-5", key=KEY),
+        say("workbook.guide-6"),
+        say("workbook.guide-7"),
+        say("workbook.guide-8"),
+        say("workbook.guide-9", empty=EMPTY_TEXT, none=EMPTY_LIST),
+        say("workbook.guide-10"),
+    )
+    for row, line in enumerate(lines, start=2):
+        book.write(sheet, row, 0, line, {"text_wrap": True, "valign": "top"})

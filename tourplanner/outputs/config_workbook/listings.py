@@ -5,14 +5,14 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from tourplanner.inputs.config.table import Shape
+from tourplanner.inputs.config.key import Shape
 from tourplanner.inputs.workbook.layout import Field, Listing
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, Page, headings
+from tourplanner.inputs.workbook.words import AREAS, COMMUNES, NAME_COLUMN, OWNER, help_text, say
 from tourplanner.outputs.config_workbook.choosing import INPUT, Choosing
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props
 from tourplanner.wording.colours import MUTED
-from tourplanner.wording.config_words import AREAS, COMMUNES, NAME_COLUMN, OWNER, key_words, spaced
 
 SPARE_ROWS = 100
 """Rows below the last that are ready to be filled in."""
@@ -78,9 +78,8 @@ def _write_field(sheet: Any, column: int, last: int, choosing: Choosing) -> None
     field = choosing.field
     sheet.set_column(column, column, _width(field))
     sheet.data_validation(1, column, last, column, choosing.rule(as_list=field.is_list))
-    words = key_words(field.full_name, field.key.meaning)
     note = {"author": "tourplanner", "x_scale": 1.6, "y_scale": 0.8}
-    sheet.write_comment(0, column, words.help or words.label, note)
+    sheet.write_comment(0, column, help_text(field.full_name), note)
 
 
 def _width(field: Field) -> int:
@@ -90,13 +89,12 @@ def _width(field: Field) -> int:
 
 
 def _owner_rule(source: str) -> dict[str, Any]:
-    message = spaced("L’arrêt de la feuille Arrêts dont parle cette ligne.")
     return {
         "validate": "list",
         "source": source,
         "show_error": False,
         "input_title": OWNER,
-        "input_message": message,
+        "input_message": say("workbook.owner-help"),
     }
 
 

@@ -3,8 +3,8 @@
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.names import PlaceNames
+from tourplanner.inputs.workbook.words import AREAS, COMMUNES, label, say
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
-from tourplanner.wording.config_words import AREAS, COMMUNES
 
 _TEXT: Props = {"num_format": "@"}
 _WHOLE: Props = {"num_format": "#,##0"}
@@ -18,11 +18,11 @@ def write_places(book: Book, catalogue: Catalogue, names: PlaceNames, title: str
         book,
         (COMMUNES, title),
         (
-            ("Commune", 44),
-            ("Code INSEE", 12),
-            ("Code postal", 12),
-            ("Intercommunalité", 52),
-            ("Population", 12),
+            (label("stops.commune"), 44),
+            (say("workbook.column-insee"), 12),
+            (say("workbook.column-postal"), 12),
+            (label("areas.epci"), 52),
+            (say("workbook.column-population"), 12),
         ),
         [
             (
@@ -38,7 +38,7 @@ def write_places(book: Book, catalogue: Catalogue, names: PlaceNames, title: str
     _write(
         book,
         (AREAS, title),
-        (("Intercommunalité", 60), ("SIREN", 14)),
+        ((label("areas.epci"), 60), (say("workbook.column-siren"), 14)),
         [(names.epci[each.epci], each.epci) for each in areas],
     )
 

@@ -1,10 +1,10 @@
 """A sheet of settings: one row per key, its value beside an explanation."""
 
 from tourplanner.inputs.workbook.pages import Setting, SettingsPage
+from tourplanner.inputs.workbook.words import EXPLANATION, KEY, SETTING, VALUE
 from tourplanner.outputs.config_workbook.choosing import Choosing
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.wording.colours import INK, MUTED
-from tourplanner.wording.config_words import EXPLANATION, KEY, SETTING, VALUE
 
 _COLUMNS = ((SETTING, 40), (VALUE, 34), (EXPLANATION, 64), (KEY, 30))
 _SECTION: Props = {

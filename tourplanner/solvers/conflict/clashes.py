@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tourplanner.analysis.reasons import missing_visits
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.demands import VISITS, Clash, Demand, demands_of, keep_only
+from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits

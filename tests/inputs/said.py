@@ -1,0 +1,46 @@
+"""Faults as a reader of one language is told them, for tests."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tourplanner.errors import Fault, InputError
+from tourplanner.message import Notify, Text
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A fault in words."""
+
+    where: str
+    what: str
+    maybe: str
+
+    @classmethod
+    def of(cls, fault: Fault, lang: Language = Language.EN) -> "Told":
+        """A fault in the words of a language, with plain spaces."""
+        where, what, maybe = (_words(text, lang) for text in (fault.where, fault.what, fault.maybe))
+        return cls(where, what, maybe)
+
+
+def told_by(read: Callable[[], object], lang: Language = Language.EN) -> tuple[Told, ...]:
+    """What `read` tells is wrong, nothing when it is content."""
+    try:
+        read()
+    except InputError as error:
+        return tuple(Told.of(fault, lang) for fault in error.faults)
+    return ()
+
+
+def keeping(notices: list[str], lang: Language = Language.EN) -> Notify:
+    """Adds the words of notices to a list."""
+
+    def notify(notice: Text) -> None:
+        notices.append(_words(notice, lang))
+
+    return notify
+
+
+def _words(text: Text, lang: Language) -> str:
+    return words_in(lang).of(text).replace("\u00a0", " ")

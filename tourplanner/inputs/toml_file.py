@@ -1,0 +1,90 @@
+"""TOML files as tables: decoding, parsing, and the dates in them as JSON can carry them."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+
+from tourplanner.errors import InputError
+from tourplanner.inputs.faults import place_of_line
+from tourplanner.message import Message, Text, message
+
+_END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TWICE = re.compile(r"Cannot (?:declare|mutate) .*?\('?(.*?)'?,?\)")
+_REASONS = {
+    "Invalid value": message("file.toml-value"),
+    "Invalid statement": message("file.toml-statement"),
+    "Expected '='": message("file.toml-equals"),
+    "Expected newline": message("file.toml-end"),
+    "Cannot overwrite": message("file.toml-overwrite"),
+    "Unclosed array": message("file.toml-list"),
+    "Unclosed inline table": message("file.toml-table"),
+    "Unterminated string": message("file.toml-text"),
+    'Expected "\'"': message("file.toml-text"),
+    "Expected '\"'": message("file.toml-text"),
+    "Illegal character": message("file.toml-character"),
+    "Unescaped": message("file.toml-escape"),
+    "Invalid date": message("file.toml-date"),
+}
+"""How the standard library's reader begins its reasons, and ours; another reason is told as it is."""
+
+
+def decode_text(data: bytes, source: str) -> str:
+    """The text of a UTF-8 file, with or without a byte order mark.
+
+    Raises
+    ------
+    InputError
+        Where it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        where = place_of_line(source, line)
+        raise InputError.of(where, message("file.not-utf8"), message("file.save-utf8")) from None
+
+
+def parse_toml(text: str, source: str) -> dict[str, object]:
+    """The table in a TOML text.
+
+    Raises
+    ------
+    InputError
+        Where the text is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise InputError.of(source, _not_toml(message("file.toml-deep")), message("file.open-end")) from None
+    except ValueError as error:
+        said = str(error)
+        at = _END.search(said)
+        reason = said[: at.start()] if at else said
+        line = int(at[1]) if at and at[1] else text.count("\n") + 1
+        where = place_of_line(source, line) if at else source
+        raise InputError.of(where, _not_toml(_reason(reason)), message("file.open-end")) from None
+
+
+def _not_toml(reason: Text) -> Message:
+    return message("file.not-toml", reason=reason)
+
+
+def _reason(said: str) -> Text:
+    if twice := _TWICE.match(said):
+        return message("file.toml-twice", name=twice[1])
+    return next((reason for start, reason in _REASONS.items() if said.startswith(start)), said)
+
+
+def plain_table(table: Mapping[str, object]) -> dict[str, object]:
+    """A TOML table as JSON can carry it: dates as ISO texts."""
+    return {key: _plain(value) for key, value in table.items()}
+
+
+def _plain(value: object) -> object:
+    """A TOML value as JSON can carry it."""
+    if isinstance(value, Mapping):
+        return plain_table(value)
+    if isinstance(value, list):
+        return [_plain(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value
