@@ -71,7 +71,8 @@ def plan_file() -> PlanFile:
     )
     # 2000 + 700 + 1500 = 4200 s of driving, of which 4000 s are proven.
     outcome = Outcome(Status.UNKNOWN, "exact", 7, 4200, 4000)
-    missing = Unserved("32448", 1, True, ("area-days", "visits"), "jour « fermé »")
+    why = message("reason.locked-out", day=date(2027, 1, 8), why=(message("rule.lock-because"),))
+    missing = Unserved("32448", 1, True, ("area-days", "visits"), "jour « fermé »", why)
     return PlanFile(
         plan=Plan(outcome, (tour,), (missing,)),
         title="Été à l’Isle-de-Noé",
@@ -240,6 +241,11 @@ WRONG = {
     "huge": (("tours", 0, "leg_back_distance_m"), 10**40, "leg_back_distance_m: a huge number is not"),
     "surrogate": (("title",), "\ud800", "title: "),
     "rules": (("unserved", 0, "rules"), [1], "unserved[1].rules: a list is not a list of texts"),
+    "reason": (
+        ("unserved", 0, "reason_message"),
+        {"id": 1},
+        "unserved[1].reason_message: a table is not a text or a message",
+    ),
     "latitude": (
         ("places", "communes", 0, "latitude"),
         439,

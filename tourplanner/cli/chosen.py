@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table
 from tourplanner.solvers.selection.selection import Choice
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -24,12 +25,12 @@ def show_choices(choices: Choices, lang: Language, console: PlainConsole) -> Non
     console.print(words("choice.base", driving=choices.base_drive), soft_wrap=True)
     console.print(words("choice.asked", worth=request.hour_worth, counted=what), soft_wrap=True)
     console.print()
-    console.print(_table(choices, choices.best, words("choice.best-title"), lang))
+    show_table(_table(choices, choices.best, words("choice.best-title"), lang), lang, console)
     if not choices.complete:
         console.print(words("choice.incomplete"), soft_wrap=True)
     if choices.front:
         title = words("choice.front-title", counted=what)
-        console.print(_table(choices, choices.front, title, lang))
+        show_table(_table(choices, choices.front, title, lang), lang, console)
         console.print(words("choice.front-note"), soft_wrap=True)
     elif candidates > MOST_FOR_FRONT:
         console.print(words("choice.front-empty", most=MOST_FOR_FRONT), soft_wrap=True)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from tourplanner.analysis.comparison import Comparison, Fate, Rated, StopChange
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.comparison.rows import figure_rows
 from tourplanner.wording.comparison import fate_count
@@ -21,7 +22,7 @@ MOST_NAMES = 12
 def show_comparison(comparison: Comparison, lang: Language, console: PlainConsole) -> None:
     """Print a comparison."""
     words = words_in(lang)
-    console.print(figures_table(comparison, lang))
+    show_table(figures_table(comparison, lang), lang, console)
     if comparison.scenarios:
         console.print(words("comparison.delta-note"), soft_wrap=True)
     console.print(words("comparison.cost-note"), soft_wrap=True)

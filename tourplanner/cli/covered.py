@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from tourplanner.analysis.coverage import Coverage, ScopedCoverage, least_served, most_gained
 from tourplanner.analysis.coverage_figures import STEPS, Figures, by_area, overall
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table, titled
 from tourplanner.outputs.coverage_words import place_name, promise, scope_note, scope_title, unit
 from tourplanner.wording.coverage import amount, drive, saving, signed
 from tourplanner.wording.format import fixed, percent
@@ -27,18 +27,20 @@ def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> No
     console.print(promise(coverage, lang), soft_wrap=True)
     console.print()
     for scope in coverage.scopes:
-        console.print(_figures_table(coverage, scope, lang))
+        show_table(_figures_table(coverage, scope, lang), lang, console)
         console.print(scope_note(scope, lang), soft_wrap=True)
         console.print()
-    console.print(_areas_table(coverage, lang))
-    console.print(
+    show_table(_areas_table(coverage, lang), lang, console)
+    show_table(
         _communes_table(
             coverage, least_served(coverage, coverage.main, LISTED), words("coverage.least-title"), lang
-        )
+        ),
+        lang,
+        console,
     )
     gained = most_gained(coverage, coverage.main, LISTED)
     if gained:
-        console.print(_communes_table(coverage, gained, words("coverage.gained-title"), lang))
+        show_table(_communes_table(coverage, gained, words("coverage.gained-title"), lang), lang, console)
     else:
         console.print(words("coverage.nobody-gains"))
     console.print(words("coverage.method"), soft_wrap=True)
@@ -48,7 +50,7 @@ def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> No
 
 def _figures_table(coverage: Coverage, scope: ScopedCoverage, lang: Language) -> Table:
     words, change = words_in(lang), overall(coverage, scope)
-    table = _table(scope_title(scope, lang))
+    table = titled(scope_title(scope, lang))
     table.add_column("", min_width=36)
     for title in (words("coverage.before"), words("coverage.after"), words("coverage.change")):
         table.add_column(title, justify="right", no_wrap=True, min_width=20)
@@ -74,7 +76,7 @@ def _figures_table(coverage: Coverage, scope: ScopedCoverage, lang: Language) ->
 def _areas_table(coverage: Coverage, lang: Language) -> Table:
     """Mean drive, spread and inequality of each area in the main scope."""
     words = words_in(lang)
-    table = _table(words("coverage.areas-title", days=scope_title(coverage.main, lang)))
+    table = titled(words("coverage.areas-title", days=scope_title(coverage.main, lang)))
     table.add_column(words("coverage.area"), ratio=1)
     table.add_column(unit(coverage, lang), justify="right", no_wrap=True)
     for title in (words("coverage.mean-short"), words("coverage.spread-short")):
@@ -98,7 +100,7 @@ def _areas_table(coverage: Coverage, lang: Language) -> Table:
 
 def _communes_table(coverage: Coverage, rows: Sequence[int], title: str, lang: Language) -> Table:
     words, scope = words_in(lang), coverage.main
-    table = _table(words("coverage.list-title", what=title, days=scope_title(scope, lang)))
+    table = titled(words("coverage.list-title", what=title, days=scope_title(scope, lang)))
     table.add_column(words("coverage.commune"), min_width=22)
     table.add_column(unit(coverage, lang), justify="right", no_wrap=True)
     table.add_column(words("coverage.before"), justify="right", no_wrap=True)
@@ -131,9 +133,3 @@ def _inequality(before: Figures, after: Figures, lang: Language) -> tuple[str, s
 
 def _share(part: float, total: float, lang: Language) -> str:
     return f"{amount(part, lang)} ({percent(part / total, lang)})"
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False
-    )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from tourplanner.analysis.belief import GammaBelief, Range
 from tourplanner.analysis.demand import Load, VisitDemand
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table, titled
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.format import fixed, short_day
 from tourplanner.wording.language import Language
@@ -28,7 +28,7 @@ def show_demand(expected: Expected, lang: Language, console: PlainConsole) -> No
     console.print(Text(words("demand.heading", title=expected.config.title), "bold"))
     by_month = groupby(expected.visits, lambda each: (each.visit.date.year, each.visit.date.month))
     for (year, month), visits in by_month:
-        console.print(_month(expected, month_title(year, month, lang), list(visits), words))
+        show_table(_month(expected, month_title(year, month, lang), list(visits), words), lang, console)
     people = words("demand.people", n=round(expected.people))
     console.print(words("demand.total", visits=words("unit.visits", n=len(expected.visits)), people=people))
     over, tight = (words("unit.visits", n=len(expected.loaded(load))) for load in (Load.OVER, Load.TIGHT))
@@ -92,9 +92,7 @@ def demand_json(expected: Expected) -> Json:
 
 def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], words: Words) -> Table:
     lang = words.lang
-    table = Table(
-        title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False
-    )
+    table = titled(title)
     counts = {(each.date, each.stop): each.visitors for each in expected.counts}
     names = {stop.id: stop.name for stop in expected.config.stops}
     table.add_column(words("demand.date"), no_wrap=True)

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from tourplanner.analysis.measures import MEASURES, Measure
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table
 from tourplanner.outputs.comparison.grid_table import GridRow
 from tourplanner.wording.comparison import quantity
 from tourplanner.wording.language import Language
@@ -54,7 +55,7 @@ def show_grid(gridded: Gridded, lang: Language, console: PlainConsole) -> None:
     words, table = words_in(lang), gridded.table
     best = table.best(MOST_ROWS)
     console.print(words("comparison.grid-best", shown=len(best), total=len(table.rows)), soft_wrap=True)
-    console.print(_table(best, words))
+    show_table(_table(best, words), lang, console)
     if gridded.resumed:
         console.print(words("comparison.grid-resumed", n=gridded.resumed), soft_wrap=True)
     for file in (gridded.csv, gridded.json):

@@ -4,6 +4,7 @@ from rich import box
 from rich.table import Table
 
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table
 from tourplanner.message import Value
 from tourplanner.travel.calibrate import Fit
 from tourplanner.travel.osm.store import Card
@@ -41,7 +42,7 @@ def show_checked(checked: Checked, lang: Language, console: PlainConsole) -> Non
         if found is not None:
             shares = (_signed(found.bias, lang), _share(found.mean, lang), _share(found.p90, lang))
             table.add_row(words.of(compared.what), words.written(found.count), *shares)
-    console.print(table)
+    show_table(table, lang, console)
     for compared in checked.compared:
         if compared.pairs:
             console.print(words("shown.furthest", what=compared.what), soft_wrap=True)
@@ -70,7 +71,7 @@ def show_fitted(card: Card, fitted: Fit, lang: Language, console: PlainConsole) 
         (words("shown.present"), (fitted.present_km_error, fitted.present_minutes_error)),
     ):
         table.add_row(name, *(_share(error, lang) for error in errors))
-    console.print(table)
+    show_table(table, lang, console)
 
 
 def _table(first: str, *others: str) -> Table:

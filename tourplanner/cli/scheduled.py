@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from tourplanner.cli.changes import change_lines
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
@@ -26,20 +26,20 @@ def show_schedule(made: Published, lang: Language, console: PlainConsole) -> Non
     span = f"{words.day(schedule.start, lang)} – {words.day(schedule.until, lang)}"
     console.print(Text(f"{made.config.title} – {span}", "bold"))
     for (year, month), tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
-        console.print(_month(made, month_title(year, month, lang), list(tours), lang))
+        show_table(_month(made, month_title(year, month, lang), list(tours), lang), lang, console)
     console.print(_total(made, lang))
     console.print()
     for line in change_lines(made, lang):
         console.print(line, soft_wrap=True)
     console.print()
-    console.print(_gaps(made, lang))
+    show_table(_gaps(made, lang), lang, console)
     for line in _last_lines(made, lang):
         console.print(line, soft_wrap=True)
 
 
 def _month(made: Published, title: str, tours: list[Tour], lang: Language) -> Table:
     text = labels(lang)
-    table = _table(title)
+    table = titled(title)
     table.add_column(text.column_date, min_width=22, no_wrap=True)
     several = len(made.config.vans) > 1
     if several:
@@ -77,7 +77,7 @@ def _total(made: Published, lang: Language) -> str:
 
 def _gaps(made: Published, lang: Language) -> Table:
     """The longest absence of every stop, the longest first."""
-    table = _table(told("gaps", lang))
+    table = titled(told("gaps", lang))
     table.add_column(told("gap-stop", lang), min_width=24)
     table.add_column(told("gap-days", lang), justify="right")
     table.add_column(told("gap-from", lang))
@@ -104,9 +104,3 @@ def _last_lines(made: Published, lang: Language) -> Iterator[str]:
     elif made.reprint is not None:
         yield told("no-reprint", lang)
     yield told("file", lang, file=str(made.file))
-
-
-def _table(title: str) -> Table:
-    return Table(
-        title=Text(title, "bold"), title_justify="left", box=box.SIMPLE_HEAD, expand=True, pad_edge=False
-    )

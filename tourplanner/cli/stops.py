@@ -12,6 +12,7 @@ from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.tables import show_table
 from tourplanner.message import message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.format import kilometres, percent
@@ -62,7 +63,7 @@ def locate(
     roads = None if osm is None else newest_file() if osm == NEWEST else Path(osm)
     notify = notices(lang)
     told = locate_stops(config, Search(accept, roads, url, data), notify)
-    data_console().print(_table(told, lang))
+    show_table(_table(told, lang), lang, data_console())
     doubtful = [item.stop.id for item in told if item.verdict is Verdict.DOUBTFUL]
     if doubtful:
         options = shlex.join(word for stop in doubtful for word in ("--accept", stop))

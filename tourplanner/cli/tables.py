@@ -1,0 +1,138 @@
+"""Tables that fit: as columns where there is room for them, else as cards, one below the other."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from rich import box
+from rich.cells import cell_len
+from rich.table import Column, Table
+from rich.text import Text
+
+from tourplanner.cli.consoles import PlainConsole
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
+
+LEAST = 16
+"""Columns that a text has at least, unless it is shorter, so that a sentence is not a word in each line."""
+
+GAP, EDGES = 3, 2
+"""What rich puts between columns, and around them."""
+
+
+def titled(title: str, *, footer: bool = False) -> Table:
+    """An empty table of the usual looks, as wide as the console."""
+    return Table(
+        title=Text(title, "bold"),
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        show_footer=footer,
+        expand=True,
+        pad_edge=False,
+    )
+
+
+def show_table(table: Table, lang: Language, console: PlainConsole) -> None:
+    """Print a table: where its columns do not fit, a card for each row, the first column as its title."""
+    rooms = [_room(column) for column in table.columns]
+    spare = console.width - sum(rooms) - GAP * (len(rooms) - 1) - EDGES
+    if spare < 0:
+        for line in _cards(table, lang, console.width):
+            console.print(line, soft_wrap=True)
+        return
+    wishes = [max(_whole(column), column.min_width or 0) for column in table.columns]
+    if sum(wishes) > sum(rooms) + spare:
+        _narrow(table, rooms, spare)
+    console.print(table)
+
+
+def _narrow(table: Table, rooms: Sequence[int], spare: int) -> None:
+    """Give every column its room, and what is left in equal shares to those that want more."""
+    wants = sorted(zip(table.columns, rooms, strict=True), key=lambda each: _whole(each[0]) - each[1])
+    for served, (column, room) in enumerate(wants):
+        more = min(spare // (len(wants) - served), _whole(column) - room)
+        column.width, column.min_width, column.ratio = room + more, None, None
+        spare -= more
+
+
+def _room(column: Column) -> int:
+    """The columns below which a table's column is no longer read: a figure whole, a text by its words."""
+    if column.no_wrap:
+        return _whole(column)
+    words = max((cell_len(word) for text in _texts(column) for word in text.split()), default=0)
+    return max(words, min(_whole(column), LEAST))
+
+
+def _whole(column: Column) -> int:
+    """The columns that a table's column fills with no line broken."""
+    return max((cell_len(line) for text in _texts(column) for line in text.split("\n")), default=0)
+
+
+def _texts(column: Column) -> Iterator[str]:
+    for part in (column.header, column.footer, *column.cells):
+        yield _text(part)
+
+
+def _text(part: object) -> str:
+    return part.plain if isinstance(part, Text) else str(part)
+
+
+def _cards(table: Table, lang: Language, width: int) -> Iterator[Text]:
+    """Every row as lines: its title, texts by their name on lines of their own, figures in one."""
+    if table.title:
+        yield Text("")
+        yield Text(_text(table.title), "bold")
+    rows = list(zip(*(map(_text, column.cells) for column in table.columns), strict=True))
+    if table.show_footer:
+        rows.append(tuple(_text(column.footer) for column in table.columns))
+    for row in rows:
+        yield from _card(table.columns, row, lang, width)
+
+
+def _card(columns: Sequence[Column], row: Sequence[str], lang: Language, width: int) -> Iterator[Text]:
+    words = words_in(lang)
+    title, *others = row
+    if title:
+        yield from (Text(line, "bold") for line in wrap(title.replace("\n", " "), width))
+    figures = []
+    for column, value in zip(columns[1:], others, strict=True):
+        name = _text(column.header).replace("\n", " ")
+        if not value:
+            continue
+        if column.justify == "right":
+            figures.append(_named(name, value.replace("\n", " / "), lang))
+            continue
+        first, *more = value.split("\n")
+        lines = [words("shown.named", name=name, value=first) if name else first, *more]
+        for line, indent in zip(lines, ("  ", *["    "] * len(more)), strict=True):
+            yield from map(Text, _wrapped(line, indent, width))
+    yield from (Text(f"  {line}") for line in _filled(figures, width - 2))
+
+
+def _wrapped(text: str, indent: str, width: int) -> list[str]:
+    """A text in lines, broken between words only; not where a space is not to be broken."""
+    return wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _filled(parts: Sequence[str], width: int) -> Iterator[str]:
+    """Parts side by side, as many in a line as there is room for."""
+    line = ""
+    for part in parts:
+        longer = f"{line} · {part}" if line else part
+        if line and cell_len(longer) > width:
+            yield line
+            longer = part
+        line = longer
+    if line:
+        yield line
+
+
+def _named(name: str, value: str, lang: Language) -> str:
+    """A name and its value, that a line's end does not part."""
+    return words_in(lang)("shown.named", name=name, value=value).replace(" ", "\u00a0") if name else value
