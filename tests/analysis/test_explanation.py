@@ -92,5 +92,5 @@ def test_other_half_days(alternative: Alternative, french: str, english: str) ->
 def test_long_lists_are_counted_at_their_end() -> None:
     others = message("reason.conflict", others=shortened(["a", "b", "c", "d", "e"], 3), rules=("r",))
 
-    assert told(others) == "incompatible avec a, b et 3 autres : r"
+    assert told(others) == "incompatible avec a, b et 3 autres – r"
     assert shortened(["a"], 3) == ("a",)

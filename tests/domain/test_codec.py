@@ -23,6 +23,8 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 from tourplanner.message import message
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 LOMAGNE = "200034726"
 MONFORT = Commune(
@@ -71,7 +73,8 @@ def plan_file() -> PlanFile:
     )
     # 2000 + 700 + 1500 = 4200 s of driving, of which 4000 s are proven.
     outcome = Outcome(Status.UNKNOWN, "exact", 7, 4200, 4000)
-    missing = Unserved("32448", 1, True, ("area-days", "visits"), "jour « fermé »")
+    why = message("reason.locked-out", day=date(2027, 1, 8), why=(message("rule.lock-because"),))
+    missing = Unserved("32448", 1, True, ("area-days", "visits"), "jour « fermé »", why)
     return PlanFile(
         plan=Plan(outcome, (tour,), (missing,)),
         title="Été à l’Isle-de-Noé",
@@ -240,6 +243,11 @@ WRONG = {
     "huge": (("tours", 0, "leg_back_distance_m"), 10**40, "leg_back_distance_m: a huge number is not"),
     "surrogate": (("title",), "\ud800", "title: "),
     "rules": (("unserved", 0, "rules"), [1], "unserved[1].rules: a list is not a list of texts"),
+    "reason": (
+        ("unserved", 0, "reason_message"),
+        {"id": 1},
+        "unserved[1].reason_message: a table is not a text or a message",
+    ),
     "latitude": (
         ("places", "communes", 0, "latitude"),
         439,
@@ -306,3 +314,27 @@ def came_of(read: Callable[[str, str], object], text: str) -> object:
         return read(text, "plan.json")
     except InputError as error:
         return error.faults
+
+
+def test_faults_are_told_in_french_as_well() -> None:
+    plan = table()
+    del plan["title"]
+    plan["tours"][0]["start"] = "8h"
+
+    with pytest.raises(InputError) as caught:
+        decode(json.dumps(plan), "plan.json")
+    assert worded(caught.value, Language.FR).replace("\u00a0", " ").splitlines() == [
+        'plan.json, tours[1].start : "8h" ne convient pas ; il faut une heure comme "09:30".',
+        "plan.json, title : manque ; il faut un texte.",
+    ]
+
+
+def test_notes_of_earlier_versions_are_texts() -> None:
+    plan = table()
+    plan["notes"] = ["Monfort merged", {"id": "unit.visits", "values": {"n": 2}}]
+    assert decode(json.dumps(plan), "plan.json").notes == plan_file().notes
+
+    plan["notes"] = [{"id": "unit.visits", "values": {"n": None}}]
+    assert faults_of(json.dumps(plan)) == [
+        "plan.json, notes: a list is not a list of texts or messages.",
+    ]

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,6 +79,63 @@ def test_map_words_reasons_in_its_own_language(tmp_path: Path) -> None:
 
     assert english == written.map
     assert "no half-day of the cycle is possible" in english.read_text(encoding="utf-8")
+
+
+LOCKED = '[[locks]]\nstop = "{}"\ndate = 2027-01-08\nhalf = "morning"\n'
+
+
+@pytest.fixture(scope="module")
+def clashing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan that lacks a visit: two stops are fixed on one morning, which only a search finds out."""
+    folder = tmp_path_factory.mktemp("clashing")
+    text = (data_folder() / "pilot.toml").read_text(encoding="utf-8")
+    config = folder / "plan.toml"
+    config.write_text(text + LOCKED.format("32269") + LOCKED.format("32448"), encoding="utf-8")
+    planned_in(folder, config)
+    return folder
+
+
+def unserved(folder: Path) -> dict[str, Any]:
+    """The one entry of a plan.json about what has no date."""
+    [item] = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["unserved"]
+    found: dict[str, Any] = item
+    return found
+
+
+def told_in_english(folder: Path) -> str:
+    """The map of a plan, drawn anew in English."""
+    return map_plan(folder, None, Language.EN, None, unexpected).read_text(encoding="utf-8")
+
+
+def test_the_reason_is_worded_from_data_without_another_search(
+    clashing: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = unserved(clashing)
+    monkeypatch.setattr("tourplanner.workflow.unserved.clashes_of", None)
+
+    assert item["reason"].startswith("incompatible avec ")
+    assert item["reason_message"]["id"] == "reason.conflict"
+    assert "fixed by hand (Friday 8\u00a0January\u00a02027, morning)" in told_in_english(clashing)
+
+
+@pytest.mark.parametrize("message", [None, {"id": "reason.conflict", "values": {}}])
+def test_a_reason_without_data_is_looked_for_again(clashing: Path, tmp_path: Path, message: object) -> None:
+    table = json.loads((clashing / "plan.json").read_text(encoding="utf-8"))
+    table["unserved"][0]["reason_message"] = message
+    (tmp_path / "plan.json").write_text(json.dumps(table), encoding="utf-8")
+
+    assert "fixed by hand (Friday 8\u00a0January\u00a02027, morning)" in told_in_english(tmp_path)
+
+
+def test_reasons_are_looked_for_again_where_tours_were_taken_away(tmp_path: Path) -> None:
+    planned_in(tmp_path)
+    table = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
+    (tmp_path / "plan.json").write_text(json.dumps(table | {"tours": []}), encoding="utf-8")
+    told = told_in_english(tmp_path)
+
+    assert table["unserved"] == []
+    assert "<strong>Monfort</strong>" in told
+    assert "<strong>Touget</strong>" in told
 
 
 def test_start_and_weeks_replace_those_of_the_config(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.message import Message
+from tourplanner.message import Message, message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.compare import Pair
 from tourplanner.wording import colours
@@ -30,9 +30,7 @@ def render(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, 
         from matplotlib.figure import Figure  # noqa: PLC0415
     except ImportError:
         raise InputError.of(
-            "--plot",
-            "needs matplotlib, which is not installed",
-            'pip install "tourplanner[plots]" is to get it',
+            "matplotlib", message("output.no-library"), message("output.install-plots")
         ) from None
     words = words_in(default_language())
     shown = [(what, pairs) for what, pairs in compared if pairs]
@@ -72,5 +70,5 @@ def write(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, p
     """
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
-        raise InputError.of(f"--plot {path}", "must end in .png or .svg")
+        raise InputError.of(str(path), message("output.plot-ending"))
     write_atomically(path, render(compared, provenance, kind))

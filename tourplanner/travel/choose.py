@@ -12,6 +12,7 @@ from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Text, message
+from tourplanner.travel.believed import Believed
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import URL as IGN_URL
@@ -161,7 +162,9 @@ def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelPro
 
 
 def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
-    """A provider with the corrections and the source of lines that go with it."""
+    """A provider that is believed only if it can be, with the lines and corrections that go with it."""
+    if not isinstance(provider, Estimate):
+        provider = Believed(provider, known.places)
     if rules.lines:
         if rules.lines not in LINE_SOURCES:
             what = message("travel.no-line-source", name=rules.lines, allowed=list(LINE_SOURCES))

@@ -36,6 +36,17 @@ class Words:
         """A message in words; what is text already stays as it is."""
         return text if isinstance(text, str) else self._filled(text.id, text.values)
 
+    def can_say(self, text: Text) -> bool:
+        """Whether there are words for a message, and it has the values that they ask for.
+
+        Messages of our own are always sayable; one that was read from a file may be of another version,
+        or edited.
+        """
+        try:
+            return isinstance(text, str) or self.of(text) != text.id
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            return False
+
     def written(self, value: Value, form: str = "") -> str:
         """A value as it stands in a sentence, in one of `forms.FORMS` or in that of its kind.
 

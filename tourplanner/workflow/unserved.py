@@ -63,19 +63,17 @@ def in_language(opened: OpenedPlan, lang: Language) -> OpenedPlan:
     """The plan with its reasons in a language.
 
     They are looked for anew where the file has them in words alone, as earlier versions wrote it, or
-    where its tours were edited.
+    in a way that can't be said, and where its tours were edited.
     """
     plan_file, plan = opened.plan_file, opened.plan_file.plan
     stated = {item.stop: item.missing_visits for item in plan.unserved}
-    messages = [item.reason_message for item in plan.unserved]
-    if None in messages or stated != missing_visits(opened.problem, plan.tours):
+    words = words_in(lang)
+    told = [
+        replace(item, reason=words.of(item.reason_message))
+        for item in plan.unserved
+        if item.reason_message is not None and words.can_say(item.reason_message)
+    ]
+    if len(told) < len(plan.unserved) or stated != missing_visits(opened.problem, plan.tours):
         status, areas = plan.outcome.status, opened.catalogue.areas
-        missing = unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang)
-    else:
-        missing = tuple(_in_language(item, lang) for item in plan.unserved)
-    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=missing)))
-
-
-def _in_language(item: Unserved, lang: Language) -> Unserved:
-    told = item.reason_message
-    return item if told is None else replace(item, reason=words_in(lang).of(told))
+        told = list(unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang))
+    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=tuple(told))))

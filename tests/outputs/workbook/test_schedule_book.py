@@ -17,6 +17,8 @@ from tests.outputs.workbook.pilot_year import CYCLE, LAST, NEXT_DAY, PLAN, SUMME
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook import render
+from tourplanner.problem.rules import Rule, with_rule
+from tourplanner.problem.rules.rule import Limit, Span
 from tourplanner.wording.colours import contrast, swatch
 from tourplanner.wording.language import Language
 
@@ -227,7 +229,22 @@ def test_a_limit_that_is_exceeded_is_named(year: ScheduleView) -> None:
     assert kept == ["non\u00a0: Conduite" if over else "oui" for over in drives]
     weeks = [row["Limites respectées"] for row in rows(book["Heures par semaine"]) if row["Semaine du"]]
     assert set(weeks) == {"non\u00a0: Travail"}
-    assert {row["Limites respectées"] for row in rows(book["Heures par cycle"])} == {"non\u00a0: Travail"}
+    cycles = {row["Limites respectées"] for row in rows(book["Heures par cycle"])}
+    assert cycles == {"non\u00a0: Moyenne par semaine"}
+
+
+def test_a_rule_that_bounds_a_sum_has_its_columns(year: ScheduleView) -> None:
+    # A rule that is tried out: half an hour open to people a day, far below what every tour gives.
+    open_day = Limit(Span.DAY, lambda tour: tour.service_seconds, lambda _: 1800)
+    with with_rule(Rule("open-day", lambda _problem, _tours: iter(()), limit=open_day)):
+        sheet = rows(opened(year)["Tournées"])
+    figure, limit = "rule.open-day-figure", "rule.open-day-limit"  # it has no words
+
+    assert [as_duration(row[figure]) for row in sheet] == [
+        timedelta(seconds=tour.service_seconds) for tour in year.schedule.tours
+    ]
+    assert {as_duration(row[limit]) for row in sheet} == {timedelta(minutes=30)}
+    assert {row["Limites respectées"] for row in sheet} == {f"non\u00a0: {figure}"}
 
 
 def test_mean_work_of_a_cycle(book: Workbook, plan: Mapping[str, list]) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tourplanner.outputs.choice_note.note import ChoiceNote, ChoiceRow
 
 WIDTH, HEIGHT = 640, 250
-LEFT, RIGHT, TOP, BOTTOM = 62, 14, 12, 40
+LEFT, RIGHT, TOP, BOTTOM = 62, 28, 12, 40
 STEPS_OF_TIME = (5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR)
 MOST_TICKS = 7
 

@@ -9,6 +9,7 @@ from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.wording.comparison import fate_count
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
+from tourplanner.wording.words import words_in
 
 Cards = list[tuple[ChangeCard, ...]]
 """The stops of every scenario."""
@@ -24,7 +25,9 @@ def panels(view: ComparisonView, cards: Cards, lang: Language) -> list[dict[str,
             "rows": [
                 (row.label, row.cells[0], row.cells[place]) for row in figures if _says(row.cells, place)
             ],
-            "status": status_words(rated.case.plan.outcome.status, lang).capitalize(),
+            "standing": words_in(lang)(
+                "comparison.standing", status=status_words(rated.case.plan.outcome.status, lang)
+            ),
             "groups": _groups(cards[place - 1], lang),
             "reasons": _reasons(rated),
         }

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import reduce
 
 from tourplanner.analysis.comparison import Comparison, Rated, Slot, StopChange
 from tourplanner.analysis.measures import MEASURES, Measure
@@ -73,9 +72,7 @@ def gap_text(rated: Rated, lang: Language) -> str:
 
 def slots_text(slots: tuple[Slot, ...], lang: Language) -> str:
     """When a stop is served; that it is not, when it is never."""
-    words = words_in(lang)
-    said = slot_lines(slots, lang)
-    return reduce(lambda told, other: words("comparison.slots", first=told, next=other), said)
+    return words_in(lang).written(slot_lines(slots, lang), "parts")
 
 
 def slot_lines(slots: tuple[Slot, ...], lang: Language) -> list[str]:

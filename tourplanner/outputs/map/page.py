@@ -146,8 +146,8 @@ def _figures(view: PlanView, words: Words) -> list[tuple[str, str]]:
     return [
         (words.written(visits), written.noun(visits, words("term.visit"), words("term.visits"), lang)),
         (words.written(tours), written.noun(tours, words("term.tour"), words("term.tours"), lang)),
-        (words.written(view.plan.distance_m, "km"), words("term.distance")),
-        (words.written(view.plan.drive_seconds, "duration"), words("term.driving")),
+        (words.written(view.plan.distance_m, "km"), words("map.figure-distance")),
+        (words.written(view.plan.drive_seconds, "duration"), words("map.figure-driving")),
     ]
 
 

@@ -17,6 +17,8 @@ _UNSAFE = {char: f"\\u{ord(char):04x}" for char in "<>&'{}\u2028\u2029"}
 _IMAGES = re.compile(r"[\w-]+:\s*url\([^)]*\);")
 _COMMENTS = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 _OWN_LINES = re.compile(r"^ */\*.*?\*/\n|^\n", re.DOTALL | re.MULTILINE)
+# No text of ours goes over the end of a line.
+_INDENTS = re.compile(r"^ +", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -37,8 +39,8 @@ def asset(name: str, package: str = PACKAGE) -> str:
 
 
 def source(name: str, package: str = PACKAGE) -> str:
-    """A script or style sheet of ours without its lines of comment, which readers of a page do not need."""
-    return _OWN_LINES.sub("", asset(name, package))
+    """A script or style sheet of ours without comments and indents, which only we need."""
+    return _INDENTS.sub("", _OWN_LINES.sub("", asset(name, package)))
 
 
 def leaflet_script() -> str:

@@ -1,14 +1,18 @@
 """Hours and kilometres: of each tour, and of each crew by week and by cycle, beside their limits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.tour import Tour
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Props
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, look_props, write_table
 from tourplanner.outputs.workbook.visits import clock
+from tourplanner.problem.rules import Rule
+from tourplanner.problem.rules.registry import limiting
+from tourplanner.problem.rules.rule import Span
 from tourplanner.wording.words import Words
 
 _TOTAL: Props = {"bold": True, "top": 2}
@@ -71,12 +75,7 @@ def write_tours(leaf: Leaf, view: ScheduleView) -> None:
     work, words = view.view.config.work, leaf.words
 
     def kept(tour: Tour) -> str:
-        limits = (
-            (words("book.driving"), tour.drive_seconds, work.max_drive_day),
-            (words("book.work"), tour.work_seconds, work.max_work_day),
-            (words("book.span"), tour.end - tour.start, work.max_span_day),
-        )
-        return limits_kept(limits, words)
+        return limits_kept(Span.DAY, (tour,), 1, work, words)
 
     columns: tuple[Column[Tour], ...] = (
         Column(words("book.date"), 18, Look.DATE, lambda tour: tour.date),
@@ -99,15 +98,19 @@ def write_tours(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.returns"), 10, Look.CLOCK, lambda tour: clock(tour.back)),
         Column(words("book.ends"), 10, Look.CLOCK, lambda tour: clock(tour.end)),
         Column(words("book.kilometres"), 12, Look.KILOMETRES, lambda tour: tour.distance_m / 1000),
-        Column(words("book.driving"), 11, Look.DURATION, lambda tour: clock(tour.drive_seconds)),
-        Column(words("book.driving-limit"), 11, Look.DURATION, lambda _: clock(work.max_drive_day)),
-        Column(words("book.work"), 11, Look.DURATION, lambda tour: clock(tour.work_seconds)),
-        Column(words("book.work-limit"), 11, Look.DURATION, lambda _: clock(work.max_work_day)),
-        Column(words("book.span"), 11, Look.DURATION, lambda tour: clock(tour.end - tour.start)),
-        Column(words("book.span-limit"), 11, Look.DURATION, lambda _: clock(work.max_span_day)),
+        *(column for rule in limiting(Span.DAY) for column in _of_tours(rule, work, words)),
         Column(words("book.kept"), 18, Look.TEXT, kept),
     )
     write_table(leaf, words("book.tours"), columns, view.schedule.tours)
+
+
+def _of_tours(rule: Rule, work: WorkRules, words: Words) -> tuple[Column[Tour], ...]:
+    """What a rule bounds of a day, and its limit."""
+    limit = rule.sum_limit
+    return (
+        Column(words.of(rule.figure_name), 11, Look.DURATION, lambda tour: clock(limit.stated(tour))),
+        Column(words.of(rule.limit_name), 11, Look.DURATION, lambda _: clock(limit.most(work))),
+    )
 
 
 def write_crews(leaf: Leaf, view: ScheduleView) -> None:
@@ -116,7 +119,7 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
     weeks = stints(view, 1)
 
     def kept(week: Stint) -> str:
-        return limits_kept(((words("book.work"), week.work_seconds, work.max_work_week),), words)
+        return limits_kept(Span.WEEK, week.tours, 1, work, words)
 
     columns: tuple[Column[Stint], ...] = (
         Column(words("book.week-from"), 18, Look.DATE, lambda week: week.first),
@@ -127,8 +130,7 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.kilometres"), 14, Look.KILOMETRES, lambda week: week.distance_km),
         Column(words("book.driving"), 14, Look.DURATION, lambda week: clock(week.drive_seconds)),
         Column(words("book.service"), 14, Look.DURATION, lambda week: clock(week.service_seconds)),
-        Column(words("book.work"), 14, Look.DURATION, lambda week: clock(week.work_seconds)),
-        Column(words("book.work-limit"), 14, Look.DURATION, lambda _: clock(work.max_work_week)),
+        *(column for rule in limiting(Span.WEEK) for column in _of_stints(rule, work, words)),
         Column(words("book.kept"), 20, Look.TEXT, kept),
     )
     sheet = write_table(leaf, words("book.crews"), columns, weeks)
@@ -140,7 +142,7 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
         5: lambda week: week.distance_km,
         6: lambda week: week.drive_seconds / 86_400,
         7: lambda week: week.service_seconds / 86_400,
-        8: lambda week: week.work_seconds / 86_400,
+        **{8 + 2 * rank: _in_days(rule) for rank, rule in enumerate(limiting(Span.WEEK))},
     }
     # One row below the table, so that sorting and filtering leave it alone.
     row = len(weeks) + 2
@@ -154,13 +156,10 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
 def write_cycles(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of cycles by crew, with the limit of their mean week."""
     config, words = view.view.config, leaf.words
-    limit = config.work.mean_work_week
-
-    def mean(cycle: Stint) -> float:
-        return cycle.work_seconds / cycle.weeks
+    work = config.work
 
     def kept(cycle: Stint) -> str:
-        return limits_kept(((words("book.work"), cycle.work_seconds, limit * cycle.weeks),), words)
+        return limits_kept(Span.CYCLE, cycle.tours, cycle.weeks, work, words)
 
     columns: tuple[Column[Stint], ...] = (
         Column(words("book.cycle-from"), 18, Look.DATE, lambda cycle: cycle.first),
@@ -170,14 +169,35 @@ def write_cycles(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.kilometres"), 14, Look.KILOMETRES, lambda cycle: cycle.distance_km),
         Column(words("book.driving"), 14, Look.DURATION, lambda cycle: clock(cycle.drive_seconds)),
         Column(words("book.work"), 14, Look.DURATION, lambda cycle: clock(cycle.work_seconds)),
-        Column(words("book.mean"), 14, Look.DURATION, lambda cycle: timedelta(seconds=mean(cycle))),
-        Column(words("book.mean-limit"), 14, Look.DURATION, lambda _: clock(limit)),
+        *(column for rule in limiting(Span.CYCLE) for column in _of_stints(rule, work, words)),
         Column(words("book.kept"), 20, Look.TEXT, kept),
     )
     write_table(leaf, words("book.cycles"), columns, stints(view, config.calendar.weeks))
 
 
-def limits_kept(limits: tuple[tuple[str, float, float], ...], words: Words) -> str:
-    """Whether each figure is within its limit; which are not."""
-    broken = [name for name, figure, limit in limits if figure > limit]
+def _of_stints(rule: Rule, work: WorkRules, words: Words) -> tuple[Column[Stint], ...]:
+    """What a rule bounds of some weeks, in their mean, and its limit."""
+    limit = rule.sum_limit
+
+    def mean(stint: Stint) -> timedelta:
+        return timedelta(seconds=sum(map(limit.stated, stint.tours)) / stint.weeks)
+
+    return (
+        Column(words.of(rule.figure_name), 14, Look.DURATION, mean),
+        Column(words.of(rule.limit_name), 14, Look.DURATION, lambda _: clock(limit.most(work))),
+    )
+
+
+def _in_days(rule: Rule) -> Callable[[Stint], float]:
+    """What a rule bounds of some weeks in all, as a workbook counts durations."""
+    return lambda stint: sum(map(rule.sum_limit.stated, stint.tours)) / 86_400
+
+
+def limits_kept(span: Span, tours: Sequence[Tour], weeks: int, work: WorkRules, words: Words) -> str:
+    """Whether the tours of some time keep the limits of that time; else what of them does not."""
+    broken = [
+        words.of(rule.figure_name)
+        for rule in limiting(span)
+        if sum(map(rule.sum_limit.stated, tours)) > rule.sum_limit.most(work) * weeks
+    ]
     return words("book.exceeds", limits=broken) if broken else words("book.yes")

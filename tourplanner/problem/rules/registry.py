@@ -14,7 +14,7 @@ from tourplanner.problem.rules.lunch import LUNCH
 from tourplanner.problem.rules.one_area import ONE_AREA
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.rest import REST
-from tourplanner.problem.rules.rule import Rule
+from tourplanner.problem.rules.rule import Rule, Span
 from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.stop_days import STOP_DAYS
@@ -75,6 +75,11 @@ def with_rule(rule: Rule) -> Iterator[None]:
         yield
     finally:
         _MORE.reset(token)
+
+
+def limiting(span: Span) -> tuple[Rule, ...]:
+    """The rules that bound a sum over that time."""
+    return tuple(rule for rule in rules() if rule.limit is not None and rule.limit.span is span)
 
 
 def excluding_rules(config: Config, calendar: Calendar, stop: Stop, session: Session) -> Iterator[str]:

@@ -139,6 +139,12 @@ class Rule:
         return self.binding
 
     @property
+    def sum_limit(self) -> Limit:
+        """Its limit: of a rule that bounds a sum."""
+        assert self.limit is not None, self.id
+        return self.limit
+
+    @property
     def sentence(self) -> Message:
         """What it says of any plan."""
         return Message(f"rule.{self.id}")

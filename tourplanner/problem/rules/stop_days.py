@@ -52,9 +52,8 @@ def _pieces(stop: Stop) -> Iterator[Message]:
     if stop.weekdays is not None:
         yield message("rule.stop-days-weekdays", weekdays=sorted(stop.weekdays))
     if stop.halves is not None:
-        yield message(
-            "rule.stop-days-halves", halves=[half_name(half) for half in Half if half in stop.halves]
-        )
+        halves = [_in_the(half) for half in Half if half in stop.halves]
+        yield message("rule.stop-days-halves", halves=halves)
     for ban in stop.not_on:
         when = _banned(ban)
         yield (
@@ -64,6 +63,10 @@ def _pieces(stop: Stop) -> Iterator[Message]:
         )
     for closure in stop.closed:
         yield message("rule.stop-days-closed", first=closure.first, last=closure.last)
+
+
+def _in_the(half: Half) -> Message:
+    return message("rule.stop-days-morning") if half is Half.MORNING else message("rule.stop-days-afternoon")
 
 
 def _banned(ban: Ban) -> Message:

@@ -69,13 +69,3 @@ function mapFrame(facts) {
   }
   return { form, fit, toggle, follow, toMap, openSign };
 }
-
-/* Let every outline tell its name where it is pointed at. */
-function nameOutlines(outlines, names) {
-  "use strict";
-  outlines.eachLayer((layer) => {
-    const label = document.createElement("span");
-    label.textContent = names.get(layer.feature.properties.code) || "";
-    if (label.textContent) layer.bindTooltip(label, { sticky: true });
-  });
-}
