@@ -121,7 +121,7 @@ def test_columns_are_narrowed_as_long_as_words_are_whole() -> None:
     assert all(len(line) <= 58 for line in lines)
     assert len(shown(57)) == len(shown(40))
     # 13 more, and the hours stand beside the village.
-    assert any("12:00  Cahuzac-sur-Adour   2 h 52" in line for line in (*shown(71), *shown(72)))
+    assert any("12:00  Cahuzac-sur-Adour" in line and "2 h 52" in line for line in shown(58 + 13))
 
 
 def test_a_narrow_table_is_cards() -> None:
