@@ -1,7 +1,7 @@
 """Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
 
 from tourplanner.domain.correction import Correction, RoadCorrection
-from tourplanner.domain.document import read_root
+from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
@@ -10,8 +10,6 @@ from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message
-
-CURE = "this is not the plan.json that `tourplanner plan` writes"
 
 
 def decode(text: str, source: str) -> PlanFile:
@@ -31,7 +29,7 @@ def decode(text: str, source: str) -> PlanFile:
         missing or whose values are of another kind.
     """
     faults = Faults(source)
-    root = read_root(text, faults, "plan", CURE)
+    root = read_root(text, faults, PLAN)
     plan_file = _plan_file(root)
     faults.settle()
     return plan_file
@@ -46,7 +44,7 @@ def decode_figures(text: str, source: str) -> Figures:
         As `decode`.
     """
     faults = Faults(source)
-    root = read_root(text, faults, "plan", CURE)
+    root = read_root(text, faults, PLAN)
     totals = root.inner("totals")
     stated = Figures(
         objective=root.inner("result").whole("objective_drive_seconds"),

@@ -12,7 +12,9 @@ from tourplanner.inputs.faults import Path as KeyPath
 from tourplanner.inputs.shipped import find_scenario
 from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.message import message
 from tourplanner.scenario.keys import SCENARIO, said
+from tourplanner.system_reason import system_reason
 
 Rows = Mapping[str, Mapping[str, object]]
 
@@ -128,8 +130,9 @@ def read_text(path: Path) -> str:
     try:
         return decode_text(path.read_bytes(), path.name)
     except FileNotFoundError:
-        raise InputError.of(str(path), "no such file") from None
+        raise InputError.of(str(path), message("file.missing")) from None
     except IsADirectoryError:
-        raise InputError.of(str(path), "is a folder, a TOML file is needed") from None
+        raise InputError.of(str(path), message("file.a-folder-not-toml")) from None
     except OSError as error:
-        raise InputError.of(str(path), f"cannot be read: {error.strerror}") from None
+        what = message("file.unreadable", reason=system_reason(error))
+        raise InputError.of(str(path), what) from None
