@@ -4,7 +4,7 @@ import pytest
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import keys
+from tourplanner.inputs.config import values
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.providers import LINE_SOURCES, PROVIDERS, choose_provider
 
@@ -31,5 +31,5 @@ def test_unknown_provider_like_no_other_lists_the_allowed():
 
 
 def test_a_config_may_name_every_provider_that_can_be_made():
-    assert set(keys.PROVIDERS) == set(PROVIDERS)
-    assert set(keys.LINE_SOURCES) == set(LINE_SOURCES)
+    assert set(values.PROVIDERS) == set(PROVIDERS)
+    assert set(values.LINE_SOURCES) == set(LINE_SOURCES)
