@@ -87,9 +87,14 @@ class Spot:
         self.sheet.add(self.path, what, maybe)
 
 
-def place_of_line(file: str, line: int) -> Message:
+def place_of_line(file: Text, line: int) -> Message:
     """A line of a file."""
     return message("place.line", file=file, line=line)
+
+
+def place_of_column(file: Text, line: int, column: str) -> Message:
+    """A cell of a table in a file."""
+    return message("place.column", file=file, line=line, column=column)
 
 
 def path_text(path: Path) -> str:
