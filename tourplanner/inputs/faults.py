@@ -92,6 +92,11 @@ def place_of_line(file: Text, line: int) -> Message:
     return message("place.line", file=file, line=line)
 
 
+def place_of_column(file: Text, line: int, column: str) -> Message:
+    """A cell of a table in a file."""
+    return message("place.column", file=file, line=line, column=column)
+
+
 def path_text(path: Path) -> str:
     """``stops[3].commune`` of a path."""
     text = ""
