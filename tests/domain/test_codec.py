@@ -23,6 +23,8 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 from tourplanner.message import message
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 LOMAGNE = "200034726"
 MONFORT = Commune(
@@ -312,3 +314,27 @@ def came_of(read: Callable[[str, str], object], text: str) -> object:
         return read(text, "plan.json")
     except InputError as error:
         return error.faults
+
+
+def test_faults_are_told_in_french_as_well() -> None:
+    plan = table()
+    del plan["title"]
+    plan["tours"][0]["start"] = "8h"
+
+    with pytest.raises(InputError) as caught:
+        decode(json.dumps(plan), "plan.json")
+    assert worded(caught.value, Language.FR).replace("\u00a0", " ").splitlines() == [
+        'plan.json, tours[1].start : "8h" ne convient pas ; il faut une heure comme "09:30".',
+        "plan.json, title : manque ; il faut un texte.",
+    ]
+
+
+def test_notes_of_earlier_versions_are_texts() -> None:
+    plan = table()
+    plan["notes"] = ["Monfort merged", {"id": "unit.visits", "values": {"n": 2}}]
+    assert decode(json.dumps(plan), "plan.json").notes == plan_file().notes
+
+    plan["notes"] = [{"id": "unit.visits", "values": {"n": None}}]
+    assert faults_of(json.dumps(plan)) == [
+        "plan.json, notes: a list is not a list of texts or messages.",
+    ]

@@ -17,12 +17,13 @@ from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import make_block
-from tourplanner.solvers.colgen.cuts import SIZES, broken, weight
+from tourplanner.solvers.colgen.column_generation import ColumnGeneration
+from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.drive_bound import drive_bound
-from tourplanner.solvers.colgen.generation import Generation
-from tourplanner.solvers.colgen.pricing import Care, Pricer, Route
+from tourplanner.solvers.colgen.lagrangian_bound import lagrangian_bound
+from tourplanner.solvers.colgen.pricing import Effort, Pricer, Route
 from tourplanner.solvers.colgen.rows import Rows
-from tourplanner.solvers.colgen.toll import Array
+from tourplanner.solvers.colgen.subset_row_cuts import SIZES, coefficient, separate
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, sessions_of_half
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column, fits
@@ -275,12 +276,12 @@ def test_exact_pricing_finds_the_cheapest_of_all_tours(name: str, work_price: fl
     problem = small(name)
     cells = partition(problem, Fineness.CLASSES)
     pricer = Pricer(problem, cells)
-    free = Rows(problem, cells, promises(problem)).cuts.toll(np.zeros(0))
+    free = Rows(problem, cells, promises(problem)).cuts.duals(np.zeros(0))
     for seed in range(5):
         prizes = np.random.default_rng(seed).uniform(0, 6000, (2, len(problem.config.stops)))
         costs = {tour: cost(tour, prizes, work_price) for tour in all_tours(name) if fits(cells[0], tour)}
 
-        least, routes = pricer.price(0, prizes, work_price, free, 1e9, pricer.thorough)
+        least, routes = pricer.price(0, prizes, work_price, free, 1e9, pricer.exact_effort)
 
         # Every commune is in the neighbourhood of every other here, so none can come back.
         assert least == pytest.approx(by_midday(problem, costs, 1e9))
@@ -301,18 +302,21 @@ def test_exact_pricing_pays_for_cuts(work_price: float) -> None:
     for seed in range(5):
         draw = np.random.default_rng(seed)
         prizes = draw.uniform(0, 6000, (2, len(problem.config.stops)))
-        prices = np.zeros(len(rows.b))
-        prices[new] = draw.uniform(0, 1500, len(new)) * (draw.random(len(new)) < 0.3)
-        price = {cut: float(prices[row]) for cut, row in rows.cuts.rows.items()}
-        paid = [sum(price[cut] * weight(cut, tour.stops) for cut in cuts) for tour in tours]
-        costs = {tour: cost(tour, prizes, work_price) + toll for tour, toll in zip(tours, paid, strict=True)}
+        duals = np.zeros(len(rows.b))
+        duals[new] = draw.uniform(0, 1500, len(new)) * (draw.random(len(new)) < 0.3)
+        price = {cut: float(duals[row]) for cut, row in rows.cuts.rows.items()}
+        paid = [sum(price[cut] * coefficient(cut, tour.stops) for cut in cuts) for tour in tours]
+        costs = {
+            tour: cost(tour, prizes, work_price) + cut_duals
+            for tour, cut_duals in zip(tours, paid, strict=True)
+        }
 
-        least, routes = pricer.price(0, prizes, work_price, rows.cuts.toll(prices), 1e9, pricer.thorough)
+        least, routes = pricer.price(0, prizes, work_price, rows.cuts.duals(duals), 1e9, pricer.exact_effort)
 
         assert least == pytest.approx(by_midday(problem, costs, 1e9))
         for route in routes:
-            assert sum(number for _, number in rows.cuts.counted(route)) == sum(
-                weight(cut, route.morning + route.afternoon) for cut in cuts
+            assert sum(number for _, number in rows.cuts.coefficients(route)) == sum(
+                coefficient(cut, route.morning + route.afternoon) for cut in cuts
             )
 
 
@@ -324,14 +328,16 @@ def test_any_prices_prove_a_bound(name: str) -> None:
     rows, pricer = Rows(problem, cells, promises(problem)), Pricer(problem, cells)
     gains = []
     for seed in range(10):
-        prices = rows.guess() * np.random.default_rng(seed).uniform(0.0, 2.0, len(rows.b))
-        prizes, free = rows.prizes(prices), rows.cuts.toll(prices)
+        duals = rows.guess() * np.random.default_rng(seed).uniform(0.0, 2.0, len(rows.b))
+        prizes, free = rows.prizes(duals), rows.cuts.duals(duals)
         cheapest = [
-            pricer.price(cell, prizes[cell], rows.work_price(prices, cell), free, -1e-6, pricer.thorough)[0]
+            pricer.price(cell, prizes[cell], rows.work_price(duals, cell), free, -1e-6, pricer.exact_effort)[
+                0
+            ]
             for cell in range(len(cells))
         ]
-        together = rows.bound(prices, cheapest)
-        alike = rows.bound(prices, [np.full_like(costs, costs.min()) for costs in cheapest])
+        together = lagrangian_bound(rows, duals, cheapest)
+        alike = lagrangian_bound(rows, duals, [np.full_like(costs, costs.min()) for costs in cheapest])
 
         assert alike - 1e-3 <= together <= optimum
         gains.append(together - alike)
@@ -344,11 +350,11 @@ def test_cuts_hold_for_the_best_plan(name: str) -> None:
     optimum, relaxed = best(name)
     problem = small(name)
     cells = partition(problem, Fineness.CLASSES)
-    search = Generation(problem, cells, promises(problem), Limits())
-    search.prove_something()
+    search = ColumnGeneration(problem, cells, promises(problem), Limits())
+    search.prove_guess()
     # Every cut there is, broken or not: rows that some plan breaks would show.
     for size in SIZES:
-        search.programme.add_cuts(search.rows.add_cuts(combinations(range(len(problem.config.stops)), size)))
+        search.master.add_cuts(search.rows.add_cuts(combinations(range(len(problem.config.stops)), size)))
     search.run(1e-5)
 
     assert relaxed - 1.0 <= search.bound <= optimum + 1e-3
@@ -369,19 +375,19 @@ def test_broken_cuts_are_found() -> None:
     routes = [Route(0, pair, (), 60, 60) for pair in ((0, 1), (1, 2), (0, 2))]
     halves = dict.fromkeys(routes, 0.5)
 
-    assert broken(halves, [1, 1, 1, 1], ()) == [(0, 1, 2)]
-    assert broken(halves, [1, 1, 1, 1], [(0, 1, 2)]) == []
-    assert broken(halves, [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
-    assert broken({routes[0]: 1.0}, [1, 1, 1, 1], ()) == []
+    assert separate(halves, [1, 1, 1, 1], ()) == [(0, 1, 2)]
+    assert separate(halves, [1, 1, 1, 1], [(0, 1, 2)]) == []
+    assert separate(halves, [2, 1, 1, 1], ()) == []  # (2 + 1 + 1) / 2 = 2 tours may
+    assert separate({routes[0]: 1.0}, [1, 1, 1, 1], ()) == []
 
 
 def test_broken_cuts_of_five_stops_are_found() -> None:
     # Half tours round a ring of five: every three stops are as they should be, but 2.5 tours serve two.
     ring = [Route(0, (stop, (stop + 1) % 5), (), 60, 60) for stop in range(5)]
-    assert broken(dict.fromkeys(ring, 0.5), [1] * 5, ()) == [(0, 1, 2, 3, 4)]
+    assert separate(dict.fromkeys(ring, 0.5), [1] * 5, ()) == [(0, 1, 2, 3, 4)]
     # A quarter of every tour of four of the five stops: each counts twice, which makes 2.5.
     fours = [Route(0, (a, b), (c, d), 60, 60) for a, b, c, d in combinations(range(5), 4)]
-    assert broken(dict.fromkeys(fours, 0.25), [1] * 5, ())[0] == (0, 1, 2, 3, 4)
+    assert separate(dict.fromkeys(fours, 0.25), [1] * 5, ())[0] == (0, 1, 2, 3, 4)
 
 
 def cost(tour: DayTour, prizes: Any, work_price: float) -> float:
@@ -392,8 +398,8 @@ def cost(tour: DayTour, prizes: Any, work_price: float) -> float:
 def test_bound_holds_where_labels_are_merged() -> None:
     # One label per stop is far too few: nearly all are merged, into tours that nobody could drive.
     problem = small("short")
-    search = Generation(problem, partition(problem, Fineness.CLASSES), promises(problem), Limits())
-    search.pricer.thorough = Care(nearest=9, labels=1, exact=True)
+    search = ColumnGeneration(problem, partition(problem, Fineness.CLASSES), promises(problem), Limits())
+    search.pricer.exact_effort = Effort(nearest=9, labels=1, exact=True)
 
     search.run(1e-5)
 

@@ -26,8 +26,14 @@ def after(*days: int) -> list[date]:
         # 52 and 53 weeks on are 7 and 14 January 2028.
         (
             [0, 364, 371],
-            "les vendredis 8_janvier_2027 et 7 et 14_janvier_2028",
-            "Fridays 8_January_2027 and 7 and 14_January_2028",
+            "les vendredis 8_janvier_2027, 7 et 14_janvier_2028",
+            "Fridays 8_January_2027, 7 and 14_January_2028",
+        ),
+        # 21 and 28 days on are 29 January and 5 February.
+        (
+            [0, 21, 28],
+            "les vendredis 8 et 29_janvier, 5_février_2027",
+            "Fridays 8 and 29_January, 5_February_2027",
         ),
         # 3 days on is Monday 11 January; 1 January is an ordinal in French.
         (

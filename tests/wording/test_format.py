@@ -39,9 +39,9 @@ def test_duration(seconds: int, french: str, english: str) -> None:
     ("seconds", "french", "english"),
     [
         (2700, "45_min", "45_min"),
-        (7200, "2_h_00", "2_h 0_min"),
+        (7200, "2_h_00", "2_h 00_min"),
         (4320, "1_h_12", "1_h 12_min"),
-        (406_860, "113_h_01", "113_h 1_min"),
+        (406_860, "113_h_01", "113_h 01_min"),
     ],
 )
 def test_durations_of_a_column_have_their_minutes(seconds: int, french: str, english: str) -> None:

@@ -1,6 +1,7 @@
 """``tourplanner stops``."""
 
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -13,13 +14,28 @@ from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.tables import show_table
-from tourplanner.message import message
+from tourplanner.message import Message, message
 from tourplanner.travel.http.geocoder import URL
+from tourplanner.travel.osm.spots import Kind
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
-from tourplanner.wording.locating import kind_word, locating_word
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.roads import newest_file
 from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
+
+VERDICTS: Mapping[Verdict, Message] = {
+    Verdict.KNOWN: message("place-search.known"),
+    Verdict.UNSAID: message("place-search.unsaid"),
+    Verdict.WRITTEN: message("place-search.written"),
+    Verdict.DOUBTFUL: message("place-search.doubtful"),
+    Verdict.MISSING: message("place-search.missing"),
+}
+SPOTS: Mapping[str, Message] = {
+    Kind.TOWN_HALL: message("place-search.townhall"),
+    Kind.SQUARE: message("place-search.square"),
+    Kind.MARKET: message("place-search.market"),
+    Kind.PARKING: message("place-search.parking"),
+}
 
 NEWEST = ""
 """The value of --osm without a file."""
@@ -72,13 +88,15 @@ def locate(
 
 def _table(told: tuple[Located, ...], lang: Language) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for key in ("stop", "asked", "found"):
-        table.add_column(locating_word(key, lang))
-    for key in ("score", "metres"):
-        table.add_column(locating_word(key, lang), justify="right")
-    table.add_column(locating_word("verdict", lang))
+    words = words_in(lang)
+    table.add_column(words("place-search.stop"))
+    table.add_column(words("place-search.asked"))
+    table.add_column(words("place-search.found"))
+    table.add_column(words("place-search.score"), justify="right")
+    table.add_column(words("place-search.metres"), justify="right")
+    table.add_column(words("place-search.verdict"))
     for item in told:
-        verdict = locating_word(item.verdict.value, lang)
+        verdict = words.of(VERDICTS[item.verdict])
         table.add_row(f"{item.stop.name} ({item.stop.id})", item.asked, *_figures(item, 0, lang), verdict)
         for rank in range(1, len(item.candidates)):
             table.add_row("", "", *_figures(item, rank, lang), "")
@@ -90,7 +108,8 @@ def _figures(item: Located, rank: int, lang: Language) -> tuple[str, str, str]:
     if not item.candidates:
         return "", "", ""
     found = item.candidates[rank]
-    kind = kind_word(found.kind, lang)
+    # A geocoder has kinds of its own, which its answers tell in their names.
+    kind = words_in(lang).of(SPOTS.get(found.kind, ""))
     name = " – ".join(part for part in (kind, found.label) if part)
     number = f"{rank + 1}. " if len(item.candidates) > 1 else ""
     mark = "→ " if len(item.candidates) > 1 and item.verdict is Verdict.WRITTEN and rank == item.taken else ""

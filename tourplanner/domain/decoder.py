@@ -1,7 +1,7 @@
 """Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
 
 from tourplanner.domain.correction import Correction, RoadCorrection
-from tourplanner.domain.document import read_root
+from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Area, Commune, Position
@@ -10,8 +10,6 @@ from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message
-
-CURE = "this is not the plan.json that `tourplanner plan` writes"
 
 
 def decode(text: str, source: str) -> PlanFile:
@@ -31,7 +29,7 @@ def decode(text: str, source: str) -> PlanFile:
         missing or whose values are of another kind.
     """
     faults = Faults(source)
-    root = read_root(text, faults, "plan", CURE)
+    root = read_root(text, faults, PLAN)
     plan_file = _plan_file(root)
     faults.settle()
     return plan_file
@@ -46,7 +44,7 @@ def decode_figures(text: str, source: str) -> Figures:
         As `decode`.
     """
     faults = Faults(source)
-    root = read_root(text, faults, "plan", CURE)
+    root = read_root(text, faults, PLAN)
     totals = root.inner("totals")
     stated = Figures(
         objective=root.inner("result").whole("objective_drive_seconds"),
@@ -63,7 +61,7 @@ def decode_figures(text: str, source: str) -> Figures:
 
 
 def _plan_file(root: Fields) -> PlanFile:
-    calendar, places = root.inner("calendar"), root.inner("places") if root.has("places") else None
+    calendar, places = root.inner("calendar"), root.optional("places", Fields.inner)
     result = root.inner("result")
     plan = Plan(
         outcome=_outcome(result),
@@ -81,8 +79,8 @@ def _plan_file(root: Fields) -> PlanFile:
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
-        notes=root.all_said("notes") if root.has("notes") else (),
-        least_missing=result.whole("least_missing_visits") if result.has("least_missing_visits") else 0,
+        notes=root.optional("notes", Fields.all_said) or (),
+        least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
     )
 
 
@@ -92,17 +90,17 @@ def _outcome(fields: Fields) -> Outcome:
         method=fields.text("method"),
         seed=fields.whole("seed"),
         objective=fields.whole("objective_drive_seconds"),
-        bound=fields.whole("bound_drive_seconds") if fields.has("bound_drive_seconds") else None,
+        bound=fields.optional("bound_drive_seconds", Fields.whole),
     )
 
 
 def _travel(fields: Fields) -> PlanTravel:
-    matrix = fields.inner("matrix") if fields.has("matrix") else None
+    matrix = fields.optional("matrix", Fields.inner)
     return PlanTravel(
         provenance=_provenance(fields),
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
-        lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
+        lines=tuple(map(_line, fields.optional("lines", Fields.each) or ())),
     )
 
 
@@ -113,11 +111,9 @@ def _provenance(fields: Fields) -> Provenance:
         van_factor=fields.number("van_factor", 0, 100),
         # Plans that do not say so have estimates: the safe side, since estimates are marked.
         estimated=fields.flag("estimated") if fields.has("estimated") else True,
-        dated=fields.day("dated") if fields.has("dated") else None,
-        corrections=(
-            tuple(_correction(row) for row in fields.each("corrections")) if fields.has("corrections") else ()
-        ),
-        lines_by=fields.text("lines_provider") if fields.has("lines_provider") else "",
+        dated=fields.optional("dated", Fields.day),
+        corrections=tuple(map(_correction, fields.optional("corrections", Fields.each) or ())),
+        lines_by=fields.optional("lines_provider", Fields.text) or "",
     )
 
 
@@ -127,8 +123,8 @@ def _correction(fields: Fields) -> RoadCorrection:
         destination=fields.text("to"),
         extra=fields.whole("extra_seconds"),
         closed=fields.flag("closed"),
-        first=fields.day("from_date") if fields.has("from_date") else None,
-        last=fields.day("to_date") if fields.has("to_date") else None,
+        first=fields.optional("from_date", Fields.day),
+        last=fields.optional("to_date", Fields.day),
         why=fields.text("why"),
         one_way=fields.flag("one_way"),
     )
@@ -149,7 +145,7 @@ def read_tour(fields: Fields) -> Tour:
         leave=fields.clock("leave"),
         back=fields.clock("return"),
         end=fields.clock("end"),
-        lunch=fields.span("lunch") if fields.has("lunch") else None,
+        lunch=fields.optional("lunch", Fields.span),
         visits=tuple(_visit(row) for row in fields.each("visits")),
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
@@ -202,9 +198,9 @@ def _commune(fields: Fields) -> Commune:
         position=Position(fields.number("latitude", -90, 90), fields.number("longitude", -180, 180)),
         population=fields.whole("population"),
         postal_code=fields.text("postal_code"),
-        merged_into=fields.text("merged_into") if fields.has("merged_into") else None,
-        merged_on=fields.day("merged_on") if fields.has("merged_on") else None,
-        canton=fields.text("canton") if fields.has("canton") else "",
+        merged_into=fields.optional("merged_into", Fields.text),
+        merged_on=fields.optional("merged_on", Fields.day),
+        canton=fields.optional("canton", Fields.text) or "",
     )
 
 

@@ -1,15 +1,40 @@
 """The outermost table of the JSON files that tourplanner writes, and the format that they say they have."""
 
 import json
+from dataclasses import dataclass
 
 from tourplanner.domain.fields import Faults, Fields, show
 from tourplanner.errors import InputError
+from tourplanner.message import Message, message
 
 FORMAT = 1
 """Of plan.json and of schedule.json."""
 
 
-def read_root(text: str, faults: Faults, kind: str, cure: str) -> Fields:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What is said of a file that is not of this kind.
+
+    Attributes
+    ----------
+    no_format
+        It is JSON, but says no format.
+    maybe_other_file, maybe_other_version
+        What it may be instead, for one without a format and for one of another.
+    """
+
+    no_format: Message
+    maybe_other_file: Message
+    maybe_other_version: Message
+
+
+PLAN = Kind(message("json.no-plan"), message("json.maybe-no-plan"), message("json.maybe-plan-version"))
+SCHEDULE = Kind(
+    message("json.no-schedule"), message("json.maybe-no-schedule"), message("json.maybe-schedule-version")
+)
+
+
+def read_root(text: str, faults: Faults, kind: Kind) -> Fields:
     """The whole document, known to be of the right format.
 
     Parameters
@@ -19,29 +44,28 @@ def read_root(text: str, faults: Faults, kind: str, cure: str) -> Fields:
     faults
         Where the faults of its values go.
     kind
-        What it should be, ``plan`` or ``schedule``, and
-    cure
-        what is said of a file that is something else.
+        What it should be.
 
     Raises
     ------
     InputError
         If it is not JSON, no table, or of another format.
     """
+    source = faults.source
     try:
         table = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
     except json.JSONDecodeError as error:
-        where = f"{faults.source}, line {error.lineno}, column {error.colno}"
-        raise InputError.of(where, f"is not JSON: {error.msg}", "the file was cut short or edited") from None
+        where = message("place.column", file=source, line=error.lineno, column=str(error.colno))
+        what = message("json.not-json", why=error.msg)
+        raise InputError.of(where, what, message("json.maybe-cut-short")) from None
     except (ValueError, RecursionError) as error:
-        raise InputError.of(faults.source, f"is not JSON: {error}", cure) from None
+        raise InputError.of(source, message("json.not-json", why=str(error)), kind.maybe_other_file) from None
     if not isinstance(table, dict) or "format" not in table:
-        raise InputError.of(faults.source, f"is not a {kind} of tourplanner: it has no format", cure)
+        raise InputError.of(source, kind.no_format, kind.maybe_other_file)
     number = table["format"]
     if isinstance(number, bool) or number != FORMAT:
-        what = f"{show(number)} is not the format {FORMAT}, the only one known"
-        other = f"the {kind} was made with another version of tourplanner"
-        raise InputError.of(f"{faults.source}, format", what, other)
+        what = message("json.other-format", seen=show(number), known=FORMAT)
+        raise InputError.of(message("place.key", file=source, key="format"), what, kind.maybe_other_version)
     return Fields(table, "", faults)
 
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from tourplanner.domain.codec import Json, clock_text, encode_tour
 from tourplanner.domain.config import OnClosed, Stop
 from tourplanner.domain.decoder import read_tour
-from tourplanner.domain.document import FORMAT, read_root
+from tourplanner.domain.document import FORMAT, SCHEDULE, read_root
 from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.message import message
 
-CURE = "this is not the schedule.json that `tourplanner schedule` writes"
 HALVES = tuple(half.value for half in Half)
 
 
@@ -56,7 +56,7 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         missing or whose values are of another kind, or names two appointments alike.
     """
     faults = Faults(source)
-    root = read_root(text, faults, "schedule", CURE)
+    root = read_root(text, faults, SCHEDULE)
     schedule = Schedule(
         start=root.day("start"),
         until=root.day("until"),
@@ -77,7 +77,7 @@ def _require_own_keys(schedule: Schedule, faults: Faults) -> None:
     seen: set[str] = set()
     for number, each in enumerate(schedule.appointments, start=1):
         if each.key in seen:
-            faults.add(f"appointments[{number}].key", f'"{each.key}" is the key of another one, too')
+            faults.add(f"appointments[{number}].key", message("json.same-key", key=each.key))
         seen.add(each.key)
 
 

@@ -9,13 +9,40 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.faults import Spot, show
+from tourplanner.inputs.faults import Spot
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Message, Text, message
 from tourplanner.scenario.draft import Draft, Entry
 from tourplanner.scenario.keys import CHANGEABLE, FIXED
 from tourplanner.scenario.names import Names, meant, meant_key, told
 from tourplanner.scenario.scenario import Overlay
 
-NOUNS = {"stops": "stop", "areas": "area", "vans": "van", "depots": "depot", "locks": "lock"}
+SINGULAR = {"stops": "stop", "areas": "area", "vans": "van", "depots": "depot", "locks": "lock"}
+"""The key by which a lock names an entry of a list."""
+
+ENTRIES = {
+    "stops": "scenario.stop",
+    "areas": "scenario.area",
+    "vans": "scenario.van",
+    "depots": "scenario.depot",
+    "locks": "scenario.lock",
+}
+"""What an entry of a list is called, by the list."""
+
+UNKNOWN = {
+    "stops": "scenario.unknown-stop",
+    "areas": "scenario.unknown-area",
+    "vans": "scenario.unknown-van",
+    "depots": "scenario.unknown-depot",
+    "locks": "scenario.unknown-lock",
+}
+NONE = {
+    "stops": "scenario.has-no-stops",
+    "areas": "scenario.has-no-areas",
+    "vans": "scenario.has-no-vans",
+    "depots": "scenario.has-no-depots",
+    "locks": "scenario.has-no-locks",
+}
 
 
 def lay_over(draft: Draft, overlay: Overlay, spot: Spot, catalogue: Catalogue) -> None:
@@ -60,7 +87,7 @@ class _Edits:
         if entry is None:
             self._unknown(first, entry_name, spot)
         elif key not in entry.values or key in FIXED:
-            spot.fault(f"{show(name)} is not there", meant_key(key, entry.values, first, entry_name))
+            spot.fault(_not_there(name), meant_key(key, entry.values, first, entry_name))
         else:
             del entry.values[key]
             entry.spots[key] = spot
@@ -72,7 +99,7 @@ class _Edits:
             table = table.get(step) if isinstance(table, Mapping) else None
         if not above or not isinstance(table, dict) or key not in table:
             known = table if isinstance(table, Mapping) and above else ()
-            spot.fault(f"{show(name)} is not there", meant_key(key, known, *above))
+            spot.fault(_not_there(name), meant_key(key, known, *above))
             return
         del table[key]
         self.draft.spots[*above, key] = spot
@@ -118,7 +145,8 @@ class _Edits:
             stops = self._stops_in(epci)
             if not stops:
                 known = {self.names.area_of(stop): stop for stop in self.draft.lists["stops"]}
-                here.fault(f"no stop lies in area {show(epci)}", meant(epci, self.names.areas(known)))
+                what = message("scenario.no-stop-there", area=shown(epci))
+                here.fault(what, meant(epci, self.names.areas(known)))
             self._change(stops, values, here)
         for kind, rows in overlay.changed.items():
             for name, values in rows.items():
@@ -142,11 +170,18 @@ class _Edits:
             self.draft.lists[kind].append(entry)
             return
         known = self.names.of(kind).get(name, "")
-        what = "is added twice" if there.spot is not None else "is in the config already"
-        cure = f"[change.{kind}.{name}] changes it"
-        if kind == "stops":
-            cure += f'; a second stop there needs an id of its own: id = "{name}-2"'
-        spot.fault(f"{NOUNS[kind]} {told(name, known)} {what}", cure)
+        entry_told = _entry(kind, told(name, known))
+        what = (
+            message("scenario.added-twice", entry=entry_told)
+            if there.spot is not None
+            else message("scenario.there-already", entry=entry_told)
+        )
+        cure = (
+            message("scenario.change-or-second", name=name)
+            if kind == "stops"
+            else message("scenario.change", kind=kind, name=name)
+        )
+        spot.fault(what, cure)
 
     def check_left(self) -> None:
         """Note entries that were left out although another one needs them, which goes too."""
@@ -160,11 +195,11 @@ class _Edits:
 
     def _check_unlocked(self, kind: str, name: str, spot: Spot) -> None:
         locks = self.draft.lists["locks"]
-        for lock in [lock for lock in locks if lock.values.get(NOUNS[kind]) == name]:
+        for lock in [lock for lock in locks if lock.values.get(SINGULAR[kind]) == name]:
             stop = lock.name("locks")
             known = self.called.get(stop) or self.names.of("stops").get(stop, "")
-            what = f"{NOUNS[kind]} {show(name)} is left out, but a lock of stop {told(stop, known)} names it"
-            spot.fault(what, f'the lock goes too: add "{stop}" to locks under [remove]')
+            what = message("scenario.locked", entry=_entry(kind, shown(name)), stop=told(stop, known))
+            spot.fault(what, message("scenario.lock-goes-too", stop=stop))
             locks.remove(lock)
 
     def _check_depot_left(self, name: str, spot: Spot) -> None:
@@ -173,8 +208,8 @@ class _Edits:
             if van.values.get("depot") == name:
                 called = van.name("vans")
                 spot.fault(
-                    f"depot {show(name)} is left out, but van {show(called)} starts there",
-                    f"[change.depots.{name}] moves it, [change.vans.{called}] gives the van another",
+                    message("scenario.starts-there", depot=shown(name), van=shown(called)),
+                    message("scenario.move-depot", depot=name, van=called),
                 )
                 van.values["depot"] = others[0] if others else name
 
@@ -183,11 +218,19 @@ class _Edits:
 
     def _unknown(self, kind: str, name: str, spot: Spot) -> None:
         if (kind, name) in self.left:
-            spot.fault(f"{NOUNS[kind]} {show(name)} is left out by the same scenario", "do one or the other")
+            what = message("scenario.left-out", entry=_entry(kind, shown(name)))
+            spot.fault(what, message("scenario.one-or-other"))
             return
         known = self.names.of(kind)
         likely = meant(name, known)
         if not likely and len(known) <= 6:
-            likely = "one of " + ", ".join(known) if known else f"the config has no {kind}"
-        lacks = "no lock of stop" if kind == "locks" else f"no {NOUNS[kind]}"
-        spot.fault(f"there is {lacks} {show(name)} in the config", likely)
+            likely = message("scenario.one-of", names=list(known)) if known else Message(NONE[kind])
+        spot.fault(Message(UNKNOWN[kind], {"name": shown(name)}), likely)
+
+
+def _entry(kind: str, name: Text) -> Message:
+    return Message(ENTRIES[kind], {"name": name})
+
+
+def _not_there(name: str) -> Message:
+    return message("scenario.not-there", name=shown(name))

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.table import Table, read_table
-from tourplanner.inputs.faults import FaultSheet, Spot, show
+from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.shipped import find_grid
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.toml_file import parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
+from tourplanner.message import message
 from tourplanner.scenario.keys import GRID
 from tourplanner.scenario.scenario import Overlay, overlay_of, read_scenario, read_text
 
@@ -76,7 +78,9 @@ def parse_grid(table: Mapping[str, object], source: str, text: str, folder: Path
     reader = _Reader(sheet, folder)
     axes = tuple(reader.axis(row) for row in root.rows("axes"))
     if (number := prod(len(axis.options) for axis in axes)) > MOST:
-        root.spot.at("axes").fault(f"{number} combinations, at most {MOST} are solved", "fewer options")
+        root.spot.at("axes").fault(
+            message("scenario.combinations", number=number, most=MOST), message("scenario.fewer-options")
+        )
     try:
         sheet.settle()
     except InputError as error:
@@ -89,18 +93,18 @@ def parse_grid(table: Mapping[str, object], source: str, text: str, folder: Path
 def _check_names(root: Table) -> None:
     """Axes and their options are told apart by their names, and there is something to choose."""
     if root.has("axes") and not root.rows("axes"):
-        root.spot.at("axes").fault("no axis, at least one is needed", "add a table [[axes]]")
+        root.spot.at("axes").fault(message("scenario.no-axis"), message("scenario.add-axis"))
     lists = [root.rows("axes"), *(axis.rows("options") for axis in root.rows("axes"))]
     for rows in lists:
         seen: set[str] = set()
         for row in rows:
             name = row.get("name")
             if name in seen:
-                row.spot.at("name").fault(f"{show(name)} is there twice")
+                row.spot.at("name").fault(message("config.twice", seen=shown(name)))
             seen.add(name)
     for axis in root.rows("axes"):
         if axis.has("options") and not axis.rows("options"):
-            axis.spot.at("options").fault("no option, at least one is needed", "add [[axes.options]]")
+            axis.spot.at("options").fault(message("scenario.no-option"), message("scenario.add-option"))
 
 
 class _Reader:

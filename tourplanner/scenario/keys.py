@@ -18,7 +18,8 @@ from tourplanner.inputs.config.keys import (
 )
 from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
 from tourplanner.inputs.config.table import Table, read_table, table, tables
-from tourplanner.inputs.faults import Spot, show
+from tourplanner.inputs.faults import Spot
+from tourplanner.inputs.shown import shown
 from tourplanner.message import message
 
 LISTS = {"stops": STOP, "areas": AREA, "vans": VAN, "depots": DEPOT, "locks": LOCK}
@@ -47,13 +48,14 @@ def _by_name(keys: tuple[Key, ...]) -> Kind:
 
     def read(value: object, spot: Spot) -> Any:
         if not isinstance(value, Mapping):
-            spot.fault(f"{show(value)} where a table is needed", f"write [change.{spot.path[-1]}.NAME]")
+            cure = message("scenario.write-name", kind=str(spot.path[-1]))
+            spot.fault(message("config.not-a-table", seen=shown(value)), cure)
             return BAD
         found = {}
         for name, inner in value.items():
             if not isinstance(inner, Mapping):
-                likely = f"write [change.{spot.path[-1]}.{name}] above its keys"
-                spot.at(name).fault(f"{show(inner)} where a table is needed", likely)
+                likely = message("scenario.write-above", kind=str(spot.path[-1]), name=name)
+                spot.at(name).fault(message("config.not-a-table", seen=shown(inner)), likely)
             else:
                 found[name] = read_table(inner, spot.at(name), keys)
         return found

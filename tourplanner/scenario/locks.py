@@ -4,13 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
-from tourplanner.domain.period import WEEKDAYS, Calendar, Session
+from tourplanner.domain.period import WEEKDAYS, Calendar, Half, Session
 from tourplanner.inputs.faults import FaultSheet, Path, Spot
+from tourplanner.message import Message, message
 from tourplanner.problem.openings import breaks_standing_lock, matches_dated_lock
 from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.scenario.draft import Draft
+from tourplanner.scenario.names import told
 from tourplanner.scenario.scenario import Overlay
+
+HALVES = {Half.MORNING: "scenario.in-the-morning", Half.AFTERNOON: "scenario.in-the-afternoon"}
 
 
 def check_locks_kept(
@@ -34,8 +38,8 @@ def check_locks_kept(
             continue
         spot = next(_causes(after, days, lock, number, written), Spot(sheets[-1], overlays[-1].path))
         spot.fault(
-            f'a lock puts stop "{stop.id}" ({stop.name}) {_where(lock)}, where it can\'t be visited any more',
-            f'the lock goes too: add "{stop.id}" to locks under [remove]',
+            message("scenario.lock-broken", stop=told(stop.id, stop.name), conditions=_conditions(lock)),
+            message("scenario.lock-goes-too", stop=stop.id),
         )
 
 
@@ -71,12 +75,15 @@ def _causes(
         yield from (spot for path, spot in written.items() if path[: len(above)] == above)
 
 
-def _where(lock: Lock) -> str:
+def _conditions(lock: Lock) -> list[Message]:
     """When the lock wants its stop visited, as the config says it."""
-    said = {
-        "date": lock.date,
-        "weekday": None if lock.weekday is None else WEEKDAYS[lock.weekday],
-        "half": lock.half,
-        "week": lock.week,
-    }
-    return "on " + ", ".join(f"{key} {value}" for key, value in said.items() if value is not None)
+    said = []
+    if lock.date is not None:
+        said.append(message("scenario.on-date", day=lock.date))
+    if lock.weekday is not None:
+        said.append(message("scenario.on-weekday", day=lock.weekday, name=WEEKDAYS[lock.weekday]))
+    if lock.half is not None:
+        said.append(Message(HALVES[lock.half]))
+    if lock.week is not None:
+        said.append(message("scenario.in-week", week=lock.week))
+    return said

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Message, Text, message
 from tourplanner.scenario.draft import Draft, Entry
 
 
@@ -40,19 +42,22 @@ class Names:
         return commune.epci if commune else ""
 
 
-def meant(seen: str, known: Mapping[str, str]) -> str:
+def meant(seen: str, known: Mapping[str, str]) -> Text:
     """Which entry is meant by a name or by what people call it; empty when nothing is near."""
     texts = {text: name for name, text in known.items() if text} | {name: name for name in known}
     likely = nearest(seen, texts)
-    return f"you mean {told(texts[likely[0]], known[texts[likely[0]]])}" if likely else ""
+    name = told(texts[likely[0]], known[texts[likely[0]]]) if likely else ""
+    return message("scenario.meant", name=name) if likely else ""
 
 
-def told(name: str, text: str) -> str:
+def told(name: str, text: str) -> Text:
     """A name with what people call it: ``"32269" (Monfort)``."""
-    return f"{show(name)} ({text})" if text and text != name else show(name)
+    return message("scenario.called", name=shown(name), text=text) if text and text != name else shown(name)
 
 
-def meant_key(key: str, known: Iterable[str], *above: str) -> str:
+def meant_key(key: str, known: Iterable[str], *above: str) -> Message:
     """Which key below `above` is meant."""
     likely = nearest(key, known)
-    return f"you mean {'.'.join((*above, likely[0]))}" if likely else "it has its default already"
+    if not likely:
+        return message("scenario.default-already")
+    return message("scenario.meant", name=".".join((*above, likely[0])))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from tourplanner.wording.format import NO_BREAK, listed, month_name, ordinal, weekday, weekdays
 from tourplanner.wording.language import Language
@@ -24,14 +24,20 @@ def dates(days: Iterable[date], lang: Language) -> str:
 def _of_weekday(number: int, days: Sequence[date], lang: Language) -> str:
     name = weekday(number, lang) if len(days) == 1 else weekdays(number, lang)
     article = "" if lang is Language.EN else "le " if len(days) == 1 else "les "
-    years = [_of_year(year, list(own), lang) for year, own in groupby(days, key=lambda day: day.year)]
-    return f"{article}{name} {listed(years, lang)}"
-
-
-def _of_year(year: int, days: Sequence[date], lang: Language) -> str:
-    """``8, 15 et 22 janvier et 5 février 2027``."""
-    months = [
-        NO_BREAK.join((listed([ordinal(day.day, lang) for day in own], lang), month_name(own[0], lang)))
-        for own in (list(group) for _, group in groupby(days, key=lambda day: day.month))
+    months = [list(own) for _, own in groupby(days, key=lambda day: (day.year, day.month))]
+    told = [
+        _of_month(own, lang) + (f"{NO_BREAK}{own[0].year}" if _ends_year(own, rest) else "")
+        for own, rest in zip_longest(months, months[1:])
     ]
-    return f"{listed(months, lang)}{NO_BREAK}{year}"
+    # An "and" between months beside those inside of them would read badly.
+    joined = ", ".join(told) if len(days) > len(months) else listed(told, lang)
+    return f"{article}{name} {joined}"
+
+
+def _of_month(days: Sequence[date], lang: Language) -> str:
+    """``8, 15 et 22 janvier``."""
+    return NO_BREAK.join((listed([ordinal(day.day, lang) for day in days], lang), month_name(days[0], lang)))
+
+
+def _ends_year(days: Sequence[date], following: Sequence[date] | None) -> bool:
+    return following is None or following[0].year != days[0].year

@@ -54,11 +54,12 @@ def signed_duration(seconds: int, lang: Language) -> str:
 
 
 def column_duration(seconds: int, lang: Language) -> str:
-    """A duration of a column, with its minutes even when there are none: ``2 h 00``, ``2 h 0 min``."""
-    told = duration(seconds, lang)
-    if not told.endswith("h"):
-        return told
-    return f"{told}{NO_BREAK}00" if lang is Language.FR else f"{told} 0{NO_BREAK}min"
+    """A duration of a column, with two figures of minutes in every hour: ``2 h 00``, ``2 h 00 min``."""
+    hours, minutes = divmod((seconds + MINUTE // 2) // MINUTE, 60)
+    if not hours:
+        return f"{minutes}{NO_BREAK}min"
+    whole = f"{integer(hours, lang)}{NO_BREAK}h"
+    return f"{whole}{NO_BREAK}{minutes:02d}" if lang is Language.FR else f"{whole} {minutes:02d}{NO_BREAK}min"
 
 
 def column_change(seconds: int, lang: Language) -> str:

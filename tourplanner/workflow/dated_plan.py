@@ -11,6 +11,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import Notify, message
 from tourplanner.schedule.appointments import published, up_to
 from tourplanner.schedule.sound import last_day, require_sound, sound_schedule
+from tourplanner.system_reason import system_reason
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
 
 SCHEDULE = "schedule.json"
@@ -97,7 +98,6 @@ def read_schedule(file: Path) -> ScheduleFile | None:
     except UnicodeDecodeError:
         raise InputError.of(str(file), message("file.not-utf8"), cure) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
         raise InputError.of(
-            str(file), message("file.unreadable", reason=reason or str(error)), cure
+            str(file), message("file.unreadable", reason=system_reason(error)), cure
         ) from None

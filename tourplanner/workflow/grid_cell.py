@@ -10,6 +10,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan import Outcome, Status
 from tourplanner.errors import TourPlannerError
+from tourplanner.message import message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
@@ -59,7 +60,7 @@ def solve_cell(cell: Cell) -> Answer:
     problem = problem_of(cell.config, cell.matrix)
     result = solve(problem, Limits(cell.time_limit, cell.seed))
     if any(not is_loss(breach) for breach in check(problem, result.tours)):
-        raise TourPlannerError(f"combination {cell.key}: the plan that was found breaks rules; our bug")
+        raise TourPlannerError(message("scenario.our-bug", key=cell.key))
     people = round(cycle_people(cell.config, result.tours, cell.drawn))
     figures = figures_of(cell.config, problem.calendar, result.tours, cell.populations, people)
     outcome = Outcome(result.status, result.method, cell.seed, figures.drive_seconds, result.bound)

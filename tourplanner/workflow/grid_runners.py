@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.message import message
 from tourplanner.workflow.grid_cell import Answer, Cell, solve_cell
 
 Runner = Callable[[Sequence[Cell]], Iterator[Answer]]
@@ -43,10 +44,7 @@ def in_processes(workers: int) -> Runner:
             except BrokenProcessPool:
                 continue
             return
-        raise TourPlannerError(
-            f"A process that solves combinations died {MOST_BREAKS} times, for lack of memory perhaps; "
-            "what is solved is kept, and the same command goes on from there."
-        )
+        raise TourPlannerError(message("scenario.died", times=MOST_BREAKS))
 
     return run
 
@@ -98,21 +96,21 @@ def on_dask(address: str) -> Runner:
     try:
         import distributed  # noqa: PLC0415 - an optional extra
     except ImportError:
-        cure = 'install it with `pip install "tourplanner[dask]"`'
-        raise InputError.of("--dask", "needs the package distributed, which is not installed", cure) from None
+        cure = message("scenario.install-distributed")
+        raise InputError.of("", message("scenario.no-distributed"), cure) from None
 
     def run(cells: Sequence[Cell]) -> Iterator[Answer]:
         try:
             client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
-            what = f"no Dask scheduler answers at {address}: {error}"
-            raise InputError.of("--dask", what, "tcp://HOST:8786, as the scheduler tells it") from None
+            what = message("scenario.no-scheduler", address=address, error=str(error))
+            raise InputError.of("", what, message("scenario.scheduler-address")) from None
         with client:
             futures = [client.submit(solve_cell, cell, key=f"tourplanner-{cell.key}") for cell in cells]
             try:
                 for future in distributed.as_completed(futures, loop=client.loop):
                     yield future.result()
             except distributed.KilledWorker as error:
-                raise TourPlannerError(f"Workers of the cluster died over one combination: {error}") from None
+                raise TourPlannerError(message("scenario.workers-died", error=str(error))) from None
 
     return run

@@ -20,6 +20,7 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
+from tourplanner.system_reason import system_reason
 from tourplanner.workflow.source import Dates, locate, problem_of, read_dated
 from tourplanner.workflow.travel import travel_again, travel_of
 
@@ -201,8 +202,7 @@ def _read(file: Path) -> bytes:
     except FileNotFoundError:
         raise InputError.of(str(file), message("file.missing"), _written_by()) from None
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else None
-        what = message("file.unreadable", reason=reason or str(error))
+        what = message("file.unreadable", reason=system_reason(error))
         raise InputError.of(str(file), what) from None
 
 

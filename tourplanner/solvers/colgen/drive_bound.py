@@ -1,7 +1,7 @@
 """A proven lower bound on driving by column generation, that holds whenever it is stopped.
 
 First over classes merged into one cell per group of vans, which forgets weekdays and closures but
-is priced once; then over the classes themselves, from the prices and routes found, so that only
+is priced once; then over the classes themselves, from the duals and routes found, so that only
 what the calendar adds is left to do. Both are relaxations of the plan (of its dates, vans, gaps
 inside a class, rest and spans of days), so both bounds hold. In both, cuts that every plan keeps and the
 linear programme breaks bring it nearer to plans.
@@ -14,7 +14,7 @@ from math import ceil
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.generation import ROUNDING, Generation
+from tourplanner.solvers.colgen.column_generation import ROUNDING, ColumnGeneration
 from tourplanner.solvers.colgen.pricing import Route
 from tourplanner.solvers.day_tours import DayTour, make_day_tour
 from tourplanner.solvers.exact.columns import Column, fits
@@ -25,13 +25,13 @@ COARSE, FINE = 5e-4, 1e-5
 """Shares within which the bound reaches its linear programme, merged and class by class."""
 
 CUT_ROUNDS, CUT_FINE = 14, 5e-5
-"""Rounds of cuts, and the share within which the bound reaches the programme with them."""
+"""Rounds of cuts, and the share within which the bound reaches the master with them."""
 
 CUT_SHARE = 0.6
 """Of the time left, what merged classes may take for cuts."""
 
 CARRIED = 2500
-"""Routes that begin the programme of the classes, in every cell where they fit."""
+"""Routes that begin the master of the classes, in every cell where they fit."""
 
 POOL = 5000
 """Columns that are handed out at most."""
@@ -84,11 +84,11 @@ def drive_bound(
     cells = partition(problem, Fineness.CLASSES)
     if not problem.config.stops or not any(cell.open for cell in cells):
         return None
-    search = Generation(problem, cells, missing, limits)
+    search = ColumnGeneration(problem, cells, missing, limits)
     search.add(_first_routes(problem, cells, seeds))
     merged = merge(cells)
     if len(merged) == len(cells):
-        search.prove_something()
+        search.prove_guess()
     else:
         _solve_merged(problem, merged, search, missing, limits, seeds)
     search.run(FINE)
@@ -126,15 +126,15 @@ def merge(cells: Iterable[Cell]) -> tuple[Cell, ...]:
 def _solve_merged(
     problem: Problem,
     merged: Sequence[Cell],
-    search: Generation,
+    search: ColumnGeneration,
     missing: Sequence[int],
     limits: Limits,
     seeds: Sequence[DayTour],
 ) -> None:
-    """Give the search over the classes the bound, prices and routes of merged ones to start from."""
-    coarse = Generation(problem, merged, missing, limits)
+    """Give the search over the classes the bound, duals and routes of merged ones to start from."""
+    coarse = ColumnGeneration(problem, merged, missing, limits)
     coarse.add(_first_routes(problem, merged, seeds))
-    coarse.prove_something()
+    coarse.prove_guess()
     coarse.run(COARSE)
     # Cuts are cheapest found here; time is kept for what the calendar adds.
     coarse.limits = limits.within(CUT_SHARE * limits.remaining)
@@ -172,9 +172,9 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
 
 
-def _driven(problem: Problem, search: Generation) -> dict[Column, float]:
+def _driven(problem: Problem, search: ColumnGeneration) -> dict[Column, float]:
     """The legal columns that the linear programme drives, and how often."""
-    driven = {} if search.prices is None else search.prices.driven
+    driven = {} if search.solution is None else search.solution.driven
     return {column: driven[route] for route, column in _legal_columns(problem, search.cells, driven).items()}
 
 

@@ -7,18 +7,19 @@ commune. What a label remembers are the communes it met that lie in the neighbou
 stops since (ng-routes: Baldacci, Mingozzi, Roberti, 2011, doi:10.1287/opre.1110.0975), so a
 commune may come back, though only after a detour: a relaxation, and so are its bounds.
 
-Where cuts have prices, every second visit to the stops of a cut costs its price: a label remembers
+Where cuts have duals, every second visit to the stops of a cut costs its dual: a label remembers
 of which cuts it has visited an odd number of stops, and dominates another only if it costs no more
 once it has paid for those that are odd with it alone. No later visit can part them further: each
 one that it pays for and the other does not makes an odd cut of it even.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.colgen.field import Field
-from tourplanner.solvers.colgen.toll import Array, owed
+from tourplanner.solvers.colgen.cut_duals import Array, excess_duals
+from tourplanner.solvers.colgen.half_graph import HalfGraph
+from tourplanner.solvers.colgen.ng_sets import extended_memory
 from tourplanner.solvers.compiled import compiled, inlined
 
 
@@ -47,13 +48,13 @@ class Labels(NamedTuple):
     fresh: Array
 
 
-def grow(field: Field, cap: int, merge: bool) -> Labels:
+def grow(graph: HalfGraph, cap: int, merge: bool) -> Labels:
     """All labels, at most `cap` per stop.
 
     Where there are more, the costliest give way: merged into one that is as good as each of them,
     which keeps bounds valid, or without `merge` dropped.
     """
-    size, words = field.commune.size, field.toll.price.size // 64
+    size, words = graph.commune.size, graph.cut_duals.dual.size // 64
     labels = Labels(
         np.zeros(size, np.int64),
         np.empty((size, cap), np.int64),
@@ -65,105 +66,95 @@ def grow(field: Field, cap: int, merge: bool) -> Labels:
         np.zeros((size, cap, words), np.uint64),
         np.empty((size, cap), np.int64),
         np.empty((size, cap), np.bool_),
-        np.full((size, cap, field.most), -1, np.int16),
+        np.full((size, cap, graph.most), -1, np.int16),
         np.zeros(words, np.uint64),
     )
-    _grow(field, labels, np.zeros(size, np.bool_), cap, merge)
+    _grow(graph, labels, np.zeros(size, np.bool_), cap, merge)
     return labels
 
 
 @compiled
-def _grow(field: Field, labels: Labels, usable: Array, cap: int, merge: bool) -> None:
+def _grow(graph: HalfGraph, labels: Labels, usable: Array, cap: int, merge: bool) -> None:
     """Fill empty `labels`; `usable`, bool[n], is all false at first."""
-    for stop in field.stops:
+    for stop in graph.stops:
         usable[stop] = True
         for slot in range(cap):
             labels.order[stop, slot] = slot
-        if field.start_time[stop] > field.limit:
+        if graph.start_time[stop] > graph.limit:
             continue
         labels.number[stop] = 1
-        labels.cost[stop, 0] = field.start_cost[stop]
-        labels.time[stop, 0] = field.start_time[stop]
-        labels.work[stop, 0] = field.start_work[stop]
-        labels.drive[stop, 0] = field.start_drive[stop]
-        labels.mask[stop, 0] = np.uint64(1) << np.uint64(field.place[stop, field.commune[stop]])
+        labels.cost[stop, 0] = graph.start_cost[stop]
+        labels.time[stop, 0] = graph.start_time[stop]
+        labels.work[stop, 0] = graph.start_work[stop]
+        labels.drive[stop, 0] = graph.start_drive[stop]
+        labels.mask[stop, 0] = np.uint64(1) << np.uint64(graph.ng_place[stop, graph.commune[stop]])
         labels.level[stop, 0] = 1
         labels.done[stop, 0] = False
         labels.path[stop, 0, 0] = stop
-        for k in range(field.toll.first[stop], field.toll.first[stop + 1]):
-            cut = field.toll.cuts[k]
+        for k in range(graph.cut_duals.first[stop], graph.cut_duals.first[stop + 1]):
+            cut = graph.cut_duals.cuts[k]
             labels.odd[stop, 0, cut // 64] |= np.uint64(1) << np.uint64(cut % 64)
-    for level in range(1, field.most):
+    for level in range(1, graph.most):
         grew = False
-        for stop in field.stops:
+        for stop in graph.stops:
             for rank in range(labels.number[stop]):
                 slot = labels.order[stop, rank]
                 if labels.level[stop, slot] == level and not labels.done[stop, slot]:
-                    grew = _extend(field, labels, usable, stop, slot, cap, merge) or grew
+                    grew = _extend(graph, labels, usable, stop, slot, cap, merge) or grew
                     labels.done[stop, slot] = True
         if not grew:
             break
 
 
 @inlined
-def _extend(field: Field, labels: Labels, usable: Array, stop: int, slot: int, cap: int, merge: bool) -> bool:
+def _extend(
+    graph: HalfGraph, labels: Labels, usable: Array, stop: int, slot: int, cap: int, merge: bool
+) -> bool:
     """Offer a label's extensions to the stops near it; tell whether any was taken."""
     taken = False
     cost, time = labels.cost[stop, slot], labels.time[stop, slot]
     work, drive = labels.work[stop, slot], labels.drive[stop, slot]
     mask = labels.mask[stop, slot]
-    room = field.limit - time - field.least
-    for step in range(field.near.shape[1]):
-        after = field.near[stop, step]
-        if after < 0 or field.gap[stop, after] > room:
+    room = graph.limit - time - graph.least
+    for step in range(graph.near.shape[1]):
+        after = graph.near[stop, step]
+        if after < 0 or graph.gap[stop, after] > room:
             break
-        used = field.step_time[stop, after]
-        if not usable[after] or time + used > field.limit or work + used > field.limit_work:
+        used = graph.step_time[stop, after]
+        if not usable[after] or time + used > graph.limit or work + used > graph.limit_work:
             continue
-        new_drive = drive + field.step_drive[stop, after]
-        if new_drive > field.limit_drive:
+        new_drive = drive + graph.step_drive[stop, after]
+        if new_drive > graph.limit_drive:
             continue
-        new_cost, most_owed = cost + field.step_cost[stop, after], 0.0
+        new_cost, most_due = cost + graph.step_cost[stop, after], 0.0
         for word in range(labels.fresh.size):
             labels.fresh[word] = labels.odd[stop, slot, word]
-        for k in range(field.toll.first[after], field.toll.first[after + 1]):
-            cut = field.toll.cuts[k]
+        for k in range(graph.cut_duals.first[after], graph.cut_duals.first[after + 1]):
+            cut = graph.cut_duals.cuts[k]
             bit = np.uint64(1) << np.uint64(cut % 64)
             if labels.fresh[cut // 64] & bit:
-                new_cost += field.toll.price[cut]
+                new_cost += graph.cut_duals.dual[cut]
             labels.fresh[cut // 64] ^= bit
-            most_owed += field.toll.price[cut]
+            most_due += graph.cut_duals.dual[cut]
         # The label of this stop alone dominates whatever costs as much: tested before the rest.
-        if field.start_time[after] <= time + used and field.start_cost[after] + most_owed <= new_cost:
-            if field.start_work[after] <= work + used and field.start_drive[after] <= new_drive:
+        if graph.start_time[after] <= time + used and graph.start_cost[after] + most_due <= new_cost:
+            if graph.start_work[after] <= work + used and graph.start_drive[after] <= new_drive:
                 continue
-        more = min(field.most - 1, (field.limit - time - used) // field.shortest)
-        if new_cost + field.future[more, after] >= field.ceiling:
+        more = min(graph.most - 1, (graph.limit - time - used) // graph.shortest)
+        if new_cost + graph.completion[more, after] >= graph.ceiling:
             continue
-        met = field.place[stop, field.commune[after]]
+        met = graph.ng_place[stop, graph.commune[after]]
         if met >= 0 and (mask >> np.uint64(met)) & np.uint64(1):
             continue
-        kept = _remember(field, stop, after, mask)
-        here = _insert(field, labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge)
+        kept = extended_memory(graph, stop, after, mask)
+        here = _insert(graph, labels, stop, slot, after, new_cost, used, new_drive, kept, cap, merge)
         taken = here or taken
     return taken
 
 
 @inlined
-def _remember(field: Field, stop: int, after: int, mask: Any) -> Any:
-    """What a label at `stop` that remembers `mask` remembers at `after`."""
-    kept = np.uint64(1) << np.uint64(field.place[after, field.commune[after]])
-    for bit in range(field.memory.shape[1]):
-        if (mask >> np.uint64(bit)) & np.uint64(1):
-            met = field.place[after, field.memory[stop, bit]]
-            if met >= 0:
-                kept |= np.uint64(1) << np.uint64(met)
-    return kept
-
-
-@inlined
 def _insert(
-    field: Field,
+    graph: HalfGraph,
     labels: Labels,
     origin: int,
     parent: int,
@@ -178,11 +169,11 @@ def _insert(
     """Put the extension of the label (`origin`, `parent`) to `stop` in its place unless dominated."""
     time, work = labels.time[origin, parent] + used, labels.work[origin, parent] + used
     level = labels.level[origin, parent]
-    rank = _rank(field, labels, stop, cost, time, work, drive, mask)
+    rank = _rank(graph, labels, stop, cost, time, work, drive, mask)
     if rank < 0:
         return False
     order = labels.order[stop]
-    count = _clear(field, labels, stop, rank, cost, time, work, drive, mask)
+    count = _clear(graph, labels, stop, rank, cost, time, work, drive, mask)
     new_level, whole = level + 1, labels.path[origin, parent, 0] >= 0
     if count == cap:
         last = order[cap - 1]
@@ -220,7 +211,7 @@ def _insert(
 
 @inlined
 def _rank(
-    field: Field, labels: Labels, stop: int, cost: float, time: int, work: int, drive: int, mask: int
+    graph: HalfGraph, labels: Labels, stop: int, cost: float, time: int, work: int, drive: int, mask: int
 ) -> int:
     """Place of a new label in the order of a stop, or -1 if another dominates it."""
     rank = 0
@@ -233,7 +224,9 @@ def _rank(
             and labels.work[stop, other] <= work
             and labels.drive[stop, other] <= drive
             and labels.mask[stop, other] & ~mask == np.uint64(0)
-            and labels.cost[stop, other] + owed(field.toll, labels.odd[stop, other], labels.fresh) <= cost
+            and labels.cost[stop, other]
+            + excess_duals(graph.cut_duals, labels.odd[stop, other], labels.fresh)
+            <= cost
         ):
             return -1
         rank += 1
@@ -242,7 +235,7 @@ def _rank(
 
 @inlined
 def _clear(
-    field: Field,
+    graph: HalfGraph,
     labels: Labels,
     stop: int,
     rank: int,
@@ -261,7 +254,8 @@ def _clear(
             and work <= labels.work[stop, other]
             and drive <= labels.drive[stop, other]
             and mask & ~labels.mask[stop, other] == np.uint64(0)
-            and cost + owed(field.toll, labels.fresh, labels.odd[stop, other]) <= labels.cost[stop, other]
+            and cost + excess_duals(graph.cut_duals, labels.fresh, labels.odd[stop, other])
+            <= labels.cost[stop, other]
         ):
             order[position] = order[keep]
             order[keep] = other

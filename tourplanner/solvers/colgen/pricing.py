@@ -9,13 +9,14 @@ import numpy as np
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.ground import Ground, survey
-from tourplanner.solvers.colgen.joins import Joined, join, outlook
+from tourplanner.solvers.colgen.completion_bound import completion_bound
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
+from tourplanner.solvers.colgen.join import Joined, join
 from tourplanner.solvers.colgen.labels import Labels, grow
-from tourplanner.solvers.colgen.toll import Array, Toll
+from tourplanner.solvers.colgen.pricing_data import PricingData, pricing_data
 from tourplanner.solvers.exact.partition import Cell
 
-EFFORT = 4e8
+EXTENSIONS = 4e8
 """Extensions of labels that one exact pricing of a half may try, about: it bounds labels per stop."""
 
 
@@ -34,7 +35,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Care:
+class Effort:
     """How thorough pricing is: legs to the ``nearest`` stops, ``labels`` per stop, ``exact`` or not."""
 
     nearest: int
@@ -42,45 +43,53 @@ class Care:
     exact: bool
 
 
-HASTY = Care(nearest=24, labels=16, exact=False)
+HEURISTIC = Effort(nearest=24, labels=16, exact=False)
 
 
 class Pricer:
-    """Prices the cells of a partition."""
+    """MasterSolution the cells of a partition."""
 
     def __init__(self, problem: Problem, cells: Sequence[Cell]) -> None:
         self.problem = problem
         self.cells = cells
-        self.grounds: dict[str, Ground] = {cell.depot: survey(problem, cell.depot) for cell in cells}
+        self.data: dict[str, PricingData] = {cell.depot: pricing_data(problem, cell.depot) for cell in cells}
         self.teams = [self._teams(cell) for cell in cells]
         self.legs = problem.matrix.seconds.tolist()
         count = len(problem.config.stops)
-        most = max(half.most for ground in self.grounds.values() for half in ground.halves)
-        labels = int(np.clip(EFFORT / max(1, count * count * most), 24, 400))
-        self.thorough = Care(nearest=max(1, count - 1), labels=labels, exact=True)
+        most = max(half.most for data in self.data.values() for half in data.halves)
+        labels = int(np.clip(EXTENSIONS / max(1, count * count * most), 24, 400))
+        self.exact_effort = Effort(nearest=max(1, count - 1), labels=labels, exact=True)
 
     def price(
-        self, index: int, prizes: Array, work_price: float, toll: Toll, ceiling: float, care: Care
+        self,
+        index: int,
+        prizes: Array,
+        work_price: float,
+        duals: CutDuals,
+        ceiling: float,
+        effort: Effort,
     ) -> tuple[Array, list[Route]]:
         """Least costs as in `Joined`, and cheap routes of many kinds.
 
-        `prizes`: float64[2, n], of a visit in each half; `toll`: what cuts cost. With exact care no
+        `prizes`: float64[2, n], of a visit in each half; `duals`: what cuts cost. With exact effort no
         day tour of the cell costs less than what is told, which is `ceiling` at most; routes whose
         cost is not that of their stops are left out.
         """
         cell = self.cells[index]
-        ground = self.grounds[cell.depot]
+        data = self.data[cell.depot]
         least, routes = np.full((2, len(self.problem.config.stops) + 1), ceiling), {}
         for everyone, first_open, last_open in self.teams[index]:
-            day = ground.day._replace(work_price=work_price)
-            fields = [
-                ground.field(half, stops, prizes[half], work_price, care.nearest, toll)
+            day = data.day._replace(work_price=work_price)
+            graphs = [
+                data.graph(half, stops, prizes[half], work_price, effort.nearest, duals)
                 for half, stops in enumerate((first_open, last_open))
             ]
-            last = grow(fields[1], care.labels, care.exact)
-            future = outlook(day, fields[0], last)
-            first = grow(fields[0]._replace(future=future, ceiling=ceiling), care.labels, care.exact)
-            joined = join(day, toll, everyone, first, last, ceiling)
+            last = grow(graphs[1], effort.labels, effort.exact)
+            completion = completion_bound(day, graphs[0], last)
+            first = grow(
+                graphs[0]._replace(completion=completion, ceiling=ceiling), effort.labels, effort.exact
+            )
+            joined = join(day, duals, everyone, first, last, ceiling)
             least = np.minimum(least, joined.cost)
             for route in self._routes(index, joined, (first, last), ceiling):
                 routes[route.morning, route.afternoon] = route

@@ -1,17 +1,7 @@
-"""The rows of the linear programme that tours share, and the bound that any prices of them prove.
+"""The rows of the linear programme that tours share.
 
-All rows read  sum of what is served >= what is asked  (hours and communes with minus signs), so
-prices u >= 0. With van-days, patterns and missing visits left as sets to choose from,
-
-    L(u) = u b + the cheapest tours that can be driven together
-               + sum over stops with a regular slot of min(0, cheapest pattern)
-               + the most valuable visits that may be missing
-
-is a lower bound on driving for every u (Lagrangian relaxation; Geoffrion, 1974,
-doi:10.1007/BFb0120690). Of tours driven together it is only asked that they are no more than van-days,
-and that no stop is the last of more mornings, or the first of more afternoons, than it has visits. Cuts
-are such rows too, -(tours that count) >= -(what may count), kept by every plan: so L(u) holds with them
-as long as the cheapest tour is that after paying for them.
+All rows read  sum of what is served >= what is asked  (hours and communes with minus signs), so that their
+duals are never negative. Cuts are such rows too, -(tours that count) >= -(what may count).
 """
 
 from collections import Counter, defaultdict
@@ -23,10 +13,9 @@ import numpy as np
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.cuts import Cut, Cuts
+from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.pricing import Route
-from tourplanner.solvers.colgen.together import least_together
-from tourplanner.solvers.colgen.toll import Array
+from tourplanner.solvers.colgen.subset_row_cuts import Cut, Cuts
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.patterns import legal_patterns
 
@@ -57,7 +46,7 @@ class Rows:
         self.names: dict[Name, int] = {}
         self.terms: dict[tuple[int, int, int], list[tuple[int, float]]] = defaultdict(list)
         self.work: list[list[tuple[int, float]]] = [[] for _ in cells]  # per cell: row, per second
-        self.lacking: dict[int, list[tuple[int, float]]] = defaultdict(list)  # per stop: row, per visit
+        self.missing_terms: dict[int, list[tuple[int, float]]] = defaultdict(list)  # per stop: row, per visit
         self.patterns: dict[int, tuple[int, list[Pattern]]] = {}  # per stop: its row of visits
         self.levels = _levels(problem, missing)
         for stop in range(len(problem.config.stops)):
@@ -75,27 +64,27 @@ class Rows:
         self._weights = np.array([weight for _, _, weight in flat])
         self.b = np.array(self.asked)
 
-    def prizes(self, prices: Array) -> Array:
-        """What a visit earns at these prices: float64[cells, 2, stops]."""
+    def prizes(self, duals: Array) -> Array:
+        """What a visit earns at these duals: float64[cells, 2, stops]."""
         shape = (len(self.cells), 2, len(self.problem.config.stops))
-        earned = np.bincount(self._places, self._weights * prices[self._rows], int(np.prod(shape)))
+        earned = np.bincount(self._places, self._weights * duals[self._rows], int(np.prod(shape)))
         return earned.reshape(shape)
 
-    def work_price(self, prices: Array, cell: int) -> float:
+    def work_price(self, duals: Array, cell: int) -> float:
         """Price of a second of work in a cell, never negative."""
-        return -sum(weight * float(prices[row]) for row, weight in self.work[cell])
+        return -sum(weight * float(duals[row]) for row, weight in self.work[cell])
 
-    def reduced(self, routes: Iterable[Route], prices: Array, van_days: Array) -> list[float]:
-        """Costs of routes less what they earn; `van_days`: float64[cells], prices <= 0."""
-        prizes = self.prizes(prices).tolist()
-        work = [self.work_price(prices, cell) for cell in range(len(self.cells))]
+    def reduced(self, routes: Iterable[Route], duals: Array, van_days: Array) -> list[float]:
+        """Costs of routes less what they earn; `van_days`: float64[cells], duals <= 0."""
+        prizes = self.prizes(duals).tolist()
+        work = [self.work_price(duals, cell) for cell in range(len(self.cells))]
         return [
             route.drive
             + work[route.cell] * route.work
             - float(van_days[route.cell])
             - sum(prizes[route.cell][0][stop] for stop in route.morning)
             - sum(prizes[route.cell][1][stop] for stop in route.afternoon)
-            + sum(number * float(prices[row]) for row, number in self.cuts.counted(route))
+            + sum(number * float(duals[row]) for row, number in self.cuts.coefficients(route))
             for route in routes
         ]
 
@@ -108,12 +97,12 @@ class Rows:
                     added[row] += weight
         for row, weight in self.work[route.cell]:
             added[row] += weight * route.work
-        for row, number in self.cuts.counted(route):
+        for row, number in self.cuts.coefficients(route):
             added[row] -= number
         return added
 
     def add_cuts(self, cuts: Iterable[Cut]) -> list[int]:
-        """Rows that keep to cuts; their prices are zero at first."""
+        """Rows that keep to cuts; their duals are zero at first."""
         stops, new = self.problem.config.stops, []
         for cut in cuts:
             most = sum(stops[stop].visits for stop in cut) // 2
@@ -122,35 +111,8 @@ class Rows:
         self.b = np.array(self.asked)
         return new
 
-    def bound(self, prices: Array, cheapest: Sequence[Array]) -> float:
-        """L(u) in seconds of driving.
-
-        `cheapest`: per cell float64[2, n + 1], lower bounds on the cost of tours by the last stop of
-        their morning and by the first of their afternoon (n: they have none).
-        """
-        visits = np.array([stop.visits for stop in self.problem.config.stops])
-        van_days = np.array([cell.size for cell in self.cells])
-        value = float(self.b @ prices) + max(
-            least_together(np.array([costs[half] for costs in cheapest]), visits, van_days) for half in (0, 1)
-        )
-        for row, patterns in self.patterns.values():
-            costs = (
-                sum(n * float(prices[slot]) for slot, n in pattern.slots)
-                - pattern.number * float(prices[row])
-                for pattern in patterns
-            )
-            value += min(0.0, min(costs, default=0.0))
-        for stops, most in self.levels:
-            worths = ((sum(w * float(prices[r]) for r, w in self.lacking[stop]), stop) for stop in stops)
-            left = most
-            for worth, stop in sorted(worths, reverse=True):
-                lost = min(left, self.problem.config.stops[stop].visits)
-                value -= lost * worth
-                left -= lost
-        return value
-
-    def carry_over(self, coarse: "Rows", prices: Array) -> Array:
-        """Prices of a coarser partition, whose classes hold those of this one, for these rows.
+    def carry_over(self, coarse: "Rows", duals: Array) -> Array:
+        """MasterSolution of a coarser partition, whose classes hold those of this one, for these rows.
 
         The bound that they prove here is no lower than there.
         """
@@ -159,20 +121,20 @@ class Rows:
         for name, row in self.names.items():
             there = coarse.names.get(name, coarse.names.get((*name[:-1], union)))
             if there is not None:
-                carried[row] = prices[there]
+                carried[row] = duals[there]
         return carried
 
     def guess(self) -> Array:
-        """Prices to begin with: a share of the way from the depot, and a leg to near neighbours."""
+        """MasterSolution to begin with: a share of the way from the depot, and a leg to near neighbours."""
         depots, seconds = len(self.problem.config.depots), self.problem.matrix.seconds.astype(np.float64)
         away = np.min(seconds[:depots, depots:] + seconds[depots:, :depots].T, axis=0)
         near = np.sort(seconds[depots:, depots:], axis=1)[:, 1:4].sum(axis=1) / 3
-        prices = np.zeros(len(self.asked))
+        duals = np.zeros(len(self.asked))
         for (kind, *rest), row in self.names.items():
             if kind in {"visits", "slot"}:
                 stop = int(str(rest[0]))
-                prices[row] = away[stop] / TYPICAL + near[stop]
-        return prices
+                duals[row] = away[stop] / TYPICAL + near[stop]
+        return duals
 
     def _add_row(self, asked: float, *name: object) -> int:
         self.asked.append(asked)
@@ -183,7 +145,7 @@ class Rows:
         """Every visit is made or missing; visits at a regular slot follow a pattern."""
         asked = self.problem.config.stops[stop]
         row = self._add_row(asked.visits, "visits", stop)
-        self.lacking[stop].append((row, 1.0))
+        self.missing_terms[stop].append((row, 1.0))
         if asked.visits > 1 and asked.regular:
             self._add_patterns(stop, row)
             return
@@ -221,7 +183,7 @@ class Rows:
         dates = self.problem.calendar.dates
         for day in sorted({lock.date for lock in stop_locks(self.problem.config, asked) if lock.date}):
             row = self._add_row(asked.visits, "lock", stop, day)
-            self.lacking[stop].append((row, 1.0))
+            self.missing_terms[stop].append((row, 1.0))
             for index, cell in enumerate(self.cells):
                 if any(dates[number] == day for number in cell.dates):
                     for half in (0, 1):

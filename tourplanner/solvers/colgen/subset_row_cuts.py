@@ -17,13 +17,13 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.pricing import Route
-from tourplanner.solvers.colgen.toll import Array, Toll
 
 SIZES = (3, 5)
 """How many stops a cut has."""
 
-VIOLATED = 0.05
+LEAST_VIOLATION = 0.05
 """By how much a cut must be broken to be worth it."""
 
 SHARED, COMPANY = 0.02, 12
@@ -36,7 +36,7 @@ Cut = tuple[int, ...]
 
 
 class Cuts:
-    """The cuts of a programme by the row that keeps to each."""
+    """The cuts of a master by the row that keeps to each."""
 
     def __init__(self, stops: int) -> None:
         self.rows: dict[Cut, int] = {}
@@ -51,32 +51,32 @@ class Cuts:
         for stop in cut:
             self._of[stop].append(row)
 
-    def counted(self, route: Route, since: int = 0) -> list[tuple[int, int]]:
+    def coefficients(self, route: Route, since: int = 0) -> list[tuple[int, int]]:
         """Rows from `since` on of the cuts in which a route counts, and how often it does."""
         of = (self._of[stop] for stop in route.morning + route.afternoon)
         met = Counter(row for rows in of for row in rows[bisect_left(rows, since) :])
         return [(row, number // 2) for row, number in met.items() if number > 1]
 
-    def toll(self, prices: Array) -> Toll:
-        """The cuts whose rows have a price."""
-        dear = [row for row in self.rows.values() if prices[row] > 0.0]
-        number = {row: place for place, row in enumerate(dear)}
+    def duals(self, duals: Array) -> CutDuals:
+        """The cuts whose rows have a positive dual."""
+        paid = [row for row in self.rows.values() if duals[row] > 0.0]
+        number = {row: place for place, row in enumerate(paid)}
         per_stop = [[number[row] for row in rows if row in number] for rows in self._of]
-        price = np.zeros(64 * max(1, -(-len(dear) // 64)))
-        price[: len(dear)] = prices[dear]
-        return Toll(
+        dual = np.zeros(64 * max(1, -(-len(paid) // 64)))
+        dual[: len(paid)] = duals[paid]
+        return CutDuals(
             np.cumsum([0, *map(len, per_stop)], dtype=np.int64),
             np.array([cut for cuts in per_stop for cut in cuts], dtype=np.int64),
-            price,
+            dual,
         )
 
 
-def weight(cut: Cut, stops: Sequence[int]) -> int:
+def coefficient(cut: Cut, stops: Sequence[int]) -> int:
     """How often a tour through these stops counts in a cut."""
     return sum(stop in cut for stop in stops) // 2
 
 
-def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable[Cut]) -> list[Cut]:
+def separate(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable[Cut]) -> list[Cut]:
     """Cuts that a solution breaks, worst first, few with the same stop.
 
     `driven` is how often each route is driven, `visits` are those asked of each stop, and `known` are cuts
@@ -102,7 +102,7 @@ def broken(driven: Mapping[Route, float], visits: Sequence[int], known: Iterable
             others = near[_choices(len(near), size - 1)]
             met = there[used, first][:, None] + there[used][:, others].sum(axis=2)
             excess = shares[used] @ np.floor(0.5 * met) - (asked[first] + asked[others].sum(axis=1)) // 2
-            for place in np.flatnonzero(excess > VIOLATED):
+            for place in np.flatnonzero(excess > LEAST_VIOLATION):
                 found[tuple(sorted((first, *others[place].tolist())))] = float(excess[place])
     old = set(known)
     taken: list[Cut] = []

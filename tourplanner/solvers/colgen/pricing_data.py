@@ -1,6 +1,5 @@
 """Legs, services and neighbourhoods as arrays: what pricing needs that no price changes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,20 +8,18 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
-from tourplanner.solvers.colgen.field import Field
-from tourplanner.solvers.colgen.joins import Day
-from tourplanner.solvers.colgen.toll import Array, Toll
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
+from tourplanner.solvers.colgen.day import Day
+from tourplanner.solvers.colgen.half_graph import HalfGraph
+from tourplanner.solvers.colgen.ng_sets import ng_sets
 from tourplanner.solvers.day_tours import sessions_of_half
-
-MEMORY = 16
-"""Communes in the neighbourhood of a stop, itself among them; at most 64."""
 
 NOWHERE = 10**9
 
 
 @dataclass(frozen=True, slots=True)
-class HalfGround:
-    """One half seen from the depot's side; int64 arrays in seconds, see `Field`."""
+class HalfData:
+    """One half seen from the depot's side; int64 arrays in seconds, see `HalfGraph`."""
 
     half: Half
     start_time: Array
@@ -40,50 +37,50 @@ class HalfGround:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class PricingData:
     """Everything of one depot: the day, and how blocks grow in both halves."""
 
     day: Day
-    halves: tuple[HalfGround, HalfGround]
+    halves: tuple[HalfData, HalfData]
 
-    def field(
-        self, half: int, stops: Array, prizes: Array, work_price: float, nearest: int, toll: Toll
-    ) -> Field:
+    def graph(
+        self, half: int, stops: Array, prizes: Array, work_price: float, nearest: int, cut_duals: CutDuals
+    ) -> HalfGraph:
         """Where blocks grow at these prizes: `prizes` float64[n] in the half, per visit."""
-        ground = self.halves[half]
-        step_cost = ground.step_drive - prizes[None, :]
-        start_cost = ground.start_drive - prizes
+        data = self.halves[half]
+        step_cost = data.step_drive - prizes[None, :]
+        start_cost = data.start_drive - prizes
         if work_price:
-            step_cost = step_cost + work_price * ground.step_time
-            start_cost = start_cost + work_price * ground.start_work
-        return Field(
+            step_cost = step_cost + work_price * data.step_time
+            start_cost = start_cost + work_price * data.start_work
+        return HalfGraph(
             stops,
             start_cost,
-            ground.start_time,
-            ground.start_work,
-            ground.start_drive,
+            data.start_time,
+            data.start_work,
+            data.start_drive,
             step_cost,
-            ground.step_time,
-            ground.step_drive,
-            np.ascontiguousarray(ground.near[:, :nearest]),
-            ground.gap,
-            ground.least,
-            ground.limit,
+            data.step_time,
+            data.step_drive,
+            np.ascontiguousarray(data.near[:, :nearest]),
+            data.gap,
+            data.least,
+            data.limit,
             self.day.rules.max_work,
             self.day.max_drive,
             self.day.commune,
-            self.day.memory,
-            self.day.place,
-            ground.most,
-            ground.shortest,
-            np.full((ground.most, len(prizes)), -np.inf),
+            self.day.ng_sets,
+            self.day.ng_place,
+            data.most,
+            data.shortest,
+            np.full((data.most, len(prizes)), -np.inf),
             np.inf,
-            toll,
+            cut_duals,
         )
 
 
-def survey(problem: Problem, depot: str) -> Ground:
-    """The ground around a depot."""
+def pricing_data(problem: Problem, depot: str) -> PricingData:
+    """What pricing around a depot needs: legs from and to it, services, neighbourhoods."""
     work, sessions = problem.config.work, sessions_of_half(problem)
     rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
@@ -93,7 +90,7 @@ def survey(problem: Problem, depot: str) -> Ground:
     gap = between_visits(rules, whole_minutes(legs))
     names = sorted({stop.commune for stop in problem.config.stops})
     commune = np.array([names.index(stop.commune) for stop in problem.config.stops], np.int64)
-    memory, place = _memories(legs, commune, len(names))
+    neighbourhoods, ng_place = ng_sets(legs, commune, len(names))
     morning, afternoon = sessions.get(Half.MORNING), sessions.get(Half.AFTERNOON)
     day = Day(
         morning.closes if morning else 0,
@@ -109,8 +106,8 @@ def survey(problem: Problem, depot: str) -> Ground:
         home,
         whole_minutes(home),
         commune,
-        memory,
-        place,
+        neighbourhoods,
+        ng_place,
     )
     services = [
         np.array([service_seconds(stop, sessions[half]) for stop in problem.config.stops])
@@ -122,10 +119,10 @@ def survey(problem: Problem, depot: str) -> Ground:
     begin = np.maximum(morning.opens if morning else 0, rules.earliest_start + before)
     after = after_last(rules, whole_minutes(home))
     late = day.afternoon_closes - np.minimum(day.afternoon_closes, work.latest_end - after)
-    first = _half_ground(
+    first = _half_data(
         Half.MORNING, begin, before + work.packup, out, legs, services[0], gap, day.morning_closes
     )
-    last = _half_ground(
+    last = _half_data(
         Half.AFTERNOON,
         late,
         work.setup + after,
@@ -135,10 +132,10 @@ def survey(problem: Problem, depot: str) -> Ground:
         np.ascontiguousarray(gap.T),
         day.afternoon_closes - day.afternoon_opens,
     )
-    return Ground(day, (first, last))
+    return PricingData(day, (first, last))
 
 
-def _half_ground(
+def _half_data(
     half: Half,
     ready: Array,
     overhead: Array,
@@ -147,7 +144,7 @@ def _half_ground(
     service: Array,
     gap: Array,
     limit: int,
-) -> HalfGround:
+) -> HalfData:
     """`ready`: when the service of a first stop begins; `overhead`: work of its day's end but service."""
     count = len(service)
     others = gap + np.where(np.eye(count, dtype=bool), NOWHERE, 0)
@@ -156,7 +153,7 @@ def _half_ground(
     shortest = int(others.min(initial=NOWHERE))
     needs = np.cumsum(np.sort(service)) + shortest * np.arange(count)
     most = max(1, int(np.searchsorted(needs, room, side="right")))
-    return HalfGround(
+    return HalfData(
         half=half,
         start_time=ready + service,
         start_work=overhead + service,
@@ -171,18 +168,3 @@ def _half_ground(
         most=most,
         shortest=max(1, shortest + int(service.min(initial=NOWHERE))),
     )
-
-
-def _memories(legs: Array, commune: Array, communes: int) -> tuple[Array, Array]:
-    """The neighbourhoods of stops: their own commune, then those of the nearest stops."""
-    count = len(commune)
-    memory = np.full((count, min(MEMORY, communes)), -1, np.int64)
-    place = np.full((count, communes), -1, np.int8)
-    both = np.minimum(legs, legs.T)
-    for stop in range(count):
-        nearest: Sequence[int] = np.argsort(both[stop], kind="stable").tolist()
-        found = dict.fromkeys(int(commune[other]) for other in (stop, *nearest))
-        for position, member in enumerate(list(found)[: memory.shape[1]]):
-            memory[stop, position] = member
-            place[stop, member] = position
-    return memory, place

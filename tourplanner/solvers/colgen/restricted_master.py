@@ -1,4 +1,7 @@
-"""The linear programme over the routes known so far, by GLOP, warm from one solve to the next."""
+"""The restricted master: the linear programme over the routes known so far.
+
+GLOP solves it, warm from one solve to the next.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,25 +12,25 @@ import numpy as np
 from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
+from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.pricing import Route
 from tourplanner.solvers.colgen.rows import Rows
-from tourplanner.solvers.colgen.toll import Array
 from tourplanner.solvers.result import Limits
 
 
 @dataclass(frozen=True, slots=True)
-class Prices:
-    """Value of the programme and its prices: ``rows`` float64 >= 0, ``van_days`` per cell, <= 0.
+class MasterSolution:
+    """The optimum of the master: its value in seconds of driving, and its duals.
 
-    ``driven``: how often each route is driven, of those that are; ``lacking``: visits that no route known
-    so far makes.
+    ``row_duals``: float64[rows] >= 0; ``van_day_duals``: float64[cells] <= 0; ``driven``: how often each
+    route is driven, of those that are; ``artificial``: visits that no route known so far makes.
     """
 
     value: float
-    rows: Array
-    van_days: Array
+    row_duals: Array
+    van_day_duals: Array
     driven: Mapping[Route, float]
-    lacking: float
+    artificial: float
 
 
 SCALE = 1000.0
@@ -38,7 +41,7 @@ GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 up to fifty times as many steps as going on."""
 
 
-class Programme:
+class RestrictedMaster:
     """Routes with their variables, and the rows they share."""
 
     def __init__(self, rows: Rows, dear: float) -> None:
@@ -48,7 +51,7 @@ class Programme:
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in rows.cells]
         self.routes: dict[Route, mathopt.Variable] = {}
         self._route_of: dict[mathopt.Variable, Route] = {}
-        self.made_up = [self._add({row: 1.0}, dear) for row, b in enumerate(rows.b) if b > 0]
+        self.artificials = [self._add({row: 1.0}, dear) for row, b in enumerate(rows.b) if b > 0]
         for row, patterns in rows.patterns.values():
             chosen = self.model.add_linear_constraint(ub=1.0)
             for pattern in patterns:
@@ -58,9 +61,9 @@ class Programme:
         self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
         self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
 
-    def make_dearer(self, factor: float) -> None:
+    def raise_artificial_costs(self, factor: float) -> None:
         """Raise the cost of visits that no route makes."""
-        for variable in self.made_up:
+        for variable in self.artificials:
             cost = self.model.objective.get_linear_coefficient(variable)
             self.model.objective.set_linear_coefficient(variable, factor * cost)
 
@@ -87,11 +90,11 @@ class Programme:
         # The basis stays optimal but for the new rows.
         self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
         for route, variable in self.routes.items():
-            for row, number in self.rows.cuts.counted(route, min(rows, default=0)):
+            for row, number in self.rows.cuts.coefficients(route, min(rows, default=0)):
                 self.shared[row].set_coefficient(variable, -float(number))
 
-    def solve(self, limits: Limits) -> Prices | None:
-        """The prices at the optimum; None when the time was over first."""
+    def solve(self, limits: Limits) -> MasterSolution | None:
+        """The optimum; None when the time was over first."""
         # Reading the values of all routes would take longer than many a solve.
         wanted = mathopt.ModelSolveParameters(
             variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
@@ -102,12 +105,12 @@ class Programme:
         if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
         duals, values = result.dual_values(), result.variable_values()
-        return Prices(
+        return MasterSolution(
             value=SCALE * result.objective_value(),
-            rows=SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared])),
-            van_days=SCALE * np.minimum(0.0, np.array([duals[row] for row in self.van_days])),
+            row_duals=SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared])),
+            van_day_duals=SCALE * np.minimum(0.0, np.array([duals[row] for row in self.van_days])),
             driven={self._route_of[one]: value for one, value in values.items() if one in self._route_of},
-            lacking=sum(values.get(one, 0.0) for one in self.made_up),
+            artificial=sum(values.get(one, 0.0) for one in self.artificials),
         )
 
     def _parameters(self, limits: Limits) -> mathopt.SolveParameters:
@@ -145,5 +148,5 @@ class Programme:
         for stops, most in self.rows.levels:
             level = self.model.add_linear_constraint(ub=most)
             for stop in stops:
-                variable = self._add(dict(self.rows.lacking[stop]), 0.0, level)
+                variable = self._add(dict(self.rows.missing_terms[stop]), 0.0, level)
                 variable.upper_bound = self.rows.problem.config.stops[stop].visits

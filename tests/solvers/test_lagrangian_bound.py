@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tourplanner.solvers.colgen.together import least_together
+from tourplanner.solvers.colgen.lagrangian_bound import cheapest_selection
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -19,12 +19,12 @@ def test_no_set_of_tours_costs_less(seed: int) -> None:
         if (tours.sum(axis=1) <= van_days).all() and (tours[:, :3].sum(axis=0) <= visits).all():
             least = min(least, float((tours * costs).sum()))
 
-    assert least_together(costs, visits, van_days) <= least + 1e-9
+    assert cheapest_selection(costs, visits, van_days) <= least + 1e-9
 
 
 def test_few_van_days_and_few_visits_both_count() -> None:
     costs = np.array([[-3.0, -2.0, -1.0, 0.0]])
 
-    assert least_together(costs, np.array([1, 1, 1]), np.array([2])) == -5.0
-    assert least_together(costs, np.array([1, 1, 1]), np.array([9])) == -6.0
-    assert least_together(np.array([[-3.0, 0.0], [-2.0, 0.0]]), np.array([1]), np.array([5, 5])) == -3.0
+    assert cheapest_selection(costs, np.array([1, 1, 1]), np.array([2])) == -5.0
+    assert cheapest_selection(costs, np.array([1, 1, 1]), np.array([9])) == -6.0
+    assert cheapest_selection(np.array([[-3.0, 0.0], [-2.0, 0.0]]), np.array([1]), np.array([5, 5])) == -3.0

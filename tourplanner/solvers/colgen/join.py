@@ -1,5 +1,8 @@
 """Day tours from two blocks: the cheapest through every midday leg that the rules of a day allow.
 
+The labels of the morning grow forwards, those of the afternoon backwards, and meet at midday, as in bounded
+bi-directional labelling (Righini and Salani, 2006, doi:10.1016/j.disopt.2006.05.007).
+
 Hours are those of `tourplanner.problem.timing`; only the span of a day is left out, which allows
 more tours and keeps bounds valid.
 """
@@ -8,38 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.problem.timing import DayRules
-from tourplanner.solvers.colgen.field import Field
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals, shared_duals
+from tourplanner.solvers.colgen.day import Day
 from tourplanner.solvers.colgen.labels import Labels
-from tourplanner.solvers.colgen.toll import Array, Toll, both_pay
+from tourplanner.solvers.colgen.ng_sets import shares_memory
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import midday, paid_waiting
-
-
-class Day(NamedTuple):
-    """What joins blocks at midday; durations and times of day in seconds.
-
-    ``rules``: those of a day. ``work_price``: cost of a second of work. ``leg_drive`` int64[n, n] and
-    ``leg_time`` (whole
-    minutes) between stops; ``out_*`` and ``home_*``: int64[n] from and to the depot. ``commune``,
-    ``memory`` and ``place`` are those of the `Field` of both halves.
-    """
-
-    morning_closes: int
-    afternoon_opens: int
-    afternoon_closes: int
-    rules: DayRules
-    max_drive: int
-    work_price: float
-    leg_drive: Array
-    leg_time: Array
-    out_drive: Array
-    out_time: Array
-    home_drive: Array
-    home_time: Array
-    commune: Array
-    memory: Array
-    place: Array
 
 
 class Joined(NamedTuple):
@@ -54,36 +31,16 @@ class Joined(NamedTuple):
     parts: Array
 
 
-def outlook(day: Day, morning: Field, last: Labels) -> Array:
-    """The ``future`` of the morning's `Field`, all of the afternoon's labels being known."""
-    size = len(day.commune)
-    slots = last.order[np.arange(size), 0]
-    cheapest = np.full(size, np.inf)
-    some = last.number > 0
-    cheapest[some] = last.cost[some, slots[some]]
-    future = np.empty((morning.most, size))
-    onward = (day.leg_drive + day.work_price * day.leg_time + cheapest[None, :]).min(axis=1)
-    homeward = day.home_drive + day.work_price * (day.home_time + day.rules.close)
-    future[0] = np.minimum(onward, homeward)
-    steps = np.full((size, size), np.inf)
-    steps[:, morning.stops] = morning.step_cost[:, morning.stops]
-    np.fill_diagonal(steps, np.inf)
-    for more in range(1, morning.most):
-        after = (steps + future[more - 1][None, :]).min(axis=1)
-        future[more] = np.minimum(future[more - 1], after)
-    return future
-
-
-def join(day: Day, toll: Toll, stops: Array, first: Labels, last: Labels, ceiling: float) -> Joined:
+def join(day: Day, duals: CutDuals, stops: Array, first: Labels, last: Labels, ceiling: float) -> Joined:
     """The cheapest tours below `ceiling`: `first` are labels of the morning, `last` of the afternoon."""
     size = day.commune.size
     best = Joined(np.full((2, size + 1), ceiling), np.full((2, size + 1, 5), -1, np.int64))
-    _join(day, toll, stops, first, last, best)
+    _join(day, duals, stops, first, last, best)
     return best
 
 
 @compiled
-def _join(day: Day, toll: Toll, stops: Array, first: Labels, last: Labels, best: Joined) -> None:
+def _join(day: Day, duals: CutDuals, stops: Array, first: Labels, last: Labels, best: Joined) -> None:
     """Improve on `best` wherever two labels or one make a cheaper tour."""
     for stop in stops:
         _close_morning(day, stop, first, best)
@@ -97,12 +54,19 @@ def _join(day: Day, toll: Toll, stops: Array, first: Labels, last: Labels, best:
             leg = day.leg_drive[stop, after] + day.work_price * day.leg_time[stop, after]
             least = first.cost[stop, first.order[stop, 0]] + leg + last.cost[after, last.order[after, 0]]
             if least < max(best.cost[0, stop], best.cost[1, after]):
-                _join_pair(day, toll, stop, after, leg, first, last, best)
+                _join_pair(day, duals, stop, after, leg, first, last, best)
 
 
 @inlined
 def _join_pair(
-    day: Day, toll: Toll, stop: int, after: int, leg: float, first: Labels, last: Labels, best: Joined
+    day: Day,
+    duals: CutDuals,
+    stop: int,
+    after: int,
+    leg: float,
+    first: Labels,
+    last: Labels,
+    best: Joined,
 ) -> None:
     """Try the labels of two stops on both sides of midday, cheapest first."""
     least = last.cost[after, last.order[after, 0]]
@@ -117,7 +81,7 @@ def _join_pair(
             if total >= max(best.cost[0, stop], best.cost[1, after]):
                 break
             driven = first.drive[stop, slot] + day.leg_drive[stop, after] + last.drive[after, other]
-            if driven > day.max_drive or _meet(
+            if driven > day.max_drive or shares_memory(
                 day, stop, after, first.mask[stop, slot], last.mask[after, other]
             ):
                 continue
@@ -131,28 +95,13 @@ def _join_pair(
                 continue
             work = first.work[stop, slot] + day.leg_time[stop, after] + last.work[after, other] + waiting
             if work <= day.rules.max_work:
-                paid = both_pay(toll, first.odd[stop, slot], last.odd[after, other])
+                paid = shared_duals(duals, first.odd[stop, slot], last.odd[after, other])
                 total += day.work_price * waiting + paid
                 _offer(best, 0, stop, total, stop, slot, after, other, work)
                 _offer(best, 1, after, total, stop, slot, after, other, work)
                 # With nothing paid for waiting and cuts no later label of this stop can be cheaper.
                 if day.work_price == 0.0 and paid == 0.0:
                     break
-
-
-@inlined
-def _meet(day: Day, stop: int, after: int, mask: int, other: int) -> bool:
-    """Whether two labels remember the same commune."""
-    for bit in range(day.memory.shape[1]):
-        if (mask >> np.uint64(bit)) & np.uint64(1):
-            place = day.place[after, day.memory[stop, bit]]
-            if place >= 0 and (other >> np.uint64(place)) & np.uint64(1):
-                return True
-    place = day.place[stop, day.commune[after]]
-    if place >= 0 and (mask >> np.uint64(place)) & np.uint64(1):
-        return True
-    place = day.place[after, day.commune[stop]]
-    return place >= 0 and bool((other >> np.uint64(place)) & np.uint64(1))
 
 
 @inlined

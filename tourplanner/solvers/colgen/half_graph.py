@@ -1,11 +1,11 @@
-"""The ground on which the labels of one half-day grow."""
+"""The graph on which the labels of one half-day grow: costs, resources, and what cuts labels off."""
 
 from typing import NamedTuple
 
-from tourplanner.solvers.colgen.toll import Array, Toll
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 
 
-class Field(NamedTuple):
+class HalfGraph(NamedTuple):
     """Where blocks of one half grow: n stops, all times in seconds.
 
     ``stops``: int64[m], the stops that may be used. ``start_*``: of the label of one stop,
@@ -14,10 +14,10 @@ class Field(NamedTuple):
     ``near``: int64[n, q], the stops that may come next, least ``gap`` first; ``gap``:
     int64[n, n], the part of ``step_time`` that ``near`` is sorted by; ``least``: the least service.
     ``limit``, ``limit_work``, ``limit_drive``: the most time, work and driving of a label.
-    ``commune``: int64[n]; ``memory``: int64[n, g], communes in the neighbourhood of a stop (-1: none);
-    ``place``: int8[n, communes], position of a commune in ``memory``, or -1. ``most``: the
+    ``commune``: int64[n]; ``ng_sets``: int64[n, g], communes in the neighbourhood of a stop (-1: none);
+    ``ng_place``: int8[n, communes], position of a commune in ``ng_sets``, or -1. ``most``: the
     greatest number of stops of a block; ``shortest``: the least time of one stop more.
-    ``future``: float64[most, n], the least that the rest of a day can cost after a stop when so many
+    ``completion``: float64[most, n], the least that the rest of a day can cost after a stop when so many
     stops more may follow in the half; labels that can't end below ``ceiling`` are left out.
     """
 
@@ -36,10 +36,10 @@ class Field(NamedTuple):
     limit_work: int
     limit_drive: int
     commune: Array
-    memory: Array
-    place: Array
+    ng_sets: Array
+    ng_place: Array
     most: int
     shortest: int
-    future: Array
+    completion: Array
     ceiling: float
-    toll: Toll
+    cut_duals: CutDuals
