@@ -25,7 +25,9 @@ def executed(name: str, folder: Path) -> list[Any]:
     done = subprocess.run(
         [sys.executable, "-c", code, str(notebook), "--output=done", "--timeout=120"],
         cwd=folder,
-        env=process_environment(IPYTHONDIR=str(folder / "ipython"), JUPYTER_PLATFORM_DIRS="1"),
+        env=process_environment(
+            IPYTHONDIR=str(folder / "ipython"), JUPYTER_PLATFORM_DIRS="1", TOURPLANNER_LANG="fr"
+        ),
         capture_output=True,
         encoding="utf-8",
         timeout=300,
