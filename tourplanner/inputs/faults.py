@@ -25,7 +25,7 @@ class FaultSheet:
     What lies at or below a path of `written` was written elsewhere: its faults name that place.
     """
 
-    source: str
+    source: Text
     lines: Mapping[Path, int] = field(default_factory=dict)
     found: list[tuple[int, Fault]] = field(default_factory=list)
     written: Mapping[Path, "Spot"] = field(default_factory=dict)
