@@ -14,9 +14,9 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.wording import format as words
-from tourplanner.wording.labels import labels
 from tourplanner.wording.language import Language
 from tourplanner.wording.schedule import month_title, told
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.schedule import Published
 
 
@@ -38,14 +38,14 @@ def show_schedule(made: Published, lang: Language, console: PlainConsole) -> Non
 
 
 def _month(made: Published, title: str, tours: list[Tour], lang: Language) -> Table:
-    text = labels(lang)
+    said = words_in(lang)
     table = titled(title)
-    table.add_column(text.column_date, min_width=22, no_wrap=True)
+    table.add_column(said("term.column-date"), min_width=22, no_wrap=True)
     several = len(made.config.vans) > 1
     if several:
-        table.add_column(text.column_van, min_width=11)
-    table.add_column(text.column_morning, ratio=1)
-    table.add_column(text.column_afternoon, ratio=1)
+        table.add_column(said("term.column-van"), min_width=11)
+    table.add_column(said("term.column-morning"), ratio=1)
+    table.add_column(said("term.column-afternoon"), ratio=1)
     stops = {stop.id: stop for stop in made.config.stops}
     shown: date | None = None
     for tour in tours:
@@ -66,12 +66,12 @@ def _visits(tour: Tour, half: Half, stops: dict[str, Stop]) -> str:
 
 
 def _total(made: Published, lang: Language) -> str:
-    text, tours = labels(lang), made.schedule.tours
+    said, tours = words_in(lang), made.schedule.tours
     return told(
         "total",
         lang,
-        tours=words.count(len(tours), text.tour, text.tours, lang),
-        visits=words.count(sum(len(tour.visits) for tour in tours), text.visit, text.visits, lang),
+        tours=said("unit.tours", n=len(tours)),
+        visits=said("unit.visits", n=sum(len(tour.visits) for tour in tours)),
     )
 
 
