@@ -13,6 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 import tourplanner
+from tourplanner.problem.rules import RULES
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -22,6 +25,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages that are made, and the one that stands where contributors look for it."""
     made = {
         "formats/tables.md": "\n".join(_tables()),
+        "rules.md": "\n".join(_rules()),
         "developers/api.md": _api(),
         "developers/contributing.md": (DOCS / "CONTRIBUTING.md").read_text(encoding="utf-8"),
     }
@@ -55,6 +59,20 @@ def _tables() -> Iterator[str]:
                 yield _row(
                     name, each["dtype"], each["unit"], each["required"], each["description"], each["source"]
                 )
+
+
+def _rules() -> Iterator[str]:
+    """Every rule with its sentence."""
+    words = words_in(Language.FR)
+    yield "# Les règles\n"
+    yield (
+        "Tout plan respecte ces règles. `tourplanner check` les vérifie toutes, d’après les seuls arrêts et "
+        "horaires des tournées, et appelle chacune par son identifiant, comme les fichiers JSON.\n"
+    )
+    yield _row("identifiant", "règle")
+    yield _row(*["---"] * 2)
+    for rule in RULES:
+        yield _row(f"`{rule.id}`", words.of(rule.sentence))
 
 
 def _row(*cells: str) -> str:
