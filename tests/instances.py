@@ -15,7 +15,7 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.problem.build import build, positions
 from tourplanner.problem.problem import Problem
-from tourplanner.travel.choose import choose_provider
+from tourplanner.travel.providers import choose_provider
 
 PILOT_AREAS = ("200034726", "200035632", "200035756")
 

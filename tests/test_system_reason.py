@@ -12,7 +12,7 @@ from tourplanner.wording.words import words_in
 @pytest.mark.parametrize(
     "number",
     [
-        errno.EACCES, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOSPC,
+        errno.EACCES, errno.EROFS, errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOSPC,
         errno.ENAMETOOLONG,
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ yet. So a reader sees the old files or the new ones, and what a killed process l
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -114,7 +115,7 @@ def _require_place(folder: Path, name: str) -> None:
     if path.is_absolute() or ".." in path.parts or name == LIST:
         raise ValueError(name)
     if (folder / name).is_dir():
-        raise IsADirectoryError(None, "is a folder", str(folder / name))
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
 
 
 def _write(path: Path, content: Content) -> None:

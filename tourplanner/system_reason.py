@@ -10,6 +10,7 @@ _KNOWN: Mapping[int, Message] = {
     errno.EPERM: message("system.permission"),
     errno.EROFS: message("system.read-only"),
     errno.ENOENT: message("system.missing"),
+    errno.EEXIST: message("system.exists"),
     errno.ENOTDIR: message("system.not-folder"),
     errno.EISDIR: message("system.is-folder"),
     errno.ENOSPC: message("system.full"),

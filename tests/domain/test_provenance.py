@@ -6,7 +6,7 @@ import pytest
 
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.provenance import IGN, Provenance
-from tourplanner.travel.choose import AUTO, LINE_SOURCES, PROVIDERS
+from tourplanner.travel.providers import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 

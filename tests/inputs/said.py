@@ -15,7 +15,7 @@ class Told:
 
     where: str
     what: str
-    maybe: str
+    maybe: str = ""
 
     @classmethod
     def of(cls, fault: Fault, lang: Language = Language.EN) -> "Told":

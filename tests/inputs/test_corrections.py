@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.said import told_by
 from tests.inputs.test_own_table import PLACES
 from tourplanner.domain.correction import Correction
 from tourplanner.errors import InputError
@@ -70,9 +71,8 @@ auch,32269,-5,,,,,
 auch,32269,5,,2027-02-01,2027-01-01,,
 auch,32269,5,perhaps,,31/01/27,,
 """
-    with pytest.raises(InputError) as raised:
-        read(tmp_path, rows)
-    told = [(fault.where, fault.what, fault.maybe) for fault in raised.value.faults]
+    faults = told_by(lambda: read(tmp_path, rows))
+    told = [(fault.where, fault.what, fault.maybe) for fault in faults]
     column = "corrections.csv, line {}, column {}".format
     assert [where for where, _, _ in told] == [
         column(6, "extra_minutes"),

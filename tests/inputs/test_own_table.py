@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.inputs.said import keeping
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import InputError
 from tourplanner.inputs.own_table import read_own_table
@@ -33,7 +34,7 @@ NEITHER = "is neither the id of a depot or stop of the config nor the code of a 
 def read(folder: Path, text: str, places=PLACES, told=None):
     path = folder / "temps.csv"
     path.write_text(text, encoding="utf-8")
-    return read_own_table(path, places, told.append if told is not None else lambda _: None)
+    return read_own_table(path, places, keeping([] if told is None else told))
 
 
 def faults(folder: Path, text: str) -> list[str]:
@@ -143,11 +144,11 @@ def npz(folder: Path, **changes: object) -> Path:
 
 def test_arrays_of_an_npz_file(tmp_path: Path) -> None:
     told: list[str] = []
-    table = read_own_table(npz(tmp_path), PLACES, told.append)
+    table = read_own_table(npz(tmp_path), PLACES, keeping(told))
     # Rows and columns of the file are halle, auch, 32269; those of the table auch, 32269, halle.
     assert table.minutes.tolist() == [[0, 7, 5], [10, 0, 9], [2, 3, 0]]
     assert table.km[0].tolist() == [0, 8, 6]
-    assert told == ["temps.npz: 1 ids are communes that the config does not have; not used"]
+    assert told == ["temps.npz: 1 id is a commune that the config does not have; not used"]
 
 
 def changed(name: str, value: float) -> np.ndarray:

@@ -12,6 +12,8 @@ from tourplanner.inputs import shipped
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.cells import KINDS
 from tourplanner.inputs.tables.columns import declared_tables
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 TABLES = ("communes", "intercommunalites", "france_services", "columns")
 
@@ -62,6 +64,7 @@ def test_every_column_has_a_source_a_description_and_a_known_dtype() -> None:
             assert each.source, each
             assert each.description, each
             assert each.dtype in KINDS, each
+            assert "table.unit" not in words_in(Language.FR).of(each.limits), each
 
 
 def test_sums_and_counts_agree_with_the_sources() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process_environment, run
+from tests.cli.commands import ROOT, process_environment, run
 from tests.workflow.grids import small_grid
 from tourplanner.errors import InputError
 from tourplanner.workflow.grid import solve_grid
@@ -72,6 +72,65 @@ def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
     assert shown.exit_code == 0, shown.output
     assert f"{left} combinaisons étaient déjà calculées." in shown.stdout
     assert len((tmp_path / "out" / "grid.csv").read_text(encoding="utf-8").splitlines()) == 49
+
+
+GRID = """
+import sys
+from pathlib import Path
+from tests.workflow.grids import small_grid
+from tourplanner.workflow.grid import solve_grid
+from tourplanner.workflow.grid_runners import in_processes
+
+def watched(cells):
+    for answer in in_processes(2)(cells):
+        import multiprocessing
+        print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+        yield answer
+        if len(sys.argv) > 2:
+            raise KeyboardInterrupt
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1])
+    _, grid = small_grid(folder)
+    solve_grid(None, grid, folder / "out", watched)
+"""
+
+
+def grid_process(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    """A process that solves a grid and prints the ids of its workers with each answer."""
+    script = folder / "solve.py"
+    script.write_text(GRID, encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder), *arguments],
+        cwd=folder,
+        env=process_environment(PYTHONPATH=str(ROOT)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are asked for otherwise there")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    with grid_process(tmp_path) as process:
+        assert process.stdout is not None
+        workers = [int(pid) for pid in process.stdout.readline().split()]
+        process.kill()
+    assert workers
+    deadline = time.monotonic() + 60
+    while any(Path(f"/proc/{pid}").exists() for pid in workers):
+        assert time.monotonic() < deadline, "workers run on"
+        time.sleep(0.05)
+
+
+@pytest.mark.slow
+def test_a_grid_that_is_stopped_leaks_nothing(tmp_path: Path) -> None:
+    with grid_process(tmp_path, "stop") as process:
+        _, errors = process.communicate(timeout=120)
+    assert "KeyboardInterrupt" in errors
+    assert "leaked" not in errors
+    assert "resource_tracker" not in errors
 
 
 def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

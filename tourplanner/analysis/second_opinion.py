@@ -9,10 +9,10 @@ from tourplanner.message import Message, message
 from tourplanner.problem.build import places
 from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
+from tourplanner.travel.borrowed_lines import WithLines
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.http.ign import Ign
 from tourplanner.travel.provider import TravelProvider
-from tourplanner.travel.with_lines import WithLines
 
 LATE = 5 * MINUTE
 """A leg that takes so much longer than planned is told one by one."""

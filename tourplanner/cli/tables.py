@@ -1,6 +1,6 @@
 """Tables that fit: as columns where there is room for them, else as cards, one below the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
 from rich import box
@@ -51,25 +51,36 @@ def _narrow(table: Table, rooms: Sequence[int], spare: int) -> None:
     for served, (column, room) in enumerate(wants):
         more = min(spare // (len(wants) - served), _whole(column) - room)
         column.width, column.min_width, column.ratio = room + more, None, None
+        # Its cells are whole in this width; only the heading is not.
+        column.no_wrap = False
         spare -= more
 
 
 def _room(column: Column) -> int:
     """The columns below which a table's column is no longer read: a figure whole, a text by its words."""
-    if column.no_wrap:
-        return _whole(column)
-    words = max((cell_len(word) for text in _texts(column) for word in text.split()), default=0)
-    return max(words, min(_whole(column), LEAST))
+    heading = _longest(_text(column.header).split())
+    return max(heading, _longest(_lines(column)) if column.no_wrap else _readable(column))
+
+
+def _readable(column: Column) -> int:
+    """The columns that the texts of a column need."""
+    lines = list(_lines(column))
+    return max(_longest(word for line in lines for word in line.split()), min(_longest(lines), LEAST))
 
 
 def _whole(column: Column) -> int:
     """The columns that a table's column fills with no line broken."""
-    return max((cell_len(line) for text in _texts(column) for line in text.split("\n")), default=0)
+    return max(_longest(_text(column.header).split("\n")), _longest(_lines(column)))
 
 
-def _texts(column: Column) -> Iterator[str]:
-    for part in (column.header, column.footer, *column.cells):
-        yield _text(part)
+def _lines(column: Column) -> Iterator[str]:
+    """The lines of all cells of a column, but for its heading."""
+    for part in (*column.cells, column.footer):
+        yield from _text(part).split("\n")
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
 def _text(part: object) -> str:

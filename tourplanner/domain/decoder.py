@@ -61,7 +61,7 @@ def decode_figures(text: str, source: str) -> Figures:
 
 
 def _plan_file(root: Fields) -> PlanFile:
-    calendar, places = root.inner("calendar"), root.inner("places") if root.has("places") else None
+    calendar, places = root.inner("calendar"), root.optional("places", Fields.inner)
     result = root.inner("result")
     plan = Plan(
         outcome=_outcome(result),
@@ -79,8 +79,8 @@ def _plan_file(root: Fields) -> PlanFile:
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
-        notes=root.all_said("notes") if root.has("notes") else (),
-        least_missing=result.whole("least_missing_visits") if result.has("least_missing_visits") else 0,
+        notes=root.optional("notes", Fields.all_said) or (),
+        least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
     )
 
 
@@ -90,17 +90,17 @@ def _outcome(fields: Fields) -> Outcome:
         method=fields.text("method"),
         seed=fields.whole("seed"),
         objective=fields.whole("objective_drive_seconds"),
-        bound=fields.whole("bound_drive_seconds") if fields.has("bound_drive_seconds") else None,
+        bound=fields.optional("bound_drive_seconds", Fields.whole),
     )
 
 
 def _travel(fields: Fields) -> PlanTravel:
-    matrix = fields.inner("matrix") if fields.has("matrix") else None
+    matrix = fields.optional("matrix", Fields.inner)
     return PlanTravel(
         provenance=_provenance(fields),
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
-        lines=tuple(_line(row) for row in fields.each("lines")) if fields.has("lines") else (),
+        lines=tuple(map(_line, fields.optional("lines", Fields.each) or ())),
     )
 
 
@@ -111,11 +111,9 @@ def _provenance(fields: Fields) -> Provenance:
         van_factor=fields.number("van_factor", 0, 100),
         # Plans that do not say so have estimates: the safe side, since estimates are marked.
         estimated=fields.flag("estimated") if fields.has("estimated") else True,
-        dated=fields.day("dated") if fields.has("dated") else None,
-        corrections=(
-            tuple(_correction(row) for row in fields.each("corrections")) if fields.has("corrections") else ()
-        ),
-        lines_by=fields.text("lines_provider") if fields.has("lines_provider") else "",
+        dated=fields.optional("dated", Fields.day),
+        corrections=tuple(map(_correction, fields.optional("corrections", Fields.each) or ())),
+        lines_by=fields.optional("lines_provider", Fields.text) or "",
     )
 
 
@@ -125,8 +123,8 @@ def _correction(fields: Fields) -> RoadCorrection:
         destination=fields.text("to"),
         extra=fields.whole("extra_seconds"),
         closed=fields.flag("closed"),
-        first=fields.day("from_date") if fields.has("from_date") else None,
-        last=fields.day("to_date") if fields.has("to_date") else None,
+        first=fields.optional("from_date", Fields.day),
+        last=fields.optional("to_date", Fields.day),
         why=fields.text("why"),
         one_way=fields.flag("one_way"),
     )
@@ -147,7 +145,7 @@ def read_tour(fields: Fields) -> Tour:
         leave=fields.clock("leave"),
         back=fields.clock("return"),
         end=fields.clock("end"),
-        lunch=fields.span("lunch") if fields.has("lunch") else None,
+        lunch=fields.optional("lunch", Fields.span),
         visits=tuple(_visit(row) for row in fields.each("visits")),
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
@@ -200,9 +198,9 @@ def _commune(fields: Fields) -> Commune:
         position=Position(fields.number("latitude", -90, 90), fields.number("longitude", -180, 180)),
         population=fields.whole("population"),
         postal_code=fields.text("postal_code"),
-        merged_into=fields.text("merged_into") if fields.has("merged_into") else None,
-        merged_on=fields.day("merged_on") if fields.has("merged_on") else None,
-        canton=fields.text("canton") if fields.has("canton") else "",
+        merged_into=fields.optional("merged_into", Fields.text),
+        merged_on=fields.optional("merged_on", Fields.day),
+        canton=fields.optional("canton", Fields.text) or "",
     )
 
 

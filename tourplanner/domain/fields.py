@@ -2,12 +2,18 @@
 
 A value with a fault is replaced by a stand-in of its type, so that reading goes on to the next
 fault; `Faults.settle` then raises them all.
+
+cattrs was weighed for this and not taken: its faults name a type and not the value that was seen ("expected
+int" for a time of day), one row that is no table becomes a fault for each of its keys, a table where a list
+belongs is read as an empty list, and as the files' keys are ordered, renamed, flattened and partly summed
+from others, every class needs its table of overrides in both directions all the same.
 """
 
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from tourplanner.domain.message_codec import decode_message, is_writable
 from tourplanner.domain.period import parse_clock
@@ -15,6 +21,8 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.polyline import decode_line
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import Message, Text, message
+
+Read = TypeVar("Read")
 
 LONGEST = 60
 """A longer value is cut in a message."""
@@ -56,6 +64,10 @@ class Fields:
     def has(self, key: str) -> bool:
         """Whether the key is there with a value other than null."""
         return self.table.get(key) is not None
+
+    def optional(self, key: str, read: "Callable[[Fields, str], Read]") -> "Read | None":
+        """What `read`, a method of this class, makes of the key; None if it is not there or null."""
+        return read(self, key) if self.has(key) else None
 
     def text(self, key: str) -> str:
         """A text that can be written as UTF-8."""

@@ -6,7 +6,6 @@ cell that looks like personal data; such a cell is never shown in a message.
 
 import csv
 import io
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,19 +15,20 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.period import Half
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.kinds import OTHER_NAMES
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest, place_of_column, place_of_line
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, Text, message
 
 HEADER = ("date", "stop", "half", "visitors")
 MOST_VISITORS = 1000
 """More people than this at one visit is a slip of the keyboard."""
 
-WHY = "counts are all that is kept: the format has no field for anything about a person"
+WHY = message("count.only-counts")
 
 COLUMNS = (
     Column("attendance", "date", "date", "", True, None, None, False, "", "day of the visit"),
@@ -78,9 +78,9 @@ def read_attendance(
     """
     sheet = read_sheet(path, path.name, notify)
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
-    hidden = {str(fault.where) for fault in private}
+    hidden = {fault.where for fault in private}
     table, faults = read_rows("attendance", sheet, COLUMNS, notify)
-    faults_told = [*private, *(fault for fault in faults if str(fault.where) not in hidden)]
+    faults_told = [*private, *(fault for fault in faults if fault.where not in hidden)]
     visits = known([day for record in table.records if (day := record.day("date"))])
     rows = _Rows(table, visits, hidden, lost)
     for record in table.records:
@@ -102,21 +102,22 @@ def attendance_text(rows: Iterable[Attendance]) -> str:
 
 def _line(fault: Fault) -> int:
     """The line that a fault names; 0 for one of the whole file."""
-    found = re.search(r", line (\d+)", str(fault.where))
-    return int(found[1]) if found else 0
+    line = fault.where.values.get("line") if isinstance(fault.where, Message) else None
+    return line if isinstance(line, int) else 0
 
 
 def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
     for place, name in enumerate(sheet.header.cells, start=1):
         if name in HEADER:
             continue
-        where = f"{sheet.file}, line {sheet.header.line}"
+        where = place_of_line(sheet.file, sheet.header.line)
         alike = nearest(name, HEADER)
         # A table without a header begins with a row of values: only what looks like a heading is shown.
         heading = alike or (name.isidentifier() and name.islower())
-        shown = f"the column {show(name)}" if heading else f"column {place}"
-        cure = f'"{alike[0]}" is meant' if alike else "delete that column and keep date, stop, half, visitors"
-        yield Fault(where, f"{shown} is refused; {WHY}", cure)
+        by_name = message("count.refused-column", name=shown(name), why=WHY)
+        what = by_name if heading else message("count.refused-place", place=place, why=WHY)
+        cure = message("count.name-meant", name=alike[0]) if alike else message("count.delete-column")
+        yield Fault(where, what, cure)
 
 
 def _private_cells(sheet: Sheet) -> Iterator[Fault]:
@@ -127,10 +128,10 @@ def _private_cells(sheet: Sheet) -> Iterator[Fault]:
             name = header[place] if place < len(header) else ""
             looks = (looks_personal if name in {"date", "visitors"} else looks_numbered)(cell)
             if looks and (name in HEADER or not name):
-                where = f"{sheet.file}, line {row.line}" + (f", column {name}" if name else "")
-                yield Fault(
-                    where, f"this looks like {looks}, which is not shown here; {WHY}", "clear the cell"
-                )
+                line = place_of_line(sheet.file, row.line)
+                where = place_of_column(sheet.file, row.line, name) if name else line
+                what = message("count.looks-like", what=looks.value, why=WHY)
+                yield Fault(where, what, message("count.clear-cell"))
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ class _Rows:
 
     table: Table
     visits: KnownVisits
-    hidden: set[str]
+    hidden: set[Text]
     lost: Callable[[Fault], None] | None
     found: dict[tuple[date, str], tuple[int, Attendance]] = field(default_factory=dict)
 
@@ -162,8 +163,9 @@ class _Rows:
         if day is None or half is None:
             return
         if (day, stop) in self.found:
-            what = f"the visit of {stop} on {day} is on line {self.found[day, stop][0]} already"
-            yield Fault(self.table.where(record, "date"), what, "add the two numbers up in one row")
+            line = self.found[day, stop][0]
+            what = message("count.visit-twice", stop=stop, day=day, line=line)
+            yield Fault(self.table.where(record, "date"), what, message("count.add-up"))
         elif isinstance(visitors, int):
             self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors))
 
@@ -174,31 +176,35 @@ class _Rows:
         return _never_was(self.table.where(record, "date"), day, stop, self.visits) if day else None
 
 
-def _unknown_stop(where: str, stop: str, visits: KnownVisits) -> Fault:
+def _unknown_stop(where: Text, stop: str, visits: KnownVisits) -> Fault:
     ids = {name: id_ for id_, name in visits.names.items()}
     alike = nearest(stop, [*visits.names, *ids])
     if alike:
         meant = ids.get(alike[0], alike[0])
-        return Fault(where, f"{show(stop)} is not the id of a stop", f"{meant}, {visits.names[meant]}")
+        cure = message("table.code-and-name", code=meant, name=visits.names[meant])
+        return Fault(where, message("count.not-a-stop", seen=shown(stop)), cure)
     if stop.isascii() and stop.isdigit():
-        return Fault(where, f"{show(stop)} is not the id of a stop")
+        return Fault(where, message("count.not-a-stop", seen=shown(stop)))
     # Words that are near no stop may be somebody's name.
-    return Fault(where, f"this is not the id of a stop, and not shown here; {WHY}")
+    return Fault(where, message("count.not-a-stop-hidden", why=WHY))
 
 
-def _never_was(where: str, day: date, stop: str, visits: KnownVisits) -> Fault:
+def _never_was(where: Text, day: date, stop: str, visits: KnownVisits) -> Fault:
     dates = visits.dates(stop)
-    maybe = f"{min(dates, key=lambda each: abs(each - day))} is meant" if dates else ""
-    return Fault(where, f"there is no visit of {stop} ({visits.names[stop]}) on {day}", maybe)
+    maybe: Text = ""
+    if dates:
+        maybe = message("count.day-meant", day=min(dates, key=lambda each: abs(each - day)))
+    return Fault(where, message("count.no-visit", stop=stop, name=visits.names[stop], day=day), maybe)
 
 
-def _other_half(where: str, told: str, half: Half) -> Iterator[Fault]:
+def _other_half(where: Text, told: str, half: Half) -> Iterator[Fault]:
     """A half that is not that of the visit; the words of a cell that is none may be anything."""
     if not told or told == half:
         return
     if told in set(Half):
-        yield Fault(where, f"the visit of that day is in the {half.value}", half.value)
+        morning, afternoon = message("count.other-half-morning"), message("count.other-half-afternoon")
+        yield Fault(where, morning if half is Half.MORNING else afternoon, half.value)
     elif OTHER_NAMES.get(told.casefold()) in set(Half):
-        yield Fault(where, f"{show(told)} is not morning or afternoon", OTHER_NAMES[told.casefold()])
+        yield Fault(where, message("count.not-a-half", seen=shown(told)), OTHER_NAMES[told.casefold()])
     else:
-        yield Fault(where, f"this is not morning or afternoon, and not shown here; {WHY}", half.value)
+        yield Fault(where, message("count.not-a-half-hidden", why=WHY), half.value)

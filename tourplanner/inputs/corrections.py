@@ -11,7 +11,7 @@ from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
 from tourplanner.inputs.tables.file import read_table_file
 from tourplanner.inputs.tables.records import Record, Table
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 
 KIND = "corrections"
 
@@ -55,20 +55,19 @@ def _faults(table: Table, record: Record, known: dict[str, Place]) -> Iterator[F
         if code and code not in known and not is_elsewhere(code, known):
             yield Fault(table.where(record, column), *unknown(code, known))
     if record.text("from") and record.text("from") == record.text("to"):
-        yield Fault(table.where(record, "to"), "is the same place as from")
+        yield Fault(table.where(record, "to"), message("leg.same-place"))
     if {"extra_minutes", "closed"} <= record.values.keys() | _absent(table):
         closed, extra = record.values.get("closed") is True, record.values.get("extra_minutes")
         if closed and extra is not None:
-            cure = "leave extra_minutes blank, or closed if you know how long the way round takes"
-            yield Fault(table.where(record, "extra_minutes"), "the leg is closed and slower at once", cure)
+            cure = message("leg.closed-or-slower")
+            yield Fault(table.where(record, "extra_minutes"), message("leg.closed-and-slower"), cure)
         if not closed and extra is None:
-            cure = "write the minutes in extra_minutes, or yes in closed"
-            yield Fault(table.where(record, "extra_minutes"), "the leg is neither closed nor slower", cure)
+            cure = message("leg.say-which")
+            yield Fault(table.where(record, "extra_minutes"), message("leg.neither-closed"), cure)
     first, last = record.day("from_date"), record.day("to_date")
     if first and last and last < first:
-        yield Fault(
-            table.where(record, "to_date"), f"{last} is before from_date, {first}", "they are swapped"
-        )
+        what = message("leg.dates-swapped", last=last, first=first)
+        yield Fault(table.where(record, "to_date"), what, message("leg.they-are-swapped"))
 
 
 def _absent(table: Table) -> set[str]:

@@ -25,7 +25,7 @@ class FaultSheet:
     What lies at or below a path of `written` was written elsewhere: its faults name that place.
     """
 
-    source: str
+    source: Text
     lines: Mapping[Path, int] = field(default_factory=dict)
     found: list[tuple[int, Fault]] = field(default_factory=list)
     written: Mapping[Path, "Spot"] = field(default_factory=dict)
@@ -87,9 +87,14 @@ class Spot:
         self.sheet.add(self.path, what, maybe)
 
 
-def place_of_line(file: str, line: int) -> Message:
+def place_of_line(file: Text, line: int) -> Message:
     """A line of a file."""
     return message("place.line", file=file, line=line)
+
+
+def place_of_column(file: Text, line: int, column: str) -> Message:
+    """A cell of a table in a file."""
+    return message("place.column", file=file, line=line, column=column)
 
 
 def path_text(path: Path) -> str:

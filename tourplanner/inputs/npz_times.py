@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.place_codes import is_elsewhere, unknown
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import declared_tables
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, message
 
 NPZ = ".npz"
 IDS, MINUTES, KM = "ids", "minutes", "km"
@@ -35,7 +36,7 @@ def read_npz(path: Path, known: dict[str, Place], notify: Notify) -> tuple[Times
     for name, values in ((MINUTES, minutes), (KM, km)):
         faults += _cell_faults(path.name, name, values, ids)
     if elsewhere := sum(is_elsewhere(code, known) for code in ids):
-        notify(f"{path.name}: {elsewhere} ids are communes that the config does not have; not used")
+        notify(message("leg.ids-elsewhere", file=path.name, n=elsewhere))
     if faults:
         return {}, faults
     used = [index for index, code in enumerate(ids) if code in known]
@@ -49,15 +50,15 @@ def _arrays(path: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.floa
         with path.open("rb") as stream, np.load(stream, allow_pickle=False) as file:
             arrays = {name: file[name] for name in (IDS, MINUTES, KM) if name in file}
     except FileNotFoundError:
-        raise InputError.of(str(path), "there is no such file") from None
+        raise InputError.of(str(path), message("csv.no-file")) from None
     except OSError as error:
-        raise InputError.of(str(path), f"cannot be read: {error.strerror or error}") from None
-    except (ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
         raise InputError.of(
-            path.name, "is not an npz file of plain arrays", "numpy.savez writes one"
+            str(path), message("file.unreadable", reason=error.strerror or str(error))
         ) from None
+    except (ValueError, TypeError, EOFError, zipfile.BadZipFile, zlib.error):
+        raise InputError.of(path.name, message("leg.not-npz"), message("leg.numpy-writes")) from None
     faults = [
-        Fault(f"{path.name}, array {name}", "is missing; ids, minutes and km are needed")
+        Fault(_array(path.name, name), message("leg.no-array"))
         for name in (IDS, MINUTES, KM)
         if name not in arrays
     ]
@@ -66,30 +67,35 @@ def _arrays(path: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.floa
     ids = arrays[IDS]
     size = ids.size
     if ids.ndim != 1 or ids.dtype.kind not in "US":
-        faults.append(Fault(f"{path.name}, array ids", f"is {_kind(ids)}; texts in one dimension are needed"))
+        faults.append(Fault(_array(path.name, IDS), message("leg.array-texts", seen=_kind(ids))))
     for name in (MINUTES, KM):
         values = arrays[name]
         if values.dtype.kind not in "iuf" or values.shape != (size, size):
-            what = f"is {_kind(values)}; numbers in {size} × {size} are needed, as many as ids"
-            faults.append(Fault(f"{path.name}, array {name}", what))
+            what = message("leg.array-numbers", seen=_kind(values), size=size)
+            faults.append(Fault(_array(path.name, name), what))
     if faults:
         raise InputError(faults)
     texts = [code.decode("utf-8", "replace") if isinstance(code, bytes) else str(code) for code in ids]
     return [code.strip() for code in texts], arrays[MINUTES].astype(np.float64), arrays[KM].astype(np.float64)
 
 
-def _kind(values: NDArray[np.generic]) -> str:
-    return f"{values.dtype} in {' × '.join(map(str, values.shape)) or 'no dimension'}"
+def _array(file: str, name: str) -> Message:
+    return message("leg.array", file=file, name=name)
+
+
+def _kind(values: NDArray[np.generic]) -> Message:
+    shape = " × ".join(map(str, values.shape))
+    return message("leg.array-kind", dtype=str(values.dtype), shape=shape or message("leg.no-dimension"))
 
 
 def _id_faults(file: str, ids: list[str], known: dict[str, Place]) -> Iterator[Fault]:
     first: dict[str, int] = {}
     for number, code in enumerate(ids):
-        where = f"{file}, ids[{number}]"
+        where = message("leg.array-cell", file=file, cell=f"ids[{number}]")
         if code not in known and not is_elsewhere(code, known):
             yield Fault(where, *unknown(code, known))
         if first.setdefault(code, number) != number:
-            yield Fault(where, f'"{code}" is ids[{first[code]}] already')
+            yield Fault(where, message("leg.id-twice", seen=shown(code), number=first[code]))
 
 
 def _cell_faults(file: str, name: str, values: NDArray[np.float64], ids: list[str]) -> Iterator[Fault]:
@@ -101,7 +107,13 @@ def _cell_faults(file: str, name: str, values: NDArray[np.float64], ids: list[st
         )
     wrong = np.argwhere(~good & away).tolist()
     for i, j in wrong[:MOST_CELLS]:
-        what = f'{values[i, j]:g} from "{ids[i]}" to "{ids[j]}" is out of limits; allowed is {column.limits}'
-        yield Fault(f"{file}, {name}[{i}, {j}]", what)
+        what = message(
+            "leg.array-limits",
+            value=f"{values[i, j]:g}",
+            start=shown(ids[i]),
+            end=shown(ids[j]),
+            limits=column.limits,
+        )
+        yield Fault(message("leg.array-cell", file=file, cell=f"{name}[{i}, {j}]"), what)
     if len(wrong) > MOST_CELLS:
-        yield Fault(f"{file}, array {name}", f"{len(wrong) - MOST_CELLS} more cells are out of limits")
+        yield Fault(_array(file, name), message("leg.more-cells", n=len(wrong) - MOST_CELLS))

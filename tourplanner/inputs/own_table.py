@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.faults import show
 from tourplanner.inputs.npz_times import NPZ, read_npz
-from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
+from tourplanner.inputs.place_codes import is_elsewhere, known_codes, named, unknown
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.file import read_table_file
 from tourplanner.inputs.tables.records import Record, Table
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify, Text, message
 
 KIND = "travel_times"
 MOST_NAMED = 8
@@ -68,7 +68,7 @@ def _read_csv(path: Path, known: dict[str, Place], notify: Notify) -> tuple[Time
         if {"minutes", "km"} <= record.values.keys():
             times[leg] = (record.number("minutes"), record.number("km"))
     if elsewhere:
-        notify(f"{path.name}: {elsewhere} rows are about communes that the config does not have; not used")
+        notify(message("leg.rows-elsewhere", file=path.name, n=elsewhere))
     return times, faults
 
 
@@ -84,12 +84,21 @@ def _faults(
         return
     first = lines.setdefault(leg, record.line)
     if first != record.line:
-        what = f"the leg from {show(start)} to {show(end)} is on line {first} already"
+        what = message("leg.leg-twice", start=shown(start), end=shown(end), line=first)
         yield Fault(table.where(record, "from"), what)
     for column in ("minutes", "km"):
         value = record.values.get(column)
         if start == end and value:
-            yield Fault(table.where(record, column), f"{value:g} from a place to itself; only 0 is possible")
+            what = message("leg.to-itself", value=f"{value:g}")
+            yield Fault(table.where(record, column), what)
+
+
+def _no_way(start: Place, lacking: list[Place]) -> Message:
+    """That ways from a place are not told."""
+    here, ends = named(start.id, start.name), [named(end.id, end.name) for end in lacking[:MOST_NAMED]]
+    if len(lacking) > MOST_NAMED:
+        return message("leg.no-way-and-more", start=here, ends=ends, n=len(lacking) - MOST_NAMED)
+    return message("leg.no-way", start=here, ends=ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +114,9 @@ class _Filled:
         for start in self.places:
             lacking = [end for end in self.places if end is not start and self._leg(start, end) is None]
             if lacking:
-                told = ", ".join(f'"{end.id}" ({end.name})' for end in lacking[:MOST_NAMED])
-                more = f" and {len(lacking) - MOST_NAMED} more" if len(lacking) > MOST_NAMED else ""
                 back = sum(self._leg(end, start) is not None for end in lacking)
-                cure = "only the other direction is told; both are needed" if back == len(lacking) else ""
-                yield Fault(
-                    self.file, f'there is no way from "{start.id}" ({start.name}) to {told}{more}', cure
-                )
+                cure: Text = message("leg.one-direction") if back == len(lacking) else ""
+                yield Fault(self.file, _no_way(start, lacking), cure)
 
     def whole(self) -> OwnTable:
         """The table, when nothing is missing."""

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from tourplanner.domain.place import Place
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.cells import KINDS
+from tourplanner.message import Message, Text, message
 
 
 def known_codes(places: Sequence[Place]) -> dict[str, Place]:
@@ -20,10 +22,15 @@ def is_elsewhere(code: str, known: dict[str, Place]) -> bool:
     return code not in known and KINDS["commune_code"].pattern.fullmatch(code) is not None
 
 
-def unknown(code: str, known: dict[str, Place]) -> tuple[str, str]:
+def unknown(code: str, known: dict[str, Place]) -> tuple[Text, Text]:
     """What is wrong with a code that means nothing, and a likely cure."""
     names = {place.name: key for key, place in known.items()}
     near = nearest(code, [*known, *names])
     meant = names.get(near[0], near[0]) if near else ""
-    cure = f'"{meant}" ({known[meant].name}) is meant' if meant else ""
-    return f"{show(code)} is neither the id of a depot or stop of the config nor the code of a commune", cure
+    cure = message("leg.place-meant", place=named(meant, known[meant].name)) if meant else ""
+    return message("leg.unknown-place", seen=shown(code)), cure
+
+
+def named(code: str, name: str) -> Message:
+    """A place by its code, as it is typed, with its name."""
+    return message("toml.code", code=code, name=name)

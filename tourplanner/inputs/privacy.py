@@ -1,7 +1,9 @@
 """Cells that may hold personal data, so that a table of counts never takes any, nor shows it again."""
 
 import re
-from enum import StrEnum
+from enum import Enum
+
+from tourplanner.message import message
 
 _EMAIL = re.compile(r"\S@\S")
 _DIGITS = 9
@@ -10,12 +12,12 @@ _DIGITS = 9
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
-class Personal(StrEnum):
+class Personal(Enum):
     """What a cell looks like, to be read after "this looks like"."""
 
-    EMAIL = "an e-mail address"
-    PHONE = "a telephone or social security number"
-    TEXT = "a name or a remark"
+    EMAIL = message("count.an-email")
+    PHONE = message("count.a-phone")
+    TEXT = message("count.a-name")
 
 
 def looks_numbered(cell: str) -> Personal | None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tourplanner.domain.place import Commune
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.shown import shown
+from tourplanner.message import Text, message
 
 FILE = Path("roads") / "references.csv"
 UNVERIFIED = "NON VERIFIE"
@@ -43,20 +46,21 @@ def read_references(path: Path | None = None) -> tuple[RoadReference, ...]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError.of(str(path), f"cannot be read: {error}") from None
+        raise InputError.of(str(path), message("file.unreadable", reason=str(error))) from None
     faults: list[Fault] = []
     found = []
     for line, row in enumerate(rows, start=2):
-        where = f"{path.name}, line {line}"
         missing = [name for name in ("from", "to", "km", "minutes", "source") if row.get(name) is None]
         if missing:
-            faults.append(Fault(where, f"has no {', '.join(missing)}"))
+            faults.append(Fault(place_of_line(path.name, line), message("leg.lacks", names=missing)))
             continue
-        km, minutes = (_number(row[name], f"{where}, column {name}", faults) for name in ("km", "minutes"))
+        km, minutes = (
+            _number(row[name], place_of_column(path.name, line, name), faults) for name in ("km", "minutes")
+        )
         if not row["source"].startswith(UNVERIFIED):
             found.append(RoadReference(row["from"], row["to"], km, minutes, row["source"]))
     if faults or not rows:
-        raise InputError(faults or [Fault(path.name, "there is no row in it")])
+        raise InputError(faults or [Fault(path.name, message("leg.no-row-in-it"))])
     return tuple(found)
 
 
@@ -66,7 +70,7 @@ def commune_named(name: str, communes: Mapping[str, Commune]) -> Commune | None:
     return found[0] if len(found) == 1 else None
 
 
-def _number(text: str, where: str, faults: list[Fault]) -> float | None:
+def _number(text: str, where: Text, faults: list[Fault]) -> float | None:
     if not text:
         return None
     try:
@@ -74,5 +78,5 @@ def _number(text: str, where: str, faults: list[Fault]) -> float | None:
     except ValueError:
         value = -1
     if not 0 < value < 10_000:
-        faults.append(Fault(where, f'"{text}" is not a number above 0'))
+        faults.append(Fault(where, message("leg.not-above-nought", seen=shown(text))))
     return value

@@ -5,12 +5,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest, place_of_line
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column, declared_tables
-from tourplanner.inputs.tables.csvtext import read_sheet
+from tourplanner.inputs.tables.csvtext import read_sheet, shipped_table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify
+from tourplanner.message import Notify, Text, message
 
 POPULATION = "population"
 COMMUNES = "communes.csv"
@@ -49,14 +50,16 @@ def read_weights(
     """
     path = file or data_folder() / COMMUNES
     if not path.is_file():
-        raise InputError.of(str(path), "there is no such file")
-    sheet = read_sheet(path, path.name if file else f"{COMMUNES} (shipped)", notify)
+        raise InputError.of(str(path), message("csv.no-file"))
+    sheet = read_sheet(path, path.name if file else shipped_table(COMMUNES), notify)
     if column not in sheet.header.cells:
-        raise InputError.of(f"{sheet.file}, line {sheet.header.line}", *_unknown(column, sheet.header.cells))
+        raise InputError.of(
+            place_of_line(sheet.file, sheet.header.line), *_unknown(column, sheet.header.cells)
+        )
     table, faults = read_rows("weights", sheet, (_code(), _weight(column)), notify)
     found = table.by("code")
     missing = [
-        Fault(sheet.file, f"the commune {code} has no row, but it is needed")
+        Fault(sheet.file, message("table.no-row-of", code=code))
         for code in sorted(codes - found.keys())
         if table.knows("code")
     ]
@@ -67,17 +70,17 @@ def read_weights(
     for code in merged:
         weights[heirs[code]] += found[code].number(column)
     if merged and file:
-        into = ", ".join(f"{code} into {heirs[code]}" for code in merged)
-        notify(f"{sheet.file}: communes have merged, {column} is added: {into}")
+        pairs = [message("table.pair", code=code, heir=heirs[code]) for code in merged]
+        notify(message("table.merged-added", file=sheet.file, column=column, pairs=pairs))
     return weights
 
 
-def _unknown(column: str, header: tuple[str, ...]) -> tuple[str, str]:
+def _unknown(column: str, header: tuple[str, ...]) -> tuple[Text, Text]:
     numbers = [each.name for each in declared_tables()["communes"] if each.dtype in _NUMBERS]
     alike = nearest(column, header)
     known = [name for name in header if name in numbers] or [name for name in header if name != "code"]
-    what = f"there is no column {show(column)}"
-    return what, f"{alike[0]} is meant" if alike else f"one of {', '.join(known)}"
+    cure = message("table.column-meant", name=alike[0]) if alike else message("table.one-of", names=known)
+    return message("table.no-column", seen=shown(column)), cure
 
 
 def _code() -> Column:

@@ -7,6 +7,7 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.read import ConfigFile, judge
 from tourplanner.inputs.faults import FaultSheet, Spot
+from tourplanner.message import Text, message
 from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.edits import lay_over
 from tourplanner.scenario.locks import check_locks_kept
@@ -31,7 +32,7 @@ def under(file: ConfigFile, scenario: Scenario, catalogue: Catalogue) -> ConfigF
 
 
 def lay(
-    file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue, whole: str | None = None
+    file: ConfigFile, overlays: Sequence[Overlay], catalogue: Catalogue, whole: Text | None = None
 ) -> ConfigFile:
     """The config with overlays laid over it, one after the other.
 
@@ -51,8 +52,8 @@ def lay(
     sheets = [FaultSheet(overlay.source, overlay.lines) for overlay in overlays]
     for overlay, sheet in zip(overlays, sheets, strict=True):
         lay_over(draft, overlay, Spot(sheet, overlay.path), catalogue)
-    names = " and ".join(dict.fromkeys(overlay.source for overlay in overlays))
-    name = whole or (f"{file.source} with {names}" if names else file.source)
+    names = list(dict.fromkeys(overlay.source for overlay in overlays))
+    name = whole or (message("scenario.over", file=file.source, names=names) if names else file.source)
     table = draft.table()
     try:
         config = judge(table, catalogue, FaultSheet(name, written=draft.written()))

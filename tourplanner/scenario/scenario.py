@@ -12,7 +12,7 @@ from tourplanner.inputs.faults import Path as KeyPath
 from tourplanner.inputs.shipped import find_scenario
 from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
-from tourplanner.message import message
+from tourplanner.message import Text, message
 from tourplanner.scenario.keys import SCENARIO, said
 from tourplanner.system_reason import system_reason
 
@@ -41,7 +41,7 @@ class Overlay:
         New values for all stops of an intercommunalité, by SIREN, and for every stop.
     """
 
-    source: str
+    source: Text
     lines: Mapping[KeyPath, int] = field(default_factory=dict, compare=False, repr=False)
     path: KeyPath = ()
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
@@ -55,13 +55,14 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A what-if: its title, the reason for it, and what it lays over a config.
+    """A what-if: its title, the reason for it, its file's name, and what it lays over a config.
 
     ``faults`` are those of its form, to be told together with those that show over the config.
     """
 
     title: str
     why: str
+    source: str
     overlay: Overlay
     faults: tuple[Fault, ...] = ()
 
@@ -86,12 +87,13 @@ def parse_scenario(table: Mapping[str, object], source: str, text: str = "") -> 
     return Scenario(
         title=root.get("title") or Path(source).stem,
         why=root.get("why") or "",
+        source=source,
         overlay=overlay_of(root, source, sheet.lines),
         faults=tuple(fault for _, fault in sorted(sheet.found, key=lambda item: item[0])),
     )
 
 
-def overlay_of(root: Table, source: str, lines: Mapping[KeyPath, int]) -> Overlay:
+def overlay_of(root: Table, source: Text, lines: Mapping[KeyPath, int]) -> Overlay:
     """The overlay of a table that was read by the keys of `scenario_keys.OVERLAY`, among others."""
     removed, change = said(root.get("remove")), _change(root.get("change"))
     defaults = removed.pop("keys", ())

@@ -15,7 +15,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
 from tourplanner.message import Message, message
-from tourplanner.travel.complete import MOST_NAMED, name_at, names_of
+from tourplanner.travel.plausible import MOST_NAMED, name_at, names_of
 from tourplanner.travel.provider import Line, TravelProvider
 
 _WGS84 = Geod(ellps="WGS84")

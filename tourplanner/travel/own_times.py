@@ -12,7 +12,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
 from tourplanner.message import message
-from tourplanner.travel.complete import whole
+from tourplanner.travel.plausible import whole
 from tourplanner.travel.provider import Line
 
 

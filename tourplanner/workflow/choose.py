@@ -1,18 +1,19 @@
 """Choosing the communes to add, together with the plan that serves them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from tourplanner.analysis.choice import Request, candidates, groups, promised, with_candidates
+from tourplanner.analysis.choice import Request, candidates, groups
 from tourplanner.errors import InputError
-from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.weights import POPULATION, read_weights
-from tourplanner.message import Notify, silent
+from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import write as write_note
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.problem import Problem
+from tourplanner.scenario.candidates import promised, wished_for
+from tourplanner.scenario.lay import lay
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.selection.chooser import Chooser, Question
 from tourplanner.solvers.selection.selection import Choice, Floor, Selection
@@ -134,9 +135,9 @@ def choose(config: Path | str | None, request: Request, options: ChooseOptions =
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(), options.notify)
     found = candidates(request, source.file.config, source.catalogue)
-    table = with_candidates(source.file.table, found, request)
-    asked = parse_config(table, source.catalogue, f"{source.file.source} with candidates")
-    problem = edited(source, replace(source.file, config=asked, table=table), options.notify).problem
+    wishes = wished_for(source.file, found, request.weekdays or ())
+    wished = edited(source, lay(source.file, [wishes], source.catalogue), options.notify)
+    problem, asked = wished.problem, wished.file.config
     weights = _weights(request, problem, options)
     codes = {each.code for each in found}
     by_commune = {stop.commune: stop.id for stop in asked.stops if stop.commune in codes}
@@ -176,10 +177,8 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     require_writable(folder, (PLAN, MAP, NOTE))
     choice, catalogue = choices.best[0], choices.source.catalogue
     chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
-    table = promised(choices.source.file.table, chosen, choice.losers, choices.request)
-    asked = parse_config(table, catalogue, f"{choices.source.file.source} with the choice")
-    file = replace(choices.source.file, config=asked, table=table)
-    source = edited(choices.source, file, silent)
+    overlay = promised(choices.source.file, chosen, choice.losers, choices.request.weekdays or ())
+    source = edited(choices.source, lay(choices.source.file, [overlay], catalogue), silent)
     written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
     write_note(choice_note(choices, lang), lang, folder / NOTE)
     return written, folder / NOTE
@@ -245,5 +244,5 @@ def _weights(request: Request, problem: Problem, options: ChooseOptions) -> dict
 
 def _require_possible(limits: Limits) -> None:
     if limits.remaining <= 0:
-        raise InputError.of("--time-limit", "the time was over before any choice was found", "a longer one")
-    raise InputError.of("the request", "no set of communes fulfils every condition", "fewer conditions")
+        raise InputError.of("", message("choice.out-of-time"), message("choice.longer"))
+    raise InputError.of("", message("choice.impossible"), message("choice.fewer-conditions"))

@@ -1,7 +1,10 @@
 """Where combinations are solved: processes of this machine, or a Dask cluster."""
 
 import multiprocessing
+import multiprocessing.connection
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -47,21 +50,37 @@ def in_processes(workers: int) -> Runner:
 
 
 def _run_once(cells: Sequence[Cell], workers: int) -> Iterator[Answer]:
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(
         max_workers=max(1, min(workers, len(cells))),
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
+        initializer=_serve_the_parent,
     )
+    done = False
     try:
         for future in as_completed([pool.submit(solve_cell, cell) for cell in cells]):
             yield future.result()
+        done = True
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        if not done:
+            # Stopped or broken: nobody waits for what the others are at.
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.kill()
+        # Waited for, so that their semaphores are given back by us and not missed at the very end.
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; here it would only print."""
+def _serve_the_parent() -> None:
+    """Leave Ctrl-C to the parent, since it reaches every process of a terminal; end when the parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def follow() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()
 
 
 def on_dask(address: str) -> Runner:

@@ -15,9 +15,9 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.message import Notify, message
-from tourplanner.travel.choose import AUTO, choose_provider
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
+from tourplanner.travel.providers import AUTO, choose_provider
 
 CAR = 1.0
 """In the place of the van's factor: residents come by car."""

@@ -18,7 +18,6 @@ from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
 from tourplanner.travel.calibrate import Fit, fit, random_places
-from tourplanner.travel.choose import AUTO, PROVIDERS, choose_provider
 from tourplanner.travel.compare import Errors, Pair, errors, worst
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.build import build, find_built
@@ -27,6 +26,7 @@ from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
+from tourplanner.travel.providers import AUTO, PROVIDERS, choose_provider
 from tourplanner.workflow.known_roads import known_of
 from tourplanner.workflow.source import locate
 from tourplanner.workflow.travel import place_names

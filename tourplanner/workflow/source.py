@@ -1,6 +1,5 @@
 """From files to a problem: a config with its places, its travel times and the problem that it poses."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +13,7 @@ from tourplanner.inputs.config.places import merger_notices
 from tourplanner.inputs.config.read import DEFAULT, ConfigFile, read_config
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.lay import lay
@@ -33,7 +32,8 @@ class Dates:
         """What they lay over a config; `source` is its file's name."""
         asked = {"start": self.start and self.start.isoformat(), "weeks": self.weeks}
         said = {key: value for key, value in asked.items() if value is not None}
-        return Overlay(f"{source} with {_named(said)}", settings={"calendar": said})
+        named = [f"{key} {value}" for key, value in said.items()]
+        return Overlay(message("scenario.over", file=source, names=named), settings={"calendar": said})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,6 @@ def read_dated(path: Path, catalogue: Catalogue, dates: Dates, notify: Notify) -
     for notice in merger_notices(dated.config, catalogue):
         notify(notice)
     return dated
-
-
-def _named(said: Mapping[str, object]) -> str:
-    return " and ".join(f"{key} {value}" for key, value in said.items())
 
 
 def problem_of(config: Config, matrix: TravelMatrix) -> Problem:

@@ -16,10 +16,10 @@ from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import positions
 from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
-from tourplanner.travel.choose import AUTO, choose_provider, completed, offers
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.provider import PlacesError, TravelProvider
+from tourplanner.travel.providers import AUTO, choose_provider, completed, offers
 from tourplanner.workflow.known_roads import known_of
 
 AWAY = 300

@@ -161,7 +161,7 @@ def _compared(base: Source, read: Sequence[Read], options: PlanOptions) -> Compa
     plans = [_solved(source, options) for source in (base, *(source for _, source in read))]
     first = _case(base.file.config.title, "", base.file.source, plans[0])
     cases = [
-        _case(scenario.title, scenario.why, scenario.overlay.source, plan)
+        _case(scenario.title, scenario.why, scenario.source, plan)
         for (scenario, _), plan in zip(read, plans[1:], strict=True)
     ]
     return Compared(compare_cases(first, cases, populations(base.catalogue)), tuple(plans))

@@ -4,8 +4,10 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from tourplanner.errors import Fault, InputError
+from tests.inputs.said import Told, told_by
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import Text
+from tourplanner.wording.language import Language
 
 
 def shipped_rows(table: str) -> list[list[str]]:
@@ -45,15 +47,13 @@ def _excel(cell: str, column: str) -> str:
     return cell
 
 
-def silent(notice: str) -> None:
+def silent(notice: Text) -> None:
     """A `notify` for tests in which nothing may be noticed."""
     raise AssertionError(notice)
 
 
-def faults_of(act: Callable[[], object]) -> list[Fault]:
-    """The faults with which `act` fails."""
-    try:
-        act()
-    except InputError as error:
-        return list(error.faults)
-    raise AssertionError("no fault was found")
+def faults_of(act: Callable[[], object], lang: Language = Language.EN) -> list[Told]:
+    """The faults with which `act` fails, in words."""
+    found = told_by(act, lang)
+    assert found, "no fault was found"
+    return list(found)

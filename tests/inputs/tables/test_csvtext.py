@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.said import keeping
 from tests.inputs.tables.files import excel_rows, faults_of, save, shipped_rows, silent
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
@@ -34,7 +35,7 @@ def test_dialect_gives_the_same_catalogue_with_one_notice_each(
     save(tmp_path / "communes.csv", rows("communes"), delimiter, end, coding)
     heard: list[str] = []
 
-    catalogue = read_catalogue(tmp_path, heard.append)
+    catalogue = read_catalogue(tmp_path, keeping(heard))
 
     assert catalogue == read_catalogue(data_folder(), silent)
     assert heard == notices

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.said import Told, keeping
 from tests.inputs.tables.files import changed, faults_of, save, shipped_rows, silent
 from tourplanner.domain.place import Position
-from tourplanner.errors import Fault, InputError
+from tourplanner.errors import Fault
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
+from tourplanner.wording.language import Language
 
 
 def test_shipped_catalogue_has_every_place() -> None:
@@ -68,7 +70,7 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
 FAULTS = {
     "decimal comma": (
         ("latitude", "43,6975"),
-        Fault(
+        Told(
             "communes.csv, line 2, column latitude",
             '"43,6975" is not a number such as 43.64',
             "a decimal comma: write 43.6975",
@@ -76,25 +78,25 @@ FAULTS = {
     ),
     "outside France": (
         ("latitude", "51.2"),
-        Fault(
+        Told(
             "communes.csv, line 2, column latitude",
             '"51.2" is out of limits; allowed is from 41.3 to 51.1 (degree)',
         ),
     ),
     "not a number": (
         ("longitude", "nan"),
-        Fault("communes.csv, line 2, column longitude", '"nan" is not a number such as 43.64'),
+        Told("communes.csv, line 2, column longitude", '"nan" is not a number such as 43.64'),
     ),
     "negative population": (
         ("population", "-720"),
-        Fault(
+        Told(
             "communes.csv, line 2, column population",
             '"-720" is out of limits; allowed is 0 or more (inhabitant)',
         ),
     ),
     "thousands": (
         ("population", "1 720"),
-        Fault(
+        Told(
             "communes.csv, line 2, column population",
             '"1 720" is not a whole number such as 720',
             "a space between digits: write 1720",
@@ -102,7 +104,7 @@ FAULTS = {
     ),
     "float from a spreadsheet": (
         ("population", "720.0"),
-        Fault(
+        Told(
             "communes.csv, line 2, column population",
             '"720.0" is not a whole number such as 720',
             "write 720",
@@ -110,7 +112,7 @@ FAULTS = {
     ),
     "lost leading zero": (
         ("code", "1001"),
-        Fault(
+        Told(
             "communes.csv, line 2, column code",
             '"1001" is not an INSEE code of five signs such as 32013',
             "the leading zero got lost, as in Excel: write 01001",
@@ -118,7 +120,7 @@ FAULTS = {
     ),
     "code as a number": (
         ("epci", "2,00035632E+08"),
-        Fault(
+        Told(
             "communes.csv, line 2, column epci",
             '"2,00035632E+08" is not a SIREN of nine digits such as 200034726',
             "Excel turned the code into a number: format the column as text",
@@ -126,7 +128,7 @@ FAULTS = {
     ),
     "unknown EPCI": (
         ("epci", "200035633"),
-        Fault(
+        Told(
             "communes.csv, line 2, column epci",
             '"200035633" is not in intercommunalites.csv (shipped)',
             "200035632, CC Armagnac Adour",
@@ -135,15 +137,15 @@ FAULTS = {
     "duplicate": (
         # Line 3 is 32002, so that the second of the two is the one to blame.
         ("code", "32002"),
-        Fault("communes.csv, line 3, column code", '"32002" is on line 2 already; it must be unique'),
+        Told("communes.csv, line 3, column code", '"32002" is on line 2 already; it must be unique'),
     ),
     "blank": (
         ("name", "  "),
-        Fault("communes.csv, line 2, column name", "the cell is blank; a value is required"),
+        Told("communes.csv, line 2, column name", "the cell is blank; a value is required"),
     ),
     "garbled accents": (
         ("name", "TÃ©narÃ¨ze"),
-        Fault(
+        Told(
             "communes.csv, line 2, column name",
             '"TÃ©narÃ¨ze" is not readable text',
             "“Ténarèze”, read in the wrong encoding",
@@ -151,7 +153,7 @@ FAULTS = {
     ),
     "French date": (
         ("merged_on", "01/02/2025"),
-        Fault(
+        Told(
             "communes.csv, line 2, column merged_on",
             '"01/02/2025" is not a date such as 2027-01-04',
             "write 2025-02-01",
@@ -159,11 +161,11 @@ FAULTS = {
     ),
     "no such day": (
         ("merged_on", "2025-02-30"),
-        Fault("communes.csv, line 2, column merged_on", '"2025-02-30" is not a date such as 2027-01-04'),
+        Told("communes.csv, line 2, column merged_on", '"2025-02-30" is not a date such as 2027-01-04'),
     ),
     "half a merger": (
         ("merged_into", "32002"),
-        Fault("communes.csv, line 2, column merged_on", "the cell is blank, but merged_into has a value"),
+        Told("communes.csv, line 2, column merged_on", "the cell is blank, but merged_into has a value"),
     ),
 }
 
@@ -229,7 +231,7 @@ def test_missing_columns_offer_the_nearest(tmp_path: Path) -> None:
 
     postal, latitude = faults_of(lambda: read_catalogue(tmp_path, silent))
 
-    assert postal == Fault(
+    assert postal == Told(
         "communes.csv, line 1, column postal_code", "the header lacks this column, which is required"
     )
     assert latitude.where == "communes.csv, line 1, column latitude"
@@ -241,7 +243,7 @@ def test_doubled_column(tmp_path: Path) -> None:
 
     [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
 
-    assert fault == Fault("communes.csv, line 1, column name", "the header names this column 2 times")
+    assert fault == Told("communes.csv, line 1, column name", "the header names this column 2 times")
 
 
 def test_own_columns_are_allowed_but_a_misspelt_one_is_noticed(tmp_path: Path) -> None:
@@ -251,7 +253,7 @@ def test_own_columns_are_allowed_but_a_misspelt_one_is_noticed(tmp_path: Path) -
     save(tmp_path / "communes.csv", own)
     notices: list[str] = []
 
-    assert len(read_catalogue(tmp_path, notices.append).communes) == 461
+    assert len(read_catalogue(tmp_path, keeping(notices)).communes) == 461
     assert notices == [
         'communes.csv: column "altitud_m" is not known and not read; maybe altitude_m is meant'
     ]
@@ -304,10 +306,9 @@ def test_faults_of_all_files_come_in_one_error(tmp_path: Path) -> None:
     cells = [(4, "commune", "99999"), (3, "hours_monday", "9h-12h30"), (2, "hours_friday", "14:00 - 12:00")]
     changed(tmp_path, "france_services", *cells)
 
-    with pytest.raises(InputError) as raised:
-        read_catalogue(tmp_path, silent)
+    faults = faults_of(lambda: read_catalogue(tmp_path, silent))
 
-    assert [fault.where for fault in raised.value.faults] == [
+    assert [fault.where for fault in faults] == [
         "communes.csv, line 2, column population",
         "communes.csv, line 9, column name",
         "intercommunalites.csv, line 2, column communes_total",
@@ -315,8 +316,19 @@ def test_faults_of_all_files_come_in_one_error(tmp_path: Path) -> None:
         "france_services.csv, line 3, column hours_monday",
         "france_services.csv, line 4, column commune",
     ]
-    assert raised.value.faults[4].maybe == "write 09:00 - 12:30"
-    assert raised.value.exit_code == 2
+    assert faults[4].maybe == "write 09:00 - 12:30"
+
+
+def test_faults_of_tables_are_told_in_french(tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (2, "latitude", "43,6975"), (3, "population", "-1"), (4, "code", "1001"))
+
+    latitude, population, code = faults_of(lambda: read_catalogue(tmp_path, silent), Language.FR)[:3]
+
+    assert latitude.where == "communes.csv, ligne 2, colonne latitude"
+    assert latitude.what == "« 43,6975 » n’est pas un nombre comme 43.64"
+    assert latitude.maybe == "une virgule décimale : écrire 43.6975"
+    assert population.what == "« -1 » est hors limites ; il faut au moins 0 (habitants)"
+    assert code.maybe == "le zéro du début s’est perdu, comme dans Excel : écrire 01001"
 
 
 def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) -> None:
@@ -358,7 +370,7 @@ def test_check_of_an_unknown_table_and_of_a_folder_without_any(tmp_path: Path) -
 
     [unknown] = faults_of(lambda: check_tables(path, silent))
     notices: list[str] = []
-    [none] = faults_of(lambda: check_tables(tmp_path, notices.append))
+    [none] = faults_of(lambda: check_tables(tmp_path, keeping(notices)))
 
     assert (unknown.where, unknown.maybe) == ("comunes.csv", "the file should be named communes.csv")
     assert none.what.startswith("there is no table in this folder; known are communes.csv")

@@ -9,9 +9,9 @@ from tests.travel.http.test_faults import AUCH, MONFORT, PLACES, TOUGET
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError, TravelError
-from tourplanner.travel.choose import Known, completed
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import Ign
+from tourplanner.travel.providers import Known, completed
 
 LEG = (MONFORT.position, TOUGET.position)
 BEND = [0.9, 43.75]

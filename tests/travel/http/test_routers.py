@@ -14,8 +14,8 @@ from tests.travel.http.osrm_protocol import SPEED, metres
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
-from tourplanner.travel.choose import choose_provider
 from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Kind, Router
+from tourplanner.travel.providers import choose_provider
 
 pytest.importorskip("routingpy", reason="the extra `servers` is not installed")
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from tourplanner.domain.place import Area, Catalogue, Commune, Position, ServiceSite
 from tourplanner.errors import Fault
-from tourplanner.inputs.faults import nearest, show
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.records import Record, Table
+from tourplanner.message import Text, message
 
 CATALOGUE_TABLES = ("communes", "intercommunalites", "france_services")
 """The tables that make a catalogue."""
@@ -50,8 +52,11 @@ def _unknown(table: Table, column: str, other: Table, key: str) -> Iterator[Faul
         code = record.text(column)
         if code and code not in known:
             alike = nearest(code, known)
-            maybe = f"{alike[0]}, {known[alike[0]].text('name')}" if alike else ""
-            yield Fault(table.where(record, column), f"{show(code)} is not in {other.file}", maybe)
+            maybe: Text = ""
+            if alike:
+                maybe = message("table.code-and-name", code=alike[0], name=known[alike[0]].text("name"))
+            what = message("table.not-in", seen=shown(code), file=other.file)
+            yield Fault(table.where(record, column), what, maybe)
 
 
 def _merger_faults(communes: Table) -> Iterator[Fault]:
@@ -62,10 +67,10 @@ def _merger_faults(communes: Table) -> Iterator[Fault]:
         code, into = record.text("code"), record.text("merged_into")
         where = communes.where(record, "merged_into")
         if into and into == code:
-            maybe = "the cell should be blank: a commune that keeps its code in a merger is not merged"
-            yield Fault(where, f"{show(into)} is the commune itself", maybe)
+            what = message("table.itself", seen=shown(into))
+            yield Fault(where, what, message("table.keeps-code"))
         elif into and code in _taken_over_by(code, known):
-            yield Fault(where, f"{show(into)} was itself merged, in the end into {code}: a circle of mergers")
+            yield Fault(where, message("table.circle", seen=shown(into), code=code))
         yield from _half_mergers(communes, record)
 
 
@@ -75,7 +80,8 @@ def _half_mergers(communes: Table, record: Record) -> Iterator[Fault]:
     if all(column in record.values for column in pair):
         for column, other in (pair, pair[::-1]):
             if record.values[column] is None and record.values[other] is not None:
-                yield Fault(communes.where(record, column), f"the cell is blank, but {other} has a value")
+                where = communes.where(record, column)
+                yield Fault(where, message("table.half-a-merger", other=other))
 
 
 def _taken_over_by(code: str, communes: Mapping[str, Record]) -> set[str]:

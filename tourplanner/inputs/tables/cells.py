@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from tourplanner.inputs.faults import show
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.slips import (
     garbled,
@@ -19,6 +19,7 @@ from tourplanner.inputs.tables.slips import (
     iso_date,
     point,
 )
+from tourplanner.message import Message, Text, message
 
 Value = str | int | float | date | bool | None
 """A cell that was read; None for a blank one."""
@@ -47,8 +48,8 @@ class CellKind:
 
     pattern: re.Pattern[str]
     convert: Callable[[str], Value]
-    allowed: str
-    guess: Callable[[str], str]
+    allowed: Message
+    guess: Callable[[str], Text]
     excel: Callable[[str], str] = str
 
     def read(self, cell: str) -> Value:
@@ -74,8 +75,8 @@ def _hours(cell: str) -> str:
 def _kind(
     pattern: str,
     convert: Callable[[str], Value],
-    allowed: str,
-    guess: Callable[[str], str],
+    allowed: Message,
+    guess: Callable[[str], Text],
     excel: Callable[[str], str] = str,
 ) -> CellKind:
     return CellKind(re.compile(pattern), convert, allowed, guess, excel)
@@ -83,30 +84,30 @@ def _kind(
 
 KINDS: Mapping[str, CellKind] = MappingProxyType(
     {
-        "text": _kind(r"(?s).+", _text, "readable text", guess_text),
-        "integer": _kind(r"-?[0-9]{1,12}", int, "a whole number such as 720", guess_number),
+        "text": _kind(r"(?s).+", _text, message("table.kind-text"), guess_text),
+        "integer": _kind(r"-?[0-9]{1,12}", int, message("table.kind-integer"), guess_number),
         "number": _kind(
-            r"-?[0-9]{1,12}(?:\.[0-9]{1,20})?", float, "a number such as 43.64", guess_number, point
+            r"-?[0-9]{1,12}(?:\.[0-9]{1,20})?", float, message("table.kind-number"), guess_number, point
         ),
         "date": _kind(
             r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
             date.fromisoformat,
-            "a date such as 2027-01-04",
+            message("table.kind-date"),
             guess_date,
             iso_date,
         ),
-        "yes_no": _kind(r"yes|no", "yes".__eq__, "yes or no", guess_yes_no),
+        "yes_no": _kind(r"yes|no", "yes".__eq__, message("table.kind-yes-no"), guess_yes_no),
         "hours": _kind(
             rf"{_SPAN}(?: ?/ ?{_SPAN})*",
             _hours,
-            "opening hours such as 09:00 - 12:00 / 13:30 - 17:00, in order",
+            message("table.kind-hours"),
             guess_hours,
         ),
         "commune_code": _kind(
-            r"[0-9]{5}|2[AB][0-9]{3}", str, "an INSEE code of five signs such as 32013", guess_code(5)
+            r"[0-9]{5}|2[AB][0-9]{3}", str, message("table.kind-commune-code"), guess_code(5)
         ),
-        "epci_code": _kind(r"[0-9]{9}", str, "a SIREN of nine digits such as 200034726", guess_code(9)),
-        "postal_code": _kind(r"[0-9]{5}", str, "a postal code of five digits such as 32000", guess_code(5)),
+        "epci_code": _kind(r"[0-9]{9}", str, message("table.kind-epci-code"), guess_code(9)),
+        "postal_code": _kind(r"[0-9]{5}", str, message("table.kind-postal-code"), guess_code(5)),
     }
 )
 """Every dtype that a column may be declared with."""
@@ -116,19 +117,19 @@ KINDS: Mapping[str, CellKind] = MappingProxyType(
 class Trouble:
     """Why a cell cannot be taken: what of a `tourplanner.errors.Fault`, and its likely cure."""
 
-    what: str
-    maybe: str = ""
+    what: Text
+    maybe: Text = ""
 
 
 def read_cell(cell: str, column: Column) -> Value | Trouble:
     """The value of a cell of `column`, or what is wrong with it."""
     if not cell:
-        return Trouble("the cell is blank; a value is required") if column.required else None
+        return Trouble(message("table.blank")) if column.required else None
     kind = KINDS[column.dtype]
     try:
         value = kind.read(cell)
     except ValueError:
-        return Trouble(f"{show(cell)} is not {kind.allowed}", kind.guess(cell))
+        return Trouble(message("table.is-not", seen=shown(cell), kind=kind.allowed), kind.guess(cell))
     if isinstance(value, int | float) and not column.allows(value):
-        return Trouble(f"{show(cell)} is out of limits; allowed is {column.limits}")
+        return Trouble(message("table.out-of-limits", seen=shown(cell), limits=column.limits))
     return value

@@ -7,6 +7,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,21 @@ class Column:
         )
 
     @property
-    def limits(self) -> str:
-        """What numbers are allowed, in words."""
-        unit = f" ({self.unit})" if self.unit else ""
+    def limits(self) -> Message:
+        """What numbers are allowed."""
+        limits = self._limits()
+        if not self.unit or (self.minimum is None and self.maximum is None):
+            return limits
+        return message("table.in-unit", limits=limits, unit=Message(f"table.unit-{self.unit}"))
+
+    def _limits(self) -> Message:
         if self.minimum is None and self.maximum is None:
-            return "any number"
+            return message("table.any-number")
         if self.minimum is None:
-            return f"at most {self.maximum:g}{unit}"
+            return message("table.at-most", most=f"{self.maximum:g}")
         if self.maximum is None:
-            return f"{self.minimum:g} or more{unit}"
-        return f"from {self.minimum:g} to {self.maximum:g}{unit}"
+            return message("table.at-least", least=f"{self.minimum:g}")
+        return message("table.between", least=f"{self.minimum:g}", most=f"{self.maximum:g}")
 
 
 @cache

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.message import Notify
+from tourplanner.inputs.faults import place_of_line
+from tourplanner.message import Message, Notify, Text, message
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NOT_TABLES = {
-    b"PK\x03\x04": "a workbook of Excel or LibreOffice",
-    b"\xd0\xcf\x11\xe0": "an old workbook of Excel",
-    b"\xff\xfe": "UTF-16 text",
-    b"\xfe\xff": "UTF-16 text",
-    b"%PDF": "a PDF document",
+    b"PK\x03\x04": message("csv.a-workbook"),
+    b"\xd0\xcf\x11\xe0": message("csv.an-old-workbook"),
+    b"\xff\xfe": message("csv.utf-16"),
+    b"\xfe\xff": message("csv.utf-16"),
+    b"%PDF": message("csv.a-pdf"),
 }
-_SAVE_AS = "save it as “CSV UTF-8” from Excel or LibreOffice"
+_SAVE_AS = message("csv.save-csv")
 # Letters and signs of French, Occitan and Spanish. Without Ã and Â, with which every accented letter of UTF-8
 # begins when read as Windows-1252, so that a mixture of both encodings is not mistaken for text.
 _WESTERN = (
@@ -55,14 +56,19 @@ class Sheet:
         The fault that ended the reading before the end of the file.
     """
 
-    file: str
+    file: Text
     header: Row
     rows: tuple[Row, ...]
     excel: bool
     broken: Fault | None
 
 
-def read_sheet(path: Path, file: str, notify: Notify) -> Sheet:
+def shipped_table(name: str) -> Message:
+    """What faults and notices call a file that ships with tourplanner."""
+    return message("csv.shipped", file=name)
+
+
+def read_sheet(path: Path, file: Text, notify: Notify) -> Sheet:
     """Read a CSV file, telling `notify` of every liberty taken.
 
     Parameters
@@ -80,52 +86,51 @@ def read_sheet(path: Path, file: str, notify: Notify) -> Sheet:
     text = _decoded(_read_bytes(path, file), file, notify)
     first = text.lstrip().partition("\n")[0]
     if first.count("\t") > max(first.count(";"), first.count(",")):
-        raise InputError.of(f"{file}, line 1", "the cells are separated by tabs", _SAVE_AS)
+        raise InputError.of(place_of_line(file, 1), message("csv.tabs"), _SAVE_AS)
     excel = first.count(";") > first.count(",")
     if excel:
-        notify(f"{file}: cells are separated by semicolons, as a French Excel saves them; read so")
+        notify(message("csv.semicolons-read", file=file))
     rows, broken = _split(text, ";" if excel else ",", file)
     if not rows:
-        raise InputError([broken or Fault(file, "the file is empty; a header row and rows are needed")])
+        raise InputError([broken or Fault(file, message("csv.empty"))])
     return Sheet(file, rows[0], tuple(rows[1:]), excel, broken)
 
 
-def _read_bytes(path: Path, file: str) -> bytes:
+def _read_bytes(path: Path, file: Text) -> bytes:
     if path.is_dir():
-        raise InputError.of(file, "this is a folder, not a CSV file")
+        raise InputError.of(file, message("csv.a-folder"))
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise InputError.of(file, "there is no such file") from None
+        raise InputError.of(file, message("csv.no-file")) from None
     except OSError as error:
-        raise InputError.of(file, f"the file cannot be read: {error.strerror}") from error
+        raise InputError.of(file, message("csv.unreadable", reason=error.strerror or str(error))) from error
 
 
-def _decoded(data: bytes, file: str, notify: Notify) -> str:
-    for start, what in _NOT_TABLES.items():
+def _decoded(data: bytes, file: Text, notify: Notify) -> str:
+    for start, kind in _NOT_TABLES.items():
         if data.startswith(start):
-            raise InputError.of(file, f"this is {what}, not a CSV file", _SAVE_AS)
+            raise InputError.of(file, message("csv.not-csv", what=kind), _SAVE_AS)
     if data.startswith(_BYTE_ORDER_MARK):
-        notify(f"{file}: starts with a byte order mark, as Excel saves UTF-8; skipped")
+        notify(message("csv.mark-skipped", file=file))
         data = data.removeprefix(_BYTE_ORDER_MARK)
     seen = frozenset(data)
     if strange := sorted(byte for byte in seen - _PRINTABLE if byte < 0x80):
         line = data.count(b"\n", 0, data.index(strange[0])) + 1
-        raise InputError.of(
-            f"{file}, line {line}", f"byte 0x{strange[0]:02X} is no text; this is no CSV file"
-        )
+        what = message("csv.strange-byte", byte=f"{strange[0]:02X}")
+        raise InputError.of(place_of_line(file, line), what)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if seen - _PRINTABLE <= _WESTERN_BYTES:
-            notify(f"{file}: is not UTF-8 but Windows-1252, as older Excels save it; read so")
+            notify(message("csv.western-read", file=file))
             return data.decode("cp1252")
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{data[error.start]:02X} is not UTF-8, and the file is not Windows-1252 either"
-        raise InputError.of(f"{file}, line {line}", what, _SAVE_AS) from None
+        what = message("csv.not-western", byte=f"{data[error.start]:02X}")
+        raise InputError.of(place_of_line(file, line), what, _SAVE_AS) from None
 
 
-def _split(text: str, separator: str, file: str) -> tuple[list[Row], Fault | None]:
+def _split(text: str, separator: str, file: Text) -> tuple[list[Row], Fault | None]:
     """The rows that are not blank, up to the fault that ended the reading."""
     rows: list[Row] = []
     line = 1
@@ -138,6 +143,6 @@ def _split(text: str, separator: str, file: str) -> tuple[list[Row], Fault | Non
             line = reader.line_num + 1
     except csv.Error as error:
         # Named by the line that the row starts on: the reader itself may have run to the end of the file.
-        maybe = "a double quote is not closed, or one inside a quoted cell is not doubled"
-        return rows, Fault(f"{file}, line {line}", f"the file cannot be read on from here: {error}", maybe)
+        what = message("csv.broken-off", reason=str(error))
+        return rows, Fault(place_of_line(file, line), what, message("csv.open-quote"))
     return rows, None

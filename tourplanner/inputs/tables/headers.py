@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from tourplanner.errors import Fault
-from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.faults import nearest, place_of_column
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Sheet
+from tourplanner.message import Message, message
 
 
 def header_faults(sheet: Sheet, columns: Sequence[Column]) -> list[Fault]:
@@ -14,17 +15,17 @@ def header_faults(sheet: Sheet, columns: Sequence[Column]) -> list[Fault]:
     unknown = _unknown(sheet, columns)
     faults = []
     for column in columns:
-        where = f"{sheet.file}, line {sheet.header.line}, column {column.name}"
+        where = place_of_column(sheet.file, sheet.header.line, column.name)
         if header.count(column.name) > 1:
-            faults.append(Fault(where, f"the header names this column {header.count(column.name)} times"))
+            faults.append(Fault(where, message("csv.column-twice", count=header.count(column.name))))
         elif column.required and column.name not in header:
             alike = nearest(column.name, unknown)
-            maybe = f'the column "{alike[0]}" is meant: rename it' if alike else ""
-            faults.append(Fault(where, "the header lacks this column, which is required", maybe))
+            maybe = message("csv.rename-column", name=alike[0]) if alike else ""
+            faults.append(Fault(where, message("csv.column-missing"), maybe))
     return faults
 
 
-def misspelt(sheet: Sheet, columns: Sequence[Column]) -> list[str]:
+def misspelt(sheet: Sheet, columns: Sequence[Column]) -> list[Message]:
     """A notice for every unknown column that looks like an optional one that is absent.
 
     Other unknown columns are the planner's own and nobody's business.
@@ -33,7 +34,7 @@ def misspelt(sheet: Sheet, columns: Sequence[Column]) -> list[str]:
         column.name for column in columns if not column.required and column.name not in sheet.header.cells
     ]
     return [
-        f'{sheet.file}: column "{name}" is not known and not read; maybe {alike[0]} is meant'
+        message("csv.misspelt", file=sheet.file, name=name, meant=alike[0])
         for name in _unknown(sheet, columns)
         if (alike := nearest(name, absent))
     ]

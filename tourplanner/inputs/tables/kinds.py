@@ -6,6 +6,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.inputs.tables.csvtext import Sheet
+from tourplanner.message import message
 
 
 def kind_of_file(path: Path) -> str:
@@ -29,8 +30,8 @@ def kind_of_header(sheet: Sheet) -> str:
         shares[kind] = (found / len(required), sum(column.name in header for column in columns))
     best = max(shares, key=lambda kind: shares[kind])
     if shares[best][0] < 0.5:
-        alike = nearest(sheet.file, [f"{kind}.csv" for kind in shares])
-        maybe = f"the file should be named {alike[0]}" if alike else ""
-        what = f"neither name nor header tell which table this is; known are {', '.join(shares)}"
+        alike = nearest(str(sheet.file), [f"{kind}.csv" for kind in shares])
+        maybe = message("csv.rename-file", name=alike[0]) if alike else ""
+        what = message("csv.which-table", names=list(shares))
         raise InputError.of(sheet.file, what, maybe)
     return best

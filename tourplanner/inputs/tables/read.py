@@ -13,11 +13,11 @@ from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults
 from tourplanner.inputs.tables.columns import declared_tables
-from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
+from tourplanner.inputs.tables.csvtext import Sheet, read_sheet, shipped_table
 from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
 from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify
+from tourplanner.message import Notify, Text, message, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def check_tables(path: Path, notify: Notify) -> tuple[TableSummary, ...]:
         With all faults of all files.
     """
     if not path.exists():
-        raise InputError.of(str(path), "there is no such file or folder")
+        raise InputError.of(str(path), message("csv.no-file-or-folder"))
     asked = _tables_in(path, notify) if path.is_dir() else {_kind(path): path}
     folder = path if path.is_dir() else path.parent
     neighbours = {kind: folder / f"{kind}.csv" for kind in CATALOGUE_TABLES}
@@ -87,13 +87,13 @@ def check_tables(path: Path, notify: Notify) -> tuple[TableSummary, ...]:
 
 def _require_folder(folder: Path) -> None:
     if not folder.is_dir():
-        what = "this is a file, not a folder of tables" if folder.exists() else "there is no such folder"
+        what = message("csv.not-a-folder") if folder.exists() else message("csv.no-folder")
         raise InputError.of(str(folder), what)
 
 
 def _kind(path: Path) -> str:
     """Kind of a single file; its notices come when it is judged."""
-    return kind_of_file(path) or kind_of_header(read_sheet(path, path.name, lambda _: None))
+    return kind_of_file(path) or kind_of_header(read_sheet(path, path.name, silent))
 
 
 def _tables_in(folder: Path, notify: Notify) -> dict[str, Path]:
@@ -103,25 +103,25 @@ def _tables_in(folder: Path, notify: Notify) -> dict[str, Path]:
             found[kind] = path
         else:
             alike = nearest(path.stem, declared_tables())
-            maybe = f"; maybe {alike[0]}.csv is meant" if alike else ""
-            notify(f"{path.name}: is not a table of tourplanner and not judged{maybe}")
+            likely = [message("csv.not-a-table-maybe", file=path.name, meant=f"{each}.csv") for each in alike]
+            notify(likely[0] if likely else message("csv.not-a-table", file=path.name))
     if not found:
-        names = ", ".join(f"{kind}.csv" for kind in declared_tables())
-        raise InputError.of(str(folder), f"there is no table in this folder; known are {names}")
+        names = [f"{kind}.csv" for kind in declared_tables()]
+        raise InputError.of(str(folder), message("csv.no-table", names=names))
     return found
 
 
-def _with_shipped(files: Mapping[str, Path]) -> dict[str, tuple[Path, str]]:
+def _with_shipped(files: Mapping[str, Path]) -> dict[str, tuple[Path, Text]]:
     """Each file with what faults call it, the shipped one where there is none."""
-    named = {}
+    named: dict[str, tuple[Path, Text]] = {}
     for kind, path in files.items():
         shipped = data_folder() / f"{kind}.csv"
-        named[kind] = (path, path.name) if path.exists() else (shipped, f"{shipped.name} (shipped)")
+        named[kind] = (path, path.name) if path.exists() else (shipped, shipped_table(shipped.name))
     return named
 
 
 def _judge_files(
-    files: Mapping[str, tuple[Path, str]], notify: Notify
+    files: Mapping[str, tuple[Path, Text]], notify: Notify
 ) -> tuple[Mapping[str, Table], Sequence[Fault]]:
     """The tables that could be read, by kind, and all faults of all of them."""
     tables: dict[str, Table] = {}
@@ -135,7 +135,7 @@ def _judge_files(
     return tables, faults
 
 
-def _sheet(path: Path, file: str, notify: Notify, faults: list[Fault]) -> Sheet | None:
+def _sheet(path: Path, file: Text, notify: Notify, faults: list[Fault]) -> Sheet | None:
     """The sheet of a file; None when it cannot be read at all, which `faults` then tell."""
     try:
         return read_sheet(path, file, notify)

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.inputs.faults import place_of_column
 from tourplanner.inputs.tables.cells import Value
+from tourplanner.message import Message, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Table:
     """
 
     kind: str
-    file: str
+    file: Text
     records: tuple[Record, ...]
     whole: bool
 
@@ -64,6 +66,6 @@ class Table:
         """Whether every key can be told: the table is whole and none of its `key` cells is faulty."""
         return self.whole and all(record.text(key) for record in self.records)
 
-    def where(self, record: Record, column: str) -> str:
+    def where(self, record: Record, column: str) -> Message:
         """The place of a cell, for a fault."""
-        return f"{self.file}, line {record.line}, column {column}"
+        return place_of_column(self.file, record.line, column)

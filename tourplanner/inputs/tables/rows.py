@@ -4,21 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tourplanner.errors import Fault
-from tourplanner.inputs.faults import show
+from tourplanner.inputs.faults import place_of_column, place_of_line
+from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.cells import KINDS, Trouble, Value, read_cell
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Row, Sheet
 from tourplanner.inputs.tables.headers import header_faults, misspelt
 from tourplanner.inputs.tables.records import Record, Table
-from tourplanner.message import Notify
+from tourplanner.message import Notify, Text, message
 
 MAY_BE_EMPTY = {"corrections"}
 """Tables that may have nothing to say yet."""
 
-_EXCEL_NOTICES = {
-    "number": "decimal commas are read as decimal points",
-    "date": "dates such as 04/01/2027 are read as day/month/year",
-}
+_EXCEL_KINDS = ("number", "date")
+"""Kinds of cells that a French Excel writes in a way of its own."""
 
 
 def read_rows(
@@ -51,7 +50,7 @@ def read_rows(
         else:
             judged.faults.append(_ragged(sheet, row))
     if not sheet.rows and not sheet.broken and kind not in MAY_BE_EMPTY:
-        faults.append(Fault(sheet.file, "there is a header but no row"))
+        faults.append(Fault(sheet.file, message("csv.no-row")))
     faults += judged.faults + ([sheet.broken] if sheet.broken else [])
     whole = bool(sheet.rows) and not (ragged or sheet.broken)
     return Table(kind, sheet.file, tuple(judged.records), whole), tuple(faults)
@@ -64,29 +63,31 @@ def _from_excel(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Not
     for row in sheet.rows:
         cells = list(row.cells)
         for column, place in columns:
-            if column.dtype in _EXCEL_NOTICES and place < len(cells):
+            if column.dtype in _EXCEL_KINDS and place < len(cells):
                 cells[place] = KINDS[column.dtype].excel(cells[place])
                 if cells[place] != row.cells[place]:
                     changed.add(column.dtype)
         rows.append(replace(row, cells=tuple(cells)))
-    for dtype in sorted(changed):
-        notify(f"{sheet.file}: {_EXCEL_NOTICES[dtype]}")
+    if "date" in changed:
+        notify(message("csv.dates-read", file=sheet.file))
+    if "number" in changed:
+        notify(message("csv.commas-read", file=sheet.file))
     return tuple(rows)
 
 
 def _ragged(sheet: Sheet, row: Row) -> Fault:
-    what = f"the row has {len(row.cells)} cells; the header has {len(sheet.header.cells)}"
-    maybe = ""
+    what = message("csv.ragged", cells=len(row.cells), header=len(sheet.header.cells))
+    maybe: Text = ""
     if len(row.cells) > len(sheet.header.cells) and not sheet.excel:
-        maybe = "a comma splits a cell: put texts with commas in double quotes, write numbers with a point"
-    return Fault(f"{sheet.file}, line {row.line}", what, maybe)
+        maybe = message("csv.split-by-comma")
+    return Fault(place_of_line(sheet.file, row.line), what, maybe)
 
 
 @dataclass(slots=True)
 class _Judged:
     """The rows judged so far, with the place of every declared column that the sheet has."""
 
-    file: str
+    file: Text
     columns: tuple[tuple[Column, int], ...]
     records: list[Record] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -105,7 +106,7 @@ class _Judged:
                 first = self._first_lines.setdefault((column.name, value), row.line)
                 if first != row.line:
                     troubles[column.name] = Trouble(
-                        f"{show(value)} is on line {first} already; it must be unique"
+                        message("table.not-unique", seen=shown(value), line=first)
                     )
             values[column.name] = value
         self.records.append(Record(row.line, values))
@@ -118,9 +119,8 @@ class _Judged:
                 {column.name: (column, row.cells[place]) for column, place in self.columns}, troubles
             )
         for name, trouble in troubles.items():
-            self.faults.append(
-                Fault(f"{self.file}, line {row.line}, column {name}", trouble.what, trouble.maybe)
-            )
+            where = place_of_column(self.file, row.line, name)
+            self.faults.append(Fault(where, trouble.what, trouble.maybe))
 
 
 def _join_if_swapped(cells: Mapping[str, tuple[Column, str]], troubles: dict[str, Trouble]) -> None:
@@ -128,5 +128,5 @@ def _join_if_swapped(cells: Mapping[str, tuple[Column, str]], troubles: dict[str
     (latitude, north), (longitude, east) = cells["latitude"], cells["longitude"]
     if isinstance(read_cell(east, latitude), float) and isinstance(read_cell(north, longitude), float):
         del troubles["longitude"]
-        maybe = f"latitude and longitude are swapped: latitude {east}, longitude {north}"
+        maybe = message("table.swapped", latitude=east, longitude=north)
         troubles["latitude"] = replace(troubles["latitude"], maybe=maybe)

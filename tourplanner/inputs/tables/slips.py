@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from tourplanner.message import Text, message
+
 _DAY_MONTH_YEAR = re.compile(r"([0-3]?[0-9])/([01]?[0-9])/([0-9]{4})")
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
 _YES = frozenset({"yes", "oui", "o", "y", "true", "vrai", "1", "x"})
@@ -17,36 +19,36 @@ def garbled(cell: str) -> str:
         return ""
 
 
-def guess_text(cell: str) -> str:
+def guess_text(cell: str) -> Text:
     """How garbled text was meant."""
     whole = garbled(cell)
-    return f"“{whole}”, read in the wrong encoding" if whole else "an accent got lost in another encoding"
+    return message("table.wrong-encoding", whole=whole) if whole else message("table.lost-accent")
 
 
-def guess_number(cell: str) -> str:
+def guess_number(cell: str) -> Text:
     """A number written in the French way, or by a spreadsheet."""
     tight = re.sub(r"\s", "", cell)
     if _DECIMAL_COMMA.fullmatch(tight):
-        return f"a decimal comma: write {tight.replace(',', '.')}"
+        return message("table.decimal-comma", number=tight.replace(",", "."))
     if re.fullmatch(r"-?[0-9]+\.0+", tight):
-        return f"write {tight.partition('.')[0]}"
+        return _write(tight.partition(".")[0])
     if tight != cell and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", tight):
-        return f"a space between digits: write {tight}"
+        return message("table.digit-space", number=tight)
     return ""
 
 
-def guess_code(length: int) -> Callable[[str], str]:
+def guess_code(length: int) -> Callable[[str], Text]:
     """Guesses at a public code of `length` signs."""
 
-    def guess(cell: str) -> str:
+    def guess(cell: str) -> Text:
         tight = re.sub(r"\s", "", cell).upper()
         if re.fullmatch(r"[0-9],?[0-9]*E\+[0-9]+", tight.replace(".", ",")):
-            return "Excel turned the code into a number: format the column as text"
+            return message("table.code-as-number")
         tight = tight.removesuffix(".0")
         if length == 5 and re.fullmatch(r"[0-9]{4}", tight):
-            return f"the leading zero got lost, as in Excel: write 0{tight}"
+            return message("table.leading-zero", code=f"0{tight}")
         right = len(tight) == length and tight.isascii() and tight.isalnum() and tight != cell
-        return f"write {tight}" if right else ""
+        return _write(tight) if right else ""
 
     return guess
 
@@ -57,29 +59,33 @@ def iso_date(cell: str) -> str:
     return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else cell
 
 
-def guess_date(cell: str) -> str:
+def guess_date(cell: str) -> Text:
     """The date meant by a French one."""
-    return f"write {iso_date(cell)}" if _DAY_MONTH_YEAR.fullmatch(cell) else ""
+    return _write(iso_date(cell)) if _DAY_MONTH_YEAR.fullmatch(cell) else ""
 
 
-def guess_yes_no(cell: str) -> str:
+def guess_yes_no(cell: str) -> Text:
     """The yes or no meant by a word."""
     word = cell.casefold()
     if word in _YES:
-        return "write yes"
-    return "write no" if word in _NO else ""
+        return _write("yes")
+    return _write("no") if word in _NO else ""
 
 
-def guess_hours(cell: str) -> str:
+def guess_hours(cell: str) -> Text:
     """The hours meant by 9h-12h30 and the like."""
     if cell.casefold() in {"-", "ferme", "fermé", "closed"}:
-        return "leave the cell blank on a closed day"
+        return message("table.closed-day")
     clocks = [f"{int(h):02d}:{m or '00'}" for h, m in re.findall(r"([0-9]{1,2}) ?[hH:] ?([0-9]{2})?", cell)]
     if len(clocks) % 2 or not clocks or sorted(set(clocks)) != clocks or clocks[-1] >= "24:00":
         return ""
     spans = (f"{opens} - {closes}" for opens, closes in zip(clocks[::2], clocks[1::2], strict=True))
     fixed = " / ".join(spans)
-    return f"write {fixed}" if fixed != cell else ""
+    return _write(fixed) if fixed != cell else ""
+
+
+def _write(text: str) -> Text:
+    return message("table.write", text=text)
 
 
 def point(cell: str) -> str:

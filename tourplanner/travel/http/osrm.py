@@ -13,10 +13,14 @@ import numpy as np
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
-from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.provenance import Provenance, data_day
 from tourplanner.errors import TravelError
 from tourplanner.message import message
-from tourplanner.travel.complete import (
+from tourplanner.travel.http import cells
+from tourplanner.travel.http.blocks import Block, TooBigError, gather
+from tourplanner.travel.http.patience import USUAL, Patience
+from tourplanner.travel.http.server import Answer, Server, require_url
+from tourplanner.travel.plausible import (
     FARTHEST_ROAD,
     MOST_NAMED,
     name_at,
@@ -25,11 +29,6 @@ from tourplanner.travel.complete import (
     require_possible,
     whole,
 )
-from tourplanner.travel.dated import data_day
-from tourplanner.travel.http import cells
-from tourplanner.travel.http.blocks import Block, TooBigError, gather
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server, require_url
 from tourplanner.travel.provider import Line
 
 PROFILE = "driving"

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
-from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.provenance import Provenance, data_day
 from tourplanner.errors import TravelError
 from tourplanner.message import message
-from tourplanner.travel.dated import data_day
 from tourplanner.travel.osm.arrays import read_arrays, write_arrays
 from tourplanner.travel.osm.store import DIGITS, Card, drop
 from tourplanner.travel.provider import Line, PlacesError

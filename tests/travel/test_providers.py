@@ -5,8 +5,8 @@ import pytest
 from tourplanner.domain.config import TravelRules
 from tourplanner.errors import InputError
 from tourplanner.inputs.config import keys
-from tourplanner.travel.choose import LINE_SOURCES, PROVIDERS, choose_provider
 from tourplanner.travel.estimate import Estimate
+from tourplanner.travel.providers import LINE_SOURCES, PROVIDERS, choose_provider
 
 
 def test_estimate_with_the_factor_of_the_rules():

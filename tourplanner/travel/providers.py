@@ -1,4 +1,4 @@
-"""From the travel rules of a config to the provider that they name."""
+"""Providers of travel times by the names that a config calls them by."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Text, message
 from tourplanner.travel.believed import Believed
+from tourplanner.travel.borrowed_lines import WithLines
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import URL as IGN_URL
@@ -24,7 +25,6 @@ from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import cards, roads_folder
 from tourplanner.travel.own_times import OwnTimes
 from tourplanner.travel.provider import LineSource, TravelProvider
-from tourplanner.travel.with_lines import WithLines
 
 AUTO = "auto"
 """The name of no provider: real roads where there are any, else the estimate."""

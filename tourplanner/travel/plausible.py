@@ -1,4 +1,4 @@
-"""A matrix of the van from the times of a car, when there is a time for every leg."""
+"""What a source of times gives, held to what is possible before a plan counts with it."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,0 +1,43 @@
+"""The list of visits, and the dates of each stop."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from itertools import pairwise
+
+from openpyxl import Workbook
+
+from tests.outputs.workbook.opened_book import as_time, rows, visits_of_the_year
+from tests.outputs.workbook.pilot_year import NEXT_DAY
+
+
+def test_each_visit_has_its_date_hours_and_place(book: Workbook, plan: Mapping[str, list]) -> None:
+    shown = rows(book["Permanences"])
+    wanted = visits_of_the_year(plan)
+
+    assert len(shown) == len(wanted) == 258
+    for row, (day, visit) in zip(shown, wanted, strict=True):
+        assert row["Date"] == datetime(day.year, day.month, day.day)
+        assert row["Demi-journée"] == {"morning": "matin", "afternoon": "après-midi"}[visit["half"]]
+        assert (row["Ouverture"], row["Fermeture"]) == (as_time(visit["start"]), as_time(visit["end"]))
+        assert row["Arrivée du véhicule"] == as_time(visit["arrive"])
+        assert (row["Commune"], row["Code INSEE"]) == (visit["name"], visit["commune"])
+        moved = (
+            "reportée, d’abord prévue le lundi 29\u00a0mars\u00a02027 (Lundi de Pâques)"
+            if day == NEXT_DAY
+            else None
+        )
+        assert row["Remarque"] == moved
+
+
+def test_stops_have_their_dates_and_longest_gap(book: Workbook, plan: Mapping[str, list]) -> None:
+    dates: dict[str, list[date]] = {}
+    for day, visit in visits_of_the_year(plan):
+        dates.setdefault(visit["name"], []).append(day)
+    for row in rows(book["Arrêts"]):
+        own = dates.pop(str(row["Commune"]))
+        shown = [value.date() for title, value in row.items() if str(title).startswith("Date ") and value]
+        assert shown == own
+        widest = max(pairwise(own), key=lambda pair: pair[1] - pair[0])
+        assert row["Plus longue attente (jours)"] == (widest[1] - widest[0]).days
+        assert (row["Attente, du"].date(), row["Attente, au"].date()) == widest
+    assert dates == {}
