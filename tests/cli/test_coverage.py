@@ -70,10 +70,10 @@ def test_json_and_csv_agree(tmp_path: Path) -> None:
 
 
 def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
-    for name, seed in (("one", "1"), ("two", "2")):
-        files = ["--csv", f"{name}.csv", "--map", f"{name}.html"]
-        done = process("coverage", PLAN, *files, folder=tmp_path, PYTHONHASHSEED=seed)
-        assert done.returncode == 0, done.stderr
+    done = process("coverage", PLAN, "--csv", "one.csv", "--map", "one.html", folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    shown = run("coverage", PLAN, "--csv", tmp_path / "two.csv", "--map", tmp_path / "two.html")
+    assert shown.stdout == done.stdout
     for kind in ("csv", "html"):
         assert (tmp_path / f"one.{kind}").read_bytes() == (tmp_path / f"two.{kind}").read_bytes()
 

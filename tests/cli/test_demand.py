@@ -63,12 +63,10 @@ def test_visits_over_capacity_are_flagged_with_what_would_fit(plan: Path) -> Non
 
 def test_same_bytes_whatever_the_process(plan: Path) -> None:
     run("attendance", "import", plan / "counts.csv", "--plan", plan)
-    texts = [
-        process("demand", plan, "--json", "--until", "2027-03-31", folder=plan, PYTHONHASHSEED=seed).stdout
-        for seed in ("1", "2")
-    ]
-    assert texts[0] == texts[1]
-    assert len(json.loads(texts[0])["visits"]) > 60
+    asked = ("demand", plan, "--json", "--until", "2027-03-31")
+    text = process(*asked, folder=plan, PYTHONHASHSEED="2").stdout
+    assert text == run(*asked).stdout
+    assert len(json.loads(text)["visits"]) > 60
 
 
 def test_an_attendance_file_with_people_in_it_is_refused(plan: Path) -> None:

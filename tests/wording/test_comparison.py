@@ -6,7 +6,6 @@ from tourplanner.analysis.comparison import Fate
 from tourplanner.analysis.measures import MEASURES, Unit
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.wording.comparison import (
-    euros,
     fate_count,
     fate_name,
     measure_name,
@@ -30,22 +29,6 @@ def test_every_measure_and_fate_has_words(lang: Language) -> None:
 def test_communes_of_a_fate_are_counted(fate: Fate) -> None:
     assert fate_count(fate, 1, Language.FR).startswith("1\u00a0commune ")
     assert fate_count(fate, 4, Language.FR).startswith("4\u00a0communes ")
-
-
-@pytest.mark.parametrize(
-    ("cents", "french", "english"),
-    [
-        (0, "0,00\u00a0€", "€0.00"),
-        (74, "0,74\u00a0€", "€0.74"),
-        (25_826, "258,26\u00a0€", "€258.26"),
-        (49_999, "499,99\u00a0€", "€499.99"),
-        (50_050, "501\u00a0€", "€501"),
-        (619_817, "6\u202f198\u00a0€", "€6,198"),
-    ],
-)
-def test_euros(cents: int, french: str, english: str) -> None:
-    assert euros(cents, Language.FR) == french
-    assert euros(cents, Language.EN) == english
 
 
 def test_differences_have_their_sign() -> None:

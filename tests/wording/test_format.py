@@ -128,6 +128,22 @@ def test_counts_follow_each_language() -> None:
     assert counted == [spaces(text) for text in expected]
 
 
+@pytest.mark.parametrize(
+    ("cents", "french", "english"),
+    [
+        (0, "0,00\u00a0€", "€0.00"),
+        (74, "0,74\u00a0€", "€0.74"),
+        (25_826, "258,26\u00a0€", "€258.26"),
+        (49_999, "499,99\u00a0€", "€499.99"),
+        (50_050, "501\u00a0€", "€501"),
+        (619_817, "6\u202f198\u00a0€", "€6,198"),
+    ],
+)
+def test_euros(cents: int, french: str, english: str) -> None:
+    assert words.euros(cents, FR) == french
+    assert words.euros(cents, EN) == english
+
+
 def test_areas_are_told_apart_under_white_text() -> None:
     swatches = [swatch(index) for index in range(35)]
     assert len(set(swatches)) == 35

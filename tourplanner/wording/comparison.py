@@ -24,15 +24,6 @@ def fate_count(fate: str, number: int, lang: Language) -> str:
     return words_in(lang)(f"comparison.count-{fate}", n=number)
 
 
-def euros(cents: int, lang: Language) -> str:
-    """An amount, to the euro from 500 on: ``12,40 €``, ``1 234 €``; ``€12.40``, ``€1,234``."""
-    if cents >= 50_000:
-        amount = written.integer((cents + 50) // 100, lang)
-    else:
-        amount = written.fixed(cents / 100, 2, lang)
-    return f"{amount}{written.NO_BREAK}€" if lang is Language.FR else f"€{amount}"
-
-
 def quantity(value: int, unit: str, lang: Language) -> str:
     """A figure with its unit, one of those of `analysis.measures`."""
     match unit:
@@ -43,7 +34,7 @@ def quantity(value: int, unit: str, lang: Language) -> str:
         case "days":
             return words_in(lang)("comparison.days", n=value)
         case "cents":
-            return euros(value, lang)
+            return written.euros(value, lang)
         case _:
             return written.integer(value, lang)
 

@@ -101,6 +101,12 @@ def kilometres(metres: int, lang: Language) -> str:
     return f"{fixed(tenths / 10, 1, lang)}{NO_BREAK}km"
 
 
+def euros(cents: int, lang: Language) -> str:
+    """An amount, to the euro from 500 on: ``12,40 €``, ``1 234 €``; ``€12.40``, ``€1,234``."""
+    amount = integer((cents + 50) // 100, lang) if cents >= 50_000 else fixed(cents / 100, 2, lang)
+    return f"{amount}{NO_BREAK}€" if lang is Language.FR else f"€{amount}"
+
+
 def percent(fraction: float, lang: Language) -> str:
     """A share to a tenth of a percent; what is not zero is never written as zero."""
     space = NO_BREAK if lang is Language.FR else ""

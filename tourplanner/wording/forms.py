@@ -23,6 +23,7 @@ FORMS: Mapping[str, Form] = {
     "column-change": written.column_change,
     "price": written.price,
     "km": written.kilometres,
+    "euros": written.euros,
     "clock": written.clock,
     "clock-table": lambda seconds, _lang: written.clock_table(seconds),
     "day": written.day,
@@ -37,7 +38,7 @@ FORMS: Mapping[str, Form] = {
     "quoted": written.quoted,
 }
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
-seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
+cents, seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
 
 LISTS: Mapping[str, Form] = {"dates": dates, "on-weekdays": written.on_weekdays}
 """Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""
