@@ -4,7 +4,7 @@ import pytest
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import keys
+from tourplanner.inputs.config import values
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.providers import LINE_SOURCES, PROVIDERS, choose_provider
 from tourplanner.wording.errors import worded
@@ -45,5 +45,5 @@ def test_faults_are_told_in_french_as_well():
 
 
 def test_a_config_may_name_every_provider_that_can_be_made():
-    assert set(keys.PROVIDERS) == set(PROVIDERS)
-    assert set(keys.LINE_SOURCES) == set(LINE_SOURCES)
+    assert set(values.PROVIDERS) == set(PROVIDERS)
+    assert set(values.LINE_SOURCES) == set(LINE_SOURCES)
