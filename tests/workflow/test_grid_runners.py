@@ -67,7 +67,7 @@ def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
     assert 3 <= left < 48
     assert not (tmp_path / "out" / "grid.csv").exists()
 
-    shown = run(*arguments)
+    shown = run(*arguments, "--lang", "fr")
 
     assert shown.exit_code == 0, shown.output
     assert f"{left} combinations were solved before." in shown.stdout

@@ -17,7 +17,6 @@ from tourplanner.domain.message_codec import decode_message
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
-from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
@@ -188,7 +187,8 @@ def test_a_plan_with_damaged_travel(config, home, tmp_path, key, value, where):
     plan["travel"][key] = value
     with pytest.raises(InputError) as raised:
         decode(json.dumps(plan), "plan.json")
-    assert worded(raised.value, Language.EN).startswith(f"plan.json, {where}: ")
+    words = words_in(Language.EN)
+    assert [words.of(fault.where) for fault in raised.value.faults] == [f"plan.json, {where}"]
 
 
 def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp_path):

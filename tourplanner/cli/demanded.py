@@ -11,9 +11,8 @@ from tourplanner.analysis.demand import Load, VisitDemand
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.wording.format import fixed, short_day
+from tourplanner.wording.format import capital_month, fixed, short_day
 from tourplanner.wording.language import Language
-from tourplanner.wording.schedule import month_title
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.attendance import Imported
@@ -27,8 +26,10 @@ def show_demand(expected: Expected, lang: Language, console: PlainConsole) -> No
     words = words_in(lang)
     console.print(Text(words("demand.heading", title=expected.config.title), "bold"))
     by_month = groupby(expected.visits, lambda each: (each.visit.date.year, each.visit.date.month))
-    for (year, month), visits in by_month:
-        show_table(_month(expected, month_title(year, month, lang), list(visits), words), lang, console)
+    for _, group in by_month:
+        visits = list(group)
+        title = capital_month(visits[0].visit.date, lang)
+        show_table(_month(expected, title, visits, words), lang, console)
     people = words("demand.people", n=round(expected.people))
     console.print(words("demand.total", visits=words("unit.visits", n=len(expected.visits)), people=people))
     over, tight = (words("unit.visits", n=len(expected.loaded(load))) for load in (Load.OVER, Load.TIGHT))

@@ -1,8 +1,6 @@
-"""The words of schedules: both languages say the same things, for every rule that can close a date."""
+"""Every rule that can close a date to a visit says so in both languages."""
 
-import string
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -11,20 +9,8 @@ from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.rules.registry import excluding_rules, rule_of
-from tourplanner.wording import schedule as words
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def test_both_languages_have_the_same_sentences() -> None:
-    french, english = words._FRENCH, words._ENGLISH
-
-    assert list(french) == list(english)
-    assert [fields(text) for text in french.values()] == [fields(text) for text in english.values()]
 
 
 @pytest.mark.parametrize("lang", Language)
@@ -47,10 +33,3 @@ def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
     for rule in met | {"van-day", "rest", "day-hours"}:
         because = rule_of(rule).because
         assert words_in(lang).of(because) != because.id
-
-
-def test_months_and_days() -> None:
-    assert words.month_title(date(2027, 8, 1).year, 8, Language.FR) == "Août\u00a02027"
-    assert words.month_title(2027, 2, Language.EN) == "February\u00a02027"
-    assert words.days_told(1, Language.FR) == "1\u00a0jour"
-    assert words.days_told(14, Language.EN) == "14\u00a0days"
