@@ -151,6 +151,7 @@ def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
     assert "no Dask scheduler answers at nonsense://x" in shown.stderr
 
 
+@pytest.mark.slow
 def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
     # The pilot takes tenths of a second, so that the worker dies over its work.
