@@ -1,12 +1,14 @@
 """A plan like the pilot's, written by hand: nothing here is solved or checked."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from math import cos, hypot, radians
 
 import pytest
 
+from tests import browser
 from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
@@ -86,6 +88,13 @@ def config_of(stops: tuple[Stop, ...], title: str = "Pilote 2020") -> Config:
         costs=usual("costs"),
         demand=usual("demand"),
     )
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
+    """A Chromium for the tests of a file, which are all marked `browser.in_chromium`."""
+    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

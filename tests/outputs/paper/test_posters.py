@@ -26,6 +26,8 @@ from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 MONFORT = "32269"
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 """Points of ISO 216 paper: 210 by 297 mm and 297 by 420 mm."""
