@@ -1,6 +1,5 @@
-"""The words of schedules: both languages say the same things, for every rule that can close a date."""
+"""The words of schedules: for every rule that can close a date, months and days."""
 
-import string
 from dataclasses import replace
 from datetime import date
 
@@ -11,20 +10,9 @@ from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.rules.registry import excluding_rules, rule_of
-from tourplanner.wording import schedule as words
+from tourplanner.wording.format import capital_month
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-
-def fields(text: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-
-def test_both_languages_have_the_same_sentences() -> None:
-    french, english = words._FRENCH, words._ENGLISH
-
-    assert list(french) == list(english)
-    assert [fields(text) for text in french.values()] == [fields(text) for text in english.values()]
 
 
 @pytest.mark.parametrize("lang", Language)
@@ -50,7 +38,7 @@ def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
 
 
 def test_months_and_days() -> None:
-    assert words.month_title(date(2027, 8, 1).year, 8, Language.FR) == "Août\u00a02027"
-    assert words.month_title(2027, 2, Language.EN) == "February\u00a02027"
-    assert words.days_told(1, Language.FR) == "1\u00a0jour"
-    assert words.days_told(14, Language.EN) == "14\u00a0days"
+    assert capital_month(date(2027, 8, 1), Language.FR) == "Août\u00a02027"
+    assert capital_month(date(2027, 2, 1), Language.EN) == "February\u00a02027"
+    assert words_in(Language.FR)("dates.reach", n=1) == "1\u00a0jour"
+    assert words_in(Language.EN)("dates.reach", n=14) == "14\u00a0days"

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.config import OnClosed
+from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.message import Message, Value, message
 from tourplanner.problem.rules import rule_of
-from tourplanner.wording import format as words
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.schedule import days_told, told
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.schedule import Published
@@ -37,10 +38,10 @@ class _Teller:
     """Says changes of a schedule in a language."""
 
     def __init__(self, made: Published, lang: Language) -> None:
-        self.lang = lang
+        self.words = words_in(lang)
         self.names = {stop.id: stop.name for stop in made.config.stops}
         self.hours = {each.key: (each.start, each.end) for each in made.schedule.appointments}
-        self.reach = days_told(made.config.schedule.shift_days, lang)
+        self.reach = message("dates.reach", n=made.config.schedule.shift_days)
 
     def days(self, changes: tuple[Change, ...]) -> list[_Day]:
         """The changes by date and reason."""
@@ -50,53 +51,57 @@ class _Teller:
     def why(self, change: Change) -> str:
         """The reason of a change."""
         if not change.rule:
-            return told("swap-with", self.lang, stop=change.why)
-        return change.why or words_in(self.lang).of(rule_of(change.rule).because)
+            return self.words("dates.swap-with", stop=change.why)
+        return change.why or self.words.of(rule_of(change.rule).because)
 
     def lines(self, days: list[_Day]) -> Iterator[str]:
         """Dates that follow one another with the same reason."""
         if len(days) > FEW_DATES and all(day.skips_all for day in days):
-            first, last = (words.day(day.day, self.lang) for day in (days[0], days[-1]))
-            yield told("days", self.lang, first=first, last=last, why=days[0].why)
+            yield self.words("dates.days", first=days[0].day, last=days[-1].day, why=days[0].why)
             changes = [change for day in days for change in day.changes]
             yield from (f"  {self.skipped(same)}" for same in _alike(changes))
             return
         for day in days:
-            yield told("day", self.lang, day=words.day(day.day, self.lang), why=day.why)
+            yield self.words("dates.day", day=day.day, why=day.why)
             skips = [change for change in day.changes if change.fate is Fate.SKIPPED]
             yield from (f"  {self.skipped(same)}" for same in _alike(skips))
             yield from (f"  {self.held(change)}" for change in day.changes if change not in skips)
 
     def skipped(self, changes: list[Change]) -> str:
         """Visits that fall away for the same want of another place."""
+        visits: list[Value]
         if len({change.old_date for change in changes}) == 1:
-            named = [self.visit(change) for change in changes]
+            visits = [self.visit(change) for change in changes]
         else:
-            counted = Counter(change.stop for change in changes)
-            named = [f"{self.names[stop]} ({number})" for stop, number in counted.items()]
-        key = "skipped" if changes[0].wanted is OnClosed.SKIP else "not-shifted"
-        number = "one" if len(changes) == 1 else "many"
-        visits = ", ".join(named)
-        return told(f"{key}-{number}", self.lang, visits=visits, days=self.reach)
+            counted = Counter(self.names[change.stop] for change in changes)
+            visits = [message("dates.visits", stop=stop, count=number) for stop, number in counted.items()]
+        alone = len(changes) == 1
+        if changes[0].wanted is OnClosed.SKIP:
+            said = message("dates.skipped", visits=visits)
+            many = message("dates.skipped-many", visits=visits)
+        else:
+            said = message("dates.not-shifted", visits=visits, reach=self.reach)
+            many = message("dates.not-shifted-many", visits=visits, reach=self.reach)
+        return self.words.of(said if alone else many)
 
     def held(self, change: Change) -> str:
         """A visit that takes place at another time."""
         assert change.new_date is not None
         assert change.new_half is not None
-        return told(
-            change.fate.value,
-            self.lang,
-            visits=self.visit(change),
-            partner=self.names.get(change.partner, change.partner),
-            day=words.day(change.new_date, self.lang),
-            half=half_name(change.new_half, self.lang),
-            hours=words.hours(*self.hours[change.key], self.lang),
-        )
+        visit, day = self.visit(change), change.new_date
+        half = half_name(change.new_half, self.words.lang)
+        hours = written.hours(*self.hours[change.key], self.words.lang)
+        if change.fate is Fate.SWAPPED:
+            partner = self.names.get(change.partner, change.partner)
+            return self.words("dates.swapped", visit=visit, partner=partner, day=day, half=half, hours=hours)
+        if (day, change.new_half is Half.AFTERNOON) < (change.old_date, change.old_half is Half.AFTERNOON):
+            return self.words("dates.earlier", visit=visit, day=day, half=half, hours=hours)
+        return self.words("dates.later", visit=visit, day=day, half=half, hours=hours)
 
-    def visit(self, change: Change) -> str:
-        """``Viella, matin``."""
-        half = half_name(change.old_half, self.lang)
-        return told("visit", self.lang, stop=self.names[change.stop], half=half)
+    def visit(self, change: Change) -> Message:
+        """``Viella (matin)``."""
+        half = half_name(change.old_half, self.words.lang)
+        return message("dates.visit", stop=self.names[change.stop], half=half)
 
 
 def _alike(changes: list[Change]) -> list[list[Change]]:
@@ -108,10 +113,11 @@ def _alike(changes: list[Change]) -> list[list[Change]]:
 
 def change_lines(made: Published, lang: Language) -> list[str]:
     """All changes, after a title."""
+    words = words_in(lang)
     if not made.schedule.changes:
-        return [told("no-changes", lang)]
+        return [words("dates.no-changes")]
     teller = _Teller(made, lang)
-    lines = [told("changes", lang)]
+    lines = [words("dates.changes")]
     for _, days in groupby(teller.days(made.schedule.changes), key=lambda day: (day.why, day.skips_all)):
         lines += teller.lines(list(days))
     return lines

@@ -1,6 +1,7 @@
 """Expected visitors and what is believed of their rate, on the standard output."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from rich.table import Table
@@ -11,9 +12,8 @@ from tourplanner.analysis.demand import Load, VisitDemand
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.inputs.weights import POPULATION
-from tourplanner.wording.format import fixed, short_day
+from tourplanner.wording.format import capital_month, fixed, short_day
 from tourplanner.wording.language import Language
-from tourplanner.wording.schedule import month_title
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.attendance import Imported
@@ -28,7 +28,9 @@ def show_demand(expected: Expected, lang: Language, console: PlainConsole) -> No
     console.print(Text(words("demand.heading", title=expected.config.title), "bold"))
     by_month = groupby(expected.visits, lambda each: (each.visit.date.year, each.visit.date.month))
     for (year, month), visits in by_month:
-        show_table(_month(expected, month_title(year, month, lang), list(visits), words), lang, console)
+        show_table(
+            _month(expected, capital_month(date(year, month, 1), lang), list(visits), words), lang, console
+        )
     people = words("demand.people", n=round(expected.people))
     console.print(words("demand.total", visits=words("unit.visits", n=len(expected.visits)), people=people))
     over, tight = (words("unit.visits", n=len(expected.loaded(load))) for load in (Load.OVER, Load.TIGHT))
