@@ -120,5 +120,5 @@ def test_all_areas_together_have_a_name_of_their_own() -> None:
     crowd = Finding("crowded", ("a",), (), (("wanted", 3), ("offered", 2)), "", (0, 4))
 
     assert words_in(Language.FR).of(finding_message(crowd, {})).translate(PLAIN) == (
-        "Toutes intercommunalités : 3 permanences demandées, 2 demi-journées les lundi et vendredi"
+        "Toutes intercommunalités confondues : 3 permanences demandées, 2 demi-journées les lundi et vendredi"
     )

@@ -8,6 +8,8 @@ import pytest
 
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.errors import InputError
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "jours_feries_metropole.csv"
 
@@ -76,3 +78,11 @@ def test_unknown_country(country):
     assert f'"{country}"' in str(fault)
     if country == "fr":
         assert str(fault).endswith('Maybe "FR".')
+
+
+def test_an_unknown_country_is_told_in_french_as_well():
+    with pytest.raises(InputError) as raised:
+        public_holidays("fr", date(2027, 1, 1), date(2027, 12, 31))
+    first, cure = worded(raised.value, Language.FR).replace("\u00a0", " ").splitlines()
+    assert first.startswith("[calendar] public_holidays : « fr » n’est pas un pays dont les jours fériés")
+    assert cure == "    Peut-être : « FR »."

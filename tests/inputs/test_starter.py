@@ -11,6 +11,9 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import write_starter
+from tourplanner.outputs.starter import shipped_starter, starter
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 LOMAGNE = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
 ADOUR = ("32463", "32378", "32398", "32209", "32414", "32070", "32443", "32022")
@@ -70,6 +73,18 @@ def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):
     monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     with pytest.raises(InputError, match="cannot be written: Permission denied"):
         write_starter(tmp_path)
+
+
+def test_the_starter_that_ships_is_written_from_the_declaration_of_the_keys():
+    shipped = (data_folder() / "starter.toml").read_text(encoding="utf-8")
+    assert shipped == shipped_starter(), "python -m tourplanner.outputs.starter"
+
+
+def test_the_starter_in_english_says_the_same():
+    pilot = tomllib.loads((data_folder() / "pilot.toml").read_text(encoding="utf-8"))
+    english = tomllib.loads(starter(pilot, CATALOGUE, words_in(Language.EN)))
+    french = tomllib.loads(shipped_starter())
+    assert english | {"title": french["title"]} == french
 
 
 def test_the_starter_shows_every_key():

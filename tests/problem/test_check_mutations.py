@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.problem.little import MINUTE, changed, clock, shifted, tour_at
+from tests.problem.rules.own import has_own_test
 from tourplanner.domain.config import Closure, Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
@@ -614,7 +615,7 @@ def test_broken_plan_is_caught(mutation: Mutation, request: pytest.FixtureReques
 
 def test_every_rule_is_broken_by_a_mutation_of_its_own() -> None:
     alone = {rule for mutation in MUTATIONS if len(mutation.rules) == 1 for rule in mutation.rules}
-    assert alone == {rule.id for rule in RULES}
+    assert alone == {rule.id for rule in RULES if not has_own_test(rule.id)}
 
 
 def test_names_of_mutations_differ() -> None:

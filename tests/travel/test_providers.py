@@ -4,9 +4,11 @@ import pytest
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import keys
+from tourplanner.inputs.config import values
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.providers import LINE_SOURCES, PROVIDERS, choose_provider
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 
 def test_estimate_with_the_factor_of_the_rules():
@@ -30,6 +32,18 @@ def test_unknown_provider_like_no_other_lists_the_allowed():
     assert raised.value.faults[0].maybe == ""
 
 
+def test_faults_are_told_in_french_as_well():
+    with pytest.raises(InputError) as raised:
+        choose_provider(TravelRules(provider="estimation", van_factor=1.1))
+    assert worded(raised.value, Language.FR).replace("\u00a0", " ").splitlines() == [
+        (
+            "[travel] provider : « estimation » n’est pas un fournisseur de temps de trajet ; possibles :"
+            f" {', '.join(PROVIDERS)}."
+        ),
+        "    Peut-être : « estimate ».",
+    ]
+
+
 def test_a_config_may_name_every_provider_that_can_be_made():
-    assert set(keys.PROVIDERS) == set(PROVIDERS)
-    assert set(keys.LINE_SOURCES) == set(LINE_SOURCES)
+    assert set(values.PROVIDERS) == set(PROVIDERS)
+    assert set(values.LINE_SOURCES) == set(LINE_SOURCES)

@@ -18,7 +18,7 @@ PACKAGE = FOLDER.parent.parent
 ASKED = frozenset({"message", "words", "words_in", "say", "DIRECTORIES"})
 """What is called with the id of a message: ``words("map.title")``, ``words_in(lang)("map.title")``."""
 WRITTEN_OUT = (
-    "book", "calendar", "index", "open-data", "output", "poster", "sheet", "system", "track",
+    "book", "calendar", "index", "open-data", "output", "poster", "published", "sheet", "system", "track",
 )  # fmt: skip
 NAMES = tuple(sorted({file.name for file in FOLDER.glob("*/*.po")}))
 

@@ -99,6 +99,8 @@ def test_every_month_and_weekday_has_a_name() -> None:
     for lang in Language:
         assert len({words.weekday(day, lang) for day in range(7)}) == 7
         assert len({words.month_name(date(2027, month, 1), lang) for month in range(1, 13)}) == 12
+    assert words.capital_month(date(2027, 8, 1), FR) == spaces("Août_2027")
+    assert words.capital_month(date(2027, 2, 1), EN) == spaces("February_2027")
 
 
 @pytest.mark.parametrize(

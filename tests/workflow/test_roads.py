@@ -187,7 +187,8 @@ def test_a_plan_with_damaged_travel(config, home, tmp_path, key, value, where):
     plan["travel"][key] = value
     with pytest.raises(InputError) as raised:
         decode(json.dumps(plan), "plan.json")
-    assert [fault.where for fault in raised.value.faults] == [f"plan.json, {where}"]
+    words = words_in(Language.EN)
+    assert [words.of(fault.where) for fault in raised.value.faults] == [f"plan.json, {where}"]
 
 
 def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp_path):

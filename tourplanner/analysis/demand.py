@@ -205,3 +205,11 @@ def _fitting(rules: DemandRules, visit: VisitExposure, capacity: int, belief: Ga
         if belief.mean * visit.base * renewal(rules, weeks) <= capacity:
             return weeks
     return None
+
+
+def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]) -> float:
+    """People expected at the visits of one cycle, nothing having been counted yet.
+
+    `drawn` are thousands of residents that each stop draws from, by its id; see `draws`.
+    """
+    return prior(config.demand).mean * sum(visit.exposure for visit in exposures_of(config, tours, drawn))

@@ -7,14 +7,12 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.config import OnClosed
-from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.message import Message, Value, message
+from tourplanner.message import Value, message
 from tourplanner.problem.rules import rule_of
-from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.schedule import Published
 
 FEW_DATES = 2
@@ -37,11 +35,11 @@ class _Day:
 class _Teller:
     """Says changes of a schedule in a language."""
 
-    def __init__(self, made: Published, lang: Language) -> None:
-        self.words = words_in(lang)
+    def __init__(self, made: Published, words: Words) -> None:
+        self.words = words
         self.names = {stop.id: stop.name for stop in made.config.stops}
         self.hours = {each.key: (each.start, each.end) for each in made.schedule.appointments}
-        self.reach = message("dates.reach", n=made.config.schedule.shift_days)
+        self.reach = message("unit.days", n=made.config.schedule.shift_days)
 
     def days(self, changes: tuple[Change, ...]) -> list[_Day]:
         """The changes by date and reason."""
@@ -51,57 +49,63 @@ class _Teller:
     def why(self, change: Change) -> str:
         """The reason of a change."""
         if not change.rule:
-            return self.words("dates.swap-with", stop=change.why)
+            return self.words("published.swap-with", stop=change.why)
         return change.why or self.words.of(rule_of(change.rule).because)
 
     def lines(self, days: list[_Day]) -> Iterator[str]:
         """Dates that follow one another with the same reason."""
         if len(days) > FEW_DATES and all(day.skips_all for day in days):
-            yield self.words("dates.days", first=days[0].day, last=days[-1].day, why=days[0].why)
+            yield self.words("published.days", first=days[0].day, last=days[-1].day, why=days[0].why)
             changes = [change for day in days for change in day.changes]
             yield from (f"  {self.skipped(same)}" for same in _alike(changes))
             return
         for day in days:
-            yield self.words("dates.day", day=day.day, why=day.why)
+            yield self.words("published.day", day=day.day, why=day.why)
             skips = [change for change in day.changes if change.fate is Fate.SKIPPED]
             yield from (f"  {self.skipped(same)}" for same in _alike(skips))
             yield from (f"  {self.held(change)}" for change in day.changes if change not in skips)
 
     def skipped(self, changes: list[Change]) -> str:
         """Visits that fall away for the same want of another place."""
-        visits: list[Value]
         if len({change.old_date for change in changes}) == 1:
-            visits = [self.visit(change) for change in changes]
+            named = [self.visit(change) for change in changes]
         else:
-            counted = Counter(self.names[change.stop] for change in changes)
-            visits = [message("dates.visits", stop=stop, count=number) for stop, number in counted.items()]
-        alone = len(changes) == 1
+            counted = Counter(change.stop for change in changes)
+            named = [f"{self.names[stop]} ({number})" for stop, number in counted.items()]
+        words, alone = self.words, len(changes) == 1
         if changes[0].wanted is OnClosed.SKIP:
-            said = message("dates.skipped", visits=visits)
-            many = message("dates.skipped-many", visits=visits)
-        else:
-            said = message("dates.not-shifted", visits=visits, reach=self.reach)
-            many = message("dates.not-shifted-many", visits=visits, reach=self.reach)
-        return self.words.of(said if alone else many)
+            return (
+                words("published.skipped", visits=named)
+                if alone
+                else words("published.all-skipped", visits=named)
+            )
+        if alone:
+            return words("published.in-vain", visits=named, days=self.reach)
+        return words("published.all-in-vain", visits=named, days=self.reach)
 
     def held(self, change: Change) -> str:
         """A visit that takes place at another time."""
         assert change.new_date is not None
         assert change.new_half is not None
-        visit, day = self.visit(change), change.new_date
-        half = half_name(change.new_half, self.words.lang)
-        hours = written.hours(*self.hours[change.key], self.words.lang)
+        opens, closes = self.hours[change.key]
+        when: dict[str, Value] = {
+            "visit": self.visit(change),
+            "day": change.new_date,
+            "half": half_name(change.new_half, self.words.lang),
+            "opens": opens,
+            "closes": closes,
+        }
         if change.fate is Fate.SWAPPED:
             partner = self.names.get(change.partner, change.partner)
-            return self.words("dates.swapped", visit=visit, partner=partner, day=day, half=half, hours=hours)
-        if (day, change.new_half is Half.AFTERNOON) < (change.old_date, change.old_half is Half.AFTERNOON):
-            return self.words("dates.earlier", visit=visit, day=day, half=half, hours=hours)
-        return self.words("dates.later", visit=visit, day=day, half=half, hours=hours)
+            return self.words("published.swapped", partner=partner, **when)
+        if change.is_later:
+            return self.words("published.put-off", **when)
+        return self.words("published.brought-forward", **when)
 
-    def visit(self, change: Change) -> Message:
+    def visit(self, change: Change) -> str:
         """``Viella (matin)``."""
         half = half_name(change.old_half, self.words.lang)
-        return message("dates.visit", stop=self.names[change.stop], half=half)
+        return self.words("published.visit", stop=self.names[change.stop], half=half)
 
 
 def _alike(changes: list[Change]) -> list[list[Change]]:
@@ -115,9 +119,9 @@ def change_lines(made: Published, lang: Language) -> list[str]:
     """All changes, after a title."""
     words = words_in(lang)
     if not made.schedule.changes:
-        return [words("dates.no-changes")]
-    teller = _Teller(made, lang)
-    lines = [words("dates.changes")]
+        return [words("published.no-changes")]
+    teller = _Teller(made, words)
+    lines = [words("published.changes")]
     for _, days in groupby(teller.days(made.schedule.changes), key=lambda day: (day.why, day.skips_all)):
         lines += teller.lines(list(days))
     return lines

@@ -1,7 +1,6 @@
 """Expected visitors and what is believed of their rate, on the standard output."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby
 
 from rich.table import Table
@@ -27,10 +26,10 @@ def show_demand(expected: Expected, lang: Language, console: PlainConsole) -> No
     words = words_in(lang)
     console.print(Text(words("demand.heading", title=expected.config.title), "bold"))
     by_month = groupby(expected.visits, lambda each: (each.visit.date.year, each.visit.date.month))
-    for (year, month), visits in by_month:
-        show_table(
-            _month(expected, capital_month(date(year, month, 1), lang), list(visits), words), lang, console
-        )
+    for _, group in by_month:
+        visits = list(group)
+        title = capital_month(visits[0].visit.date, lang)
+        show_table(_month(expected, title, visits, words), lang, console)
     people = words("demand.people", n=round(expected.people))
     console.print(words("demand.total", visits=words("unit.visits", n=len(expected.visits)), people=people))
     over, tight = (words("unit.visits", n=len(expected.loaded(load))) for load in (Load.OVER, Load.TIGHT))

@@ -14,7 +14,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
-from tourplanner.wording.format import capital_month, clock_table, day_of_year
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.schedule import Published
@@ -22,23 +22,24 @@ from tourplanner.workflow.schedule import Published
 
 def show_schedule(made: Published, lang: Language, console: PlainConsole) -> None:
     """Print a schedule that was published."""
-    schedule, words = made.schedule, words_in(lang)
-    span = words("shown.span", title=made.config.title, first=schedule.start, last=schedule.until)
-    console.print(Text(span, "bold"))
-    for (year, month), tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
-        show_table(_month(made, date(year, month, 1), list(tours), words), lang, console)
-    console.print(_total(made, words))
+    schedule = made.schedule
+    span = f"{written.day(schedule.start, lang)} – {written.day(schedule.until, lang)}"
+    console.print(Text(f"{made.config.title} – {span}", "bold"))
+    for _, tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
+        show_table(_month(made, list(tours), lang), lang, console)
+    console.print(_total(made, words_in(lang)))
     console.print()
     for line in change_lines(made, lang):
         console.print(line, soft_wrap=True)
     console.print()
-    show_table(_gaps(made, words), lang, console)
-    for line in _last_lines(made, words):
+    show_table(_gaps(made, lang), lang, console)
+    for line in _last_lines(made, words_in(lang)):
         console.print(line, soft_wrap=True)
 
 
-def _month(made: Published, month: date, tours: list[Tour], words: Words) -> Table:
-    table = titled(capital_month(month, words.lang))
+def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
+    words = words_in(lang)
+    table = titled(written.capital_month(tours[0].date, lang))
     table.add_column(words("term.column-date"), min_width=22, no_wrap=True)
     several = len(made.config.vans) > 1
     if several:
@@ -48,7 +49,7 @@ def _month(made: Published, month: date, tours: list[Tour], words: Words) -> Tab
     stops = {stop.id: stop for stop in made.config.stops}
     shown: date | None = None
     for tour in tours:
-        name = day_of_year(tour.date, words.lang) if tour.date != shown else ""
+        name = written.day_of_year(tour.date, lang) if tour.date != shown else ""
         shown = tour.date
         halves = [_visits(tour, half, stops) for half in Half]
         table.add_row(name, *([tour.van] if several else []), *halves)
@@ -58,7 +59,7 @@ def _month(made: Published, month: date, tours: list[Tour], words: Words) -> Tab
 def _visits(tour: Tour, half: Half, stops: dict[str, Stop]) -> str:
     """A line for each visit of a half-day: ``09:30–12:00  Viella``."""
     return "\n".join(
-        f"{clock_table(visit.start)}–{clock_table(visit.end)}  {stops[visit.stop].name}"
+        f"{written.clock_table(visit.start)}–{written.clock_table(visit.end)}  {stops[visit.stop].name}"
         for visit in tour.visits
         if visit.half is half
     )
@@ -68,26 +69,27 @@ def _total(made: Published, words: Words) -> str:
     tours = made.schedule.tours
     visits = sum(len(tour.visits) for tour in tours)
     return words(
-        "dates.total", tours=message("unit.tours", n=len(tours)), visits=message("unit.visits", n=visits)
+        "published.total", tours=message("unit.tours", n=len(tours)), visits=message("unit.visits", n=visits)
     )
 
 
-def _gaps(made: Published, words: Words) -> Table:
+def _gaps(made: Published, lang: Language) -> Table:
     """The longest absence of every stop, the longest first."""
-    table = titled(words("dates.gaps"))
-    table.add_column(words("dates.gap-stop"), min_width=24)
-    table.add_column(words("dates.gap-days"), justify="right")
-    table.add_column(words("dates.gap-from"))
-    table.add_column(words("dates.gap-to"))
+    words = words_in(lang)
+    table = titled(words("published.gaps"))
+    table.add_column(words("published.stop"), min_width=24)
+    table.add_column(words("published.days-between"), justify="right")
+    table.add_column(words("published.from"))
+    table.add_column(words("published.to"))
     names = {stop.id: stop.name for stop in made.config.stops}
     found = sorted(made.schedule.gaps, key=lambda gap: -gap.days)
     for gap in found:
-        first, last = (words.written(day, "day") for day in (gap.first, gap.last))
-        table.add_row(names[gap.stop], words.written(gap.days), first, last)
+        first, last = written.day(gap.first, lang), written.day(gap.last, lang)
+        table.add_row(names[gap.stop], written.integer(gap.days, lang), first, last)
     known = {gap.stop for gap in found}
     for stop in made.config.stops:
         if stop.id not in known:
-            table.add_row(stop.name, "–", words("dates.no-gap"), "")
+            table.add_row(stop.name, "–", words("published.no-gap"), "")
     return table
 
 
@@ -95,9 +97,9 @@ def _last_lines(made: Published, words: Words) -> Iterator[str]:
     names = {stop.id: stop.name for stop in made.config.stops}
     cancelled = sum(each.cancelled for each in made.schedule.appointments)
     if cancelled:
-        yield words("dates.cancelled", count=cancelled)
+        yield words("published.cancelled", count=cancelled)
     if made.reprint:
-        yield words("dates.reprint", stops=[names.get(stop, stop) for stop in made.reprint])
+        yield words("published.reprint", stops=[names.get(stop, stop) for stop in made.reprint])
     elif made.reprint is not None:
-        yield words("dates.no-reprint")
-    yield words("dates.file", file=str(made.file))
+        yield words("published.no-reprint")
+    yield words("published.file", file=str(made.file))

@@ -186,7 +186,7 @@ def _unserved(fields: Fields) -> Unserved:
 
 def _message(fields: Fields, key: str) -> Message | None:
     """A message, which earlier versions did not write."""
-    said = fields.said(key) if fields.has(key) else None
+    said = fields.optional(key, Fields.said)
     return said if isinstance(said, Message) else None
 
 

@@ -10,12 +10,16 @@ from tourplanner.message import message
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
+from tourplanner.problem.rules.gap import GAP
+from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.rest import REST
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.violation import stop_name, tour_name
-from tourplanner.problem.rules.visits import BEYOND, too_many
+from tourplanner.problem.rules.visits import BEYOND, VISITS, too_many
 from tourplanner.schedule.repetitions import Repetitions, repetitions
 
-BROKEN_BY_CLOSED_DATES = frozenset({"regular", "gap", "rest"})
+BROKEN_BY_CLOSED_DATES = frozenset({REGULAR.id, GAP.id, REST.id})
 """Not judged within a repetition: a shift may leave the regular half-day; gaps and rest do not end with
 a cycle, and are judged over all of the schedule."""
 
@@ -31,7 +35,7 @@ def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tupl
     unrolled = repetitions(problem, until)
     inside = [tour for tour in tours if unrolled.covers(tour.date)]
     outside = [
-        Violation("van-day", tour_name(t), message("violation.forbidden-day"))
+        Violation(VAN_DAY.id, tour_name(t), message("violation.forbidden-day"))
         for t in tours
         if not unrolled.covers(t.date)
     ]
@@ -53,7 +57,7 @@ def _repetition(unrolled: Repetitions, rank: int, tours: Sequence[Tour]) -> Iter
             continue
         # A lock on a date after the last one has no visit yet.
         day = breach.what.values.get("day")
-        if not (breach.rule == "lock" and isinstance(day, date) and day > unrolled.until):
+        if not (breach.rule == LOCK.id and isinstance(day, date) and day > unrolled.until):
             yield breach
 
 
@@ -71,7 +75,7 @@ def _too_near(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
         gaps = [(later - earlier).days for earlier, later in pairwise(sorted(dates[stop.id]))]
         if stop.min_gap_days is not None and gaps and min(gaps) < stop.min_gap_days:
             short = stop.min_gap_days - min(gaps)
-            yield Violation("gap", stop_name(problem, stop.id), message("violation.days-short", n=short))
+            yield Violation(GAP.id, stop_name(problem, stop.id), message("violation.days-short", n=short))
 
 
 def _too_many(unrolled: Repetitions, tours: Sequence[Tour]) -> Iterator[Violation]:
@@ -81,4 +85,4 @@ def _too_many(unrolled: Repetitions, tours: Sequence[Tour]) -> Iterator[Violatio
     for stop in problem.config.stops:
         most = stop.visits * len(unrolled.each)
         if served[stop.id] > most:
-            yield Violation("visits", stop_name(problem, stop.id), too_many(served[stop.id], most))
+            yield Violation(VISITS.id, stop_name(problem, stop.id), too_many(served[stop.id], most))

@@ -11,6 +11,8 @@ from datetime import date
 
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.day_limits import DAY_HOURS
+from tourplanner.problem.rules.rest import REST
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.nearby import Displaced
 from tourplanner.schedule.repetitions import Closing, Repetition
@@ -77,7 +79,7 @@ def _lay_tour(
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
     # enough, or the day has no legal times without its closed visits.
-    otherwise = Closing("rest" if len(left) == len(tour.visits) else "day-hours")
+    otherwise = Closing(REST.id if len(left) == len(tour.visits) else DAY_HOURS.id)
     for visit in tour.visits:
         key = keys[visit.stop]
         if visit.stop in served:

@@ -10,6 +10,7 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.registry import excluding_rules
+from tourplanner.problem.rules.van_day import VAN_DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Repetition:
         """What forbids a visit of the stop then; None if it is open."""
         problem, session = self.problem, self.sessions.get((day, half))
         if session is None:
-            return Closing("van-day", problem.calendar.closed.get(day, ""))
+            return Closing(VAN_DAY.id, problem.calendar.closed.get(day, ""))
         place = problem.calendar.sessions[session]
         rules = excluding_rules(problem.config, problem.calendar, stop, place)
         broken = next(rules, None)

@@ -7,6 +7,7 @@ from itertools import product
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.nearby import Displaced, Leaving, may_serve, slots_near, van_allowed
 from tourplanner.schedule.roster import Roster, VanDay
@@ -34,7 +35,7 @@ def swap(roster: Roster, visit: Displaced, settled: Collection[tuple[date, str]]
     Swap or None
         None too for a date that is closed for everyone, which nobody can take over.
     """
-    if visit.closing.rule == "van-day":
+    if visit.closing.rule == VAN_DAY.id:
         return None
     repetitions = roster.repetitions
     for day, half in slots_near(visit.day, visit.half, repetitions.config.schedule.shift_days):

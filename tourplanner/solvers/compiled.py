@@ -5,9 +5,11 @@ time of the search. Code compiled here allocates nothing (the caller brings scra
 needs no counting: ``_nrt=False`` turns it off, and refuses code that would need it.
 
 What was compiled is kept for the next run, in the folder that ``NUMBA_CACHE_DIR`` names or in one of our
-own. Where none can be written, every run compiles for itself.
+own. Where none can be written, every run compiles for itself. Numba looks only at the file of a function for
+changes, not at those whose code became part of it: our folder is named after all of them.
 """
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -23,11 +25,21 @@ def _keep_somewhere() -> bool:
     """Whether compiled code can be kept; numba, which raises where it finds no place, is told which."""
     if numba.config.CACHE_DIR:
         return can_write(Path(numba.config.CACHE_DIR))
-    folder = private_folder("compiled")
+    folder = private_folder(f"compiled-{_digest_of_loops()}")
     if folder is None:
         return False
     numba.config.CACHE_DIR = str(folder)
     return True
+
+
+def _digest_of_loops() -> str:
+    """Of every file with code that is compiled, in hexadecimal."""
+    here = Path(__file__).parent
+    files = sorted([*here.rglob("*.py"), here.parent / "problem" / "timing.py"])
+    digest = hashlib.sha256(numba.__version__.encode())
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 KEPT = _keep_somewhere()

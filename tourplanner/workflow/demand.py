@@ -1,6 +1,5 @@
 """How many people visits may expect, with what was learnt from how many came."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,6 @@ from tourplanner.analysis.demand import (
     demanded,
     draws,
     exposures,
-    exposures_of,
     learnt,
     prior,
 )
@@ -24,7 +22,6 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.provenance import Provenance
-from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, silent
 from tourplanner.workflow.reach import Reach, Weighing, reach
 from tourplanner.workflow.visit_counts import VisitCounts
@@ -122,11 +119,6 @@ def expect(path: Path, options: DemandOptions) -> Expected:
         weight=options.weighing.column,
         provenance=reached.provenance,
     )
-
-
-def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, float]) -> float:
-    """People expected at the visits of one cycle, nothing having been counted yet; see `drawn_by`."""
-    return prior(config.demand).mean * sum(visit.exposure for visit in exposures_of(config, tours, drawn))
 
 
 def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:

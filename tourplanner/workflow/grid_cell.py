@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tourplanner.analysis.demand import cycle_people
 from tourplanner.analysis.measures import MEASURES, figures_of
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
@@ -15,7 +16,6 @@ from tourplanner.outputs.files import write_atomically
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
-from tourplanner.workflow.demand import cycle_people
 from tourplanner.workflow.source import problem_of
 
 Json = dict[str, object]

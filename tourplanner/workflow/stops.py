@@ -13,7 +13,7 @@ from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Notify
+from tourplanner.message import Notify, message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
@@ -137,8 +137,7 @@ def _placed(file: ConfigFile) -> frozenset[int]:
 
 def _require_own(path: Path) -> None:
     if path.resolve().parent == data_folder().resolve():
-        cure = "copy it, or write one of your own with `tourplanner new`"
-        raise InputError.of(str(path), "ships with tourplanner and is not changed", cure)
+        raise InputError.of(str(path), message("stop.config-ships"), message("stop.copy-it"))
 
 
 def _accepted(file: ConfigFile, accept: Sequence[str]) -> dict[str, int]:
@@ -147,13 +146,13 @@ def _accepted(file: ConfigFile, accept: Sequence[str]) -> dict[str, int]:
     accepted: dict[str, int] = {}
     for text in accept:
         name, _, rank = (text, "", "1") if text in known or "=" not in text else text.rpartition("=")
-        where = f"{file.source}, --accept"
         if name not in known:
             near = nearest(name, known)
-            cure = f'"{near[0]}" is meant' if near else ""
-            raise InputError.of(where, f'there is no stop "{name}" in the config', cure)
+            cure = message("stop.meant", id=near[0]) if near else ""
+            raise InputError.of(file.source, message("stop.unknown", name=name), cure)
         if not (rank.isascii() and rank.isdigit() and int(rank) > 0):
-            raise InputError.of(where, f'"{rank}" is not the number of a candidate', f"{name}=2 is meant")
+            cure = message("stop.candidate-meant", id=name)
+            raise InputError.of(file.source, message("stop.no-rank", rank=rank), cure)
         accepted[name] = int(rank) - 1
     return accepted
 
@@ -163,8 +162,8 @@ def _require_candidates(source: str, told: Sequence[Located], accepted: Mapping[
     for item in told:
         rank = accepted.get(item.stop.id, 0)
         if item.candidates and rank >= len(item.candidates):
-            what = f"{item.stop.id} has {len(item.candidates)} candidates, and no number {rank + 1}"
-            raise InputError.of(f"{source}, --accept", what)
+            what = message("stop.too-few-candidates", id=item.stop.id, n=len(item.candidates), rank=rank + 1)
+            raise InputError.of(source, what)
 
 
 def _write(path: Path, positions: Mapping[int, Position], catalogue: Catalogue) -> None:

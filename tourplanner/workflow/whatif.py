@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tourplanner.analysis.comparison import Case, Comparison, compare_cases
+from tourplanner.analysis.demand import cycle_people
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.places import merger_notices
@@ -15,7 +16,7 @@ from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, read_scenario
 from tourplanner.wording.language import Language
-from tourplanner.workflow.demand import cycle_people, drawn_by
+from tourplanner.workflow.demand import drawn_by
 from tourplanner.workflow.plan import DEFAULT, PlanOptions, plan_source
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned

@@ -19,7 +19,7 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_file import plain_table
-from tourplanner.inputs.workbook.layout import REFERENCES, layout
+from tourplanner.inputs.workbook.layout import layout
 from tourplanner.inputs.workbook.pages import headings, row_name
 from tourplanner.outputs.config_workbook import render
 
@@ -111,7 +111,7 @@ def table_of_keys(keys: tuple[Key, ...], above: str = "") -> st.SearchStrategy[d
         elif key.kind.keys:
             value = table_of_keys(key.kind.keys, f"{name}.")
         else:
-            value = value_of(key.kind.form, REFERENCES.get(name, ""))
+            value = value_of(key.kind.form, key.refers)
             if key.default is REQUIRED and key.kind.form.shape is Shape.TEXT:
                 value = value.filter(str.strip)
         (needed if key.default is REQUIRED else free)[key.name] = value

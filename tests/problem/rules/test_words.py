@@ -1,5 +1,6 @@
 """The words of rules: all that the code may ask for is there, and nothing that it does not."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from datetime import date
 import pytest
 
 from tests.problem.little import MONDAY, little_problem, road, stop
+from tests.problem.rules.own import has_own_test
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_of
@@ -19,6 +21,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
+LOOSE = [rule for rule in RULES if rule.binding is not None and not has_own_test(rule.id)]
 CLOSING = {"van-day", "rest", "day-hours"}
 """Rules that close dates when a cycle is laid over the year, though they exclude no session by themselves."""
 
@@ -49,6 +52,15 @@ def test_no_words_speak_of_rules_that_are_not_there() -> None:
     ids = sorted((rule.id for rule in RULES), key=len, reverse=True)
 
     assert [id_ for id_ in known_ids() if not any(id_.startswith(f"rule.{rule}") for rule in ids)] == []
+
+
+@pytest.mark.parametrize("name", ["violation", "reason", "offer", "explain"])
+def test_all_words_about_rules_are_asked_for(name: str) -> None:
+    found = entries(FOLDER / Language.FR / f"{name}.po")
+    ids = {entry.id if isinstance(entry.id, str) else entry.id[0] for entry in found}
+    code = "".join(file.read_text(encoding="utf-8") for file in FOLDER.parent.parent.rglob("*.py"))
+
+    assert sorted(ids - set(re.findall(r"""["']([a-z]+\.[a-z-]+)["']""", code))) == []
 
 
 @pytest.fixture
@@ -155,7 +167,7 @@ def test_what_a_rule_asks(busy: Problem, rule: str, french: str, english: str) -
     assert told(rule, busy, Language.EN) == english
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.binding is not None], ids=lambda r: r.id)
+@pytest.mark.parametrize("rule", LOOSE, ids=lambda rule: rule.id)
 def test_a_rule_that_is_given_up_applies_no_more(busy: Problem, rule: Rule) -> None:
     assert rule.binding is not None
     config = replace(busy.config, work=replace(busy.config.work, min_rest=20 * 3600))
@@ -171,7 +183,7 @@ def test_a_rule_that_is_given_up_applies_no_more(busy: Problem, rule: Rule) -> N
         assert not any(rule.excludes(loose, busy.calendar, monfort, session) for session in sessions)
 
 
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.binding is not None], ids=lambda r: r.id)
+@pytest.mark.parametrize("rule", LOOSE, ids=lambda rule: rule.id)
 def test_what_loosens_a_rule_is_another_config_with_words_for_it(busy: Problem, rule: Rule) -> None:
     assert rule.binding is not None
     offered = list(rule.binding.offers(busy.config, busy.calendar, subject(rule)))

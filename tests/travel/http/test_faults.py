@@ -11,6 +11,8 @@ from tests.travel.http.osrm_protocol import osrm
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
 from tourplanner.travel.http.osrm import Osrm
+from tourplanner.wording.errors import worded
+from tourplanner.wording.language import Language
 
 AUCH = Place("auch", "Hôtel du Département", Position(43.6398, 0.5986))
 MONFORT = Place("32269", "Monfort", Position(43.79556, 0.8225), "32269")
@@ -211,3 +213,13 @@ def test_one_busy_moment_in_many_blocks() -> None:
     with local_server(answering) as server:
         found = Osrm(server.url, 1.0, patience=QUICK, side=2).matrix(POSITIONS)
     assert (found.seconds[~(found.seconds == 0)]).size == 6
+
+
+def test_faults_are_told_in_french_as_well() -> None:
+    url = unused_url()
+    with pytest.raises(TravelError) as raised:
+        Osrm(url, 1.0, patience=QUICK).matrix(POSITIONS)
+    assert worded(raised.value, Language.FR).replace("\u00a0", " ") == (
+        f"OSRM ({url}) ne peut pas être joint.\n"
+        "    Peut-être : le serveur est arrêté, il n’y a pas d’accès à internet, ou url comporte une erreur."
+    )

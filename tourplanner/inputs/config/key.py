@@ -81,10 +81,14 @@ class Key:
     default
         What stands for it when it is not said, as a file would say it; None for nothing.
     example
-        What a file may say where there is no default, for the starter and the documentation.
+        What a file may say where there is no default, for the starter and the documentation; entries
+        for a list of tables.
     attribute
         The field of the config that it fills, by names with spaces between where its value fills
         several; the key's own name when not said, "-" for none.
+    refers
+        What its values are names of: ``communes`` or ``epci`` of the catalogue, or a list of the config;
+        empty for values that stand for themselves.
     """
 
     name: str
@@ -92,6 +96,7 @@ class Key:
     default: object = None
     example: object = None
     attribute: str = ""
+    refers: str = ""
 
     @property
     def attributes(self) -> tuple[str, ...]:

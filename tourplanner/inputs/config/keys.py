@@ -3,7 +3,6 @@
 The label of a key and what to write there are in the catalogues ``key`` and ``hint`` by its full name.
 """
 
-from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.config import (
@@ -12,7 +11,6 @@ from tourplanner.domain.config import (
     CalendarRules,
     Closure,
     Lock,
-    OnClosed,
     ScheduleRules,
     SessionHours,
     TravelRules,
@@ -20,7 +18,7 @@ from tourplanner.domain.config import (
     WorkRules,
 )
 from tourplanner.domain.reckoning import CostRules, DemandRules
-from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     fits_window,
@@ -39,7 +37,6 @@ from tourplanner.inputs.config.kinds import (
     COUNTRY,
     DAY,
     DAYS,
-    DEGREES,
     EUROS,
     FLAG,
     HALF,
@@ -51,42 +48,31 @@ from tourplanner.inputs.config.kinds import (
     WEEKS,
     WINDOW,
     YEARS,
-    choice,
     exactly,
-    list_of,
     minutes,
     number,
-    set_of,
     whole,
 )
 from tourplanner.inputs.config.table import table, tables
-from tourplanner.message import message
+from tourplanner.inputs.config.values import (
+    BOOKING,
+    COMMUNES,
+    DATES,
+    DAY_MINUTES,
+    GAP,
+    HALVES,
+    LATITUDE,
+    LINES,
+    LONGITUDE,
+    ON_CLOSED,
+    PROVIDER,
+    SHORT_MINUTES,
+    TEXTS,
+    WEEK_MINUTES,
+    WEEKDAYS,
+)
 
 FORMAT = 1
-PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
-"""Travel-time providers that exist, and "auto" for the best that is at hand."""
-LINE_SOURCES = ("ign",)
-"""Sources of lines on the ground that are no providers of times."""
-
-PROVIDER = choice(lambda names: message("kind.provider", choices=names), {each: each for each in PROVIDERS})
-LINES = choice(lambda names: message("kind.lines", choices=names), {each: each for each in LINE_SOURCES})
-BOOKING = choice(
-    lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"
-)
-ON_CLOSED = choice(
-    lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
-)
-WEEKDAYS = set_of(WEEKDAY, message("kind.weekdays"))
-HALVES = set_of(HALF, message("kind.halves"))
-DATES = replace(list_of(DAY, message("kind.dates")), made=lambda days: tuple(sorted(days)))
-TEXTS = list_of(NAME, message("kind.texts"), least=1)
-COMMUNES = set_of(NAME, message("kind.commune-codes"))
-DAY_MINUTES = minutes(1, 24 * 60)
-SHORT_MINUTES = minutes(0, 12 * 60)
-WEEK_MINUTES = minutes(1, 7 * 24 * 60)
-GAP = whole(1, 56, DAYS)
-LATITUDE, LONGITUDE = number(-90, 90, DEGREES), number(-180, 180, DEGREES)
-
 CLOSURES = tables(
     (
         Key("from", DAY, REQUIRED, attribute="first"),
@@ -205,14 +191,16 @@ DEPOT = (
 
 VAN = (
     Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED),
+    Key("depot", NAME, REQUIRED, refers="depots"),
     Key("desks", whole(1, 20), 2),
 )
 
+EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
+"""The communes of an area that the pilot tours."""
 AREA = (
-    Key("epci", NAME, REQUIRED),
+    Key("epci", NAME, REQUIRED, refers="epci"),
     Key("weekdays", WEEKDAYS, None, ("fri",)),
-    Key("communes", COMMUNES, None, ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")),
+    Key("communes", COMMUNES, None, EIGHT, refers="communes"),
 )
 
 BANS = tables(
@@ -224,7 +212,7 @@ BANS = tables(
     made=Ban,
 )
 STOP = (
-    Key("commune", NAME, REQUIRED),
+    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
     Key("id", NAME, None, "monfort-halle"),
     Key("place", TEXT, "", "Sous la halle"),
     Key("latitude", LATITUDE, None, 43.7956),
@@ -251,17 +239,33 @@ STOP = (
     Key("booking", BOOKING, None, "required"),
     Key("on_closed", ON_CLOSED, None, "shift"),
 )
+A_STOP = {key.name: key.example for key in STOP}
+"""A stop with all its keys."""
 STOP_CHECKS = (HERE, Check(("min_gap_days", "max_gap_days"), smaller_gap_first))
 
 LOCK = (
-    Key("stop", NAME, REQUIRED),
+    Key("stop", NAME, REQUIRED, refers="stops"),
     Key("date", DAY, None),
     Key("weekday", WEEKDAY, None),
     Key("half", HALF, None),
     Key("week", whole(1, 8), None),
-    Key("van", NAME, None),
+    Key("van", NAME, None, refers="vans"),
     Key("why", TEXT, ""),
 )
+A_DATED_LOCK = {
+    "stop": "32269",
+    "date": date(2027, 1, 8),
+    "half": "morning",
+    "van": "camping-car",
+    "why": "promis au maire",
+}
+A_STANDING_LOCK = {
+    "stop": "32448",
+    "weekday": "fri",
+    "half": "afternoon",
+    "week": 1,
+    "van": "camping-car",
+}
 LOCK_CHECKS = (
     Check(("date", "weekday", "week"), one_way_to_lock),
     Check(("stop", "date", "weekday", "half", "week", "van"), lock_says_something),
@@ -281,6 +285,6 @@ ROOT = (
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
-    Key("stops", tables(STOP, STOP_CHECKS), ()),
-    Key("locks", tables(LOCK, LOCK_CHECKS, Lock), ()),
+    Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
+    Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
 )

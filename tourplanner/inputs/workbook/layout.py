@@ -14,16 +14,6 @@ from tourplanner.inputs.workbook.words import RULES, SHEETS
 
 Steps = tuple[str, ...]
 
-REFERENCES = {
-    "stops.commune": "communes",
-    "areas.communes": "communes",
-    "areas.epci": "epci",
-    "vans.depot": "depots",
-    "locks.stop": "stops",
-    "locks.van": "vans",
-}
-"""Keys whose values are names of something else: of the catalogue, or of rows of another sheet."""
-
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -46,7 +36,7 @@ class Field:
     @property
     def refers(self) -> str:
         """What its values are names of; "" for values that stand for themselves."""
-        return REFERENCES.get(self.full_name, "")
+        return self.key.refers
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,11 @@
 
 from dataclasses import dataclass
 from math import ceil, floor, log10
-from typing import TYPE_CHECKING
 
 from tourplanner.domain.period import HOUR, MINUTE
+from tourplanner.outputs.choice_note.view import ChoiceNote, ChoiceRow
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
-
-if TYPE_CHECKING:
-    from tourplanner.outputs.choice_note.note import ChoiceNote, ChoiceRow
 
 WIDTH, HEIGHT = 640, 250
 LEFT, RIGHT, TOP, BOTTOM = 62, 28, 12, 40
@@ -51,7 +48,7 @@ class Chart:
     gains: tuple[Tick, ...]
 
 
-def chart(note: "ChoiceNote", lang: Language) -> Chart:
+def chart(note: ChoiceNote, lang: Language) -> Chart:
     """The chart of a note's trade-off."""
     rows = note.front
     time_step = _time_step(max(row.added for row in rows) - min(row.added for row in rows))
@@ -88,7 +85,7 @@ def _amount(number: int, lang: Language) -> str:
     return words.integer(number, lang).replace("-", "−")
 
 
-def _net(row: "ChoiceRow") -> int:
+def _net(row: ChoiceRow) -> int:
     return row.gained - row.lost
 
 

@@ -1,46 +1,15 @@
 """A choice of communes in, one HTML page out: what to choose, what else could be, at what price."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from tourplanner.outputs.choice_note.chart import chart
+from tourplanner.outputs.choice_note.view import ChoiceNote
 from tourplanner.outputs.files import write_atomically
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """A set of communes: what it gains and costs against the plan without it.
-
-    ``gained`` and ``lost`` in whatever is counted, ``added`` in seconds of driving per cycle;
-    ``gap`` 0 when nothing better is possible.
-    """
-
-    communes: tuple[str, ...]
-    losers: tuple[str, ...]
-    gained: int
-    lost: int
-    added: int
-    gap: float
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceNote:
-    """What the note says; ``front`` is every trade-off, from the least driving on, or empty."""
-
-    title: str
-    count: int
-    candidates: int
-    counted: str
-    hour_worth: int
-    base_drive: int
-    times: str
-    best: tuple[ChoiceRow, ...]
-    front: tuple[ChoiceRow, ...]
 
 
 def render(note: ChoiceNote, lang: Language) -> str:

@@ -63,7 +63,7 @@ def number_format(look: Look, lang: Language) -> str:
     """The format of a look; programs put the decimal sign and the thousands of their own language."""
     match look:
         case Look.DATE:
-            return f"[$-{'40C' if lang is Language.FR else '809'}]ddd d mmm yyyy"
+            return words_in(lang)("book.date-format")
         case Look.CLOCK:
             return "hh:mm"
         case Look.DURATION:

@@ -1,4 +1,8 @@
-"""From "no plan keeps every promise" to a minimal set of demands that clash."""
+"""From "no plan keeps every promise" to a minimal set of demands that clash.
+
+A deletion filter (Chinneck and Dravnieks, 1991, doi:10.1287/ijoc.3.2.157): a demand stays only if the others
+can be kept together without it.
+"""
 
 from collections.abc import Sequence
 

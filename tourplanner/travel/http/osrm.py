@@ -17,9 +17,10 @@ from tourplanner.domain.provenance import Provenance, data_day
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.http import cells
+from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
 from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server, require_url
+from tourplanner.travel.http.server import Answer, Server
 from tourplanner.travel.plausible import (
     FARTHEST_ROAD,
     MOST_NAMED,

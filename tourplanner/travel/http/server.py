@@ -19,8 +19,9 @@ from urllib3.exceptions import (
 )
 
 from tourplanner._version import __version__
-from tourplanner.errors import InputError, TravelError
+from tourplanner.errors import TravelError
 from tourplanner.message import Message, Text, message
+from tourplanner.travel.http.address import shown
 from tourplanner.travel.http.patience import TRANSIENT, Patience
 
 _AGENT = f"tourplanner/{__version__}"
@@ -65,7 +66,7 @@ class Server:
 
     def __init__(self, title: Text, url: str, patience: Patience, per_second: float | None = None) -> None:
         self.url = url.rstrip("/")
-        self.name = message("server.named", title=title, url=self.url)
+        self.name = message("server.named", title=title, url=shown(self.url))
         self.patience = patience
         self._pause = 1 / per_second if per_second else 0.0
         self._next = 0.0
@@ -203,30 +204,3 @@ def _reason(error: BaseException) -> BaseException:
 
 def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is not a number of JSON")
-
-
-def require_url(url: str, provider: str) -> str:
-    """The address of a config, when it is one.
-
-    Raises
-    ------
-    InputError
-        If it is empty or not an address of http or https, or holds a password.
-    """
-    where = "[travel] url"
-    if not url:
-        what = message("server.none-named", provider=provider)
-        raise InputError.of(where, what, message("server.maybe-here"))
-    # A config travels: it is carried by plan.json, and printed. What may be secret is not shown either.
-    if "@" in url:
-        raise InputError.of(where, message("server.password"))
-    if "?" in url or "#" in url:
-        raise InputError.of(where, message("server.url-too-long"))
-    try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        good = False
-    if not good:
-        raise InputError.of(where, message("server.bad-url", url=url))
-    return url

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from tourplanner.errors import TravelError
 from tourplanner.message import Message, Notify, message
+from tourplanner.travel.http.address import shown
 
 GERS = "https://download.openstreetmap.fr/extracts/europe/france/midi_pyrenees/gers-latest.osm.pbf"
 MIDI_PYRENEES = "https://download.geofabrik.de/europe/france/midi-pyrenees-latest.osm.pbf"
@@ -66,10 +67,10 @@ def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
         be written.
     """
     if urlsplit(url).scheme not in ("http", "https"):
-        raise TravelError(message("road.not-an-address", url=url))
+        raise TravelError(message("road.not-an-address", url=shown(url)))
     name = unquote(Path(urlsplit(url).path).name) or "roads.osm.pbf"
     target, part = folder / name, folder / f"{name}.part"
-    notify(message("road.downloading", url=url, licence=message("road.licence")))
+    notify(message("road.downloading", url=shown(url), licence=message("road.licence")))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         expected = _checksum(url)
@@ -93,7 +94,7 @@ def _attempts(url: str, part: Path, notify: Notify, observe: Observe) -> None:
         except _BrokenError as error:
             if attempt == ATTEMPTS:
                 raise TravelError(
-                    message("road.gave-up", url=url, failure=error.failure, attempts=ATTEMPTS),
+                    message("road.gave-up", url=shown(url), failure=error.failure, attempts=ATTEMPTS),
                     message("road.maybe-offline"),
                 ) from None
             pause = PAUSE * 2 ** (attempt - 1)
@@ -131,7 +132,7 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
         failure = message("road.server-answers", code=error.code, reason=error.reason)
         if error.code in (408, 416, 429) or error.code >= 500:
             raise _BrokenError(failure) from None
-        raise TravelError(message("road.refused", url=url, failure=failure)) from None
+        raise TravelError(message("road.refused", url=shown(url), failure=failure)) from None
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
         reason = getattr(error, "reason", None) or str(error) or type(error).__name__
         raise _BrokenError(message("road.connection-broke", reason=str(reason))) from None

@@ -1,7 +1,6 @@
-"""The words of schedules: for every rule that can close a date, months and days."""
+"""Every rule that can close a date to a visit says so in both languages."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -10,7 +9,6 @@ from tests.schedule.cases import cases
 from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.rules.registry import excluding_rules, rule_of
-from tourplanner.wording.format import capital_month
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -35,10 +33,3 @@ def test_every_rule_that_closes_a_date_has_words(lang: Language) -> None:
     for rule in met | {"van-day", "rest", "day-hours"}:
         because = rule_of(rule).because
         assert words_in(lang).of(because) != because.id
-
-
-def test_months_and_days() -> None:
-    assert capital_month(date(2027, 8, 1), Language.FR) == "Août\u00a02027"
-    assert capital_month(date(2027, 2, 1), Language.EN) == "February\u00a02027"
-    assert words_in(Language.FR)("dates.reach", n=1) == "1\u00a0jour"
-    assert words_in(Language.EN)("dates.reach", n=14) == "14\u00a0days"

@@ -1,0 +1,45 @@
+"""The kinds of values that keys of a config have in common, and the choices of some."""
+
+from dataclasses import replace
+
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.service import Booking
+from tourplanner.inputs.config.kinds import (
+    DAY,
+    DAYS,
+    DEGREES,
+    HALF,
+    NAME,
+    WEEKDAY,
+    choice,
+    list_of,
+    minutes,
+    number,
+    set_of,
+    whole,
+)
+from tourplanner.message import message
+
+PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
+"""Travel-time providers that exist, and "auto" for the best that is at hand."""
+LINE_SOURCES = ("ign",)
+"""Sources of lines on the ground that are no providers of times."""
+
+PROVIDER = choice(lambda names: message("kind.provider", choices=names), {each: each for each in PROVIDERS})
+LINES = choice(lambda names: message("kind.lines", choices=names), {each: each for each in LINE_SOURCES})
+BOOKING = choice(
+    lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"
+)
+ON_CLOSED = choice(
+    lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
+)
+WEEKDAYS = set_of(WEEKDAY, message("kind.weekdays"))
+HALVES = set_of(HALF, message("kind.halves"))
+DATES = replace(list_of(DAY, message("kind.dates")), made=lambda days: tuple(sorted(days)))
+TEXTS = list_of(NAME, message("kind.texts"), least=1)
+COMMUNES = set_of(NAME, message("kind.commune-codes"))
+DAY_MINUTES = minutes(1, 24 * 60)
+SHORT_MINUTES = minutes(0, 12 * 60)
+WEEK_MINUTES = minutes(1, 7 * 24 * 60)
+GAP = whole(1, 56, DAYS)
+LATITUDE, LONGITUDE = number(-90, 90, DEGREES), number(-180, 180, DEGREES)

@@ -1,0 +1,152 @@
+"""The commented config that a new plan starts from, written from the declaration of its keys.
+
+``python -m tourplanner.outputs.starter`` writes the one that ships with tourplanner.
+"""
+
+import textwrap
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.config.described import choices
+from tourplanner.inputs.config.key import REQUIRED, Key
+from tourplanner.inputs.config.keys import FORMAT, ROOT
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.starter import STARTER
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.inputs.toml_value import toml_value
+from tourplanner.message import Message, silent
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
+
+WIDTH = 108
+RULE = "# " + 99 * "-"
+FROM_THE_PILOT = ("calendar", "depots", "vans", "areas", "stops")
+OPERATOR = "Département du Gers"
+
+
+def starter(pilot: Mapping[str, Any], catalogue: Catalogue, words: Words) -> str:
+    """The TOML of a config with every key explained.
+
+    Parameters
+    ----------
+    pilot
+        The table of the shipped pilot, whose calendar, vans and stops the starter has.
+    catalogue
+        Knows the names of communes and intercommunalités.
+    words
+        The language of the comments.
+    """
+    sample: dict[str, Any] = {"format": FORMAT, "title": words("starter.title")}
+    sample |= {name: pilot[name] for name in FROM_THE_PILOT}
+    sample["service"] = {"operator": OPERATOR}
+    intro = (
+        words("starter.intro-1"),
+        words("starter.intro-2"),
+        words("starter.intro-3"),
+        words("starter.intro-4"),
+    )
+    lines = [line for text in intro for line in (*_comment(text), "#")][:-1]
+    lines += _Writer(catalogue, words).keys(ROOT, sample, ())
+    return "\n".join(lines) + "\n"
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text.replace("\u202f", "\u00a0"), WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    catalogue: Catalogue
+    words: Words
+
+    def keys(self, keys: tuple[Key, ...], table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+        """The lines of a table: plain keys, then the tables in it."""
+        if not path:
+            yield ""
+        for key in keys:
+            if not key.kind.keys or (key.kind.many and path):
+                yield from self.key(key, table, path)
+        for key in keys:
+            here = (*path, key.name)
+            if key.kind.many and not path:
+                yield from self.rows(key, table.get(key.name, ()))
+            elif key.kind.keys and not key.kind.many:
+                yield from self.heading(self.about(here), ruled=not path)
+                if any(not inner.kind.keys or inner.kind.many for inner in key.kind.keys):
+                    yield f"[{'.'.join(here)}]"
+                yield from self.keys(key.kind.keys, table.get(key.name, {}), here)
+
+    def heading(self, text: str, *, ruled: bool) -> Iterator[str]:
+        """What stands above a table."""
+        yield ""
+        if ruled:
+            yield RULE
+        yield from _comment(text)
+
+    def key(self, key: Key, table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
+        """A key with its explanation; commented out where only an example can be told."""
+        yield from _comment(self.about((*path, key.name)))
+        if named := choices(key.kind.form, self.words):
+            each = [self.words("starter.choice", code=code, word=word) for code, word in named.items()]
+            yield from _comment(self.words("starter.choices", choices=each))
+        value = table.get(key.name, key.default)
+        if value is None or value is REQUIRED or (key.name not in table and key.example is not None):
+            yield f"#{key.name} = {toml_value(key.example)}"
+        else:
+            yield f"{key.name} = {toml_value(value)}"
+
+    def rows(self, key: Key, rows: Any) -> Iterator[str]:
+        """A list of tables: its examples commented out, else its first entry explained, then the others."""
+        label, hint = self._said(key.name)
+        text = self.words("starter.list", label=label, hint=hint, name=key.name)
+        yield from self.heading(text, ruled=True)
+        examples = key.example if isinstance(key.example, tuple) else ()
+        for example in examples:
+            yield from ("", f"#[[{key.name}]]")
+            shown = tuple(inner for inner in key.kind.keys if inner.name in example)
+            for line in self._entry(shown, example, key.name):
+                yield line if line.startswith("#") else f"#{line}"
+        for place, row in enumerate(rows):
+            if place == 0 and not examples:
+                yield f"[[{key.name}]]"
+                yield from self._entry(key.kind.keys, row, key.name)
+                continue
+            yield from ("", f"[[{key.name}]]")
+            for inner in key.kind.keys:
+                if inner.name in row:
+                    yield f"{inner.name} = {toml_value(row[inner.name])}{self.called(inner, row)}"
+
+    def _entry(self, keys: tuple[Key, ...], row: Mapping[str, Any], name: str) -> Iterator[str]:
+        for inner in keys:
+            yield from self.key(inner, row, (name,))
+
+    def about(self, path: tuple[str, ...]) -> str:
+        """What a key is called, and what to write there."""
+        label, hint = self._said(".".join(path))
+        return self.words("starter.key", label=label, hint=hint)
+
+    def _said(self, name: str) -> tuple[str, str]:
+        """The label of a key, and what to write there."""
+        return self.words.of(Message(f"key.{name}")), self.words.of(Message(f"hint.{name}"))
+
+    def called(self, key: Key, row: Mapping[str, Any]) -> str:
+        """The name of a place that is told by its code, as a comment."""
+        code = row[key.name]
+        if key.refers == "communes" and code in self.catalogue.communes:
+            return f"  # {self.catalogue.communes[code].name}"
+        if key.refers == "epci" and code in self.catalogue.areas:
+            return f"  # {self.catalogue.areas[code].name}"
+        return ""
+
+
+def shipped_starter() -> str:
+    """The starter that ships with tourplanner: in French, with the places of the pilot."""
+    pilot = tomllib.loads((data_folder() / "pilot.toml").read_text(encoding="utf-8"))
+    return starter(pilot, read_catalogue(data_folder(), silent), words_in(Language.FR))
+
+
+if __name__ == "__main__":
+    (data_folder() / STARTER).write_text(shipped_starter(), encoding="utf-8")

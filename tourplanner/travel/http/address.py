@@ -1,0 +1,42 @@
+"""Addresses of servers: what a config may hold, and what messages show of one."""
+
+from urllib.parse import urlsplit
+
+from tourplanner.errors import InputError
+from tourplanner.message import message
+
+
+def shown(url: str) -> str:
+    """An address without what may be secret in it: a user, a password, a query with a key."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url.partition("?")[0].rpartition("@")[2]
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
+
+
+def require_url(url: str, provider: str) -> str:
+    """The address of a config, when it is one.
+
+    Raises
+    ------
+    InputError
+        If it is empty or not an address of http or https, or holds a password.
+    """
+    where = "[travel] url"
+    if not url:
+        what = message("server.none-named", provider=provider)
+        raise InputError.of(where, what, message("server.maybe-here"))
+    # A config travels: it is carried by plan.json, and printed. What may be secret is not shown either.
+    if "@" in url:
+        raise InputError.of(where, message("server.password"))
+    if "?" in url or "#" in url:
+        raise InputError.of(where, message("server.url-too-long"))
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:
+        raise InputError.of(where, message("server.bad-url", url=url))
+    return url
