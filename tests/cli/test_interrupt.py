@@ -89,6 +89,7 @@ def long_config(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=str)
 def test_search_that_is_interrupted_keeps_its_best_plan(number: signal.Signals, tmp_path: Path) -> None:
     process = start("plan", long_config(tmp_path), "--out", tmp_path / "out", "--lang", "fr")
