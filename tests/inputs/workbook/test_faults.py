@@ -71,7 +71,7 @@ FAULTS = {
         put("Arrêts", "K2", "lundy"),
         "Arrêts!K2",
         "« lundy » n’est pas un jour de semaine (lundi",
-        "",
+        "« lundi »",
     ),
     "too many visits": (put("Arrêts", "F2", 99), "Arrêts!F2", "99 n’est pas un nombre entier de 1 à 56", ""),
     "half a visit": (put("Arrêts", "F2", 1.5), "Arrêts!F2", "1.5 n’est pas un nombre entier", ""),
