@@ -1,4 +1,4 @@
-"""Configs with one value that is wrong: the config, where the fault is, words of it and of its cure ("" for none)."""
+"""Configs with one wrong value: the config, where its fault is, words of it and of its cure ("" for none)."""
 
 from tests.inputs.config.cases import DEPOT, HEAD, LOMAGNE, SMALLEST, STOP, VAN
 
