@@ -78,6 +78,7 @@ def test_a_notebook_is_of_no_machine(name: str) -> None:
     assert not [path for path in ("/home/", "/Users/", "/tmp/", "C:\\\\", str(ROOT)) if path in text]
 
 
+@pytest.mark.slow
 def test_the_week_is_planned_and_proven(tmp_path: Path) -> None:
     outputs = executed("01_plan_the_week", tmp_path)
     text = printed(outputs)
@@ -93,6 +94,7 @@ def test_the_week_is_planned_and_proven(tmp_path: Path) -> None:
     assert "Pilote 2020" in page
 
 
+@pytest.mark.slow
 def test_four_communes_are_chosen_and_proven(tmp_path: Path) -> None:
     outputs = executed("02_adding_tenareze", tmp_path)
     text = printed(outputs)
@@ -106,6 +108,7 @@ def test_four_communes_are_chosen_and_proven(tmp_path: Path) -> None:
     assert "Ténarèze" in page
 
 
+@pytest.mark.slow
 def test_who_gains_is_told(tmp_path: Path) -> None:
     outputs = executed("03_who_gains", tmp_path)
     text = printed(outputs)

@@ -32,6 +32,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
     return folder, exported(folder, ALL)
 
 
+@pytest.mark.paper
 def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, list[str]]) -> None:
     folder, written = everything
     scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, unexpected)
@@ -43,6 +44,7 @@ def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, 
     assert all(f'href="{path}"' in page for path in expected)
 
 
+@pytest.mark.paper
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_alone_is_the_same_as_among_all(
     tmp_path: Path, name: str, everything: tuple[Path, list[str]]
@@ -55,6 +57,7 @@ def test_a_format_alone_is_the_same_as_among_all(
     assert not (tmp_path / "index.html").exists()
 
 
+@pytest.mark.paper
 def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
     folder, _ = everything
 
@@ -91,6 +94,7 @@ def test_the_day_of_update_that_nobody_said_is_remarked(tmp_path: Path) -> None:
     assert "date_maj is 2027-01-04" in notices[0]
 
 
+@pytest.mark.paper
 def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="is a file, a folder is needed here"):

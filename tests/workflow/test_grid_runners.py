@@ -19,6 +19,7 @@ from tourplanner.workflow.grid_cell import Answer, Cell
 from tourplanner.workflow.grid_runners import in_processes, on_dask, one_by_one
 
 
+@pytest.mark.slow
 def test_processes_give_the_same_and_survive_a_death(tmp_path: Path) -> None:
     _, grid = small_grid(tmp_path)
     expected = solve_grid(None, grid, tmp_path / "alone", one_by_one)
@@ -37,6 +38,7 @@ def test_processes_give_the_same_and_survive_a_death(tmp_path: Path) -> None:
     assert solved.csv.read_bytes() == expected.csv.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
     cells = tmp_path / "out" / "cells"
     arguments = [
@@ -149,6 +151,7 @@ def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
     assert "no Dask scheduler answers at nonsense://x" in shown.stderr
 
 
+@pytest.mark.slow
 def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path) -> None:
     distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
     # The pilot takes tenths of a second, so that the worker dies over its work.
