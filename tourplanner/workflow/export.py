@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tourplanner.errors import InputError
+from tourplanner.files import mend
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import index
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.writable import require_writable
+from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import schedule_view
 
@@ -64,10 +67,32 @@ def export_plan(
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
-        written |= files
         labels |= {path: each.label(path) for path in files}
+        if each.follow:
+            files = each.follow(files, _there(folder, each.folder), scheduled, lang, notify)
+        written |= files
     if ALL in formats:
         written = {**index.render(scheduled, lang, labels), **written}
     require_writable(folder, written)
     write_all(folder, written)
     return tuple(folder / name for name in written)
+
+
+def _there(folder: Path, under: str) -> dict[str, bytes]:
+    """The files that an earlier export left under a folder of its own, by their paths in `folder`.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be read.
+    """
+    mend(folder)
+    found = {}
+    for file in sorted((folder / under).rglob("*")):
+        if file.is_file():
+            try:
+                found[file.relative_to(folder).as_posix()] = file.read_bytes()
+            except OSError as error:
+                what = message("file.unreadable", reason=system_reason(error))
+                raise InputError.of(str(file), what, message("output.another-folder")) from None
+    return found
