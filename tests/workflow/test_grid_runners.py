@@ -83,7 +83,7 @@ def test_a_killed_command_goes_on_where_it_was(tmp_path: Path) -> None:
     assert len(list(cells.glob("*.json"))) == 3
     assert not (tmp_path / "out" / "grid.csv").exists()
 
-    shown = run(*arguments, "--lang", "fr")
+    shown = run(*arguments)
 
     assert shown.exit_code == 0, shown.output
     assert "3 combinations were solved before." in shown.stdout
