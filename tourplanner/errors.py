@@ -83,6 +83,12 @@ class TravelError(TourPlannerError):
         )
 
 
+class MissedPromiseError(TourPlannerError):
+    """A plan lacks visits that were promised, where only one with all of them will do."""
+
+    exit_code = 4
+
+
 class BrokenRuleError(TourPlannerError):
     """A plan or a schedule breaks a rule where only a legal one will do, as ``check`` would find."""
 
