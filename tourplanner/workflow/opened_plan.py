@@ -12,7 +12,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import BrokenRuleError, Fault, InputError
+from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files import mend
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.shipped import data_folder
@@ -178,6 +178,24 @@ def require_legal(opened: OpenedPlan, notify: Notify) -> None:
         raise BrokenRuleError(told)
     for line in lines(breaches):
         notify(message("plan-file.lacks-visits", breach=line))
+
+
+def require_promises(opened: OpenedPlan) -> None:
+    """Require that a plan has every visit that was promised.
+
+    Raises
+    ------
+    InputError
+        If it does not go with its config.
+    MissedPromiseError
+        If it has not; who wants it all the same has to say so.
+    """
+    _require_same_cycle(opened)
+    require_known(opened)
+    missing = [breach for breach in check(opened.problem, opened.plan_file.plan.tours) if is_loss(breach)]
+    if missing:
+        told = message("plan-file.incomplete", plan=str(opened.file or opened.name), missing=lines(missing))
+        raise MissedPromiseError(told)
 
 
 def _require_same_cycle(opened: OpenedPlan) -> None:
