@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
+from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
@@ -41,7 +42,7 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
 
             refusal = solve_routing(problem, incumbent, limits)
             if refusal is not None:
-                raise InputError.of("method routing", refusal, "another method fits")
+                raise InputError.of(message("solver.routing"), refusal, message("solver.maybe-another"))
         else:
             incumbent.offer(construct(problem))
             proof = _solve_exact(problem, incumbent, limits)

@@ -15,7 +15,7 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.files import mend
 from tourplanner.inputs.slug import slug
-from tourplanner.message import Notify, Text, message, silent
+from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE
@@ -203,11 +203,11 @@ def default_folder(title: str) -> Path:
     return OUTPUTS / slug(title)
 
 
-def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Text, ...]]:
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Message, ...]]:
     """The source of a plan, and the notices on the way, which were passed on."""
-    notes: list[Text] = []
+    notes: list[Message] = []
 
-    def notify(notice: Text) -> None:
+    def notify(notice: Message) -> None:
         notes.append(notice)
         options.notify(notice)
 
@@ -216,7 +216,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
     return source, tuple(notes)
 
 
-def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -> Planned:
+def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions) -> Planned:
     """Make the plan of a source that was read; `notes` are remarks for its readers.
 
     Raises
@@ -227,7 +227,7 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
     config, problem, travel = source.file.config, source.problem, source.travel
     result = solve(problem, _limits(options), options.method)
     _require_sound(problem, result)
-    told: list[Text] = list(second_opinion(problem, travel.provider, result.tours))
+    told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
