@@ -12,7 +12,7 @@ from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import TourPlannerError
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Notify, Text, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
@@ -166,7 +166,7 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
 
 def default_folder(title: str) -> Path:
     """Where a plan goes without being told: ``maps/<title as a slug>``."""
-    return OUTPUTS / slug(title)
+    return OUTPUTS / file_name(title)
 
 
 def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Text, ...]]:
@@ -212,7 +212,8 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
         notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
     )
-    return Planned(plan_file, source, result.evidence.interrupted, result.evidence.out_of_time)
+    ended = result.evidence
+    return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
 
 
 def _limits(options: PlanOptions) -> Limits:
