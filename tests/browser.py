@@ -6,10 +6,11 @@ import json
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import pytest
 import websocket
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -20,6 +21,22 @@ PATIENCE = 60.0
 def chromium() -> str | None:
     """Path of an installed Chromium."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+IN_CHROMIUM = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine"),
+]
+"""The marks of whatever opens a page, for all tests of a file."""
+
+_Test = TypeVar("_Test", bound=Callable[..., None])
+
+
+def in_chromium(test: _Test) -> _Test:
+    """A test with the marks of whatever opens a page."""
+    for mark in IN_CHROMIUM:
+        test = mark(test)
+    return test
 
 
 class NavigatedError(Exception):

@@ -46,7 +46,17 @@ def problem_at(path: Path) -> Problem:
 def stop_at(code: str, **changes: object) -> Stop:
     """A stop in a commune, as the config's defaults make it."""
     commune = catalogue().communes[code]
-    stop = Stop(id=code, commune=code, name=commune.name, area=commune.epci, position=commune.position)
+    stop = Stop(
+        id=code,
+        commune=code,
+        name=commune.name,
+        area=commune.epci,
+        position=commune.position,
+        visits=1,
+        required=True,
+        priority=1,
+        regular=True,
+    )
     return replace(stop, **changes)  # type: ignore[arg-type]
 
 

@@ -17,7 +17,7 @@ def test_reads_as_its_sentence(
     lang: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv(VARIABLE, lang)
-    print(message("door.search-out-of-time"))  # noqa: T201 - what a notebook does
+    print(message("door.search-out-of-time"))
     assert capsys.readouterr().out == f"{said}\n"
 
 

@@ -45,7 +45,7 @@ class Message:
 Text: TypeAlias = str | Message
 """A message, or what is the same in every language: a name, a path."""
 
-Notify: TypeAlias = Callable[[Text], None]
+Notify: TypeAlias = Callable[[Message], None]
 """Is told remarks on the way."""
 
 
@@ -54,5 +54,5 @@ def message(id_: str, /, **values: Value) -> Message:
     return Message(id_, values)
 
 
-def silent(_notice: Text) -> None:
+def silent(_notice: Message) -> None:
     """Where remarks go that nobody asked for, or that were told before."""

@@ -38,7 +38,10 @@ SITES = (
     ServiceSite("1", "Open all week", "", "32001", HERE, ("09:00 - 12:00",) * 5 + ("",)),
     ServiceSite("2", "Open on Tuesdays", "", "32002", HERE, ("", "09:00 - 12:00", "", "", "", "")),
 )
-STOPS = tuple(Stop(id_, id_, f"Stop {id_}", "1", HERE) for id_ in ("a", "b", "never"))
+STOPS = tuple(
+    Stop(id_, id_, f"Stop {id_}", "1", HERE, visits=1, required=True, priority=1, regular=True)
+    for id_ in ("a", "b", "never")
+)
 
 
 def tour(day: date, *stops: str) -> Tour:

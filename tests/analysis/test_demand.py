@@ -22,8 +22,9 @@ from tourplanner.analysis.demand import (
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.reckoning import DemandRules
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.inputs.config.build import usual
 
-RULES = DemandRules()
+RULES: DemandRules = usual("demand")
 MONDAY = date(2027, 1, 4)
 FAR = 10.0**9
 

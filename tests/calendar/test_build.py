@@ -20,7 +20,9 @@ MON, TUE, WED, THU, FRI, SAT, SUN = range(7)
 @pytest.fixture
 def spring() -> CalendarRules:
     """Monday 22 March to Sunday 11 April 2027; Easter Monday is 29 March."""
-    return CalendarRules(start=date(2027, 3, 22), weeks=3, weekdays=frozenset({MON, WED}))
+    return CalendarRules(
+        start=date(2027, 3, 22), weeks=3, weekdays=frozenset({MON, WED}), public_holidays="FR"
+    )
 
 
 def test_touring_weekdays_but_easter_monday(spring):
@@ -124,7 +126,9 @@ def test_closure_of_everything_leaves_a_calendar_without_sessions(spring):
 
 def test_ascension_in_a_cycle_of_one_week():
     # Easter Sunday 28 March 2027 + 39 days = Thursday 6 May.
-    rules = CalendarRules(start=date(2027, 5, 3), weeks=1, weekdays=frozenset({THU, FRI}))
+    rules = CalendarRules(
+        start=date(2027, 5, 3), weeks=1, weekdays=frozenset({THU, FRI}), public_holidays="FR"
+    )
     calendar = build_calendar(rules, HOURS)
     assert calendar.closed == {date(2027, 5, 6): "Ascension"}
     assert calendar.dates == (date(2027, 5, 7),)
@@ -132,7 +136,7 @@ def test_ascension_in_a_cycle_of_one_week():
 
 def test_eight_weeks_of_every_weekday():
     # 5 April to 30 May 2027; closed: Sat 1 May, Thu 6 May, Sat 8 May, Mon 17 May.
-    rules = CalendarRules(start=date(2027, 4, 5), weeks=8, weekdays=frozenset(range(7)))
+    rules = CalendarRules(start=date(2027, 4, 5), weeks=8, weekdays=frozenset(range(7)), public_holidays="FR")
     calendar = build_calendar(rules, HOURS)
     assert len(calendar.dates) == 8 * 7 - 4
     assert calendar.dates[-1] == date(2027, 5, 30) == calendar.end - timedelta(days=1)
@@ -141,7 +145,9 @@ def test_eight_weeks_of_every_weekday():
 
 def test_year_change_in_a_year_of_53_weeks():
     # 2026 has an ISO week 53: Monday 28 December 2026 to Sunday 3 January 2027.
-    rules = CalendarRules(start=date(2026, 12, 21), weeks=3, weekdays=frozenset({MON, FRI}))
+    rules = CalendarRules(
+        start=date(2026, 12, 21), weeks=3, weekdays=frozenset({MON, FRI}), public_holidays="FR"
+    )
     assert date(2026, 12, 28).isocalendar().week == date(2027, 1, 1).isocalendar().week == 53
     calendar = build_calendar(rules, HOURS)
     assert calendar.closed == {date(2026, 12, 25): "Noël", date(2027, 1, 1): "Jour de l'an"}
@@ -154,7 +160,9 @@ def test_year_change_in_a_year_of_53_weeks():
 
 
 def test_29_february():
-    rules = CalendarRules(start=date(2028, 2, 28), weeks=1, weekdays=frozenset({TUE, WED}))
+    rules = CalendarRules(
+        start=date(2028, 2, 28), weeks=1, weekdays=frozenset({TUE, WED}), public_holidays="FR"
+    )
     assert build_calendar(rules, HOURS).dates == (date(2028, 2, 29), date(2028, 3, 1))
 
 

@@ -98,6 +98,7 @@ def test_missing_optional_visit_exits_0(tmp_path: Path) -> None:
     assert run_in_french("check", tmp_path / "out").exit_code == 0
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_process_and_folder(pilot_plan: Path, tmp_path: Path) -> None:
     done = process("plan", "--out", "two", "--lang", "fr", folder=tmp_path, PYTHONHASHSEED="2")
     assert done.returncode == 0, done.stderr

@@ -69,6 +69,7 @@ def test_json_and_csv_agree(tmp_path: Path) -> None:
     assert near == pytest.approx(table["scopes"][0]["before"]["within"]["10"], abs=2000)
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
     done = process("coverage", PLAN, "--csv", "one.csv", "--map", "one.html", folder=tmp_path)
     assert done.returncode == 0, done.stderr

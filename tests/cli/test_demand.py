@@ -61,6 +61,7 @@ def test_visits_over_capacity_are_flagged_with_what_would_fit(plan: Path) -> Non
     assert all(visit["fit_weeks"] is None or visit["fit_weeks"] < 4 for visit in over)
 
 
+@pytest.mark.slow
 def test_same_bytes_whatever_the_process(plan: Path) -> None:
     run("attendance", "import", plan / "counts.csv", "--plan", plan)
     asked = ("demand", plan, "--json", "--until", "2027-03-31")

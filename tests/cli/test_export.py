@@ -83,6 +83,7 @@ def test_no_plan(tmp_path: Path) -> None:
     assert "no such file" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     exported: tuple[Path, Result], tmp_path: Path
 ) -> None:

@@ -117,6 +117,7 @@ def test_bad_days_are_refused(folder: Path, until: str, words: str) -> None:
     assert "Traceback" not in shown.stderr
 
 
+@pytest.mark.slow
 def test_a_process_of_its_own_writes_the_same(folder: Path) -> None:
     done = process("schedule", "plan.json", "--out", "other.json", folder=folder, TERM="dumb")
     run("schedule", folder)

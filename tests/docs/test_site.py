@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import chromium
+from tests.browser import in_chromium
 from tests.cli.commands import ROOT, process_environment
 
 GUIDE = ROOT / "docs" / "pages" / "guide"
@@ -58,8 +58,7 @@ def test_the_site_builds_without_a_warning_and_stays_at_home(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.browser
-@pytest.mark.skipif(chromium() is None, reason="no Chromium on this machine")
+@in_chromium
 def test_the_script_makes_every_picture(tmp_path: Path) -> None:
     subprocess.run(
         [sys.executable, str(ROOT / "docs" / "pictures.py"), str(tmp_path)],

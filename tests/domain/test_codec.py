@@ -31,8 +31,28 @@ MONFORT = Commune(
     "32269", "Monfort", LOMAGNE, Position(43.79556, 0.8225), 509, "32120", "32001", date(2027, 1, 1)
 )
 STOPS = (
-    Stop("halle", "32269", "Monfort", LOMAGNE, MONFORT.position),
-    Stop("32448", "32448", "Touget", LOMAGNE, MONFORT.position),
+    Stop(
+        "halle",
+        "32269",
+        "Monfort",
+        LOMAGNE,
+        MONFORT.position,
+        visits=1,
+        required=True,
+        priority=1,
+        regular=True,
+    ),
+    Stop(
+        "32448",
+        "32448",
+        "Touget",
+        LOMAGNE,
+        MONFORT.position,
+        visits=1,
+        required=True,
+        priority=1,
+        regular=True,
+    ),
 )
 
 

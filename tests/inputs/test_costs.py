@@ -2,10 +2,11 @@
 
 from tests.inputs.config.cases import SMALLEST, faults_of, parse
 from tourplanner.domain.reckoning import CostRules
+from tourplanner.inputs.config.build import usual
 
 
 def test_costs_have_the_defaults_of_the_domain():
-    assert parse(SMALLEST).costs == CostRules()
+    assert parse(SMALLEST).costs == usual("costs") == CostRules(11.0, 1.7, 2, 27.0, 80_000.0, 10)
 
 
 def test_costs_are_read():

@@ -1,12 +1,14 @@
 """A plan like the pilot's, written by hand: nothing here is solved or checked."""
 
 import json
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from math import cos, hypot, radians
 
 import pytest
 
+from tests import browser
 from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
@@ -23,6 +25,7 @@ from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.outputs.view import PlanView
@@ -71,7 +74,7 @@ def config_of(stops: tuple[Stop, ...], title: str = "Pilote 2020") -> Config:
     )
     return Config(
         title=title,
-        calendar=CalendarRules(START, 4, frozenset(PILOT)),
+        calendar=CalendarRules(START, 4, frozenset(PILOT), public_holidays="FR"),
         sessions={half: SessionHours(opens, opens + SERVICE) for half, opens in OPENS.items()},
         work=work,
         travel=TravelRules("estimate", 1.1),
@@ -80,7 +83,18 @@ def config_of(stops: tuple[Stop, ...], title: str = "Pilote 2020") -> Config:
         areas=tuple(AreaRules(epci) for epci in dict.fromkeys(stop.area for stop in stops)),
         stops=stops,
         locks=(),
+        service=usual("service"),
+        schedule=usual("schedule"),
+        costs=usual("costs"),
+        demand=usual("demand"),
     )
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
+    """A Chromium for the tests of a file, which are all marked `browser.in_chromium`."""
+    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -96,7 +110,18 @@ def view(catalogue: Catalogue) -> PlanView:
     for weekday, codes in PILOT.items():
         for week in range(4):
             pair = tuple(
-                Stop(code, code, commune.name, commune.epci, commune.position, "Place de la Mairie")
+                Stop(
+                    code,
+                    code,
+                    commune.name,
+                    commune.epci,
+                    commune.position,
+                    "Place de la Mairie",
+                    visits=1,
+                    required=True,
+                    priority=1,
+                    regular=True,
+                )
                 for code in codes[2 * week : 2 * week + 2]
                 for commune in [catalogue.communes[code]]
             )

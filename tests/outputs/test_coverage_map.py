@@ -79,15 +79,6 @@ def test_classes_differ_by_pattern_as_well_as_by_colour(lang: Language) -> None:
         assert shades == sorted(shades)
 
 
-needs_chromium = pytest.mark.skipif(browser.chromium() is None, reason="no Chromium on this machine")
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
-    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as opened:
-        yield opened
-
-
 @pytest.fixture
 def opened(page: browser.Page, drawn: CoverageView, tmp_path: Path) -> Iterator[browser.Page]:
     """The map freshly opened; it ends without a complaint and without a request to anywhere."""
@@ -100,7 +91,7 @@ def opened(page: browser.Page, drawn: CoverageView, tmp_path: Path) -> Iterator[
     assert page.requests == []
 
 
-@needs_chromium
+@browser.in_chromium
 def test_every_commune_is_painted_in_every_layer(opened: browser.Page) -> None:
     for layer in ("before", "after", "gain"):
         opened.evaluate(f"document.querySelector('[name=layer][value={layer}]').click()")
@@ -118,7 +109,7 @@ def test_every_commune_is_painted_in_every_layer(opened: browser.Page) -> None:
             assert shown == [kind]
 
 
-@needs_chromium
+@browser.in_chromium
 def test_all_of_the_departement_is_in_sight(opened: browser.Page) -> None:
     for width, height in ((1400, 900), (390, 800)):
         opened.resize(width, height)
@@ -135,7 +126,7 @@ def test_all_of_the_departement_is_in_sight(opened: browser.Page) -> None:
     assert opened.evaluate("document.documentElement.scrollWidth") == 390
 
 
-@needs_chromium
+@browser.in_chromium
 def test_a_commune_of_the_list_tells_its_drives(opened: browser.Page) -> None:
     opened.click("[data-scope='0'] [data-commune='32436']")
     told = opened.evaluate("document.querySelector('.leaflet-popup-content').textContent")
@@ -144,7 +135,7 @@ def test_a_commune_of_the_list_tells_its_drives(opened: browser.Page) -> None:
     assert "arrêt du véhicule" in told
 
 
-@needs_chromium
+@browser.in_chromium
 def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
     count = "document.querySelectorAll('.leaflet-marker-icon .van-stop').length"
     assert opened.evaluate(count) == 24
@@ -153,7 +144,7 @@ def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
     assert opened.evaluate("document.querySelectorAll('.leaflet-marker-icon .diamond').length") == 27
 
 
-@needs_chromium
+@browser.in_chromium
 def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> None:
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 9)))
     write_coverage_map(covered, Language.FR, tmp_path / "saturday.html")
@@ -169,7 +160,7 @@ def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> N
     assert page.complaints == []
 
 
-@needs_chromium
+@browser.in_chromium
 def test_hostile_texts_run_nothing(page: browser.Page, drawn: CoverageView, tmp_path: Path) -> None:
     communes = tuple(replace(each, name=HOSTILE) for each in drawn.coverage.communes)
     places = tuple(replace(each, name=HOSTILE) for each in drawn.coverage.places)

@@ -1,23 +1,18 @@
-"""The page that links every file: its links, its outline, its colours, and how it looks to a browser."""
+"""The page that links every file: its links, its outline and its colours."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from types import MappingProxyType
 from urllib.parse import unquote
 
 import pytest
 
-from tests import browser
+from tests.outputs.index_pages import drawn, everything
 from tests.outputs.schedules import HOSTILE, hostile, pilot
-from tourplanner.message import Text, message
+from tourplanner.message import message
 from tourplanner.outputs import index
-from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.index.links import shelve
-from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.colours import MUTED, contrast
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -74,22 +69,6 @@ class Outline(HTMLParser):
         if "a" in self._open:
             href, words = self.links[-1]
             self.links[-1] = (href, words + data)
-
-
-@cache
-def everything(scheduled: Callable[[], ScheduleView]) -> Mapping[str, Text]:
-    """The labels of all files of a schedule but paper, maps and workbooks, by their paths."""
-    quick = [each for each in FORMATS if each.name not in {"map", "pdf", "xlsx"}]
-    return {path: each.label(path) for each in quick for path in each.render(scheduled(), Language.FR)}
-
-
-def drawn(
-    scheduled: Callable[[], ScheduleView],
-    lang: Language = Language.FR,
-    others: Mapping[str, Text] = MappingProxyType({}),
-) -> str:
-    """The page of all files of a schedule and some others."""
-    return index.render(scheduled(), lang, {**everything(scheduled), **others})["index.html"].decode("utf-8")
 
 
 def outline(html: str) -> Outline:
@@ -216,29 +195,3 @@ def test_nothing_written_nothing_linked() -> None:
 
     assert [href for href, _ in found.links if not re.match(r"#|geo:|https:", href)] == []
     assert found.tags.count("h2") == 1
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
-    if browser.chromium() is None:
-        pytest.skip("no Chromium on this machine")
-    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as page:
-        yield page
-
-
-@pytest.mark.parametrize("width", [360, 700, 1400])
-@pytest.mark.parametrize("scheduled", [pilot, hostile])
-def test_in_a_browser_nothing_overflows_and_nothing_is_asked_of_a_network(
-    opened: browser.Page, tmp_path: Path, scheduled: Callable[[], ScheduleView], width: int
-) -> None:
-    (tmp_path / "index.html").write_text(drawn(scheduled), encoding="utf-8")
-    opened.events.clear()
-    opened.resize(width, 900)
-    opened.open(tmp_path / "index.html")
-
-    assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    wide = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
-    assert opened.evaluate(wide) == 0
-    assert opened.evaluate("document.compatMode") == "CSS1Compat"
-    assert opened.complaints == []
-    assert opened.requests == []

@@ -11,15 +11,9 @@ from tourplanner.outputs.map import write
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording.language import Language
 
-pytestmark = pytest.mark.skipif(browser.chromium() is None, reason="no Chromium on this machine")
+pytestmark = browser.IN_CHROMIUM
 
 SHOWN = "[...document.querySelectorAll('.leaflet-marker-icon .pin')].map(pin => pin.lastChild.textContent)"
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
-    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from pydantic import TypeAdapter
 from tests.outputs.schedules import HOSTILE, SERVICE, expected_visits, hostile, pilot, rows, with_lines
 from tourplanner.domain.period import format_clock, parse_clock
 from tourplanner.domain.place import Position
-from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.service import Booking
+from tourplanner.inputs.config.build import usual
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson
 from tourplanner.outputs.open_data.description import description, street_or_village
 from tourplanner.outputs.open_data.tables import typed
@@ -222,11 +223,11 @@ def test_a_typed_text_is_never_a_formula(text: str, cell: str) -> None:
 
 
 def test_the_service_in_a_sentence_or_two() -> None:
-    told = description(ServiceInfo(operator="Département du Gers", help=("impôts", "retraite")))
+    told = description(replace(usual("service"), operator="Département du Gers", help=("impôts", "retraite")))
 
     assert told == (
         "Camping-car solidaire (Département du Gers)\u00a0: une aide aux démarches "
         "administratives et numériques, près de chez soi. Aide\u00a0: impôts, retraite."
     )
-    assert description(ServiceInfo("Bus")).startswith("Bus\u00a0: une aide")
+    assert description(replace(usual("service"), name="Bus")).startswith("Bus\u00a0: une aide")
     assert street_or_village("") == "Le Bourg"

@@ -24,6 +24,7 @@ from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.inputs.config.build import usual
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import make_block, time_tour
@@ -59,7 +60,17 @@ WORK = WorkRules(
 
 def stop(stop_id: str, area: str = "A", commune: str | None = None, **changes: object) -> Stop:
     """A required stop, one whole session in the cycle, in a commune of its own."""
-    made = Stop(id=stop_id, commune=commune or stop_id, name=stop_id, area=area, position=SOMEWHERE)
+    made = Stop(
+        id=stop_id,
+        commune=commune or stop_id,
+        name=stop_id,
+        area=area,
+        position=SOMEWHERE,
+        visits=1,
+        required=True,
+        priority=1,
+        regular=True,
+    )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -89,7 +100,7 @@ def little_problem(
     locks: Sequence[Lock] = (),
 ) -> Problem:
     """A problem whose matrix speaks of the depots, then the stops; vans are (id, depot)."""
-    rules = calendar or CalendarRules(MONDAY, 2, frozenset({0, 2, 4}))
+    rules = calendar or CalendarRules(MONDAY, 2, frozenset({0, 2, 4}), public_holidays="FR")
     config = Config(
         title="little",
         calendar=rules,
@@ -101,6 +112,10 @@ def little_problem(
         areas=tuple(areas),
         stops=tuple(stops),
         locks=tuple(locks),
+        service=usual("service"),
+        schedule=usual("schedule"),
+        costs=usual("costs"),
+        demand=usual("demand"),
     )
     return build(config, build_calendar(rules, HOURS), matrix)
 

@@ -8,8 +8,8 @@ from tourplanner.domain.config import AreaRules, CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.problem.audit import Finding, audit
 
-ONE_DAY = CalendarRules(MONDAY, 1, frozenset({0}))
-TWO_DAYS = CalendarRules(MONDAY, 1, frozenset({0, 4}))
+ONE_DAY = CalendarRules(MONDAY, 1, frozenset({0}), public_holidays="FR")
+TWO_DAYS = CalendarRules(MONDAY, 1, frozenset({0, 4}), public_holidays="FR")
 
 
 def test_nothing_is_found_where_all_fits() -> None:

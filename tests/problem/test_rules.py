@@ -24,7 +24,7 @@ XYZ = (stop("x"), stop("y"), stop("z", "B"))
 LITTLE = little_problem(
     [replace(place, required=False) for place in XYZ],
     road([0, 30, 40, 50]),
-    calendar=CalendarRules(MONDAY, 2, frozenset({0, 1, 2, 4})),
+    calendar=CalendarRules(MONDAY, 2, frozenset({0, 1, 2, 4}), public_holidays="FR"),
 )
 """Nothing is required, so that a single day is a whole plan."""
 

@@ -164,7 +164,9 @@ def legal_places(problem: Problem, schedule: Schedule, until: date) -> Iterator[
     """Every half-day, nearest first, in which a judged schedule has room for the one visit that moved."""
     [change] = schedule.changes
     without = unroll(
-        replace(problem, config=replace(problem.config, schedule=ScheduleRules(OnClosed.SKIP))),
+        replace(
+            problem, config=replace(problem.config, schedule=ScheduleRules(OnClosed.SKIP, shift_days=14))
+        ),
         [tour for tour in schedule.tours if tour.date < date(2027, 3, 15)],
         until,
     ).tours

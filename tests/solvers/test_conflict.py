@@ -104,7 +104,7 @@ def test_hours_clash_too() -> None:
     problem = little_problem(
         [stop(name) for name in "abcd"],
         road([0, 10, 10, 10, 10]),
-        calendar=CalendarRules(MONDAY, 1, frozenset({0, 2, 4})),
+        calendar=CalendarRules(MONDAY, 1, frozenset({0, 2, 4}), public_holidays="FR"),
         work=replace(WORK, mean_work_week=700 * MINUTE),
     )
     clash = clash_of(problem)

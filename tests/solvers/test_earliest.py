@@ -16,7 +16,7 @@ from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
-WEEK = CalendarRules(MONDAY, 1, frozenset({0, 2, 4}))
+WEEK = CalendarRules(MONDAY, 1, frozenset({0, 2, 4}), public_holidays="FR")
 WEDNESDAY, FRIDAY = MONDAY + timedelta(days=2), MONDAY + timedelta(days=4)
 
 

@@ -213,7 +213,7 @@ def test_nothing_is_called_impossible_that_a_later_start_makes_possible() -> Non
             stop("y", weekdays=frozenset({1}), halves=frozenset({Half.MORNING}), service=60 * MINUTE),
         ],
         road([0, 30, 30]),
-        calendar=CalendarRules(monday, 1, frozenset({0, 1})),
+        calendar=CalendarRules(monday, 1, frozenset({0, 1}), public_holidays="FR"),
         work=replace(WORK, min_rest=16 * 60 * MINUTE),
     )
     first, second = tour_at(problem, "van", monday, [], ["x"]), tour_at(problem, "van", tuesday, ["y"])

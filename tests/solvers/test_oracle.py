@@ -53,7 +53,7 @@ def test_oracle_pairs_what_is_close() -> None:
 
 def test_oracle_gives_up_no_more_than_it_must() -> None:
     # One date, two halves, three stops: the one of lowest priority is missing, though nearer.
-    calendar = CalendarRules(MONDAY, 1, frozenset({0}))
+    calendar = CalendarRules(MONDAY, 1, frozenset({0}), public_holidays="FR")
     stops = [stop("a"), stop("b", required=False, priority=2), stop("c", required=False, priority=1)]
     best = best_plan(little_problem(stops, road([0, 10, 10, 50]), calendar=calendar))
     # Nothing required is missing, nothing of priority 1, one of priority 2; out to c and back: 100.
@@ -70,7 +70,7 @@ def test_largest_gap_of_a_stop_that_is_not_regular() -> None:
     problem = little_problem(
         [stop("x", visits=2, regular=False, max_gap_days=7), stop("y"), stop("z")],
         road([0, 60, 60, 60]),
-        calendar=CalendarRules(MONDAY, 2, frozenset({0, 1})),
+        calendar=CalendarRules(MONDAY, 2, frozenset({0, 1}), public_holidays="FR"),
         locks=(Lock("y", date=MONDAY), Lock("z", date=second_tuesday)),
     )
     result = solve(problem, Limits())
@@ -107,7 +107,7 @@ def test_dated_lock_with_a_van_that_cannot_drive_there() -> None:
 
 def test_night_between_two_long_days() -> None:
     # Four stops 100 minutes away fill both halves of a Monday and a Tuesday.
-    calendar = CalendarRules(MONDAY, 1, frozenset({0, 1}))
+    calendar = CalendarRules(MONDAY, 1, frozenset({0, 1}), public_holidays="FR")
     stops = [stop(name, area="A") for name in ("w", "x", "y", "z")]
     problem = little_problem(stops, road([0, 100, 100, 100, 100]), calendar=calendar)
     # Work starts at 9:20 - 100 - 15 = 7:25 and ends at 16:40 + 100 + 15 = 18:35, both outside the
@@ -129,7 +129,7 @@ def test_hours_of_the_solver_are_those_that_the_judge_counts() -> None:
     problem = little_problem(
         [stop(name) for name in "abcd"],
         matrix_of(legs),
-        calendar=CalendarRules(MONDAY, 1, frozenset({0, 2})),
+        calendar=CalendarRules(MONDAY, 1, frozenset({0, 2}), public_holidays="FR"),
     )
     stated = sum(tour.work_seconds for tour in best_plan(problem).tours)
     enough = changed(problem, work={"max_work_week": stated})

@@ -42,6 +42,14 @@ if __name__ == "__main__":
     print(took, result.method, result.evidence.unprepared, PREPARATION.is_ready, len(result.tours), *kinds)
 """
 
+# Whoever starts the tests may have made them deaf to Ctrl-C.
+LISTENING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from tourplanner.cli import main
+main()
+"""
+
 
 def search(folder: Path, problem: str, limit: float) -> "subprocess.Popen[str]":
     (folder / "search.py").write_text(SEARCH, encoding="utf-8")
@@ -89,7 +97,7 @@ def test_what_a_killed_process_has_compiled_does_no_harm(tmp_path: Path) -> None
 @pytest.mark.skipif(sys.platform == "win32", reason="no signals to send there")
 def test_ctrl_c_while_compiling_leaves_with_a_plan(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tourplanner", "plan", "--method", "recreate", "--out", str(tmp_path / "out")],
+        [sys.executable, "-c", LISTENING, "plan", "--method", "recreate", "--out", str(tmp_path / "out")],
         env=process_environment() | {"NUMBA_CACHE_DIR": str(tmp_path / "compiled")},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -16,7 +16,7 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.routing import solve_routing
 from tourplanner.solvers.solve import solve
 
-WEEK = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}))
+WEEK = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}), public_holidays="FR")
 SHORT = {"service": 40 * MINUTE}
 
 
@@ -120,7 +120,7 @@ def test_two_stops_of_a_commune_lie_on_different_days() -> None:
 
 
 def test_what_does_not_fit_is_left_out_by_worth() -> None:
-    calendar = CalendarRules(MONDAY, 1, frozenset({0}))
+    calendar = CalendarRules(MONDAY, 1, frozenset({0}), public_holidays="FR")
     stops = [stop("a", required=False), stop("b"), stop("c")]
     problem = little_problem(stops, road([0, 10, 30, 40]), calendar=calendar)
     incumbent = routed(problem)

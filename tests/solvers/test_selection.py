@@ -32,7 +32,13 @@ def with_tenareze(weekdays: frozenset[int] | None) -> tuple[Problem, Selection]:
     return problem_of(config), Selection(tuple(c.code for c in communes), 4, residents)
 
 
-@pytest.mark.parametrize("weekdays", [frozenset({3}), None], ids=["a day of its own", "no room"])
+@pytest.mark.parametrize(
+    "weekdays",
+    [
+        pytest.param(frozenset({3}), id="a day of its own"),
+        pytest.param(None, id="no room", marks=pytest.mark.slow),
+    ],
+)
 def test_front_of_the_pilot(weekdays: frozenset[int] | None) -> None:
     problem, selection = with_tenareze(weekdays)
     front = list(Chooser(problem, selection, Limits()).front())
@@ -50,6 +56,7 @@ def test_front_of_the_pilot(weekdays: frozenset[int] | None) -> None:
         assert len(choice.losers) == choice.missing == (0 if weekdays else 4)
 
 
+@pytest.mark.slow
 def test_points_of_the_front_solved_again() -> None:
     """A point drives what the main solver drives for the same stops, all of them promised."""
     problem, selection = with_tenareze(frozenset({3}))
@@ -61,6 +68,7 @@ def test_points_of_the_front_solved_again() -> None:
         assert result.bound == sum(tour.drive_seconds for tour in result.tours) == choice.drive_seconds
 
 
+@pytest.mark.slow
 def test_no_set_is_missed() -> None:
     """The best by weight, then without it, and so on: as the front and the scores say."""
     problem, selection = with_tenareze(frozenset({3}))

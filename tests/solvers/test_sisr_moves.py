@@ -65,7 +65,7 @@ def test_rest_is_kept_next_to_a_day_without_driving() -> None:
         [stop("here", halves=frozenset([Half.AFTERNOON])), stop("there", halves=frozenset([Half.MORNING]))],
         road([0, 0, 45]),
         work=work,
-        calendar=CalendarRules(MONDAY, 1, frozenset({0, 1})),
+        calendar=CalendarRules(MONDAY, 1, frozenset({0, 1}), public_holidays="FR"),
     )
     for seed in range(5):
         instance, state = searched(problem, 200, seed)

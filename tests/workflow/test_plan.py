@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.commands import small
+from tests.inputs.said import told_by
 from tests.inputs.tables.files import changed
 from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.decoder import decode
@@ -147,6 +148,15 @@ def test_start_and_weeks_replace_those_of_the_config(tmp_path: Path) -> None:
     # The config has other dates; the plan is judged over its own.
     assert check_plan(tmp_path, None, unexpected) == ()
     assert check_plan(tmp_path, tmp_path / "essai.toml", unexpected) == ()
+
+
+def test_dates_that_cannot_be_are_told_at_the_keys_of_the_config(tmp_path: Path) -> None:
+    [fault] = told_by(
+        lambda: plan(small(tmp_path), PlanOptions(start=date(2027, 3, 2), weeks=2)), Language.FR
+    )
+
+    assert fault.where == "essai.toml avec start 2027-03-02 et weeks 2, calendar.start"
+    assert "un cycle commence un lundi" in fault.what
 
 
 def test_bare_name_is_a_shipped_config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,8 @@
 """What the planner asks for: the config as frozen values, every default filled in.
 
+What stands for a key that is not said is declared with the key, in `tourplanner.inputs.config.keys`; fields
+have defaults here only where they say that there is nothing.
+
 Durations and times of day are integer seconds. How it is written in a file is told in
 `tourplanner.inputs.config.read`.
 """
@@ -40,7 +43,7 @@ class CalendarRules:
     start: date
     weeks: int
     weekdays: frozenset[int]
-    public_holidays: str = "FR"
+    public_holidays: str
     closed: tuple[Closure, ...] = ()
     extra_days: tuple[date, ...] = ()
 
@@ -146,8 +149,8 @@ class OnClosed(StrEnum):
 class ScheduleRules:
     """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
 
-    on_closed: OnClosed = OnClosed.SKIP
-    shift_days: int = 14
+    on_closed: OnClosed
+    shift_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +177,12 @@ class Stop:
     name: str
     area: str
     position: Position
+    visits: int = field(kw_only=True)
+    required: bool = field(kw_only=True)
+    priority: int = field(kw_only=True)
+    regular: bool = field(kw_only=True)
     place: str = ""
-    visits: int = 1
     service: int | None = None
-    required: bool = True
-    priority: int = 1
-    regular: bool = True
     weekdays: frozenset[int] | None = None
     halves: frozenset[Half] | None = None
     not_on: tuple[Ban, ...] = ()
@@ -224,7 +227,7 @@ class Config:
     areas: tuple[AreaRules, ...]
     stops: tuple[Stop, ...]
     locks: tuple[Lock, ...]
-    service: ServiceInfo = field(default_factory=ServiceInfo)
-    schedule: ScheduleRules = field(default_factory=ScheduleRules)
-    costs: CostRules = field(default_factory=CostRules)
-    demand: DemandRules = field(default_factory=DemandRules)
+    service: ServiceInfo
+    schedule: ScheduleRules
+    costs: CostRules
+    demand: DemandRules

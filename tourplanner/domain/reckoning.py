@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from tourplanner.domain.period import MINUTE
-
 TOURING_WEEKS = 44
 """Weeks of a year with tours: 52 less the eight of the summer break."""
 
@@ -16,12 +14,12 @@ class CostRules:
     ``touring_days_per_year``; None stands for the days of the cycle over `TOURING_WEEKS` weeks.
     """
 
-    fuel_litres_per_100km: float = 11.0
-    fuel_euros_per_litre: float = 1.70
-    agents: int = 2
-    agent_euros_per_hour: float = 27.0
-    vehicle_euros: float = 80_000.0
-    vehicle_years: int = 10
+    fuel_litres_per_100km: float
+    fuel_euros_per_litre: float
+    agents: int
+    agent_euros_per_hour: float
+    vehicle_euros: float
+    vehicle_years: int
     touring_days_per_year: int | None = None
 
 
@@ -48,11 +46,11 @@ class DemandRules:
         Seconds that one person takes at a desk.
     """
 
-    visitors_per_thousand: float = 5.0
-    rate_shape: float = 2.0
-    reach: int = 20 * MINUTE
-    half_drive: int = 8 * MINUTE
-    renewal_weeks: float = 4.0
-    tax_season: float = 1.5
-    year_end: float = 1.2
-    service: int = 30 * MINUTE
+    visitors_per_thousand: float
+    rate_shape: float
+    reach: int
+    half_drive: int
+    renewal_weeks: float
+    tax_season: float
+    year_end: float
+    service: int

@@ -1,6 +1,6 @@
 """What residents are told of the service, and how they come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -21,7 +21,8 @@ class ServiceInfo:
     ``siret`` the 14 digits that directories know the operator by.
     """
 
-    name: str = "Camping-car solidaire"
+    name: str
+    booking: Booking = field(kw_only=True)
     operator: str = ""
     help: tuple[str, ...] | None = None
     bring: tuple[str, ...] | None = None
@@ -29,5 +30,4 @@ class ServiceInfo:
     phone: str = ""
     email: str = ""
     url: str = ""
-    booking: Booking = Booking.NONE
     siret: str = ""

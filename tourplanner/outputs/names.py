@@ -21,6 +21,8 @@ CALENDARS = "calendriers"
 TRACKS = "traces"
 OPEN_DATA = "donnees-ouvertes"
 INDEX = "index.html"
+INCOMPLETE = "incomplet"
+"""Where a plan goes that misses promises, beside one that keeps them."""
 
 
 def stop_names(spots: Iterable[Spot]) -> dict[str, str]:

@@ -1,12 +1,12 @@
 """Laying scenarios over a config: only its table is edited, then judged as any config is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.config.read import ConfigFile, judge
-from tourplanner.inputs.faults import FaultSheet, Spot
+from tourplanner.inputs.faults import FaultSheet, Path, Spot
 from tourplanner.message import Text, message
 from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.edits import lay_over
@@ -56,13 +56,18 @@ def lay(
     name = whole or (message("scenario.over", file=file.source, names=names) if names else file.source)
     table = draft.table()
     try:
-        config = judge(table, catalogue, FaultSheet(name, written=draft.written()))
+        config = judge(table, catalogue, FaultSheet(name, written=_in_files(draft)))
     except InputError as error:
         raise InputError((*_faults(sheets), *error.faults)) from None
     check_locks_kept(file.config, config, draft, overlays, sheets)
     if faults := _faults(sheets):
         raise InputError(faults)
     return replace(file, config=config, table=table)
+
+
+def _in_files(draft: Draft) -> Mapping[Path, Spot]:
+    """Where the scenarios' files say the parts of a draft; what is in no file is told by its own key."""
+    return {path: spot for path, spot in draft.written().items() if spot.sheet.lines}
 
 
 def _faults(sheets: Sequence[FaultSheet]) -> list[Fault]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
+from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
@@ -51,7 +52,7 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
 
             refusal = solve_routing(problem, incumbent, limits)
             if refusal is not None:
-                raise InputError.of("method routing", refusal, "another method fits")
+                raise InputError.of(message("solver.routing"), refusal, message("solver.maybe-another"))
         else:
             incumbent.offer(construct(problem))
             proof = _solve_exact(problem, incumbent, limits)
@@ -104,14 +105,10 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
     if PREPARATION.is_ready and limits.remaining > LOADING_SECONDS:
         return CONSTRUCT, Proof()
     incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
-    if PREPARATION.is_ready:
-        return CONSTRUCT, Proof()
     maker, proof = CONSTRUCT, Proof()
-    if choose(problem) is Method.EXACT:
-        maker, proof = (
-            Method.EXACT.value,
-            _solve_exact(problem, incumbent, limits.within(limits.remaining / 2)),
-        )
+    if not PREPARATION.is_ready and choose(problem) is Method.EXACT:
+        maker = Method.EXACT.value
+        proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
     if not proof.reached:
         prepare(problem, limits)
     return maker, proof

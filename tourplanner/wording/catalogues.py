@@ -1,18 +1,16 @@
 """The words of a language by the ids of messages: gettext catalogues, compiled."""
 
 import gettext
-import hashlib
 import io
 import tempfile
 from functools import cache
 from pathlib import Path
 
 from tourplanner.wording.language import Language
+from tourplanner.wording.source_sum import SOURCE_SUM, source_sum
 
 FOLDER = Path(__file__).parent / "locale"
 COMPILED = "tourplanner.mo"
-SOURCE_SUM = "x-source-sha256"
-"""Header of a compiled catalogue: what it was made from."""
 
 
 @cache
@@ -37,14 +35,6 @@ def template(id_: str, number: int | None, lang: Language) -> str:
     if number is None:
         return words.gettext(id_)
     return words.ngettext(id_, id_, abs(number))
-
-
-def source_sum(folder: Path) -> str:
-    """The hexadecimal digest of the names and bytes of a language's sources."""
-    digest = hashlib.sha256()
-    for file in sorted(folder.glob("*.po")):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()
 
 
 def _of_checkout(folder: Path, file: Path) -> gettext.GNUTranslations:

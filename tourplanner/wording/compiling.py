@@ -12,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from tourplanner.wording.catalogues import SOURCE_SUM, source_sum
+from tourplanner.wording.source_sum import SOURCE_SUM, source_sum
 
 PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
 """One and other of CLDR; its third French form is for whole millions, which nothing here counts."""

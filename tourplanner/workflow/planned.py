@@ -34,4 +34,4 @@ class Planned:
     @property
     def keeps_promises(self) -> bool:
         """Whether every required visit has its date."""
-        return not any(item.required for item in self.plan_file.plan.unserved)
+        return self.plan.keeps_promises

@@ -12,7 +12,6 @@ from tourplanner.outputs.comparison.map import render, write
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.wording.language import Language
 
-IN_CHROMIUM = pytest.mark.skipif(browser.chromium() is None, reason="no Chromium on this machine")
 SIGNS = "[...document.querySelectorAll('.leaflet-marker-icon .pin.fate')].map(pin => pin.classList[2])"
 HATCHED = "document.querySelectorAll('.commune[class*=surface-]:not(.untoured)').length"
 
@@ -43,12 +42,6 @@ def test_titles_of_others_stay_text(view: ComparisonView) -> None:
     assert "&lt;/script&gt;&lt;b&gt;" in page
 
 
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
-    with browser.opened(tmp_path_factory.mktemp("chromium") / "profile") as opened:
-        yield opened
-
-
 @pytest.fixture
 def drawn(page: browser.Page, view: ComparisonView, tmp_path: Path) -> Iterator[browser.Page]:
     """The map, freshly opened; it ends without a complaint and without a request to anywhere."""
@@ -67,7 +60,7 @@ def signs(page: browser.Page) -> dict[str, int]:
     return {fate: found.count(fate) for fate in sorted(set(found))}
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 def test_differences_are_shown_by_shape_and_word(drawn: browser.Page) -> None:
     assert signs(drawn) == {"new": 4, "same": 24}
     symbols = drawn.evaluate("[...document.querySelectorAll('.sign .fate.new')].map(e => e.textContent)")
@@ -80,7 +73,7 @@ def test_differences_are_shown_by_shape_and_word(drawn: browser.Page) -> None:
     assert len(set(shapes)) == 3
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 def test_another_scenario_shows_its_own_changes(drawn: browser.Page) -> None:
     with_tenareze = drawn.evaluate(HATCHED)
     drawn.click('[name="scenario"][value="1"]')
@@ -92,7 +85,7 @@ def test_another_scenario_shows_its_own_changes(drawn: browser.Page) -> None:
     assert drawn.evaluate("document.querySelector('.panel:not([hidden]) h2').textContent") == "Sans vendredi"
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 def test_before_and_after_are_plans_with_their_tours(drawn: browser.Page) -> None:
     numbers = "document.querySelectorAll('.leaflet-marker-icon .pin:not(.fate)').length"
     legs = "document.querySelectorAll('path.leg').length"
@@ -105,7 +98,7 @@ def test_before_and_after_are_plans_with_their_tours(drawn: browser.Page) -> Non
     assert (drawn.evaluate(numbers), drawn.evaluate(legs)) == (16, 8)
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 def test_a_stop_of_the_list_opens_on_the_map(drawn: browser.Page) -> None:
     drawn.click(".panel:not([hidden]) [data-change] button")
 
@@ -114,7 +107,7 @@ def test_a_stop_of_the_list_opens_on_the_map(drawn: browser.Page) -> None:
     assert "pas desservie" in said
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 def test_names_do_not_lie_on_signs(drawn: browser.Page) -> None:
     covered = drawn.evaluate(
         "(() => { const box = e => e.getBoundingClientRect();"
@@ -127,7 +120,7 @@ def test_names_do_not_lie_on_signs(drawn: browser.Page) -> None:
     assert covered == 0
 
 
-@IN_CHROMIUM
+@browser.in_chromium
 @pytest.mark.parametrize("width", [320, 768])
 def test_small_screens_scroll_down_only(drawn: browser.Page, width: int) -> None:
     drawn.resize(width, 800)

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from tests.outputs.schedules import PLAN
-from tourplanner.domain.service import ServiceInfo
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import schedule_view
 
 SERVICE = ServiceInfo(
+    name="Camping-car solidaire",
+    booking=Booking.NONE,
     operator="Département du Gers",
     phone="05 62 67 40 40",
     email="camping-car@gers.example",

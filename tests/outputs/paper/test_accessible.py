@@ -16,6 +16,8 @@ from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 A4 = (PageFormat.A4,)
 ROOT = Path(__file__).resolve().parents[3]
 

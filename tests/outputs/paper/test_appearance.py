@@ -19,6 +19,8 @@ from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 GOLDEN = Path(__file__).with_name("golden")
 DIFFERENT = 48
 """Grey levels of 256 from which on two pixels differ: more than another way of smoothing edges."""

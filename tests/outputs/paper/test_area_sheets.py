@@ -12,6 +12,8 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.format import short_day
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 LOMAGNE = "200034726"
 FIRST = "intercommunalites/200034726-cc-bastides-de-lomagne-A4.pdf"
 

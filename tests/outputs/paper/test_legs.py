@@ -15,6 +15,8 @@ from tourplanner.outputs.paper.route_map import Sketches
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 
 def bent(view: PlanView) -> PlanView:
     """The view with a road for every leg of the plan: by way of a point north of its middle."""

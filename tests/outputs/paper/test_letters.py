@@ -12,6 +12,8 @@ from tests.outputs.paper.reading import reader
 from tourplanner.outputs.paper.letters import LONGEST_WORD, UNKNOWN, covered, printable
 from tourplanner.outputs.paper.press import press
 
+pytestmark = pytest.mark.paper
+
 
 @pytest.mark.parametrize(
     ("text", "printed"),

@@ -19,11 +19,14 @@ from tests.outputs.paper.reading import (
 )
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.inputs.config.build import usual
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import booking_words, poster, posters
 from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
+
+pytestmark = pytest.mark.paper
 
 MONFORT = "32269"
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
@@ -187,7 +190,7 @@ def test_qr_code_leads_to_the_address(schedule: ScheduleView) -> None:
 
 
 def test_nothing_stands_for_what_is_not_known(schedule: ScheduleView) -> None:
-    bare = with_service(schedule, ServiceInfo(help=(), bring=(), privacy=""))
+    bare = with_service(schedule, replace(usual("service"), help=(), bring=(), privacy=""))
     pdf = one(bare)
     text = text_of(pdf)
 
@@ -199,7 +202,13 @@ def test_nothing_stands_for_what_is_not_known(schedule: ScheduleView) -> None:
 
 
 def test_own_texts_replace_the_usual_ones(schedule: ScheduleView) -> None:
-    own = ServiceInfo("Bus des droits", help=("Cantine",), bring=("Un stylo",), privacy="Rien n’est gardé.")
+    own = replace(
+        usual("service"),
+        name="Bus des droits",
+        help=("Cantine",),
+        bring=("Un stylo",),
+        privacy="Rien n’est gardé.",
+    )
     text = text_of(one(with_service(schedule, own)))
 
     for line in ("Bus des droits", "Cantine", "Un stylo", "Rien n’est gardé."):
@@ -231,7 +240,9 @@ HOSTILE = (
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_texts_of_others_are_never_markup(schedule: ScheduleView, name: str) -> None:
-    service = ServiceInfo(name, name, (name,), (name,), name, name, name, "https://gers.example")
+    service = ServiceInfo(
+        name, name, (name,), (name,), name, name, name, "https://gers.example", booking=Booking.NONE
+    )
     changed = with_name(with_service(schedule, service), MONFORT, name)
     config = changed.view.config
     stops = tuple(replace(stop, place=name, address=name) for stop in config.stops)

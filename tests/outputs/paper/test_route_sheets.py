@@ -14,6 +14,8 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.format import clock
 from tourplanner.wording.language import Language
 
+pytestmark = pytest.mark.paper
+
 
 def weeks(schedule: ScheduleView, first: int, last: int) -> ScheduleView:
     """The schedule with only these tours."""

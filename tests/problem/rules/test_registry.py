@@ -130,7 +130,7 @@ def asked() -> Iterator[Rule]:
 def fridays() -> Problem:
     """Two stops with a whole half-day each, and one Friday with two half-days for them."""
     schools = [stop("x", notes=SCHOOL), stop("y", notes=SCHOOL)]
-    calendar = CalendarRules(MONDAY, 1, frozenset({FRIDAY}))
+    calendar = CalendarRules(MONDAY, 1, frozenset({FRIDAY}), public_holidays="FR")
     return little_problem(schools, road([0, 30, 40]), calendar=calendar)
 
 

@@ -9,6 +9,7 @@ from tourplanner.domain.place import Catalogue, Position
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.table import Table
+from tourplanner.inputs.faults import FaultSheet, Spot
 
 Fields = dict[str, Any]
 
@@ -20,6 +21,13 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
     return Config(**fields)
+
+
+def usual(name: str) -> Any:
+    """What the config has for the table `name` when a file does not say it: "costs", "work"."""
+    [key] = [key for key in ROOT if key.name == name]
+    read = key.kind.read({}, Spot(FaultSheet("")))
+    return _made(key.kind, read)
 
 
 def _fields(keys: tuple[Key, ...], row: Table) -> Iterator[tuple[str, Any]]:
