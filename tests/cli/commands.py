@@ -68,7 +68,7 @@ def process(*arguments: str | Path, folder: Path, **environment: str) -> subproc
         env=process_environment(**environment),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

@@ -42,3 +42,10 @@ def pilot(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Ended:
 def pilot_plan(pilot: Ended) -> Path:
     """The folder of its plan and map, to be read only."""
     return Path(pilot.folder) / "maps" / "pilote-2020"
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers are asked again as often as ever, but without waiting; and no proxy before this machine."""
+    monkeypatch.setattr("urllib3.util.Retry.sleep", lambda *_: None)
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")

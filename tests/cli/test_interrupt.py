@@ -70,7 +70,7 @@ def stopped_at(gate: str, number: signal.Signals, *arguments: str | Path) -> tup
     assert process.stdout.readline() == "here\n"
     process.send_signal(number)
     # The signal is there before the line is: what comes first does not depend on speed.
-    shown, told = process.communicate("go on\n", timeout=120)
+    shown, told = process.communicate("go on\n", timeout=600)
     return process.returncode, shown, told
 
 
@@ -97,7 +97,7 @@ def test_search_that_is_interrupted_keeps_its_best_plan(number: signal.Signals, 
     # Progress is shown once the search lasts over a second, and so is under way.
     assert "recherche\u00a0:" in process.stderr.readline()
     process.send_signal(number)
-    shown, told = process.communicate(timeout=120)
+    shown, told = process.communicate(timeout=600)
 
     assert process.returncode == 4, told
     assert (
@@ -159,7 +159,7 @@ def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
     assert process.stdout is not None
     assert process.stdout.readline() == "here\n"
     process.send_signal(number)
-    shown, told = process.communicate("go on\n", timeout=120)
+    shown, told = process.communicate("go on\n", timeout=600)
 
     assert (process.returncode, told) == (0, "")
     assert shown.startswith("tourplanner, version")

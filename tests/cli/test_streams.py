@@ -30,7 +30,7 @@ def redirected(
         env=process_environment(**environment),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=600,
         check=False,
     )
 
@@ -68,7 +68,7 @@ def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=process_environment(),
-        timeout=120,
+        timeout=600,
         check=False,
     )
     os.close(write)
@@ -85,7 +85,7 @@ def test_json_is_utf8_whatever_the_console(encoding: str, tmp_path: Path) -> Non
         env=process_environment(PYTHONIOENCODING=encoding),
         cwd=tmp_path,
         capture_output=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
 

@@ -5,42 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ALL_WELL, run, small
-from tests.travel.http.local_server import Question, Reply, local_server, say, unused_url
+from tests.cli.commands import ALL_WELL, run
+from tests.cli.travel_times import TABLE, legs_of, plan_of, travel
+from tests.travel.http.local_server import Reply, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
-from tourplanner.domain.message_codec import decode_message
-from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
 
-TABLE = """\
-from,to,minutes,km
-auch,32269,30,29
-32269,auch,31,29
-auch,32448,33,33
-32448,auch,34,33
-32269,32448,17,14
-32448,32269,18,14
-"""
-
-
-@pytest.fixture(autouse=True)
-def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As often tried again as ever, but without waiting; and no proxy before this machine."""
-    monkeypatch.setattr("urllib3.util.Retry.sleep", lambda *_: None)
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
-def travel(folder: Path, text: str) -> Path:
-    return small(folder, extra=f"[travel]\nvan_factor = 1.0\n{text}\n")
-
-
-def plan_of(folder: Path) -> dict:
-    return json.loads((folder / "out" / "plan.json").read_text(encoding="utf-8"))
-
-
-def legs_of(plan: dict) -> list[int]:
-    [tour] = plan["tours"]
-    return [*(visit["leg_drive_seconds"] for visit in tour["visits"]), tour["leg_back_drive_seconds"]]
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
@@ -232,48 +202,6 @@ def test_corrections_over_estimates_are_carried_too(tmp_path: Path) -> None:
     assert plan_of(tmp_path)["travel"]["estimated"] is True
     (tmp_path / "fermetures.csv").unlink()
     assert run("check", tmp_path / "out").output == ALL_WELL
-
-
-def ign(question: Question) -> Reply:
-    """The IGN finds Touget to Monfort slow, and everything else as the table has it."""
-    start, end = (question.query[key].partition(",")[0] for key in ("start", "end"))
-    auch, monfort = "0.598600", "0.822500"
-    minutes = {auch: 30, monfort: 17}.get(start, 40 if end == monfort else 34)
-    ends = [[float(number) for number in question.query[key].split(",")] for key in ("start", "end")]
-    return say({"geometry": {"coordinates": ends}, "duration": 60.0 * minutes, "distance": 9000})
-
-
-def told(notes: list[object]) -> list[str]:
-    """Remarks of a plan, in words."""
-    words = words_in(Language.EN)
-    return [words.of(decode_message(note)).replace("\u00a0", " ") for note in notes]
-
-
-def test_a_second_opinion_on_the_legs_that_are_driven(tmp_path: Path) -> None:
-    # By Touget first: 33 + 18 + 31 min planned; the IGN says 30 + 40 + 17, all times 1.0.
-    table = TABLE.replace("auch,32269,30", "auch,32269,90")
-    (tmp_path / "temps.csv").write_text(table, encoding="utf-8")
-    with local_server(ign) as server:
-        text = f'provider = "matrix"\nfile = "temps.csv"\nlines = "ign"\nlines_url = "{server.url}"'
-        done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
-        # Each leg once, for its time and its line.
-        assert len(server.asked) == 3
-    assert done.exit_code == 0
-    # (87 − 82) / 82 = +6 %; 40 − 18 = 22 min.
-    assert told(plan_of(tmp_path)["notes"]) == [
-        "IGN: the 3 legs of the plan take +6 % in time, van ×1",
-        "IGN: Touget (32448) → Monfort (32269) takes 22 min longer than planned",
-    ]
-    assert legs_of(plan_of(tmp_path)) == [33 * 60, 18 * 60, 31 * 60]
-
-
-def test_no_plan_is_lost_over_a_second_opinion(tmp_path: Path) -> None:
-    text = f'provider = "estimate"\nlines = "ign"\nlines_url = "{unused_url()}"'
-    done = run("plan", travel(tmp_path, text), "--out", tmp_path / "out")
-    assert done.exit_code == 0
-    note, roads = told(plan_of(tmp_path)["notes"])
-    assert roads.startswith("the roads of the legs cannot be drawn: IGN")
-    assert note.startswith("no second opinion on the times: IGN Géoplateforme (http://127.0.0.1:")
 
 
 ROWS = [[0, 1, 2], [1, 0, 2], [1, 2, 0]]

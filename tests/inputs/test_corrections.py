@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.inputs.places import PLACES
 from tests.inputs.said import told_by
-from tests.inputs.test_own_table import PLACES
 from tourplanner.domain.correction import Correction
 from tourplanner.errors import InputError
 from tourplanner.inputs.corrections import read_corrections

@@ -5,16 +5,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.inputs.places import MONFORT, PLACES
 from tests.inputs.said import keeping
-from tourplanner.domain.place import Place, Position
+from tourplanner.domain.place import Place
 from tourplanner.errors import InputError
 from tourplanner.inputs.own_table import read_own_table
 from tourplanner.travel.own_times import OwnTimes
 
-AUCH = Place("auch", "Auch", Position(43.6398, 0.5986))
-MONFORT = Place("32269", "Monfort", Position(43.79556, 0.8225), "32269")
-HALLE = Place("halle", "Touget", Position(43.68583, 0.92), "32448")
-PLACES = (AUCH, MONFORT, HALLE)
 POSITIONS = [place.position for place in PLACES]
 
 GOOD = """\

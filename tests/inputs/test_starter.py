@@ -4,6 +4,7 @@ import tomllib
 import pytest
 
 from tests.inputs.config.cases import HEAD
+from tests.inputs.uncommented import uncommented
 from tourplanner.domain.place import Area, Catalogue, Commune, Position
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.key import walk
@@ -29,11 +30,6 @@ CATALOGUE = Catalogue(
     sites=(),
 )
 """The communes of the shipped configs; their names and positions do not matter here."""
-
-
-def uncommented(text: str) -> str:
-    """The starter with every key in use that it shows as optional."""
-    return re.sub(r"^#(?=[a-z\[])", "", text, flags=re.MULTILINE)
 
 
 def read(name: str):

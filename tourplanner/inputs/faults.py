@@ -4,16 +4,13 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.shown import SHOWN_CHARACTERS, printable
 from tourplanner.message import Message, Text, message
 
 Path = tuple[str | int, ...]
 """Keys from the root of a document to a value; entries of a list are numbered from 1."""
-
-SHOWN_CHARACTERS = 60
-"""A longer value is cut in a message: one line should hold it."""
 
 PLAIN_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
 
@@ -30,7 +27,7 @@ class FaultSheet:
     found: list[tuple[int, Fault]] = field(default_factory=list)
     written: Mapping[Path, "Spot"] = field(default_factory=dict)
 
-    def add(self, path: Path, what: Text, maybe: Text = "") -> None:
+    def add(self, path: Path, what: Message, maybe: Text = "") -> None:
         """Note a fault of the value at `path`."""
         for length in range(len(path), 0, -1):
             if elsewhere := self.written.get(path[:length]):
@@ -82,7 +79,7 @@ class Spot:
         """The place one step further in."""
         return Spot(self.sheet, (*self.path, step))
 
-    def fault(self, what: Text, maybe: Text = "") -> None:
+    def fault(self, what: Message, maybe: Text = "") -> None:
         """Note a fault here: the value seen and what is allowed, and a likely cure."""
         self.sheet.add(self.path, what, maybe)
 
@@ -104,32 +101,9 @@ def path_text(path: Path) -> str:
         if isinstance(step, int):
             text += f"[{step}]"
         else:
-            name = step if PLAIN_KEY.fullmatch(step) else show(step)
+            name = step if PLAIN_KEY.fullmatch(step) else f'"{printable(step)}"'
             text += f".{name}" if text else name
     return text
-
-
-def show(value: object) -> str:
-    """A value as a fault shows it: as in the file, short, and printable on any terminal."""
-    match value:
-        case bool():
-            return str(value).lower()
-        case str():
-            cut = value if len(value) <= SHOWN_CHARACTERS else value[: SHOWN_CHARACTERS - 1] + "…"
-            return f'"{repr(cut)[1:-1]}"'
-        case int():
-            # Python refuses to print an integer of thousands of digits.
-            return str(value) if abs(value) < 10**30 else "a huge number"
-        case float():
-            return repr(value)
-        case date() | time():
-            return value.isoformat()
-        case Mapping():
-            return "a table"
-        case list() | tuple():
-            return "a list"
-        case _:
-            return f"a {type(value).__name__}"
 
 
 def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:

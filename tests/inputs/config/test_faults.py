@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.inputs.config.cases import CATALOGUE, LOMAGNE, SMALLEST, faults_of, parse
-from tests.inputs.config.faulty import KEYS, LOCKS, NAMES, RULES
+from tests.inputs.config.faulty import LOCKS, NAMES, RULES
+from tests.inputs.config.faulty_values import KEYS
 from tests.inputs.said import told_by
 from tourplanner.domain.config import Config
 from tourplanner.errors import InputError

@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from tests.inputs.config.cases import CATALOGUE as FEW_PLACES
-from tests.inputs.config.faulty import KEYS, LOCKS, NAMES, RULES
+from tests.inputs.config.faulty import LOCKS, NAMES, RULES
+from tests.inputs.config.faulty_values import KEYS
 from tests.inputs.said import Told
 from tests.inputs.workbook.books import SMALL, cell_of_key, changed, config_of, faults_of, place
 from tourplanner.domain.period import Half
@@ -71,7 +72,7 @@ FAULTS = {
         put("Arrêts", "K2", "lundy"),
         "Arrêts!K2",
         "« lundy » n’est pas un jour de semaine (lundi",
-        "",
+        "« lundi »",
     ),
     "too many visits": (put("Arrêts", "F2", 99), "Arrêts!F2", "99 n’est pas un nombre entier de 1 à 56", ""),
     "half a visit": (put("Arrêts", "F2", 1.5), "Arrêts!F2", "1.5 n’est pas un nombre entier", ""),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.inputs.config.cases import CATALOGUE as FEW_PLACES
-from tests.inputs.test_starter import uncommented
+from tests.inputs.uncommented import uncommented
 from tests.inputs.workbook.books import CATALOGUE, SMALL, config_of, table_of
 from tourplanner.domain.period import format_clock
 from tourplanner.errors import InputError

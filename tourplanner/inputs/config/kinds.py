@@ -191,6 +191,7 @@ def choice(name: Callable[[Sequence[Text]], Message], names: Mapping[str, Any], 
     `name` says what they are, and lists them.
     """
     codes = [said.choice(code, group) for code in names]
+    others = {other: code for other, code in OTHER_NAMES.items() if code in names}
 
     def convert(value: object) -> Any:
         if not isinstance(value, str) or value not in names:
@@ -201,8 +202,10 @@ def choice(name: Callable[[Sequence[Text]], Message], names: Mapping[str, Any], 
         if not isinstance(value, str):
             return ""
         spoken = value.strip().casefold()
-        likely = [OTHER_NAMES[spoken]] if OTHER_NAMES.get(spoken) in names else nearest(spoken, names)
-        return message("toml.you-mean", value=said.choice(likely[0], group)) if likely else ""
+        likely = [spoken] if spoken in others else nearest(spoken, [*names, *others])
+        if not likely:
+            return ""
+        return message("toml.you-mean", value=said.choice(others.get(likely[0], likely[0]), group))
 
     return _kind(name(codes), convert, cure, Form(Shape.CHOICE, tuple(names), group))
 
