@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.file_name import file_name
 from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
@@ -72,7 +72,7 @@ def solve_grid(
     place = Path(config) if config is not None else None
     source = read_source(place, options.data, Dates(options.start, options.weeks), options.notify)
     meant = grid if isinstance(grid, Grid) else read_grid(Path(grid))
-    folder = Path(out) if out else default_folder(source.file.config.title) / slug(meant.title)
+    folder = Path(out) if out else default_folder(source.file.config.title) / file_name(meant.title)
     require_writable(folder, (CSV, JSON))
     cells = _cells(source, meant, options)
     answers, resumed = _answers(cells, folder / CELLS, runner, observe)
