@@ -31,6 +31,13 @@ class Message:
     id: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """Its sentence in the default language: a message that no door words is met in a ``print``."""
+        from tourplanner.wording.language import default_language  # noqa: PLC0415
+        from tourplanner.wording.words import words_in  # noqa: PLC0415
+
+        return words_in(default_language()).of(self)
+
     def __hash__(self) -> int:
         return hash((self.id, *sorted(self.values)))
 

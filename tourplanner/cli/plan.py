@@ -101,4 +101,6 @@ def _ending(planned: Planned, *, is_written: bool) -> Message | None:
     if planned.interrupted:
         by = INTERRUPTS.by or NAMES["SIGINT"]
         return message("door.search-kept", by=by) if is_written else message("door.search-empty", by=by)
+    if planned.unprepared:
+        return message("door.search-unprepared")
     return message("door.search-out-of-time") if planned.out_of_time else None

@@ -14,7 +14,7 @@ from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.files import mend
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
@@ -200,7 +200,7 @@ def _keeps_promises(file: Path) -> bool:
 
 def default_folder(title: str) -> Path:
     """Where a plan goes without being told: ``maps/<title as a slug>``."""
-    return OUTPUTS / slug(title)
+    return OUTPUTS / file_name(title)
 
 
 def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Message, ...]]:
@@ -246,7 +246,8 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
     )
-    return Planned(plan_file, source, result.evidence.interrupted, result.evidence.out_of_time)
+    ended = result.evidence
+    return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
 
 
 def _limits(options: PlanOptions) -> Limits:

@@ -10,12 +10,16 @@ from tourplanner.workflow.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan with what it was made from; why the search ended early, if it did."""
+    """A plan with what it was made from; why the search ended early, if it did.
+
+    ``unprepared``: the engine was still being compiled, so that simpler means made the plan.
+    """
 
     plan_file: PlanFile
     source: Source
     interrupted: bool
     out_of_time: bool
+    unprepared: bool = False
 
     @property
     def opened(self) -> OpenedPlan:
