@@ -4,13 +4,23 @@ from datetime import date
 
 import pytest
 
+from tests.problem.little import little_problem, road, stop
 from tourplanner.analysis.findings import finding_message
+from tourplanner.domain.config import Lock
+from tourplanner.domain.period import Half
 from tourplanner.problem.finding import Finding
+from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import RULES
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
+
+
+def problem() -> Problem:
+    """A stop that is locked, and one van."""
+    lock = Lock("a", weekday=0, half=Half.MORNING)
+    return little_problem([stop("a")], road([0, 10]), locks=(lock,))
 
 
 @pytest.mark.parametrize(
@@ -68,13 +78,19 @@ PLAIN = str.maketrans("\u00a0\u202f", "  ")
             "pattern",
             {"visits": 2, "sessions": 4},
             (
-                "2 permanences dans le cycle : aucun choix parmi 4 demi-journées ne respecte les délais et "
-                "la régularité demandés"
+                "2 permanences dans le cycle : aucun choix parmi 4 demi-journées ne convient – "
+                "a : fixé à la main (lundi, matin) ; 1 véhicule, une tournée par jour au plus"
             ),
             (
-                "2 visits in the cycle: no choice among 4 half-days that are open keeps the gaps and the "
-                "regular slot asked for"
+                "2 visits in the cycle: no choice among 4 half-days that are open will do – "
+                "a: fixed by hand (Monday, morning); 1 van, one tour a day at most"
             ),
+        ),
+        (
+            "dates",
+            {"visits": 4, "dates": 3},
+            "4 permanences dans le cycle, une par jour au plus, pour 3 jours de tournée seulement",
+            "4 visits in the cycle, at most one a day, for 3 touring days only",
         ),
         (
             "closed",
@@ -96,21 +112,28 @@ PLAIN = str.maketrans("\u00a0\u202f", "  ")
         ),
         (
             "unreachable",
+            {"lock": 36000},
+            (
+                "même seul dans la journée, aller-retour et permanence ne tiennent pas – "
+                "a : fixé à la main (lundi, matin) (il en faudrait 10 h) ; "
+                "1 véhicule, une tournée par jour au plus"
+            ),
+            (
+                "even alone in a day, the drive there and back with the visit does not fit – "
+                "a: fixed by hand (Monday, morning) (10 h would be needed); 1 van, one tour a day at most"
+            ),
+        ),
+        (
+            "far",
             {},
-            (
-                "même seul dans la journée, aller-retour et permanence dépassent les heures de travail ou la "
-                "durée de conduite permises"
-            ),
-            (
-                "even alone in a day, the drive there and back with the visit breaks the day's hours or "
-                "driving limit"
-            ),
+            "trop loin du dépôt pour un aller-retour dans une journée",
+            "too far from the depot to go there and back in a day",
         ),
     ],
 )
 def test_findings(kind: str, counts: dict[str, int], french: str, english: str) -> None:
     finding = Finding(kind, ("a",), ("lock", "van-day"), tuple(counts.items()), "A", (4,), date(2027, 3, 2))
-    told = [words_in(lang).of(finding_message(finding, {"A": "Bastides"})) for lang in Language]
+    told = [words_in(lang).of(finding_message(problem(), finding, {"A": "Bastides"})) for lang in Language]
 
     assert [text.translate(PLAIN) for text in told] == [french, english]
     assert not [rule.id for rule in RULES if "-" in rule.id and any(rule.id in text for text in told)]
@@ -119,6 +142,6 @@ def test_findings(kind: str, counts: dict[str, int], french: str, english: str) 
 def test_all_areas_together_have_a_name_of_their_own() -> None:
     crowd = Finding("crowded", ("a",), (), (("wanted", 3), ("offered", 2)), "", (0, 4))
 
-    assert words_in(Language.FR).of(finding_message(crowd, {})).translate(PLAIN) == (
+    assert words_in(Language.FR).of(finding_message(problem(), crowd, {})).translate(PLAIN) == (
         "Toutes intercommunalités confondues : 3 permanences demandées, 2 demi-journées les lundi et vendredi"
     )

@@ -76,7 +76,14 @@ def test_stop(good: Path) -> None:
     )
     assert text.count("c’est là que le plan le place") == 1
     # The same day tour on each of the three days; the other half turns both tours round.
-    assert len([line for line in text.splitlines() if line.endswith("de route")]) == 5
+    toured, new = text.split("Et si l’on ouvrait un jour sans tournée ?\n")
+    assert len([line for line in toured.splitlines() if line.endswith("de route")]) == 5
+    # One weekday more changes nothing where the driving is the same on every day.
+    assert new.splitlines() == [
+        f"  {day} {half} : en ouvrant ce jour chaque semaine, même temps de route"
+        for day in ("mardi", "jeudi")
+        for half in ("matin", "après-midi")
+    ]
 
 
 def test_json_is_for_programs(crowded: Path) -> None:

@@ -14,7 +14,7 @@ from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.writable import require_writable
 from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.schedule import complete_view, schedule_view
 
 FORMATS = tuple(each.name for each in KNOWN)
 ALL = "all"
@@ -30,6 +30,7 @@ def export_plan(
     lang: Language,
     data: Path | None,
     notify: Notify,
+    incomplete: bool = False,
 ) -> tuple[Path, ...]:
     """Write a plan, unrolled over real dates, in some formats.
 
@@ -47,6 +48,8 @@ def export_plan(
         The folder; None for ``export`` beside the plan.
     data
         A folder of tables that replace the shipped ones.
+    incomplete
+        Whether a plan will do that misses promises.
 
     Returns
     -------
@@ -57,10 +60,13 @@ def export_plan(
     ------
     InputError
         If the plan cannot be read, does not go with its config, or a file cannot be written.
+    MissedPromiseError
+        If the plan misses promises and `incomplete` is not said.
     """
     folder = (path if path.is_dir() else path.parent) / FOLDER if out is None else out
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
-    scheduled = replace(schedule_view(path, until, lang, data, notify), updated=updated)
+    opened = schedule_view if incomplete else complete_view
+    scheduled = replace(opened(path, until, lang, data, notify), updated=updated)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}

@@ -113,7 +113,7 @@ class Check:
     """
 
     keys: tuple[str, ...]
-    judge: Callable[..., tuple[Text, Text] | None]
+    judge: Callable[..., tuple[Message, Text] | None]
 
 
 def walk(keys: tuple[Key, ...], above: str = "") -> Iterator[tuple[str, Key]]:

@@ -28,6 +28,23 @@ def find_clash(problem: Problem, limits: Limits) -> Clash | None:
     return _shrink(problem, _confirmed(problem, core or (), limits) or demands, limits)
 
 
+def quick_clash(problem: Problem) -> Clash | None:
+    """A clash as the model alone proves and shrinks it: in a moment, but perhaps with needless demands."""
+    demands = demands_of(problem)
+    core = ClashModel(problem, demands).core(demands) if problem.config.vans and _is_small(problem) else None
+    if not core:
+        return None
+    alone = ClashModel(keep_only(problem, core), core)
+    if alone.core(core) is None:
+        return None
+    kept = list(core)
+    for demand in core:
+        rest = [other for other in kept if other != demand]
+        if rest and alone.core(rest) is not None:
+            kept = rest
+    return Clash(tuple(kept), minimal=False)
+
+
 def _confirmed(problem: Problem, core: Sequence[Demand], limits: Limits) -> Sequence[Demand]:
     """The core if it clashes by itself: it is a lead, not a proof."""
     alone = keep_only(problem, core)
