@@ -7,9 +7,9 @@ as a whole says nothing, and is unpacked once to count.
 import bz2
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from tourplanner.errors import TravelError
 from tourplanner.message import message
@@ -35,14 +35,13 @@ def require_sound_size(path: Path) -> None:
     OSError
         If it cannot be read.
     """
-    size = path.stat().st_size
-    opener = {".gz": gzip.open, ".bz2": bz2.open}.get(path.suffix)
-    most = ROOM + (MOST_TIMES if opener is None else MOST_TIMES_TEXT) * size
+    size, is_text = path.stat().st_size, path.suffix in _OPENERS
+    most = ROOM + (MOST_TIMES_TEXT if is_text else MOST_TIMES) * size
     unpacked = 0
     # What is damaged is told by whoever reads it.
     try:
-        with path.open("rb") if opener is None else opener(path, "rb") as stream:
-            for more in _blobs(stream, size) if opener is None else _pieces(stream):
+        with _OPENERS.get(path.suffix, _plain)(path) as stream:
+            for more in _pieces(stream) if is_text else _blobs(stream, size):
                 unpacked += more
                 if unpacked > most:
                     raise TravelError(message("road.unpacks-too-far", path=str(path), most=most // 1_000_000))
@@ -50,12 +49,19 @@ def require_sound_size(path: Path) -> None:
         return
 
 
-def _pieces(stream: BinaryIO) -> Iterator[int]:
+def _plain(path: Path) -> IO[bytes]:
+    return path.open("rb")
+
+
+_OPENERS: Mapping[str, Callable[[Path], IO[bytes]]] = {".gz": gzip.open, ".bz2": bz2.open}
+
+
+def _pieces(stream: IO[bytes]) -> Iterator[int]:
     while piece := stream.read(_PIECE):
         yield len(piece)
 
 
-def _blobs(stream: BinaryIO, size: int) -> Iterator[int]:
+def _blobs(stream: IO[bytes], size: int) -> Iterator[int]:
     """The bytes that each blob says it unpacks to.
 
     Raises
@@ -75,7 +81,7 @@ def _blobs(stream: BinaryIO, size: int) -> Iterator[int]:
         stream.seek(end)
 
 
-def _numbers(stream: BinaryIO, end: int) -> Iterator[tuple[int, int]]:
+def _numbers(stream: IO[bytes], end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a message by their fields; of bytes, how many they are."""
     while stream.tell() < end:
         key = _varint(stream)
@@ -87,7 +93,7 @@ def _numbers(stream: BinaryIO, end: int) -> Iterator[tuple[int, int]]:
         yield key >> 3, number
 
 
-def _varint(stream: BinaryIO) -> int:
+def _varint(stream: IO[bytes]) -> int:
     number = 0
     for shift in range(0, 64, 7):
         byte = stream.read(1)
