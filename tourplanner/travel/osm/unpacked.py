@@ -7,9 +7,9 @@ as a whole says nothing, and is unpacked once to count.
 import bz2
 import gzip
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO
 
 from tourplanner.errors import TravelError
 from tourplanner.message import message
@@ -19,6 +19,7 @@ ROOM = 16_000_000
 MOST_TIMES, MOST_TIMES_TEXT = 8, 40
 """Times its own size that it may unpack to besides; published files have 2, of text 10 to 20."""
 
+_PACKED = frozenset({".gz", ".bz2"})
 _PIECE = 1 << 20
 _SIZE, _RAW, _RAW_SIZE = 3, 1, 2
 """Fields: in a head the size of its blob; in a blob its bytes, where not packed, and else their number."""
@@ -35,33 +36,27 @@ def require_sound_size(path: Path) -> None:
     OSError
         If it cannot be read.
     """
-    size, is_text = path.stat().st_size, path.suffix in _OPENERS
+    size, is_text = path.stat().st_size, path.suffix in _PACKED
     most = ROOM + (MOST_TIMES_TEXT if is_text else MOST_TIMES) * size
     unpacked = 0
     # What is damaged is told by whoever reads it.
     try:
-        with _OPENERS.get(path.suffix, _plain)(path) as stream:
-            for more in _pieces(stream) if is_text else _blobs(stream, size):
-                unpacked += more
-                if unpacked > most:
-                    raise TravelError(message("road.unpacks-too-far", path=str(path), most=most // 1_000_000))
+        for more in _pieces(path) if is_text else _blobs(path):
+            unpacked += more
+            if unpacked > most:
+                raise TravelError(message("road.unpacks-too-far", path=str(path), most=most // 1_000_000))
     except (EOFError, ValueError, zlib.error, gzip.BadGzipFile):
         return
 
 
-def _plain(path: Path) -> IO[bytes]:
-    return path.open("rb")
+def _pieces(path: Path) -> Iterator[int]:
+    """The bytes of a packed text, a part at a time."""
+    with gzip.open(path) if path.suffix == ".gz" else bz2.open(path) as stream:
+        while piece := stream.read(_PIECE):
+            yield len(piece)
 
 
-_OPENERS: Mapping[str, Callable[[Path], IO[bytes]]] = {".gz": gzip.open, ".bz2": bz2.open}
-
-
-def _pieces(stream: IO[bytes]) -> Iterator[int]:
-    while piece := stream.read(_PIECE):
-        yield len(piece)
-
-
-def _blobs(stream: IO[bytes], size: int) -> Iterator[int]:
+def _blobs(path: Path) -> Iterator[int]:
     """The bytes that each blob says it unpacks to.
 
     Raises
@@ -69,19 +64,21 @@ def _blobs(stream: IO[bytes], size: int) -> Iterator[int]:
     EOFError, ValueError
         If it is no ``.osm.pbf``, or a torn one.
     """
-    while length := int.from_bytes(stream.read(4), "big"):
-        end = stream.tell() + length
-        head = dict(_numbers(stream, end))
-        stream.seek(end)
-        end += head.get(_SIZE, size)
-        if end > size:
-            raise EOFError
-        blob = dict(_numbers(stream, end))
-        yield blob.get(_RAW_SIZE, blob.get(_RAW, 0))
-        stream.seek(end)
+    size = path.stat().st_size
+    with path.open("rb") as stream:
+        while length := int.from_bytes(stream.read(4), "big"):
+            end = stream.tell() + length
+            head = dict(_numbers(stream, end))
+            stream.seek(end)
+            end += head.get(_SIZE, size)
+            if end > size:
+                raise EOFError
+            blob = dict(_numbers(stream, end))
+            yield blob.get(_RAW_SIZE, blob.get(_RAW, 0))
+            stream.seek(end)
 
 
-def _numbers(stream: IO[bytes], end: int) -> Iterator[tuple[int, int]]:
+def _numbers(stream: BinaryIO, end: int) -> Iterator[tuple[int, int]]:
     """The numbers of a message by their fields; of bytes, how many they are."""
     while stream.tell() < end:
         key = _varint(stream)
@@ -93,7 +90,7 @@ def _numbers(stream: IO[bytes], end: int) -> Iterator[tuple[int, int]]:
         yield key >> 3, number
 
 
-def _varint(stream: IO[bytes]) -> int:
+def _varint(stream: BinaryIO) -> int:
     number = 0
     for shift in range(0, 64, 7):
         byte = stream.read(1)
