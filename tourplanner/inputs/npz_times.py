@@ -1,10 +1,12 @@
 """The arrays of an npz file of driving times, cell by cell as if they were rows."""
 
 import math
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from tokenize import TokenError
 from typing import Any
 
 import numpy as np
@@ -34,6 +36,7 @@ _DAMAGES = (
     NotImplementedError,  # a way to compress that is not known
     RuntimeError,  # an array that is encrypted
     SyntaxError,  # a header that is no literal
+    TokenError,
     KeyError,
     zipfile.BadZipFile,
     zlib.error,
@@ -91,7 +94,7 @@ def _arrays(path: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.floa
         raise InputError(faults)
     ids = arrays[IDS]
     size = ids.size
-    if ids.ndim != 1 or ids.dtype.kind not in "US":
+    if ids.ndim != 1 or ids.dtype.kind not in "US" or not _is_unicode(ids):
         faults.append(Fault(_array(path.name, IDS), message("leg.array-texts", seen=_kind(ids))))
     for name in (MINUTES, KM):
         values = arrays[name]
@@ -134,6 +137,14 @@ def _read_arrays(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, NDA
             # Reading to the end checks the sum.
             stream.read(1)
         yield name, values
+
+
+def _is_unicode(texts: NDArray[Any]) -> bool:
+    """Whether letters have numbers that letters can have; Python takes no others from an array."""
+    if texts.dtype.kind != "U" or not texts.nbytes:
+        return True
+    numbers = np.frombuffer(texts.tobytes(), np.dtype("u4").newbyteorder(texts.dtype.byteorder))
+    return int(numbers.max()) <= sys.maxunicode
 
 
 def _array(file: str, name: str) -> Message:
