@@ -29,21 +29,21 @@ def problem() -> Problem:
         (
             "crowded",
             {"wanted": 9, "offered": 8, "sessions": 4, "vans": 2},
-            "Bastides : 9 permanences demandées, 8 demi-journées le vendredi (4 demi-journées × 2 véhicules)",
+            "Bastides : 9 permanences à placer, 8 demi-journées le vendredi (4 demi-journées × 2 véhicules)",
             "Bastides: 9 visits wanted, 8 half-days on Friday (4 half-days × 2 vans)",
         ),
         (
             "crowded",
             {"wanted": 9, "offered": 8, "sessions": 8, "vans": 1},
-            "Bastides : 9 permanences demandées, 8 demi-journées le vendredi",
+            "Bastides : 9 permanences à placer, 8 demi-journées le vendredi",
             "Bastides: 9 visits wanted, 8 half-days on Friday",
         ),
         (
             "minutes",
             {"wanted": 5, "needed": 24000, "offered": 20400, "vans": 1},
             (
-                "Bastides : 5 permanences demandent 6 h 40 avec installation et rangement, "
-                "les demi-journées possibles (le vendredi) n’offrent que 5 h 40"
+                "Bastides : il faut 6 h 40 pour 5 permanences, installation et rangement compris, "
+                "mais les demi-journées possibles (le vendredi) n’offrent que 5 h 40"
             ),
             (
                 "Bastides: 5 visits need 6 h 40 min with setting up and packing up, "
@@ -53,13 +53,13 @@ def problem() -> Problem:
         (
             "days",
             {"days": 13, "offered": 12},
-            "une seule intercommunalité par jour : 13 journées de tournée nécessaires, 12 possibles",
+            "une seule intercommunalité par jour : il faudrait 13 journées de tournée, il y en a 12",
             "one intercommunality a day: 13 days of touring needed, 12 possible",
         ),
         (
             "hours",
             {"wanted": 2, "needed": 27600, "offered": 27540},
-            "2 permanences demandent au moins 7 h 40 de travail, 7 h 39 sont permises sur le cycle",
+            "il faut au moins 7 h 40 de travail pour 2 permanences, mais le cycle n’en permet que 7 h 39",
             "2 visits need at least 7 h 40 min of work, 7 h 39 min are allowed over the cycle",
         ),
         (
@@ -143,5 +143,5 @@ def test_all_areas_together_have_a_name_of_their_own() -> None:
     crowd = Finding("crowded", ("a",), (), (("wanted", 3), ("offered", 2)), "", (0, 4))
 
     assert words_in(Language.FR).of(finding_message(problem(), crowd, {})).translate(PLAIN) == (
-        "Toutes intercommunalités confondues : 3 permanences demandées, 2 demi-journées les lundi et vendredi"
+        "Toutes intercommunalités confondues : 3 permanences à placer, 2 demi-journées les lundi et vendredi"
     )
