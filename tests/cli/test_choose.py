@@ -45,6 +45,7 @@ def test_plan_of_the_first_choice_keeps_every_promise(thursdays: Path) -> None:
     assert (thursdays / "map.html").exists()
 
 
+@pytest.mark.slow
 def test_json_and_losers(tmp_path: Path) -> None:
     shown = run("choose", *TENAREZE, "--best", "1", "--json", "--quiet", "--out", tmp_path)
     table = json.loads(shown.stdout)
