@@ -45,15 +45,7 @@ def command(
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
     written, the page that links them first.
-
-    \b
-    ics             calendars of stops, areas and vans
-    gpx             a track for each tour
-    geojson         stops with their visits, tours as lines
-    mediation       CSV of the national schema of places of digital help
-    data-inclusion  structures and services of the national directory of social help
-    bookmobile      a table in the way of mobile libraries
-    """  # noqa: D301 - click wants the control character
+    """
     console = data_console()
     files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete)
     for file in files:

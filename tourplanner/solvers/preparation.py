@@ -78,10 +78,12 @@ def _call_everything(problem: Problem) -> None:
     from tourplanner.solvers.sisr.search import Search  # noqa: PLC0415
 
     Search(encode(problem), seed=0, rounds=1).prepare()
-    cell = next((cell for cell in partition(problem, Fineness.CLASSES) if cell.open), None)
+    cells = partition(problem, Fineness.CLASSES)
+    cell = next((cell for cell in cells if cell.open), None)
     if cell is not None:
         cell = replace(cell, open=frozenset(sorted(cell.open)[:1]))
         stops = len(problem.config.stops)
-        rows = Rows(problem, (cell,), [0] * stops)
+        # Of all cells: patterns of visits reach over several.
+        rows = Rows(problem, cells, [0] * stops)
         duals = rows.cuts.duals(np.zeros_like(rows.b))
         Pricer(problem, (cell,)).price(0, np.zeros((2, stops)), 0.0, duals, -1.0, HEURISTIC)

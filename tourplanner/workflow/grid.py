@@ -45,6 +45,7 @@ def solve_grid(
     runner: Runner = one_by_one,
     options: PlanOptions = DEFAULT,
     observe: Observe | None = None,
+    plain: bool = False,
 ) -> Gridded:
     """Solve every combination of a grid over a config, and write one table of all.
 
@@ -57,6 +58,8 @@ def solve_grid(
         The folder; None for ``maps/<title of the config>/<title of the grid>``.
     runner
         Where combinations are solved: one of `workflow.grid_runners`.
+    plain
+        Whether the CSV is for programs, and not for a spreadsheet.
 
     Raises
     ------
@@ -79,7 +82,7 @@ def solve_grid(
         for names, cell in zip(choices, cells, strict=True)
     ]
     table = GridTable(meant.title, source.file.source, tuple(axis.name for axis in meant.axes), tuple(rows))
-    write_csv(table, folder / CSV)
+    write_csv(table, folder / CSV, plain)
     write_json(table, folder / JSON)
     return Gridded(table, folder / CSV, folder / JSON, resumed)
 

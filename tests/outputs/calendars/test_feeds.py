@@ -230,7 +230,7 @@ def test_what_does_not_take_place_is_cancelled_everywhere() -> None:
 
     # Its own calendar, its area's and the van's.
     assert [(event.status, event.sequence) for event in holding] == [("CANCELLED", 1)] * 3
-    assert {event.summary for event in holding} == {"ANNULÉ – Camping-car solidaire – Monfort"}
+    assert {event.summary for event in holding} == {"ANNULÉE – Camping-car solidaire – Monfort"}
 
 
 def test_a_day_without_a_tour_any_more_is_cancelled_for_the_crew() -> None:
