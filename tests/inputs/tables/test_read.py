@@ -194,8 +194,8 @@ def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
     changed(
         tmp_path,
         "communes",
-        *[(2, "code", "98701"), (2, "latitude", "-90"), (2, "longitude", "-180"), (2, "population", "0")],
-        *[(3, "code", "98801"), (3, "latitude", "90"), (3, "longitude", "180")],
+        *[(3, "code", "98701"), (3, "latitude", "-90"), (3, "longitude", "-180"), (3, "population", "0")],
+        *[(4, "code", "98801"), (4, "latitude", "90"), (4, "longitude", "180")],
     )
 
     communes = read_catalogue(tmp_path, silent).communes
