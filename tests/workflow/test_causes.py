@@ -127,7 +127,7 @@ def test_wished_stops_that_are_left_out_are_told_what_goes_before(tmp_path: Path
     assert {tuple(item["rules"]) for item in items} == {("van-day",)}  # type: ignore[arg-type]
     told = (
         "aucune place à côté de ce qui passe avant : Sarrant (promis) ; "
-        "Touget, Solomiac et Monbrun (plus prioritaires) – 1 véhicule, une tournée par jour au plus"
+        "Touget, Solomiac et Monbrun (priorité plus forte) – 1 véhicule, une tournée par jour au plus"
     )
     assert {str(item["reason"]).translate(PLAIN) for item in items} == {told}
     overview, stop = shown("explain", folder), shown("explain", folder, "--stop", "32120")
@@ -144,7 +144,7 @@ def test_equal_wishes_say_that_they_are_equal(tmp_path: Path) -> None:
     stops = [wished(code, 1) for code in ("32269", "32448", "32436")]
     [item] = stated(planned(tmp_path, config_text(stops, '["mon"]')))
 
-    assert "(même priorité, choisis pour rouler moins)" in str(item["reason"])
+    assert "(même priorité, moins de conduite)" in str(item["reason"])
 
 
 def random_text(seed: int) -> str:

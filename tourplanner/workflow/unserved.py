@@ -18,6 +18,9 @@ from tourplanner.workflow.opened_plan import OpenedPlan
 MOST_CLASHES = 6
 """Stops for which a clash is searched with care; further ones are tried against the clashes of these."""
 
+GENERAL = "reason.proven"
+"""What earlier versions said of every wished stop that was left out."""
+
 
 def unserved(
     problem: Problem,
@@ -68,7 +71,9 @@ def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:
     told = [
         Lack(item.stop, item.missing_visits, item.rules, item.reason_message)
         for item in plan.unserved
-        if item.reason_message is not None and words.can_say(item.reason_message)
+        if item.reason_message is not None
+        and words.can_say(item.reason_message)
+        and (item.required or item.reason_message.id != GENERAL)
     ]
     if len(told) == len(plan.unserved) and stated == missing_visits(opened.problem, plan.tours):
         return tuple(told)

@@ -20,12 +20,13 @@ from tourplanner.domain.config import (
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
+    both_coordinates,
     closes_after_opening,
     fits_window,
     from_before_to,
-    in_metropolitan_france,
     inside_cycle,
     is_monday,
+    keeps_no_secret,
     lock_says_something,
     one_way_to_lock,
     smaller_gap_first,
@@ -139,6 +140,7 @@ TRAVEL = (
     Key("lines", LINES, None, "ign"),
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
 )
+TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 
 SERVICE = (
     Key("name", NAME, "Camping-car solidaire"),
@@ -181,7 +183,7 @@ DEMAND = (
     Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
-HERE = Check(("latitude", "longitude"), in_metropolitan_france)
+HERE = Check(("latitude", "longitude"), both_coordinates)
 DEPOT = (
     Key("id", NAME, REQUIRED),
     Key("name", TEXT, ""),
@@ -277,7 +279,7 @@ ROOT = (
     Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
     Key("sessions", table(SESSIONS), {}),
     Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),
-    Key("travel", table(TRAVEL, made=TravelRules), {}),
+    Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
     Key("areas", tables(AREA, made=AreaRules), ()),

@@ -24,6 +24,8 @@ from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
 from tourplanner.message import Notify, message
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
+MOST_CELLS = 100_000
+"""Cells of a sheet: a lone one far to the right leaves less room below."""
 LISTS = (GUIDE, COMMUNES, AREAS)
 """Sheets that help to fill in the others."""
 
@@ -96,16 +98,17 @@ def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[st
 
 def _grid(sheet: Worksheet, rank: int, book: _Book, faults: CellFaults) -> Grid:
     empty = Grid(sheet.title, rank, ())
-    if sheet.max_row > MOST_ROWS:
-        place = empty.place(MOST_ROWS + 1, 1)
-        what = message("workbook.too-long", rows=sheet.max_row, most=MOST_ROWS)
+    last_column = min(sheet.max_column, MOST_COLUMNS)
+    last_row = min(sheet.max_row, MOST_ROWS, MOST_CELLS // last_column)
+    if sheet.max_row > last_row:
+        place = empty.place(last_row + 1, 1)
+        what = message("workbook.too-long", rows=sheet.max_row, most=last_row)
         faults.at(place, what, message("workbook.delete-rows"))
     for merged in sheet.merged_cells.ranges:
         if merged.max_row > 1:
             place = empty.place(merged.min_row, merged.min_col)
             what = message("workbook.merged", cells=merged.coord)
             faults.at(place, what, message("workbook.unmerge"))
-    last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     rows: list[tuple[int, tuple[Any, ...]]] = []
     own: frozenset[int] = frozenset()
     for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):
