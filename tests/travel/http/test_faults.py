@@ -217,6 +217,6 @@ def test_faults_are_told_in_french_as_well() -> None:
         Osrm(url, 1.0, patience=QUICK).matrix(POSITIONS)
     assert worded(raised.value, Language.FR).replace("\u00a0", " ") == (
         f"OSRM ({url}) ne peut pas être joint.\n"
-        "    Peut-être : le serveur est arrêté, il n’y a pas d’accès à internet,"
-        " ou l’adresse (url) comporte une erreur."
+        "    Peut-être : le serveur est arrêté, il n’y a pas d’accès à internet, "
+        "ou l’adresse (url) comporte une erreur."
     )
