@@ -28,7 +28,8 @@ from tourplanner.problem.openings import service_seconds, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import RULES, Rule, Violation, rule_of, rules, with_rule
 from tourplanner.problem.rules.edit import Edit, with_stop
-from tourplanner.problem.rules.rule import Binding, Scope, Subject
+from tourplanner.problem.rules.registry import limiting
+from tourplanner.problem.rules.rule import Binding, Scope, Span, Subject
 from tourplanner.problem.rules.violation import visit_name
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
@@ -239,3 +240,11 @@ def test_it_is_listed_with_a_sentence_of_its_own(asked: Rule, lang: Language) ->
 
     assert sentences[-1] == WORDS[lang]["rule.friday-four"]
     assert len(set(sentences)) == len(sentences)
+
+
+def test_limits_are_those_of_their_span_alone() -> None:
+    assert {span: [rule.id for rule in limiting(span)] for span in Span} == {
+        Span.DAY: ["drive-day", "work-day", "span-day"],
+        Span.WEEK: ["work-week"],
+        Span.CYCLE: ["work-cycle"],
+    }
