@@ -11,6 +11,7 @@ from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.typed.places import NEW_NAMES
 from tourplanner.message import Message, Text, message
 
 
@@ -29,8 +30,6 @@ RETIRED = {
     "32168": Retired("Labarrère", "32079", "Castelnau d'Auzan Labarrère", date(2016, 1, 1)),
     "32074": Retired("Cannet", "32344", "Riscle", date(2019, 1, 1)),
 }
-NEW_NAMES = {"32365": "Cap d'Astarac"}
-"""Names of communes since the merger that the catalogue tells of, under a code that stayed."""
 
 
 def check_places(root: Table, catalogue: Catalogue) -> None:

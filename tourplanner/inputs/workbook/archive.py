@@ -17,6 +17,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTENT = "[Content_Types].xml"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""The names that a workbook uses which was saved as a Strict Open XML one."""
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 _DAMAGES = (
@@ -40,6 +42,7 @@ _KINDS = {
     "binary": (message("workbook.binary"), _SAVE_AS),
     "not a workbook": (message("workbook.not-a-workbook"), message("workbook.other-file")),
     "broken": (message("workbook.broken"), message("workbook.copy")),
+    "strict": (message("workbook.strict"), message("workbook.save-transitional")),
     "huge": (message("workbook.huge"), _START_AFRESH),
     "declared": (message("workbook.declared"), _START_AFRESH),
     "no sheet": (message("workbook.no-sheet"), _START_AFRESH),
@@ -107,6 +110,8 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
     for part in parts:
         # Reading to the end checks the sum, and that the part is as long as it says.
         text = archive.read(part)
+        if part.filename == "xl/workbook.xml" and _STRICT in text:
+            raise NotAWorkbookError("strict")
         if any(mark in text for mark in _DECLARED):
             # Entities that expand without end need a document type; no office program writes one.
             raise NotAWorkbookError("declared")
