@@ -1,5 +1,6 @@
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from tourplanner.wording.words import words_in
     "number",
     [
         errno.EACCES, errno.EROFS, errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENOSPC,
-        errno.ENAMETOOLONG,
+        errno.ENAMETOOLONG, errno.EBUSY, errno.EIO, errno.EINVAL, errno.ENOTEMPTY,
     ],
 )  # fmt: skip
 def test_common_refusals_are_told_in_both_languages(number: int) -> None:
@@ -27,4 +28,13 @@ def test_common_refusals_are_told_in_both_languages(number: int) -> None:
 def test_others_are_told_in_the_words_of_the_system() -> None:
     assert system_reason(OSError(errno.ELOOP, "Too many levels")) == "Too many levels"
     assert system_reason(OSError("no number")) == "no number"
-    assert system_reason(ValueError("embedded null byte")) == "embedded null byte"
+    assert system_reason(ValueError("a strange value")) == "a strange value"
+
+
+def test_a_name_with_a_null_is_told_in_both_languages() -> None:
+    with pytest.raises(ValueError, match="null") as caught:
+        Path("a\0b").stat()
+    reason = system_reason(caught.value)
+
+    assert words_in(Language.EN).of(reason) == "embedded null byte"
+    assert words_in(Language.FR).of(reason) == "nom de fichier qui contient un caractère interdit"

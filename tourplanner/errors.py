@@ -11,7 +11,7 @@ door does, ``str(error)`` words it in the default one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tourplanner.message import Text, message
+from tourplanner.message import Message, Text, message
 
 
 class TourPlannerError(Exception):
@@ -45,7 +45,7 @@ class Fault:
     """
 
     where: Text
-    what: Text
+    what: Message
     maybe: Text = ""
 
     def __str__(self) -> str:
@@ -64,7 +64,7 @@ class InputError(TourPlannerError):
         self.faults = tuple(faults)
 
     @classmethod
-    def of(cls, where: Text, what: Text, maybe: Text = "") -> "InputError":
+    def of(cls, where: Text, what: Message, maybe: Text = "") -> "InputError":
         """An error with a single fault."""
         return cls([Fault(where, what, maybe)])
 
@@ -77,10 +77,16 @@ class TravelError(TourPlannerError):
 
     exit_code = 3
 
-    def __init__(self, what: Text, maybe: Text = "") -> None:
+    def __init__(self, what: Message, maybe: Text = "") -> None:
         super().__init__(
             message("fault.cured", what=what, cure=maybe) if maybe else message("fault.nowhere", what=what)
         )
+
+
+class MissedPromiseError(TourPlannerError):
+    """A plan lacks visits that were promised, where only one with all of them will do."""
+
+    exit_code = 4
 
 
 class BrokenRuleError(TourPlannerError):

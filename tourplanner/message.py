@@ -31,6 +31,13 @@ class Message:
     id: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        """Its sentence in the default language: a message that no door words is met in a ``print``."""
+        from tourplanner.wording.language import default_language  # noqa: PLC0415
+        from tourplanner.wording.words import words_in  # noqa: PLC0415
+
+        return words_in(default_language()).of(self)
+
     def __hash__(self) -> int:
         return hash((self.id, *sorted(self.values)))
 
@@ -38,7 +45,7 @@ class Message:
 Text: TypeAlias = str | Message
 """A message, or what is the same in every language: a name, a path."""
 
-Notify: TypeAlias = Callable[[Text], None]
+Notify: TypeAlias = Callable[[Message], None]
 """Is told remarks on the way."""
 
 
@@ -47,5 +54,5 @@ def message(id_: str, /, **values: Value) -> Message:
     return Message(id_, values)
 
 
-def silent(_notice: Text) -> None:
+def silent(_notice: Message) -> None:
     """Where remarks go that nobody asked for, or that were told before."""

@@ -14,6 +14,10 @@ _KNOWN: Mapping[int, Message] = {
     errno.ENOTDIR: message("system.not-folder"),
     errno.EISDIR: message("system.is-folder"),
     errno.ENOSPC: message("system.full"),
+    errno.EBUSY: message("system.busy"),
+    errno.EIO: message("system.disk"),
+    errno.EINVAL: message("system.name"),
+    errno.ENOTEMPTY: message("system.not-empty"),
     errno.ENAMETOOLONG: message("system.long-name"),
 }
 
@@ -22,4 +26,4 @@ def system_reason(error: OSError | ValueError) -> Text:
     """What to tell of an error of the system or of a path that it does not take."""
     if isinstance(error, OSError):
         return _KNOWN.get(error.errno or 0) or error.strerror or str(error)
-    return str(error)
+    return message("system.null") if str(error).startswith("embedded null") else str(error)

@@ -27,10 +27,10 @@ def told(what: object, lang: Language = Language.FR) -> str:
 @pytest.mark.parametrize(
     ("seconds", "french", "english"),
     [
-        (0, "même temps de route", "same driving time"),
-        (4320, "+1 h 12 de route", "+1 h 12 min of driving"),
-        (-300, "−5 min de route", "−5 min of driving"),
-        (12, "+12 s de route", "+12 s of driving"),
+        (0, "même temps de conduite", "same driving time"),
+        (4320, "+1 h 12 de conduite", "+1 h 12 min of driving"),
+        (-300, "−5 min de conduite", "−5 min of driving"),
+        (12, "+12 s de conduite", "+12 s of driving"),
     ],
 )
 def test_price(seconds: int, french: str, english: str) -> None:
@@ -48,7 +48,7 @@ def test_price(seconds: int, french: str, english: str) -> None:
     ],
 )
 def test_offers_say_what_they_keep(offer: Offer, french: str) -> None:
-    line = f"ajouter un véhicule et son équipe – {french}, même temps de route"
+    line = f"ajouter un véhicule et son équipe – {french}, même temps de conduite"
 
     assert told(offer_message(offer)) == line
 
@@ -79,7 +79,7 @@ def test_offers_say_what_they_keep(offer: Offer, french: str) -> None:
         ),
         (
             Alternative(4, Half.MORNING, Answer.UNKNOWN),
-            "vendredi matin : non établi dans le temps de calcul",
+            "vendredi matin : pas de réponse dans le temps de calcul",
             "Friday morning: not established in the time given",
         ),
     ],

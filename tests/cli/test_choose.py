@@ -29,6 +29,11 @@ def test_tables_in_french(thursdays: Path) -> None:
     assert "aucun autre choix ne dessert plus en roulant moins" in text
     assert text.count("prouvé ") >= 3
     assert "Perdent des permanences" not in text
+    # Condom, by far the most populous, has a site: whoever decides is told so, in the note as well.
+    assert "Un espace France Services existe déjà dans : Condom." in text
+    assert "Un espace France Services existe déjà dans : Condom." in (
+        (thursdays / "note.html").read_text(encoding="utf-8").translate(PLAIN)
+    )
 
 
 def test_plan_of_the_first_choice_keeps_every_promise(thursdays: Path) -> None:
@@ -40,12 +45,15 @@ def test_plan_of_the_first_choice_keeps_every_promise(thursdays: Path) -> None:
     assert (thursdays / "map.html").exists()
 
 
+@pytest.mark.slow
 def test_json_and_losers(tmp_path: Path) -> None:
     shown = run("choose", *TENAREZE, "--best", "1", "--json", "--quiet", "--out", tmp_path)
     table = json.loads(shown.stdout)
     (first,) = table["best"]
     assert len(first["chosen"]) == len(first["losers"]) == first["missing_visits"] == 4
     assert first["proven"]
+    sites = {site.commune for site in catalogue().sites}
+    assert all(each["france_services"] == (each["stop"] in sites) for each in first["chosen"])
     assert all(point["proven"] for point in table["front"])
     # The plan that is written serves the chosen, and says who was given up.
     plan = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))

@@ -30,7 +30,7 @@ def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
 
     assert shown.exit_code == 0
     assert shown.stderr == ""
-    assert text.startswith("Petit essai – lundi 4 janvier 2027 – dimanche 10 janvier 2027\n")
+    assert text.startswith("Petit essai – du lundi 4 janvier 2027 au dimanche 10 janvier 2027\n")
     assert "Semaine 1" in text
     [tour] = [line.split() for line in text.splitlines() if "camping-car" in line]
     assert {tour[4], tour[5]} == {"Monfort", "Touget"}

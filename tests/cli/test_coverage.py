@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_a_sunday_has_dashes() -> None:
 
 def test_json_and_csv_agree(tmp_path: Path) -> None:
     file = tmp_path / "drives.csv"
-    shown = run("coverage", PLAN, "--json", "--csv", file)
+    shown = run("coverage", PLAN, "--json", "--csv", file, "--plain")
     assert shown.exit_code == 0
     table = json.loads(shown.stdout)
     with file.open(encoding="utf-8", newline="") as stream:
@@ -87,6 +88,7 @@ def test_same_bytes_whatever_the_process(tmp_path: Path) -> None:
         (["--on", "2026-12-31"], ("2026-12-31 is before the plan",)),
         (["--on", "friday"], ("friday", "is not a date")),
         (["--on", "2090-01-01"], ("2090-01-01", "more than 10 years")),
+        (["--plain"], ("--plain goes with --csv",)),
         (["--csv", "/dev/null/x.csv"], ("cannot be written",)),
     ],
 )
@@ -98,8 +100,22 @@ def test_bad_input_is_told(arguments: list[str], words: tuple[str, ...]) -> None
     assert shown.stdout == ""
 
 
+def test_the_table_opens_in_a_spreadsheet_unless_it_is_to_be_plain(tmp_path: Path) -> None:
+    run("coverage", PLAN, "--csv", tmp_path / "people.csv")
+    run("coverage", PLAN, "--csv", tmp_path / "plain.csv", "--plain")
+    people, plain = ((tmp_path / name).read_bytes().decode("utf-8") for name in ("people.csv", "plain.csv"))
+
+    assert people.startswith("\ufeffcode;name;epci;")
+    assert plain.startswith("code,name,epci,")
+    rows = list(csv.reader(people.lstrip("\ufeff").splitlines(), delimiter=";"))
+    assert [[cell.replace(",", ".") for cell in row] for row in rows] == [
+        [cell.replace(",", ".") for cell in row] for row in csv.reader(plain.splitlines())
+    ]
+    assert re.fullmatch(r"\d+,\d\d", rows[1][rows[0].index("any_day_before_minutes")])
+
+
 def test_every_column_is_documented(tmp_path: Path) -> None:
-    run("coverage", PLAN, "--csv", tmp_path / "drives.csv")
+    run("coverage", PLAN, "--csv", tmp_path / "drives.csv", "--plain")
     header = (tmp_path / "drives.csv").read_text(encoding="utf-8").partition("\n")[0]
     readme = (ROOT / "maps" / "README.md").read_text(encoding="utf-8")
     declared = columns(cover(PLAN, CoverOptions()).coverage)

@@ -1,5 +1,6 @@
 """``tourplanner demand`` and ``tourplanner attendance import``: what they print, and what they refuse."""
 
+import csv
 import json
 import shutil
 from pathlib import Path
@@ -93,6 +94,7 @@ def test_an_attendance_file_with_people_in_it_is_refused(plan: Path) -> None:
         (["demand", "{plan}", "--weight", "popullation"], "there is no column"),
         (["attendance", "import", "{plan}/nowhere.csv", "--plan", "{plan}"], "nowhere.csv"),
         (["attendance", "import", "{plan}/counts.csv"], "--plan"),
+        (["demand", "{plan}", "--plain"], "--plain goes with --csv"),
         (["attendance", "import", "{plan}/plan.json", "--plan", "{plan}"], "plan.json"),
     ],
 )
@@ -101,3 +103,26 @@ def test_bad_input_is_told(arguments: list[str], words: str, plan: Path) -> None
     assert shown.exit_code == 2
     assert words in shown.stderr
     assert "Traceback" not in shown.output
+
+
+def test_a_table_of_all_visits_for_a_spreadsheet_or_for_programs(plan: Path) -> None:
+    run("attendance", "import", plan / "counts.csv", "--plan", plan)
+    file = plan / "visitors.csv"
+    shown = run("demand", plan, "--until", "2027-01-31", "--csv", file, "--json")
+    found = json.loads(shown.stdout)["visits"]
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfdate;half;van;stop;name;")
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        people = list(csv.DictReader(stream, delimiter=";"))
+    run("demand", plan, "--until", "2027-01-31", "--csv", file, "--plain")
+    with file.open(encoding="utf-8", newline="") as stream:
+        plain = list(csv.DictReader(stream))
+
+    assert len(people) == len(plain) == len(found) == 24
+    for one, other, visit in zip(people, plain, found, strict=True):
+        assert {key: value.replace(",", ".") for key, value in one.items()} == other
+        assert (other["date"], other["stop"]) == (visit["date"], visit["stop"])
+        assert float(other["expected"]) == visit["visitors"]["mean"]
+        assert other["capacity"] == str(visit["capacity"])
+        assert other["counted"] == ("" if visit["counted"] is None else str(visit["counted"]))
+    assert [row["counted"] for row in plain if row["counted"]] == ["7", "5"]
+    assert any("," in row["expected"] for row in people)

@@ -33,7 +33,7 @@ def test_clash_and_offers_in_french(crowded: Path) -> None:
     text = shown.stdout.translate(PLAIN)
 
     assert (shown.exit_code, shown.stderr) == (0, "")
-    assert "CC Bastides de Lomagne : 3 permanences demandées, 2 demi-journées le vendredi" in text
+    assert "CC Bastides de Lomagne : 3 permanences à placer, 2 demi-journées le vendredi" in text
     assert (
         "Monfort, Touget et Solomiac : ces promesses ne peuvent pas être tenues ensemble, "
         "en raison de ces règles :" in text
@@ -45,7 +45,8 @@ def test_clash_and_offers_in_french(crowded: Path) -> None:
     assert "(vérifié)" in text
     # Mondays are toured and free.
     assert "  desservir CC Bastides de Lomagne aussi le lundi – toutes les promesses tenues, +" in text
-    assert "  Monfort : ne plus promettre de permanence – toutes les autres promesses tenues, " in text
+    wished = "Monfort : ne plus promettre cet arrêt, le souhaiter seulement"
+    assert f"  {wished} – toutes les autres promesses tenues, " in text
 
 
 def test_clash_and_offers_in_english(crowded: Path) -> None:
@@ -74,9 +75,16 @@ def test_stop(good: Path) -> None:
     assert text.startswith(
         "Monfort (32269), CC Bastides de Lomagne\nPermanences du plan :\n  lundi 4 janvier"
     )
-    assert text.count("c’est là que le plan le place") == 1
+    assert text.count("c’est le choix du plan") == 1
     # The same day tour on each of the three days; the other half turns both tours round.
-    assert len([line for line in text.splitlines() if line.endswith("de route")]) == 5
+    toured, new = text.split("Et si l’on ouvrait un jour sans tournée ?\n")
+    assert len([line for line in toured.splitlines() if line.endswith("de conduite")]) == 5
+    # One weekday more changes nothing where the driving is the same on every day.
+    assert new.splitlines() == [
+        f"  {day} {half} : en ouvrant ce jour chaque semaine, même temps de conduite"
+        for day in ("mardi", "jeudi")
+        for half in ("matin", "après-midi")
+    ]
 
 
 def test_json_is_for_programs(crowded: Path) -> None:

@@ -80,7 +80,7 @@ def test_no_help_is_left_over() -> None:
 
 
 def test_french_is_the_default_and_english_may_be_asked_for_anywhere() -> None:
-    assert run_in_french("--help").stdout.startswith("Emploi\u00a0: tourplanner [OPTIONS] COMMANDE")
+    assert run_in_french("--help").stdout.startswith("Utilisation\u00a0: tourplanner [OPTIONS] COMMANDE")
     english = run("plan", "--help").stdout
     assert english.startswith("Usage: tourplanner plan [OPTIONS] [CONFIG]")
     for line in (("--lang", "en", "plan", "--help"), ("plan", "--help", "--lang=en")):
@@ -91,7 +91,12 @@ def test_french_is_the_default_and_english_may_be_asked_for_anywhere() -> None:
 def test_frames_of_help_are_in_french() -> None:
     shown = run_in_french("plan", "--help").stdout
 
-    for words in ("Options\u00a0:", "--out DOSSIER", "Graine de la recherche.", "[par défaut\u00a0: 0]"):
+    for words in (
+        "Options\u00a0:",
+        "--out DOSSIER",
+        "Point de départ des essais",
+        "[par défaut\u00a0: 0]",
+    ):
         assert words in shown
     for words in ("Usage", "Options:", "default", "Show", "Example"):
         assert words not in shown

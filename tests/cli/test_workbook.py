@@ -116,6 +116,6 @@ def test_a_real_process_says_it_in_french(filled: Path, tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(
-        "plan.xlsx\u00a0: est un classeur abîmé, qui ne se lit pas.\n    Peut-être\u00a0: "
+        "plan.xlsx\u00a0: ce classeur est abîmé et ne se lit pas.\n    Peut-être\u00a0: "
     )
     assert "Traceback" not in done.stderr

@@ -345,7 +345,7 @@ def test_faults_are_told_in_french_as_well() -> None:
         decode(json.dumps(plan), "plan.json")
     assert worded(caught.value, Language.FR).replace("\u00a0", " ").splitlines() == [
         'plan.json, tours[1].start : "8h" ne convient pas ; il faut une heure comme "09:30".',
-        "plan.json, title : manque ; il faut un texte.",
+        "plan.json, title : cette valeur manque ; il faut un texte.",
     ]
 
 

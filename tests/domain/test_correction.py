@@ -18,7 +18,7 @@ def test_a_closed_road_is_told_with_the_way_round() -> None:
     told = words_in(Language.FR).of(road.told("Auch", "Pavie", ["Touget", "Mauvezin"]))
     assert told.translate(PLAIN) == (
         "Auch ↔ Pavie : route fermée, du 1er janvier 2027 au 1er février 2027,"
-        " temps compté par Touget et Mauvezin, sans détour connu"
+        " temps compté en passant par Touget et Mauvezin, sans détour connu"
     )
 
 

@@ -18,7 +18,6 @@ from tourplanner.domain.config import (
     Stop,
     TravelRules,
     Van,
-    WorkRules,
 )
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Catalogue, Position
@@ -69,14 +68,11 @@ def tour_of(day: date, stops: tuple[Stop, Stop]) -> Tour:
 
 def config_of(stops: tuple[Stop, ...], title: str = "Pilote 2020") -> Config:
     """The pilot's config with `stops`."""
-    work = WorkRules(
-        27000, 66600, 41400, 52200, 2700, 900, 900, 600, 600, 14400, 36000, 43200, 39600, 158400, 126000, True
-    )
     return Config(
         title=title,
         calendar=CalendarRules(START, 4, frozenset(PILOT), public_holidays="FR"),
         sessions={half: SessionHours(opens, opens + SERVICE) for half, opens in OPENS.items()},
-        work=work,
+        work=usual("work"),
         travel=TravelRules("estimate", 1.1),
         depots=(DEPOT,),
         vans=(Van("camping-car", "auch", 2),),

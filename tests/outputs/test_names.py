@@ -6,7 +6,7 @@ import pytest
 
 from tests.outputs.schedules import pilot
 from tourplanner.domain.place import Position
-from tourplanner.outputs.names import area_names, stop_names, tour_names, van_names
+from tourplanner.outputs.names import area_names, poster_names, stop_names, tour_names, van_names
 from tourplanner.outputs.plain import clipped, one_line, web_address
 from tourplanner.outputs.spots import geo_uri, spots
 
@@ -29,6 +29,16 @@ def test_no_two_names_are_alike() -> None:
 
     assert list(names.values()) == ["a-b-monfort", "a-b-monfort-2", "a-b-monfort-3", "a-b-monfort-2-monfort"]
     assert len(set(van_names(["مدينة", "👩‍🦽", "con", "CON", "../../etc/passwd"]).values())) == 5
+    assert poster_names([("a b", "Monfort"), ("a-b", "Monfort"), ("con", "Monfort")]) == {
+        "a b": "a-b-monfort",
+        "a-b": "a-b-monfort-2",
+        "con": "nom-con-monfort",
+    }
+
+
+def test_a_name_stays_when_others_come_or_go() -> None:
+    both = van_names(["مدينة", "город"])
+    assert van_names(["город"])["город"] == both["город"]
 
 
 @pytest.mark.parametrize("van", ["con", "../../etc/passwd", "a/b", "nul", "x" * 500, ".", ""])

@@ -23,7 +23,7 @@ def test_a_file_where_a_folder_is_needed(tmp_path: Path) -> None:
         require_writable(file / "export", ["index.html"])
 
     assert told(caught, Language.FR) == (
-        f"{file} : est un fichier, il faut ici un dossier.\n    Peut-être : choisissez un autre dossier."
+        f"{file} : c’est un fichier, il faut ici un dossier.\n    Peut-être : choisir un autre dossier."
     )
     assert "is a file, a folder is needed here" in told(caught, Language.EN)
 
@@ -33,7 +33,7 @@ def test_a_folder_where_a_file_is_to_be_written(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         require_writable(tmp_path, ["index.html"])
 
-    assert "index.html : est un dossier, il faut ici un fichier." in told(caught, Language.FR)
+    assert "index.html : c’est un dossier, il faut ici un fichier." in told(caught, Language.FR)
     assert "is a folder, a file is to be written here" in told(caught, Language.EN)
 
 
@@ -41,7 +41,7 @@ def test_a_name_that_no_system_takes(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         require_writable(tmp_path / ("a" * 300), ["index.html"])
 
-    assert "ne peut pas être écrit (nom de fichier trop long)" in told(caught, Language.FR)
+    assert "impossible d’écrire ici (nom de fichier trop long)" in told(caught, Language.FR)
     assert "cannot be written: File name too long" in told(caught, Language.EN)
 
 
@@ -50,12 +50,12 @@ def test_the_words_of_the_system_are_french_in_french(tmp_path: Path) -> None:
     (tmp_path / "dossier.json").mkdir()
     with pytest.raises(InputError) as caught:
         write_atomically(tmp_path / "dossier" / "plan.json", "{}")
-    assert "ne peut pas être écrit (un fichier de ce nom existe déjà)" in told(caught, Language.FR)
+    assert "impossible d’écrire ici (un fichier de ce nom existe déjà)" in told(caught, Language.FR)
     assert "cannot be written: File exists" in told(caught, Language.EN)
 
     with pytest.raises(InputError) as caught:
         write_atomically(tmp_path / "dossier.json", "{}")
-    assert "ne peut pas être écrit (c’est un dossier)" in told(caught, Language.FR)
+    assert "impossible d’écrire ici (c’est un dossier)" in told(caught, Language.FR)
 
 
 def test_nothing_is_made_to_find_out(tmp_path: Path) -> None:

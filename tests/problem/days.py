@@ -1,7 +1,7 @@
 """Random van-days to be timed, their rules binding now and then."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.problem.little import (
     MINUTE,
@@ -13,7 +13,7 @@ from tests.problem.little import (
     matrix_of,
     stop,
 )
-from tourplanner.domain.config import SessionHours, WorkRules
+from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -72,7 +72,8 @@ def _problem(draw: random.Random, stops: int, grid: int) -> Problem:
         Half.AFTERNOON: SessionHours(noon, noon + minutes(100, 170)),
     }
     lunch_opens = near("12:00", 60, 75)
-    work = WorkRules(
+    work = replace(
+        WORK,
         earliest_start=near("07:30", 60, 90),
         latest_end=near("18:00", 90, 60),
         lunch_opens=lunch_opens,
@@ -86,9 +87,6 @@ def _problem(draw: random.Random, stops: int, grid: int) -> Problem:
         max_work_day=minutes(390, 600),
         max_span_day=minutes(450, 720),
         min_rest=0,
-        max_work_week=WORK.max_work_week,
-        mean_work_week=WORK.mean_work_week,
-        one_area_per_day=True,
     )
     longest = 3600 if grid == MINUTE else 40 * MINUTE
     legs = [

@@ -38,24 +38,8 @@ HOURS = {
     Half.AFTERNOON: SessionHours(parse_clock("14:00"), parse_clock("16:30")),
 }
 
-WORK = WorkRules(
-    earliest_start=parse_clock("07:30"),
-    latest_end=parse_clock("18:30"),
-    lunch_opens=parse_clock("11:30"),
-    lunch_closes=parse_clock("14:30"),
-    lunch=45 * MINUTE,
-    prepare=15 * MINUTE,
-    close=15 * MINUTE,
-    setup=10 * MINUTE,
-    packup=10 * MINUTE,
-    max_drive_day=240 * MINUTE,
-    max_work_day=600 * MINUTE,
-    max_span_day=720 * MINUTE,
-    min_rest=660 * MINUTE,
-    max_work_week=2640 * MINUTE,
-    mean_work_week=2100 * MINUTE,
-    one_area_per_day=True,
-)
+WORK: WorkRules = usual("work")
+"""07:30 to 18:30, lunch of 45 minutes from 11:30 to 14:30, and the limits of the law."""
 
 
 def stop(stop_id: str, area: str = "A", commune: str | None = None, **changes: object) -> Stop:

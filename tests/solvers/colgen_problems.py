@@ -129,7 +129,7 @@ def best(name: str, missing: int = 0) -> tuple[int, float]:
                 cheap[key] = Column(index, tour)
     master = assemble(problem, cells, tuple(cheap.values()))
     master.keep(mathopt.fast_sum(master.missing), missing)
-    answer = master.minimise("drive", master.total("drive"), Limits(time_limit=60))
+    answer = master.minimise("drive", master.total("drive"), Limits())
     assert answer.ending is Ending.OPTIMAL
     return master.value(master.total("drive"), answer), relaxed_costs(master.model, master.x)[0]
 

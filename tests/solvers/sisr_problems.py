@@ -25,6 +25,9 @@ from tourplanner.solvers.sisr.search import (
 )
 from tourplanner.solvers.sisr.state import State, empty_state
 
+LONG = 1200.0
+"""Seconds for a search that ends by itself, where a busy machine may have to compile it first."""
+
 
 @compiled
 def timed(
@@ -45,7 +48,7 @@ def searched(problem: Problem, rounds: int, seed: int = 0) -> tuple[Instance, St
     instance = encode(problem)
     search = Search(instance, seed, rounds=rounds)
     search.start()
-    assert search.wait(120)
+    assert search.wait(LONG)
     return instance, search.best
 
 

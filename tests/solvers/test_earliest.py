@@ -31,7 +31,7 @@ def half_a_promise(minutes: int | None = None) -> Problem:
 @pytest.mark.parametrize("method", [Method.EXACT, Method.RECREATE])
 @pytest.mark.parametrize("minutes", [None, 60])
 def test_the_visit_that_is_kept_of_two_is_the_earliest(method: Method, minutes: int | None) -> None:
-    result = solve(half_a_promise(minutes), Limits(time_limit=20), method)
+    result = solve(half_a_promise(minutes), Limits(), method)
     [tour] = result.tours
     assert (tour.date, tour.visits[0].half) == (MONDAY, Half.MORNING)
 
@@ -60,7 +60,7 @@ def test_nothing_moves_where_it_would_break_a_rule() -> None:
 @pytest.mark.parametrize("seed", range(60))
 def test_any_plan_stays_legal_and_as_good(seed: int) -> None:
     problem = tiny_problem(seed)
-    found = solve(problem, Limits(time_limit=20), Method.EXACT).tours
+    found = solve(problem, Limits(), Method.EXACT).tours
     moved = earliest(problem, found)
     assert worth(problem, moved) == worth(problem, found)
     assert all(is_loss(breach) for breach in check(problem, moved))

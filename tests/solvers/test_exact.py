@@ -86,6 +86,7 @@ def test_same_tiny_problem_same_result(seed: int) -> None:
     assert solve(tiny_problem(seed), Limits()) == solve(tiny_problem(seed), Limits())
 
 
+@pytest.mark.slow
 def test_result_does_not_depend_on_the_order_of_hashes() -> None:
     printed = {_printed_with_hash_seed(seed) for seed in ("0", "1", "4242")}
     assert len(printed) == 1
@@ -144,7 +145,11 @@ def test_adding_a_required_stop_never_lowers_the_optimum(seed: int) -> None:
     assert promises_and_drive(without_stop(full, len(stops) - 1)) <= promises_and_drive(full)
 
 
-@pytest.mark.parametrize("seed", range(2000, 2040))
+@pytest.mark.parametrize(
+    "seed",
+    # Without bans the twenty-eighth has by far the most tours.
+    [pytest.param(seed, marks=[pytest.mark.slow] if seed == 2027 else []) for seed in range(2000, 2040)],
+)
 def test_removing_bans_never_raises_the_optimum(seed: int) -> None:
     problem = tiny_problem(seed)
     stops = tuple(

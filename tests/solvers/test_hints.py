@@ -5,7 +5,7 @@ from random import Random
 import numpy as np
 import pytest
 
-from tests.solvers.sisr_problems import assert_books
+from tests.solvers.sisr_problems import LONG, assert_books
 from tests.solvers.test_large import short_stops
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
@@ -23,7 +23,7 @@ def planned(problem: Problem, rounds: int = 2_000) -> tuple[Instance, State]:
     instance = encode(problem)
     search = Search(instance, 0, rounds=rounds)
     search.start()
-    assert search.wait(120)
+    assert search.wait(LONG)
     return instance, search.best
 
 
@@ -124,7 +124,7 @@ def test_a_search_with_hints_only_gets_better(rounds: int) -> None:
     for _ in range(2):
         search = Search(instance, 1, rounds=rounds, start=state, relaxed=hints)
         search.start()
-        assert search.wait(120)
+        assert search.wait(LONG)
         bests.append(search.best)
     assert int(bests[0].cost[0]) <= int(state.cost[0])
     assert check(problem, decode(problem, instance, bests[0])) == ()
@@ -139,5 +139,5 @@ def test_hints_reach_a_search_that_runs() -> None:
     search.guide(hints_of(instance, state))
     assert not search.wait(1.0)
     search.stop()
-    assert search.wait(10)
+    assert search.wait(LONG)
     assert int(search.best.cost[0]) <= int(state.cost[0])

@@ -18,6 +18,7 @@ from tests.benchmarks.pvrp_instance import (
     read_instance,
     routes_of,
 )
+from tests.solvers.sisr_problems import LONG
 from tourplanner.solvers.sisr.search import Search
 
 # A square of side 3 by 4 with the depot in one corner; two days, customer 0 on both of them.
@@ -43,7 +44,7 @@ def searched(cordeau: CordeauInstance, rounds: int, seed: int = 0) -> tuple[tupl
     instance = encode_cordeau(cordeau)
     search = Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=STRINGS)
     search.start()
-    assert search.wait(120)
+    assert search.wait(LONG)
     return routes_of(cordeau, search.best)
 
 

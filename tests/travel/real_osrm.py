@@ -75,17 +75,35 @@ def serving(roads: Path, work: Path, *options: str) -> Iterator[str]:
     graph = work / "osrm-roads.osrm"
     _run(home / "bin" / "osrm-extract", "-t", "1", "-p", home / "share" / "profiles" / "car.lua", source)
     _run(home / "bin" / "osrm-contract", "-t", "1", graph)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [home / "bin" / "osrm-routed", "-i", "127.0.0.1", "-p", str(port), "-t", "1", *options, graph]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process, port = _listening([home / "bin" / "osrm-routed", "-t", "1", *options, graph])
     try:
-        _await(process, port)
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(PATIENCE)
+
+
+def _listening(command: Sequence[object]) -> tuple[subprocess.Popen[bytes], int]:
+    """A server and its port: another one where somebody took a port between its choice and its use."""
+    for attempt in range(3):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        process = subprocess.Popen(
+            [*map(str, command), "-i", "127.0.0.1", "-p", str(port)],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _await(process, port)
+        except NoOsrmError:
+            process.kill()
+            process.wait()
+            if attempt == 2:
+                raise
+        else:
+            return process, port
+    raise AssertionError("three attempts end in one of two ways")
 
 
 def table(url: str, places: Sequence[Position]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

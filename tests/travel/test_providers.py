@@ -37,7 +37,7 @@ def test_faults_are_told_in_french_as_well():
         choose_provider(TravelRules(provider="estimation", van_factor=1.1))
     assert worded(raised.value, Language.FR).replace("\u00a0", " ").splitlines() == [
         (
-            "[travel] provider : « estimation » n’est pas un fournisseur de temps de trajet ; possibles :"
+            "[travel] provider : « estimation » n’est pas une source de temps de trajet ; possibles :"
             f" {', '.join(PROVIDERS)}."
         ),
         "    Peut-être : « estimate ».",

@@ -134,7 +134,14 @@ def test_stop_without_a_visit_is_explained_by_its_clash(nine: Overview, tmp_path
     [missing] = [item.stop for item in nine.read.plan_file.plan.unserved]
     explained = explain_stop(folder, missing, None, unexpected)
 
-    assert (explained.visits, explained.missing, explained.alternatives) == ((), 1, ())
+    assert (explained.visits, explained.missing) == ((), 1)
+    assert explained.lack is not None
+    assert explained.lack.rules == explained.findings[0].rules
+    # Eight half-days for nine communes: whichever of Friday's it gets, another one loses its visit.
+    lost = [(each.weekday, each.promises) for each in explained.alternatives if each.promises]
+    assert lost == [(4, 1), (4, 1)]
+    # One more weekday in the area makes room for all nine.
+    assert {(each.weekday, each.promises) for each in explained.new_days} == {(1, 0), (3, 0)}
     assert explained.clash is not None
     assert missing in explained.clash.stops
     assert explained.findings[0].kind == "crowded"

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ical.calendar_stream import IcsCalendarStream
 
 from tests.outputs.schedules import PLAN, toured_year
 from tests.workflow.notices import heard, unexpected
@@ -11,6 +12,7 @@ from tourplanner.errors import InputError
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan
+from tourplanner.workflow.plan import PlanOptions, make_plan
 from tourplanner.workflow.schedule import schedule_view
 
 UPDATED = date(2026, 11, 2)
@@ -105,3 +107,81 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_last_day_before_the_cycle_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="before the plan"):
         export_plan(PLAN, (ALL,), date(2026, 12, 31), UPDATED, tmp_path, Language.FR, None, unexpected)
+
+
+SMALL = """
+format = 1
+title = "{title}"
+[calendar]
+start = 2027-01-04
+weeks = 1
+weekdays = ["mon"]
+public_holidays = ""
+closed = [{closed}]
+[sessions.morning]
+open = "09:30"
+close = "{close}"
+[sessions.afternoon]
+open = "14:00"
+close = "16:30"
+[travel]
+provider = "estimate"
+[[depots]]
+id = "auch"
+name = "Auch"
+latitude = 43.6398
+longitude = 0.5986
+[[vans]]
+id = "van"
+depot = "auch"
+[[stops]]
+commune = "32269"
+{more}
+"""
+TOUGET = '[[stops]]\ncommune = "32448"'
+OUT_OF_ORDER = '{ from = 2027-01-18, to = 2027-01-18, why = "panne" }'
+
+
+def calendars_of(folder: Path, **changes: str) -> dict[str, tuple[str, int]]:
+    """Status and sequence of each event after planning into a folder and exporting beside the plan."""
+    config = folder / "plan.toml"
+    values = {"title": "Camping-car 32", "closed": "", "close": "12:00", "more": TOUGET} | changes
+    text = SMALL
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    config.write_text(text, encoding="utf-8")
+    make_plan(config, folder, PlanOptions())
+    until = date(2027, 2, 28)
+    export_plan(folder, ("ics",), until, UPDATED, None, Language.FR, None, unexpected)
+    found: dict[str, tuple[str, int]] = {}
+    for file in (folder / "export").rglob("*.ics"):
+        for event in IcsCalendarStream.calendar_from_ics(file.read_text(encoding="utf-8")).events:
+            version = (event.status or "", event.sequence or 0)
+            assert found.setdefault(event.uid, version) == version
+    return found
+
+
+def test_planned_again_and_again_into_one_folder_phones_learn_what_changed(tmp_path: Path) -> None:
+    first = calendars_of(tmp_path)
+    closed = calendars_of(tmp_path, closed=OUT_OF_ORDER)
+    shorter = calendars_of(tmp_path, close="11:30")
+    fewer = calendars_of(tmp_path, close="11:30", more="")
+
+    assert first.keys() == closed.keys() == shorter.keys() == fewer.keys()
+    assert set(first.values()) == {("CONFIRMED", 0)}
+    # On 18 January: two visits with their ways, getting out, lunch and getting back.
+    assert sorted(closed.values()).count(("CANCELLED", 1)) == 7
+    assert all(shorter[uid] == ("CONFIRMED", 2) for uid in first if closed[uid] == ("CANCELLED", 1))
+    gone = [uid for uid in first if uid.startswith("32448/")]
+    assert len(gone) == 2 * 8
+    assert {fewer[uid][0] for uid in gone} == {"CANCELLED"}
+    assert all(fewer[uid][1] > shorter[uid][1] for uid in gone)
+    assert all(fewer[uid][1] >= shorter[uid][1] for uid in first)
+
+
+def test_two_services_in_folders_of_their_own_share_no_event(tmp_path: Path) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    ours.mkdir()
+    theirs.mkdir()
+
+    assert not calendars_of(ours).keys() & calendars_of(theirs, title="Bus des impôts").keys()

@@ -30,7 +30,7 @@ def test_every_combination_is_solved_and_written(tmp_path: Path) -> None:
     assert [row.choices for row in solved.table.rows] == COMBINATIONS
     assert seen == [(done, 12) for done in range(13)]
     with solved.csv.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+        rows = list(csv.DictReader(stream, delimiter=";"))
     assert [(row["Semaines"], row["Dépôt"], row["Touget"]) for row in rows] == COMBINATIONS
     assert list(rows[0])[3:] == ["status", "gap", *(measure.id for measure in MEASURES)]
     # Two stops, or one without Touget, once a cycle.

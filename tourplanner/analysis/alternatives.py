@@ -1,14 +1,21 @@
-"""Why a stop is visited when it is: what each other half-day of the week would cost, or what forbids it."""
+"""Why a stop is visited when it is: what each other half-day of the week would cost, or what forbids it.
+
+Days of the week that nobody tours are answered too, with what it would cost to open them.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tourplanner.analysis.relax import Standing
-from tourplanner.domain.config import Config, Lock
-from tourplanner.domain.period import Half
+from tourplanner.calendar.build import build_calendar
+from tourplanner.domain.config import Config, Lock, Stop
+from tourplanner.domain.period import Calendar, Half
+from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import with_area
 from tourplanner.problem.rules.registry import excluding_rules
+from tourplanner.problem.rules.van_day import VAN_DAY, WORKING_WEEKDAYS
 
 
 class Answer(StrEnum):
@@ -26,7 +33,7 @@ class Alternative:
     """All visits of a stop on one half-day of the week.
 
     ``rules`` forbid it; otherwise it loses ``promises`` required and ``wishes`` optional visits, or
-    changes the driving by ``drive_change`` seconds, compared with the plan.
+    changes the driving by ``drive_change`` seconds, compared with the plan. Numbers below 0 are won.
     """
 
     weekday: int
@@ -58,15 +65,8 @@ def alternatives(
     resolve: Resolve,
 ) -> Iterator[Alternative]:
     """Every half-day of the touring week in order; `here` are those of the plan's own visits."""
-    slots: dict[tuple[int, Half], set[str] | None] = {}
-    stop = problem.stop(stop_id)
-    for session in problem.calendar.sessions:
-        slot = session.date.weekday(), session.half
-        rules = set(excluding_rules(problem.config, problem.calendar, stop, session))
-        known = slots.get(slot, set())
-        # One open session is enough; else every rule that excludes one of them is named.
-        slots[slot] = None if known is None or not rules else known | rules
-    for (weekday, half), rules_against in sorted(slots.items(), key=lambda item: _order(item[0])):
+    slots = _slots(problem.config, problem.calendar, problem.stop(stop_id))
+    for (weekday, half), rules_against in slots:
         if here == {(weekday, half)}:
             yield Alternative(weekday, half, Answer.HERE)
         elif rules_against is not None:
@@ -74,6 +74,49 @@ def alternatives(
         else:
             fixed = locked(problem.config, Lock(stop_id, weekday=weekday, half=half))
             yield priced(weekday, half, before, resolve(fixed))
+
+
+def new_days(config: Config, stop_id: str, before: Standing, resolve: Resolve) -> Iterator[Alternative]:
+    """The half-days of each working day of the week that nobody tours, were it toured from now on.
+
+    Where the stop's area has days of its own, the new one becomes one of them.
+    """
+    for weekday in WORKING_WEEKDAYS:
+        if weekday in config.calendar.weekdays:
+            continue
+        opened = with_weekday(config, stop_of(config, stop_id).area, weekday)
+        calendar = build_calendar(opened.calendar, opened.sessions)
+        slots = dict(_slots(opened, calendar, stop_of(opened, stop_id)))
+        for half in (half for half in Half if half in config.sessions):
+            # A weekday all of whose dates are closed stays without tours.
+            against = slots.get((weekday, half), frozenset({VAN_DAY.id}))
+            if against is not None:
+                yield Alternative(weekday, half, Answer.FORBIDDEN, tuple(sorted(against)))
+                continue
+            fixed = locked(opened, Lock(stop_id, weekday=weekday, half=half))
+            yield priced(weekday, half, before, resolve(fixed))
+
+
+def with_weekday(config: Config, area: str, weekday: int) -> Config:
+    """The config that tours one more day of the week, in that area too."""
+    rules = replace(config.calendar, weekdays=config.calendar.weekdays | {weekday})
+    own = next((each.weekdays for each in config.areas if each.epci == area), None)
+    opened = replace(config, calendar=rules)
+    return opened if own is None else with_area(opened, area, own | {weekday})
+
+
+def _slots(
+    config: Config, calendar: Calendar, stop: Stop
+) -> list[tuple[tuple[int, Half], frozenset[str] | None]]:
+    """Each half-day of the touring week, in order, with the rules against it; None where it is open."""
+    slots: dict[tuple[int, Half], frozenset[str] | None] = {}
+    for session in calendar.sessions:
+        slot = session.date.weekday(), session.half
+        rules = frozenset(excluding_rules(config, calendar, stop, session))
+        known = slots.get(slot, frozenset())
+        # One open session is enough; else every rule that excludes one of them is named.
+        slots[slot] = None if known is None or not rules else known | rules
+    return sorted(slots.items(), key=lambda item: _order(item[0]))
 
 
 def locked(config: Config, lock: Lock) -> Config:

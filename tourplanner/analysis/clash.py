@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from tourplanner.domain.config import Stop
 from tourplanner.message import Message, Value, message
 from tourplanner.problem.demands import Clash, Demand
 from tourplanner.problem.problem import Problem
@@ -40,11 +41,34 @@ def rule_messages(problem: Problem, clash: Clash, areas: Mapping[str, str]) -> t
 
 def conflict(problem: Problem, clash: Clash, stop: str, areas: Mapping[str, str]) -> Message:
     """Why a stop of the clash has no place beside the others."""
-    others = [problem.stop(other).name for other in clash.stops if other != stop]
+    others = [problem.stop(other) for other in clash.stops if other != stop]
     rules = rule_messages(problem, clash, areas)
     if not others:
         return message("reason.alone", rules=rules)
-    return message("reason.conflict", others=shortened(others, OTHERS_NAMED), rules=rules)
+    if problem.stop(stop).required:
+        return message("reason.conflict", others=_named(others), rules=rules)
+    return message("reason.wish", kept=_kept(others, problem.stop(stop)), rules=rules)
+
+
+def _kept(others: Sequence[Stop], wish: Stop) -> list[Message]:
+    """Beside whom a wish has no place: promised stops, then wishes that matter more, then equal ones."""
+    wished = [other for other in others if not other.required]
+    promised = [other for other in others if other.required]
+    by_rank = sorted(wished, key=lambda other: other.priority)
+    before = [other for other in by_rank if other.priority < wish.priority]
+    equal = [other for other in wished if other.priority == wish.priority]
+    told = []
+    if promised:
+        told.append(message("reason.kept-promised", stops=_named(promised)))
+    if before:
+        told.append(message("reason.kept-before", stops=_named(before)))
+    if equal:
+        told.append(message("reason.kept-equal", stops=_named(equal)))
+    return told
+
+
+def _named(stops: Sequence[Stop]) -> tuple[Value, ...]:
+    return shortened([stop.name for stop in stops], OTHERS_NAMED)
 
 
 def shortened(names: Sequence[str], most: int) -> tuple[Value, ...]:

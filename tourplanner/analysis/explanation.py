@@ -49,6 +49,28 @@ def answer_message(alternative: Alternative) -> Message:
         case Answer.PROMISES:
             return message("explain.lost-wishes", n=alternative.wishes)
         case Answer.DRIVE:
-            return drive_message(alternative.drive_change)
+            return _price(alternative)
         case Answer.UNKNOWN:
             return message("explain.undecided")
+
+
+def new_day_message(alternative: Alternative) -> Message:
+    """A half-day of a weekday that nobody tours, and what it would cost to open it."""
+    opened = alternative.answer is not Answer.FORBIDDEN
+    answer = answer_message(alternative)
+    return message(
+        "explain.slot",
+        weekday=alternative.weekday,
+        half=half_name(alternative.half),
+        answer=message("explain.opened", answer=answer) if opened else answer,
+    )
+
+
+def _price(alternative: Alternative) -> Message:
+    """The change in driving, and what is won besides."""
+    drive = drive_message(alternative.drive_change)
+    if alternative.promises < 0:
+        return message("explain.won", n=-alternative.promises, drive=drive)
+    if alternative.wishes < 0:
+        return message("explain.won-wishes", n=-alternative.wishes, drive=drive)
+    return drive

@@ -2,32 +2,19 @@
 
 from collections.abc import Mapping
 
+from tourplanner.analysis.clash import subject_of
 from tourplanner.message import Message, message
+from tourplanner.problem.demands import Demand
 from tourplanner.problem.finding import Finding
+from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
 from tourplanner.problem.rules.lock import LOCK
 
 
-def finding_message(finding: Finding, areas: Mapping[str, str]) -> Message:
-    """The sentence of a finding; `areas` are names by EPCI."""
+def finding_message(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> Message:
+    """The sentence of a finding of the problem; `areas` are names by EPCI."""
     figures = dict(finding.counts)
     match finding.kind:
-        case "closed":
-            return _closed(figures)
-        case "locked-out":
-            why = [rule_of(rule).because for rule in finding.rules if rule != LOCK.id]
-            assert finding.day is not None
-            return message("reason.locked-out", day=finding.day, why=why)
-        case "locks":
-            visits = message("unit.visits", n=figures["visits"])
-            return message("reason.locks", n=figures["dates"], visits=visits)
-        case "pattern":
-            sessions = message("unit.half-days", n=figures["sessions"])
-            return message(
-                "reason.pattern", visits=message("unit.visits", n=figures["visits"]), sessions=sessions
-            )
-        case "unreachable":
-            return message("reason.unreachable")
         case "crowded":
             return _crowded(finding, _place(finding, areas))
         case "minutes":
@@ -46,7 +33,50 @@ def finding_message(finding: Finding, areas: Mapping[str, str]) -> Message:
             needed, offered = figures["needed"], figures["offered"]
             return message("reason.hours", visits=visits, needed=needed, offered=offered)
         case _:
+            return _of_one_stop(problem, finding, areas)
+
+
+def _of_one_stop(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> Message:
+    figures = dict(finding.counts)
+    visits = message("unit.visits", n=figures.get("visits", 0))
+    match finding.kind:
+        case "closed":
+            return _closed(figures)
+        case "locked-out":
+            why = [rule_of(rule).because for rule in finding.rules if rule != LOCK.id]
+            assert finding.day is not None
+            return message("reason.locked-out", day=finding.day, why=why)
+        case "locks":
+            return message("reason.locks", n=figures["dates"], visits=visits)
+        case "pattern":
+            sessions, rules = (
+                message("unit.half-days", n=figures["sessions"]),
+                _asked(problem, finding, areas),
+            )
+            return message("reason.pattern-by", visits=visits, sessions=sessions, rules=rules)
+        case "dates":
+            return message("reason.dates", visits=visits, n=figures["dates"])
+        case "unreachable":
+            return message("reason.unreachable-by", rules=_asked(problem, finding, areas))
+        case "far":
+            return message("reason.far")
+        case _:
             raise ValueError(f"nothing is said of a finding of kind {finding.kind}")
+
+
+def _asked(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> list[Message]:
+    """What each rule of a finding about one stop demands, and how much a day would need beyond it."""
+    [stop], needs = finding.stops, dict(finding.counts)
+    told = []
+    for rule in map(rule_of, finding.rules):
+        if rule.binding is None:
+            told.append(rule.because)
+            continue
+        demand = Demand(rule.id, rule.binding.scope.subject(problem.stop(stop)))
+        asked = rule.binding.asks(problem, subject_of(problem, demand, areas))
+        needed = needs.get(rule.id)
+        told.append(asked if needed is None else message("reason.needs", rule=asked, needed=needed))
+    return told
 
 
 def _place(finding: Finding, areas: Mapping[str, str]) -> str | Message:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from tourplanner.analysis.clash import conflict, rule_ids
 from tourplanner.analysis.findings import finding_message
@@ -12,6 +13,8 @@ from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
+
+NONE: Mapping[str, Clash] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,11 @@ class Lack:
 
 
 def unexplained(problem: Problem, tours: Sequence[Tour]) -> tuple[str, ...]:
-    """Required stops that lack visits and that the audit says nothing of."""
+    """Stops that lack visits and that the audit says nothing of: promised ones, then wished by priority."""
     told = {stop for finding in audit(problem) for stop in finding.stops}
-    lacking = missing_visits(problem, tours)
-    return tuple(stop for stop in lacking if problem.stop(stop).required and stop not in told)
+    lacking = [problem.stop(stop) for stop in missing_visits(problem, tours) if stop not in told]
+    ordered = sorted(lacking, key=lambda stop: (not stop.required, stop.priority * (not stop.required)))
+    return tuple(stop.id for stop in ordered)
 
 
 def reasons(
@@ -36,8 +40,9 @@ def reasons(
     tours: Sequence[Tour],
     areas: Mapping[str, str],
     *,
-    clashes: Sequence[Clash] = (),
+    clashes: Mapping[str, Clash] = NONE,
     proven: bool = False,
+    wishes_proven: bool = False,
 ) -> tuple[Lack, ...]:
     """Every stop that lacks visits, in the config's order.
 
@@ -46,37 +51,40 @@ def reasons(
     areas
         Names of areas by EPCI.
     clashes
-        What was proven to clash.
-    proven
-        Whether the search proved that no plan keeps more of the required visits.
+        By stop, what it was proven to clash with.
+    proven, wishes_proven
+        Whether the search proved that no plan keeps more of the required visits, and of the wished ones.
     """
     findings = audit(problem)
     told = []
     for stop, missing in missing_visits(problem, tours).items():
-        rules, why = _reason(problem, stop, findings, clashes, areas, proven=proven)
-        told.append(Lack(stop, missing, rules, why))
+        reason = _reason(problem, stop, findings, clashes.get(stop), areas)
+        if reason is None:
+            required = problem.stop(stop).required
+            why = nothing_more(required=required, proven=proven if required else wishes_proven)
+            reason = (VISITS,), why
+        told.append(Lack(stop, missing, *reason))
     return tuple(told)
 
 
-def nothing_more(*, proven: bool) -> Message:
+def nothing_more(*, required: bool, proven: bool) -> Message:
     """What is said of a missing visit when no reason of its own was found."""
-    return message("reason.proven") if proven else message("reason.unknown")
+    if not proven:
+        return message("reason.unknown")
+    return message("reason.proven") if required else message("reason.wish-proven")
 
 
 def _reason(
     problem: Problem,
     stop: str,
     findings: Sequence[Finding],
-    clashes: Sequence[Clash],
+    clash: Clash | None,
     areas: Mapping[str, str],
-    *,
-    proven: bool,
-) -> tuple[tuple[str, ...], Message]:
-    """Rule ids and the sentence: from the audit, from a clash, or what is known in general."""
+) -> tuple[tuple[str, ...], Message] | None:
+    """Rule ids and the sentence, from the audit or from a clash; None where neither says anything."""
     finding = next((found for found in findings if stop in found.stops), None)
     if finding is not None:
-        return finding.rules, finding_message(finding, areas)
-    clash = next((found for found in clashes if stop in found.stops), None)
+        return finding.rules, finding_message(problem, finding, areas)
     if clash is not None:
         return rule_ids(clash), conflict(problem, clash, stop, areas)
-    return (VISITS,), nothing_more(proven=proven)
+    return None

@@ -71,7 +71,7 @@ class _Teller:
             named = [self.visit(change) for change in changes]
         else:
             counted = Counter(change.stop for change in changes)
-            named = [f"{self.names[stop]} ({number})" for stop, number in counted.items()]
+            named = [self.times(stop, number) for stop, number in counted.items()]
         words, alone = self.words, len(changes) == 1
         if changes[0].wanted is OnClosed.SKIP:
             return (
@@ -101,6 +101,11 @@ class _Teller:
         if change.is_later:
             return self.words("published.put-off", **when)
         return self.words("published.brought-forward", **when)
+
+    def times(self, stop: str, number: int) -> str:
+        """``Viella (2 fois)``; a single time is not told."""
+        name = self.names[stop]
+        return name if number == 1 else self.words("published.times", stop=name, n=number)
 
     def visit(self, change: Change) -> str:
         """``Viella (matin)``."""

@@ -26,6 +26,9 @@ def show_choices(choices: Choices, lang: Language, console: PlainConsole) -> Non
     console.print(words("choice.asked", worth=request.hour_worth, counted=what), soft_wrap=True)
     console.print()
     show_table(_table(choices, choices.best, words("choice.best-title"), lang), lang, console)
+    if sites := choices.recommended_with_site:
+        told = [choices.problem.stop(stop).name for stop in sites]
+        console.print(words("choice.with-site", names=told), soft_wrap=True)
     if not choices.complete:
         console.print(words("choice.incomplete"), soft_wrap=True)
     if choices.front:
@@ -88,7 +91,14 @@ def _proof(choice: Choice, lang: Language) -> str:
 
 def _choice_json(choices: Choices, choice: Choice) -> Json:
     return {
-        "chosen": [{"stop": stop, "name": choices.problem.stop(stop).name} for stop in choice.chosen],
+        "chosen": [
+            {
+                "stop": stop,
+                "name": choices.problem.stop(stop).name,
+                "france_services": stop in choices.with_site,
+            }
+            for stop in choice.chosen
+        ],
         "losers": [{"stop": stop, "name": choices.problem.stop(stop).name} for stop in choice.losers],
         "gained": choice.gained,
         "lost": choice.lost,

@@ -10,9 +10,11 @@ from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.covered import show_coverage
 from tourplanner.cli.covered_json import coverage_json
 from tourplanner.cli.kinds import PATH, Day
-from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.options import data_option, json_option, lang_option, plain_option
 from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.weights import POPULATION
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_csv
 
@@ -31,6 +33,7 @@ from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_cs
 @option("--weights", type=PATH, metavar="CSV", shared=True)
 @option("--on", metavar="DATE", type=Day())
 @option("--csv", "csv_file", type=PATH, metavar="FILE")
+@plain_option
 @option("--map", "map_file", type=PATH, metavar="FILE")
 @data_option
 @json_option
@@ -41,6 +44,7 @@ def command(
     weights: Path | None,
     on: date | None,
     csv_file: Path | None,
+    plain: bool,
     map_file: Path | None,
     data: Path | None,
     as_json: bool,
@@ -53,9 +57,11 @@ def command(
     whoever can wait for it, and on its touring days, by what is open that very day. With --on, on one
     date, after the cycle too.
     """
+    if plain and not csv_file:
+        raise Misuse(message("usage.plain-csv"))
     covered = cover(plan, CoverOptions(data, weight, weights, on, notices(lang)))
     if csv_file:
-        write_coverage_csv(covered, csv_file)
+        write_coverage_csv(covered, csv_file, plain)
     if map_file:
         # Only a map needs what it is drawn with.
         from tourplanner.workflow.map import write_coverage_map  # noqa: PLC0415

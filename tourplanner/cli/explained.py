@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from tourplanner.analysis.clash import promise_names, rule_messages
-from tourplanner.analysis.explanation import alternative_message, answer_message, offer_message
+from tourplanner.analysis.explanation import (
+    alternative_message,
+    answer_message,
+    new_day_message,
+    offer_message,
+)
 from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
-from tourplanner.analysis.reasons import nothing_more
 from tourplanner.domain.plan import Status
 from tourplanner.message import message
 from tourplanner.problem.demands import Clash
@@ -21,7 +25,12 @@ from tourplanner.workflow.opened_plan import OpenedPlan
 def overview_lines(overview: Overview, lang: Language) -> list[str]:
     """A plan as a whole: what is proven of it, what can't be kept, and what would help."""
     words = words_in(lang)
-    return [*_standing(overview, words), *_findings(overview, words), *_clashes(overview, words)]
+    return [
+        *_standing(overview, words),
+        *_findings(overview, words),
+        *_clashes(overview, words),
+        *_wishes(overview, words),
+    ]
 
 
 def _standing(overview: Overview, words: Words) -> Iterator[str]:
@@ -44,7 +53,7 @@ def _findings(overview: Overview, words: Words) -> Iterator[str]:
         yield ""
         yield words("explain.findings")
     for finding in overview.findings:
-        what = finding_message(finding, overview.read.areas)
+        what = finding_message(overview.read.problem, finding, overview.read.areas)
         if len(finding.stops) == 1 and not finding.area:
             what = message(
                 "explain.finding", stop=overview.read.problem.stop(finding.stops[0]).name, what=what
@@ -73,15 +82,37 @@ def _clashes(overview: Overview, words: Words) -> Iterator[str]:
         yield f"  ({words('explain.more', seconds=round(OFFER_SECONDS))})"
 
 
+def _wishes(overview: Overview, words: Words) -> Iterator[str]:
+    """The wished stops that are left out, each with its cause."""
+    problem = overview.read.problem
+    left_out = [lack for lack in overview.lacks if not problem.stop(lack.stop).required]
+    if left_out:
+        yield ""
+        yield words("explain.wishes")
+    for lack in left_out:
+        yield f"  {words('explain.finding', stop=problem.stop(lack.stop).name, what=lack.why)}"
+
+
 def clash_lines(read: OpenedPlan, clash: Clash, words: Words) -> Iterator[str]:
     """The promises of a clash, its rules, and how far it is broken down."""
     names = promise_names(read.problem, clash)
-    yield words("explain.clash")
-    told = words("explain.together", names=names) if len(names) > 1 else words("explain.alone", names=names)
+    several = len(names) > 1
+    if all(read.problem.stop(stop).required for stop in clash.stops):
+        yield words("explain.clash")
+        told = words("explain.together", names=names) if several else words("explain.alone", names=names)
+        minimal = words("explain.minimal")
+    else:
+        yield words("explain.wish-clash")
+        told = (
+            words("explain.wish-together", names=names)
+            if several
+            else words("explain.wish-alone", names=names)
+        )
+        minimal = words("explain.wish-minimal")
     yield f"  {told}"
     for rule in rule_messages(read.problem, clash, read.areas):
         yield f"    - {words.of(rule)}"
-    yield "  " + (words("explain.minimal") if clash.minimal else words("explain.not-minimal"))
+    yield "  " + (minimal if clash.minimal else words("explain.not-minimal"))
 
 
 def stop_lines(explained: StopExplained, lang: Language) -> list[str]:
@@ -103,14 +134,14 @@ def _visits(explained: StopExplained, words: Words) -> Iterator[str]:
 
 
 def _lacking(explained: StopExplained, words: Words) -> Iterator[str]:
-    if not explained.missing:
+    """Why visits are missing: the cause that the plan states, then whatever else is proven."""
+    if explained.lack is None:
         return
-    for finding in explained.findings:
-        yield f"  {words.of(finding_message(finding, explained.read.areas))}"
+    problem, areas = explained.read.problem, explained.read.areas
+    told = [explained.lack.why, *(finding_message(problem, found, areas) for found in explained.findings)]
+    yield from dict.fromkeys(f"  {words.of(what)}" for what in told)
     if explained.clash is not None:
         yield from clash_lines(explained.read, explained.clash, words)
-    if not explained.findings and explained.clash is None:
-        yield f"  {words.of(nothing_more(proven=explained.most_kept))}"
 
 
 def _others(explained: StopExplained, words: Words) -> Iterator[str]:
@@ -122,3 +153,7 @@ def _others(explained: StopExplained, words: Words) -> Iterator[str]:
         yield words("explain.weeks")
     for week, alternative in explained.weeks:
         yield f"  {words('explain.week', week=week, answer=answer_message(alternative))}"
+    if explained.new_days:
+        yield words("explain.new-days")
+    for alternative in explained.new_days:
+        yield f"  {words.of(new_day_message(alternative))}"

@@ -5,6 +5,7 @@ from tourplanner.analysis.clash import promise_names, rule_messages
 from tourplanner.analysis.explanation import answer_message, offer_message
 from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
+from tourplanner.analysis.reasons import Lack
 from tourplanner.analysis.relax import Offer
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.problem.demands import Clash
@@ -25,6 +26,7 @@ def overview_json(overview: Overview, lang: Language) -> Json:
         "proof": words.of(proof(plan.outcome)),
         "missing_visits": overview.missing,
         "findings": [_finding(read, finding, words) for finding in overview.findings],
+        "unserved": [_lack(read, lack, words) for lack in overview.lacks],
         "clashes": [_clash(read, clash, words) for clash in overview.clashes],
         "offers": [_offer(offer, words) for offer in overview.offers],
         "offers_complete": overview.complete,
@@ -42,10 +44,22 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
             for tour, visit in explained.visits
         ],
         "missing_visits": explained.missing,
+        "unserved": None if explained.lack is None else _lack(read, explained.lack, words),
         "findings": [_finding(read, finding, words) for finding in explained.findings],
         "clash": None if explained.clash is None else _clash(read, explained.clash, words),
         "alternatives": [_alternative(each, words) for each in explained.alternatives],
+        "new_days": [_alternative(each, words) for each in explained.new_days],
         "other_weeks": [{"week": week, **_alternative(each, words)} for week, each in explained.weeks],
+    }
+
+
+def _lack(read: OpenedPlan, lack: Lack, words: Words) -> Json:
+    return {
+        "stop": lack.stop,
+        "missing_visits": lack.missing_visits,
+        "required": read.problem.stop(lack.stop).required,
+        "rules": list(lack.rules),
+        "reason": words.of(lack.why),
     }
 
 
@@ -55,7 +69,7 @@ def _finding(read: OpenedPlan, finding: Finding, words: Words) -> Json:
         "stops": list(finding.stops),
         "rules": list(finding.rules),
         "figures": dict(finding.counts),
-        "sentence": words.of(finding_message(finding, read.areas)),
+        "sentence": words.of(finding_message(read.problem, finding, read.areas)),
     }
 
 

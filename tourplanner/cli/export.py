@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf
-from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.options import data_option, incomplete_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan
@@ -28,6 +28,7 @@ from tourplanner.workflow.export import ALL, FORMATS, export_plan
 @option("--until", type=Day(), metavar="DATE")
 @option("--updated", type=Day(), metavar="DATE")
 @option("--out", type=PATH, metavar="DIR")
+@incomplete_option
 @data_option
 @lang_option
 def command(
@@ -36,6 +37,7 @@ def command(
     until: date | None,
     updated: date | None,
     out: Path | None,
+    incomplete: bool,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -43,15 +45,8 @@ def command(
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
     written, the page that links them first.
-
-    \b
-    ics             calendars of stops, areas and vans
-    gpx             a track for each tour
-    geojson         stops with their visits, tours as lines
-    mediation       CSV of the national schema of places of digital help
-    data-inclusion  structures and services of the national directory of social help
-    bookmobile      a table in the way of mobile libraries
-    """  # noqa: D301 - click wants the control character
+    """
     console = data_console()
-    for file in export_plan(plan, formats, until, updated, out, lang, data, notices(lang)):
+    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete)
+    for file in files:
         console.print(str(file), soft_wrap=True)

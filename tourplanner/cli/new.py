@@ -13,7 +13,7 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.new import new, new_workbook
+from tourplanner.workflow.new import new, new_from, new_workbook
 
 
 @click.command(
@@ -23,6 +23,7 @@ from tourplanner.workflow.new import new, new_workbook
         "tourplanner new my-plan",
         "tourplanner new --xlsx my-plan",
         "tourplanner new --xlsx my-plan --from pilot.toml",
+        "tourplanner new my-plan --from maps/pilote-2020/plan.json",
     ),
 )
 @argument("folder", metavar="DIR", type=PATH)
@@ -33,11 +34,16 @@ from tourplanner.workflow.new import new, new_workbook
 def command(folder: Path, as_workbook: bool, config: Path | None, data: Path | None, lang: Language) -> None:
     """Write a commented config to start from.
 
-    DIR is made if need be; nothing that is there already is touched. Prints the file written.
+    DIR is made if need be; nothing that is there already is touched. With --from, it is that config with
+    all comments anew, or the one that a plan.json was made from. Prints the file written.
     """
-    if not as_workbook and (config or data):
-        raise Misuse(message("usage.workbook-only"))
+    if not as_workbook and data and not config:
+        raise Misuse(message("usage.tables-of-what"))
     notify = notices(lang)
-    for file in new_workbook(folder, config, data, notify) if as_workbook else new(folder):
+    if as_workbook:
+        files = new_workbook(folder, config, data, notify)
+    else:
+        files = new_from(folder, config, data, lang, notify) if config else new(folder)
+    for file in files:
         data_console().print(str(file), soft_wrap=True)
         notify(message("door.edit-then", command=shlex.join(["tourplanner", "plan", str(file)])))

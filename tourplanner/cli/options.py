@@ -34,6 +34,16 @@ def json_option(command: Decorated) -> Decorated:
     return option("--json", "as_json", is_flag=True, shared=True)(command)
 
 
+def incomplete_option(command: Decorated) -> Decorated:
+    """``--incomplete``."""
+    return option("--incomplete", is_flag=True, shared=True)(command)
+
+
+def plain_option(command: Decorated) -> Decorated:
+    """``--plain``."""
+    return option("--plain", is_flag=True, shared=True)(command)
+
+
 def quiet_option(command: Decorated) -> Decorated:
     """``--quiet``."""
     return option("--quiet", "-q", is_flag=True, shared=True)(command)

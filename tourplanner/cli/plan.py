@@ -42,6 +42,7 @@ from tourplanner.workflow.planned import Planned
 @option(
     "--method", type=OneOf([method.value for method in Method]), default=Method.AUTO.value, show_default=True
 )
+@option("--incomplete", is_flag=True)
 @data_option
 @lang_option
 @quiet_option
@@ -56,6 +57,7 @@ def command(
     seed: int,
     workers: int,
     method: str,
+    incomplete: bool,
     data: Path | None,
     lang: Language,
     quiet: bool,
@@ -64,7 +66,8 @@ def command(
 
     CONFIG is a TOML file or a workbook, or the name of a shipped one; without it, the pilot is
     planned. The plan goes to plan.json and its map to map.html. Exits 4 when a promised visit has no
-    date; the plan is written all the same, with the reasons.
+    date; the plan is written all the same, with the reasons, into the subfolder incomplet if the folder
+    already has one that keeps every promise.
     """
     notify = silent if quiet else notices(lang)
     progress = nullcontext() if quiet else ProgressLine(notice_console(), lang)
@@ -81,10 +84,12 @@ def command(
             notify=notify,
             observe=None if line is None else line.observe,
         )
-        planned, written = make_plan(config, out, options)
+        planned, written = make_plan(config, out, options, incomplete)
     ending = _ending(planned, is_written=written is not None)
     if ending is not None:
         notify(ending)
+    if written is not None and written.kept is not None:
+        notify(message("plan-file.kept", kept=str(written.kept), folder=str(written.plan.parent)))
     if written is not None:
         show_plan(planned, written, lang, data_console())
     if not planned.keeps_promises:
@@ -96,4 +101,6 @@ def _ending(planned: Planned, *, is_written: bool) -> Message | None:
     if planned.interrupted:
         by = INTERRUPTS.by or NAMES["SIGINT"]
         return message("door.search-kept", by=by) if is_written else message("door.search-empty", by=by)
+    if planned.unprepared:
+        return message("door.search-unprepared")
     return message("door.search-out-of-time") if planned.out_of_time else None

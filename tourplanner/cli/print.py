@@ -9,7 +9,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf
-from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.options import data_option, incomplete_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
@@ -37,6 +37,7 @@ BOTH = "both"
 @option("--format", "size", type=OneOf([*PageFormat, BOTH]), default=BOTH, show_default=True)
 @option("--stop", metavar="INSEE")
 @option("--out", type=PATH, metavar="DIR")
+@incomplete_option
 @data_option
 @lang_option
 def command(
@@ -46,6 +47,7 @@ def command(
     size: str,
     stop: str | None,
     out: Path | None,
+    incomplete: bool,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -58,7 +60,7 @@ def command(
     if stop is not None and what not in {Paper.ALL, Paper.POSTERS}:
         raise Misuse(message("usage.posters-only", what=what))
     pages = tuple(PageFormat) if size == BOTH else (PageFormat(size),)
-    options = PrintOptions(until, Paper(what), pages, stop, lang, data)
+    options = PrintOptions(until, Paper(what), pages, stop, lang, data, incomplete)
     folders = Counter(path.parent for path in print_plan(plan, out, options, notices(lang)))
     for folder, files in folders.items():
         data_console().print(words_in(lang)("shown.files", folder=str(folder), n=files), soft_wrap=True)

@@ -24,6 +24,7 @@ STAGES = {
     "trade-off": message("progress.stage-trade-off"),
     "recreate": message("progress.stage-recreate"),
     "model": message("progress.stage-model"),
+    "compile": message("progress.stage-compile"),
 }
 """What a search looks for, by the stage's id; some have a number or a name after it."""
 

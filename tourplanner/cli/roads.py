@@ -110,7 +110,7 @@ def check(
     Times are those of a car, without the van's factor. CONFIG tells the places that providers are
     compared on; without it, those of the pilot.
     """
-    show_checked(check_roads(config, provider, reference, plot, notices(lang)), lang, data_console())
+    show_checked(check_roads(config, provider, reference, plot, notices(lang), lang), lang, data_console())
 
 
 @command.command(

@@ -1,9 +1,12 @@
 """Roads on the standard output: a file that was built, how good travel times are, constants that fit."""
 
+import os
+
 from rich import box
 from rich.table import Table
 
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.group import DEBUG
 from tourplanner.cli.tables import show_table
 from tourplanner.message import Value
 from tourplanner.travel.calibrate import Fit
@@ -27,9 +30,14 @@ def show_built(card: Card, lang: Language, console: PlainConsole) -> None:
 
 
 def show_checked(checked: Checked, lang: Language, console: PlainConsole) -> None:
-    """Print how far travel times are from others, and the pairs that are furthest apart."""
+    """Print how far travel times are from others, and the pairs that are furthest apart.
+
+    Whoever looks for bugs is also told the formula, or the versions of file and reader.
+    """
     words = words_in(lang)
-    console.print(checked.provenance.detail, soft_wrap=True)
+    console.print(words("shown.sentence", what=checked.provenance.told), soft_wrap=True)
+    if os.environ.get(DEBUG):
+        console.print(checked.provenance.detail, soft_wrap=True)
     table = _table(
         words("shown.against"),
         words("shown.pairs"),

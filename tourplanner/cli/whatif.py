@@ -11,7 +11,7 @@ from tourplanner.cli.compared import show_comparison
 from tourplanner.cli.consoles import data_console, notice_console, notices
 from tourplanner.cli.gridded import GridProgress, show_grid
 from tourplanner.cli.kinds import PATH, Seconds, Whole
-from tourplanner.cli.options import data_option, lang_option, quiet_option
+from tourplanner.cli.options import data_option, lang_option, plain_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message, silent
@@ -41,6 +41,7 @@ from tourplanner.workflow.whatif import Targets, whatif
 @option("--out", type=PATH, metavar="DIR")
 @option("--jobs", type=Whole(1, 256), metavar="N")
 @option("--dask", metavar="ADDRESS")
+@plain_option
 @option("--time-limit", type=Seconds(), metavar="S")
 @data_option
 @lang_option
@@ -55,6 +56,7 @@ def command(
     out: Path | None,
     jobs: int | None,
     dask: str | None,
+    plain: bool,
     time_limit: float | None,
     data: Path | None,
     lang: Language,
@@ -76,9 +78,11 @@ def command(
     if grid is not None:
         if scenarios or targets.files:
             raise Misuse(message("usage.grid-or-scenarios"))
-        show_grid(_solved(config, grid, out, jobs, dask, options, quiet=quiet), lang, data_console())
+        show_grid(
+            _solved(config, grid, out, jobs, dask, options, plain=plain, quiet=quiet), lang, data_console()
+        )
         return
-    if out is not None or jobs is not None or dask is not None:
+    if out is not None or jobs is not None or dask is not None or plain:
         raise Misuse(message("usage.grid-only"))
     if not scenarios:
         raise Misuse(message("usage.no-scenario"))
@@ -93,9 +97,10 @@ def _solved(
     dask: str | None,
     options: PlanOptions,
     *,
+    plain: bool,
     quiet: bool,
 ) -> Gridded:
     runner = in_processes(jobs or os.cpu_count() or 1) if dask is None else on_dask(dask)
     with nullcontext() if quiet else GridProgress(notice_console(), options.lang) as progress:
         observe = None if progress is None else progress.observe
-        return solve_grid(config, grid, out, runner, options, observe)
+        return solve_grid(config, grid, out, runner, options, observe, plain)

@@ -5,10 +5,24 @@ from dataclasses import dataclass
 
 from tourplanner.domain.fields import Faults, Fields, show
 from tourplanner.errors import InputError
-from tourplanner.message import Message, message
+from tourplanner.message import Message, Text, message
 
 FORMAT = 1
 """Of plan.json and of schedule.json."""
+
+_REASONS = {
+    "Expecting value": message("json.no-value"),
+    "Expecting property name": message("json.no-key"),
+    "Expecting ',' delimiter": message("json.no-comma"),
+    "Expecting ':' delimiter": message("json.no-colon"),
+    "Illegal trailing comma": message("json.last-comma"),
+    "Extra data": message("json.extra"),
+    "Unterminated string": message("json.open-text"),
+    "Invalid control character": message("json.control"),
+    "Invalid \\": message("json.escape"),
+    "Exceeds the limit": message("json.digits"),
+}
+"""How the standard library's reader begins its reasons, and ours; another reason is told as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +70,14 @@ def read_root(text: str, faults: Faults, kind: Kind) -> Fields:
         table = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
     except json.JSONDecodeError as error:
         where = message("place.column", file=source, line=error.lineno, column=str(error.colno))
-        what = message("json.not-json", why=error.msg)
+        what = message("json.not-json", why=_reason(error.msg))
         raise InputError.of(where, what, message("json.maybe-cut-short")) from None
-    except (ValueError, RecursionError) as error:
-        raise InputError.of(source, message("json.not-json", why=str(error)), kind.maybe_other_file) from None
+    except RecursionError:
+        what = message("json.not-json", why=message("json.deep"))
+        raise InputError.of(source, what, kind.maybe_other_file) from None
+    except ValueError as error:
+        what = message("json.not-json", why=_reason(str(error)))
+        raise InputError.of(source, what, kind.maybe_other_file) from None
     if not isinstance(table, dict) or "format" not in table:
         raise InputError.of(source, kind.no_format, kind.maybe_other_file)
     number = table["format"]
@@ -67,6 +85,10 @@ def read_root(text: str, faults: Faults, kind: Kind) -> Fields:
         what = message("json.other-format", seen=show(number), known=FORMAT)
         raise InputError.of(message("place.key", file=source, key="format"), what, kind.maybe_other_version)
     return Fields(table, "", faults)
+
+
+def _reason(said: str) -> Text:
+    return next((reason for start, reason in _REASONS.items() if said.startswith(start)), said)
 
 
 def _refuse(constant: str) -> float:

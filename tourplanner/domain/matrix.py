@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.domain.provenance import Provenance
-from tourplanner.message import Text
+from tourplanner.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,4 @@ class TravelMatrix:
     seconds: NDArray[np.int32]
     metres: NDArray[np.int32]
     provenance: Provenance
-    notes: tuple[Text, ...] = ()
+    notes: tuple[Message, ...] = ()

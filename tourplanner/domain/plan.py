@@ -68,6 +68,11 @@ class Plan:
     unserved: tuple[Unserved, ...]
 
     @property
+    def keeps_promises(self) -> bool:
+        """Whether every required visit has its date."""
+        return not any(item.required for item in self.unserved)
+
+    @property
     def drive_seconds(self) -> int:
         """Driving of all tours."""
         return sum(tour.drive_seconds for tour in self.tours)

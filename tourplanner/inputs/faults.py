@@ -27,7 +27,7 @@ class FaultSheet:
     found: list[tuple[int, Fault]] = field(default_factory=list)
     written: Mapping[Path, "Spot"] = field(default_factory=dict)
 
-    def add(self, path: Path, what: Text, maybe: Text = "") -> None:
+    def add(self, path: Path, what: Message, maybe: Text = "") -> None:
         """Note a fault of the value at `path`."""
         for length in range(len(path), 0, -1):
             if elsewhere := self.written.get(path[:length]):
@@ -79,7 +79,7 @@ class Spot:
         """The place one step further in."""
         return Spot(self.sheet, (*self.path, step))
 
-    def fault(self, what: Text, maybe: Text = "") -> None:
+    def fault(self, what: Message, maybe: Text = "") -> None:
         """Note a fault here: the value seen and what is allowed, and a likely cure."""
         self.sheet.add(self.path, what, maybe)
 

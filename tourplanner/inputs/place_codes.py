@@ -22,7 +22,7 @@ def is_elsewhere(code: str, known: dict[str, Place]) -> bool:
     return code not in known and KINDS["commune_code"].pattern.fullmatch(code) is not None
 
 
-def unknown(code: str, known: dict[str, Place]) -> tuple[Text, Text]:
+def unknown(code: str, known: dict[str, Place]) -> tuple[Message, Text]:
     """What is wrong with a code that means nothing, and a likely cure."""
     names = {place.name: key for key, place in known.items()}
     near = nearest(code, [*known, *names])

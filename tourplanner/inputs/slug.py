@@ -1,4 +1,4 @@
-"""A title as a name for a folder."""
+"""A text as ASCII words, to compare it and to name things after it."""
 
 import re
 import unicodedata
@@ -6,11 +6,20 @@ import unicodedata
 LONGEST = 80
 """Folder names are limited to 255 bytes on usual file systems, and paths add up."""
 
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+WHOLE_LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+"""Letters that do not come apart into one that is ASCII and its accent."""
 
 
-def slug(title: str) -> str:
-    """ASCII letters and digits of `title`, lower case, joined by hyphens; ``plan`` if there are none."""
-    letters = unicodedata.normalize("NFKD", title.casefold().translate(LIGATURES))
+def slug(title: str, default: str = "plan") -> str:
+    """ASCII letters and digits of `title`, lower case, joined by hyphens; the default if there are none."""
+    return letters_of(title)[:LONGEST].strip("-") or default
+
+
+def letters_of(text: str) -> str:
+    """As `slug`, however long, and "" where there are none."""
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
+    letters = "".join("-" if unicodedata.category(char)[0] in "PZ" else char for char in apart)
     ascii_only = letters.encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:LONGEST].strip("-") or "plan"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")

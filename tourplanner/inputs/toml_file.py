@@ -10,20 +10,26 @@ from tourplanner.inputs.faults import place_of_line
 from tourplanner.message import Message, Text, message
 
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_TWICE = re.compile(r"Cannot (?:declare|mutate) .*?\('?(.*?)'?,?\)")
+_TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
 _REASONS = {
     "Invalid value": message("file.toml-value"),
     "Invalid statement": message("file.toml-statement"),
     "Expected '='": message("file.toml-equals"),
     "Expected newline": message("file.toml-end"),
     "Cannot overwrite": message("file.toml-overwrite"),
+    "Duplicate inline table key": message("file.toml-overwrite"),
+    "Expected ']": message("file.toml-header"),
+    "Invalid initial character": message("file.toml-key"),
     "Unclosed array": message("file.toml-list"),
     "Unclosed inline table": message("file.toml-table"),
     "Unterminated string": message("file.toml-text"),
     'Expected "\'"': message("file.toml-text"),
     "Expected '\"'": message("file.toml-text"),
     "Illegal character": message("file.toml-character"),
+    "Found invalid character": message("file.toml-character"),
     "Unescaped": message("file.toml-escape"),
+    "Invalid hex value": message("file.toml-escape"),
+    "Escaped character": message("file.toml-escape"),
     "Invalid date": message("file.toml-date"),
 }
 """How the standard library's reader begins its reasons, and ours; another reason is told as it is."""

@@ -17,8 +17,9 @@ def toml_value(value: object) -> str:
         case bool():
             return str(value).lower()
         case str():
-            # A text of JSON is one of TOML, as long as nothing beyond its escapes is escaped.
-            return json.dumps(value, ensure_ascii=False)
+            # A text of JSON is one of TOML, as long as nothing beyond its escapes is
+            # escaped; TOML wants DEL escaped, too.
+            return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case int() | float():
             return repr(value)
         case date():

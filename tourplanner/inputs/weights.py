@@ -11,7 +11,7 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column, declared_tables
 from tourplanner.inputs.tables.csvtext import read_sheet, shipped_table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify, Text, message
+from tourplanner.message import Message, Notify, Text, message
 
 POPULATION = "population"
 COMMUNES = "communes.csv"
@@ -75,7 +75,7 @@ def read_weights(
     return weights
 
 
-def _unknown(column: str, header: tuple[str, ...]) -> tuple[Text, Text]:
+def _unknown(column: str, header: tuple[str, ...]) -> tuple[Message, Text]:
     numbers = [each.name for each in declared_tables()["communes"] if each.dtype in _NUMBERS]
     alike = nearest(column, header)
     known = [name for name in header if name in numbers] or [name for name in header if name != "code"]

@@ -1,16 +1,17 @@
 """The table of a coverage: a row per commune, its columns declared as data."""
 
-import csv
-import io
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 
 from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage
 from tourplanner.analysis.coverage_places import HelpPlace
 from tourplanner.domain.period import MINUTE
+from tourplanner.outputs import csv_table
+from tourplanner.outputs.csv_table import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,14 @@ class CsvColumn:
     name: str
     unit: str
     meaning: str
-    cell: Callable[[Coverage, int], str]
+    cell: Callable[[Coverage, int], Cell]
 
 
-def render(coverage: Coverage) -> str:
-    """The table: UTF-8, commas, decimal points, one row per commune in the order of the codes."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+def render(coverage: Coverage, plain: bool = False) -> bytes:
+    """The table, one row per commune in the order of the codes; `plain` for programs."""
     shown = columns(coverage)
-    writer.writerow([column.name for column in shown])
-    for index in range(len(coverage.communes)):
-        writer.writerow([column.cell(coverage, index) for column in shown])
-    return out.getvalue()
+    rows = ([column.cell(coverage, i) for column in shown] for i in range(len(coverage.communes)))
+    return csv_table.render([column.name for column in shown], rows, plain)
 
 
 def columns(coverage: Coverage) -> tuple[CsvColumn, ...]:
@@ -44,8 +41,8 @@ def _area(coverage: Coverage, index: int) -> str:
     return next(area.name for area in coverage.areas if area.epci == epci)
 
 
-def _weight(coverage: Coverage, index: int) -> str:
-    return f"{coverage.weights[index]:.10g}"
+def _weight(coverage: Coverage, index: int) -> Decimal:
+    return Decimal(f"{coverage.weights[index]:.10g}")
 
 
 COMMUNE_COLUMNS = (
@@ -103,9 +100,9 @@ def _scope_columns(scope: ScopedCoverage) -> tuple[CsvColumn, ...]:
 
 
 def _minutes(name: str, seconds: np.typing.NDArray[np.float64], meaning: str) -> CsvColumn:
-    def cell(_coverage: Coverage, index: int) -> str:
+    def cell(_coverage: Coverage, index: int) -> Decimal | None:
         value = float(seconds[index])
-        return f"{value / MINUTE:.2f}" if math.isfinite(value) else ""
+        return Decimal(f"{value / MINUTE:.2f}") if math.isfinite(value) else None
 
     return CsvColumn(name, "minute", meaning, cell)
 

@@ -5,16 +5,24 @@ A new format is a module with `render` and `label`, and a line here.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from tourplanner.message import Message, message
+from tourplanner.message import Message, Notify, message
 from tourplanner.outputs import calendars, tracks, workbook
 from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.names import CALENDARS
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
 MAP = "carte.html"
+
+Files: TypeAlias = Mapping[str, bytes]
+"""By their paths."""
+
+Follow: TypeAlias = Callable[[Files, Files, ScheduleView, Language, Notify], Files]
+"""The files of a schedule and the earlier ones in; what is written over those out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,17 @@ class Format:
         What the file of a path is, in a word or two, for whoever looks for it.
     tells_last_change
         Whether its files say when the schedule was last changed.
+    folder, follow
+        Where its files are and how they become the successors of those that are there, for a format
+        that people have subscribed to; nothing for one that forgets.
     """
 
     name: str
     render: Callable[[ScheduleView, Language], Mapping[str, bytes]]
     label: Callable[[str], Message]
     tells_last_change: bool = False
+    folder: str = ""
+    follow: Follow | None = None
 
 
 def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -48,7 +61,7 @@ FORMATS: tuple[Format, ...] = (
     Format("map", _map, lambda _: message("term.map-of-tours")),
     Format("pdf", papers.render, papers.label),
     Format("xlsx", workbook.render, workbook.label),
-    Format("ics", calendars.render, calendars.label),
+    Format("ics", calendars.render, calendars.label, folder=CALENDARS, follow=calendars.follow),
     Format("gpx", tracks.render, tracks.label),
     Format("geojson", geojson.render, geojson.label),
     Format("mediation", mediation.render, mediation.label, tells_last_change=True),

@@ -51,7 +51,7 @@ def comparison_frame(comparison: Comparison) -> pd.DataFrame:
 def coverage_frame(coverage: Coverage) -> pd.DataFrame:
     """A row per commune, by INSEE code; the columns are those of ``coverage --csv``."""
     # Codes are texts: some départements have letters in them, others begin with 0.
-    table = io.StringIO(render(coverage))
+    table = io.BytesIO(render(coverage, plain=True))
     return pd.read_csv(table, dtype={"code": str, "epci": str}, index_col="code")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 from tourplanner.domain.tour import Tour
+from tourplanner.inputs.file_name import file_name
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.spots import Spot
 
@@ -20,11 +21,18 @@ CALENDARS = "calendriers"
 TRACKS = "traces"
 OPEN_DATA = "donnees-ouvertes"
 INDEX = "index.html"
+INCOMPLETE = "incomplet"
+"""Where a plan goes that misses promises, beside one that keeps them."""
 
 
 def stop_names(spots: Iterable[Spot]) -> dict[str, str]:
     """Name of the files of each stop, by its id: ``32269-monfort``."""
     return _distinct((spot.stop, _joined(spot.stop, spot.name)) for spot in spots)
+
+
+def poster_names(stops: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Name of the poster of each stop, by its id; `stops` are ids and names of their communes."""
+    return _distinct((stop, f"{file_name(stop)}-{file_name(name)}") for stop, name in stops)
 
 
 def area_names(areas: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -34,16 +42,16 @@ def area_names(areas: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 def van_names(vans: Iterable[str]) -> dict[str, str]:
     """Name of the files of each van, by its id; never a name that Windows keeps for itself."""
-    return _distinct((van, slug(f"vehicule {van}")) for van in vans)
+    return _distinct((van, file_name(f"vehicule {van}")) for van in vans)
 
 
 def tour_names(tours: Iterable[Tour]) -> dict[Tour, str]:
     """Name of the files of each tour: its date and van."""
-    return _distinct((tour, f"{tour.date.isoformat()}-{slug(tour.van)}") for tour in tours)
+    return _distinct((tour, f"{tour.date.isoformat()}-{file_name(tour.van)}") for tour in tours)
 
 
 def _joined(code: str, name: str) -> str:
-    return slug(code) if slug(name) == slug(code) else slug(f"{code} {name}")
+    return file_name(code) if slug(name) == slug(code) else file_name(f"{code} {name}")
 
 
 def _distinct(names: Iterable[tuple[Key, str]]) -> dict[Key, str]:

@@ -9,14 +9,18 @@ from tourplanner.message import Message, message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.compare import Pair
 from tourplanner.wording import colours
-from tourplanner.wording.language import default_language
+from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 FORMATS = {".png": "png", ".svg": "svg"}
 
 
-def render(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, kind: str) -> bytes:
+def render(
+    compared: Sequence[tuple[Message, Sequence[Pair]]], times: Message, kind: str, lang: Language
+) -> bytes:
     """One panel for each comparison: a dot per pair, and the line on which both say the same.
+
+    `times` tells where the figures come from.
 
     The same figures give the same bytes.
 
@@ -32,11 +36,11 @@ def render(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, 
         raise InputError.of(
             "matplotlib", message("output.no-library"), message("output.install-plots")
         ) from None
-    words = words_in(default_language())
+    words = words_in(lang)
     shown = [(what, pairs) for what, pairs in compared if pairs]
     with mpl.rc_context({"svg.hashsalt": "tourplanner", "font.size": 9}):
         figure = Figure(figsize=(4.2 * max(len(shown), 1), 4.4), layout="constrained")
-        figure.suptitle(provenance, fontsize=8, color=colours.MUTED)
+        figure.suptitle(words.of(times), fontsize=8, color=colours.MUTED)
         axes = figure.subplots(1, max(len(shown), 1), squeeze=False)[0]
         for axis, (what, pairs) in zip(axes, shown, strict=False):
             unit, _, other = words.of(what).partition(", ")
@@ -60,7 +64,9 @@ def render(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, 
     return stream.getvalue()
 
 
-def write(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, path: Path) -> None:
+def write(
+    compared: Sequence[tuple[Message, Sequence[Pair]]], times: Message, path: Path, lang: Language
+) -> None:
     """Write the drawing to `path`, a PNG or SVG by its ending.
 
     Raises
@@ -71,4 +77,4 @@ def write(compared: Sequence[tuple[Message, Sequence[Pair]]], provenance: str, p
     kind = FORMATS.get(path.suffix.lower())
     if kind is None:
         raise InputError.of(str(path), message("output.plot-ending"))
-    write_atomically(path, render(compared, provenance, kind))
+    write_atomically(path, render(compared, times, kind, lang))

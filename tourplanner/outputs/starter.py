@@ -1,4 +1,4 @@
-"""The commented config that a new plan starts from, written from the declaration of its keys.
+"""A commented config, written from the declaration of its keys: the one to start from, or one that is there.
 
 ``python -m tourplanner.outputs.starter`` writes the one that ships with tourplanner.
 """
@@ -7,17 +7,19 @@ import textwrap
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.described import choices
-from tourplanner.inputs.config.key import REQUIRED, Key
+from tourplanner.inputs.config.key import REQUIRED, Key, Kind, Shape
 from tourplanner.inputs.config.keys import FORMAT, ROOT
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import STARTER
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.toml_value import toml_value
 from tourplanner.message import Message, silent
+from tourplanner.outputs.plain import one_line
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
@@ -42,15 +44,40 @@ def starter(pilot: Mapping[str, Any], catalogue: Catalogue, words: Words) -> str
     sample: dict[str, Any] = {"format": FORMAT, "title": words("starter.title")}
     sample |= {name: pilot[name] for name in FROM_THE_PILOT}
     sample["service"] = {"operator": OPERATOR}
-    intro = (
-        words("starter.intro-1"),
-        words("starter.intro-2"),
-        words("starter.intro-3"),
-        words("starter.intro-4"),
-    )
+    return _written(sample, catalogue, words, words("starter.intro-4"))
+
+
+def commented(table: Mapping[str, Any], catalogue: Catalogue, words: Words, origin: str) -> str:
+    """The TOML of a config without faults, with every key explained as in the starter.
+
+    Parameters
+    ----------
+    table
+        As `inputs.config.read.ConfigFile.table`: dates as ISO texts.
+    catalogue, words
+        As `starter`.
+    origin
+        Where its values come from, in words.
+    """
+    sample = {key.name: _typed(key.kind, table[key.name]) for key in ROOT if key.name in table}
+    return _written(sample, catalogue, words, words("starter.origin", origin=one_line(origin)))
+
+
+def _written(table: Mapping[str, Any], catalogue: Catalogue, words: Words, end_of_intro: str) -> str:
+    intro = (words("starter.intro-1"), words("starter.intro-2"), words("starter.intro-3"), end_of_intro)
     lines = [line for text in intro for line in (*_comment(text), "#")][:-1]
-    lines += _Writer(catalogue, words).keys(ROOT, sample, ())
+    lines += _Writer(catalogue, words).keys(ROOT, table, ())
     return "\n".join(lines) + "\n"
+
+
+def _typed(kind: Kind, value: Any) -> Any:
+    """A value as TOML has it: dates are no texts."""
+    if kind.keys and isinstance(value, Mapping):
+        return {key.name: _typed(key.kind, value[key.name]) for key in kind.keys if key.name in value}
+    if isinstance(value, list | tuple):
+        entry = kind if kind.keys else kind.form.entry
+        return [_typed(entry, each) if entry else each for each in value]
+    return date.fromisoformat(value) if kind.form.shape is Shape.DAY and isinstance(value, str) else value
 
 
 def _comment(text: str) -> list[str]:
@@ -136,9 +163,9 @@ class _Writer:
         """The name of a place that is told by its code, as a comment."""
         code = row[key.name]
         if key.refers == "communes" and code in self.catalogue.communes:
-            return f"  # {self.catalogue.communes[code].name}"
+            return f"  # {one_line(self.catalogue.communes[code].name)}"
         if key.refers == "epci" and code in self.catalogue.areas:
-            return f"  # {self.catalogue.areas[code].name}"
+            return f"  # {one_line(self.catalogue.areas[code].name)}"
         return ""
 
 

@@ -4,26 +4,30 @@ Each finding is a proof by counting or by trying every session; what takes a sea
 not here.
 """
 
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-import numpy as np
-
-from tourplanner.calendar.patterns import free_patterns, gaps_hold, regular_patterns
 from tourplanner.domain.config import Lock
+from tourplanner.problem.alone import (
+    Excluders,
+    Kept,
+    crew_rules,
+    days_of_its_own,
+    excluders_of,
+    has_pattern,
+    sessions_open,
+    with_detours,
+)
 from tourplanner.problem.capacity import crowded
 from tourplanner.problem.finding import Finding
+from tourplanner.problem.least_causes import least_causes
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.day_limits import DAY_RULES
 from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.problem.rules.regular import REGULAR
+from tourplanner.problem.rules.travel import TRAVEL
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.problem.time_tour import make_block, time_tour
 
 __all__ = ["Finding", "audit"]
 
@@ -77,61 +81,72 @@ def _against(problem: Problem, index: int, lock: Lock) -> tuple[str, ...]:
 
 
 def _closed(problem: Problem, index: int) -> Finding | None:
+    """No session is left, and what takes them all."""
     if problem.openings[index]:
         return None
-    stop = problem.config.stops[index]
-    excluded: Counter[str] = Counter()
-    for session in problem.calendar.sessions:
-        excluded.update(excluding_rules(problem.config, problem.calendar, stop, session))
-    if not problem.calendar.sessions:
-        excluded[VAN_DAY.id] = 0
-    return Finding("closed", (stop.id,), tuple(sorted(excluded)), tuple(sorted(excluded.items())))
+    stop, excluders = problem.config.stops[index], excluders_of(problem, index)
+    if not excluders:
+        return Finding("closed", (stop.id,), (VAN_DAY.id,), ((VAN_DAY.id, 0),))
+    causes = least_causes(_all(excluders), lambda kept: not sessions_open(excluders, kept))
+    counts = tuple((rule, sum(rule in against for against in excluders)) for rule in causes)
+    return Finding("closed", (stop.id,), causes, counts)
 
 
 def _pattern(problem: Problem, index: int) -> Finding | None:
-    if _has_pattern(problem, index):
+    """No set of the sessions that are left keeps the gaps and the slot."""
+    kept = frozenset({GAP.id, REGULAR.id})
+    if has_pattern(problem, index, problem.openings[index], kept):
         return None
-    stop = problem.config.stops[index]
-    rules = (GAP.id, REGULAR.id) if stop.regular and stop.visits > 1 else (GAP.id,)
-    counts = (("visits", stop.visits), ("sessions", len(problem.openings[index])))
-    return Finding("pattern", (stop.id,), rules, counts)
+    stop, excluders = problem.config.stops[index], excluders_of(problem, index)
+    causes = least_causes(
+        (*_applying(problem, stop.id), *_all(excluders)),
+        lambda kept: not has_pattern(problem, index, sessions_open(excluders, kept), kept),
+    )
+    if causes:
+        counts = (("visits", stop.visits), ("sessions", len(problem.openings[index])))
+        return Finding("pattern", (stop.id,), causes, counts)
+    counts = (("visits", stop.visits), ("dates", len(problem.calendar.dates)))
+    return Finding("dates", (stop.id,), (VAN_DAY.id,), counts)
 
 
-def _has_pattern(problem: Problem, index: int) -> bool:
-    stop, calendar = problem.config.stops[index], problem.calendar
-    if stop.visits == 1:
-        return gaps_hold([calendar.start], calendar.days, stop.min_gap_days, stop.max_gap_days)
-    sessions = [calendar.sessions[s] for s in sorted(problem.openings[index])]
-    make = regular_patterns if stop.regular else free_patterns
-    patterns = make(sessions, stop.visits, calendar.days, stop.min_gap_days, stop.max_gap_days)
-    return any(True for _ in islice(patterns, 1))
+def _applying(problem: Problem, stop: str) -> tuple[str, ...]:
+    """Which of the rules on how visits of a stop follow one another bind it."""
+    return tuple(rule.id for rule in (GAP, REGULAR) if rule.bound.applies(problem.config, stop))
+
+
+def _all(excluders: Excluders) -> tuple[str, ...]:
+    """Every rule that takes some session, in order."""
+    return tuple(sorted(frozenset[str]().union(*excluders)))
 
 
 def _unreachable(problem: Problem, index: int) -> Finding | None:
     """No van can go there and back, not even by way of other places where that is quicker."""
-    if _is_reachable(problem, index) or _is_reachable(_with_detours(problem), index):
+    crew = tuple(rule.id for rule in crew_rules())
+
+    def reached(asked: Problem, sessions: Iterable[int], kept: Kept) -> bool:
+        return any(True for _ in days_of_its_own(asked, index, sessions, kept))
+
+    if reached(problem, problem.openings[index], frozenset(crew)):
         return None
-    rules = tuple(rule.id for rule in DAY_RULES)
-    return Finding("unreachable", (problem.config.stops[index].id,), rules)
-
-
-def _is_reachable(problem: Problem, index: int) -> bool:
-    """Whether some van can serve the stop in a day of its own."""
-    halves = {
-        problem.calendar.sessions[s].half: problem.calendar.sessions[s] for s in problem.openings[index]
-    }
-    blocks = [make_block(problem, session, [index]) for session in halves.values()]
-    return any(
-        time_tour(problem, van, problem.calendar.start, [block]) is not None
-        for van in range(len(problem.config.vans))
-        for block in blocks
-        if block is not None
+    quick, excluders = with_detours(problem), excluders_of(problem, index)
+    if reached(quick, problem.openings[index], frozenset(crew)):
+        return None
+    causes = least_causes(
+        (*crew, *_all(excluders)), lambda kept: not reached(quick, sessions_open(excluders, kept), kept)
+    )
+    stop, figures = problem.config.stops[index].id, tuple(_needs(quick, index, excluders, causes))
+    return (
+        Finding("unreachable", (stop,), causes, figures) if causes else Finding("far", (stop,), (TRAVEL.id,))
     )
 
 
-def _with_detours(problem: Problem) -> Problem:
-    """The problem with the quickest way between places over any others (Floyd and Warshall)."""
-    seconds = problem.matrix.seconds.copy()
-    for via in range(seconds.shape[0]):
-        np.minimum(seconds, seconds[:, via, None] + seconds[None, via, :], out=seconds)
-    return replace(problem, matrix=replace(problem.matrix, seconds=seconds))
+def _needs(
+    problem: Problem, index: int, excluders: Excluders, causes: Sequence[str]
+) -> Iterator[tuple[str, int]]:
+    """For each limit of hours among the causes, the least seconds that a day with the stop takes."""
+    kept = frozenset(causes)
+    sessions = sessions_open(excluders, kept)
+    tours = list(days_of_its_own(problem, index, sessions, kept - {rule.id for rule in crew_rules()}))
+    for rule in crew_rules():
+        if rule.id in kept and rule.limit is not None and tours:
+            yield rule.id, min(rule.limit.stated(tour) for tour in tours)

@@ -3,14 +3,16 @@
 Every bound holds for any plan, however many stops share a half-day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil
+from operator import gt
 
+from tourplanner.problem.alone import excluders_of, sessions_open
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.one_area import ONE_AREA
-from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE
 
@@ -34,41 +36,60 @@ def crowded(problem: Problem) -> Iterator[Finding]:
 
 def _crowd(problem: Problem, members: Sequence[int], area: str) -> Iterator[Finding]:
     """By counting where no half-day takes two of the visits, else by their minutes."""
+    found = _counted(problem, members)
+    if found is not None:
+        kind, crowd, figures = found
+        at_fault = _at_fault(problem, crowd, lambda loose: _counted(loose, crowd) is not None)
+        yield _finding(problem, kind, crowd, (*at_fault, VAN_DAY.id), figures, area)
+
+
+def _counted(problem: Problem, members: Sequence[int]) -> tuple[str, Sequence[int], dict[str, int]] | None:
+    """How a crowd is known as one: the kind of the finding, who takes part, its figures."""
     lone = [index for index in members if _fills_a_half(problem, index)]
     wanted, offered = _visits(problem, lone), _sessions(problem, lone) * len(problem.config.vans)
     if wanted > offered:
-        yield _finding(problem, "crowded", lone, {"wanted": wanted, "offered": offered}, area)
-        return
+        return "crowded", lone, {"wanted": wanted, "offered": offered}
     needed, room = _minutes_needed(problem, members), _minutes_offered(problem, members)
     if needed > room:
-        figures = {"wanted": _visits(problem, members), "needed": needed, "offered": room}
-        yield _finding(problem, "minutes", members, figures, area)
+        return "minutes", members, {"wanted": _visits(problem, members), "needed": needed, "offered": room}
+    return None
 
 
 def _finding(
-    problem: Problem, kind: str, members: Sequence[int], figures: dict[str, int], area: str
+    problem: Problem,
+    kind: str,
+    members: Sequence[int],
+    rules: tuple[str, ...],
+    figures: dict[str, int],
+    area: str = "",
 ) -> Finding:
     sessions = [problem.calendar.sessions[s] for s in _open_to(problem, members)]
     figures |= {"sessions": len(sessions), "vans": len(problem.config.vans)}
     return Finding(
         kind=kind,
         stops=tuple(problem.config.stops[index].id for index in members),
-        rules=rules_at_work(problem, members),
+        rules=rules,
         counts=tuple(figures.items()),
         area=area,
         weekdays=tuple(sorted({session.date.weekday() for session in sessions})),
     )
 
 
-def rules_at_work(problem: Problem, members: Sequence[int]) -> tuple[str, ...]:
-    """The rules that take sessions away from these stops, and the one that fills the rest."""
-    excluded = {
-        rule
-        for index in members
-        for session in problem.calendar.sessions
-        for rule in excluding_rules(problem.config, problem.calendar, problem.config.stops[index], session)
-    }
-    return (*sorted(excluded), VAN_DAY.id)
+def _at_fault(
+    problem: Problem, members: Sequence[int], crowded_in: Callable[[Problem], bool]
+) -> tuple[str, ...]:
+    """The rules that take sessions from these stops and without any of which there would be room."""
+    excluders = {index: excluders_of(problem, index) for index in members}
+    known = sorted(frozenset[str]().union(*(against for each in excluders.values() for against in each)))
+    kept = list(known)
+    for rule in known:
+        rest = frozenset(kept) - {rule}
+        openings = list(problem.openings)
+        for index, against in excluders.items():
+            openings[index] = frozenset(sessions_open(against, rest))
+        if crowded_in(replace(problem, openings=tuple(openings))):
+            kept.remove(rule)
+    return tuple(kept)
 
 
 def _fills_a_half(problem: Problem, index: int) -> bool:
@@ -123,16 +144,21 @@ def _too_many_days(problem: Problem, required: Sequence[int]) -> Iterator[Findin
     """With one area a day, each area takes whole days of a van."""
     if not problem.config.work.one_area_per_day or not required:
         return
+    wanted, offered = _days(problem, required)
+    if wanted > offered:
+        at_fault = _at_fault(problem, required, lambda loose: gt(*_days(loose, required)))
+        rules = (*at_fault, ONE_AREA.id, VAN_DAY.id)
+        yield _finding(problem, "days", required, rules, {"days": wanted, "offered": offered})
+
+
+def _days(problem: Problem, required: Sequence[int]) -> tuple[int, int]:
+    """How many days of a van all areas take, and how many there are."""
     stops = problem.config.stops
     areas = dict.fromkeys(stops[index].area for index in required)
     by_area = [[index for index in required if stops[index].area == area] for area in areas]
-    wanted = sum(_least_tours(problem, members) for members in by_area)
     sessions = [problem.calendar.sessions[s] for s in _open_to(problem, required)]
     offered = len({session.date for session in sessions}) * len(problem.config.vans)
-    if wanted > offered:
-        figures = {"days": wanted, "offered": offered}
-        found = _finding(problem, "days", required, figures, "")
-        yield Finding("days", found.stops, (ONE_AREA.id, VAN_DAY.id), found.counts, "", found.weekdays)
+    return sum(_least_tours(problem, members) for members in by_area), offered
 
 
 def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Finding]:

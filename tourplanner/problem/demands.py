@@ -4,7 +4,7 @@ A piece that is not kept leaves a problem that asks for less, so whatever is imp
 pieces is impossible with all of them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -91,6 +91,31 @@ def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
     return build(
         loose, problem.calendar, _part(problem.matrix, depots + [problem.stop_node(i) for i in chosen])
     )
+
+
+def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
+    """The problem of these stops alone, in this order, to each of which so many visits are promised.
+
+    The longest gap binds only where all visits are promised: fewer leave a longer one.
+    """
+    chosen = [problem.stop_index[stop] for stop in visits]
+    stops = tuple(
+        replace(
+            stop,
+            required=True,
+            visits=visits[stop.id],
+            max_gap_days=stop.max_gap_days if visits[stop.id] == stop.visits else None,
+        )
+        for stop in (problem.config.stops[index] for index in chosen)
+    )
+    config = replace(
+        problem.config,
+        stops=stops,
+        locks=tuple(lock for lock in problem.config.locks if lock.stop in visits),
+    )
+    depots = list(range(len(problem.config.depots)))
+    nodes = depots + [problem.stop_node(index) for index in chosen]
+    return build(config, problem.calendar, _part(problem.matrix, nodes))
 
 
 def _bindings(scope: Scope) -> Iterator[tuple[str, Binding]]:

@@ -13,13 +13,16 @@ class Finding:
     kind
         Of one stop: ``closed`` (no session is open to it), ``locked-out`` (a visit is fixed where
         none may be), ``locks`` (more dates are fixed than visits wanted), ``pattern`` (no set of
-        sessions keeps its gaps and its slot), ``unreachable`` (no legal day goes there and back).
+        sessions keeps its gaps and its slot), ``dates`` (fewer touring dates than visits),
+        ``unreachable`` (no legal day goes there and back), ``far`` (no day at all does).
         Of several: ``crowded`` (more visits than half-days, none of which takes two),
         ``minutes`` (more minutes than all half-days have), ``days`` (more days than there are,
         one area a day), ``hours`` (more work than the crews may do in the cycle).
+    rules
+        The cause: of one stop every rule that forbids it alone, else the fewest that do together.
     counts
         The figures of the sentence by name; for ``closed`` rule ids with how many sessions each
-        excludes. Durations are in seconds.
+        excludes, for ``unreachable`` with what a day would need. Durations are in seconds.
     area, weekdays
         What the finding is about: an area, "" for all of them, and on which weekdays it is open.
     day

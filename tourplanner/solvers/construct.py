@@ -1,4 +1,4 @@
-"""A first legal plan in milliseconds: cheapest insertion, stop after stop.
+"""A first legal plan, soon: cheapest insertion, stop after stop, in milliseconds for a pilot.
 
 It is what a search that is stopped early has in hand; it proves nothing.
 """
@@ -12,9 +12,12 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, servable, single_stop_tours, to_tour
+from tourplanner.solvers.day_tours import DayTour, make_day_tour, may_share_a_day, servable, to_tour
+from tourplanner.solvers.result import Limits
 
 PATTERNS_TRIED = 2_000
+
+UNLIMITED = Limits()
 
 
 class _Board:
@@ -23,12 +26,7 @@ class _Board:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.day_index = {day: index for index, day in enumerate(problem.calendar.dates)}
-        depots = {van.depot for van in problem.config.vans}
-        self.known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], DayTour] = {
-            (depot, tour.morning, tour.afternoon): tour
-            for depot in depots
-            for tour in single_stop_tours(problem, depot)
-        }
+        self.known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
 
     def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
@@ -48,10 +46,18 @@ class _Board:
             return None
         morning = (stop,) if half is Half.MORNING else (present.morning if present else ())
         afternoon = (stop,) if half is Half.AFTERNOON else (present.afternoon if present else ())
-        tour = self.known.get((self.problem.config.vans[van].depot, morning, afternoon))
+        tour = self._tour(van, morning, afternoon)
         if tour is None or not self._hours_hold(day, van, present, tour):
             return None
         return (present.drive if present else 0), tour
+
+    def _tour(self, van: int, morning: tuple[int, ...], afternoon: tuple[int, ...]) -> DayTour | None:
+        """The tour through at most one stop in each half, if it is legal; few of all are asked for."""
+        key = (self.problem.config.vans[van].depot, morning, afternoon)
+        if key not in self.known:
+            apart = morning and afternoon and not may_share_a_day(self.problem, morning[0], afternoon[0])
+            self.known[key] = None if apart else make_day_tour(self.problem, van, morning, afternoon)
+        return self.known[key]
 
     def _hours_hold(self, day: int, van: int, present: DayTour | None, tour: DayTour) -> bool:
         rules, calendar = self.problem.config.work, self.problem.calendar
@@ -75,8 +81,8 @@ class _Board:
         return stops[stop].commune not in present
 
 
-def construct(problem: Problem) -> tuple[Tour, ...]:
-    """Tours of a cheapest-insertion plan; stops that do not fit are left out."""
+def construct(problem: Problem, limits: Limits = UNLIMITED) -> tuple[Tour, ...]:
+    """Tours of a cheapest-insertion plan; stops that do not fit, or have no time left, are left out."""
     if not problem.calendar.sessions:
         return ()
     board = _Board(problem)
@@ -91,6 +97,8 @@ def construct(problem: Problem) -> tuple[Tour, ...]:
         ),
     )
     for stop in hardest_first:
+        if limits.remaining <= 0:
+            break
         options = (
             placed
             for pattern in islice(_patterns(problem, stop), PATTERNS_TRIED)

@@ -67,7 +67,7 @@ def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
         (first, last)
         for first in blocks[Half.MORNING]
         for last in blocks[Half.AFTERNOON]
-        if _may_share_a_day(problem, first.stops[0], last.stops[0])
+        if may_share_a_day(problem, first.stops[0], last.stops[0])
     ]
     day = problem.calendar.start
     timed = ((chosen, time_tour(problem, van, day, chosen)) for chosen in (*singles, *pairs))
@@ -115,6 +115,17 @@ def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     return timed
 
 
+def may_share_a_day(problem: Problem, first: int, second: int) -> bool:
+    """Whether one van may serve two stops on one date, one in each half, whatever their times."""
+    stops = problem.config.stops
+    if stops[first].commune == stops[second].commune:
+        return False
+    if problem.config.work.one_area_per_day and stops[first].area != stops[second].area:
+        return False
+    days = [{problem.calendar.sessions[s].date for s in problem.openings[stop]} for stop in (first, second)]
+    return not days[0].isdisjoint(days[1])
+
+
 def _blocks(problem: Problem, half: Half) -> Iterator[Block]:
     session = sessions_of_half(problem).get(half)
     if session is None:
@@ -124,16 +135,6 @@ def _blocks(problem: Problem, half: Half) -> Iterator[Block]:
         block = make_block(problem, session, [stop]) if open_here else None
         if block is not None:
             yield block
-
-
-def _may_share_a_day(problem: Problem, first: int, second: int) -> bool:
-    stops = problem.config.stops
-    if stops[first].commune == stops[second].commune:
-        return False
-    if problem.config.work.one_area_per_day and stops[first].area != stops[second].area:
-        return False
-    days = [{problem.calendar.sessions[s].date for s in problem.openings[stop]} for stop in (first, second)]
-    return not days[0].isdisjoint(days[1])
 
 
 def _day_tour(blocks: tuple[Block, ...], tour: Tour) -> DayTour:

@@ -55,12 +55,14 @@ class Limits:
 class Evidence:
     """What the search can show for its answer.
 
-    ``interrupted`` and ``out_of_time`` tell why it stopped early; ``least_missing`` is a proven
-    lower bound on missing required visits; ``figures`` are sizes of the models (never times).
+    ``interrupted`` and ``out_of_time`` tell why it stopped early; ``unprepared`` that the engine was still
+    being compiled, so that simpler means made the plan; ``least_missing`` is a proven lower bound on
+    missing required visits; ``figures`` are sizes of the models (never times).
     """
 
     interrupted: bool = False
     out_of_time: bool = False
+    unprepared: bool = False
     least_missing: int = 0
     figures: Mapping[str, int] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ from ortools.constraint_solver import pywrapcp, routing_enums_pb2
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, message
 from tourplanner.problem.openings import service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
@@ -52,7 +53,7 @@ class _Node:
     vehicles: tuple[int, ...]
 
 
-def solve_routing(problem: Problem, incumbent: Incumbent, limits: Limits) -> str | None:
+def solve_routing(problem: Problem, incumbent: Incumbent, limits: Limits) -> Message | None:
     """Offer the best plan that Routing finds; return what of the problem it can't express, if anything."""
     unfit = next(_unfit(problem), None)
     if unfit is not None:
@@ -72,14 +73,14 @@ def solve_routing(problem: Problem, incumbent: Incumbent, limits: Limits) -> str
     return None
 
 
-def _unfit(problem: Problem) -> Iterator[str]:
+def _unfit(problem: Problem) -> Iterator[Message]:
     """What of the problem has no place in the model."""
     work = problem.config.work
     if work.rest_can_bind:
-        yield "rest between following days"
+        yield message("solver.no-rest")
     for stop in problem.config.stops:
         if stop.visits > 1 and _visits_hang_together(problem, stop):
-            yield f"the visits of {stop.id} depend on one another"
+            yield message("solver.visits-depend", stop=stop.name)
 
 
 def _visits_hang_together(problem: Problem, stop: Stop) -> bool:

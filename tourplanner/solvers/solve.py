@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
+from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
+from tourplanner.solvers.preparation import PREPARATION, prepare
 from tourplanner.solvers.proof import Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half, times_could_give_rest
@@ -17,9 +19,20 @@ from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half,
 # Measured on two cores: the exact engine proves up to here in seconds, beyond it takes minutes.
 MOST_PAIRS = 30_000
 
+CONSTRUCT = "construct"
+"""What plans are made with where there is no time for any engine."""
+
+LOADING_SECONDS = 5.0
+"""What compiled code that only has to be loaded takes at most, about."""
+
+LEAVING_SECONDS = 1.0
+"""What may be done for a plan after Ctrl-C where there is none yet."""
+
 
 def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Result:
     """Search for the best plan; Ctrl-C or the time limit ends it with the best found so far.
+
+    The first search with compiled code on a machine waits until it is compiled, if there is the time.
 
     Raises
     ------
@@ -30,24 +43,31 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     proof = Proof()
     interrupted = False
     chosen = choose(problem) if method is Method.AUTO else method
+    maker = chosen.value
     try:
         if problem.calendar.sessions and chosen is Method.RECREATE:
-            # Compiled code takes its time to load: only where it is needed.
-            from tourplanner.solvers.large import solve_large  # noqa: PLC0415
-
-            proof = solve_large(problem, incumbent, limits)
+            maker, proof = _recreate(problem, incumbent, limits)
         elif problem.calendar.sessions and chosen is Method.ROUTING:
             from tourplanner.solvers.routing import solve_routing  # noqa: PLC0415
 
             refusal = solve_routing(problem, incumbent, limits)
             if refusal is not None:
-                raise InputError.of("method routing", refusal, "another method fits")
+                raise InputError.of(message("solver.routing"), refusal, message("solver.maybe-another"))
         else:
             incumbent.offer(construct(problem))
             proof = _solve_exact(problem, incumbent, limits)
     except KeyboardInterrupt:
         interrupted = True
-    return _result(incumbent, proof, chosen, limits, interrupted=interrupted)
+        if chosen is Method.RECREATE and not PREPARATION.is_ready:
+            maker = CONSTRUCT
+    evidence = Evidence(
+        interrupted=interrupted,
+        out_of_time=limits.remaining <= 0,
+        unprepared=chosen is Method.RECREATE and maker != chosen and not proof.reached,
+        least_missing=proof.least_missing,
+        figures=proof.figures,
+    )
+    return _result(incumbent, proof, maker, evidence)
 
 
 def choose(problem: Problem) -> Method:
@@ -55,6 +75,43 @@ def choose(problem: Problem) -> Method:
     if stops_can_share_a_half(problem) or single_stop_pairs(problem) > MOST_PAIRS:
         return Method.RECREATE
     return Method.EXACT
+
+
+def _recreate(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
+    """Search with compiled code; where it is not ready in time, with what needs none. Tells which it was."""
+    try:
+        if PREPARATION.is_ready or limits.time_limit is None:
+            prepare(problem, limits)
+        else:
+            maker, proof = _do_without(problem, incumbent, limits)
+            if proof.reached or not PREPARATION.is_ready:
+                return maker, proof
+    except KeyboardInterrupt:
+        if not incumbent.tours:
+            incumbent.offer(construct(problem, limits.within(LEAVING_SECONDS)))
+        raise
+    # Compiled code takes its time to load: only where it is needed.
+    from tourplanner.solvers.large import solve_large  # noqa: PLC0415
+
+    return Method.RECREATE.value, solve_large(problem, incumbent, limits)
+
+
+def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
+    """Until compiled code is ready or the time is over, plan with engines that need none.
+
+    They do not begin where it is only to be loaded, unless there is little time.
+    """
+    prepare(problem, limits.within(min(LOADING_SECONDS, limits.remaining / 2)))
+    if PREPARATION.is_ready and limits.remaining > LOADING_SECONDS:
+        return CONSTRUCT, Proof()
+    incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
+    maker, proof = CONSTRUCT, Proof()
+    if not PREPARATION.is_ready and choose(problem) is Method.EXACT:
+        maker = Method.EXACT.value
+        proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
+    if not proof.reached:
+        prepare(problem, limits)
+    return maker, proof
 
 
 def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
@@ -73,9 +130,7 @@ def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proo
     return proof
 
 
-def _result(
-    incumbent: Incumbent, proof: Proof, method: Method, limits: Limits, *, interrupted: bool
-) -> Result:
+def _result(incumbent: Incumbent, proof: Proof, maker: str, evidence: Evidence) -> Result:
     missing, *lower, drive, _ = incumbent.worth
     bound = proof.drive_bound((missing, *lower))
     if missing:
@@ -85,13 +140,8 @@ def _result(
         status = Status.OPTIMAL if proven else Status.FEASIBLE
     return Result(
         status=status,
-        method=method.value,
+        method=maker,
         tours=earliest(incumbent.problem, incumbent.tours),
         bound=None if bound is None else min(bound, drive),
-        evidence=Evidence(
-            interrupted=interrupted,
-            out_of_time=limits.remaining <= 0,
-            least_missing=proof.least_missing,
-            figures=proof.figures,
-        ),
+        evidence=evidence,
     )

@@ -53,6 +53,9 @@ class Believed:
             Naming the legs that cannot be.
         """
         matrix = self.provider.matrix(positions)
+        if matrix.provenance.estimated:
+            # Made of that very distance.
+            return matrix
         doubts = list(self._doubts(matrix, positions))
         if doubts:
             named = doubts[:MOST_NAMED]

@@ -163,8 +163,7 @@ def offers(rules: TravelRules, folder: Path, known: Known) -> Iterator[TravelPro
 
 def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> TravelProvider:
     """A provider that is believed only if it can be, with the lines and corrections that go with it."""
-    if not isinstance(provider, Estimate):
-        provider = Believed(provider, known.places)
+    provider = Believed(provider, known.places)
     if rules.lines:
         if rules.lines not in LINE_SOURCES:
             what = message("travel.no-line-source", name=rules.lines, allowed=list(LINE_SOURCES))

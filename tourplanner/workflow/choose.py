@@ -105,6 +105,18 @@ class Choices:
         """Seconds of driving in the cycle as it is."""
         return sum(tour.drive_seconds for tour in self.base.tours)
 
+    @property
+    def with_site(self) -> frozenset[str]:
+        """The stops in whose commune there is a France Services site."""
+        communes = {site.commune for site in self.source.catalogue.sites}
+        return frozenset(stop.id for stop in self.problem.config.stops if stop.commune in communes)
+
+    @property
+    def recommended_with_site(self) -> tuple[str, ...]:
+        """Those among the best sets, each once, in order."""
+        chosen = dict.fromkeys(stop for choice in self.best for stop in choice.chosen)
+        return tuple(stop for stop in chosen if stop in self.with_site)
+
 
 DEFAULT = ChooseOptions()
 
@@ -205,6 +217,7 @@ def choice_note(choices: Choices, lang: Language) -> ChoiceNote:
         times=words_in(lang).of(matrix.provenance.told),
         best=tuple(_row(choices, choice) for choice in choices.best),
         front=tuple(_row(choices, choice) for choice in choices.front),
+        with_site=tuple(choices.problem.stop(stop).name for stop in choices.recommended_with_site),
     )
 
 

@@ -120,15 +120,15 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     return Covered(opened, coverage, found.provenance)
 
 
-def write_coverage_csv(covered: Covered, path: Path) -> None:
-    """Write the table of all communes.
+def write_coverage_csv(covered: Covered, path: Path, plain: bool = False) -> None:
+    """Write the table of all communes, for a spreadsheet or, `plain`, for programs.
 
     Raises
     ------
     InputError
         If it cannot be written.
     """
-    write_atomically(path, render_csv(covered.coverage))
+    write_atomically(path, render_csv(covered.coverage, plain))
 
 
 @dataclass(frozen=True, slots=True)

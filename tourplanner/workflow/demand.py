@@ -23,6 +23,8 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.provenance import Provenance
 from tourplanner.message import Notify, silent
+from tourplanner.outputs.demand_csv import render as render_csv
+from tourplanner.outputs.files import write_atomically
 from tourplanner.workflow.reach import Reach, Weighing, reach
 from tourplanner.workflow.visit_counts import VisitCounts
 
@@ -119,6 +121,19 @@ def expect(path: Path, options: DemandOptions) -> Expected:
         weight=options.weighing.column,
         provenance=reached.provenance,
     )
+
+
+def write_demand_csv(expected: Expected, path: Path, plain: bool = False) -> None:
+    """Write the table of all visits, for a spreadsheet or, `plain`, for programs.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    names = {stop.id: stop.name for stop in expected.config.stops}
+    counted = {(each.date, each.stop): each.visitors for each in expected.counts}
+    write_atomically(path, render_csv(expected.visits, names, counted, plain))
 
 
 def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:

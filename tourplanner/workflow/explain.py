@@ -1,10 +1,19 @@
 """Explaining a plan: what clashes, what would help, and why a stop is visited when it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tourplanner.analysis.alternatives import Alternative, Solved, alternatives, locked, priced
+from tourplanner.analysis.alternatives import (
+    Alternative,
+    Solved,
+    alternatives,
+    locked,
+    new_days,
+    priced,
+)
+from tourplanner.analysis.clash import conflict, rule_ids
+from tourplanner.analysis.reasons import Lack
 from tourplanner.analysis.relax import Offer, Standing, edits, offers
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
@@ -14,26 +23,31 @@ from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.message import Notify, silent
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
-from tourplanner.problem.demands import Clash
+from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.edit import with_stop
 from tourplanner.solvers.conflict.clashes import clashes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.unserved import is_proven
+from tourplanner.workflow.unserved import is_proven, told_lacks
 
 CLASH_SECONDS = 4.0
 OFFER_SECONDS = 6.0
 STOP_SECONDS = 9.0
 MOST_CLASHES = 4
 
+HOPELESS = frozenset({"locked-out", "locks", "pattern", "dates", "unreachable", "far"})
+"""Kinds of findings that hold of a stop on whichever half-day of the week."""
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What holds of a plan as a whole.
 
+    ``lacks`` are the stops without all their visits, each with its cause as the plan states it;
     ``clashes`` and ``offers`` are looked for when required visits are missing; ``complete`` tells
     whether every edit could be tried in time.
     """
@@ -41,6 +55,7 @@ class Overview:
     read: OpenedPlan
     findings: tuple[Finding, ...]
     missing: int
+    lacks: tuple[Lack, ...]
     clashes: tuple[Clash, ...]
     offers: tuple[Offer, ...]
     complete: bool
@@ -50,17 +65,21 @@ class Overview:
 class StopExplained:
     """Why a stop is visited when it is: its visits, and every other half-day and week.
 
-    ``weeks`` are other weeks for the same half-day, for a stop with one visit; ``clash`` says why
-    visits are missing, ``most_kept`` whether the plan is proven to keep as many promises as can be.
+    ``lack`` says why visits are missing, as the plan states it, and ``clash`` with what they clash, as
+    far as a search can tell. ``alternatives`` are the half-days of the touring week, ``new_days`` those
+    of weekdays that nobody tours, ``weeks`` other weeks for the same half-day, for a stop with one
+    visit. ``most_kept`` tells whether the plan is proven to keep as many promises as can be.
     """
 
     read: OpenedPlan
     stop: Stop
     visits: tuple[tuple[Tour, Visit], ...]
     missing: int
+    lack: Lack | None
     findings: tuple[Finding, ...]
     clash: Clash | None
     alternatives: tuple[Alternative, ...]
+    new_days: tuple[Alternative, ...]
     weeks: tuple[tuple[int, Alternative], ...]
     most_kept: bool
 
@@ -77,7 +96,7 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     problem, tours = read.problem, read.plan_file.plan.tours
     lacking = [stop for stop in missing_visits(problem, tours) if problem.stop(stop).required]
     before = _standing(problem, tours)
-    clashes = clashes_of(problem, tours, lacking, Limits(CLASH_SECONDS), MOST_CLASHES)
+    clashes = _clashes(problem, tours, lacking[:MOST_CLASHES])
     limits = Limits(OFFER_SECONDS)
 
     def resolve(config: Config) -> Standing | None:
@@ -85,7 +104,15 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
         return None if solved is None else solved.standing
 
     found = offers(edits(problem, clashes, read.areas), before, resolve) if clashes else ()
-    return Overview(read, audit(problem), before.missing, clashes, found, complete=limits.remaining > 0)
+    return Overview(
+        read=read,
+        findings=audit(problem),
+        missing=before.missing,
+        lacks=told_lacks(read),
+        clashes=clashes,
+        offers=found,
+        complete=limits.remaining > 0,
+    )
 
 
 def explain_stop(
@@ -124,23 +151,70 @@ def explain_stop(
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
-    clash = (
-        clashes_of(problem, tours, [stop.id], Limits(CLASH_SECONDS), 1) if missing and stop.required else ()
-    )
+    findings = tuple(finding for finding in audit(problem) if stop.id in finding.stops)
+    clash = next(iter(_clashes(problem, tours, [stop.id])), None) if missing else None
     limits = Limits(STOP_SECONDS)
+    slots, opened = _half_days(problem, stop, visits, tours, findings, limits)
+    weeks = _other_weeks(read, stop, visits, limits) if len(visits) == stop.visits == 1 else ()
+    least, status = read.plan_file.least_missing, read.plan_file.plan.outcome.status
+    return StopExplained(
+        read=read,
+        stop=stop,
+        visits=visits,
+        missing=missing,
+        lack=_lack(read, stop.id, clash) if missing else None,
+        findings=findings,
+        clash=clash,
+        alternatives=slots,
+        new_days=opened,
+        weeks=weeks,
+        most_kept=is_proven(status, _standing(problem, tours).missing, least),
+    )
+
+
+def _clashes(problem: Problem, tours: Sequence[Tour], stops: Sequence[str]) -> tuple[Clash, ...]:
+    """Clashes of some of the stops, as far as the time goes."""
+    return tuple(clashes_of(problem, tours, stops, Limits(CLASH_SECONDS), len(stops)).values())
+
+
+def _lack(read: OpenedPlan, stop: str, clash: Clash | None) -> Lack:
+    """Why a stop lacks visits: as the plan states it, or, where it states no cause, by a clash."""
+    stated = next(lack for lack in told_lacks(read) if lack.stop == stop)
+    if clash is None or stated.rules != (VISITS,):
+        return stated
+    why = conflict(read.problem, clash, stop, read.areas)
+    return replace(stated, rules=rule_ids(clash), why=why)
+
+
+def _half_days(
+    problem: Problem,
+    stop: Stop,
+    visits: Sequence[tuple[Tour, Visit]],
+    tours: Sequence[Tour],
+    findings: Sequence[Finding],
+    limits: Limits,
+) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
+    """What each half-day of the touring week would cost, and of weekdays that nobody tours.
+
+    Of a stop that lacks visits it is asked what all of them would cost, as if they were promised.
+    """
+    if any(finding.kind in HOPELESS for finding in findings):
+        return (), ()
     here = frozenset((tour.date.weekday(), visit.half) for tour, visit in visits)
-    before = _standing(problem, tours)
+    asked, before = problem, _standing(problem, tours)
+    if len(visits) < stop.visits:
+        promised = with_stop(problem.config, stop.id, required=True)
+        asked, before, here = (
+            replace(problem, config=promised),
+            _standing(problem, tours, stop.id),
+            frozenset(),
+        )
 
     def resolve(config: Config) -> Solved | None:
         return _solved(problem, config, limits)
 
-    slots = tuple(alternatives(problem, stop.id, here, before, resolve)) if visits else ()
-    weeks = _other_weeks(read, stop, visits, limits) if len(visits) == stop.visits == 1 else ()
-    findings = tuple(finding for finding in audit(problem) if stop.id in finding.stops)
-    most_kept = is_proven(read.plan_file.plan.outcome.status, before.missing, read.plan_file.least_missing)
-    return StopExplained(
-        read, stop, visits, missing, findings, next(iter(clash), None), slots, weeks, most_kept
-    )
+    slots = tuple(alternatives(asked, stop.id, here, before, resolve))
+    return slots, tuple(new_days(asked.config, stop.id, before, resolve))
 
 
 def _other_weeks(
@@ -166,8 +240,9 @@ def _opened(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:
     return read
 
 
-def _standing(problem: Problem, tours: Sequence[Tour]) -> Standing:
-    lacking = missing_visits(problem, tours)
+def _standing(problem: Problem, tours: Sequence[Tour], but: str = "") -> Standing:
+    """What a plan misses and drives; what one stop misses is not counted."""
+    lacking = {stop: number for stop, number in missing_visits(problem, tours).items() if stop != but}
     required = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
     return Standing(required, sum(lacking.values()) - required, sum(tour.drive_seconds for tour in tours))
 

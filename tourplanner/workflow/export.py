@@ -5,13 +5,16 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tourplanner.errors import InputError
+from tourplanner.files import mend
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import index
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.writable import require_writable
+from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.schedule import complete_view, schedule_view
 
 FORMATS = tuple(each.name for each in KNOWN)
 ALL = "all"
@@ -27,6 +30,7 @@ def export_plan(
     lang: Language,
     data: Path | None,
     notify: Notify,
+    incomplete: bool = False,
 ) -> tuple[Path, ...]:
     """Write a plan, unrolled over real dates, in some formats.
 
@@ -44,6 +48,8 @@ def export_plan(
         The folder; None for ``export`` beside the plan.
     data
         A folder of tables that replace the shipped ones.
+    incomplete
+        Whether a plan will do that misses promises.
 
     Returns
     -------
@@ -54,20 +60,45 @@ def export_plan(
     ------
     InputError
         If the plan cannot be read, does not go with its config, or a file cannot be written.
+    MissedPromiseError
+        If the plan misses promises and `incomplete` is not said.
     """
     folder = (path if path.is_dir() else path.parent) / FOLDER if out is None else out
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
-    scheduled = replace(schedule_view(path, until, lang, data, notify), updated=updated)
+    opened = schedule_view if incomplete else complete_view
+    scheduled = replace(opened(path, until, lang, data, notify), updated=updated)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
-        written |= files
         labels |= {path: each.label(path) for path in files}
+        if each.follow:
+            files = each.follow(files, _there(folder, each.folder), scheduled, lang, notify)
+        written |= files
     if ALL in formats:
         written = {**index.render(scheduled, lang, labels), **written}
     require_writable(folder, written)
     write_all(folder, written)
     return tuple(folder / name for name in written)
+
+
+def _there(folder: Path, under: str) -> dict[str, bytes]:
+    """The files that an earlier export left under a folder of its own, by their paths in `folder`.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be read.
+    """
+    mend(folder)
+    found = {}
+    for file in sorted((folder / under).rglob("*")):
+        if file.is_file():
+            try:
+                found[file.relative_to(folder).as_posix()] = file.read_bytes()
+            except OSError as error:
+                what = message("file.unreadable", reason=system_reason(error))
+                raise InputError.of(str(file), what, message("output.another-folder")) from None
+    return found

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.file_name import file_name
 from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
 from tourplanner.outputs.writable import require_writable
@@ -45,6 +45,7 @@ def solve_grid(
     runner: Runner = one_by_one,
     options: PlanOptions = DEFAULT,
     observe: Observe | None = None,
+    plain: bool = False,
 ) -> Gridded:
     """Solve every combination of a grid over a config, and write one table of all.
 
@@ -57,6 +58,8 @@ def solve_grid(
         The folder; None for ``maps/<title of the config>/<title of the grid>``.
     runner
         Where combinations are solved: one of `workflow.grid_runners`.
+    plain
+        Whether the CSV is for programs, and not for a spreadsheet.
 
     Raises
     ------
@@ -69,7 +72,7 @@ def solve_grid(
     place = Path(config) if config is not None else None
     source = read_source(place, options.data, Dates(options.start, options.weeks), options.notify)
     meant = grid if isinstance(grid, Grid) else read_grid(Path(grid))
-    folder = Path(out) if out else default_folder(source.file.config.title) / slug(meant.title)
+    folder = Path(out) if out else default_folder(source.file.config.title) / file_name(meant.title)
     require_writable(folder, (CSV, JSON))
     cells = _cells(source, meant, options)
     answers, resumed = _answers(cells, folder / CELLS, runner, observe)
@@ -79,7 +82,7 @@ def solve_grid(
         for names, cell in zip(choices, cells, strict=True)
     ]
     table = GridTable(meant.title, source.file.source, tuple(axis.name for axis in meant.axes), tuple(rows))
-    write_csv(table, folder / CSV)
+    write_csv(table, folder / CSV, plain)
     write_json(table, folder / JSON)
     return Gridded(table, folder / CSV, folder / JSON, resumed)
 

@@ -12,7 +12,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import BrokenRuleError, Fault, InputError
+from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files import mend
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.shipped import data_folder
@@ -103,9 +103,7 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
     """
     file = plan_at(path)
     content = _read(file)
-    plan_file = decode(_text(content, file), file.name)
-    places = read_catalogue(data or data_folder(), notify)
-    catalogue = places.updated(plan_file.communes, plan_file.areas)
+    plan_file, catalogue = _decoded(content, file, data, notify)
     if config is None:
         own = _own_config(plan_file, catalogue, file.name)
         travel = travel_again(plan_file, own, file.parent, notify)
@@ -114,6 +112,30 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
     judge = read_dated(other, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
     problem = _judging(judge, plan_file, other, notify)
     return OpenedPlan(plan_file, catalogue, problem, file, content)
+
+
+def config_of_plan(path: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile, Catalogue]:
+    """The config that a plan was made from, and the places that it knew; no travel time is asked for.
+
+    Parameters
+    ----------
+    path, data, notify
+        As of `open_plan`.
+
+    Raises
+    ------
+    InputError
+        If it or its config cannot be read, with all faults of what they say.
+    """
+    file = plan_at(path)
+    plan_file, catalogue = _decoded(_read(file), file, data, notify)
+    return own_config_file(plan_file, catalogue, file.name), catalogue
+
+
+def _decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> tuple[PlanFile, Catalogue]:
+    plan_file = decode(_text(content, file), file.name)
+    places = read_catalogue(data or data_folder(), notify)
+    return plan_file, places.updated(plan_file.communes, plan_file.areas)
 
 
 def plan_at(path: Path) -> Path:
@@ -180,6 +202,24 @@ def require_legal(opened: OpenedPlan, notify: Notify) -> None:
         notify(message("plan-file.lacks-visits", breach=line))
 
 
+def require_promises(opened: OpenedPlan) -> None:
+    """Require that a plan has every visit that was promised.
+
+    Raises
+    ------
+    InputError
+        If it does not go with its config.
+    MissedPromiseError
+        If it has not; who wants it all the same has to say so.
+    """
+    _require_same_cycle(opened)
+    require_known(opened)
+    missing = [breach for breach in check(opened.problem, opened.plan_file.plan.tours) if is_loss(breach)]
+    if missing:
+        told = message("plan-file.incomplete", plan=str(opened.file or opened.name), missing=lines(missing))
+        raise MissedPromiseError(told)
+
+
 def _require_same_cycle(opened: OpenedPlan) -> None:
     plan, asked = opened.plan_file, opened.config.calendar
     if (plan.start, plan.weeks) != (asked.start, asked.weeks):
@@ -219,11 +259,24 @@ def _written_by() -> Message:
 
 def _own_config(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
     """The config that a plan was made from: the one that it carries, else a shipped one of its sum."""
+    return own_config_file(plan_file, catalogue, name).config
+
+
+def own_config_file(plan_file: PlanFile, catalogue: Catalogue, name: str) -> ConfigFile:
+    """The same with its table; `name` is what errors call the plan.
+
+    Raises
+    ------
+    InputError
+        If the plan has none, or with all faults of the one that it carries.
+    """
     if plan_file.config is not None:
-        return parse_config(plan_file.config, catalogue, f"{name}, config")
+        where = f"{name}, config"
+        config = parse_config(plan_file.config, catalogue, where)
+        return ConfigFile(config, dict(plan_file.config), plan_file.config_sha256, where)
     for path in sorted(data_folder().glob("*.toml")):
         if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
-            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent).config
+            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent)
     raise InputError.of(name, message("plan-file.no-config"), message("plan-file.plan-again"))
 
 

@@ -8,14 +8,17 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
+from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import TourPlannerError
-from tourplanner.inputs.slug import slug
-from tourplanner.message import Notify, Text, message, silent
+from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.files import mend
+from tourplanner.inputs.file_name import file_name
+from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.names import INCOMPLETE
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
@@ -74,10 +77,11 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of a plan."""
+    """The files of a plan; ``kept`` is one that keeps all promises, which it was not written over."""
 
     plan: Path
     map: Path
+    kept: Path | None = None
 
 
 DEFAULT = PlanOptions()
@@ -114,8 +118,15 @@ def plan(config: Path | str | None = None, options: PlanOptions = DEFAULT) -> Pl
     return plan_source(source, notes, options)
 
 
-def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tuple[Planned, Written | None]:
+def make_plan(
+    config: Path | None, out: Path | None, options: PlanOptions, incomplete: bool = False
+) -> tuple[Planned, Written | None]:
     """Make a plan and write it; what cannot be written is told before the search.
+
+    Parameters
+    ----------
+    incomplete
+        As of `write_plan`.
 
     Returns
     -------
@@ -133,16 +144,26 @@ def make_plan(config: Path | None, out: Path | None, options: PlanOptions) -> tu
     planned = plan_source(source, notes, options)
     if planned.interrupted and not planned.plan_file.plan.tours:
         return planned, None
-    return planned, write_plan(planned, folder, options.lang)
+    return planned, write_plan(planned, folder, options.lang, incomplete)
 
 
-def write_plan(planned: Planned, out: Path | str | None = None, lang: Language = Language.FR) -> Written:
+def write_plan(
+    planned: Planned,
+    out: Path | str | None = None,
+    lang: Language = Language.FR,
+    incomplete: bool = False,
+) -> Written:
     """Write ``plan.json`` and its map into `out`, both or none.
+
+    A plan that misses promises does not take the place of one there that keeps all of them: it goes to
+    the folder ``incomplet`` beside that.
 
     Parameters
     ----------
     out
         A folder, made if it is not there; None for ``maps/<title as a slug>``.
+    incomplete
+        Whether a plan that misses promises is to take the place of any other.
 
     Raises
     ------
@@ -158,22 +179,35 @@ def write_plan(planned: Planned, out: Path | str | None = None, lang: Language =
     """
     config = planned.source.file.config
     folder = default_folder(config.title) if out is None else Path(out)
-    written = Written(folder / PLAN, folder / MAP)
+    kept = None
+    if not incomplete and not planned.keeps_promises and _keeps_promises(folder / PLAN):
+        kept, folder = folder / PLAN, folder / INCOMPLETE
+    written = Written(folder / PLAN, folder / MAP, kept)
     drawn = render_map(plan_view(planned.opened), lang)
     write_all(folder, {PLAN: encode(planned.plan_file, config.stops), MAP: drawn})
     return written
 
 
+def _keeps_promises(file: Path) -> bool:
+    """Whether a plan is there that says of itself to keep all its promises."""
+    mend(file.parent)
+    try:
+        there = decode(file.read_text(encoding="utf-8-sig"), file.name)
+    except (OSError, ValueError, InputError):
+        return False
+    return there.plan.keeps_promises
+
+
 def default_folder(title: str) -> Path:
     """Where a plan goes without being told: ``maps/<title as a slug>``."""
-    return OUTPUTS / slug(title)
+    return OUTPUTS / file_name(title)
 
 
-def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Text, ...]]:
+def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tuple[Message, ...]]:
     """The source of a plan, and the notices on the way, which were passed on."""
-    notes: list[Text] = []
+    notes: list[Message] = []
 
-    def notify(notice: Text) -> None:
+    def notify(notice: Message) -> None:
         notes.append(notice)
         options.notify(notice)
 
@@ -182,7 +216,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
     return source, tuple(notes)
 
 
-def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -> Planned:
+def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions) -> Planned:
     """Make the plan of a source that was read; `notes` are remarks for its readers.
 
     Raises
@@ -193,7 +227,7 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
     config, problem, travel = source.file.config, source.problem, source.travel
     result = solve(problem, _limits(options), options.method)
     _require_sound(problem, result)
-    told: list[Text] = list(second_opinion(problem, travel.provider, result.tours))
+    told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
@@ -212,7 +246,8 @@ def plan_source(source: Source, notes: tuple[Text, ...], options: PlanOptions) -
         notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
     )
-    return Planned(plan_file, source, result.evidence.interrupted, result.evidence.out_of_time)
+    ended = result.evidence
+    return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
 
 
 def _limits(options: PlanOptions) -> Limits:

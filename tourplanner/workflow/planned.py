@@ -10,12 +10,16 @@ from tourplanner.workflow.source import Source
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan with what it was made from; why the search ended early, if it did."""
+    """A plan with what it was made from; why the search ended early, if it did.
+
+    ``unprepared``: the engine was still being compiled, so that simpler means made the plan.
+    """
 
     plan_file: PlanFile
     source: Source
     interrupted: bool
     out_of_time: bool
+    unprepared: bool = False
 
     @property
     def opened(self) -> OpenedPlan:
@@ -30,4 +34,4 @@ class Planned:
     @property
     def keeps_promises(self) -> bool:
         """Whether every required visit has its date."""
-        return not any(item.required for item in self.plan_file.plan.unserved)
+        return self.plan.keeps_promises

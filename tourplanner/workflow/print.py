@@ -15,7 +15,7 @@ from tourplanner.outputs.paper.papers import Paper, papers
 from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.schedule import complete_view, schedule_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class PrintOptions:
         Id, commune code or name of the only stop to print the poster of; None for all.
     data
         A folder of tables that replace the shipped ones.
+    incomplete
+        Whether a plan will do that misses promises.
     """
 
     until: date | None = None
@@ -42,6 +44,7 @@ class PrintOptions:
     stop: str | None = None
     lang: Language = Language.FR
     data: Path | None = None
+    incomplete: bool = False
 
 
 def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Notify) -> tuple[Path, ...]:
@@ -59,8 +62,11 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     InputError
         If the plan cannot be read or does not go with its config, the stop is unknown or has no
         date, or a file cannot be written.
+    MissedPromiseError
+        If the plan misses promises and `options` do not say that it will do.
     """
-    schedule = schedule_view(path, options.until, options.lang, options.data, notify)
+    opened = schedule_view if options.incomplete else complete_view
+    schedule = opened(path, options.until, options.lang, options.data, notify)
     folder = (path if path.is_dir() else path.parent) if out is None else out
     files = _files(schedule, options, path.name)
     write_all(folder, files)

@@ -27,6 +27,7 @@ from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import AUTO, PROVIDERS, choose_provider
+from tourplanner.wording.language import Language
 from tourplanner.workflow.known_roads import known_of
 from tourplanner.workflow.source import locate
 from tourplanner.workflow.travel import place_names
@@ -133,7 +134,12 @@ def newest_file() -> Path:
 
 
 def check_roads(
-    config: Path | None, provider: str | None, references: Path | None, plot: Path | None, notify: Notify
+    config: Path | None,
+    provider: str | None,
+    references: Path | None,
+    plot: Path | None,
+    notify: Notify,
+    lang: Language = Language.FR,
 ) -> Checked:
     """Hold a provider to published figures and to the other providers that are at hand.
 
@@ -149,6 +155,8 @@ def check_roads(
         Where a drawing of all pairs goes, ``.png`` or ``.svg``; None for none.
     notify
         Told of what cannot be compared, and why.
+    lang
+        Language of the drawing.
 
     Raises
     ------
@@ -178,7 +186,7 @@ def check_roads(
                 notify(message("road.not-compared", provider=name, error=fault.what))
     result = Checked(matrix.provenance, tuple(compared))
     if plot is not None:
-        write_plot([(each.what, each.pairs) for each in result.compared], result.provenance.detail, plot)
+        write_plot([(each.what, each.pairs) for each in result.compared], result.provenance.told, plot, lang)
     return result
 
 

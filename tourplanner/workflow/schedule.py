@@ -15,8 +15,8 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published, reprint
 from tourplanner.schedule.sound import last_day, sound_schedule
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dated_plan import open_dated_plan, read_schedule, schedule_file
-from tourplanner.workflow.opened_plan import open_plan, require_legal
+from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
+from tourplanner.workflow.opened_plan import open_plan, require_legal, require_promises
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.unserved import in_language
 
@@ -118,5 +118,26 @@ def schedule_view(
     >>> [tour.date.isoformat() for tour, _ in shown.visits_of("32269")][:3]
     ['2027-01-08', '2027-02-05', '2027-03-05']
     """
-    found = open_dated_plan(Path(path), until, data, notify)
+    return _view(open_dated_plan(Path(path), until, data, notify), lang)
+
+
+def complete_view(
+    path: Path, until: date | None, lang: Language, data: Path | None, notify: Notify
+) -> ScheduleView:
+    """As `schedule_view`, of a plan that keeps all its promises.
+
+    Raises
+    ------
+    MissedPromiseError
+        If it does not.
+    InputError, BrokenRuleError
+        As `schedule_view`.
+    """
+    plan = open_plan(path, data, notify)
+    require_promises(plan)
+    require_legal(plan, notify)
+    return _view(dated(plan, until, notify), lang)
+
+
+def _view(found: DatedPlan, lang: Language) -> ScheduleView:
     return ScheduleView(plan_view(in_language(found.plan, lang)), found.schedule)

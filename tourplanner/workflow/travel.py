@@ -95,7 +95,7 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
             raise
     if own is None:
         return travel_of(config, folder, notify).matrix
-    notify(message("travel.own-times", source=source.provenance.detail))
+    notify(message("travel.own-times", source=source.provenance.told))
     return own
 
 

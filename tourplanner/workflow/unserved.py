@@ -1,6 +1,6 @@
 """What a plan misses, in words, with what is proven about it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tourplanner.analysis.reasons import Lack, reasons, unexplained
@@ -15,8 +15,11 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.opened_plan import OpenedPlan
 
-MOST_CLASHES = 2
-"""Looked for while a plan is made; `explain` looks for more."""
+MOST_CLASHES = 6
+"""Stops for which a clash is searched with care; further ones are tried against the clashes of these."""
+
+GENERAL = "reason.proven"
+"""What earlier versions said of every wished stop that was left out."""
 
 
 def unserved(
@@ -28,18 +31,54 @@ def unserved(
     lang: Language,
 ) -> tuple[Unserved, ...]:
     """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
-    lacking = missing_visits(problem, tours)
-    missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
-    proven = is_proven(status, missing, least_missing)
-    # No time limit, so that the same plan always says the same.
-    clashes = (
-        clashes_of(problem, tours, unexplained(problem, tours), Limits(), MOST_CLASHES)
-        if status is Status.INFEASIBLE
-        else ()
-    )
-    names = {epci: area.name for epci, area in areas.items()}
-    lacks = reasons(problem, tours, names, clashes=clashes, proven=proven)
+    lacks = lacks_of(problem, tours, status, least_missing, {epci: area.name for epci, area in areas.items()})
     return tuple(_worded(problem, lack, lang) for lack in lacks)
+
+
+def lacks_of(
+    problem: Problem,
+    tours: Sequence[Tour],
+    status: Status,
+    least_missing: int,
+    areas: Mapping[str, str],
+) -> tuple[Lack, ...]:
+    """The stops that lack visits, and why; `areas` are names by EPCI."""
+    lacking = missing_visits(problem, tours)
+    if not lacking:
+        return ()
+    missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
+    # No time limit, so that the same plan always says the same.
+    clashes = clashes_of(problem, tours, unexplained(problem, tours), Limits(), MOST_CLASHES)
+    return reasons(
+        problem,
+        tours,
+        areas,
+        clashes=clashes,
+        proven=is_proven(status, missing, least_missing),
+        wishes_proven=status is Status.OPTIMAL,
+    )
+
+
+def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:
+    """The stops that lack visits, and why, as the plan's file says.
+
+    They are looked for anew where the file has reasons in words alone, as earlier versions wrote it, or
+    in a way that can't be said, and where its tours were edited.
+    """
+    plan_file, plan = opened.plan_file, opened.plan_file.plan
+    stated = {item.stop: item.missing_visits for item in plan.unserved}
+    words = words_in(Language.FR)
+    told = [
+        Lack(item.stop, item.missing_visits, item.rules, item.reason_message)
+        for item in plan.unserved
+        if item.reason_message is not None
+        and words.can_say(item.reason_message)
+        and (item.required or item.reason_message.id != GENERAL)
+    ]
+    if len(told) == len(plan.unserved) and stated == missing_visits(opened.problem, plan.tours):
+        return tuple(told)
+    status, least = plan.outcome.status, plan_file.least_missing
+    return lacks_of(opened.problem, plan.tours, status, least, opened.areas)
 
 
 def _worded(problem: Problem, lack: Lack, lang: Language) -> Unserved:
@@ -60,20 +99,7 @@ def is_proven(status: Status, missing: int, least_missing: int) -> bool:
 
 
 def in_language(opened: OpenedPlan, lang: Language) -> OpenedPlan:
-    """The plan with its reasons in a language.
-
-    They are looked for anew where the file has them in words alone, as earlier versions wrote it, or
-    in a way that can't be said, and where its tours were edited.
-    """
-    plan_file, plan = opened.plan_file, opened.plan_file.plan
-    stated = {item.stop: item.missing_visits for item in plan.unserved}
-    words = words_in(lang)
-    told = [
-        replace(item, reason=words.of(item.reason_message))
-        for item in plan.unserved
-        if item.reason_message is not None and words.can_say(item.reason_message)
-    ]
-    if len(told) < len(plan.unserved) or stated != missing_visits(opened.problem, plan.tours):
-        status, areas = plan.outcome.status, opened.catalogue.areas
-        told = list(unserved(opened.problem, plan.tours, status, plan_file.least_missing, areas, lang))
-    return replace(opened, plan_file=replace(plan_file, plan=replace(plan, unserved=tuple(told))))
+    """The plan with its reasons, as `told_lacks` gives them, in a language."""
+    told = tuple(_worded(opened.problem, lack, lang) for lack in told_lacks(opened))
+    plan = replace(opened.plan_file.plan, unserved=told)
+    return replace(opened, plan_file=replace(opened.plan_file, plan=plan))

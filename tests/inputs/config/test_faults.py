@@ -117,7 +117,7 @@ FRENCH = {
     ),
     "a key that is missing": (
         SMALLEST.replace("start = 2027-01-04\n", ""),
-        "manque, il faut une date comme 2027-01-04, de 2000 à 2100 : Premier jour du cycle",
+        "cette clé manque (Premier jour du cycle) ; il faut une date comme 2027-01-04, de 2000 à 2100",
         "",
     ),
     "a retired commune": (

@@ -206,7 +206,7 @@ def test_what_the_reader_of_toml_says_is_told_in_french(tmp_path):
     file.write_text("[calendar]\nweeks = 4\n[calendar]\n")
     (fault,) = told_by(lambda: read_config(file, CATALOGUE), Language.FR)
     assert fault.where == "essai.toml, ligne 3"
-    assert fault.what == "n’est pas du TOML : le tableau calendar est là deux fois"
+    assert fault.what == "ce n’est pas du TOML : le tableau calendar est là deux fois"
 
 
 def test_every_field_of_the_config_is_filled_by_a_key():

@@ -127,6 +127,7 @@ def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     return rows.filter(lambda each: len({row_name(sheet, row) for row in each}) == len(each))
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(table_of_keys(ROOT))
 def test_whatever_a_config_says_comes_back(table: dict[str, Any]) -> None:

@@ -23,6 +23,13 @@ pytestmark = pytest.mark.paper
         ("Cafe\u0301", "Café"),
         ("une\nligne\tet\u2028demie", "une ligne et demie"),
         ("漢字", "??"),
+        # Pasted from a PDF or a web page: letters that mean the same as plain ones.
+        ("ﬁn de l'aﬀaire, ﬂeurs, eﬃcace", "fin de l’affaire, fleurs, efficace"),
+        ("Ｍａｉｒｉｅ\u3000２", "Mairie 2"),
+        ("𝐌𝐚𝐢𝐫𝐢𝐞 à 3 ㎞", "Mairie à 3 km"),
+        ("x\u0323\u0302e\u0301\u0302", "xé"),
+        # What the fonts have stays as it was written.
+        ("½ ① ĳ № ‑ ﷺ", "½ ① ĳ № ‑ ﷺ"),
         ("🚐\ufe0f 👩\u200d💼", "🚐 👩💼"),
         ("z\u0351\u0352algo", "zalgo"),
         ("\u202eenvers", "envers"),

@@ -5,15 +5,18 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tourplanner.travel.http.patience import Patience
 
-QUICK = Patience(tries=3, backoff=0, longest_wait=0, connect=2, read=0.3, answer=2, most_bytes=1_000_000)
-"""Impatience, so that no test waits for long: three tries at once."""
+QUICK = Patience(tries=3, backoff=0, longest_wait=0, connect=60, read=60, answer=60, most_bytes=1_000_000)
+"""Three tries at once, each as long as a busy machine may need for an answer that comes."""
+
+HASTY = replace(QUICK, read=0.3)
+"""For answers that never come, so that nobody waits for them for long."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,16 @@ class LocalServer:
 
     url: str
     asked: list[Question] = field(default_factory=list)
+    _heard: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
+
+    def hear(self, question: Question) -> None:
+        """Keep a question."""
+        self.asked.append(question)
+        self._heard.release()
+
+    def wait_for(self, questions: int) -> None:
+        """Wait until so many were heard: those who ask may have gone before they are."""
+        assert all(self._heard.acquire(timeout=60) for _ in range(questions))
 
 
 Answering = Callable[[Question], Reply]
@@ -82,7 +95,7 @@ class _Handler(BaseHTTPRequestHandler):
         parts = urlsplit(self.path)
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
         question = Question(unquote(parts.path), query, dict(self.headers.items()), body)
-        self.server.told.asked.append(question)
+        self.server.told.hear(question)
         reply = self.server.answering(question)
         self.close_connection = bool(reply.hold) or reply.promised is not None
         if reply.hold == "head":

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from tests.travel.http.local_server import QUICK, Reply, in_turn, local_server, say, unused_url
+from tests.travel.http.local_server import HASTY, QUICK, Reply, in_turn, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
 from tourplanner.travel.http.osrm import Osrm
+from tourplanner.travel.http.patience import Patience
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 
@@ -27,13 +28,13 @@ GOOD = {
 }
 
 
-def ask(url: str) -> list[list[int]]:
-    return Osrm(url, 1.0, places=PLACES, patience=QUICK).matrix(POSITIONS).seconds.tolist()
+def ask(url: str, patience: Patience = QUICK) -> list[list[int]]:
+    return Osrm(url, 1.0, places=PLACES, patience=patience).matrix(POSITIONS).seconds.tolist()
 
 
-def message(url: str) -> str:
+def message(url: str, patience: Patience = QUICK) -> str:
     with pytest.raises(TravelError) as raised:
-        ask(url)
+        ask(url, patience)
     assert raised.value.exit_code == 3
     assert url in str(raised.value)
     return str(raised.value)
@@ -59,20 +60,20 @@ def test_no_such_host() -> None:
 
 def test_no_answer_in_time_is_asked_for_again_then_told() -> None:
     with local_server(lambda _: Reply(hold="head")) as server:
-        assert "does not answer within 0.3 s" in message(server.url)
+        assert "does not answer within 0.3 s" in message(server.url, HASTY)
+        server.wait_for(3)
         assert len(server.asked) == 3
 
 
 def test_an_answer_that_stops() -> None:
     with local_server(lambda _: Reply(json.dumps(GOOD).encode(), hold="body")) as server:
-        assert "does not answer within 0.3 s" in message(server.url)
+        assert "does not answer within 0.3 s" in message(server.url, HASTY)
 
 
 def test_an_answer_that_drips() -> None:
-    hasty = replace(QUICK, answer=0.2)
     told = pytest.raises(TravelError, match=r"takes more than 0\.2 s over one answer")
     with local_server(lambda _: Reply(hold="drip", promised=100_000)) as server, told:
-        Osrm(server.url, 1.0, patience=hasty).matrix(POSITIONS)
+        Osrm(server.url, 1.0, patience=replace(QUICK, answer=0.2)).matrix(POSITIONS)
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])

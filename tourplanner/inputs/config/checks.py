@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS
 from tourplanner.inputs import shown as said
-from tourplanner.message import Text, message
+from tourplanner.message import Message, Text, message
 
-Complaint = tuple[Text, Text]
+Complaint = tuple[Message, Text]
 
 SOUTH, NORTH, WEST, EAST = 41.0, 51.5, -5.5, 9.8
 """A box, in degrees, around metropolitan France with Corsica."""

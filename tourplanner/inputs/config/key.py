@@ -115,7 +115,7 @@ class Check:
     """
 
     keys: tuple[str, ...]
-    judge: Callable[..., tuple[Text, Text] | None]
+    judge: Callable[..., tuple[Message, Text] | None]
 
 
 def walk(keys: tuple[Key, ...], above: str = "") -> Iterator[tuple[str, Key]]:

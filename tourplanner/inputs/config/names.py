@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
-from tourplanner.message import Text, message
+from tourplanner.message import Message, Text, message
 
 _NONE = {
     "depots": message("config.no-depot"),
@@ -54,7 +54,7 @@ def check_known(table: Table, key: str, ids: Iterable[str] | None) -> None:
     )
 
 
-def _unknown(key: str, seen: Text) -> Text:
+def _unknown(key: str, seen: Text) -> Message:
     """What is said of a name that leads to no depot, van or stop."""
     match key:
         case "depot":

@@ -117,7 +117,7 @@ KINDS: Mapping[str, CellKind] = MappingProxyType(
 class Trouble:
     """Why a cell cannot be taken: what of a `tourplanner.errors.Fault`, and its likely cure."""
 
-    what: Text
+    what: Message
     maybe: Text = ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from tourplanner.errors import Fault
 from tourplanner.inputs.config.table import full_name
@@ -42,7 +43,7 @@ class CellFaults(FaultSheet):
 
     places: dict[Path, Place] = field(default_factory=dict)
 
-    def add(self, path: Path, what: Text, maybe: Text = "") -> None:
+    def add(self, path: Path, what: Message, maybe: Text = "") -> None:
         """Note a fault of the value at `path`, in terms of cells."""
         table = full_name(path[:-1])
         self._note(self._place(path), in_cells(what, table), in_cells(maybe, table))
@@ -51,7 +52,7 @@ class CellFaults(FaultSheet):
         """Note a fault of a cell."""
         self._note(place, in_cells(what, ""), in_cells(maybe, ""))
 
-    def _note(self, place: Place | None, what: Text, maybe: Text) -> None:
+    def _note(self, place: Place | None, what: Message, maybe: Text) -> None:
         where: Text = self.source
         if place:
             where = message("place.cell", file=self.source, sheet=place.sheet, cell=place.address)
@@ -63,6 +64,14 @@ class CellFaults(FaultSheet):
             if path[:length] in self.places:
                 return self.places[path[:length]]
         return None
+
+
+@overload
+def in_cells(text: Message, table: str) -> Message: ...
+
+
+@overload
+def in_cells(text: Text, table: str) -> Text: ...
 
 
 def in_cells(text: Text, table: str) -> Text:

@@ -1,4 +1,4 @@
-"""The crew's day around its visits: getting out, lunch, getting back.
+"""The crew's day around its visits: getting out, the ways, lunch, getting back.
 
 These events are no appointments and have no sequence of their own. Theirs is the `revision` of the
 schedule: the sum of all sequences, which grows whenever anything that was published changes.
@@ -7,14 +7,15 @@ schedule: the sum of all sequences, which grows whenever anything that was publi
 from icalendar import Event
 
 from tourplanner.domain.schedule import Appointment, Schedule
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.calendars.events import CANCELLED, CONFIRMED, Span, new_event
 from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.spots import Spot, geo_uri
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
-LEAVE, LUNCH, BACK = "leave", "lunch", "back"
+LEAVE, LUNCH, BACK, WAY = "leave", "lunch", "back", "way"
 
 
 def revision(schedule: Schedule) -> int:
@@ -36,7 +37,7 @@ def day_events(scheduled: ScheduleView, tour: Tour, sequence: int, lang: Languag
     events = []
     for kind, (opens, closes) in spans.items():
         uid = f"{tour.van}/{tour.date}/{kind}"
-        event = new_event(scheduled.schedule, uid, sequence, Span(tour.date, opens, closes), CONFIRMED)
+        event = new_event(scheduled, uid, sequence, Span(tour.date, opens, closes), CONFIRMED)
         event.add("summary", summaries[kind])
         if kind in notes:
             event.add("description", notes[kind])
@@ -53,11 +54,52 @@ def dropped_day_events(
     for kind, summary in _summaries(one_line(gone.van), lang).items():
         uid = f"{gone.van}/{gone.date}/{kind}"
         span = Span(gone.date, gone.start, gone.end)
-        event = new_event(scheduled.schedule, uid, sequence, span, CANCELLED)
+        event = new_event(scheduled, uid, sequence, span, CANCELLED)
         event.add("summary", words("calendar.cancelled-title", title=summary))
         event.add("transp", "TRANSPARENT")
         events.append(event)
     return events
+
+
+def way_event(
+    scheduled: ScheduleView, appointment: Appointment, spot: Spot, visit: Visit | None, lang: Language
+) -> Event:
+    """From driving off to the opening of a visit, with what the crew alone reads of the place.
+
+    No `visit` if it does not take place: the way falls away with it.
+    """
+    words, sequence = words_in(lang), revision(scheduled.schedule)
+    uid, summary = f"{appointment.key}/{WAY}", words("calendar.way", place=spot.name)
+    if visit is None:
+        span = Span(appointment.date, appointment.start, appointment.end)
+        event = new_event(scheduled, uid, sequence, span, CANCELLED)
+        event.add("summary", words("calendar.cancelled-title", title=summary))
+        event.add("transp", "TRANSPARENT")
+        return event
+    # By whole minutes, as the times of a plan are.
+    off = (visit.arrive - visit.leg_drive_seconds) // 60 * 60
+    span = Span(appointment.date, min(off, visit.start - 60), visit.start)
+    event = new_event(scheduled, uid, sequence, span, CONFIRMED)
+    event.add("summary", summary)
+    event.add("location", spot.address)
+    event.add("description", "\n".join(_for_crew(spot, visit, lang)))
+    return event
+
+
+def _for_crew(spot: Spot, visit: Visit, lang: Language) -> list[str]:
+    """Lines for the crew alone."""
+    words = words_in(lang)
+    lines = [
+        words("calendar.arrive", arrive=visit.arrive),
+        words("calendar.leg", distance=visit.leg_distance_m, driving=visit.leg_drive_seconds),
+    ]
+    if spot.phone:
+        lines.append(words("calendar.town-hall", phone=spot.phone))
+    if spot.notes:
+        lines.append(words("calendar.note", notes=spot.notes))
+    if spot.position:
+        lines.append(words("calendar.map", geo=geo_uri(spot.position)))
+    return lines
 
 
 def _summaries(place: str, lang: Language) -> dict[str, str]:

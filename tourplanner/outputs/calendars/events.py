@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Event
 
-from tourplanner.domain.schedule import Schedule
+from tourplanner.outputs.calendars.namespace import namespace
 from tourplanner.outputs.calendars.paris import moment
 from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.view import ScheduleView
 
-ORIGIN = "tourplanner"
 CANCELLED, CONFIRMED = "CANCELLED", "CONFIRMED"
 
 
@@ -22,18 +22,18 @@ class Span:
     end: int
 
 
-def new_event(schedule: Schedule, uid: str, sequence: int, span: Span, status: str) -> Event:
-    """An event without a summary.
+def new_event(scheduled: ScheduleView, uid: str, sequence: int, span: Span, status: str) -> Event:
+    """An event without a summary; `uid` is its name within the service. It lasts a minute at least.
 
     DTSTAMP is midnight (UTC) of the schedule's first day, a minute later for each time that the
     event was published anew: the same schedule gives the same bytes, and later news a later stamp.
     """
-    first = datetime.combine(schedule.start, time(), UTC)
+    first = datetime.combine(scheduled.schedule.start, time(), UTC)
     event = Event()
-    event.add("uid", f"{one_line(uid)}@{ORIGIN}")
+    event.add("uid", f"{one_line(uid)}@{namespace(scheduled.view.config)}")
     event.add("sequence", sequence)
     event.add("dtstamp", first + timedelta(minutes=sequence))
     event.add("dtstart", moment(span.date, span.begin))
-    event.add("dtend", moment(span.date, span.end))
+    event.add("dtend", moment(span.date, max(span.end, span.begin + 60)))
     event.add("status", status)
     return event

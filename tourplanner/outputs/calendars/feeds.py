@@ -1,24 +1,20 @@
 """The calendar files: a schedule in, a file per stop, per area and per van out."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from tourplanner.domain.schedule import Appointment
 from tourplanner.message import Message, message
-from tourplanner.outputs.calendars.appointments import crew_event, resident_event
-from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision
-from tourplanner.outputs.calendars.paris import ZONE, timezone
+from tourplanner.outputs.calendars.appointments import visit_event
+from tourplanner.outputs.calendars.calendar_file import calendar_file
+from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
 from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-PUBLISHED_EVERY = timedelta(days=1)
-"""How often a phone that has subscribed may ask for news."""
 
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -28,13 +24,13 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """
     places = spots(scheduled)
     events = {
-        appointment.key: resident_event(scheduled, appointment, places[appointment.stop], lang)
+        appointment.key: visit_event(scheduled, appointment, places[appointment.stop], lang)
         for appointment in scheduled.schedule.appointments
     }
     return {
         **_stop_files(scheduled, places, events, lang),
         **_area_files(scheduled, places, events, lang),
-        **_van_files(scheduled, places, lang),
+        **_van_files(scheduled, places, events, lang),
     }
 
 
@@ -70,23 +66,33 @@ def _area_files(
     return files
 
 
-def _van_files(scheduled: ScheduleView, places: Mapping[str, Spot], lang: Language) -> dict[str, bytes]:
+def _van_files(
+    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
+) -> dict[str, bytes]:
     appointments = scheduled.schedule.appointments
     vans = dict.fromkeys([van.id for van in scheduled.view.config.vans] + [a.van for a in appointments])
     return {
         f"{CALENDARS}/vehicules/{name}.ics": _calendar(
-            scheduled, one_line(van), _van_events(scheduled, places, van, lang), lang
+            scheduled,
+            one_line(van),
+            [
+                *(events[a.key] for a in appointments if a.van == van),
+                *_crew_events(scheduled, places, van, lang),
+            ],
+            lang,
         )
         for van, name in van_names(vans).items()
     }
 
 
-def _van_events(scheduled: ScheduleView, places: Mapping[str, Spot], van: str, lang: Language) -> list[Event]:
+def _crew_events(
+    scheduled: ScheduleView, places: Mapping[str, Spot], van: str, lang: Language
+) -> list[Event]:
     tours = {tour.date: tour for tour in scheduled.schedule.tours if tour.van == van}
     visits = {(t.date, v.stop, v.start): v for t in tours.values() for v in t.visits}
     own = [a for a in scheduled.schedule.appointments if a.van == van]
     events = [
-        crew_event(scheduled, a, places[a.stop], visits.get((a.date, a.stop, a.start)), lang) for a in own
+        way_event(scheduled, a, places[a.stop], visits.get((a.date, a.stop, a.start)), lang) for a in own
     ]
     sequence = revision(scheduled.schedule)
     for tour in tours.values():
@@ -103,20 +109,5 @@ def _firsts_of_dropped_days(own: Iterable[Appointment], toured: Iterable[object]
 
 
 def _calendar(scheduled: ScheduleView, what: str, events: Iterable[Event], lang: Language) -> bytes:
-    """A calendar of `events`, in order of their starts."""
     service = one_line(scheduled.view.config.service.name)
-    name = words_in(lang)("calendar.name", service=service, what=what)
-    calendar = Calendar()
-    calendar.add("prodid", f"-//tourplanner//tourplanner//{lang.value.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    # RFC 7986 names the calendar NAME and its age REFRESH-INTERVAL; older phones know the X- forms only.
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", ZONE)
-    calendar.add("refresh-interval", PUBLISHED_EVERY, {"value": "DURATION"})
-    calendar.add("x-published-ttl", "P1D")
-    calendar.add_component(timezone())
-    for event in sorted(events, key=lambda event: (event["dtstart"].to_ical(), str(event["uid"]))):
-        calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return calendar_file(words_in(lang)("calendar.name", service=service, what=what), events, lang)

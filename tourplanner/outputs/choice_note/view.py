@@ -21,7 +21,10 @@ class ChoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceNote:
-    """What the note says; ``front`` is every trade-off, from the least driving on, or empty."""
+    """What the note says; ``front`` is every trade-off, from the least driving on, or empty.
+
+    ``with_site`` are the communes of `best` that have a France Services site.
+    """
 
     title: str
     count: int
@@ -32,3 +35,4 @@ class ChoiceNote:
     times: str
     best: tuple[ChoiceRow, ...]
     front: tuple[ChoiceRow, ...]
+    with_site: tuple[str, ...] = ()

@@ -1,7 +1,5 @@
 """The results of a grid as one table: a row for each combination, in the order of its axes."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +7,8 @@ from pathlib import Path
 
 from tourplanner.analysis.measures import MEASURES
 from tourplanner.domain.plan import Status
+from tourplanner.outputs import csv_table
+from tourplanner.outputs.csv_table import Cell
 from tourplanner.outputs.files import write_atomically
 
 FORMAT = 1
@@ -43,21 +43,14 @@ def _worth(row: GridRow) -> tuple[int, ...]:
     return figures["missing_visits"] or 0, -(figures["residents"] or 0), figures["drive_seconds"] or 0
 
 
-def render_csv(table: GridTable) -> str:
-    """The table as CSV: a column for each axis, then the figures in the units of their names."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*table.axes, "status", "gap", *(measure.id for measure in MEASURES)])
-    for row in table.rows:
-        figures = [row.figures[measure.id] for measure in MEASURES]
-        cells = [row.status.value, row.gap, *figures]
-        writer.writerow([*map(_harmless, row.choices), *("" if cell is None else cell for cell in cells)])
-    return out.getvalue()
-
-
-def _harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def render_csv(table: GridTable, plain: bool = False) -> bytes:
+    """A column for each axis, then the figures in the units of their names; `plain` for programs."""
+    head = [*table.axes, "status", "gap", *(measure.id for measure in MEASURES)]
+    rows: list[list[Cell]] = [
+        [*row.choices, row.status.value, row.gap, *(row.figures[measure.id] for measure in MEASURES)]
+        for row in table.rows
+    ]
+    return csv_table.render(head, rows, plain)
 
 
 def render_json(table: GridTable) -> str:
@@ -75,15 +68,15 @@ def render_json(table: GridTable) -> str:
     return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_csv(table: GridTable, path: Path) -> None:
-    """Write the CSV to `path`, with the mark by which spreadsheets know UTF-8.
+def write_csv(table: GridTable, path: Path, plain: bool = False) -> None:
+    """Write the CSV to `path`.
 
     Raises
     ------
     InputError
         If `path` cannot be written.
     """
-    write_atomically(path, render_csv(table).encode("utf-8-sig"))
+    write_atomically(path, render_csv(table, plain))
 
 
 def write_json(table: GridTable, path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.config import Stop
-from tourplanner.inputs.slug import slug
+from tourplanner.inputs.file_name import file_name
 from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
 from tourplanner.outputs.paper.maps import PaperMap
@@ -69,7 +69,7 @@ def area_sheets(schedule: ScheduleView, lang: Language, pages: Sequence[PageForm
     files = {}
     outlines = Outlines.of(schedule.view.contours)
     for epci in dict.fromkeys(stop.area for stop in schedule.view.config.stops):
-        name = f"{slug(epci)}-{slug(schedule.view.area(epci).name)}"
+        name = f"{file_name(epci)}-{file_name(schedule.view.area(epci).name)}"
         drawn = _drawn(schedule, outlines, epci, lang)
         for page in pages:
             sheet = _sheet(schedule, epci, drawn, lang, page)

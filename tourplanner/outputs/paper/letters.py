@@ -45,7 +45,23 @@ def _sign(char: str) -> str:
         return " "
     if category in {"Cf", "Me", "Mn"} and not _belongs_to_script(char):
         return ""
-    return char if ord(char) in covered() else UNKNOWN
+    return char if ord(char) in covered() else _plain(char)
+
+
+@cache
+def _plain(char: str) -> str:
+    """What stands for a character that the fonts lack: letters that mean the same, if they have those.
+
+    The ligature "ﬁ" of a PDF is "fi", a letter of full width a common one, and an accent that no font has
+    leaves its letter. Elsewhere such characters stay as they are.
+    """
+    meant = unicodedata.normalize("NFKD", char)
+    letters = "".join(each for each in meant if unicodedata.category(each) != "Mn")
+    same = unicodedata.normalize("NFC", meant)
+    for text in (same, letters):
+        if text and all(ord(each) in covered() for each in text):
+            return text
+    return UNKNOWN
 
 
 def _belongs_to_script(char: str) -> bool:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.service import Booking
-from tourplanner.inputs.slug import slug
-from tourplanner.outputs.names import POSTERS
+from tourplanner.outputs.names import POSTERS, poster_names
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.notices import notices
@@ -97,7 +96,8 @@ def poster(
 
 def _file(schedule: ScheduleView, stop: Stop, page: PageFormat) -> str:
     """``affiches/A4/32269-monfort.pdf``."""
-    return f"{POSTERS}/{page}/{slug(stop.id)}-{slug(schedule.view.commune_name(stop))}.pdf"
+    named = ((each.id, schedule.view.commune_name(each)) for each in schedule.view.config.stops)
+    return f"{POSTERS}/{page}/{poster_names(named)[stop.id]}.pdf"
 
 
 def _print(

@@ -12,6 +12,7 @@ from tourplanner.solvers.conflict.exact import can_keep_all
 from tourplanner.solvers.conflict.model import ClashModel
 from tourplanner.solvers.exact.assignment import Verdict
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import stops_can_share_a_half
 
 MOST_STOPS = 60
 """Beyond this many required stops a clash is not looked for: it would take minutes, not seconds."""
@@ -23,9 +24,28 @@ def find_clash(problem: Problem, limits: Limits) -> Clash | None:
         return None
     demands = demands_of(problem)
     core = ClashModel(problem, demands).core(demands)
-    if core is None and can_keep_all(problem, limits) is not Verdict.IMPOSSIBLE:
+    if core is None and (
+        stops_can_share_a_half(problem) or can_keep_all(problem, limits) is not Verdict.IMPOSSIBLE
+    ):
         return None
     return _shrink(problem, _confirmed(problem, core or (), limits) or demands, limits)
+
+
+def quick_clash(problem: Problem) -> Clash | None:
+    """A clash as the model alone proves and shrinks it: in a moment, but perhaps with needless demands."""
+    demands = demands_of(problem)
+    core = ClashModel(problem, demands).core(demands) if problem.config.vans and _is_small(problem) else None
+    if not core:
+        return None
+    alone = ClashModel(keep_only(problem, core), core)
+    if alone.core(core) is None:
+        return None
+    kept = list(core)
+    for demand in core:
+        rest = [other for other in kept if other != demand]
+        if rest and alone.core(rest) is not None:
+            kept = rest
+    return Clash(tuple(kept), minimal=False)
 
 
 def _confirmed(problem: Problem, core: Sequence[Demand], limits: Limits) -> Sequence[Demand]:
@@ -53,7 +73,7 @@ def _shrink(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clas
             return Clash(tuple(kept), minimal=False)
         piece = open_[: min(size, len(open_))]
         rest = [demand for demand in kept if demand not in piece]
-        verdict = can_keep_all(keep_only(problem, rest), limits)
+        verdict = _verdict(keep_only(problem, rest), limits)
         if verdict is Verdict.IMPOSSIBLE:
             kept = rest
         elif len(piece) == 1:
@@ -61,3 +81,12 @@ def _shrink(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clas
             undecided = undecided or verdict is Verdict.UNKNOWN
         size = max(1, size // 2) if verdict is not Verdict.IMPOSSIBLE else size
     return Clash(tuple(kept), minimal=not undecided)
+
+
+def _verdict(problem: Problem, limits: Limits) -> Verdict:
+    """As the exact engine says; of stops that share a half-day only the model proves that it can't be."""
+    if stops_can_share_a_half(problem):
+        demands = demands_of(problem)
+        if ClashModel(problem, demands).core(demands) is not None:
+            return Verdict.IMPOSSIBLE
+    return can_keep_all(problem, limits)

@@ -15,7 +15,7 @@ import numpy as np
 from tourplanner.solvers.compiled import compiled
 from tourplanner.solvers.sisr.edits import insert, remove, update
 from tourplanner.solvers.sisr.instance import Instance, Ints
-from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.state import State, copy_state
 
 AT_ONCE = 2
 """Tours that are forced into a plan together."""
@@ -84,6 +84,13 @@ def apply_exchange(instance: Instance, state: State, change: Exchange) -> bool:
         _fill(instance, state, _array(tour.morning + tour.afternoon), len(tour.morning), place)
         for tour, place in zip(change.entering, change.leaving, strict=True)
     )
+
+
+def prepare_exchange(instance: Instance, state: State) -> None:
+    """Have what makes exchanges compiled, or loaded; the state stays as it is."""
+    nothing = _array(())
+    _leave_out(instance, state, nothing)
+    _fill(instance, copy_state(instance, state), nothing, 0, 0)
 
 
 def _stops_of(instance: Instance, state: State, tour: int) -> frozenset[int]:

@@ -17,7 +17,13 @@ import numpy as np
 from tourplanner.solvers.sisr.annealing import anneal, seed_random
 from tourplanner.solvers.sisr.cooling import START_TEMPERATURE, Cooling
 from tourplanner.solvers.sisr.instance import Instance
-from tourplanner.solvers.sisr.rins import Exchange, RelaxedTour, apply_exchange, draw_exchange
+from tourplanner.solvers.sisr.rins import (
+    Exchange,
+    RelaxedTour,
+    apply_exchange,
+    draw_exchange,
+    prepare_exchange,
+)
 from tourplanner.solvers.sisr.ruin import StringRemoval
 from tourplanner.solvers.sisr.scratch import Scratch, scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state, empty_state
@@ -110,6 +116,14 @@ class Search:
         """Begin."""
         self._began = monotonic()
         self._thread.start()
+
+    def prepare(self) -> None:
+        """Have all compiled code that a search calls compiled, or loaded; nothing is searched."""
+        state = empty_state(self.instance)
+        work = Work(state, state, state, scratch_for(self.instance))
+        seed_random(self.seed)
+        self._anneal(work, whole_problem(self.instance), self.cooling.start, 0)
+        prepare_exchange(self.instance, state)
 
     def guide(self, relaxed: Sequence[RelaxedTour]) -> None:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""

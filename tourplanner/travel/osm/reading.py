@@ -173,10 +173,7 @@ def _items(path: Path, table: osmium.index.LocationTable | None) -> Iterator[Ite
 def _refuse_history(path: Path) -> None:
     with osmium.io.Reader(str(path), osmium.osm.NOTHING) as reader:
         if reader.header().has_multiple_object_versions:
-            raise TravelError(
-                f"{path}: holds every version of its roads, a file of one day is needed.\n"
-                "    Maybe `osmium time-filter` is to make one of it."
-            )
+            raise TravelError(message("road.history", path=str(path)), message("road.maybe-time-filter"))
 
 
 def _places_of_drawn(path: Path, node_ids: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

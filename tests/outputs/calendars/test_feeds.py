@@ -1,9 +1,10 @@
 """Calendars, read back by another library (`ical`) than the one that writes them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,14 +13,17 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
 from tests.outputs.schedules import HOSTILE, SERVICE, START, hostile, pilot, with_appointments
+from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment
 from tourplanner.outputs.calendars import render
+from tourplanner.outputs.calendars.namespace import namespace
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
 PARIS = ZoneInfo("Europe/Paris")
 MONFORT = "calendriers/arrets/32269-monfort.ics"
 VAN = "calendriers/vehicules/vehicule-camping-car.ics"
+OURS = namespace(pilot().view.config)
 
 
 def read(content: bytes) -> Calendar:
@@ -34,11 +38,13 @@ def at(day: date, seconds: int) -> datetime:
 
 def visits(events: Iterable[Event]) -> list[Event]:
     """The events that are appointments: their keys hold the stop, a day and a rank."""
-    return [event for event in events if re.fullmatch(r"\w+/[\d-]{10}/\d+@tourplanner", event.uid)]
+    return [
+        event for event in events if re.fullmatch(r"\w+/[\d-]{10}/\d+@[0-9a-f]{16}\.tourplanner", event.uid)
+    ]
 
 
 def day_event(events: Iterable[Event], day: date, kind: str) -> Event:
-    return next(event for event in events if event.uid == f"camping-car/{day}/{kind}@tourplanner")
+    return next(event for event in events if event.uid == f"camping-car/{day}/{kind}@{OURS}")
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +93,7 @@ def test_every_visit_of_the_schedule_is_there_once_at_its_time_and_place(
 def test_a_stop_s_calendar_holds_its_own_visits_alone(files: dict[str, bytes]) -> None:
     keys = {event.uid for event in read(files[MONFORT]).events}
 
-    assert keys == {f"32269/{START + timedelta(weeks=4 * turn)}/1@tourplanner" for turn in range(13)}
+    assert keys == {f"32269/{START + timedelta(weeks=4 * turn)}/1@{OURS}" for turn in range(13)}
 
 
 def test_hours_stay_on_the_clock_when_clocks_change(files: dict[str, bytes]) -> None:
@@ -147,7 +153,16 @@ def test_the_crew_has_its_whole_day(files: dict[str, bytes]) -> None:
         assert tour.lunch is not None
         lunch = day_event(events, tour.date, "lunch")
         assert (lunch.dtstart, lunch.dtend) == tuple(at(tour.date, time) for time in tour.lunch)
-    assert len(events) == len(visits(events)) + 3 * len(pilot().schedule.tours)
+        for visit in tour.visits:
+            way = next(
+                event
+                for event in events
+                if event.uid.endswith(f"/way@{OURS}") and event.dtend == at(tour.date, visit.start)
+            )
+            # Driving off is told by the minute that has begun.
+            off = (visit.arrive - visit.leg_drive_seconds) // 60 * 60
+            assert way.dtstart == at(tour.date, off)
+    assert len(events) == 2 * len(visits(events)) + 3 * len(pilot().schedule.tours)
 
 
 def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
@@ -177,7 +192,7 @@ def test_only_the_crew_reads_notes_and_the_phone_of_the_mairie(files: dict[str, 
     )
     view = replace(pilot().view, config=replace(pilot().view.config, stops=stops))
     written = render(replace(pilot(), view=view), Language.FR)
-    crew = next(event for event in read(written[VAN]).events if event.uid == "32269/2027-01-04/1@tourplanner")
+    crew = next(event for event in read(written[VAN]).events if event.uid == f"32269/2027-01-04/1/way@{OURS}")
 
     assert "Clé à la mairie" in (crew.description or "")
     assert "05 62 00 00 01" in (crew.description or "")
@@ -196,7 +211,7 @@ def test_a_changed_appointment_keeps_its_name_and_grows_its_sequence_and_stamp()
     event = read(render(with_appointments(pilot(), moved), Language.FR)[MONFORT]).events[0]
     before = read(render(pilot(), Language.FR)[MONFORT]).events[0]
 
-    assert event.uid == before.uid == "32269/2027-01-04/1@tourplanner"
+    assert event.uid == before.uid == f"32269/2027-01-04/1@{OURS}"
     assert (before.sequence, event.sequence) == (0, 2)
     assert event.dtstart == at(date(2027, 1, 8), 36000)
     assert before.dtstamp.astimezone(UTC) == datetime(2027, 1, 4, tzinfo=UTC)
@@ -210,12 +225,12 @@ def test_what_does_not_take_place_is_cancelled_everywhere() -> None:
         event
         for content in written.values()
         for event in read(content).events
-        if event.uid == "32269/2027-01-04/1@tourplanner"
+        if event.uid == f"32269/2027-01-04/1@{OURS}"
     ]
 
     # Its own calendar, its area's and the van's.
     assert [(event.status, event.sequence) for event in holding] == [("CANCELLED", 1)] * 3
-    assert {event.summary for event in holding} == {"ANNULÉ – Camping-car solidaire – Monfort"}
+    assert {event.summary for event in holding} == {"ANNULÉE – Camping-car solidaire – Monfort"}
 
 
 def test_a_day_without_a_tour_any_more_is_cancelled_for_the_crew() -> None:
@@ -261,6 +276,67 @@ def test_any_text_survives() -> None:
     for text in HOSTILE:
         # A tab and double spaces become one space; all else is as it was typed.
         assert any(re.sub(r"[ \t]+", " ", text) in (location or "") for location in locations), text
+
+
+def test_an_event_is_told_in_the_same_words_everywhere(files: dict[str, bytes]) -> None:
+    told: dict[str, set[str]] = {}
+    for content in files.values():
+        for event in content.decode().replace("\r\n ", "").split("BEGIN:VEVENT")[1:]:
+            told.setdefault(event[event.index("UID:") :].split("\r\n")[0], set()).add(
+                event.split("END:VEVENT")[0]
+            )
+
+    assert len(told) == 2 * (13 * 24 - 2 * 3) + 3 * len(pilot().schedule.tours)
+    assert {len(texts) for texts in told.values()} == {1}
+
+
+def test_the_name_of_a_calendar_is_escaped_as_the_text_that_it_is() -> None:
+    config = replace(pilot().view.config, service=replace(SERVICE, name="Bus, car; et \\ train"))
+    written = render(replace(pilot(), view=replace(pilot().view, config=config)), Language.FR)[MONFORT]
+    lines = written.decode().replace("\r\n ", "").split("\r\n")
+
+    assert [line for line in lines if "NAME:" in line and "TZ" not in line] == [
+        "NAME:Bus\\, car\\; et \\\\ train – Monfort",
+        "X-WR-CALNAME:Bus\\, car\\; et \\\\ train – Monfort",
+    ]
+    read(written)
+
+
+@pytest.mark.parametrize(
+    "known_by",
+    [
+        {"title": "Bus des impôts"},
+        {"service": replace(SERVICE, name="Bus des impôts")},
+        {"service": replace(SERVICE, operator="DDFiP")},
+        {"service": replace(SERVICE, siret="22320001700015")},
+        {
+            "depots": tuple(
+                replace(depot, position=Position(43.9, 0.4)) for depot in pilot().view.config.depots
+            )
+        },
+    ],
+)
+def test_two_services_share_no_event(known_by: dict[str, Any], files: dict[str, bytes]) -> None:
+    other = replace(pilot(), view=replace(pilot().view, config=replace(pilot().view.config, **known_by)))
+
+    assert not uids(files) & uids(render(other, Language.FR))
+
+
+def test_a_service_planned_anew_keeps_the_names_of_its_events(files: dict[str, bytes]) -> None:
+    config = pilot().view.config
+    planned_anew = replace(
+        config,
+        stops=tuple(replace(stop, notes="nouveau") for stop in config.stops),
+        service=replace(config.service, phone="05 00 00 00 00", url=""),
+        work=replace(config.work, setup=0),
+    )
+    other = replace(pilot(), view=replace(pilot().view, config=planned_anew))
+
+    assert uids(files) == uids(render(other, Language.FR))
+
+
+def uids(files: Mapping[str, bytes]) -> set[str]:
+    return {event.uid for content in files.values() for event in read(content).events}
 
 
 def test_same_schedule_same_bytes(files: dict[str, bytes]) -> None:

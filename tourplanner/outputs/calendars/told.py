@@ -1,0 +1,88 @@
+"""Calendar files read again: what phones were told."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from icalendar import Calendar, Component, vBroken, vDDDTypes
+
+from tourplanner.outputs.calendars.events import CANCELLED
+
+OF_A_VERSION = ("SEQUENCE", "DTSTAMP")
+"""What tells one version of an event from another that says the same."""
+
+_CONTROLS = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
+"""What no line of a calendar may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A version of an event; ``stamp`` is when it was made (UTC), ``day`` when it takes place."""
+
+    event: Component
+    sequence: int
+    stamp: datetime
+    day: date
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether it was told not to take place."""
+        return str(self.event.get("status")) == CANCELLED
+
+    def says_as_much_as(self, other: "Told") -> bool:
+        """Whether both say the same to those who read it."""
+        return _said(self.event) == _said(other.event)
+
+    def numbered(self, sequence: int, stamp: datetime) -> "Told":
+        """The same under another number and stamp."""
+        event = self.event.copy(recursive=True)
+        for name in OF_A_VERSION:
+            event.pop(name, None)
+        event.add("sequence", sequence)
+        event.add("dtstamp", stamp)
+        return Told(event, sequence, stamp, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A calendar that was read: what it is called, and its events by their UIDs."""
+
+    name: str = ""
+    events: Mapping[str, Told] = field(default_factory=dict)
+
+
+def read_feed(content: bytes) -> Feed | None:
+    """The calendar in a file; None for something else.
+
+    Events that lack what every event of ours has, or hold what none may hold, are passed over.
+    """
+    try:
+        calendar = Calendar.from_ical(content)
+    except (ValueError, LookupError, AttributeError, TypeError):
+        # What the library raises for lines that are torn or edited.
+        return None
+    found = {str(event["uid"]): _told(event) for event in calendar.walk("VEVENT") if "uid" in event}
+    events = {uid: told for uid, told in found.items() if told}
+    return Feed(str(calendar.get("x-wr-calname", "")), events)
+
+
+def _told(event: Component) -> Told | None:
+    stamp, start, end = (_moment(event, name) for name in ("dtstamp", "dtstart", "dtend"))
+    sequence = event.get("sequence")
+    if stamp is None or start is None or end is None or not isinstance(sequence, int):
+        return None
+    if any(isinstance(value, vBroken) for value in event.values()) or _CONTROLS.search(event.to_ical()):
+        return None
+    return Told(event, int(sequence), stamp.astimezone(UTC), start.date())
+
+
+def _moment(event: Component, name: str) -> datetime | None:
+    """A time of an event; None where none in a zone stands."""
+    value = event.get(name)
+    moment = value.dt if isinstance(value, vDDDTypes) else None
+    return moment if isinstance(moment, datetime) and moment.tzinfo else None
+
+
+def _said(event: Component) -> dict[str, bytes]:
+    return {name: value.to_ical() for name, value in event.items() if name not in OF_A_VERSION}

@@ -1,0 +1,89 @@
+"""Getting compiled code ready: the first time on a machine that takes a minute, later a second.
+
+It goes on in a thread of its own, so that a time limit and Ctrl-C hold meanwhile. Nobody waits for the thread
+at the end of the process. What it has compiled by then is kept, for numba writes each function's file whole
+or not at all.
+"""
+
+import threading
+from dataclasses import replace
+
+import numpy as np
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.result import Limits
+
+POLL_SECONDS = 0.25
+
+
+class Preparation:
+    """Loads compiled code, or compiles it; a process has only one, `PREPARATION`."""
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+        self._failure: BaseException | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it was begun and has come to its end.
+
+        Raises
+        ------
+        BaseException
+            What ended it before its time.
+        """
+        if self._failure is not None:
+            raise self._failure
+        return self._thread is not None and not self._thread.is_alive()
+
+    def begin(self, problem: Problem) -> None:
+        """Begin, if that was not done before; any problem will do: all have arrays of the same types."""
+        with self._lock:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._guarded, args=(problem,), daemon=True)
+                self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the end of what was begun, at most so long."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _guarded(self, problem: Problem) -> None:
+        try:
+            _call_everything(problem)
+        except BaseException as failure:
+            self._failure = failure
+
+
+PREPARATION = Preparation()
+
+
+def prepare(problem: Problem, limits: Limits) -> None:
+    """Have compiled code ready, or wait for it until the time is over."""
+    PREPARATION.begin(problem)
+    PREPARATION.wait(0.0)
+    while not PREPARATION.is_ready and limits.remaining > 0:
+        limits.report("compile")
+        PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
+
+
+def _call_everything(problem: Problem) -> None:
+    """Have each compiled function that is called from Python compiled, by calls that have little to do."""
+    # The library that compiles takes its time to load, too.
+    from tourplanner.solvers.colgen.pricing import HEURISTIC, Pricer  # noqa: PLC0415
+    from tourplanner.solvers.colgen.rows import Rows  # noqa: PLC0415
+    from tourplanner.solvers.sisr.encoding import encode  # noqa: PLC0415
+    from tourplanner.solvers.sisr.search import Search  # noqa: PLC0415
+
+    Search(encode(problem), seed=0, rounds=1).prepare()
+    cells = partition(problem, Fineness.CLASSES)
+    cell = next((cell for cell in cells if cell.open), None)
+    if cell is not None:
+        cell = replace(cell, open=frozenset(sorted(cell.open)[:1]))
+        stops = len(problem.config.stops)
+        # Of all cells: patterns of visits reach over several.
+        rows = Rows(problem, cells, [0] * stops)
+        duals = rows.cuts.duals(np.zeros_like(rows.b))
+        Pricer(problem, (cell,)).price(0, np.zeros((2, stops)), 0.0, duals, -1.0, HEURISTIC)
