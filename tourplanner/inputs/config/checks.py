@@ -70,6 +70,15 @@ def fits_window(lunch: int, window: tuple[int, int]) -> Complaint | None:
     return what, said.setting("lunch_minutes", str(room))
 
 
+def keeps_no_secret(url: str) -> Complaint | None:
+    """An address has no user, password or key in it: the config goes into every plan that is made of it."""
+    if "@" in url:
+        return message("server.password"), ""
+    if "?" in url or "#" in url:
+        return message("server.url-too-long"), ""
+    return None
+
+
 def in_metropolitan_france(latitude: float | None, longitude: float | None) -> Complaint | None:
     """A position has both coordinates, not swapped, in metropolitan France."""
     if latitude is None and longitude is None:

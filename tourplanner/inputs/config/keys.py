@@ -26,6 +26,7 @@ from tourplanner.inputs.config.checks import (
     in_metropolitan_france,
     inside_cycle,
     is_monday,
+    keeps_no_secret,
     lock_says_something,
     one_way_to_lock,
     smaller_gap_first,
@@ -140,6 +141,7 @@ TRAVEL = (
     Key("lines", LINES, None, "ign"),
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
 )
+TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 
 SERVICE = (
     Key("name", NAME, "Camping-car solidaire"),
@@ -278,7 +280,7 @@ ROOT = (
     Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
     Key("sessions", table(SESSIONS), {}),
     Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),
-    Key("travel", table(TRAVEL, made=TravelRules), {}),
+    Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
     Key("areas", tables(AREA, made=AreaRules), ()),

@@ -1,8 +1,14 @@
-"""What is a workbook at all, judged before it is opened: a file from outside may be anything."""
+"""What is a workbook at all, judged before it is opened: a file from outside may be anything.
 
+Little in a file may be much in memory: parts that unpack a thousandfold, cells of four letters, a range that
+stands for every cell of a sheet. All of it is counted before a reader makes anything of it.
+"""
+
+import re
 import zipfile
 import zlib
 from collections.abc import Collection
+from functools import reduce
 from io import BytesIO
 
 from tourplanner.message import message
@@ -10,6 +16,10 @@ from tourplanner.message import message
 LARGEST = 20_000_000
 """Bytes of all parts together, unpacked; the workbook of the pilot has 0.4 MB."""
 MOST_PARTS = 500
+MOST_MARKS = 600_000
+"""Signs that begin an element or a value, of all parts together; the workbook of the pilot has 53,000."""
+MOST_IN_RANGES = 100_000
+"""Cells of all ranges that are merged or linked; each is made, be it empty."""
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """Files with these names are meant to be workbooks."""
@@ -20,6 +30,14 @@ _CONTENT = "[Content_Types].xml"
 _STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The names that a workbook uses which was saved as a Strict Open XML one."""
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How office programs pack. Others unpack by blocks of any size, not by as much as is asked for."""
+
+_RANGE = re.compile(
+    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""",
+    re.IGNORECASE,
+)
 
 _DAMAGES = (
     zipfile.BadZipFile,
@@ -103,10 +121,13 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
         raise NotAWorkbookError("not a workbook")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST:
         raise NotAWorkbookError("huge")
+    if any(part.compress_type not in _PACKINGS for part in parts):
+        raise NotAWorkbookError("broken")
     if any(name.endswith("vbaProject.bin") for name in names):
         raise NotAWorkbookError("macros")
     if "xl/workbook.bin" in names:
         raise NotAWorkbookError("binary")
+    marks = in_ranges = 0
     for part in parts:
         # Reading to the end checks the sum, and that the part is as long as it says.
         text = archive.read(part)
@@ -115,3 +136,17 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
         if any(mark in text for mark in _DECLARED):
             # Entities that expand without end need a document type; no office program writes one.
             raise NotAWorkbookError("declared")
+        plain = text.replace(b"\0", b"")  # UTF-16 too
+        marks += plain.count(b"<") + plain.count(b"=")
+        in_ranges += sum(_cells(*ends) for ends in _RANGE.findall(plain))
+        if marks > MOST_MARKS or in_ranges > MOST_IN_RANGES:
+            raise NotAWorkbookError("huge")
+
+
+def _cells(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    """How many cells are in a range."""
+    return (1 + abs(_column(right) - _column(left))) * (1 + abs(int(bottom) - int(top)))
+
+
+def _column(letters: bytes) -> int:
+    return reduce(lambda number, letter: 26 * number + letter - 64, letters.upper(), 0)

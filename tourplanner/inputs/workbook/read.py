@@ -27,6 +27,8 @@ from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
 from tourplanner.message import Notify, Text, Value, message
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
+MOST_CELLS = 100_000
+"""Cells of a sheet: a lone one far to the right leaves less room below."""
 LISTS = (GUIDE, COMMUNES, AREAS)
 """Sheets that help to fill in the others."""
 
@@ -104,9 +106,16 @@ def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[st
         yield name, _grid(sheet, found, book, faults)
 
 
+def _room(sheet: Worksheet) -> tuple[int, int]:
+    """The last row and the last column of a sheet that are read."""
+    last_column = min(sheet.max_column, MOST_COLUMNS)
+    return min(sheet.max_row, MOST_ROWS, MOST_CELLS // last_column), last_column
+
+
 def _as_typed(sheet: Worksheet, rank: int) -> Grid:
     """The rows of a sheet that have something, formulas as they are typed."""
-    rows = sheet.iter_rows(max_row=min(sheet.max_row, MOST_ROWS), max_col=min(sheet.max_column, MOST_COLUMNS))
+    last_row, last_column = _room(sheet)
+    rows = sheet.iter_rows(max_row=last_row, max_col=last_column)
     typed = ((number, tuple(cell.value for cell in cells)) for number, cells in enumerate(rows, start=1))
     return Grid(sheet.title, rank, tuple(row for row in typed if any(not is_blank(cell) for cell in row[1])))
 
@@ -129,16 +138,16 @@ def _note_hidden_rows(sheet: Worksheet, typed: Grid, file: Text, notify: Notify)
 def _grid(sheet: Worksheet, typed: Grid, book: _Book, faults: CellFaults) -> Grid:
     """The rows of a sheet with their values; `typed` tells which row has the titles."""
     empty = replace(typed, rows=())
-    if sheet.max_row > MOST_ROWS:
-        place = empty.place(MOST_ROWS + 1, 1)
-        what = message("workbook.too-long", rows=sheet.max_row, most=MOST_ROWS)
+    last_row, last_column = _room(sheet)
+    if sheet.max_row > last_row:
+        place = empty.place(last_row + 1, 1)
+        what = message("workbook.too-long", rows=sheet.max_row, most=last_row)
         faults.at(place, what, message("workbook.delete-rows"))
     for merged in sheet.merged_cells.ranges:
         if merged.max_row > 1:
             place = empty.place(merged.min_row, merged.min_col)
             what = message("workbook.merged", cells=merged.coord)
             faults.at(place, what, message("workbook.unmerge"))
-    last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
     rows: list[tuple[int, tuple[Any, ...]]] = []
     own = {at for at, title in enumerate(typed.titles, start=1) if is_own_column(title)}
     for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):

@@ -1,5 +1,10 @@
-"""Downloading a road file: gone on with after a break, and held to its published checksum."""
+"""Downloading a road file: gone on with after a break, and held to its published checksum.
 
+An address may hold a name, a password or a key. They are shown to the host that it names and to nobody else:
+not to one that this host sends the client on to, in no message, and in no file.
+"""
+
+import base64
 import contextlib
 import hashlib
 import http.client
@@ -9,8 +14,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from pathlib import Path, PureWindowsPath
+from urllib.parse import quote, unquote, urlsplit
 
 from tourplanner.errors import TravelError
 from tourplanner.message import Message, Notify, message
@@ -36,9 +41,12 @@ Observe = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """Which version of a file a part is of: going on with it makes sense for no other."""
+    """Which version of a file a part is of: going on with it makes sense for no other.
 
-    url: str
+    ``source`` is the SHA-256 of its address, in hexadecimal.
+    """
+
+    source: str
     tag: str
 
 
@@ -66,9 +74,7 @@ def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
         If it cannot be had, is no road file, or is not what its checksum says; or if `folder` cannot
         be written.
     """
-    if urlsplit(url).scheme not in ("http", "https"):
-        raise TravelError(message("road.not-an-address", url=shown(url)))
-    name = unquote(Path(urlsplit(url).path).name) or "roads.osm.pbf"
+    name = _name(url)
     target, part = folder / name, folder / f"{name}.part"
     notify(message("road.downloading", url=shown(url), licence=message("road.licence")))
     try:
@@ -84,6 +90,26 @@ def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
         reason = error.strerror or str(error)
         raise TravelError(message("road.unwritable", folder=str(folder), reason=reason)) from None
     return target
+
+
+def _name(url: str) -> str:
+    """The name of the file at an address.
+
+    Raises
+    ------
+    TravelError
+        If that is no address of http or https.
+    """
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good or not url.isprintable() or " " in url:
+        raise TravelError(message("road.not-an-address", url=shown(url)))
+    # What is escaped may be a way to another folder.
+    name = PureWindowsPath(unquote(parts.path)).name.replace(":", "")
+    return name if name.isprintable() and name.strip(".") else "roads.osm.pbf"
 
 
 def _attempts(url: str, part: Path, notify: Notify, observe: Observe) -> None:
@@ -107,7 +133,8 @@ def _attempts(url: str, part: Path, notify: Notify, observe: Observe) -> None:
 def _receive(url: str, part: Path, observe: Observe) -> None:
     """One attempt: append what is missing to the part, or start anew if the file is another one."""
     mark = _read_mark(part)
-    have = part.stat().st_size if mark and mark.url == url and part.exists() else 0
+    source = hashlib.sha256(url.encode()).hexdigest()
+    have = part.stat().st_size if mark and mark.source == source and part.exists() else 0
     headers = {"User-Agent": AGENT, "Accept-Encoding": "identity"}
     if have and mark:
         headers |= {"Range": f"bytes={have}-", "If-Range": mark.tag}
@@ -120,7 +147,7 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
             length = int(answer.headers.get("Content-Length") or 0)
             total = have + length if length else 0
             tag = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
-            _write_mark(part, _Mark(url, tag))
+            _write_mark(part, _Mark(source, tag))
             with part.open("ab" if goes_on else "wb") as stream:
                 while piece := answer.read(PIECE):
                     stream.write(piece)
@@ -129,7 +156,9 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
     except urllib.error.HTTPError as error:
         if error.code == 416:
             part.unlink(missing_ok=True)
-        failure = message("road.server-answers", code=error.code, reason=error.reason)
+        # Its own words may repeat the address, or the one that it sends the client on to.
+        reason = "" if "://" in str(error.reason) else error.reason
+        failure = message("road.server-answers", code=error.code, reason=reason or _standing(error.code))
         if error.code in (408, 416, 429) or error.code >= 500:
             raise _BrokenError(failure) from None
         raise TravelError(message("road.refused", url=shown(url), failure=failure)) from None
@@ -140,18 +169,40 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
         raise _BrokenError(message("road.connection-short", have=have, total=total))
 
 
+def _standing(code: int) -> str:
+    return http.client.responses.get(code, "")
+
+
 def _open(url: str, headers: dict[str, str]) -> http.client.HTTPResponse:
-    request = urllib.request.Request(url, headers=headers)
-    answer = urllib.request.urlopen(request, timeout=TIMEOUT)
+    parts = urlsplit(url)
+    named, _, host = parts.netloc.rpartition("@")
+    plain = parts._replace(netloc=host, path=quote(parts.path, safe="/%:@!$&'()*+,;=~"), fragment="").geturl()
+    request = urllib.request.Request(plain, headers=headers)
+    if named:
+        # Not among the headers that go with a redirect.
+        word = base64.b64encode(unquote(named).encode()).decode()
+        request.add_unredirected_header("Authorization", f"Basic {word}")
+    try:
+        answer = urllib.request.urlopen(request, timeout=TIMEOUT)
+    except urllib.error.HTTPError as error:
+        # It holds the connection open; what it says of itself is known without.
+        error.close()
+        raise
     assert isinstance(answer, http.client.HTTPResponse)
     return answer
+
+
+def _beside(url: str, suffix: str) -> str:
+    """The address of a file beside another, with the same key to it."""
+    parts = urlsplit(url)
+    return parts._replace(path=parts.path + suffix).geturl()
 
 
 def _checksum(url: str) -> str | None:
     """The MD5 that is published beside a file, None if there is none to be had."""
     with (
         contextlib.suppress(OSError, http.client.HTTPException),
-        _open(f"{url}.md5", {"User-Agent": AGENT}) as answer,
+        _open(_beside(url, ".md5"), {"User-Agent": AGENT}) as answer,
     ):
         words = answer.read(4096).decode("ascii", "replace").split()
         if words and len(words[0]) == 32 and set(words[0].lower()) <= set("0123456789abcdef"):

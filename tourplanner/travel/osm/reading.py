@@ -21,12 +21,16 @@ from tourplanner.message import message
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
 from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
 from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
+from tourplanner.travel.osm.unpacked import require_sound_size
 
 LARGE_BYTES = 300_000_000
 """Files from this size on are read in several passes."""
 
 SPAN = 2**31
 """Node ids in one pass over a large file: osmium holds a bit for each, 256 MB."""
+
+ROOM_FOR_REFS, REFS_A_BYTE = 1_000_000, 4
+"""Nodes on ways that any file may have, and besides for each of its bytes; published files have 0.1."""
 
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """The time of a way in files that tell none."""
@@ -75,8 +79,9 @@ def read_roads(path: Path) -> RoadData:
         If it cannot be read, is cut short, or has no road in it.
     """
     with told(path):
+        require_sound_size(path)
         _refuse_history(path)
-        gathered = _Gathered()
+        gathered = _Gathered(most_refs=ROOM_FOR_REFS + REFS_A_BYTE * path.stat().st_size)
         large = path.stat().st_size >= LARGE_BYTES
         table = None if large else osmium.index.create_map("flex_mem")
         for item in _items(path, table):
@@ -113,6 +118,7 @@ def read_roads(path: Path) -> RoadData:
 class _Gathered:
     """What was read so far. Ways with the same tags share one `Road`, judged once."""
 
+    most_refs: int
     roads: dict[Road, int] = field(default_factory=dict)
     judged: dict[frozenset[tuple[str, str]], int] = field(default_factory=dict)
     way_ids: list[int] = field(default_factory=list)
@@ -150,6 +156,8 @@ class _Gathered:
             self.judged[key] = rank
         if rank < 0 or len(way.nodes) < 2:
             return
+        if len(self.refs) + len(way.nodes) > self.most_refs:
+            raise ValueError(f"ways of more than {self.most_refs} nodes")
         self.newest = max(self.newest, way.timestamp)
         self.way_ids.append(way.id)
         self.way_road.append(rank)

@@ -12,6 +12,7 @@ from tourplanner.domain.place import Position
 from tourplanner.travel.osm.data import NOWHERE, SCALE
 from tourplanner.travel.osm.reading import places_again, told
 from tourplanner.travel.osm.streets import plane
+from tourplanner.travel.osm.unpacked import require_sound_size
 
 LEAST_AREA = 600.0
 """Square metres of a car park on which a van with an awning finds room beside other cars."""
@@ -62,7 +63,7 @@ def read_spots(path: Path) -> tuple[Spot, ...]:
         If it cannot be read.
     """
     with told(path):
-        path.stat()  # osmium tells of a file that is not there as of any other fault
+        require_sound_size(path)
         spots, outlines = _gathered(path)
         ids = np.unique(np.array([node for outline in outlines for node in outline.nodes], dtype=np.int64))
         if not len(ids):
