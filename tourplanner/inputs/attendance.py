@@ -23,6 +23,7 @@ from tourplanner.inputs.tables.headers import in_declared_words
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
 from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
 
@@ -133,7 +134,8 @@ def _private_cells(sheet: Sheet) -> Iterator[Fault]:
     for row in sheet.rows:
         for place, cell in enumerate(row.cells):
             name = header[place] if place < len(header) else ""
-            looks = (looks_personal if name in {"date", "visitors"} else looks_numbered)(cell)
+            is_wordless = name in {"date", "visitors"} and iso_day(cell) is None
+            looks = (looks_personal if is_wordless else looks_numbered)(cell)
             if looks and (name in HEADER or not name):
                 line = place_of_line(sheet.file, row.line)
                 where = place_of_column(sheet.file, row.line, name) if name else line

@@ -152,7 +152,7 @@ class _Edits:
             self._change(stops, overlay.changed_everywhere, spot.at("all_stops"))
         for typed, values in overlay.changed_in.items():
             here = spot.at("stops_in").at(typed)
-            epci = self._meant("areas", typed, here)
+            epci = self._area(typed, here)
             if epci is None:
                 continue
             stops = self._stops_in(epci)
@@ -175,6 +175,15 @@ class _Edits:
         """The name in the config of an entry that is called `name`; None when that is a fault."""
         if (kind, name) in self.left or self.draft.find(kind, name) is not None:
             return name
+        found = self._found(kind, name, spot)
+        is_there = found is not None and (self.draft.find(kind, found) or (kind, found) in self.left)
+        return found if found is None or is_there else name
+
+    def _area(self, name: str, spot: Spot) -> str | None:
+        """The SIREN of an area, listed in the config or not; None when its name is a fault."""
+        return self._found("areas", name, spot)
+
+    def _found(self, kind: str, name: str, spot: Spot) -> str | None:
         found = self.names.find(kind, name)
         if isinstance(found, Doubt):
             spot.fault(found.what, found.maybe)

@@ -112,6 +112,15 @@ def require_sheets(names: Collection[str]) -> None:
         raise NotAWorkbookError("no sheet")
 
 
+def _require_ordinary(name: str, text: bytes) -> None:
+    """Refuse a part that no office program writes by itself, or in names that are not read."""
+    if name == "xl/workbook.xml" and _STRICT in text:
+        raise NotAWorkbookError("strict")
+    if any(mark in text for mark in _DECLARED):
+        # Entities that expand without end need a document type.
+        raise NotAWorkbookError("declared")
+
+
 def _require_parts(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -131,11 +140,7 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
     for part in parts:
         # Reading to the end checks the sum, and that the part is as long as it says.
         text = archive.read(part)
-        if part.filename == "xl/workbook.xml" and _STRICT in text:
-            raise NotAWorkbookError("strict")
-        if any(mark in text for mark in _DECLARED):
-            # Entities that expand without end need a document type; no office program writes one.
-            raise NotAWorkbookError("declared")
+        _require_ordinary(part.filename, text)
         plain = text.replace(b"\0", b"")  # UTF-16 too
         marks += plain.count(b"<") + plain.count(b"=")
         in_ranges += sum(_cells(*ends) for ends in _RANGE.findall(plain))
