@@ -143,7 +143,7 @@ def test_places_and_weekdays_by_their_names(tmp_path: Path) -> None:
         )
     ]  # fmt: skip
     assert sets[0] == sets[1]
-    assert sets[0]["best"][0]["chosen"] == [{"stop": "32194", "name": "Larressingle"}]
+    assert [each["name"] for each in sets[0]["best"][0]["chosen"]] == ["Larressingle"]
 
 
 def test_a_name_with_the_code_of_another_area(tmp_path: Path) -> None:
