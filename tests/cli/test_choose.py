@@ -132,10 +132,9 @@ def test_bad_weights(rows: str, said: str, tmp_path: Path) -> None:
 
 
 def test_places_and_weekdays_by_their_names(tmp_path: Path) -> None:
+    one = ("--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path)
     sets = [
-        json.loads(
-            run("choose", *where, "--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path).stdout
-        )
+        json.loads(run("choose", *where, *one).stdout)
         for where in (
             ("--epci", "243200417", "--weekdays", "thu,fri", "--include", "32194", "--floor", "243200417=1"),
             ("--epci", "Ténarèze", "--weekdays", "jeudi et vendredi", "--include", "Larressingle",

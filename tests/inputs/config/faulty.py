@@ -75,13 +75,13 @@ RULES: dict[str, Case] = {
     "swapped coordinates of a depot": (
         SMALLEST.replace("43.6398", "x").replace("0.5986", "43.6398").replace("x", "0.5986"),
         "line 7, depots[1].latitude",
-        "0.5986, longitude 43.6398 is outside metropolitan France",
+        "0.5986, longitude 43.6398 is far away from the communes of the stops",
         "latitude = 43.6398, longitude = 0.5986",
     ),
     "stop outside France": (
         SMALLEST + "latitude = 43.8\nlongitude = 82.0",
         "line 14, stops[1].latitude",
-        "outside metropolitan France",
+        "far away from the communes of the stops",
         "",
     ),
     "one coordinate": (

@@ -69,11 +69,18 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
 
 # The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
 FAULTS = {
-    "outside France": (
+    "outside the world": (
+        ("latitude", "91"),
+        Told(
+            "communes.csv, line 2, column latitude",
+            '"91" is out of limits; allowed is from -90 to 90 (degree)',
+        ),
+    ),
+    "outside its département": (
         ("latitude", "51.2"),
         Told(
             "communes.csv, line 2, column latitude",
-            '"51.2" is out of limits; allowed is from 41.3 to 51.1 (degree)',
+            "latitude 51.2, longitude 0.0825 is far away from the other communes of the département 32",
         ),
     ),
     "not a number": (
@@ -175,19 +182,20 @@ def test_one_bad_cell_is_one_fault(tmp_path: Path, cell: tuple[str, str], fault:
 
 
 def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
-    # The corners of metropolitan France, and the communes without inhabitants that exist near Verdun.
+    # The corners of the world, in départements of their own, and the communes without inhabitants that
+    # exist near Verdun.
     changed(
         tmp_path,
         "communes",
-        *[(2, "latitude", "41.3"), (2, "longitude", "-5.2"), (2, "population", "0")],
-        *[(3, "latitude", "51.1"), (3, "longitude", "9.6")],
+        *[(3, "code", "98701"), (3, "latitude", "-90"), (3, "longitude", "-180"), (3, "population", "0")],
+        *[(4, "code", "98801"), (4, "latitude", "90"), (4, "longitude", "180")],
     )
 
     communes = read_catalogue(tmp_path, silent).communes
 
-    assert communes["32001"].position == Position(41.3, -5.2)
-    assert communes["32001"].population == 0
-    assert communes["32002"].position == Position(51.1, 9.6)
+    assert communes["98701"].position == Position(-90.0, -180.0)
+    assert communes["98701"].population == 0
+    assert communes["98801"].position == Position(90.0, 180.0)
 
 
 def test_swapped_latitude_and_longitude_are_one_fault(tmp_path: Path) -> None:
@@ -196,7 +204,9 @@ def test_swapped_latitude_and_longitude_are_one_fault(tmp_path: Path) -> None:
     [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
 
     assert fault.where == "communes.csv, line 3, column latitude"
-    assert fault.what.startswith('"0.77417" is out of limits')
+    assert fault.what == (
+        "latitude 0.77417, longitude 43.69111 is far away from the other communes of the département 32"
+    )
     assert fault.maybe == "latitude and longitude are swapped: latitude 43.69111, longitude 0.77417"
 
 

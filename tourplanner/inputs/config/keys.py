@@ -20,10 +20,10 @@ from tourplanner.domain.config import (
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
+    both_coordinates,
     closes_after_opening,
     fits_window,
     from_before_to,
-    in_metropolitan_france,
     inside_cycle,
     is_monday,
     keeps_no_secret,
@@ -184,7 +184,7 @@ DEMAND = (
     Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
-HERE = Check(("latitude", "longitude"), in_metropolitan_france)
+HERE = Check(("latitude", "longitude"), both_coordinates)
 DEPOT = (
     Key("id", NAME, REQUIRED),
     Key("name", TEXT, ""),
