@@ -37,7 +37,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, lines in made.items():
         head = (DOCS / "heads" / f"{Path(name).name}.md").read_text(encoding="utf-8")
         files.append(File.generated(config, f"{name}.md", content="\n".join([head, *lines()])))
-    contributing = (DOCS / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    # Its links start at its own folder, the page's at another one.
+    contributing = (DOCS / "CONTRIBUTING.md").read_text(encoding="utf-8").replace("](pages/developers/", "](")
     files.append(File.generated(config, "developers/contributing.md", content=contributing))
     return files
 

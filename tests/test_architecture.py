@@ -1,5 +1,6 @@
 """The shape of the project: rooms, sizes of files, and the ids of rules that are relied on from outside."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,17 @@ def test_no_module_is_longer_than_a_reader_can_bear() -> None:
 
 def test_no_module_is_a_drawer_for_everything() -> None:
     assert not [path for path in (ROOT / "tourplanner").rglob("*.py") if path.stem in {"utils", "helpers"}]
+
+
+def test_no_test_module_lends_to_another() -> None:
+    lent = re.compile(r"^\s*[\"']?(?:from|import) tests\.(?:\w+\.)*test_", re.MULTILINE)
+    borrowers = [
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "tests").rglob("*.py")
+        if lent.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert borrowers == []
 
 
 def test_public_rules_stay_and_others_have_a_test_of_their_own() -> None:

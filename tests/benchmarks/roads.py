@@ -11,7 +11,7 @@ import numpy as np
 from tests.benchmarks.table import show
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
 from tests.travel.osm.filler import pad
-from tests.travel.osm.test_osrm import PLACES, random_places
+from tests.travel.osm.random_places import PLACES, random_places
 from tests.travel.osm.tiles import STEP, tile
 from tests.travel.real_osrm import NoOsrmError, serving, table
 from tourplanner.domain.place import Position

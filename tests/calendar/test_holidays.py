@@ -86,3 +86,32 @@ def test_an_unknown_country_is_told_in_french_as_well():
     first, cure = worded(raised.value, Language.FR).replace("\u00a0", " ").splitlines()
     assert first.startswith("[calendar] public_holidays : « fr » n’est pas un pays dont les jours fériés")
     assert cure == "    Peut-être : « FR »."
+
+
+@pytest.mark.parametrize(
+    ("departement", "days"),
+    [
+        ("57", {"Vendredi saint": date(2027, 3, 26), "Saint-Étienne": date(2027, 12, 26)}),
+        ("67", {"Vendredi saint": date(2027, 3, 26), "Saint-Étienne": date(2027, 12, 26)}),
+        ("971", {"Abolition de l'esclavage": date(2027, 5, 27)}),
+        ("972", {"Abolition de l'esclavage": date(2027, 5, 22)}),
+        ("973", {"Abolition de l'esclavage": date(2027, 6, 10)}),
+        ("974", {"Abolition de l'esclavage": date(2027, 12, 20)}),
+        ("976", {"Abolition de l'esclavage": date(2027, 4, 27)}),
+        ("32", {}),
+        ("54", {}),
+    ],
+)
+def test_days_of_a_departement_of_its_own(departement: str, days: dict[str, date]) -> None:
+    # Code du travail, L3422-2 (overseas) and L3134-13 (Alsace, Moselle).
+    everywhere = public_holidays("FR", date(2027, 1, 1), date(2027, 12, 31))
+    there = public_holidays("FR", date(2027, 1, 1), date(2027, 12, 31), departement)
+    assert everywhere.items() <= there.items()
+    own = {name: day for day, name in there.items() if day not in everywhere}
+    assert days.items() <= own.items()
+    assert bool(own) is bool(days)
+
+
+def test_other_countries_have_no_departements() -> None:
+    year = date(2027, 1, 1), date(2027, 12, 31)
+    assert public_holidays("DE", *year, "974") == public_holidays("DE", *year)

@@ -41,6 +41,9 @@ commune = "32448"
 """Two communes of one area, Monfort and Touget, in a week of three days: planned at once."""
 
 
+PLAIN = str.maketrans("\u00a0\u202f", "  ")
+"""Spaces that do not break, as plain ones."""
+
 ALL_WELL = "All is well: the plan breaks no rule.\n"
 """What `check` says of a good plan."""
 

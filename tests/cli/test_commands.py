@@ -7,6 +7,7 @@ import pytest
 
 from tests.cli.commands import (
     ALL_WELL,
+    PLAIN,
     process,
     run,
     run_in_french,
@@ -16,8 +17,6 @@ from tests.cli.commands import (
 from tests.cli.conftest import Ended
 from tourplanner import __version__
 from tourplanner.cli import plan as plan_command
-
-PLAIN = str.maketrans("\u00a0\u202f", "  ")
 
 
 def test_version() -> None:

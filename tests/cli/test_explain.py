@@ -44,7 +44,7 @@ def test_clash_and_offers_in_french(crowded: Path) -> None:
     assert not [rule.id for rule in RULES if "-" in rule.id and rule.id in text]
     assert "(vérifié)" in text
     # Mondays are toured and free.
-    assert "  desservir CC Bastides de Lomagne aussi le lundi – toutes les promesses tenues, +" in text
+    assert "  CC Bastides de Lomagne : desservir aussi le lundi – toutes les promesses tenues, +" in text
     wished = "Monfort : ne plus promettre cet arrêt, le souhaiter seulement"
     assert f"  {wished} – toutes les autres promesses tenues, " in text
 

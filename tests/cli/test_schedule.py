@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commands import ROOT, process, run, run_in_french
-from tests.cli.test_commands import PLAIN
+from tests.cli.commands import PLAIN, ROOT, process, run, run_in_french
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
 

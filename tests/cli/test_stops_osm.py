@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import run, run_in_french
-from tests.cli.test_stops import CONFIG, PLAIN
+from tests.cli.commands import PLAIN, run, run_in_french
+from tests.cli.commented import CONFIG
 from tests.travel.osm.files import ANDORRA, draw
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.test_codec import JSON, STOPS, came_of, plan_file
+from tests.domain.plan_files import JSON, STOPS, came_of, plan_file
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position

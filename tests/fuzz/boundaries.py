@@ -19,7 +19,7 @@ from tests.inputs.workbook.books import small_book
 from tests.travel.http.ban_protocol import ban
 from tests.travel.http.local_server import Answering, Question, Reply, local_server
 from tests.travel.http.osrm_protocol import osrm
-from tests.travel.http.test_routers import valhalla
+from tests.travel.http.valhalla_protocol import valhalla
 from tests.travel.osm.files import draw
 from tests.workflow.grids import GRID
 

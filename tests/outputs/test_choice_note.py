@@ -31,7 +31,7 @@ def test_french_and_english() -> None:
     assert "Montréal et Valence-sur-Baïse" in french
     assert "+2 113</strong> habitants" in french
     assert "+3 h 12" in french
-    assert "prouvé : aucun autre choix n’est meilleur" in french
+    assert "Il est prouvé qu’aucun autre choix n’est meilleur." in french
     english = render(NOTE, Language.EN)
     assert "Montréal and Valence-sur-Baïse" in english
     assert "+2,113</strong>" in english

@@ -5,8 +5,8 @@ from random import Random
 import numpy as np
 import pytest
 
+from tests.solvers.short_stops import short_stops
 from tests.solvers.sisr_problems import LONG, assert_books
-from tests.solvers.test_large import short_stops
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import drive_bound

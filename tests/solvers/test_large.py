@@ -1,11 +1,11 @@
 """The engines for many or short stops: legal plans, valid bounds, limits that are kept."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
-from tests.instances import catalogue, pilot, problem_of, stop_at
+from tests.instances import pilot, problem_of
+from tests.solvers.short_stops import short_stops
 from tourplanner.domain.plan import Status
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
@@ -13,13 +13,6 @@ from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.solve import choose, solve
-
-
-def short_stops(count: int, **changes: object) -> Problem:
-    """Visits of 40 minutes in the first communes of the Bastides de Lomagne, any touring day."""
-    communes = sorted(c.code for c in catalogue().communes.values() if c.epci == "200034726")[:count]
-    stops = tuple(stop_at(code, service=40 * 60, **changes) for code in communes)
-    return problem_of(replace(pilot(), stops=stops, areas=(), locks=()))
 
 
 def losses_aside(problem: Problem, result_tours: tuple) -> list:  # type: ignore[type-arg]

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("error")
 SEARCH = """
 import sys, time
 from tests.instances import pilot, problem_of
-from tests.solvers.test_large import short_stops
+from tests.solvers.short_stops import short_stops
 from tourplanner.problem.check import check
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.preparation import PREPARATION

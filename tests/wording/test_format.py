@@ -108,7 +108,7 @@ def test_every_month_and_weekday_has_a_name() -> None:
     [
         (0, "0_h", "12_am", "00:00"),
         (34_200, "9_h_30", "9:30_am", "09:30"),
-        (43_200, "12_h", "12_pm", "12:00"),
+        (43_200, "12_h", "12_noon", "12:00"),
         (50_700, "14_h_05", "2:05_pm", "14:05"),
     ],
 )
@@ -144,6 +144,13 @@ def test_counts_follow_each_language() -> None:
 def test_euros(cents: int, french: str, english: str) -> None:
     assert words.euros(cents, FR) == french
     assert words.euros(cents, EN) == english
+
+
+def test_holidays_inside_a_sentence_begin_small_where_they_are_days_of_the_week() -> None:
+    assert words.running("Lundi de Pâques", FR) == "lundi de Pâques"
+    assert words.running("Fête nationale", FR) == "Fête nationale"
+    assert words.running("trêve estivale", FR) == "trêve estivale"
+    assert words.running("Easter Monday", EN) == "Easter Monday"
 
 
 def test_areas_are_told_apart_under_white_text() -> None:

@@ -34,3 +34,11 @@ def test_signs_have_their_spaces(name: str) -> None:
 @pytest.mark.parametrize("name", [file.name for file in FILES])
 def test_there_is_one_apostrophe(name: str) -> None:
     assert [id_ for id_, text in texts(name) if re.search(r"\w'\w", text)] == []
+
+
+@pytest.mark.parametrize("name", [file.name for file in FILES])
+def test_a_number_stays_with_its_noun(name: str) -> None:
+    """In singulars and plurals: their number stands before its noun, on the same line."""
+    for entry in entries(FOLDER / Language.FR / name):
+        if not isinstance(entry.id, str):
+            assert [form for form in entry.string if re.search(r"\{n\} \w", form)] == [], entry.id

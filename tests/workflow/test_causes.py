@@ -144,7 +144,7 @@ def test_equal_wishes_say_that_they_are_equal(tmp_path: Path) -> None:
     stops = [wished(code, 1) for code in ("32269", "32448", "32436")]
     [item] = stated(planned(tmp_path, config_text(stops, '["mon"]')))
 
-    assert "(même priorité, moins de route)" in str(item["reason"])
+    assert "(même priorité, moins de conduite)" in str(item["reason"])
 
 
 def random_text(seed: int) -> str:

@@ -44,7 +44,7 @@ def _closed(rules: CalendarRules, days: list[date]) -> dict[date, str]:
     """Which of `days`, in their order, are not toured, and why."""
     if not days:
         return {}
-    holidays = public_holidays(rules.public_holidays, days[0], days[-1])
+    holidays = public_holidays(rules.public_holidays, days[0], days[-1], rules.departement)
     closed = {}
     for day in days:
         closures = [closure.why for closure in rules.closed if closure.covers(day)]

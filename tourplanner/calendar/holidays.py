@@ -8,17 +8,36 @@ from holidays import country_holidays, list_supported_countries
 from tourplanner.errors import InputError
 from tourplanner.message import message
 
+FRANCE = "FR"
+OF_THEIR_OWN = {
+    # Good Friday and the day after Christmas: the law of before 1918.
+    "57": "57",
+    "67": "6AE",
+    "68": "6AE",
+    # The abolition of slavery, and what else is kept there.
+    **{code: code for code in ("971", "972", "973", "974", "976")},
+    "975": "PM",
+    "977": "BL",
+    "978": "MF",
+    "986": "WF",
+    "987": "PF",
+    "988": "NC",
+}
+"""What the library calls the parts of France with public holidays of their own, by their code."""
+
 LANGUAGE = "fr"
 """Language of the names, for countries whose holidays the library names in it."""
 
 
-def public_holidays(country: str, first: date, last: date) -> dict[date, str]:
+def public_holidays(country: str, first: date, last: date, departement: str = "") -> dict[date, str]:
     """Public holidays from `first` to `last`, both included, in order of date.
 
     Parameters
     ----------
     country
-        ISO 3166-1 alpha-2 code, ``FR`` for metropolitan France; "" for no holidays at all.
+        ISO 3166-1 alpha-2 code, ``FR`` for France; "" for no holidays at all.
+    departement
+        Where in France, for the holidays that a département has of its own.
 
     Returns
     -------
@@ -37,7 +56,9 @@ def public_holidays(country: str, first: date, last: date) -> dict[date, str]:
     supported = country_holidays(country)
     # Never None where there is a choice: the library would then ask the machine's locale.
     language = LANGUAGE if LANGUAGE in supported.supported_languages else supported.default_language
-    named = country_holidays(country, years=range(first.year, last.year + 1), language=language)
+    own = OF_THEIR_OWN.get(departement) if country == FRANCE else None
+    years = range(first.year, last.year + 1)
+    named = country_holidays(country, subdiv=own, years=years, language=language)
     return {day: name for day, name in sorted(named.items()) if first <= day <= last}
 
 

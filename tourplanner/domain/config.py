@@ -37,7 +37,8 @@ class CalendarRules:
     """The cycle and its touring dates.
 
     ``public_holidays`` is the country whose public holidays are closed ("" for none);
-    ``extra_days`` are touring dates whatever the weekday, a public holiday or a closure.
+    ``extra_days`` are touring dates whatever the weekday, a public holiday or a closure. ``departement``
+    is that of most stops, "" without any: some have public holidays, or a time of day, of their own.
     """
 
     start: date
@@ -46,6 +47,7 @@ class CalendarRules:
     public_holidays: str
     closed: tuple[Closure, ...] = ()
     extra_days: tuple[date, ...] = ()
+    departement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,11 +193,11 @@ def digits(date: date, lang: Language) -> str:
 
 
 def clock(seconds: int, lang: Language) -> str:
-    """A time of day as residents read it: ``9 h 30``, ``14 h``; ``9:30 am``, ``2 pm``."""
+    """A time of day as residents read it: ``9 h 30``, ``14 h``; ``9:30 am``, ``12 noon``."""
     hours, minutes = divmod(seconds // MINUTE, 60)
     if lang is Language.FR:
         return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{minutes:02d}" if minutes else "")
-    half = "am" if hours % 24 < 12 else "pm"
+    half = "am" if hours % 24 < 12 else "noon" if (hours, minutes) == (12, 0) else "pm"
     return f"{hours % 12 or 12}" + (f":{minutes:02d}" if minutes else "") + f"{NO_BREAK}{half}"
 
 
@@ -214,6 +214,14 @@ def hours(opens: int, closes: int, lang: Language) -> str:
 def quoted(text: str, lang: Language) -> str:
     """What a person typed, between the quotation marks of the language."""
     return f"«{NO_BREAK}{text}{NO_BREAK}»" if lang is Language.FR else f"“{text}”"
+
+
+def running(text: str, lang: Language) -> str:
+    """The name of a holiday inside a sentence: a French weekday begins small, ``lundi de Pâques``."""
+    first = text.partition(" ")[0]
+    if lang is Language.FR and first.lower() in {weekday(day, lang) for day in range(7)}:
+        return text[:1].lower() + text[1:]
+    return text
 
 
 def ordinal(number: int, lang: Language) -> str:

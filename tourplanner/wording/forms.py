@@ -36,9 +36,11 @@ FORMS: Mapping[str, Form] = {
     "weekday": written.weekday,
     "weekdays": written.weekdays,
     "quoted": written.quoted,
+    "running": written.running,
 }
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
-cents, seconds after midnight, dates, weekdays counted from Monday = 0, and what a person typed."""
+cents, seconds after midnight, dates, weekdays counted from Monday = 0, what a person typed, and the names of
+holidays."""
 
 LISTS: Mapping[str, Form] = {"dates": dates, "on-weekdays": written.on_weekdays}
 """Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""

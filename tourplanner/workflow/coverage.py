@@ -149,8 +149,8 @@ class _Days:
 
     def measured(self, scope: Scope, dates: tuple[date, ...]) -> ScopedCoverage:
         """What is open on each of `dates`, one or more."""
-        country = self.config.calendar.public_holidays
-        holidays = public_holidays(country, min(dates), max(dates))
+        rules = self.config.calendar
+        holidays = public_holidays(rules.public_holidays, min(dates), max(dates), rules.departement)
         openings = on_dates(dates, self.places, self.catalogue.sites, self.tours, holidays)
         return scoped(scope, openings, self.seconds, self.places)
 

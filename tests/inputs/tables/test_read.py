@@ -13,6 +13,7 @@ from tourplanner.errors import Fault
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def test_shipped_catalogue_has_every_place() -> None:
@@ -68,19 +69,18 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
 
 # The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
 FAULTS = {
-    "decimal comma": (
-        ("latitude", "43,6975"),
+    "outside the world": (
+        ("latitude", "91"),
         Told(
             "communes.csv, line 2, column latitude",
-            '"43,6975" is not a number such as 43.64',
-            "a decimal comma: write 43.6975",
+            '"91" is out of limits; allowed is from -90 to 90 (degree)',
         ),
     ),
-    "outside France": (
+    "outside its département": (
         ("latitude", "51.2"),
         Told(
             "communes.csv, line 2, column latitude",
-            '"51.2" is out of limits; allowed is from 41.3 to 51.1 (degree)',
+            "latitude 51.2, longitude 0.0825 is far away from the other communes of the département 32",
         ),
     ),
     "not a number": (
@@ -151,12 +151,12 @@ FAULTS = {
             "“Ténarèze”, read in the wrong encoding",
         ),
     ),
-    "French date": (
-        ("merged_on", "01/02/2025"),
+    "no date of the calendar": (
+        ("merged_on", "31/02/2025"),
         Told(
             "communes.csv, line 2, column merged_on",
-            '"01/02/2025" is not a date such as 2027-01-04',
-            "write 2025-02-01",
+            '"31/02/2025" is not a date such as 2027-01-04',
+            "",
         ),
     ),
     "no such day": (
@@ -182,19 +182,20 @@ def test_one_bad_cell_is_one_fault(tmp_path: Path, cell: tuple[str, str], fault:
 
 
 def test_limits_themselves_are_allowed(tmp_path: Path) -> None:
-    # The corners of metropolitan France, and the communes without inhabitants that exist near Verdun.
+    # The corners of the world, in départements of their own, and the communes without inhabitants that
+    # exist near Verdun.
     changed(
         tmp_path,
         "communes",
-        *[(2, "latitude", "41.3"), (2, "longitude", "-5.2"), (2, "population", "0")],
-        *[(3, "latitude", "51.1"), (3, "longitude", "9.6")],
+        *[(3, "code", "98701"), (3, "latitude", "-90"), (3, "longitude", "-180"), (3, "population", "0")],
+        *[(4, "code", "98801"), (4, "latitude", "90"), (4, "longitude", "180")],
     )
 
     communes = read_catalogue(tmp_path, silent).communes
 
-    assert communes["32001"].position == Position(41.3, -5.2)
-    assert communes["32001"].population == 0
-    assert communes["32002"].position == Position(51.1, 9.6)
+    assert communes["98701"].position == Position(-90.0, -180.0)
+    assert communes["98701"].population == 0
+    assert communes["98801"].position == Position(90.0, 180.0)
 
 
 def test_swapped_latitude_and_longitude_are_one_fault(tmp_path: Path) -> None:
@@ -203,7 +204,9 @@ def test_swapped_latitude_and_longitude_are_one_fault(tmp_path: Path) -> None:
     [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
 
     assert fault.where == "communes.csv, line 3, column latitude"
-    assert fault.what.startswith('"0.77417" is out of limits')
+    assert fault.what == (
+        "latitude 0.77417, longitude 43.69111 is far away from the other communes of the département 32"
+    )
     assert fault.maybe == "latitude and longitude are swapped: latitude 43.69111, longitude 0.77417"
 
 
@@ -320,15 +323,28 @@ def test_faults_of_all_files_come_in_one_error(tmp_path: Path) -> None:
 
 
 def test_faults_of_tables_are_told_in_french(tmp_path: Path) -> None:
-    changed(tmp_path, "communes", (2, "latitude", "43,6975"), (3, "population", "-1"), (4, "code", "1001"))
+    changed(tmp_path, "communes", (2, "latitude", "4 3.69"), (3, "population", "-1"), (4, "code", "1001"))
 
     latitude, population, code = faults_of(lambda: read_catalogue(tmp_path, silent), Language.FR)[:3]
 
     assert latitude.where == "communes.csv, ligne 2, colonne latitude"
-    assert latitude.what == "« 43,6975 » n’est pas un nombre comme 43.64"
-    assert latitude.maybe == "une virgule décimale : écrire 43.6975"
+    assert latitude.what == "« 4 3.69 » n’est pas un nombre comme 43.64"
+    assert latitude.maybe == "un espace entre des chiffres : écrire 43.69"
     assert population.what == "« -1 » est hors limites ; il faut au moins 0 (habitants)"
     assert code.maybe == "le zéro du début s’est perdu, comme dans Excel : écrire 01001"
+
+
+def test_commas_and_dates_of_people_are_read_and_told_whatever_separates_the_cells(tmp_path: Path) -> None:
+    path = changed(tmp_path, "communes", (2, "latitude", "43,6975"), (2, "merged_on", "1er février 2025"))
+    notices: list[str] = []
+
+    faults = faults_of(
+        lambda: check_tables(path, lambda text: notices.append(words_in(Language.EN).of(text)))
+    )
+
+    # Half a merger is the only fault: its date was read.
+    assert [fault.where for fault in faults] == ["communes.csv, line 2, column merged_into"]
+    assert "communes.csv: decimal commas are read as decimal points" in notices
 
 
 def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) -> None:

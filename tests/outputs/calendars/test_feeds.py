@@ -179,7 +179,7 @@ def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
         "Plus d’informations\u00a0: https://www.gers.fr/camping-car?a=1&b=2",
     ]
     assert (english.description or "").startswith(
-        "Friday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0pm\nPlace: "
+        "Friday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0noon\nPlace: "
     )
     assert french.url == SERVICE.url
     assert french.uid == english.uid

@@ -81,7 +81,7 @@ def test_what_is_gone_is_cancelled_once_and_comes_back_as_news() -> None:
         assert (after[uid].status, after[uid].sequence) == expected
         assert (again[uid].status, again[uid].sequence) == ("CONFIRMED", 2 if uid in gone else 0)
         assert (after[uid].dtstamp > before[uid].dtstamp) == (uid in gone)
-    assert {after[uid].summary[:9] for uid in gone} == {"ANNULÉ – "}
+    assert {after[uid].summary[:10] for uid in gone} == {"ANNULÉE – "}
 
 
 def test_what_changed_has_a_higher_sequence_and_the_rest_has_not() -> None:

@@ -3,39 +3,17 @@
 import hashlib
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.outputs.paper.documents import sheets
 from tests.outputs.paper.reading import reader, structure
-from tourplanner.outputs.paper.area_sheets import area_sheets
-from tourplanner.outputs.paper.page import PageFormat
-from tourplanner.outputs.paper.posters import poster
-from tourplanner.outputs.paper.route_sheets import route_sheets
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.language import Language
 
 pytestmark = pytest.mark.paper
 
-A4 = (PageFormat.A4,)
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def sheets(schedule: ScheduleView) -> dict[str, bytes]:
-    """A document of each kind: a poster, an area sheet, a week of route sheets."""
-    areas, routes = area_sheets(schedule, Language.FR, A4), route_sheets(first_week(schedule), Language.FR)
-    stop = schedule.view.config.stops[0]
-    return {
-        "Camping-car solidaire – Monfort": next(iter(poster(schedule, stop, Language.FR, A4).values())),
-        "Camping-car solidaire – CC Bastides de Lomagne": next(iter(areas.values())),
-        "Feuilles de route – semaine du lundi 4 janvier 2027": next(iter(routes.values())),
-    }
-
-
-def first_week(schedule: ScheduleView) -> ScheduleView:
-    """Only the three tours of the first week."""
-    return replace(schedule, schedule=replace(schedule.schedule, tours=schedule.schedule.tours[:3]))
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +83,7 @@ def test_same_bytes_in_another_process(documents: dict[str, bytes]) -> None:
     code = (
         "import hashlib\n"
         "from tests.outputs.paper.conftest import squares\n"
-        "from tests.outputs.paper.test_accessible import sheets\n"
+        "from tests.outputs.paper.documents import sheets\n"
         "for pdf in sheets(squares()).values():\n"
         "    print(hashlib.sha256(pdf).hexdigest())\n"
     )

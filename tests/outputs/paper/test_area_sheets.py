@@ -108,4 +108,4 @@ def test_long_names_and_markup_fit(schedule: ScheduleView) -> None:
 def test_english(schedule: ScheduleView) -> None:
     text = text_of(area_sheets(schedule, Language.EN, (PageFormat.A4,))[FIRST])
     assert "Tours and dates, from Monday 4 January 2027 to Friday 31 December 2027" in text
-    assert "9:30 am – 12 pm" in text
+    assert "9:30 am – 12 noon" in text

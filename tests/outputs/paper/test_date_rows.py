@@ -42,7 +42,7 @@ def test_hours_without_a_majority_stand_in_every_row() -> None:
     table = date_table(visits(*days), Language.EN)
 
     assert table.hours == ""
-    assert [row.hours for row in table.rows] == ["9:30\u00a0am – 12\u00a0pm", "2\u00a0pm – 4:30\u00a0pm"]
+    assert [row.hours for row in table.rows] == ["9:30\u00a0am – 12\u00a0noon", "2\u00a0pm – 4:30\u00a0pm"]
 
 
 def test_years_announce_themselves_when_there_are_two() -> None:

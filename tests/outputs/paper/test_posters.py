@@ -221,7 +221,7 @@ def test_english(schedule: ScheduleView) -> None:
     text = text_of(pdf)
 
     assert "Friday 8 January" in text
-    assert "from 9:30 am to 12 pm" in text
+    assert "from 9:30 am to 12 noon" in text
     assert "Identity papers" in text
     assert reader(pdf).trailer["/Root"]["/Lang"].startswith("en")
 

@@ -52,8 +52,8 @@ def test_closed_dates_are_in_the_grid_with_what_closes_them(book: Workbook) -> N
     assert [easter[1].value, easter[2].value] == [None, None]
     assert str(easter[3].value).replace("\u00a0", " ").split("\n") == [
         "Aucune tournée : Lundi de Pâques",
-        "Viella : reportée au mardi 30 mars 2027 (Lundi de Pâques)",
-        "Saint-Mont : reportée au mardi 30 mars 2027 (Lundi de Pâques)",
+        "Viella : reportée au mardi 30 mars 2027 (lundi de Pâques)",
+        "Saint-Mont : reportée au mardi 30 mars 2027 (lundi de Pâques)",
     ]
     summer = [day for day in rows_by_date if SUMMER[0] <= day <= SUMMER[1]]
     # Nine weeks from Monday 5 July, and Monday 30 August: 8 x 3 + 1.

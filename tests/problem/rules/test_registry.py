@@ -180,7 +180,7 @@ def test_audit_counts_with_it(asked: Rule, lang: Language) -> None:
     assert (found.kind, found.rules) == ("crowded", ("friday-four", "van-day"))
     told = words_in(lang).of(finding_message(fridays(), found, {"A": "Area"})).translate(PLAIN)
     assert told in {
-        "Area : 2 permanences demandées, 1 demi-journée le vendredi",
+        "Area : 2 permanences à placer, 1 demi-journée le vendredi",
         "Area: 2 visits wanted, 1 half-day on Friday",
     }
 

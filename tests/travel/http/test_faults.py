@@ -8,18 +8,13 @@ import pytest
 
 from tests.travel.http.local_server import HASTY, QUICK, Reply, in_turn, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import osrm
-from tourplanner.domain.place import Place, Position
+from tests.travel.http.places import AUCH, MONFORT, PLACES, POSITIONS
+from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
 from tourplanner.travel.http.osrm import Osrm
 from tourplanner.travel.http.patience import Patience
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
-
-AUCH = Place("auch", "Hôtel du Département", Position(43.6398, 0.5986))
-MONFORT = Place("32269", "Monfort", Position(43.79556, 0.8225), "32269")
-TOUGET = Place("32448", "Touget", Position(43.6869, 0.9272), "32448")
-PLACES = (AUCH, MONFORT, TOUGET)
-POSITIONS = [place.position for place in PLACES]
 
 GOOD = {
     "code": "Ok",
@@ -222,5 +217,6 @@ def test_faults_are_told_in_french_as_well() -> None:
         Osrm(url, 1.0, patience=QUICK).matrix(POSITIONS)
     assert worded(raised.value, Language.FR).replace("\u00a0", " ") == (
         f"OSRM ({url}) ne peut pas être joint.\n"
-        "    Peut-être : le serveur est arrêté, il n’y a pas d’accès à internet, ou url comporte une erreur."
+        "    Peut-être : le serveur est arrêté, il n’y a pas d’accès à internet, "
+        "ou l’adresse (url) comporte une erreur."
     )

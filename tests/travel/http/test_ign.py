@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.travel.http.local_server import QUICK, Question, Reply, in_turn, local_server, say, unused_url
-from tests.travel.http.test_faults import AUCH, MONFORT, PLACES, TOUGET
+from tests.travel.http.places import AUCH, MONFORT, PLACES, TOUGET
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError, TravelError

@@ -11,6 +11,7 @@ import pytest
 from tests.travel.communes import COMMUNES
 from tests.travel.http.local_server import QUICK, Question, Reply, local_server, say, unused_url
 from tests.travel.http.osrm_protocol import SPEED, metres
+from tests.travel.http.valhalla_protocol import valhalla
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
@@ -22,23 +23,8 @@ pytest.importorskip("routingpy", reason="the extra `servers` is not installed")
 POSITIONS = list(COMMUNES.values())[:7]
 PLACES = tuple(Place(f"p{number}", f"Place {number}", position) for number, position in enumerate(POSITIONS))
 # Three positions as an encoded polyline of each server's precision, worked out with its published algorithm.
-SHAPE_6 = "_izlhA~rlgdF_{geC~ywl@_kwzCn`{nI"
 SHAPE_5 = "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
 LINE = [(38.5, -120.2), (40.7, -120.95), (43.252, -126.453)]
-
-
-def valhalla(question: Question) -> Reply:
-    body = json.loads(question.body)
-    if question.path == "/route":
-        leg = {"shape": SHAPE_6, "summary": {"time": 60, "length": 1.0}}
-        return say({"trip": {"legs": [leg], "summary": {"time": 60, "length": 1.0}}})
-    assert question.path == "/sources_to_targets"
-    assert body["costing"] == "auto"
-    rows, columns = ([(each["lon"], each["lat"]) for each in body[key]] for key in ("sources", "targets"))
-    if len(rows) * len(columns) > 9:
-        return say({"error_code": 150, "error": "Exceeded max locations"}, 400)
-    cells = [[{"time": metres(a, b) / SPEED, "distance": metres(a, b) / 1000} for b in columns] for a in rows]
-    return say({"sources_to_targets": cells})
 
 
 def openrouteservice(question: Question) -> Reply:

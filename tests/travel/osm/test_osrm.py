@@ -1,31 +1,15 @@
 """Times and distances against those of a real OSRM on the same road file."""
 
-import random
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
+from tests.travel.osm.random_places import PLACES, random_places
 from tests.travel.real_osrm import serving, table
-from tourplanner.domain.place import Position
 from tourplanner.travel.osm.build import build
 from tourplanner.travel.osm.provider import OsmRoads
-
-PLACES = 300
-NEAR = 2500.0
-
-
-def random_places(roads: OsmRoads, count: int) -> list[Position]:
-    """Places spread over the region, none far from a road."""
-    draw = random.Random(1)
-    south, west, north, east = roads.card.box
-    tried = [
-        Position(round(draw.uniform(south, north), 6), round(draw.uniform(west, east), 6))
-        for _ in range(4 * count)
-    ]
-    away = roads.legs(tried).away
-    return [place for place, metres in zip(tried, away, strict=True) if metres < NEAR][:count]
 
 
 @pytest.mark.parametrize("extract", [LIECHTENSTEIN, ANDORRA], ids=["Liechtenstein", "Andorra"])

@@ -1,9 +1,11 @@
 """From the tables of a config without faults to the frozen `Config`, by the declaration of their keys."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tourplanner.domain.config import Config, Depot, Stop
+from tourplanner.domain.departement import departement_of_most
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.inputs.config.key import Key, Kind
@@ -20,6 +22,8 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["sessions"] = {Half(name): hours for name, hours in fields["sessions"].items()}
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
+    where = departement_of_most(stop.commune for stop in fields["stops"])
+    fields["calendar"] = replace(fields["calendar"], departement=where)
     return Config(**fields)
 
 

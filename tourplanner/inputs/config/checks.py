@@ -12,9 +12,6 @@ from tourplanner.message import Message, Text, message
 
 Complaint = tuple[Message, Text]
 
-SOUTH, NORTH, WEST, EAST = 41.0, 51.5, -5.5, 9.8
-"""A box, in degrees, around metropolitan France with Corsica."""
-
 
 def is_monday(start: date) -> Complaint | None:
     """A cycle starts on a Monday."""
@@ -79,24 +76,13 @@ def keeps_no_secret(url: str) -> Complaint | None:
     return None
 
 
-def in_metropolitan_france(latitude: float | None, longitude: float | None) -> Complaint | None:
-    """A position has both coordinates, not swapped, in metropolitan France."""
-    if latitude is None and longitude is None:
+def both_coordinates(latitude: float | None, longitude: float | None) -> Complaint | None:
+    """A position has both coordinates."""
+    if (latitude is None) == (longitude is None):
         return None
     if latitude is None:
         return message("config.no-latitude"), message("toml.leave-both")
-    if longitude is None:
-        return message("config.no-longitude"), message("toml.leave-both")
-    if _in_box(latitude, longitude):
-        return None
-    what = message("config.outside-france", latitude=str(latitude), longitude=str(longitude))
-    if not _in_box(longitude, latitude):
-        return what, ""
-    return what, said.pair(said.setting("latitude", str(longitude)), said.setting("longitude", str(latitude)))
-
-
-def _in_box(latitude: float, longitude: float) -> bool:
-    return SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST
+    return message("config.no-longitude"), message("toml.leave-both")
 
 
 def smaller_gap_first(least: int | None, most: int | None) -> Complaint | None:

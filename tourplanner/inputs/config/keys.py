@@ -20,10 +20,10 @@ from tourplanner.domain.config import (
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
+    both_coordinates,
     closes_after_opening,
     fits_window,
     from_before_to,
-    in_metropolitan_france,
     inside_cycle,
     is_monday,
     keeps_no_secret,
@@ -43,6 +43,7 @@ from tourplanner.inputs.config.kinds import (
     HALF,
     LITRES,
     NAME,
+    PHONE,
     SIRET,
     TEXT,
     WEEKDAY,
@@ -148,7 +149,7 @@ SERVICE = (
     Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
     Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
     Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
-    Key("phone", TEXT, ""),
+    Key("phone", PHONE, ""),
     Key("email", TEXT, ""),
     Key("url", TEXT, ""),
     Key("booking", BOOKING, "none"),
@@ -183,7 +184,7 @@ DEMAND = (
     Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
-HERE = Check(("latitude", "longitude"), in_metropolitan_france)
+HERE = Check(("latitude", "longitude"), both_coordinates)
 DEPOT = (
     Key("id", NAME, REQUIRED),
     Key("name", TEXT, ""),
@@ -236,7 +237,7 @@ STOP = (
     Key("min_gap_days", GAP, None, 7),
     Key("max_gap_days", GAP, None, 21),
     Key("address", TEXT, "", "2 place de la Halle"),
-    Key("phone", TEXT, "", "05 00 00 00 00"),
+    Key("phone", PHONE, "", "05 00 00 00 00"),
     Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
     Key("booking", BOOKING, None, "required"),
     Key("on_closed", ON_CLOSED, None, "shift"),

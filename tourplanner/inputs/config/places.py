@@ -6,11 +6,13 @@ from datetime import date
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue, Commune
+from tourplanner.domain.region import Region
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.typed.places import NEW_NAMES
 from tourplanner.message import Message, Text, message
 
 
@@ -29,8 +31,8 @@ RETIRED = {
     "32168": Retired("Labarrère", "32079", "Castelnau d'Auzan Labarrère", date(2016, 1, 1)),
     "32074": Retired("Cannet", "32344", "Riscle", date(2019, 1, 1)),
 }
-NEW_NAMES = {"32365": "Cap d'Astarac"}
-"""Names of communes since the merger that the catalogue tells of, under a code that stayed."""
+AROUND = 3.0
+"""Degrees from the communes of a dossier within which its depots and squares lie: some 300 km."""
 
 
 def check_places(root: Table, catalogue: Catalogue) -> None:
@@ -48,6 +50,7 @@ def check_places(root: Table, catalogue: Catalogue) -> None:
             _note_unknown_commune(stop["commune"], stop.spot.at("commune"), catalogue)
         else:
             _check_toured(commune, stop.spot.at("commune"), root, catalogue)
+    _check_positions(root, catalogue)
 
 
 def merger_notices(config: Config, catalogue: Catalogue) -> tuple[Message, ...]:
@@ -74,6 +77,23 @@ def _name(code: str, catalogue: Catalogue) -> Text:
     if code in NEW_NAMES:
         return NEW_NAMES[code]
     return catalogue.communes[code].name if code in catalogue.communes else message("config.a-new-commune")
+
+
+def _check_positions(root: Table, catalogue: Catalogue) -> None:
+    """Depots and stops with a position of their own lie around the communes of the stops."""
+    stops = root.rows("stops")
+    toured = [catalogue.communes.get(stop.get("commune") or "") for stop in stops]
+    communes = [each for each in toured if each is not None] or catalogue.communes.values()
+    region = Region.around((commune.position for commune in communes), AROUND)
+    for row in (*root.rows("depots"), *stops):
+        here = (row.get("latitude"), row.get("longitude"))
+        if region is None or None in here or region.holds(*here):
+            continue
+        what = message("config.far-away", latitude=str(here[0]), longitude=str(here[1]))
+        cure: Text = ""
+        if region.holds(here[1], here[0]):
+            cure = said.pair(said.setting("latitude", str(here[1])), said.setting("longitude", str(here[0])))
+        row.spot.at("latitude").fault(what, cure)
 
 
 def _check_communes_of(area: Table, catalogue: Catalogue) -> None:

@@ -1,16 +1,22 @@
 """The catalogue made of its three tables, and the rules between them."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from tourplanner.domain.departement import departement_of
 from tourplanner.domain.place import Area, Catalogue, Commune, Position, ServiceSite
+from tourplanner.domain.region import Region, middle
 from tourplanner.errors import Fault
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.records import Record, Table
-from tourplanner.message import Text, message
+from tourplanner.message import Message, Text, message
 
 CATALOGUE_TABLES = ("communes", "intercommunalites", "france_services")
 """The tables that make a catalogue."""
+
+COMMUNE_AROUND, SITE_AROUND = 3.0, 1.0
+"""Degrees within which communes lie from the middle of their département, and sites from their commune."""
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
 
@@ -28,8 +34,11 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
         faults += _unknown(communes, "epci", areas, "epci")
     if communes:
         faults += _merger_faults(communes)
+        faults += _far_communes(communes)
     if communes and sites and communes.knows("code"):
         faults += _unknown(sites, "commune", communes, "code")
+    if communes and sites:
+        faults += _far_sites(sites, communes)
     return faults
 
 
@@ -57,6 +66,50 @@ def _unknown(table: Table, column: str, other: Table, key: str) -> Iterator[Faul
                 maybe = message("table.code-and-name", code=alike[0], name=known[alike[0]].text("name"))
             what = message("table.not-in", seen=shown(code), file=other.file)
             yield Fault(table.where(record, column), what, maybe)
+
+
+def _far_communes(communes: Table) -> Iterator[Fault]:
+    """Communes that lie far from the others of their département, wherever in the world that is."""
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in communes.records:
+        if _has_position(record):
+            groups[departement_of(record.text("code"))].append(record)
+    for code, records in groups.items():
+        region = Region.around([middle(map(_position, records))], COMMUNE_AROUND)
+        for record in records:
+            what = message("table.far-from-others", **_cells(record), code=code)
+            yield from _far(communes, record, region, what)
+
+
+def _far_sites(sites: Table, communes: Table) -> Iterator[Fault]:
+    """Sites that lie far from their communes."""
+    known = communes.by("code")
+    for record in sites.records:
+        commune = known.get(record.text("commune"))
+        if commune and _has_position(commune) and _has_position(record):
+            region = Region.around([_position(commune)], SITE_AROUND)
+            what = message("table.far-from-commune", **_cells(record), code=commune.text("code"))
+            yield from _far(sites, record, region, what)
+
+
+def _far(table: Table, record: Record, region: Region | None, what: Message) -> Iterator[Fault]:
+    """What is wrong with a position outside a region, which may be one whose coordinates are swapped."""
+    here = _position(record)
+    if region is None or region.holds(here.latitude, here.longitude):
+        return
+    maybe: Text = ""
+    if region.holds(here.longitude, here.latitude):
+        maybe = message("table.swapped", latitude=str(here.longitude), longitude=str(here.latitude))
+    yield Fault(table.where(record, "latitude"), what, maybe)
+
+
+def _has_position(record: Record) -> bool:
+    return all(isinstance(record.values.get(column), float) for column in ("latitude", "longitude"))
+
+
+def _cells(record: Record) -> dict[str, str]:
+    """The coordinates of a record, as they are typed."""
+    return {column: str(record.number(column)) for column in ("latitude", "longitude")}
 
 
 def _merger_faults(communes: Table) -> Iterator[Fault]:

@@ -12,6 +12,7 @@ from datetime import timedelta
 from tourplanner.domain.schedule import Schedule
 from tourplanner.message import Notify, message
 from tourplanner.outputs.calendars.calendar_file import calendar_file
+from tourplanner.outputs.calendars.clocks import clock_of
 from tourplanner.outputs.calendars.events import CANCELLED
 from tourplanner.outputs.calendars.told import Feed, Told, read_feed
 from tourplanner.outputs.view import ScheduleView
@@ -50,7 +51,7 @@ def follow(
         for feed in feeds.values()
         for uid, version in feed.events.items()
     }
-    files = {}
+    files, clock = {}, clock_of(scheduled.view.config.calendar.departement)
     for path in [*feeds, *(path for path in before if path not in feeds)]:
         feed, previous = feeds.get(path), before.get(path, Feed())
         # An event that has moved to another calendar goes on there; the file of a thing that has got
@@ -59,7 +60,7 @@ def follow(
         gone = [_gone(told[uid], scheduled.schedule, lang) for uid in previous.events if uid not in events]
         own = [*(events[uid] for uid in going_on), *gone]
         name = feed.name if feed else previous.name
-        files[path] = calendar_file(name, (version.event for version in own), lang)
+        files[path] = calendar_file(name, (version.event for version in own), clock, lang)
     return files
 
 

@@ -106,7 +106,7 @@ def _page(schedule: ScheduleView, sketches: Sketches, tour: Tour, lang: Language
     first = view.stop(tour.visits[0].stop)
     return RoutePage(
         accent=colours.swatch(view.area_index(first.area)).ink,
-        date=written.day(tour.date, lang),
+        date=written.capital_day(tour.date, lang),
         van=tour.van,
         figures=(
             (words("sheet.distance"), written.kilometres(tour.distance_m, lang)),
