@@ -95,7 +95,7 @@ def test_config_that_is_not_utf8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("--start", "04/01/2027", "'04/01/2027' is not a date such as 2027-01-04"),
+        ("--start", "04/13/2027", "'04/13/2027' is not a date such as 2027-01-04"),
         ("--start", "2027-13-01", "'2027-13-01' is not a date"),
         ("--weeks", "0", "0 is too small: 1 at least"),
         ("--weeks", "two", "'two' is not a whole number"),
