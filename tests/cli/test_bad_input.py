@@ -27,7 +27,7 @@ CONFIGS = {
     "unknown key": ("weeks = 1", "weks = 1", ("calendar.weks", "`weeks`"), True),
     "wrong type": ("weeks = 1", 'weeks = "1"', ("calendar.weeks", '"1" is not a whole number'), True),
     "unknown commune": ('"32269"', '"32699"', ("stops[1].commune", '"32699"'), True),
-    "commune by its name": ('"32269"', '"Monfort"', ("stops[1].commune", '"32269" (Monfort)'), True),
+    "commune by its name misspelt": ('"32269"', '"Monfor"', ("stops[1].commune", '"32269" (Monfort)'), True),
     "duplicate stop": ('"32448"', '"32269"', ("stops[2]", "two stops have the id"), True),
     "no weeks": ("weeks = 1", "weeks = 0", ("calendar.weeks", "0 is not a whole number from 1 to 8"), False),
     "closing before opening": ('close = "12:00"', 'close = "09:00"', ("sessions.morning", "09:00"), None),
@@ -95,7 +95,7 @@ def test_config_that_is_not_utf8(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "words"),
     [
-        ("--start", "04/01/2027", "'04/01/2027' is not a date such as 2027-01-04"),
+        ("--start", "04/13/2027", "'04/13/2027' is not a date such as 2027-01-04"),
         ("--start", "2027-13-01", "'2027-13-01' is not a date"),
         ("--weeks", "0", "0 is too small: 1 at least"),
         ("--weeks", "two", "'two' is not a whole number"),

@@ -100,7 +100,7 @@ def test_one_of_a_canton_at_most(tmp_path: Path) -> None:
         ((*TENAREZE, "--include", "32107", "--without-sites"), "has a France Services site of its own"),
         ((*TENAREZE, "--floor", "243200417=5"), "the floors ask for 5 communes, 4 are chosen"),
         ((*TENAREZE, "--floor", "243200417"), "is not like 243200417=2"),
-        ((*TENAREZE, "--weekdays", "jeudi"), "'jeudi' is not one of mon"),
+        ((*TENAREZE, "--weekdays", "jeudy"), "'jeudy' is not one of mon"),
         ((*TENAREZE, "--weight", "populaton"), 'there is no column "populaton".\n    Maybe population'),
         ((*TENAREZE, "--weight", "name"), "is not a number such as"),
         ((*TENAREZE, "--min-distance", "60", "--weekdays", "thu"), "no set of communes fulfils"),
@@ -129,3 +129,23 @@ def test_bad_weights(rows: str, said: str, tmp_path: Path) -> None:
     shown = run("choose", *TENAREZE, *options)
     assert shown.exit_code == 2
     assert said in shown.stderr
+
+
+def test_places_and_weekdays_by_their_names(tmp_path: Path) -> None:
+    one = ("--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path)
+    sets = [
+        json.loads(run("choose", *where, *one).stdout)
+        for where in (
+            ("--epci", "243200417", "--weekdays", "thu,fri", "--include", "32194", "--floor", "243200417=1"),
+            ("--epci", "Ténarèze", "--weekdays", "jeudi et vendredi", "--include", "Larressingle",
+             "--floor", "la Ténarèze=1"),
+        )
+    ]  # fmt: skip
+    assert sets[0] == sets[1]
+    assert [each["name"] for each in sets[0]["best"][0]["chosen"]] == ["Larressingle"]
+
+
+def test_a_name_with_the_code_of_another_area(tmp_path: Path) -> None:
+    shown = run("choose", "--epci", "Ténarèze (200034726)", "--count", "1", "--quiet", "--out", tmp_path)
+    assert shown.exit_code == 2
+    assert "the name means CC de la Ténarèze (243200417), the code means" in shown.stderr

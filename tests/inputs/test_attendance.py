@@ -107,9 +107,9 @@ def test_a_misspelt_column_is_named(tmp_path: Path) -> None:
 ROWS = {
     "never was": ("2027-01-09,32269,,7", "no visit of 32269 (Monfort) on 2027-01-09", "2027-01-08 is meant"),
     "other half": ("2027-01-08,32269,afternoon,7", "is in the morning", "morning"),
-    "half in French": ("2027-01-08,32269,matin,7", '"matin" is not morning or afternoon', "morning"),
+    "the other half in French": ("2027-01-08,32269,après-midi,7", "is in the morning", "morning"),
     "unknown code": ("2027-01-08,32999,,7", '"32999" is not the id of a stop', ""),
-    "name of a stop": ("2027-01-08,Monfort,,7", '"Monfort" is not the id of a stop', "32269, Monfort"),
+    "name of a stop misspelt": ("2027-01-08,Monfor,,7", '"Monfor" is not the id of a stop', "32269, Monfort"),
     "negative": ("2027-01-08,32269,,-1", '"-1" is out of limits', ""),
     "a half": ("2027-01-08,32269,,2.5", '"2.5" is not a whole number', "2.5"),
     "blank": ("2027-01-08,32269,,", "column visitors: the cell is blank", ""),

@@ -63,7 +63,7 @@ def test_a_table_without_rows(tmp_path: Path) -> None:
 
 def test_every_fault_at_once(tmp_path: Path) -> None:
     rows = """\
-auch,monfort,5,,,,,
+auch,monfor,5,,,,,
 auch,auch,5,,,,,
 auch,32269,,,,,,
 auch,32269,5,yes,,,,

@@ -31,9 +31,9 @@ CASES = {
     ),
     "bad value": ("[set.calendar]\nweeks = 9\n", "line 4, set.calendar.weeks", "9 is not a whole number", ""),
     "bad day": (
-        '[set.calendar]\nweekdays = ["lundi"]\n',
+        '[set.calendar]\nweekdays = ["lundy"]\n',
         "line 4, set.calendar.weekdays[1]",
-        '"lundi"',
+        '"lundy"',
         '"mon"',
     ),
     "unknown commune": (
@@ -72,10 +72,10 @@ CASES = {
         'no stop "332269"',
         '"32269" (Monfort)',
     ),
-    "stop by its name": (
-        "[change.stops.Monfort]\nvisits = 2\n",
-        "line 3, change.stops.Monfort",
-        'no stop "Monfort"',
+    "stop by its name misspelt": (
+        "[change.stops.Monfor]\nvisits = 2\n",
+        "line 3, change.stops.Monfor",
+        'no stop "Monfor"',
         'you mean "32269" (Monfort)',
     ),
     "bad value of a stop": (
@@ -102,10 +102,10 @@ CASES = {
         'no stop "31269"',
         "32269",
     ),
-    "unknown area removed": (
-        '[remove]\nareas = ["Armagnac Adour"]\n',
+    "area removed by its name misspelt": (
+        '[remove]\nareas = ["Armagnac Adourr"]\n',
         "line 4, remove.areas[1]",
-        'no area "Armagnac Adour"',
+        'no area "Armagnac Adourr"',
         '"200035632" (CC Armagnac Adour)',
     ),
     "unknown van removed": (

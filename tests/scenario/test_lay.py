@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.instances import catalogue
-from tests.scenario.scenarios import laid, pilot_file, with_more
+from tests.scenario.scenarios import faults_of, laid, pilot_file, with_more
 from tourplanner.domain.config import Ban
 from tourplanner.domain.place import Position
 from tourplanner.inputs.shipped import find_scenario, scenario_folder
@@ -164,3 +164,24 @@ def test_every_line_of_the_model_can_be_used() -> None:
     assert len(overlay.defaults) == 2
     assert (len(after.stops), len(after.vans), after.vans[0].desks) == (24 - 1 - 8 + 1, 2, 3)
     assert [lock.stop for lock in after.locks] == ["32290"]
+
+
+def test_names_and_words_are_understood_as_in_a_config() -> None:
+    by_code = laid(
+        '[[add.areas]]\nepci = "243200417"\n[[add.stops]]\ncommune = "32194"\nweekdays = ["thu"]\n'
+        '[remove]\nstops = ["32269"]\n[change.stops.32448]\nvisits = 2\n'
+        f'[change.stops_in.{ADOUR}]\nhalves = ["morning"]\n[set.calendar]\nstart = 2027-02-01\n'
+    )
+    by_name = laid(
+        '[[add.areas]]\nepci = "Ténarèze"\n[[add.stops]]\ncommune = "Larressingle"\nweekdays = ["jeudi"]\n'
+        '[remove]\nstops = ["Monfort"]\n[change.stops.touget]\nvisits = 2\n'
+        '[change.stops_in."Armagnac Adour"]\nhalves = ["matin"]\n[set.calendar]\nstart = "1er février 2027"\n'
+    )
+    assert by_name.config == by_code.config
+    assert by_name.table["stops"] == by_code.table["stops"]
+
+
+def test_a_label_of_a_scenario_has_to_agree_with_its_code() -> None:
+    for text in ('[remove]\nstops = ["Monfort (32448)"]\n', '[change.stops."Monfort (32448)"]\nvisits = 2\n'):
+        (fault,) = faults_of(text)
+        assert "the name means Monfort (32269), the code means Touget (32448)" in fault.what

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from tourplanner.domain.config import Config
@@ -10,6 +10,8 @@ from tourplanner.domain.place import Catalogue, Commune
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import Doubt, NameBook
+from tourplanner.inputs.typed.places import area_names, commune_names
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message
 from tourplanner.travel.estimate import geodesic_km
@@ -65,6 +67,34 @@ class Request:
     floors: Mapping[str, int] = field(default_factory=dict)
     weight: str = POPULATION
     hour_worth: int = HOUR_WORTH
+
+
+def in_codes(request: Request, catalogue: Catalogue) -> Request:
+    """The same request with the codes of the places that it names; what is not known stays as it is.
+
+    Raises
+    ------
+    InputError
+        With every name that leads to several places, and every label whose name and code do not agree.
+    """
+    communes, areas, faults = commune_names(catalogue), area_names(catalogue), list[Fault]()
+
+    def code(text: str, book: NameBook) -> str:
+        found = book.find(text)
+        if isinstance(found, Doubt):
+            faults.append(Fault("", found.what, found.maybe))
+        return found if isinstance(found, str) else text
+
+    meant = replace(
+        request,
+        epcis=tuple(dict.fromkeys(code(each, areas) for each in request.epcis)),
+        include=tuple(code(each, communes) for each in request.include),
+        exclude=tuple(code(each, communes) for each in request.exclude),
+        floors={code(each, areas): least for each, least in request.floors.items()},
+    )
+    if faults:
+        raise InputError(faults)
+    return meant
 
 
 def candidates(request: Request, config: Config, catalogue: Catalogue) -> tuple[Commune, ...]:

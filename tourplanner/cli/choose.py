@@ -1,5 +1,6 @@
 """``tourplanner choose``."""
 
+import re
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -15,24 +16,28 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
 from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.period import WEEKDAYS
+from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
 
-WEEKDAY_NUMBERS = {name: number for number, name in enumerate(WEEKDAYS)}
-
 
 def weekdays(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, ...] | None:
-    """Weekdays of an option, ``mon,thu``, or a usage error."""
+    """Weekdays of an option, ``mon,thu`` or ``lundi, jeudi``, or a usage error."""
     if value is None:
         return None
-    words = [word.strip() for word in value.split(",")]
-    unknown = [word for word in words if word not in WEEKDAY_NUMBERS]
+    meant = {word: choice(word, WEEKDAYS, "weekday") for word in _words(value)}
+    unknown = [word for word, day in meant.items() if day is None]
     if unknown:
         raise BadValue(message("usage.not-one-of", value=unknown[0], words=list(WEEKDAYS)))
-    return tuple(sorted({WEEKDAY_NUMBERS[word] for word in words}))
+    return tuple(sorted({WEEKDAYS.index(day) for day in meant.values() if day}))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a list as people write one, at least one."""
+    return [word.strip() for word in re.split(r"[,;]|\s(?:et|and)\s", text)]
 
 
 def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:

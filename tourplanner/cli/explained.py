@@ -40,7 +40,9 @@ def _standing(overview: Overview, words: Words) -> Iterator[str]:
     yield words("explain.title", title=overview.read.plan_file.title, status=status)
     yield words(
         "explain.standing",
-        kept=message("explain.kept", n=wanted - overview.missing, wanted=wanted),
+        kept=message(
+            "explain.kept", n=wanted - overview.missing, wanted=message("explain.promised", n=wanted)
+        ),
         tours=message("unit.tours", n=len(plan.tours)),
         drive=plan.drive_seconds,
         work=plan.work_seconds,

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import click
 
 from tourplanner.cli.usage import BadValue
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import message
 
 Parameter: TypeAlias = click.Parameter | None
@@ -86,14 +87,14 @@ class Seconds(click.ParamType[float]):
 
 
 class Day(click.ParamType[date]):
-    """A date, ``YYYY-MM-DD``."""
+    """A date, ``YYYY-MM-DD`` or as people write it: ``08/01/2027``, ``8 janvier 2027``."""
 
     name = "date"
 
     def convert(self, value: str | date, _param: Parameter, _ctx: Context) -> date:
         """The date, if it is one."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else date.fromisoformat(iso_day(value) or value)
         except ValueError:
             raise BadValue(message("usage.not-date", value=str(value))) from None
 

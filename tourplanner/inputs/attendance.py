@@ -14,14 +14,17 @@ from pathlib import Path
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.period import Half
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.config.kinds import OTHER_NAMES
 from tourplanner.inputs.faults import nearest, place_of_column, place_of_line
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.csvtext import Sheet, read_sheet
+from tourplanner.inputs.tables.headers import in_declared_words
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
 
 HEADER = ("date", "stop", "half", "visitors")
@@ -46,6 +49,11 @@ class KnownVisits:
 
     halves: Mapping[tuple[date, str], Half]
     names: Mapping[str, str]
+
+    @property
+    def book(self) -> NameBook:
+        """The stops by what people call them."""
+        return NameBook.of(Called(stop, name) for stop, name in self.names.items())
 
     def dates(self, stop: str) -> list[date]:
         """The dates of a stop, in order."""
@@ -76,7 +84,7 @@ def read_attendance(
         With all faults: unknown columns, cells that look like personal data, blank or negative or
         absurd numbers, visits that there are not, and visits counted twice.
     """
-    sheet = read_sheet(path, path.name, notify)
+    sheet = in_declared_words(read_sheet(path, path.name, notify), COLUMNS)
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
     hidden = {fault.where for fault in private}
     table, faults = read_rows("attendance", sheet, COLUMNS, notify)
@@ -126,7 +134,8 @@ def _private_cells(sheet: Sheet) -> Iterator[Fault]:
     for row in sheet.rows:
         for place, cell in enumerate(row.cells):
             name = header[place] if place < len(header) else ""
-            looks = (looks_personal if name in {"date", "visitors"} else looks_numbered)(cell)
+            is_wordless = name in {"date", "visitors"} and iso_day(cell) is None
+            looks = (looks_personal if is_wordless else looks_numbered)(cell)
             if looks and (name in HEADER or not name):
                 line = place_of_line(sheet.file, row.line)
                 where = place_of_column(sheet.file, row.line, name) if name else line
@@ -146,9 +155,15 @@ class _Rows:
 
     def take(self, record: Record) -> Iterator[Fault]:
         """Take the count of a row, or tell what is wrong with it beyond its single cells."""
-        day, stop, told = record.day("date"), record.text("stop"), record.text("half")
+        day, stop = record.day("date"), record.text("stop")
+        told = choice(record.text("half"), tuple(Half), "half") or record.text("half")
         if not stop or self.table.where(record, "stop") in self.hidden:
             return
+        meant = self.visits.book.find(stop)
+        if isinstance(meant, Doubt):
+            yield Fault(self.table.where(record, "stop"), meant.what, meant.maybe)
+            return
+        stop = stop if meant is None else meant
         half = self.visits.halves.get((day, stop)) if day else None
         if half is not None:
             where = self.table.where(record, "half")
@@ -204,7 +219,5 @@ def _other_half(where: Text, told: str, half: Half) -> Iterator[Fault]:
     if told in set(Half):
         morning, afternoon = message("count.other-half-morning"), message("count.other-half-afternoon")
         yield Fault(where, morning if half is Half.MORNING else afternoon, half.value)
-    elif OTHER_NAMES.get(told.casefold()) in set(Half):
-        yield Fault(where, message("count.not-a-half", seen=shown(told)), OTHER_NAMES[told.casefold()])
     else:
         yield Fault(where, message("count.not-a-half-hidden", why=WHY), half.value)

@@ -8,7 +8,7 @@ from tourplanner.domain.correction import Correction
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.place_codes import is_elsewhere, known_codes, unknown
+from tourplanner.inputs.place_codes import in_codes, is_elsewhere, known_codes, unknown
 from tourplanner.inputs.tables.file import read_table_file
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Notify, message
@@ -36,8 +36,13 @@ def read_corrections(
         With all faults of the file.
     """
     table, found = read_table_file(path, KIND, notify)
+    table, doubts = in_codes(table, ("from", "to"), places)
     known = known_codes(places)
-    faults = [*found, *(fault for record in table.records for fault in _faults(table, record, known))]
+    faults = [
+        *found,
+        *doubts,
+        *(fault for record in table.records for fault in _faults(table, record, known)),
+    ]
     if faults:
         raise InputError(faults)
     read = (_correction(record) for record in table.records)

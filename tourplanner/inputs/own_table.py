@@ -11,7 +11,7 @@ from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.npz_times import NPZ, read_npz
-from tourplanner.inputs.place_codes import is_elsewhere, known_codes, named, unknown
+from tourplanner.inputs.place_codes import in_codes, is_elsewhere, known_codes, named, unknown
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.file import read_table_file
 from tourplanner.inputs.tables.records import Record, Table
@@ -34,7 +34,7 @@ def read_own_table(path: Path, places: Sequence[Place], notify: Notify) -> OwnTa
         A CSV file with a row per direction (columns ``travel_times`` of ``data/columns.csv``), or an
         npz file with the arrays ``ids``: str[n], ``minutes`` and ``km``: float[n, n], [from, to].
     places
-        The depots and stops of the config; the file calls each by its id or its commune's code.
+        The depots and stops of the config; the file calls each by its id, its commune's code or its name.
     notify
         Told of liberties taken with the file, and of rows on communes that the config does not have.
 
@@ -44,9 +44,10 @@ def read_own_table(path: Path, places: Sequence[Place], notify: Notify) -> OwnTa
         With all faults: what cannot be read, numbers that cannot be, codes that mean nothing, legs
         that are told twice, and legs that are not told.
     """
-    read = read_npz if path.suffix == NPZ else _read_csv
-    known = known_codes(places)
-    times, faults = read(path, known, notify)
+    if path.suffix == NPZ:
+        times, faults = read_npz(path, known_codes(places), notify)
+    else:
+        times, faults = _read_csv(path, places, notify)
     table = _Filled(path.name, tuple(places), times)
     # While cells are faulty, it cannot be told what is missing.
     raised = faults or list(table.missing())
@@ -55,9 +56,11 @@ def read_own_table(path: Path, places: Sequence[Place], notify: Notify) -> OwnTa
     return table.whole()
 
 
-def _read_csv(path: Path, known: dict[str, Place], notify: Notify) -> tuple[Times, list[Fault]]:
+def _read_csv(path: Path, places: Sequence[Place], notify: Notify) -> tuple[Times, list[Fault]]:
+    known = known_codes(places)
     table, found = read_table_file(path, KIND, notify)
-    faults = list(found)
+    table, doubts = in_codes(table, ("from", "to"), places)
+    faults = [*found, *doubts]
     times: Times = {}
     lines: dict[tuple[str, str], int] = {}
     elsewhere = 0

@@ -1,17 +1,51 @@
 """What tables of a planner's own call the places of a config."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tourplanner.domain.place import Place
+from tourplanner.errors import Fault
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.cells import KINDS
+from tourplanner.inputs.tables.records import Table
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Text, message
 
 
 def known_codes(places: Sequence[Place]) -> dict[str, Place]:
     """Every code that means a place, with the first place that it means."""
     return {code: place for place in reversed(places) for code in place.codes}
+
+
+def names_of(places: Sequence[Place]) -> NameBook:
+    """The places by their ids, the codes of their communes and their names."""
+    return NameBook.of(
+        Called(place.id, place.name, codes=tuple(code for code in place.codes if code != place.id))
+        for place in places
+    )
+
+
+def in_codes(table: Table, columns: Sequence[str], places: Sequence[Place]) -> tuple[Table, list[Fault]]:
+    """The table with codes for the names of places in `columns`, and what is wrong with those names.
+
+    What is a code, or is not known, stays as it is.
+    """
+    known, book = known_codes(places), names_of(places)
+    faults: list[Fault] = []
+    records = []
+    for record in table.records:
+        values = dict(record.values)
+        for column in columns:
+            text = record.text(column)
+            found = text if not text or text in known else book.find(text)
+            if isinstance(found, Doubt):
+                faults.append(Fault(table.where(record, column), found.what, found.maybe))
+                del values[column]
+            elif found:
+                values[column] = found
+        records.append(replace(record, values=values))
+    return replace(table, records=tuple(records)), faults
 
 
 def is_elsewhere(code: str, known: dict[str, Place]) -> bool:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.config.canonical import canonical_entry
 from tourplanner.inputs.faults import Spot
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import Doubt
+from tourplanner.inputs.typed.places import area_names, commune_names
 from tourplanner.message import Message, Text, message
 from tourplanner.scenario.draft import Draft, Entry
-from tourplanner.scenario.keys import CHANGEABLE, FIXED
+from tourplanner.scenario.keys import CHANGEABLE, FIXED, LISTS
 from tourplanner.scenario.names import Names, meant, meant_key, told
 from tourplanner.scenario.scenario import Overlay
 
@@ -82,7 +85,10 @@ class _Edits:
         if first not in CHANGEABLE:
             self._forget_setting(name, spot)
             return
-        entry_name, _, key = rest.rpartition(".")
+        typed, _, key = rest.rpartition(".")
+        entry_name = self._meant(first, typed, spot)
+        if entry_name is None:
+            return
         entry = self.draft.find(first, entry_name)
         if entry is None:
             self._unknown(first, entry_name, spot)
@@ -107,6 +113,10 @@ class _Edits:
     def remove(self, kind: str, name: str, spot: Spot) -> None:
         """Leave an entry out: a lock by its stop, an area with its stops."""
         entries = self.draft.lists[kind]
+        meant = self._meant(kind, name, spot)
+        if meant is None:
+            return
+        name = meant
         gone = [entry for entry in entries if entry.name(kind) == name]
         if not gone:
             self._unknown(kind, name, spot)
@@ -140,8 +150,11 @@ class _Edits:
         if overlay.changed_everywhere:
             stops = self.draft.lists["stops"]
             self._change(stops, overlay.changed_everywhere, spot.at("all_stops"))
-        for epci, values in overlay.changed_in.items():
-            here = spot.at("stops_in").at(epci)
+        for typed, values in overlay.changed_in.items():
+            here = spot.at("stops_in").at(typed)
+            epci = self._area(typed, here)
+            if epci is None:
+                continue
             stops = self._stops_in(epci)
             if not stops:
                 known = {self.names.area_of(stop): stop for stop in self.draft.lists["stops"]}
@@ -149,12 +162,33 @@ class _Edits:
                 here.fault(what, meant(epci, self.names.areas(known)))
             self._change(stops, values, here)
         for kind, rows in overlay.changed.items():
-            for name, values in rows.items():
-                entry = self.draft.find(kind, name)
-                if entry is None:
-                    self._unknown(kind, name, spot.at(kind).at(name))
-                else:
-                    self._change([entry], values, spot.at(kind).at(name))
+            for typed, values in rows.items():
+                here = spot.at(kind).at(typed)
+                name = self._meant(kind, typed, here)
+                entry = None if name is None else self.draft.find(kind, name)
+                if entry is not None:
+                    self._change([entry], values, here)
+                elif name is not None:
+                    self._unknown(kind, name, here)
+
+    def _meant(self, kind: str, name: str, spot: Spot) -> str | None:
+        """The name in the config of an entry that is called `name`; None when that is a fault."""
+        if (kind, name) in self.left or self.draft.find(kind, name) is not None:
+            return name
+        found = self._found(kind, name, spot)
+        is_there = found is not None and (self.draft.find(kind, found) or (kind, found) in self.left)
+        return found if found is None or is_there else name
+
+    def _area(self, name: str, spot: Spot) -> str | None:
+        """The SIREN of an area, listed in the config or not; None when its name is a fault."""
+        return self._found("areas", name, spot)
+
+    def _found(self, kind: str, name: str, spot: Spot) -> str | None:
+        found = self.names.find(kind, name)
+        if isinstance(found, Doubt):
+            spot.fault(found.what, found.maybe)
+            return None
+        return name if found is None else found
 
     def _change(self, entries: Iterable[Entry], values: Mapping[str, object], spot: Spot) -> None:
         for entry in entries:
@@ -163,7 +197,8 @@ class _Edits:
 
     def add(self, kind: str, values: Mapping[str, object], spot: Spot) -> None:
         """Add an entry that is not there yet."""
-        entry = Entry(dict(values), spot)
+        books = {"communes": commune_names(self.names.catalogue), "epci": area_names(self.names.catalogue)}
+        entry = Entry(canonical_entry(values, LISTS[kind], books, spot), spot)
         name = entry.name(kind)
         there = self.draft.find(kind, name) if kind != "locks" else None
         if there is None:

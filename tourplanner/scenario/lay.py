@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.read import ConfigFile, judge
 from tourplanner.inputs.faults import FaultSheet, Path, Spot
 from tourplanner.message import Text, message
@@ -54,9 +55,10 @@ def lay(
         lay_over(draft, overlay, Spot(sheet, overlay.path), catalogue)
     names = list(dict.fromkeys(overlay.source for overlay in overlays))
     name = whole or (message("scenario.over", file=file.source, names=names) if names else file.source)
-    table = draft.table()
+    sheet = FaultSheet(name, written=_in_files(draft))
+    table = canonical(draft.table(), catalogue, sheet)
     try:
-        config = judge(table, catalogue, FaultSheet(name, written=_in_files(draft)))
+        config = judge(table, catalogue, sheet)
     except InputError as error:
         raise InputError((*_faults(sheets), *error.faults)) from None
     check_locks_kept(file.config, config, draft, overlays, sheets)

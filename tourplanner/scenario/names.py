@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook
+from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import Message, Text, message
 from tourplanner.scenario.draft import Draft, Entry
 
@@ -25,6 +27,21 @@ class Names:
             stops = {entry.name("stops"): entry for entry in self.draft.lists["stops"]}
             return {name: self.commune(stops.get(name)) for name in self.draft.names(kind)}
         return {entry.name(kind): str(entry.values.get("name", "")) for entry in self.draft.lists[kind]}
+
+    def find(self, kind: str, name: str) -> str | Doubt | None:
+        """The entry of a list that is meant, by its name or by what people call it; None for none."""
+        if kind == "areas":
+            book = area_names(self.catalogue)
+            return book.find(name)
+        entries = self.draft.lists["stops" if kind == "locks" else kind]
+        if kind not in {"stops", "locks"}:
+            return NameBook.of(
+                Called(entry.name(kind), str(entry.values.get("name", ""))) for entry in entries
+            ).find(name)
+        return NameBook.of(
+            Called(entry.name("stops"), self.commune(entry), codes=(str(entry.values.get("commune")),))
+            for entry in entries
+        ).find(name)
 
     def areas(self, epcis: Iterable[str]) -> dict[str, str]:
         """The names of intercommunalités by SIREN."""

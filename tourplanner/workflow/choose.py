@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tourplanner.analysis.choice import Request, candidates, groups
+from tourplanner.analysis.choice import Request, candidates, groups, in_codes
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.message import Notify, message, silent
@@ -146,6 +146,7 @@ def choose(config: Path | str | None, request: Request, options: ChooseOptions =
     """
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(), options.notify)
+    request = in_codes(request, source.catalogue)
     found = candidates(request, source.file.config, source.catalogue)
     wishes = wished_for(source.file, found, request.weekdays or ())
     wished = edited(source, lay(source.file, [wishes], source.catalogue), options.notify)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
+from tourplanner.files import mend
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import silent
-from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, write_csv, write_json
+from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
+from tourplanner.outputs.files import write_all
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
@@ -82,8 +84,7 @@ def solve_grid(
         for names, cell in zip(choices, cells, strict=True)
     ]
     table = GridTable(meant.title, source.file.source, tuple(axis.name for axis in meant.axes), tuple(rows))
-    write_csv(table, folder / CSV, plain)
-    write_json(table, folder / JSON)
+    write_all(folder, {CSV: render_csv(table, plain), JSON: render_json(table)})
     return Gridded(table, folder / CSV, folder / JSON, resumed)
 
 
@@ -132,6 +133,7 @@ def _answers(
     cells: list[Cell], folder: Path, runner: Runner, observe: Observe | None
 ) -> tuple[dict[str, Answer], int]:
     """The answers by key, and how many of them were there already."""
+    mend(folder)
     wanted = {cell.key: cell for cell in cells}
     found = {key: answer for key in wanted if (answer := kept(folder, key)) is not None}
     resumed = len(found)

@@ -140,7 +140,10 @@ def _decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> t
 
 def plan_at(path: Path) -> Path:
     """The plan file that a path stands for: itself, or the plan.json in a folder."""
-    mend(path if path.is_dir() else path.parent)
+    folder = path if path.is_dir() else path.parent
+    mend(folder)
+    for left in folder.glob("*/.tourplanner-*"):
+        mend(left.parent)  # what is exported beside it
     return path / PLAN if path.is_dir() else path
 
 

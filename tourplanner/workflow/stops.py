@@ -9,8 +9,8 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
-from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
@@ -146,10 +146,7 @@ def _accepted(file: ConfigFile, accept: Sequence[str]) -> dict[str, int]:
     accepted: dict[str, int] = {}
     for text in accept:
         name, _, rank = (text, "", "1") if text in known or "=" not in text else text.rpartition("=")
-        if name not in known:
-            near = nearest(name, known)
-            cure = message("stop.meant", id=near[0]) if near else ""
-            raise InputError.of(file.source, message("stop.unknown", name=name), cure)
+        name = find_stop(file.config, name, file.source).id
         if not (rank.isascii() and rank.isdigit() and int(rank) > 0):
             cure = message("stop.candidate-meant", id=name)
             raise InputError.of(file.source, message("stop.no-rank", rank=rank), cure)

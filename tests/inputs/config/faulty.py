@@ -111,10 +111,22 @@ NAMES: dict[str, Case] = {
         '"32296" is not the INSEE code',
         '"32269" (Monfort)',
     ),
-    "a name for a code": (
-        SMALLEST.replace("32269", "monfort"),
+    "a name with the code of another": (
+        SMALLEST.replace("32269", "Monfort (32448)"),
+        "line 13, stops[1].commune",
+        '"Monfort (32448)" reads in two ways: the name means Monfort (32269), the code means Touget (32448)',
+        '"32269" (Monfort) or "32448" (Touget)',
+    ),
+    "a name with its postal code": (
+        SMALLEST.replace("32269", "Monfort (32120)"),
         "stops[1].commune",
-        '"monfort"',
+        "32120 is the postal code of Monfort, not its INSEE code",
+        '"32269" (Monfort)',
+    ),
+    "a code with another name": (
+        SMALLEST.replace("32269", "Marie (32269)"),
+        "stops[1].commune",
+        '"Marie (32269)": the code means Monfort (32269), and the name is another',
         '"32269" (Monfort)',
     ),
     "a name misspelt": (
@@ -141,11 +153,17 @@ NAMES: dict[str, Case] = {
         '"200034762" is not the SIREN',
         '"200034726" (CC Bastides de Lomagne)',
     ),
-    "a name for an area": (
-        SMALLEST + '[[areas]]\nepci = "Bastides de Lomagne"\n',
+    "a name for an area, misspelt": (
+        SMALLEST + '[[areas]]\nepci = "Bastide de Lomagnes"\n',
         "areas[1].epci",
         "is not the SIREN",
         '"200034726" (CC Bastides de Lomagne)',
+    ),
+    "the name of an area with another code": (
+        SMALLEST + '[[areas]]\nepci = "Bastides de Lomagne (200035632)"\n',
+        "areas[1].epci",
+        "the name means CC Bastides de Lomagne (200034726), the code means CC Armagnac Adour (200035632)",
+        '"200034726" (CC Bastides de Lomagne) or "200035632" (CC Armagnac Adour)',
     ),
     "stop outside the areas": (
         SMALLEST + '[[areas]]\nepci = "200035632"\n',

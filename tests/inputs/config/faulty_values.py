@@ -134,10 +134,10 @@ KEYS: dict[str, Case] = {
         "",
     ),
     "priority": (SMALLEST + "priority = 0", "stops[1].priority", "0 is not a whole number from 1", ""),
-    "weekday in French": (
-        calendar('weekdays = ["mon", "Jeudi"]'),
+    "weekday misspelt in French": (
+        calendar('weekdays = ["mon", "Jeudy"]'),
         "line 5, calendar.weekdays[2]",
-        '"Jeudi" is not a weekday (mon, tue, wed, thu, fri, sat, sun)',
+        '"Jeudy" is not a weekday (mon, tue, wed, thu, fri, sat, sun)',
         'you mean "thu"',
     ),
     "weekday misspelt": (
@@ -146,10 +146,10 @@ KEYS: dict[str, Case] = {
         '"frid" is not',
         'you mean "fri"',
     ),
-    "half in French": (
-        SMALLEST + 'halves = ["matin"]',
+    "half misspelt in French": (
+        SMALLEST + 'halves = ["matinn"]',
         "stops[1].halves[1]",
-        '"matin" is not a half of the day (morning, afternoon)',
+        '"matinn" is not a half of the day (morning, afternoon)',
         'you mean "morning"',
     ),
     "half misspelt": (
@@ -171,9 +171,9 @@ KEYS: dict[str, Case] = {
         "leave the key out",
     ),
     "clock": (
-        sessions('open = "9h30"'),
+        sessions('open = "9h3"'),
         "sessions.morning.open",
-        '"9h30" is not a time of day like 09:30',
+        '"9h3" is not a time of day like 09:30',
         "",
     ),
     "clock past midnight": (

@@ -60,7 +60,7 @@ longitude = 43.6398
 id = "camping-car"
 depot = "ausch"
 [[stops]]
-commune = "Monfort"
+commune = "Monfor"
 visits = 0
 min_gap_days = 3
 max_gap_days = 2
@@ -105,14 +105,14 @@ FRENCH = {
         "start = 2027-01-04",
     ),
     "a key misspelt": (SMALLEST + "visit = 2", "cette clé n’est pas connue", "« visits »"),
-    "a weekday in French": (
-        SMALLEST + 'weekdays = ["Jeudi"]',
-        "« Jeudi » n’est pas un jour de semaine (mon, tue, wed, thu, fri, sat, sun)",
+    "a weekday misspelt in French": (
+        SMALLEST + 'weekdays = ["Jeudy"]',
+        "« Jeudy » n’est pas un jour de semaine (mon, tue, wed, thu, fri, sat, sun)",
         '"thu"',
     ),
     "a clock": (
-        SMALLEST + '[work]\nearliest_start = "9h30"',
-        "« 9h30 » n’est pas une heure comme 09:30, entre guillemets",
+        SMALLEST + '[work]\nearliest_start = "9h3"',
+        "« 9h3 » n’est pas une heure comme 09:30, entre guillemets",
         "",
     ),
     "a key that is missing": (

@@ -13,6 +13,7 @@ from tourplanner.errors import Fault
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import TableSummary, check_tables, read_catalogue
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 
 def test_shipped_catalogue_has_every_place() -> None:
@@ -68,14 +69,6 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
 
 # The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
 FAULTS = {
-    "decimal comma": (
-        ("latitude", "43,6975"),
-        Told(
-            "communes.csv, line 2, column latitude",
-            '"43,6975" is not a number such as 43.64',
-            "a decimal comma: write 43.6975",
-        ),
-    ),
     "outside the world": (
         ("latitude", "91"),
         Told(
@@ -158,12 +151,12 @@ FAULTS = {
             "“Ténarèze”, read in the wrong encoding",
         ),
     ),
-    "French date": (
-        ("merged_on", "01/02/2025"),
+    "no date of the calendar": (
+        ("merged_on", "31/02/2025"),
         Told(
             "communes.csv, line 2, column merged_on",
-            '"01/02/2025" is not a date such as 2027-01-04',
-            "write 2025-02-01",
+            '"31/02/2025" is not a date such as 2027-01-04',
+            "",
         ),
     ),
     "no such day": (
@@ -330,15 +323,28 @@ def test_faults_of_all_files_come_in_one_error(tmp_path: Path) -> None:
 
 
 def test_faults_of_tables_are_told_in_french(tmp_path: Path) -> None:
-    changed(tmp_path, "communes", (2, "latitude", "43,6975"), (3, "population", "-1"), (4, "code", "1001"))
+    changed(tmp_path, "communes", (2, "latitude", "4 3.69"), (3, "population", "-1"), (4, "code", "1001"))
 
     latitude, population, code = faults_of(lambda: read_catalogue(tmp_path, silent), Language.FR)[:3]
 
     assert latitude.where == "communes.csv, ligne 2, colonne latitude"
-    assert latitude.what == "« 43,6975 » n’est pas un nombre comme 43.64"
-    assert latitude.maybe == "une virgule décimale : écrire 43.6975"
+    assert latitude.what == "« 4 3.69 » n’est pas un nombre comme 43.64"
+    assert latitude.maybe == "un espace entre des chiffres : écrire 43.69"
     assert population.what == "« -1 » est hors limites ; il faut au moins 0 (habitants)"
     assert code.maybe == "le zéro du début s’est perdu, comme dans Excel : écrire 01001"
+
+
+def test_commas_and_dates_of_people_are_read_and_told_whatever_separates_the_cells(tmp_path: Path) -> None:
+    path = changed(tmp_path, "communes", (2, "latitude", "43,6975"), (2, "merged_on", "1er février 2025"))
+    notices: list[str] = []
+
+    faults = faults_of(
+        lambda: check_tables(path, lambda text: notices.append(words_in(Language.EN).of(text)))
+    )
+
+    # Half a merger is the only fault: its date was read.
+    assert [fault.where for fault in faults] == ["communes.csv, line 2, column merged_into"]
+    assert "communes.csv: decimal commas are read as decimal points" in notices
 
 
 def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) -> None:

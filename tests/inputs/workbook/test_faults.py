@@ -51,6 +51,7 @@ def merge(book: Workbook) -> None:
 
 def rename(book: Workbook) -> None:
     book["Verrous"].title = "Verous"
+    book["Verous"].delete_rows(1)
 
 
 # Each: the change, the cell of the fault, words of it, words of its cure ("" when none is known).
@@ -62,11 +63,26 @@ FAULTS = {
         "« 32999 » n’est pas le code INSEE",
         "",
     ),
-    "commune by its name": (
-        put("Arrêts", "A2", "Monfort"),
+    "commune by its postal code": (
+        put("Arrêts", "A2", "Solomiac (32120)"),
         "Arrêts!A2",
-        "« Monfort »",
-        "« 32269 » (Monfort)",
+        (
+            "« Solomiac (32120) » se lit de deux façons : le nom désigne Solomiac (32436), le code désigne "
+            "Encausse (32120) ; 32120 est le code postal de Solomiac, pas son code INSEE"
+        ),
+        "« 32436 » (Solomiac)",
+    ),
+    "the code of another commune": (
+        put("Arrêts", "A2", "Sarrant (32436)"),
+        "Arrêts!A2",
+        "le nom désigne Sarrant (32416), le code désigne Solomiac (32436)",
+        "« 32416 » (Sarrant) ou « 32436 » (Solomiac)",
+    ),
+    "the code of another commune for a lock": (
+        put("Verrous", "A2", "Touget (32269)"),
+        "Verrous!A2",
+        "le nom désigne Touget",
+        "« touget-halle » (Touget)",
     ),
     "weekday": (
         put("Arrêts", "K2", "lundy"),
@@ -142,7 +158,7 @@ FAULTS = {
     ),
     "error": (put("Arrêts", "C2", "#REF!"), "Arrêts!C2", "une formule qui donne l’erreur #REF!", ""),
     "merged cells": (merge, "Arrêts!C2", "les cellules C2:C3 sont fusionnées", "annuler la fusion"),
-    "sheet with another name": (rename, "Verous!A1", "ne serait pas lue", "« Verrous »"),
+    "sheet with another name and without titles": (rename, "Verous!A1", "ne serait pas lue", "« Verrous »"),
     "too many rows": (put("Arrêts", "C6000", "x"), "Arrêts!A5001", "la feuille va jusqu’à la ligne 6000", ""),
 }
 

@@ -37,7 +37,8 @@ class Form:
 
     Numbers lie between ``least`` and ``most``, are whole when ``whole``, and count ``unit``; ``choices``
     are the values of a choice as a file says them, whose words are in the catalogue of choices when
-    they are of a ``group``; ``entry`` is the kind of a list's entries.
+    they are of a ``group``; ``entry`` is the kind of a list's entries; ``digits`` is how many a text has
+    that is all digits, 0 for any other.
     """
 
     shape: Shape = Shape.TEXT
@@ -48,6 +49,7 @@ class Form:
     whole: bool = False
     unit: Message | None = None
     entry: "Kind | None" = None
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,8 @@ def _kind(
     """A kind from a function that raises ValueError for values that are not of it."""
 
     def read(value: object, spot: Spot) -> Any:
+        if value is BAD:
+            return BAD
         try:
             return convert(value)
         except ValueError:
@@ -255,7 +257,8 @@ def _country_cure(value: object) -> Text:
 
 TEXT = _kind(message("kind.text"), _text)
 NAME = _kind(message("kind.name"), _filled_text, _quoted)
-SIRET = _kind(message("toml.kind-siret"), _siret, _quoted)
+PHONE = _kind(message("kind.text"), _text, _quoted, Form(digits=10))
+SIRET = _kind(message("toml.kind-siret"), _siret, _quoted, Form(digits=14))
 FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
 DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))
 CLOCK = _kind(message("toml.kind-clock"), _clock, form=Form(Shape.CLOCK))

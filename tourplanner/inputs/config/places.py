@@ -12,6 +12,7 @@ from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.typed.places import NEW_NAMES
 from tourplanner.message import Message, Text, message
 
 
@@ -32,9 +33,6 @@ RETIRED = {
 }
 AROUND = 3.0
 """Degrees from the communes of a dossier within which its depots and squares lie: some 300 km."""
-
-NEW_NAMES = {"32365": "Cap d'Astarac"}
-"""Names of communes since the merger that the catalogue tells of, under a code that stayed."""
 
 
 def check_places(root: Table, catalogue: Catalogue) -> None:

@@ -15,6 +15,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.build import build_config
+from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
@@ -35,8 +36,9 @@ DEFAULT = "pilot.toml"
 class ConfigFile:
     """A config with what a plan keeps of its file.
 
-    ``table`` is the file as read, with dates as ISO texts, so that JSON can carry it and
-    `parse_config` read it again; ``sha256`` the hex digest of the bytes; ``source`` the file's name.
+    ``table`` is what the file says in its canonical form, with dates as ISO texts, so that JSON can
+    carry it and `parse_config` read it again; ``sha256`` the hex digest of the bytes; ``source`` the
+    file's name.
     """
 
     config: Config
@@ -55,17 +57,17 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
         workbook that can be read, or `parse_config` does not accept what it says.
     """
     data = _read_bytes(path)
-    table: dict[str, object]
+    sheet: FaultSheet
     if path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data):
         # openpyxl is not quick to load, and most configs are TOML.
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
-        table, faults = read_workbook(data, path.name, catalogue, notify)
-        config = judge(table, catalogue, faults, notify)
+        table, sheet = read_workbook(data, path.name, catalogue, notify)
     else:
         text = decode_text(data, path.name)
-        table = parse_toml(text, path.name)
-        config = parse_config(table, catalogue, path.name, text, notify)
+        table, sheet = parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
+    table = canonical(table, catalogue, sheet)
+    config = judge(table, catalogue, sheet, notify)
     return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
@@ -107,7 +109,7 @@ def judge(
     InputError
         With all faults of `sheet`.
     """
-    root = read_table(table, Spot(sheet), ROOT)
+    root = read_table(canonical(table, catalogue, sheet), Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
     check_places(root, catalogue)

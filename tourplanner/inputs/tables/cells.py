@@ -18,6 +18,7 @@ from tourplanner.inputs.tables.slips import (
     guess_yes_no,
     iso_date,
     point,
+    yes_no,
 )
 from tourplanner.message import Message, Text, message
 
@@ -43,7 +44,7 @@ class CellKind:
     guess
         A likely cure for a cell that is not allowed, empty when none is known.
     excel
-        A cell as Excel saves it with semicolons, in the form that `pattern` wants.
+        A cell as people write it, or Excel saves it, in the form that `pattern` wants.
     """
 
     pattern: re.Pattern[str]
@@ -96,7 +97,7 @@ KINDS: Mapping[str, CellKind] = MappingProxyType(
             guess_date,
             iso_date,
         ),
-        "yes_no": _kind(r"yes|no", "yes".__eq__, message("table.kind-yes-no"), guess_yes_no),
+        "yes_no": _kind(r"yes|no", "yes".__eq__, message("table.kind-yes-no"), guess_yes_no, yes_no),
         "hours": _kind(
             rf"{_SPAN}(?: ?/ ?{_SPAN})*",
             _hours,

@@ -16,8 +16,8 @@ from tourplanner.message import Notify, Text, message
 MAY_BE_EMPTY = {"corrections"}
 """Tables that may have nothing to say yet."""
 
-_EXCEL_KINDS = ("number", "date")
-"""Kinds of cells that a French Excel writes in a way of its own."""
+_TYPED_KINDS = ("number", "date", "yes_no")
+"""Kinds of cells that people and a French Excel write in a way of their own."""
 
 
 def read_rows(
@@ -43,7 +43,7 @@ def read_rows(
     )
     width = len(header)
     ragged = [row for row in sheet.rows if len(row.cells) != width]
-    rows = _from_excel(sheet, judged.columns, notify) if sheet.excel else sheet.rows
+    rows = _as_declared(sheet, judged.columns, notify)
     for row in rows:
         if len(row.cells) == width:
             judged.add(row)
@@ -56,14 +56,14 @@ def read_rows(
     return Table(kind, sheet.file, tuple(judged.records), whole), tuple(faults)
 
 
-def _from_excel(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Notify) -> tuple[Row, ...]:
+def _as_declared(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: Notify) -> tuple[Row, ...]:
     """The rows with decimal points and ISO dates, telling once of each kind of change."""
     changed: set[str] = set()
     rows = []
     for row in sheet.rows:
         cells = list(row.cells)
         for column, place in columns:
-            if column.dtype in _EXCEL_KINDS and place < len(cells):
+            if column.dtype in _TYPED_KINDS and place < len(cells):
                 cells[place] = KINDS[column.dtype].excel(cells[place])
                 if cells[place] != row.cells[place]:
                     changed.add(column.dtype)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import Text, message
 
-_DAY_MONTH_YEAR = re.compile(r"([0-3]?[0-9])/([01]?[0-9])/([0-9]{4})")
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
 _YES = frozenset({"yes", "oui", "o", "y", "true", "vrai", "1", "x"})
 _NO = frozenset({"no", "non", "n", "false", "faux", "0"})
@@ -54,14 +54,14 @@ def guess_code(length: int) -> Callable[[str], Text]:
 
 
 def iso_date(cell: str) -> str:
-    """A French date such as 04/01/2027 as 2027-01-04; any other text as it is."""
-    match = _DAY_MONTH_YEAR.fullmatch(cell)
-    return f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}" if match else cell
+    """A date as people write it, such as 04/01/2027, as 2027-01-04; any other text as it is."""
+    return iso_day(cell) or cell
 
 
 def guess_date(cell: str) -> Text:
-    """The date meant by a French one."""
-    return _write(iso_date(cell)) if _DAY_MONTH_YEAR.fullmatch(cell) else ""
+    """The date meant by one that is written in another way."""
+    meant = iso_day(cell)
+    return _write(meant) if meant and meant != cell else ""
 
 
 def guess_yes_no(cell: str) -> Text:
@@ -91,3 +91,9 @@ def _write(text: str) -> Text:
 def point(cell: str) -> str:
     """A number with a decimal comma with a point; any other text as it is."""
     return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+
+
+def yes_no(cell: str) -> str:
+    """``yes`` or ``no`` for a word that means it in either language; any other text as it is."""
+    word = cell.casefold()
+    return "yes" if word in _YES else "no" if word in _NO else cell

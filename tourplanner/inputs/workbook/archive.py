@@ -27,6 +27,8 @@ SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CONTENT = "[Content_Types].xml"
+_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+"""The names that a workbook uses which was saved as a Strict Open XML one."""
 _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
@@ -58,6 +60,7 @@ _KINDS = {
     "binary": (message("workbook.binary"), _SAVE_AS),
     "not a workbook": (message("workbook.not-a-workbook"), message("workbook.other-file")),
     "broken": (message("workbook.broken"), message("workbook.copy")),
+    "strict": (message("workbook.strict"), message("workbook.save-transitional")),
     "huge": (message("workbook.huge"), _START_AFRESH),
     "declared": (message("workbook.declared"), _START_AFRESH),
     "no sheet": (message("workbook.no-sheet"), _START_AFRESH),
@@ -109,6 +112,15 @@ def require_sheets(names: Collection[str]) -> None:
         raise NotAWorkbookError("no sheet")
 
 
+def _require_ordinary(name: str, text: bytes) -> None:
+    """Refuse a part that no office program writes by itself, or in names that are not read."""
+    if name == "xl/workbook.xml" and _STRICT in text:
+        raise NotAWorkbookError("strict")
+    if any(mark in text for mark in _DECLARED):
+        # Entities that expand without end need a document type.
+        raise NotAWorkbookError("declared")
+
+
 def _require_parts(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -128,9 +140,7 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
     for part in parts:
         # Reading to the end checks the sum, and that the part is as long as it says.
         text = archive.read(part)
-        if any(mark in text for mark in _DECLARED):
-            # Entities that expand without end need a document type; no office program writes one.
-            raise NotAWorkbookError("declared")
+        _require_ordinary(part.filename, text)
         plain = text.replace(b"\0", b"")  # UTF-16 too
         marks += plain.count(b"<") + plain.count(b"=")
         in_ranges += sum(_cells(*ends) for ends in _RANGE.findall(plain))

@@ -5,17 +5,19 @@ What a file says comes back exactly. What only a person would write (a French da
 not understood is handed on as it is, for the key's own kind to judge.
 """
 
-import re
 from datetime import date, datetime, time, timedelta
 
 from tourplanner.domain.period import DAY, HOUR, MINUTE, format_clock, parse_clock
 from tourplanner.inputs.config.key import Form, Shape
-from tourplanner.inputs.slug import slug
-from tourplanner.inputs.tables.slips import iso_date, point
+from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.clocks import clock
+from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.numbers import number
+from tourplanner.inputs.typed.text import tidy
+from tourplanner.inputs.workbook.digits import text_of_number
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.words import NO, YES, choice_words
-from tourplanner.wording.language import Language
 
 Cell = str | int | float | bool | date | time | timedelta | None
 """A value as spreadsheets know it; None for a blank cell, a date may be a datetime."""
@@ -23,6 +25,9 @@ Cell = str | int | float | bool | date | time | timedelta | None
 FIRST_DAY, LAST_DAY = 36_526, 73_415
 """Numbers of the days 2000-01-01 and 2100-12-31 in a spreadsheet."""
 EPOCH = date(1899, 12, 30)
+
+_LONGEST_NUMBER = 15
+"""Signs; a spreadsheet keeps no more digits."""
 
 _FLAGS = {
     YES: True,
@@ -36,7 +41,6 @@ _FLAGS = {
     "false": False,
     "0": False,
 }
-_HOURS = re.compile(r"([0-9]{1,2}) ?[hH] ?([0-9]{2})?|([0-9]{1,2}:[0-9]{2}):00")
 
 
 def is_blank(cell: Cell) -> bool:
@@ -60,21 +64,24 @@ def entry_to_cell(value: object, field: Field, names: PlaceNames) -> Cell:
     return _to_cell(value, entry.form if entry else Form(), field.refers, names)
 
 
-def from_cell(cell: Cell, field: Field, names: PlaceNames) -> object:
-    """The value of `field` in a cell that is not blank; a list when it has several values."""
+def from_cell(cell: Cell, field: Field, names: PlaceNames, first_day: date = EPOCH) -> object:
+    """The value of `field` in a cell that is not blank; a list when it has several values.
+
+    `first_day` is the day that is number 0 in the workbook.
+    """
     form = field.key.kind.form
     if form.shape is not Shape.LIST:
-        return _from_cell(cell, form, field.refers, names)
+        return _from_cell(cell, form, field.refers, names, first_day)
     entry = form.entry.form if form.entry else Form()
     if not isinstance(cell, str):
-        return [_from_cell(cell, entry, field.refers, names)]
+        return [_from_cell(cell, entry, field.refers, names, first_day)]
     return [_value(text, entry) for text in names.list_from_cell(cell, field.refers)]
 
 
-def entry_from_cell(cell: Cell, field: Field, names: PlaceNames) -> object:
+def entry_from_cell(cell: Cell, field: Field, names: PlaceNames, first_day: date = EPOCH) -> object:
     """The value of one entry of a list in a cell that is not blank."""
     entry = field.key.kind.form.entry
-    return _from_cell(cell, entry.form if entry else Form(), field.refers, names)
+    return _from_cell(cell, entry.form if entry else Form(), field.refers, names, first_day)
 
 
 def _to_cell(value: object, form: Form, refers: str, names: PlaceNames | None) -> Cell:
@@ -107,23 +114,22 @@ def _clock_to_cell(text: str) -> Cell:
     return time(seconds // HOUR, seconds % HOUR // MINUTE)
 
 
-def _from_cell(cell: Cell, form: Form, refers: str, names: PlaceNames) -> object:
+def _from_cell(cell: Cell, form: Form, refers: str, names: PlaceNames, first_day: date) -> object:
     if isinstance(cell, str):
         plain = form.shape is Shape.TEXT
         return names.from_cell(cell, refers) if plain else _value(cell, form)
     if form.shape is Shape.TEXT and isinstance(cell, int | float) and not isinstance(cell, bool):
-        digits = _digits(cell)
-        return digits.zfill(5) if refers in {"communes", "stops"} and digits.isdigit() else digits
-    return _read_number(cell, form)
+        return text_of_number(cell, form, refers)
+    return _read_number(cell, form, first_day)
 
 
-def _read_number(cell: Cell, form: Form) -> object:
+def _read_number(cell: Cell, form: Form, first_day: date) -> object:
     """The value of a cell that holds no text."""
     match form.shape:
         case Shape.DAY:
-            return _day(cell)
+            return _day(cell, first_day)
         case Shape.CLOCK:
-            return _clock(cell)
+            return _clock(cell, first_day)
         case Shape.FLAG if isinstance(cell, int | float) and cell in {0, 1}:
             return bool(cell)
         case Shape.NUMBER if isinstance(cell, float) and cell.is_integer():
@@ -134,54 +140,58 @@ def _read_number(cell: Cell, form: Form) -> object:
 
 def _value(text: str, form: Form) -> object:
     """The value of a text where something else than a text is wanted, else the text."""
-    tidy = re.sub(r"\s+", " ", text).strip()
+    plain = tidy(text)
     match form.shape:
         case Shape.CHOICE:
-            return _choice(tidy, form)
+            return choice(plain, form.choices, form.group) or plain
         case Shape.FLAG:
-            return _FLAGS.get(tidy.casefold(), text)
+            return _FLAGS.get(plain.casefold(), text)
         case Shape.DAY:
-            return iso_date(tidy)
+            return iso_day(plain) or plain
         case Shape.CLOCK:
-            hours = _HOURS.fullmatch(tidy)
-            return (hours[3] or f"{int(hours[1]):02d}:{hours[2] or '00'}") if hours else tidy
+            return plain if _is_clock(plain) else clock(plain) or plain
         case Shape.NUMBER:
-            return _number(tidy)
+            return _number(plain, text)
         case _:
             return text
 
 
-def _choice(text: str, form: Form) -> str:
-    """The choice whose word, in any language, or name is meant."""
-    if text in form.choices:
-        return text
-    said = {slug(word): choice for lang in Language for choice, word in choice_words(form, lang).items()}
-    return said.get(slug(text)) or next((each for each in form.choices if each == text.casefold()), text)
-
-
-def _number(text: str) -> object:
-    tight = point(text.replace(" ", ""))
+def _number(plain: str, text: str) -> object:
+    """The number of a text; one that only a program writes (``1e5``) is a number as well."""
+    found = number(plain)
+    if found is not None and len(plain) <= _LONGEST_NUMBER:
+        return found
     try:
-        return int(tight) if re.fullmatch(r"[+-]?[0-9]{1,15}", tight) else float(tight)
+        return float(plain.replace(" ", ""))
     except ValueError:
         return text
 
 
-def _day(cell: Cell) -> object:
+def _is_clock(text: str) -> bool:
+    try:
+        parse_clock(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _day(cell: Cell, first_day: date) -> object:
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == time() else cell
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and FIRST_DAY <= cell <= LAST_DAY:
-        return (EPOCH + timedelta(days=int(cell))).isoformat() if cell == int(cell) else cell
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        later = (first_day - EPOCH).days
+        if FIRST_DAY <= cell + later <= LAST_DAY:
+            return (first_day + timedelta(days=int(cell))).isoformat() if cell == int(cell) else cell
     return cell
 
 
-def _clock(cell: Cell) -> object:
+def _clock(cell: Cell, first_day: date = EPOCH) -> object:
     """``HH:MM`` of a time; seconds are shown, so that they are refused."""
     match cell:
-        case datetime() if cell.year <= 1900:
-            whole_days = timedelta(days=int(cell.date() > EPOCH))
+        case datetime() if cell.year <= first_day.year + 1:
+            whole_days = timedelta(days=int(cell.date() > first_day))
             return _clock(whole_days + timedelta(hours=cell.hour, minutes=cell.minute, seconds=cell.second))
         case time():
             return cell.isoformat("minutes" if not (cell.second or cell.microsecond) else "seconds")
@@ -192,10 +202,6 @@ def _clock(cell: Cell) -> object:
             return _clock(timedelta(days=cell))
         case _:
             return cell
-
-
-def _digits(cell: int | float) -> str:
-    return str(int(cell)) if isinstance(cell, int) or cell.is_integer() else repr(cell)
 
 
 def _text(cell: Cell) -> str:

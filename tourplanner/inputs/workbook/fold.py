@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from tourplanner.inputs.config.key import Key
+from tourplanner.inputs.config.key import BAD, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import Path, nearest
 from tourplanner.inputs.shown import printable
 from tourplanner.inputs.slug import slug
-from tourplanner.inputs.workbook.cells import Cell, entry_from_cell, from_cell
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook
+from tourplanner.inputs.workbook.cells import EPOCH, Cell, entry_from_cell, from_cell
+from tourplanner.inputs.workbook.digits import is_as_meant, is_scientific
 from tourplanner.inputs.workbook.grid import Grid, Line, columns
 from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import at, headings, row_name, section_key
-from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.inputs.workbook.places import CellFaults, Place
 from tourplanner.inputs.workbook.words import (
     EMPTY_LIST,
     EMPTY_TEXT,
@@ -24,12 +27,20 @@ from tourplanner.inputs.workbook.words import (
     SETTING,
     VALUE,
 )
-from tourplanner.message import Message, Text, message
+from tourplanner.message import Message, Notify, Text, message, silent
 
 Table = dict[str, Any]
 
+_RETYPE = message("workbook.retype")
 
-def fold(grids: Mapping[str, Grid], names: PlaceNames, faults: CellFaults) -> Table:
+
+def fold(
+    grids: Mapping[str, Grid],
+    names: PlaceNames,
+    faults: CellFaults,
+    notify: Notify = silent,
+    first_day: date = EPOCH,
+) -> Table:
     """The table of a config, dates as ISO texts.
 
     Parameters
@@ -38,8 +49,12 @@ def fold(grids: Mapping[str, Grid], names: PlaceNames, faults: CellFaults) -> Ta
         The sheets by the names that the layout has for them; those that are missing say nothing.
     faults
         Told of everything that has no place in a config, and of the place of each value.
+    notify
+        Told of numbers that stand where a text is wanted, since they may have lost a zero.
+    first_day
+        The day that is number 0, where a date is a plain number.
     """
-    folding = _Folding(names, faults, {}, layout())
+    folding = _Folding(names, faults, notify, first_day, {}, layout())
     for sheet in folding.sheets:
         if sheet.name not in grids:
             continue
@@ -71,6 +86,8 @@ class _Folding:
 
     names: PlaceNames
     faults: CellFaults
+    notify: Notify
+    first_day: date
     table: Table
     sheets: Layout
 
@@ -113,14 +130,14 @@ class _Folding:
             if before is not None:
                 self.faults.at(place, message("workbook.setting-twice"))
             self.faults.places[field.steps] = place
-            _put(self.table, field.steps, from_cell(value, field, self.names))
+            _put(self.table, field.steps, self._value(value, field, place))
             return
         entries = [] if before is None else before
         if before is None:
             self.faults.places[field.steps] = place
             _put(self.table, field.steps, entries)
         if str(value).strip() != EMPTY_LIST:
-            entries.append(entry_from_cell(value, field, self.names))
+            entries.append(entry_from_cell(value, field, self.names, self.first_day))
             self.faults.places[*field.steps, len(entries)] = place
 
     def read_listing(self, sheet: Listing, grid: Grid) -> None:
@@ -148,12 +165,26 @@ class _Folding:
         wanted = _code(name, sheet.owner.full_name, self.names)
         owners = at(self.table, sheet.owner.steps) or []
         known = [row_name(sheet.owner, owner) for owner in owners]
-        if wanted in known:
-            rank = known.index(wanted)
+        found = wanted if wanted in known else self._names_of(owners, known).find(wanted)
+        if isinstance(found, Doubt):
+            self.faults.at(line.places[OWNER], found.what, found.maybe)
+            return None
+        if found is not None:
+            rank = known.index(found)
             return owners[rank], (*sheet.owner.steps, rank + 1)
         what = message("workbook.owner-unknown", name=printable(wanted), sheet=sheet.owner.name)
         self.faults.at(line.places[OWNER], what, _meant(wanted, known))
         return None
+
+    def _names_of(self, owners: Iterable[Table], known: Iterable[str]) -> NameBook:
+        """What rows may be called beside their names: by their communes, however those are typed."""
+        book, called = self.names.books["communes"], []
+        for owner, name in zip(owners, known, strict=True):
+            code = book.find(str(owner.get("commune", "")))
+            commune = book.known.get(code) if isinstance(code, str) else None
+            if name and commune:
+                called.append(Called(name, commune.name, commune.postal, commune.also, (commune.code,)))
+        return NameBook.of(called)
 
     def _read_row(
         self, sheet: Listing, fields: Mapping[str, Field], line: Line, table: Table, path: Path
@@ -173,7 +204,21 @@ class _Folding:
             if title in line.places:
                 self.faults.places[*place, *field.steps] = line.places[title]
             if title in filled:
-                _put(row, field.steps, from_cell(filled[title], field, self.names))
+                _put(row, field.steps, self._value(filled[title], field, line.places[title]))
+
+    def _value(self, cell: Cell, field: Field, place: Place) -> object:
+        """The value of a cell, told where a number stands for a text."""
+        value = from_cell(cell, field, self.names, self.first_day)
+        form = field.key.kind.form
+        if form.shape is not Shape.TEXT:
+            return value
+        if isinstance(cell, str) and form.digits and is_scientific(cell):
+            self.faults.at(place, message("workbook.scientific", seen=cell.strip()), _RETYPE)
+            return BAD
+        if isinstance(cell, int | float) and not is_as_meant(value, form, field.refers):
+            where = message("place.cell", file=self.faults.source, sheet=place.sheet, cell=place.address)
+            self.notify(message("workbook.number-as-text", where=where, text=str(value)))
+        return value
 
 
 def _unknown_key(name: str) -> Message:

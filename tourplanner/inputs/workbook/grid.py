@@ -13,11 +13,17 @@ from tourplanner.message import message
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its rank among the sheets, and its rows with their numbers; the first has the titles."""
+    """A sheet: its rank among the sheets, and its rows with their numbers; `top` is that with the titles."""
 
     name: str
     rank: int
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    top: int = 1
+
+    @property
+    def titles(self) -> tuple[Cell, ...]:
+        """The cells of its first row, or of that with the titles."""
+        return next((cells for number, cells in self.rows if number == self.top), ())
 
     def place(self, row: int, column: int) -> Place:
         """A cell of it."""
@@ -30,7 +36,7 @@ class Grid:
                 {title: cells[at - 1] if at <= len(cells) else None for title, at in columns.items()},
                 {title: self.place(number, at) for title, at in columns.items()},
             )
-            if number > 1 and any(not is_blank(cell) for cell in line.cells.values()):
+            if number > self.top and any(not is_blank(cell) for cell in line.cells.values()):
                 yield line
 
 
@@ -65,7 +71,7 @@ def columns(
     `known` are names by slugs of titles. A title in parentheses is the planner's own; another that
     is not known, is there twice, or is `needed` and not there is a fault.
     """
-    titles = next((cells for number, cells in grid.rows if number == 1), ())
+    titles = grid.titles
     found: dict[str, int] = {}
     for column, title in enumerate(titles, start=1):
         if is_blank(title) or is_own_column(title):
@@ -75,15 +81,15 @@ def columns(
             likely = nearest(str(title), known.values())
             cure = message("workbook.meant", name=likely[0]) if likely else message("workbook.own-column")
             what = message("workbook.unknown-column", title=printable(str(title)))
-            faults.at(grid.place(1, column), what, cure)
+            faults.at(grid.place(grid.top, column), what, cure)
         elif name in found:
             what = message("workbook.column-twice", title=printable(str(title)))
-            faults.at(grid.place(1, column), what)
+            faults.at(grid.place(grid.top, column), what)
         else:
             found[name] = column
     for name in needed:
         if name not in found:
-            faults.at(grid.place(1, 1), message("workbook.column-missing", title=name))
+            faults.at(grid.place(grid.top, 1), message("workbook.column-missing", title=name))
     _note_lone_cells(grid, titles, faults)
     return found
 
@@ -93,7 +99,7 @@ def _note_lone_cells(grid: Grid, titles: tuple[Cell, ...], faults: CellFaults) -
     for number, cells in grid.rows:
         for column, cell in enumerate(cells, start=1):
             titled = column <= len(titles) and not is_blank(titles[column - 1])
-            if number > 1 and not titled and not is_blank(cell):
+            if number > grid.top and not titled and not is_blank(cell):
                 faults.at(
                     grid.place(number, column), message("workbook.untitled"), message("workbook.own-column")
                 )

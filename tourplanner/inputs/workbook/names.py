@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.typed.names import NameBook
+from tourplanner.inputs.typed.places import area_names, commune_names
 from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT
 
 _CODED = re.compile(r".*\(([0-9A-Z]{5,9})\)\s*", re.DOTALL)
@@ -18,6 +20,7 @@ class PlaceNames:
 
     communes: Mapping[str, str]
     epci: Mapping[str, str]
+    books: Mapping[str, NameBook]
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "PlaceNames":
@@ -25,6 +28,7 @@ class PlaceNames:
         return cls(
             {code: f"{commune.name} ({code})" for code, commune in catalogue.communes.items()},
             {code: f"{area.name} ({code})" for code, area in catalogue.areas.items()},
+            {"communes": commune_names(catalogue), "epci": area_names(catalogue)},
         )
 
     def label(self, code: str, refers: str) -> str | None:
@@ -34,9 +38,12 @@ class PlaceNames:
         return self.epci.get(code) if refers == "epci" else None
 
     def code(self, text: str) -> str | None:
-        """The code that a label ends with; None for a text that is no label."""
+        """The code that a label ends with; None for a text that is no label, or that of another place."""
         match = _CODED.fullmatch(text)
-        return match[1] if match and (match[1] in self.communes or match[1] in self.epci) else None
+        if match is None:
+            return None
+        book = self.books["epci" if match[1] in self.epci else "communes"]
+        return match[1] if book.find(text) == match[1] else None
 
     def to_cell(self, text: str, refers: str = "") -> str:
         """The text of a cell that says `text`."""

@@ -50,7 +50,7 @@ class CellFaults(FaultSheet):
 
     def at(self, place: Place, what: Message, maybe: Text = "") -> None:
         """Note a fault of a cell."""
-        self._note(place, what, maybe)
+        self._note(place, in_cells(what, ""), in_cells(maybe, ""))
 
     def _note(self, place: Place | None, what: Message, maybe: Text) -> None:
         where: Text = self.source

@@ -2,6 +2,8 @@
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -12,16 +14,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.archive import NotAWorkbookError, require_sheets, require_workbook
+from tourplanner.inputs.workbook.cells import is_blank
 from tourplanner.inputs.workbook.fold import fold
 from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.inputs.workbook.recognise import recognise
 from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
-from tourplanner.message import Notify, message
+from tourplanner.message import Notify, Text, Value, message
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 MOST_CELLS = 100_000
@@ -46,11 +49,18 @@ def read_workbook(
     faults = CellFaults(source)
     try:
         require_workbook(data)
-        grids = dict(_grids(_Book(data), faults, notify))
+        book = _Book(data)
+        grids = dict(_grids(book, faults, notify))
         require_sheets(grids)
     except NotAWorkbookError as error:
         raise InputError([Fault(source, error.what, error.cure)]) from error
-    return fold(grids, PlaceNames.of(catalogue), faults), faults
+    return fold(grids, PlaceNames.of(catalogue), faults, notify, _first_day(book)), faults
+
+
+def _first_day(book: "_Book") -> date:
+    """The day that is number 0 in a workbook: those of old Macs count from 1904."""
+    epoch: datetime = book.formulas.epoch
+    return epoch.date()
 
 
 class _Book:
@@ -81,25 +91,54 @@ def _open(data: bytes, *, values: bool) -> Workbook:
 
 def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[str, Grid]]:
     """The sheets of a config by the names that the layout has for them."""
-    known = {slug(sheet.name): sheet.name for sheet in layout()}
-    sheets = {slug(sheet.title): sheet for sheet in book.formulas.worksheets}
-    absent = [name for key, name in known.items() if key not in sheets]
-    for rank, (key, sheet) in enumerate(sheets.items(), start=1):
-        name = known.get(key)
-        if name is not None:
-            if sheet.sheet_state != "visible":
-                notify(message("workbook.hidden", file=faults.source, name=sheet.title))
-            yield name, _grid(sheet, rank, book, faults)
-        elif sheet.title not in LISTS and (likely := nearest(sheet.title, absent)):
-            place = Grid(sheet.title, rank, ()).place(1, 1)
-            what = message("workbook.sheet-unknown", name=sheet.title)
-            faults.at(place, what, message("workbook.meant", name=likely[0]))
+    lists = {slug(name) for name in LISTS}
+    sheets = dict(enumerate(book.formulas.worksheets, start=1))
+    typed = [
+        _as_typed(sheet, rank)
+        for rank, sheet in sheets.items()
+        if slug(sheet.title) not in lists and not is_own_column(sheet.title)
+    ]
+    for name, found in recognise(typed, layout(), faults, notify).items():
+        sheet = sheets[found.rank]
+        if sheet.sheet_state != "visible":
+            notify(message("workbook.hidden", file=faults.source, name=sheet.title))
+        _note_hidden_rows(sheet, found, faults.source, notify)
+        yield name, _grid(sheet, found, book, faults)
 
 
-def _grid(sheet: Worksheet, rank: int, book: _Book, faults: CellFaults) -> Grid:
-    empty = Grid(sheet.title, rank, ())
+def _room(sheet: Worksheet) -> tuple[int, int]:
+    """The last row and the last column of a sheet that are read."""
     last_column = min(sheet.max_column, MOST_COLUMNS)
-    last_row = min(sheet.max_row, MOST_ROWS, MOST_CELLS // last_column)
+    return min(sheet.max_row, MOST_ROWS, MOST_CELLS // last_column), last_column
+
+
+def _as_typed(sheet: Worksheet, rank: int) -> Grid:
+    """The rows of a sheet that have something, formulas as they are typed."""
+    last_row, last_column = _room(sheet)
+    rows = sheet.iter_rows(max_row=last_row, max_col=last_column)
+    typed = ((number, tuple(cell.value for cell in cells)) for number, cells in enumerate(rows, start=1))
+    return Grid(sheet.title, rank, tuple(row for row in typed if any(not is_blank(cell) for cell in row[1])))
+
+
+def _note_hidden_rows(sheet: Worksheet, typed: Grid, file: Text, notify: Notify) -> None:
+    """Tell of rows that nobody sees, hidden or filtered away, and that count all the same."""
+    own = {at for at, title in enumerate(typed.titles) if is_own_column(title)}
+    hidden = [
+        number
+        for number, cells in typed.rows
+        if number > typed.top
+        and sheet.row_dimensions[number].hidden
+        and any(not is_blank(cell) for at, cell in enumerate(cells) if at not in own)
+    ]
+    if hidden:
+        rows: list[Value] = list(hidden)
+        notify(message("workbook.hidden-rows", file=file, name=sheet.title, n=len(hidden), rows=rows))
+
+
+def _grid(sheet: Worksheet, typed: Grid, book: _Book, faults: CellFaults) -> Grid:
+    """The rows of a sheet with their values; `typed` tells which row has the titles."""
+    empty = replace(typed, rows=())
+    last_row, last_column = _room(sheet)
     if sheet.max_row > last_row:
         place = empty.place(last_row + 1, 1)
         what = message("workbook.too-long", rows=sheet.max_row, most=last_row)
@@ -110,15 +149,16 @@ def _grid(sheet: Worksheet, rank: int, book: _Book, faults: CellFaults) -> Grid:
             what = message("workbook.merged", cells=merged.coord)
             faults.at(place, what, message("workbook.unmerge"))
     rows: list[tuple[int, tuple[Any, ...]]] = []
-    own: frozenset[int] = frozenset()
+    own = {at for at, title in enumerate(typed.titles, start=1) if is_own_column(title)}
     for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):
         values = tuple(
-            None if cell.column in own else _value(cell, sheet.title, empty, book, faults) for cell in cells
+            None
+            if cell.column in own or number < typed.top
+            else _value(cell, sheet.title, empty, book, faults)
+            for cell in cells
         )
-        if number == 1:
-            own = frozenset(at for at, title in enumerate(values, start=1) if is_own_column(title))
         rows.append((number, values))
-    return Grid(sheet.title, rank, tuple(rows))
+    return replace(typed, rows=tuple(rows))
 
 
 def _value(cell: Any, sheet: str, grid: Grid, book: _Book, faults: CellFaults) -> Any:

@@ -3,13 +3,11 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tourplanner.analysis.measures import MEASURES
 from tourplanner.domain.plan import Status
 from tourplanner.outputs import csv_table
 from tourplanner.outputs.csv_table import Cell
-from tourplanner.outputs.files import write_atomically
 
 FORMAT = 1
 
@@ -66,25 +64,3 @@ def render_json(table: GridTable) -> str:
     ]
     head = {"format": FORMAT, "title": table.title, "config": table.source, "rows": rows}
     return json.dumps(head, ensure_ascii=False, indent=1) + "\n"
-
-
-def write_csv(table: GridTable, path: Path, plain: bool = False) -> None:
-    """Write the CSV to `path`.
-
-    Raises
-    ------
-    InputError
-        If `path` cannot be written.
-    """
-    write_atomically(path, render_csv(table, plain))
-
-
-def write_json(table: GridTable, path: Path) -> None:
-    """Write the JSON to `path`.
-
-    Raises
-    ------
-    InputError
-        If `path` cannot be written.
-    """
-    write_atomically(path, render_json(table))

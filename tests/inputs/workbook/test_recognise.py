@@ -1,0 +1,144 @@
+"""Sheets are known by their tables, whatever they are called; rows that nobody sees are told."""
+
+from collections.abc import Callable
+from datetime import datetime, time
+
+import pytest
+from openpyxl import Workbook
+
+from tests.inputs.workbook.books import SMALL, cell_of_key, changed, faults_of, place, table_of
+
+NAMES = ("Calendrier", "Arrêts", "Places occupées", "Règles", "Dépôts", "Véhicules", "Verrous")
+
+
+def plain(texts: list[str]) -> list[str]:
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("new", ["Feuil3", "Ma feuille", "Fixé à la main", "Sheet 1"])
+def test_a_renamed_sheet_is_read_and_told(name: str, new: str) -> None:
+    notices: list[str] = []
+
+    def change(book: Workbook) -> None:
+        book[name].title = new
+
+    assert table_of(changed(change), notices=notices) == table_of(changed(lambda book: None))
+    assert plain(notices) == [
+        f"essai.xlsx : la feuille « {new} » est lue comme la feuille « {name} », d’après ses titres"
+    ]
+
+
+def test_a_second_sheet_of_one_table_is_a_fault() -> None:
+    def change(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["Arrêts"])
+        copy.title = "ARRETS"
+
+    (fault,) = faults_of(changed(change))
+    assert fault.where == place("ARRETS", "A1")
+    assert plain([fault.what, fault.maybe]) == [
+        "une seconde feuille « Arrêts », après « Arrêts »",
+        "n’en garder qu’une ; une feuille nommée « (ARRETS) » n’est pas lue",
+    ]
+
+
+def test_an_old_copy_with_a_name_in_parentheses_is_the_planner_s_own() -> None:
+    notices: list[str] = []
+
+    def change(book: Workbook) -> None:
+        book.copy_worksheet(book["Verrous"]).title = "(Verrous avant)"
+
+    assert table_of(changed(change), notices=notices)["locks"] == SMALL["locks"]
+    assert notices == []
+
+
+def test_a_sheet_with_the_titles_of_another_is_a_fault() -> None:
+    def change(book: Workbook) -> None:
+        book["Verrous"].title = "x"
+        book["Places occupées"].title = "Verrous"
+        book["x"].title = "Places occupées"
+
+    faults = faults_of(changed(change))
+    assert [fault.where for fault in faults] == [place("Places occupées", "A1")]
+    assert "ses titres sont ceux de" in faults[0].what
+
+
+def test_a_sheet_that_may_be_one_or_the_other_is_a_fault() -> None:
+    def change(book: Workbook) -> None:
+        sheet = book["Verrous"]
+        for column in (7, 6, 5, 4, 2):
+            sheet.delete_cols(column)
+        sheet.title = "À la main"
+
+    (fault,) = faults_of(changed(change))
+    assert fault.where == place("À la main", "A1")
+    assert plain([fault.what]) == ["cette feuille peut être « Places occupées ou Verrous »"]
+
+
+def test_columns_that_were_deleted_leave_a_sheet_what_it_is_called() -> None:
+    def change(book: Workbook) -> None:
+        book["Verrous"].delete_cols(4, 4)
+
+    assert table_of(changed(change))["locks"] == SMALL["locks"]
+
+
+def test_a_sheet_that_is_not_read_is_named() -> None:
+    notices: list[str] = []
+
+    def change(book: Workbook) -> None:
+        book.create_sheet("Notes")["A1"].value = "rappeler le maire"
+
+    table_of(changed(change), notices=notices)
+    assert plain(notices) == ["essai.xlsx : la feuille « Notes » n’est pas lue"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("rows", [1, 3])
+def test_rows_above_the_titles_are_one_fault(name: str, rows: int) -> None:
+    def change(book: Workbook) -> None:
+        book[name].insert_rows(1, rows)
+        book[name]["A1"].value = "Service itinérant du département"
+
+    (fault,) = faults_of(changed(change))
+    assert fault.where == place(name, f"A{rows + 1}")
+    assert plain([fault.what])[0].startswith(f"les titres des colonnes sont à la ligne {rows + 1}")
+    assert fault.maybe == "supprimer les lignes au-dessus"
+
+
+def test_hidden_and_filtered_rows_count_and_are_told() -> None:
+    notices: list[str] = []
+
+    def change(book: Workbook) -> None:
+        book["Arrêts"].row_dimensions[3].hidden = True
+        # Blank rows that are hidden say nothing.
+        book["Arrêts"].row_dimensions[50].hidden = True
+
+    assert len(table_of(changed(change), notices=notices)["stops"]) == 2
+    assert plain(notices) == [
+        "essai.xlsx : sur la feuille « Arrêts », 1 ligne est masquée ou filtrée (3), elle compte quand même"
+    ]
+
+
+def in_1904(value: object, key: str) -> Callable[[Workbook], None]:
+    def change(book: Workbook) -> None:
+        book.epoch = datetime(1904, 1, 1)
+        # Dates that were there are numbers of the other epoch: only this one is looked at.
+        cell = cell_of_key(book, key.partition("/")[0], key.partition("/")[2])
+        cell.value = value
+        if isinstance(value, int | float):
+            cell.number_format = "General"
+
+    return change
+
+
+# 11 January 2027 is day 46,398 from 1899-12-30, and 1,462 less from 1904-01-01.
+@pytest.mark.parametrize("value", [datetime(2027, 1, 11), 44_936, "11/01/2027"])
+def test_dates_counted_from_1904_are_right_with_and_without_formats(value: object) -> None:
+    table = table_of(changed(in_1904(value, "Calendrier/calendar.start")))
+    assert table["calendar"]["start"] == "2027-01-11"
+
+
+@pytest.mark.parametrize("value", [time(7, 30), 0.3125, "7h30"])
+def test_times_in_a_workbook_that_counts_from_1904(value: object) -> None:
+    table = table_of(changed(in_1904(value, "Règles/work.earliest_start")))
+    assert table["work"]["earliest_start"] == "07:30"

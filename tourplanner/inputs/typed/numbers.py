@@ -1,0 +1,22 @@
+"""Numbers as people type them."""
+
+import re
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_GROUPS = re.compile(r"[+-]?[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+
+
+def plain_number(text: str) -> str | None:
+    """The digits of a number, with a point: ``12,5`` and ``1 200``; None for what is no number."""
+    spaced = re.sub(r"\s", " ", text).strip()
+    if _GROUPS.fullmatch(spaced):
+        spaced = spaced.replace(" ", "")
+    return spaced.replace(",", ".") if _NUMBER.fullmatch(spaced) else None
+
+
+def number(text: str) -> int | float | None:
+    """The number that a text says, whole where it has no decimals; None for what is no number."""
+    digits = plain_number(text)
+    if digits is None:
+        return None
+    return float(digits) if "." in digits else int(digits)
