@@ -87,7 +87,7 @@ def test_the_week_is_planned_and_proven(tmp_path: Path) -> None:
     # Three weeks have 6 half-days for each area, which was promised 8 visits: 2 are missing in each of 3.
     assert "Statut : infeasible – au moins 6 permanences manquent" in text
     plain = text.replace("\N{NO-BREAK SPACE}", " ")
-    assert plain.count("8 permanences demandées, 6 demi-journées") == 6
+    assert plain.count("8 permanences à placer, 6 demi-journées") == 6
     assert "vendredi  matin       le plan actuel" in text
     assert pictures(outputs) == 2
     [page] = pages(outputs)
