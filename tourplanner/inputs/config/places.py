@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.config import Config
-from tourplanner.domain.place import Catalogue, Commune
+from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.region import Region
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
@@ -80,14 +80,23 @@ def _name(code: str, catalogue: Catalogue) -> Text:
 
 
 def _check_positions(root: Table, catalogue: Catalogue) -> None:
-    """Depots and stops with a position of their own lie around the communes of the stops."""
+    """Depots and stops with positions of their own lie around the communes of the stops, or all elsewhere.
+
+    A dossier of another country has communes of its own only in name; a slip in one position has no company.
+    """
     stops = root.rows("stops")
     toured = [catalogue.communes.get(stop.get("commune") or "") for stop in stops]
     communes = [each for each in toured if each is not None] or catalogue.communes.values()
     region = Region.around((commune.position for commune in communes), AROUND)
-    for row in (*root.rows("depots"), *stops):
-        here = (row.get("latitude"), row.get("longitude"))
+    rows = (*root.rows("depots"), *stops)
+    given = [(row.get("latitude"), row.get("longitude")) for row in rows]
+    placed = [Position(*here) for here in given if None not in here]
+    for row, here in zip(rows, given, strict=True):
         if region is None or None in here or region.holds(*here):
+            continue
+        around = Region.around([Position(*here)], AROUND)
+        company = sum(around is not None and around.holds(each.latitude, each.longitude) for each in placed)
+        if company > 1 and 2 * company > len(placed):
             continue
         what = message("config.far-away", latitude=str(here[0]), longitude=str(here[1]))
         cure: Text = ""

@@ -60,6 +60,8 @@ class NameBook:
 
     def find(self, text: str) -> str | Doubt | None:
         """The code that is meant by `text`; None when nothing of it is known."""
+        if text in self.known:
+            return text
         plain = tidy(text)
         if plain in self.known:
             return plain
