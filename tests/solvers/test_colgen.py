@@ -17,6 +17,8 @@ from tourplanner.solvers.exact.columns import fits
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.result import Limits
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", INSTANCES)
 def test_bound_is_that_of_the_relaxation_over_all_tours(name: str) -> None:

@@ -21,6 +21,8 @@ from tourplanner.solvers.exact.columns import fits
 from tourplanner.solvers.exact.partition import Fineness, partition
 from tourplanner.solvers.result import Limits
 
+pytestmark = pytest.mark.slow
+
 
 def by_midday(problem: Problem, costs: Mapping[DayTour, float], none: float) -> Array:
     """The least cost by the last stop of the morning, and by the first of the afternoon; as in `Joined`."""

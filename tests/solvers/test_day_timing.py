@@ -10,6 +10,8 @@ from tourplanner.problem.timing import DayRules
 from tourplanner.solvers import day_timing
 from tourplanner.solvers.compiled import compiled
 
+pytestmark = pytest.mark.slow
+
 DAYS = 500
 NAMES = (
     "before_first",

@@ -28,7 +28,7 @@ def half_a_promise(minutes: int | None = None) -> Problem:
     return changed(problem, work={"max_work_week": tour.work_seconds + 60 * MINUTE})
 
 
-@pytest.mark.parametrize("method", [Method.EXACT, Method.RECREATE])
+@pytest.mark.parametrize("method", [Method.EXACT, pytest.param(Method.RECREATE, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("minutes", [None, 60])
 def test_the_visit_that_is_kept_of_two_is_the_earliest(method: Method, minutes: int | None) -> None:
     result = solve(half_a_promise(minutes), Limits(), method)

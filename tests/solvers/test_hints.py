@@ -18,6 +18,8 @@ from tourplanner.solvers.sisr.rins import RelaxedTour, apply_exchange, draw_exch
 from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.sisr.state import State, copy_state
 
+pytestmark = pytest.mark.slow
+
 
 def planned(problem: Problem, rounds: int = 2_000) -> tuple[Instance, State]:
     instance = encode(problem)

@@ -7,6 +7,8 @@ import pytest
 
 from tourplanner.solvers.colgen.lagrangian_bound import cheapest_selection
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_set_of_tours_costs_less(seed: int) -> None:

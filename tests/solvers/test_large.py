@@ -14,6 +14,8 @@ from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.solve import choose, solve
 
+pytestmark = pytest.mark.slow
+
 
 def losses_aside(problem: Problem, result_tours: tuple) -> list:  # type: ignore[type-arg]
     return [breach for breach in check(problem, result_tours) if not is_loss(breach)]

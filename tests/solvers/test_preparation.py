@@ -19,7 +19,7 @@ from tourplanner.solvers.preparation import PREPARATION, Preparation
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.sisr import annealing, rins
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("error")]
 
 SEARCH = """
 import sys, time

@@ -21,6 +21,8 @@ from tests.benchmarks.pvrp_instance import (
 from tests.solvers.sisr_problems import LONG
 from tourplanner.solvers.sisr.search import Search
 
+pytestmark = pytest.mark.slow
+
 # A square of side 3 by 4 with the depot in one corner; two days, customer 0 on both of them.
 SQUARE = """1 1 3 2
 {duration} 10

@@ -16,6 +16,8 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.routing import solve_routing
 from tourplanner.solvers.solve import solve
 
+pytestmark = pytest.mark.slow
+
 WEEK = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}), public_holidays="FR")
 SHORT = {"service": 40 * MINUTE}
 

@@ -24,6 +24,8 @@ from tourplanner.solvers.sisr.search import (
 )
 from tourplanner.solvers.solve import solve
 
+pytestmark = pytest.mark.slow
+
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 

@@ -22,6 +22,8 @@ from tourplanner.solvers.sisr.scratch import scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state
 from tourplanner.solvers.sisr.subproblem import stops_around, subproblem_of, whole_problem
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", PROBLEMS)
 def test_short_search_is_legal_and_keeps_its_books(name: str) -> None:

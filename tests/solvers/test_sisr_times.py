@@ -14,6 +14,8 @@ from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import Half
 from tourplanner.solvers.sisr.encoding import encode
 
+pytestmark = pytest.mark.slow
+
 CHUNKS, DAYS = 10, 40
 
 

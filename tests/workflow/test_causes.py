@@ -24,6 +24,8 @@ from tourplanner.workflow.explain import StopExplained, explain_plan, explain_st
 from tourplanner.workflow.map import map_plan
 from tourplanner.workflow.plan import plan, write_plan
 
+pytestmark = pytest.mark.slow
+
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 
 HEAD = """

@@ -36,6 +36,8 @@ from tourplanner.workflow.plan import PlanOptions, default_folder, make_plan
 from tourplanner.workflow.schedule import publish_schedule
 from tourplanner.workflow.whatif import Targets, whatif
 
+pytestmark = pytest.mark.slow
+
 UNTIL = date(2027, 1, 31)
 SCENARIO = """\
 format = 1

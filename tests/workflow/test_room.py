@@ -14,6 +14,8 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.argv[1:] = sys.argv[2:]
 from tourplanner.cli import main
+
+pytestmark = pytest.mark.slow
 main()
 """
 

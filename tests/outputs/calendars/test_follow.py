@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
@@ -13,6 +14,8 @@ from tests.workflow.notices import heard, unexpected
 from tourplanner.outputs.calendars import follow, render
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
+
+pytestmark = pytest.mark.slow
 
 MONFORT = "calendriers/arrets/32269-monfort.ics"
 GONE = date(2027, 1, 8)

@@ -12,6 +12,8 @@ from tests.travel.osm.peak import BITS
 from tests.travel.osm.tiles import tile
 from tourplanner.travel.osm.reading import LARGE_BYTES, read_roads
 
+pytestmark = pytest.mark.slow
+
 SPREAD = 800_000_000
 """Between the ids of one copy and the next: three of them need as many ids as half of the planet."""
 
