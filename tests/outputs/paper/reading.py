@@ -17,7 +17,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _DAY, _MONTH, _WEEKDAY = r"(?:\d\d?|1er)", "|".join(MONTHS), "|".join(WEEKDAYS)
-DATE = re.compile(rf"({_WEEKDAY}) ({_DAY}) ({_MONTH})(?: (\d{{4}}))?")
+DATE = re.compile(rf"({_WEEKDAY}) ({_DAY}) ({_MONTH})(?: (\d{{4}}))?", re.IGNORECASE)
 DATES = re.compile(rf"({_WEEKDAY})s ((?:(?:, | et | )?\b(?:{_DAY}|{_MONTH}|\d{{4}}))+)")
 OF_MONTH = re.compile(rf"((?:{_DAY}(?:, | et | ))+)({_MONTH})(?: (\d{{4}}))?")
 """``vendredi 8 janvier 2027``; ``vendredis 8, 15 et 22 janvier et 5 février 2027``, and its months."""
@@ -52,7 +52,8 @@ def dates_in(text: str, year: int) -> list[date]:
 
 def _date(weekday: str, number: str, month: str, said: str, year: int) -> date:
     day = date(int(said or year), MONTHS.index(month) + 1, int(number.removesuffix("er")))
-    assert WEEKDAYS[day.weekday()] == weekday, (weekday, day)
+    # At the head of a page its name begins with a capital.
+    assert WEEKDAYS[day.weekday()] == weekday.lower(), (weekday, day)
     return day
 
 

@@ -160,7 +160,9 @@ def test_closed_roads_are_on_the_sheets_of_their_days_alone(schedule: ScheduleVi
     name = view.commune_name(view.stop(tour.visits[1].stop))
     first = pages.pop(tour.date)
     assert "Routes fermées ou ralenties" in first
-    closed = f"route fermée (pont de la Gimone), jusqu’au 31 janvier 2027, temps compté par {name}."
+    closed = (
+        f"route fermée (pont de la Gimone), jusqu’au 31 janvier 2027, temps compté en passant par {name}."
+    )
     assert closed in " ".join(first.split())
     assert all("Routes fermées" not in text for text in pages.values())
 
