@@ -8,14 +8,14 @@ import pytest
 
 from tests.cli.commands import process_environment, run, small
 
+pytestmark = pytest.mark.slow
+
 FULL = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.argv[1:] = sys.argv[2:]
 from tourplanner.cli import main
-
-pytestmark = pytest.mark.slow
 main()
 """
 
