@@ -104,7 +104,7 @@ def test_files_have_the_mode_that_a_plain_open_gives(tmp_path: Path) -> None:
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
-@pytest.mark.parametrize("name", ["../out.txt", "/tmp/out.txt", "a/../../out.txt"])
+@pytest.mark.parametrize("name", ["../out.txt", "/out.txt", "a/../../out.txt"])
 def test_nothing_leaves_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"out\.txt"):
         write_together(tmp_path / "here", {"fine.txt": b"", name: b""})
