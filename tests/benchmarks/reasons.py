@@ -10,8 +10,8 @@ from pathlib import Path
 from tests.benchmarks.table import show
 from tests.instances import pilot, problem_of, stop_at
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.problem.demands import Clash
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.conflict.clash import Clash
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
 from tourplanner.workflow.explain import explain_plan, explain_stop

@@ -11,6 +11,7 @@ from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Text, message
+from tourplanner.system_reason import system_reason
 
 FILE = Path("roads") / "references.csv"
 UNVERIFIED = "NON VERIFIE"
@@ -45,8 +46,10 @@ def read_references(path: Path | None = None) -> tuple[RoadReference, ...]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError.of(str(path), message("file.unreadable", reason=str(error))) from None
+    except OSError as error:
+        raise InputError.of(str(path), message("file.unreadable", reason=system_reason(error))) from None
+    except UnicodeDecodeError:
+        raise InputError.of(str(path), message("file.not-utf8"), message("file.save-utf8")) from None
     faults: list[Fault] = []
     found = []
     for line, row in enumerate(rows, start=2):

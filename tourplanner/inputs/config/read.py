@@ -28,6 +28,7 @@ from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
+from tourplanner.system_reason import system_reason
 
 DEFAULT = "pilot.toml"
 
@@ -129,8 +130,7 @@ def _read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise InputError.of(str(path), message("file.a-folder"), _offer(path / "x")) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError.of(str(path), message("file.unreadable", reason=reason)) from None
+        raise InputError.of(str(path), message("file.unreadable", reason=system_reason(error))) from None
 
 
 def _offer(path: Path) -> Message:

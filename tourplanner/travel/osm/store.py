@@ -19,6 +19,7 @@ from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
 from tourplanner.files import mend, write_together
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.arrays import Arrays, put
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.unwritable import FOLDER_VARIABLE, told
@@ -173,8 +174,8 @@ def hash_of(path: Path) -> str:
     except FileNotFoundError:
         raise TravelError(message("road.no-file", path=str(path)), message("road.maybe-fetch")) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TravelError(message("road.unreadable", path=str(path), reason=reason)) from None
+        what = message("road.unreadable", path=str(path), reason=system_reason(error))
+        raise TravelError(what) from None
 
 
 def write_network(folder: Path, card: Card, arrays: Arrays) -> None:
