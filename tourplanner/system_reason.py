@@ -19,6 +19,7 @@ _KNOWN: Mapping[int, Message] = {
     errno.EINVAL: message("system.name"),
     errno.ENOTEMPTY: message("system.not-empty"),
     errno.ENAMETOOLONG: message("system.long-name"),
+    errno.EFBIG: message("system.too-large"),
     errno.ECONNREFUSED: message("system.refused"),
     errno.ECONNRESET: message("system.reset"),
     errno.EPIPE: message("system.reset"),

@@ -44,10 +44,10 @@ def test_counts(tmp_path: Path) -> None:
 
 def test_two_columns_that_say_one_thing(tmp_path: Path) -> None:
     """The closer word is read, the other column is told and left out, whatever stands in it."""
-    file = saved(tmp_path, "date,commune,arrêt,visiteurs\n2027-01-08,Monfort (32),32269,1 007\n")
+    file = saved(tmp_path, "date,commune,arrêt,visiteurs\n2027-01-08,Monfort (32),32269,1 000\n")
     notices: list[Message] = []
     found = read_attendance(file, lambda _days: VISITS, notices.append)
-    assert found == (Attendance(FRIDAY, "32269", Half.MORNING, 1007),)
+    assert found == (Attendance(FRIDAY, "32269", Half.MORNING, 1000),)
     assert [words_in(Language.FR).of(notice).translate(PLAIN) for notice in notices] == [
         "essai.csv : la colonne « commune » n’est pas lue, « arrêt » dit la même chose"
     ]

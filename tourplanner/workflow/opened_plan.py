@@ -13,7 +13,7 @@ from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
-from tourplanner.files import mend
+from tourplanner.files import mend, read_whole
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
@@ -241,7 +241,7 @@ def _require_same_cycle(opened: OpenedPlan) -> None:
 
 def _read(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_whole(file)
     except FileNotFoundError:
         raise InputError.of(str(file), message("file.missing"), _written_by()) from None
     except (OSError, ValueError) as error:

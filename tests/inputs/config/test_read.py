@@ -223,7 +223,7 @@ def test_a_decimal_comma_is_told_the_point(tmp_path, line, number):
     file.write_text(f"format = 1\n{line}\n", encoding="utf-8")
     (fault,) = told_by(lambda: read_config(file, CATALOGUE), Language.FR)
     assert fault.where == "essai.toml, ligne 2"
-    assert fault.what.startswith(f"«\u00a0{number.replace('.', ',')}\u00a0» n’est pas un nombre en TOML")
+    assert fault.what.startswith(f"« {number.replace('.', ',')} » n’est pas un nombre en TOML")
     assert fault.maybe == f"écrire {number}"
 
 

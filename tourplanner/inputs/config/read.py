@@ -14,6 +14,7 @@ from pathlib import Path
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.hours import check_hours
@@ -124,7 +125,7 @@ def judge(
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise InputError.of(str(path), message("file.missing"), _offer(path)) from None
     except IsADirectoryError:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.faults import place_of_line
 from tourplanner.message import Message, Notify, Text, message
 from tourplanner.system_reason import system_reason
@@ -108,7 +109,7 @@ def _read_bytes(path: Path, file: Text) -> bytes:
     if path.is_dir():
         raise InputError.of(file, message("csv.a-folder"))
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise InputError.of(file, message("csv.no-file")) from None
     except OSError as error:

@@ -17,7 +17,7 @@ import platformdirs
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
-from tourplanner.files import mend, write_together
+from tourplanner.files import mend, read_whole, write_together
 from tourplanner.message import message
 from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.arrays import Arrays, put
@@ -131,7 +131,7 @@ def cards(folder: Path) -> tuple[Card, ...]:
 def read_card(path: Path) -> Card | None:
     """The card in a file, None if it is none: another file, a torn or an edited one."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = json.loads(read_whole(path))
         card = _card(table)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -169,6 +169,9 @@ def hash_of(path: Path) -> str:
         If it cannot be read.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            what = message("road.unreadable", path=str(path), reason=message("system.not-a-file"))
+            raise TravelError(what)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
