@@ -20,7 +20,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.opened_plan import PLAN
+from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.plan import (
     MAP,
     PlanOptions,
