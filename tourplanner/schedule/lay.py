@@ -1,10 +1,9 @@
-"""Laying a plan's tours over the repetitions of its cycle, as far as dates are open.
+"""Laying grids over real dates, as far as these are open.
 
-The first repetition is the plan, whose tours stand as they are. In every other one a tour whose visits
-are all open keeps its times; where some are closed the others are timed anew.
+A tour whose visits are all open keeps its times; where some are closed the others are timed anew. Tours on
+dates that are not free are those of the plan and stand as they are.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,8 +13,9 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_HOURS
 from tourplanner.problem.rules.rest import REST
 from tourplanner.schedule.day import DayOrder, timed
+from tourplanner.schedule.grid_from import GridFrom, grid_on
 from tourplanner.schedule.nearby import Displaced
-from tourplanner.schedule.repetitions import Closing, Repetition
+from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.roster import Roster
 
 DatedStop = tuple[date, str]
@@ -30,51 +30,34 @@ class Laid:
     displaced: list[Displaced] = field(default_factory=list)
 
 
-def lay(roster: Roster, tours: Sequence[Tour]) -> Laid:
-    """Put every tour of the plan in every repetition into `roster`, up to its last day."""
-    ordered = sorted(tours, key=lambda tour: (tour.date, tour.van))
-    ranks = _ranks(ordered)
-    laid = Laid()
-    for repetition in roster.repetitions.each:
-        offset = repetition.start - roster.repetitions.start
-        for tour in ordered:
-            moved = replace(tour, date=tour.date + offset)
-            if moved.date > roster.repetitions.until:
-                break
-            keys = {
-                visit.stop: f"{visit.stop}/{repetition.start}/{ranks[tour.date, visit.stop]}"
-                for visit in tour.visits
-            }
-            if offset:
-                _lay_tour(roster, repetition, moved, keys, laid)
+def lay(roster: Roster, grids: Sequence[GridFrom]) -> Laid:
+    """Put the tours of grids, in order of their first dates, on every date of `roster` that they are in."""
+    real, laid = roster.real, Laid()
+    for day in real.dates():
+        cycle, number = real.cycle(day), real.grid_day(day)
+        if cycle is None or number is None:
+            continue
+        grid = grid_on(grids, day)
+        for tour in grid.tours_on(number):
+            ranks = {visit.stop: grid.rank(number, visit.stop) for visit in tour.visits}
+            keys = {stop: f"{stop}/{real.cycle_start(cycle)}/{rank}" for stop, rank in ranks.items()}
+            moved = replace(tour, date=day)
+            if real.is_free(day):
+                _lay_tour(roster, moved, keys, laid)
             else:
-                roster.put(tour.van, tour.date, tour)
-                laid.keys.update({(tour.date, stop): key for stop, key in keys.items()})
+                roster.put(tour.van, day, moved)
+                laid.keys.update({(day, stop): key for stop, key in keys.items()})
     return laid
 
 
-def _ranks(tours: Sequence[Tour]) -> dict[DatedStop, int]:
-    """The rank of each visit among those of its stop in the cycle, from 1."""
-    seen: Counter[str] = Counter()
-    ranks = {}
-    for tour in tours:
-        for visit in tour.visits:
-            seen[visit.stop] += 1
-            ranks[tour.date, visit.stop] = seen[visit.stop]
-    return ranks
-
-
-def _lay_tour(
-    roster: Roster, repetition: Repetition, tour: Tour, keys: Mapping[str, str], laid: Laid
-) -> None:
+def _lay_tour(roster: Roster, tour: Tour, keys: Mapping[str, str], laid: Laid) -> None:
     """Put a tour as far as its visits are open; note the keys of those, and the others as displaced."""
-    problem = repetition.problem
+    phase = roster.real.on(tour.date)
     closings = {
-        visit.stop: repetition.closing(problem.stop(visit.stop), tour.date, visit.half)
-        for visit in tour.visits
+        visit.stop: phase.closing(visit.stop, tour.date, visit.half, tour.van) for visit in tour.visits
     }
     left = [visit for visit in tour.visits if closings[visit.stop] is None]
-    kept = _kept(roster, problem, tour, left)
+    kept = _kept(roster, phase.problem, tour, left)
     roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
@@ -85,8 +68,8 @@ def _lay_tour(
         if visit.stop in served:
             laid.keys[tour.date, visit.stop] = key
         else:
-            closing, stop = closings[visit.stop] or otherwise, problem.stop_index[visit.stop]
-            laid.displaced.append(Displaced(key, stop, tour.van, tour.date, visit.half, closing))
+            closing = closings[visit.stop] or otherwise
+            laid.displaced.append(Displaced(key, visit.stop, tour.van, tour.date, visit.half, closing))
 
 
 def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -> Tour | None:

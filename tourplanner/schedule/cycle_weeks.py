@@ -1,0 +1,72 @@
+"""The weeks of a schedule: which of them are weeks of a cycle, and which one of which cycle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tourplanner.domain.period import Calendar
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWeek:
+    """One calendar week as a week of the grid.
+
+    ``cycle`` is the number of the cycle, from 0; ``week`` that of the week in it, from 0.
+    """
+
+    cycle: int
+    week: int
+
+
+def cycle_weeks(number: int, length: int, paused: frozenset[int]) -> tuple[CycleWeek | None, ...]:
+    """What each of `number` weeks is, None while the cycle waits.
+
+    Parameters
+    ----------
+    length
+        Weeks of a cycle.
+    paused
+        The weeks, counted from 0, in which it waits: it goes on where it stopped.
+    """
+    found: list[CycleWeek | None] = []
+    counted = 0
+    for week in range(number):
+        if week in paused:
+            found.append(None)
+        else:
+            found.append(CycleWeek(*divmod(counted, length)))
+            counted += 1
+    return tuple(found)
+
+
+def closed_weeks(calendar: Calendar, weekdays: frozenset[int]) -> frozenset[int]:
+    """The weeks of a calendar, counted from 0, in which every touring weekday is closed.
+
+    An exceptional day in such a week does not open it: the grid has no tour for it.
+    """
+    return frozenset(
+        week
+        for week in range(calendar.weeks)
+        if weekdays
+        and all(calendar.start + timedelta(DAYS * week + day) in calendar.closed for day in weekdays)
+    )
+
+
+def runs(weeks: Sequence[CycleWeek | None]) -> Iterator[tuple[int, int]]:
+    """First week and number of weeks of each run that lies in one cycle, or in none, without a break."""
+    first = 0
+    for week in range(1, len(weeks) + 1):
+        if week == len(weeks) or _cycle(weeks[week]) != _cycle(weeks[first]):
+            yield first, week - first
+            first = week
+
+
+def _cycle(week: CycleWeek | None) -> int | None:
+    return None if week is None else week.cycle
+
+
+def week_of(start: date, day: date) -> int:
+    """Number of the calendar week of `day`, from 0, counted from the Monday `start`."""
+    return (day - start).days // DAYS
