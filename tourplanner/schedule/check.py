@@ -33,7 +33,7 @@ COUNTS = frozenset({MISSING, BEYOND, NOT_AT})
 
 def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
     """Every breach of a rule by the tours of a schedule of the plan of `problem`, up to `until`."""
-    return check_dates(real_dates(problem, until), tours)
+    return check_dates(real_dates(problem.config, problem.matrix, until), tours)
 
 
 def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]:

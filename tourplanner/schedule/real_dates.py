@@ -1,19 +1,19 @@
 """Real dates: for every date of a schedule, the day of the grid that it is and the problem that it poses."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Stop
-from tourplanner.domain.period import Calendar, Half
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.period import Half
 from tourplanner.problem.build import build
-from tourplanner.problem.problem import Problem
 from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, runs, week_of
+from tourplanner.schedule.event_places import matrix_on, submatrix
+from tourplanner.schedule.events import config_on, openings_on, roads_on
 from tourplanner.schedule.phase import Phase
-
-Pose = Callable[[Config, Calendar], Problem]
-"""Poses the problem of a config in force with the travel times between its places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,36 +89,63 @@ class RealDates:
         return self.covers(day) and self.on(day).is_open(stop, day, half)
 
 
-def real_dates(problem: Problem, until: date) -> RealDates:
-    """The dates of the plan of `problem` up to `until`, which is not before its first day."""
-    config, start = problem.config, problem.calendar.start
-    number, length = week_of(start, until) + 1, problem.calendar.weeks
+def real_dates(config: Config, matrix: TravelMatrix, until: date) -> RealDates:
+    """The dates of the plan of a config, from its first day to `until`, which is not before that.
+
+    Parameters
+    ----------
+    config
+        With its events, and with the stops that join later.
+    matrix
+        Travel times between `places_of_year(config)`.
+    """
+    start, length = config.calendar.start, config.calendar.weeks
+    number = week_of(start, until) + 1
     weeks = cycle_weeks(number, length, frozenset())
-
-    def pose(in_force: Config, calendar: Calendar) -> Problem:
-        return build(in_force, calendar, problem.matrix)
-
-    phases = {day: phase for run in runs(weeks) for day, phase in _phases(config, start, weeks, run, pose)}
+    year = _Year(config, matrix, start, weeks)
+    phases = {day: phase for run in runs(weeks) for day, phase in year.phases(*run)}
     return RealDates(config, start, until, weeks, phases, start + timedelta(DAYS * length))
 
 
-def _phases(
-    config: Config, start: date, weeks: tuple[CycleWeek | None, ...], run: tuple[int, int], pose: Pose
-) -> Iterator[tuple[date, Phase]]:
-    """The phase of each date of a run of weeks."""
-    first, number = run
-    at = weeks[first]
-    monday = start + timedelta(DAYS * first)
-    # Where the cycle would have begun if it had not waited: so its weeks have their numbers.
-    begins = monday - timedelta(DAYS * at.week) if at else monday
-    dates = [monday + timedelta(step) for step in range(DAYS * number)]
-    in_force = replace(
-        config,
-        calendar=replace(config.calendar, start=begins),
-        locks=tuple(lock for lock in config.locks if lock.date is None or (at and at.cycle == 0)),
-    )
-    calendar = build_calendar(in_force.calendar, in_force.sessions)
-    of_run = replace(calendar, sessions=tuple(each for each in calendar.sessions if each.date in set(dates)))
-    phase = Phase.of(pose(in_force, of_run))
-    for day in dates:
-        yield day, phase
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """What the phases of a year are made from."""
+
+    config: Config
+    matrix: TravelMatrix
+    start: date
+    weeks: tuple[CycleWeek | None, ...]
+
+    def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
+        """The phase of each date of a run of weeks."""
+        at = self.weeks[first]
+        monday = self.start + timedelta(DAYS * first)
+        # Where the cycle would have begun if it had not waited: so its weeks have their numbers.
+        begins = monday - timedelta(DAYS * at.week) if at else monday
+        dates = [monday + timedelta(step) for step in range(DAYS * number)]
+        made: list[tuple[Config, tuple[Correction, ...], Phase]] = []
+        for day in dates:
+            asked, roads = self._in_force(day, begins, at), roads_on(self.config, day)
+            phase = next((phase for *known, phase in made if known == [asked, roads]), None)
+            if phase is None:
+                phase = self._pose(asked, day, dates)
+                made.append((asked, roads, phase))
+            yield day, phase
+
+    def _in_force(self, day: date, begins: date, at: CycleWeek | None) -> Config:
+        """The config of a date, but for exceptional openings, which have problems of their own."""
+        asked = config_on(self.config, day)
+        openings = {opening.id for opening in openings_on(self.config, day)}
+        return replace(
+            asked,
+            calendar=replace(asked.calendar, start=begins),
+            stops=tuple(stop for stop in asked.stops if stop.id not in openings),
+            locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
+        )
+
+    def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
+        calendar = build_calendar(asked.calendar, asked.sessions)
+        sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
+        there = matrix_on(self.config, self.matrix, day)
+        nodes = tuple(range(len(asked.depots) + len(asked.stops)))
+        return Phase.of(build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes)))

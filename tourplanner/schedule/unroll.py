@@ -31,7 +31,7 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
     until
         A date that is not before the first day of the plan.
     """
-    real = real_dates(problem, until)
+    real = real_dates(problem.config, problem.matrix, until)
     roster = Roster(real)
     settled = settle(roster, lay(roster, [GridFrom(real.start, real.start, tuple(tours))]))
     return Schedule(
