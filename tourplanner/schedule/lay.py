@@ -54,7 +54,7 @@ def _lay_tour(roster: Roster, tour: Tour, keys: Mapping[str, str], laid: Laid) -
     """Put a tour as far as its visits are open; note the keys of those, and the others as displaced."""
     phase = roster.real.on(tour.date)
     closings = {
-        visit.stop: phase.closing(visit.stop, tour.date, visit.half, tour.van) for visit in tour.visits
+        visit.stop: roster.real.closing(visit.stop, tour.date, visit.half, tour.van) for visit in tour.visits
     }
     left = [visit for visit in tour.visits if closings[visit.stop] is None]
     kept = _kept(roster, phase.problem, tour, left)

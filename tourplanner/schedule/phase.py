@@ -41,10 +41,10 @@ class Phase:
         session, index = self.sessions.get((day, half)), self.problem.stop_index.get(stop)
         return session is not None and index is not None and session in self.problem.openings[index]
 
-    def closing(self, stop: str, day: date, half: Half, van: str) -> Closing | None:
-        """What forbids a visit of the stop by the van then; None if it is open."""
+    def closing(self, stop: str, day: date, half: Half) -> Closing | None:
+        """What forbids a visit of the stop then, whatever the van; None if it is open."""
         problem, session = self.problem, self.sessions.get((day, half))
-        if session is None or van not in problem.van_index or stop not in problem.stop_index:
+        if session is None:
             return Closing(VAN_DAY.id, problem.calendar.closed.get(day, ""))
         place, asked = problem.calendar.sessions[session], problem.stop(stop)
         broken = next(excluding_rules(problem.config, problem.calendar, asked, place), None)

@@ -10,10 +10,11 @@ from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
 from tourplanner.problem.build import build
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, runs, week_of
 from tourplanner.schedule.event_places import matrix_on, submatrix
-from tourplanner.schedule.events import config_on, openings_on, roads_on
-from tourplanner.schedule.phase import Phase
+from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
+from tourplanner.schedule.phase import Closing, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,14 @@ class RealDates:
     def dates(self) -> Iterator[date]:
         """Every date, in order."""
         return (self.start + timedelta(step) for step in range((self.until - self.start).days + 1))
+
+    def closing(self, stop: str, day: date, half: Half, van: str) -> Closing | None:
+        """What forbids a visit of a stop of that day by the van then; None if it is open."""
+        phase = self.on(day)
+        shut = phase.closing(stop, day, half)
+        if shut is None and van not in phase.problem.van_index:
+            return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
+        return shut
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:
         """Whether the rules that concern a single visit allow the stop then."""
