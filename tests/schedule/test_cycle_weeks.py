@@ -2,10 +2,8 @@
 
 from datetime import date
 
-from tests.problem.little import HOURS
-from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import CalendarRules, Closure
-from tourplanner.schedule.cycle_weeks import CycleWeek, closed_weeks, cycle_weeks, runs
+from tourplanner.domain.config import Closure
+from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, pauses, runs
 
 
 def test_weeks_without_a_pause_are_counted_on() -> None:
@@ -32,14 +30,16 @@ def test_runs_end_where_a_cycle_ends_or_waits() -> None:
     assert list(runs(())) == []
 
 
-def test_a_week_pauses_when_every_weekday_of_it_is_closed() -> None:
-    # Monday 1 March 2027 to Friday 12 are closed but for Wednesday 10; Friday 26 alone is.
+def test_a_week_is_a_pause_when_it_is_closed_from_monday_to_friday() -> None:
+    # From 1 March 2027, a Monday: the first week by two closures, the second but for its Wednesday, the
+    # third to its Thursday only, the fourth with the weekends around it.
     closed = (
-        Closure(date(2027, 3, 1), date(2027, 3, 9)),
+        Closure(date(2027, 3, 1), date(2027, 3, 3)),
+        Closure(date(2027, 3, 4), date(2027, 3, 9)),
         Closure(date(2027, 3, 11), date(2027, 3, 12)),
-        Closure(date(2027, 3, 26), date(2027, 3, 26)),
+        Closure(date(2027, 3, 15), date(2027, 3, 18)),
+        Closure(date(2027, 3, 20), date(2027, 3, 28)),
     )
-    rules = CalendarRules(date(2027, 3, 1), 4, frozenset({0, 2, 4}), "", closed)
 
-    assert closed_weeks(build_calendar(rules, HOURS), rules.weekdays) == {0}
-    assert closed_weeks(build_calendar(rules, HOURS), frozenset()) == frozenset()
+    assert pauses(closed, date(2027, 3, 1), 5) == {0, 3}
+    assert pauses((), date(2027, 3, 1), 5) == frozenset()

@@ -17,7 +17,7 @@ from tourplanner.problem.rules.lock import LOCK, NOT_AT
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.rest import REST
-from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
@@ -27,8 +27,8 @@ OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id}
 """Not judged within a phase: closed dates may move a visit out of its regular half-day, and gaps, rest and
 hours do not end with a phase; they are judged over all of the schedule."""
 
-COUNTS = frozenset({MISSING, BEYOND, NOT_AT})
-"""What a phase that is only part of a cycle cannot tell."""
+ELSEWHERE = frozenset({MISSING, BEYOND, NOT_AT, TWICE})
+"""What is judged over all dates instead: a phase may be part of a cycle, and openings are in none."""
 
 
 def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
@@ -55,6 +55,7 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
     return (
         *outside,
         *_phases(real, inside),
+        *_twice(inside),
         *REST.find(real.on(real.start).problem, known),
         *_hours(real, known),
         *_too_near(real, known),
@@ -64,15 +65,22 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
 
 
 def _phases(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
-    for _, group in groupby(tours, lambda tour: id(real.on(tour.date))):
+    for _, group in groupby(tours, lambda tour: id(real.problem_of(tour))):
         phase = list(group)
-        for breach in check(real.on(phase[0].date).problem, phase):
-            if breach.rule not in OVER_TIME and breach.what.id not in COUNTS:
+        for breach in check(real.problem_of(phase[0]), phase):
+            if breach.rule not in OVER_TIME and breach.what.id not in ELSEWHERE:
                 yield breach
 
 
+def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:
+    """A van makes one tour a date, to an exceptional opening or another."""
+    for (day, van), number in Counter((tour.date, tour.van) for tour in tours).items():
+        if number > 1:
+            yield Violation(VAN_DAY.id, f"{day} {van}", message("violation.tours", n=number))
+
+
 def _is_known(real: RealDates, tour: Tour) -> bool:
-    problem = real.on(tour.date).problem
+    problem = real.problem_of(tour)
     return tour.van in problem.van_index and all(visit.stop in problem.stop_index for visit in tour.visits)
 
 
@@ -82,7 +90,7 @@ def _hours(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
     weeks: Counter[tuple[str, int]] = Counter()
     cycles: Counter[tuple[str, int]] = Counter()
     for tour in tours:
-        work, cycle = work_of(real.on(tour.date).problem, tour), real.cycle(tour.date)
+        work, cycle = work_of(real.problem_of(tour), tour), real.cycle(tour.date)
         weeks[tour.van, real.week(tour.date)] += work
         if cycle is not None:
             cycles[tour.van, cycle] += work

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tourplanner.domain.period import Calendar
+from tourplanner.domain.config import Closure
 
 DAYS = 7
+WORKING_WEEKDAYS = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,18 @@ def cycle_weeks(number: int, length: int, paused: frozenset[int]) -> tuple[Cycle
     return tuple(found)
 
 
-def closed_weeks(calendar: Calendar, weekdays: frozenset[int]) -> frozenset[int]:
-    """The weeks of a calendar, counted from 0, in which every touring weekday is closed.
+def pauses(closed: Sequence[Closure], start: date, number: int) -> frozenset[int]:
+    """Which of `number` weeks from the Monday `start` on are pauses: closed from Monday to Friday.
 
-    An exceptional day in such a week does not open it: the grid has no tour for it.
+    A week whose only touring date is closed is none: its visits are owed another date.
     """
     return frozenset(
         week
-        for week in range(calendar.weeks)
-        if weekdays
-        and all(calendar.start + timedelta(DAYS * week + day) in calendar.closed for day in weekdays)
+        for week in range(number)
+        if all(
+            any(closure.covers(start + timedelta(DAYS * week + day)) for closure in closed)
+            for day in WORKING_WEEKDAYS
+        )
     )
 
 

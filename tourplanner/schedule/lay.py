@@ -1,25 +1,22 @@
-"""Laying grids over real dates, as far as these are open.
+"""Laying tours on real dates, as far as these are open.
 
 A tour whose visits are all open keeps its times; where some are closed the others are timed anew. Tours on
 dates that are not free are those of the plan and stand as they are.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_HOURS
 from tourplanner.problem.rules.rest import REST
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.day import DayOrder, timed
-from tourplanner.schedule.grid_from import GridFrom, grid_on
+from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
 from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.roster import Roster
-
-DatedStop = tuple[date, str]
-"""What tells a visit from all others: a stop is visited once a day at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +27,45 @@ class Laid:
     displaced: list[Displaced] = field(default_factory=list)
 
 
-def lay(roster: Roster, grids: Sequence[GridFrom]) -> Laid:
-    """Put the tours of grids, in order of their first dates, on every date of `roster` that they are in."""
-    real, laid = roster.real, Laid()
-    for day in real.dates():
-        cycle, number = real.cycle(day), real.grid_day(day)
-        if cycle is None or number is None:
-            continue
-        grid = grid_on(grids, day)
-        for tour in grid.tours_on(number):
-            ranks = {visit.stop: grid.rank(number, visit.stop) for visit in tour.visits}
-            keys = {stop: f"{stop}/{real.cycle_start(cycle)}/{rank}" for stop, rank in ranks.items()}
-            moved = replace(tour, date=day)
-            if real.is_free(day):
-                _lay_tour(roster, moved, keys, laid)
-            else:
-                roster.put(tour.van, day, moved)
-                laid.keys.update({(day, stop): key for stop, key in keys.items()})
+def lay(roster: Roster, meant: Iterable[Meant]) -> Laid:
+    """Put tours into `roster`, as far as their dates are open and their vans have nothing else to do."""
+    laid = Laid()
+    for each in meant:
+        if roster.real.is_free(each.tour.date):
+            _lay_tour(roster, each, laid)
+        else:
+            roster.put(each.tour.van, each.tour.date, each.tour)
+            laid.keys.update({(each.tour.date, stop): key for stop, key in each.keys.items()})
     return laid
 
 
-def _lay_tour(roster: Roster, tour: Tour, keys: Mapping[str, str], laid: Laid) -> None:
+def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
     """Put a tour as far as its visits are open; note the keys of those, and the others as displaced."""
-    phase = roster.real.on(tour.date)
-    closings = {
-        visit.stop: roster.real.closing(visit.stop, tour.date, visit.half, tour.van) for visit in tour.visits
-    }
-    left = [visit for visit in tour.visits if closings[visit.stop] is None]
-    kept = _kept(roster, phase.problem, tour, left)
-    roster.put(tour.van, tour.date, kept)
+    tour, keys = meant.tour, meant.keys
+    closings = {visit.stop: _closing(roster, tour, visit) for visit in tour.visits if visit.stop in keys}
+    left = [visit for visit in tour.visits if visit.stop in keys and closings[visit.stop] is None]
+    kept = _kept(roster, roster.real.on(tour.date).problem, tour, left)
+    if kept is not None:
+        roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
     # enough, or the day has no legal times without its closed visits.
     otherwise = Closing(REST.id if len(left) == len(tour.visits) else DAY_HOURS.id)
     for visit in tour.visits:
-        key = keys[visit.stop]
-        if visit.stop in served:
+        key = keys.get(visit.stop)
+        if visit.stop in served and key:
             laid.keys[tour.date, visit.stop] = key
-        else:
+        elif key:
             closing = closings[visit.stop] or otherwise
             laid.displaced.append(Displaced(key, visit.stop, tour.van, tour.date, visit.half, closing))
+
+
+def _closing(roster: Roster, tour: Tour, visit: Visit) -> Closing | None:
+    """What forbids a visit; an exceptional opening takes its van for all of the date."""
+    opening = roster.tour(tour.van, tour.date)
+    if opening is not None:
+        return Closing(VAN_DAY.id, roster.real.opening_name(opening))
+    return roster.real.closing(visit.stop, tour.date, visit.half, tour.van)
 
 
 def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -> Tour | None:

@@ -9,12 +9,15 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
+from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, runs, week_of
+from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, pauses, runs, week_of
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
+from tourplanner.schedule.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class RealDates:
     weeks: tuple[CycleWeek | None, ...]
     phases: Mapping[date, Phase]
     free_from: date
+    paused: frozenset[int]
+    catch_up: frozenset[date]
+    openings: Mapping[str, Standing]
 
     def stop(self, stop: str) -> Stop:
         """The stop with this id, as the plan's config has it."""
@@ -48,6 +54,16 @@ class RealDates:
     def on(self, day: date) -> Phase:
         """The phase in which `day` lies."""
         return self.phases[day]
+
+    def problem_of(self, tour: Tour) -> Problem:
+        """The problem that a tour is judged by: an exceptional opening's own, else that of its date."""
+        opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
+        return opening.problem if opening else self.on(tour.date).problem
+
+    def opening_name(self, tour: Tour) -> str:
+        """What an exceptional opening is told by: its why, else its commune."""
+        opening = next(self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
+        return opening.why or opening.name
 
     def covers(self, day: date) -> bool:
         """Whether `day` is one of the schedule."""
@@ -75,6 +91,10 @@ class RealDates:
         """Which day of the grid `day` is, from 0 for its first Monday; None while the cycle waits."""
         week = self.weeks[self.week(day)]
         return None if week is None else DAYS * week.week + day.weekday()
+
+    def is_pause(self, day: date) -> bool:
+        """Whether the week of `day` is closed from Monday to Friday."""
+        return self.week(day) in self.paused
 
     def cycle_start(self, cycle: int) -> date:
         """The Monday on which a cycle begins."""
@@ -108,12 +128,26 @@ def real_dates(config: Config, matrix: TravelMatrix, until: date) -> RealDates:
     matrix
         Travel times between `places_of_year(config)`.
     """
-    start, length = config.calendar.start, config.calendar.weeks
-    number = week_of(start, until) + 1
-    weeks = cycle_weeks(number, length, frozenset())
-    year = _Year(config, matrix, start, weeks)
+    rules = config.calendar
+    number = week_of(rules.start, until) + 1
+    paused = pauses(rules.closed, rules.start, number)
+    weeks = cycle_weeks(number, rules.weeks, frozenset())
+    catch_up = _catch_up(config, number)
+    year = _Year(config, matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in year.phases(*run)}
-    return RealDates(config, start, until, weeks, phases, start + timedelta(DAYS * length))
+    # A plan of its own dates stands as it is, unless something happened that it could not know.
+    free_from = rules.start if config.events else rules.start + timedelta(DAYS * rules.weeks)
+    openings = standing(config, matrix)
+    return RealDates(
+        config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
+    )
+
+
+def _catch_up(config: Config, number: int) -> tuple[date, ...]:
+    """The dates of the first `number` weeks that are open for catching up and not toured anyway."""
+    rules, wanted = config.calendar, config.schedule.catch_up.weekdays - config.calendar.weekdays
+    asked = replace(rules, weeks=number, weekdays=wanted, extra_days=())
+    return tuple(day for day in build_calendar(asked, config.sessions).dates if day not in rules.extra_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +156,13 @@ class _Year:
 
     config: Config
     matrix: TravelMatrix
-    start: date
     weeks: tuple[CycleWeek | None, ...]
+    catch_up: tuple[date, ...]
 
     def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
         """The phase of each date of a run of weeks."""
         at = self.weeks[first]
-        monday = self.start + timedelta(DAYS * first)
+        monday = self.config.calendar.start + timedelta(DAYS * first)
         # Where the cycle would have begun if it had not waited: so its weeks have their numbers.
         begins = monday - timedelta(DAYS * at.week) if at else monday
         dates = [monday + timedelta(step) for step in range(DAYS * number)]
@@ -147,7 +181,9 @@ class _Year:
         openings = {opening.id for opening in openings_on(self.config, day)}
         return replace(
             asked,
-            calendar=replace(asked.calendar, start=begins),
+            calendar=replace(
+                asked.calendar, start=begins, extra_days=(*asked.calendar.extra_days, *self.catch_up)
+            ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
             locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
         )

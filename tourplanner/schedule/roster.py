@@ -60,14 +60,15 @@ class Roster:
         self._forget(van, day)
         if tour is None:
             return
-        work = work_of(self.real.on(day).problem, tour)
+        problem = self.real.problem_of(tour)
+        work = work_of(problem, tour)
         self._tours[van, day] = tour
         self._work[van, day] = work
         self._weeks[van, self.real.week(day)] += work
         self._cycles[van, self.real.cycle(day)] += work
         for visit in tour.visits:
             self._dates[visit.stop].add(day)
-            self._communes[self._commune(visit.stop, day), day] += 1
+            self._communes[problem.stop(visit.stop).commune, day] += 1
 
     def fits(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         """Whether weeks, cycles and nights of the crews allow these tours in place of those there are."""
@@ -84,17 +85,14 @@ class Roster:
         self._cycles[van, self.real.cycle(day)] -= work
         for visit in old.visits:
             self._dates[visit.stop].discard(day)
-            self._communes[self._commune(visit.stop, day), day] -= 1
-
-    def _commune(self, stop: str, day: date) -> str:
-        return self.real.on(day).problem.stop(stop).commune
+            self._communes[self.real.problem_of(old).stop(visit.stop).commune, day] -= 1
 
     def _hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         rules = self.real.config.work
         weeks: Counter[Crew] = Counter()
         cycles: Counter[Crew] = Counter()
         for (van, day), tour in changed.items():
-            more = work_of(self.real.on(day).problem, tour) if tour else 0
+            more = work_of(self.real.problem_of(tour), tour) if tour else 0
             more -= self._work.get((van, day), 0)
             weeks[van, self.real.week(day)] += more
             cycles[van, self.real.cycle(day)] += more

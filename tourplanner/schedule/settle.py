@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.schedule.lay import DatedStop, Laid
+from tourplanner.schedule.due import DatedStop
+from tourplanner.schedule.lay import Laid
 from tourplanner.schedule.nearby import Displaced
 from tourplanner.schedule.roster import Roster
 from tourplanner.schedule.shift import Place, shift

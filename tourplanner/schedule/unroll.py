@@ -11,6 +11,7 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.appointments import appointments
+from tourplanner.schedule.due import grid_tours
 from tourplanner.schedule.gaps import longest_gaps
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.lay import lay
@@ -33,7 +34,8 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
     """
     real = real_dates(problem.config, problem.matrix, until)
     roster = Roster(real)
-    settled = settle(roster, lay(roster, [GridFrom(real.start, real.start, tuple(tours))]))
+    grid = GridFrom(real.start, real.start, tuple(tours))
+    settled = settle(roster, lay(roster, grid_tours(real, [grid])))
     return Schedule(
         start=real.start,
         until=until,
