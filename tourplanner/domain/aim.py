@@ -10,8 +10,9 @@ class Aim(StrEnum):
     ``LOST``: people expected at visits that do not take place. ``CHANGED``: visits that are not where they
     were told, or where the grid has them, weighted by notice. ``UNUSUAL``: tours on dates on which the crew
     does not usually tour. ``ABSENCE``: days of the longest time that a stop goes without a visit.
-    ``UNEVEN``: lost visits of stops, the second of one stop counted twice, the third three times.
-    ``DRIVING``: seconds.
+    ``UNEVEN``: 0 where nothing is lost; more, the less evenly what is lost is spread over the stops.
+    ``TOURS``: tours that are others than they were: the fewer, the more a closed day moves as a whole, and
+    nothing changes where nothing must. ``DRIVING``: seconds.
     """
 
     LOST = "lost"
@@ -19,6 +20,7 @@ class Aim(StrEnum):
     UNUSUAL = "unusual"
     ABSENCE = "absence"
     UNEVEN = "uneven"
+    TOURS = "tours"
     DRIVING = "driving"
 
 

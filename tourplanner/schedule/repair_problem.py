@@ -13,7 +13,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 
-ORDER = (Aim.LOST, Aim.CHANGED, Aim.UNUSUAL, Aim.ABSENCE, Aim.UNEVEN, Aim.DRIVING)
+ORDER = (Aim.LOST, Aim.CHANGED, Aim.UNUSUAL, Aim.ABSENCE, Aim.UNEVEN, Aim.TOURS, Aim.DRIVING)
 """The aims in their usual order."""
 
 
@@ -56,12 +56,12 @@ class Promise:
         Names it for good, as `Appointment.key`.
     stop
         Id of its stop.
-    date, half, van
-        Where it was told, or where the grid has it when it never was. The date may be closed.
     first, last
         The dates between which it may be, both included. One that may not move (``on_closed = "skip"``, a
         dated lock, a visit put there by hand) has ``first == last``; that is not always ``date``. Windows of
         the promises of one stop may overlap.
+    date, half, van
+        Where it was told, or where the grid has it when it never was. The date may be closed.
     people
         What losing it costs: people expected, at least 1.
     weight
@@ -80,11 +80,11 @@ class Promise:
 
     key: str
     stop: str
+    first: date
+    last: date
     date: date
     half: Half
     van: str
-    first: date
-    last: date
     people: int = 1
     weight: int = 1
     told: bool = False
