@@ -12,6 +12,9 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 
+Day = date
+"""The type of a date, where a field has that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Out:
@@ -81,7 +84,7 @@ class Opening:
     name: str
     area: str
     position: Position
-    date: date
+    date: Day
     opens: int
     closes: int
     place: str = field(default="", kw_only=True)
@@ -98,8 +101,8 @@ class VisitMoved:
     """The visit that a stop has on ``date`` is moved by hand, to any legal half when ``to_half`` is None."""
 
     stop: str
-    date: date
-    to_date: date
+    date: Day
+    to_date: Day
     to_half: Half | None = None
     why: str = ""
 
@@ -109,7 +112,7 @@ class VisitCancelled:
     """The visit that a stop has on ``date`` does not take place, by hand."""
 
     stop: str
-    date: date
+    date: Day
     why: str = ""
 
 

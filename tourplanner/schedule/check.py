@@ -22,6 +22,7 @@ from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.schedule.real_dates import RealDates, real_dates
+from tourplanner.schedule.year import Year
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
 """Not judged within a phase: closed dates may move a visit out of its regular half-day, and gaps, rest and
@@ -33,7 +34,7 @@ ELSEWHERE = frozenset({MISSING, BEYOND, NOT_AT, TWICE})
 
 def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
     """Every breach of a rule by the tours of a schedule of the plan of `problem`, up to `until`."""
-    return check_dates(real_dates(problem.config, problem.matrix, until), tours)
+    return check_dates(real_dates(Year(problem.config, problem.matrix), until), tours)
 
 
 def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]:

@@ -11,6 +11,7 @@ from datetime import date
 from tourplanner.domain.config import Closure, Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
+from tourplanner.message import Message, message
 
 
 def config_of_grid(config: Config) -> Config:
@@ -90,6 +91,16 @@ def roads_on(config: Config, day: date) -> tuple[Correction, ...]:
     )
 
 
+def told_joins(config: Config) -> tuple[Message, ...]:
+    """A notice for each stop that is not in the grid, since it joins later."""
+    there = {stop.id for stop in config_of_grid(config).stops}
+    return tuple(
+        message("event.joins-later", stop=stop.name, day=joins)
+        for stop in config.stops
+        if stop.id not in there and (joins := _joins_after(config, stop.id)) is not None
+    )
+
+
 def stop_of_opening(opening: Opening) -> Stop:
     """An exceptional opening as a stop of its day: one visit of its own length."""
     return Stop(
@@ -130,6 +141,13 @@ def _is_toured(config: Config, stop: str, day: date) -> bool:
 
 def _comings_and_goings(config: Config, stop: str) -> Iterator[Joins | Leaves]:
     return (event for event in config.events if isinstance(event, Joins | Leaves) and event.stop == stop)
+
+
+def _joins_after(config: Config, stop: str) -> date | None:
+    """When a stop joins next, after the start of the cycle."""
+    changes = _comings_and_goings(config, stop)
+    days = [e.on for e in changes if isinstance(e, Joins) and e.on > config.calendar.start]
+    return min(days, default=None)
 
 
 def _placed(config: Config, stop: Stop, day: date) -> Stop:

@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.schedule.due import Due
+from tourplanner.schedule.laid_year import LaidYear
 from tourplanner.schedule.repair_problem import Held, Promise, RealDay, RepairProblem
-from tourplanner.schedule.year import Year
 
 DAY = timedelta(days=1)
 
@@ -38,7 +38,7 @@ class Window:
         return Window(min(self.first, day), max(self.last, day))
 
 
-def windows(year: Year) -> Mapping[str, Window]:
+def windows(year: LaidYear) -> Mapping[str, Window]:
     """Where each visit may go that may go anywhere, by its key: half way to the next one of its stop.
 
     Two visits of a stop never change their order, and none goes farther than ``shift_days``.
@@ -55,7 +55,7 @@ def windows(year: Year) -> Mapping[str, Window]:
     return found
 
 
-def repair_problem(year: Year) -> RepairProblem | None:
+def repair_problem(year: LaidYear) -> RepairProblem | None:
     """The problem of mending a year; None where nothing can be mended: no visit that lacks a place may move.
 
     A visit whose date is closed and whose stop says ``skip`` is owed nothing else. With ``shift`` it alone
@@ -76,7 +76,7 @@ def repair_problem(year: Year) -> RepairProblem | None:
     )
 
 
-def _may_move(year: Year, due: Due) -> bool:
+def _may_move(year: LaidYear, due: Due) -> bool:
     """Whether a visit without a place may have another one, or its own after all."""
     if due.key in year.by_hand.keys:
         return False
@@ -85,7 +85,7 @@ def _may_move(year: Year, due: Due) -> bool:
 
 
 def _promises(
-    year: Year, moving: set[str], reach: Mapping[str, Window], swaps: list[Window]
+    year: LaidYear, moving: set[str], reach: Mapping[str, Window], swaps: list[Window]
 ) -> Iterator[Promise]:
     places = year.told.places if year.told else {}
     for due in year.due:
@@ -113,7 +113,7 @@ def _promises(
             )
 
 
-def _moved(year: Year, due: Due, at: Held, told: bool) -> Promise:
+def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:
     """A visit that the planner moved: it is there or nowhere, and that it moves costs nothing."""
     event = year.by_hand.moved[due.key]
     return Promise(
@@ -130,12 +130,12 @@ def _moved(year: Year, due: Due, at: Held, told: bool) -> Promise:
     )
 
 
-def _is_locked(year: Year, due: Due) -> bool:
+def _is_locked(year: LaidYear, due: Due) -> bool:
     """Whether the planner holds the visit on its date."""
     return any(lock.stop == due.stop and lock.date == due.day for lock in year.real.config.locks)
 
 
-def _weight(year: Year, day: date) -> int:
+def _weight(year: LaidYear, day: date) -> int:
     """What it costs to change a date that was told."""
     today = year.told.day if year.told else None
     if today is None:
@@ -144,7 +144,7 @@ def _weight(year: Year, day: date) -> int:
     return next((cost for days, cost in NOTICE if left < days), LONG_NOTICE)
 
 
-def _days(year: Year) -> Iterator[RealDay]:
+def _days(year: LaidYear) -> Iterator[RealDay]:
     """The dates on which a van may go out and the schedule may differ from the plan."""
     real = year.real
     for day in real.dates():
@@ -154,7 +154,7 @@ def _days(year: Year) -> Iterator[RealDay]:
             yield RealDay(day, phase.problem, vans, real.cycle(day), usual=day not in real.catch_up)
 
 
-def _frozen_before(year: Year) -> date | None:
+def _frozen_before(year: LaidYear) -> date | None:
     """The first date that may still change."""
     free, today = year.real.free_from, year.told.day if year.told else None
     return free if today is None else max(free, today)

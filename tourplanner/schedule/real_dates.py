@@ -18,6 +18,7 @@ from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
+from tourplanner.schedule.year import Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +119,18 @@ class RealDates:
         return self.covers(day) and self.on(day).is_open(stop, day, half)
 
 
-def real_dates(config: Config, matrix: TravelMatrix, until: date) -> RealDates:
-    """The dates of the plan of a config, from its first day to `until`, which is not before that.
-
-    Parameters
-    ----------
-    config
-        With its events, and with the stops that join later.
-    matrix
-        Travel times between `places_of_year(config)`.
-    """
-    rules = config.calendar
+def real_dates(year: Year, until: date) -> RealDates:
+    """The dates of a plan, from its first day to `until`, which is not before that."""
+    config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
     paused = pauses(rules.closed, rules.start, number)
     weeks = cycle_weeks(number, rules.weeks, frozenset())
     catch_up = _catch_up(config, number)
-    year = _Year(config, matrix, weeks, catch_up)
-    phases = {day: phase for run in runs(weeks) for day, phase in year.phases(*run)}
+    posing = _Posing(config, year.matrix, weeks, catch_up)
+    phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     free_from = rules.start if config.events else rules.start + timedelta(DAYS * rules.weeks)
-    openings = standing(config, matrix)
+    openings = standing(config, year.matrix)
     return RealDates(
         config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
     )
@@ -151,7 +144,7 @@ def _catch_up(config: Config, number: int) -> tuple[date, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Year:
+class _Posing:
     """What the phases of a year are made from."""
 
     config: Config

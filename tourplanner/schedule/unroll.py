@@ -18,6 +18,7 @@ from tourplanner.schedule.lay import lay
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.roster import Roster
 from tourplanner.schedule.settle import settle
+from tourplanner.schedule.year import Year
 
 
 def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
@@ -32,7 +33,7 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
     until
         A date that is not before the first day of the plan.
     """
-    real = real_dates(problem.config, problem.matrix, until)
+    real = real_dates(Year(problem.config, problem.matrix), until)
     roster = Roster(real)
     grid = GridFrom(real.start, real.start, tuple(tours))
     settled = settle(roster, lay(roster, grid_tours(real, [grid])))
