@@ -158,10 +158,7 @@ SERVICE = (
     Key("siret", SIRET, ""),
 )
 
-CATCH_UP = (
-    Key("weekdays", WEEKDAYS, None, ("tue", "thu")),
-    Key("most", whole(0, 366, DAYS), None, 6),
-)
+CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
