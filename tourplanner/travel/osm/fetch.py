@@ -164,8 +164,8 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
             raise _BrokenError(failure) from None
         raise TravelError(message("road.refused", url=shown(url), failure=failure)) from None
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
-        reason = getattr(error, "reason", None) or error
-        told = system_reason(reason) if isinstance(reason, OSError) else str(reason) or type(error).__name__
+        why = getattr(error, "reason", None) or error
+        told = system_reason(why) if isinstance(why, OSError) else str(why) or type(why).__name__
         raise _BrokenError(message("road.connection-broke", reason=told)) from None
     if total and have < total:
         raise _BrokenError(message("road.connection-short", have=have, total=total))
