@@ -4,16 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.schedule.real_dates import RealDates
 
 
 def appointments(
-    config: Config, tours: Sequence[Tour], keys: Mapping[tuple[date, str], str]
+    real: RealDates, tours: Sequence[Tour], keys: Mapping[tuple[date, str], str]
 ) -> tuple[Appointment, ...]:
     """The appointments of tours, as never told before; `keys` names each by its date and stop."""
-    stops = {stop.id: stop for stop in config.stops}
     return _ordered(
         Appointment(
             key=keys[tour.date, visit.stop],
@@ -23,8 +23,8 @@ def appointments(
             half=visit.half,
             start=visit.start,
             end=visit.end,
-            place=place_told(stops[visit.stop]),
-            position=stops[visit.stop].position,
+            place=place_told(real.problem_of(tour).stop(visit.stop)),
+            position=real.problem_of(tour).stop(visit.stop).position,
         )
         for tour in tours
         for visit in tour.visits

@@ -41,7 +41,7 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
         start=real.start,
         until=until,
         tours=roster.tours,
-        appointments=appointments(problem.config, roster.tours, settled.keys),
+        appointments=appointments(real, roster.tours, settled.keys),
         changes=settled.changes,
         gaps=longest_gaps(problem.config, roster.tours),
     )
