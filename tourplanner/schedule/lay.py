@@ -1,7 +1,7 @@
 """Laying a plan's tours over the repetitions of its cycle, as far as dates are open.
 
-The first repetition is the plan, whose tours stand as they are. In every other one a tour whose visits
-are all open keeps its times; where some are closed the others are timed anew.
+A tour whose visits are all open keeps its times; where some are closed the others are timed anew. Where the
+first repetition is the plan, made for these very dates, its tours stand as they are.
 """
 
 from collections import Counter
@@ -45,7 +45,7 @@ def lay(roster: Roster, tours: Sequence[Tour]) -> Laid:
                 visit.stop: f"{visit.stop}/{repetition.start}/{ranks[tour.date, visit.stop]}"
                 for visit in tour.visits
             }
-            if offset:
+            if offset or roster.repetitions.of_grid:
                 _lay_tour(roster, repetition, moved, keys, laid)
             else:
                 roster.put(tour.van, tour.date, tour)

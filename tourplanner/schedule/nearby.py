@@ -46,11 +46,11 @@ def may_serve(
 ) -> bool:
     """Whether a stop may be visited in a half-day by the rules that concern its own visits.
 
-    The first repetition is the plan itself and takes nothing on. ``old`` is the date that the visit
+    A first repetition that is the plan itself takes nothing on. ``old`` is the date that the visit
     comes from.
     """
     repetitions, (day, half) = roster.repetitions, slot
-    if not (repetitions.covers(day) and repetitions.rank(day)):
+    if not (repetitions.covers(day) and (repetitions.of_grid or repetitions.rank(day))):
         return False
     if not repetitions.on(day).is_open(stop, day, half):
         return False

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import Config, Stop
-from tourplanner.domain.period import Half, Session
+from tourplanner.calendar.build import dated_calendar
+from tourplanner.domain.config import Config, Lock, Stop
+from tourplanner.domain.period import Calendar, Half, Session
 from tourplanner.problem.build import build
+from tourplanner.problem.openings import matches_dated_lock, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.problem.rules.van_day import VAN_DAY
@@ -54,10 +55,14 @@ class Repetition:
 
 @dataclass(frozen=True, slots=True)
 class Repetitions:
-    """All repetitions from the first day of a plan to ``until``, the last of them cut there."""
+    """All repetitions from the first day of a plan to ``until``, the last of them cut there.
+
+    ``of_grid`` tells that the plan is of no dates: already in the first of them some may be closed.
+    """
 
     each: tuple[Repetition, ...]
     until: date
+    of_grid: bool
 
     @property
     def start(self) -> date:
@@ -86,21 +91,33 @@ def repetitions(problem: Problem, until: date) -> Repetitions:
     """The repetitions of the cycle of `problem` up to `until`, which is not before its first day."""
     days = problem.calendar.days
     number = (until - problem.calendar.start).days // days + 1
-    later = (_later(problem, timedelta(days=days * rank)) for rank in range(1, number))
-    return Repetitions(tuple(_repetition(each) for each in (problem, *later)), until)
+    first = _dated(problem, timedelta()) if problem.calendar.repeats else problem
+    later = (_dated(problem, timedelta(days=days * rank)) for rank in range(1, number))
+    return Repetitions(tuple(_repetition(each) for each in (first, *later)), until, problem.calendar.repeats)
 
 
-def _later(problem: Problem, offset: timedelta) -> Problem:
-    """The problem of the cycle that begins `offset` later; travel times are shared.
+def _dated(problem: Problem, offset: timedelta) -> Problem:
+    """The problem of the cycle that begins `offset` later, as the year has it; travel times are shared."""
+    asked = problem.config
+    rules = replace(asked.calendar, start=problem.calendar.start + offset, repeats=False)
+    calendar = dated_calendar(rules, asked.sessions)
+    locks = tuple(lock for lock in asked.locks if lock.date is None or _binds(asked, calendar, lock))
+    return build(replace(asked, calendar=rules, locks=locks), calendar, problem.matrix)
 
-    A lock on a date speaks of that date, which is the first cycle's; all others hold in every cycle.
+
+def _binds(config: Config, calendar: Calendar, lock: Lock) -> bool:
+    """Whether a lock on a date holds there.
+
+    It speaks of that date, which is the first cycle's. The grid has a visit in that place of the cycle, if
+    it is one; the date itself may be closed for all that.
     """
-    config = replace(
-        problem.config,
-        calendar=replace(problem.config.calendar, start=problem.calendar.start + offset),
-        locks=tuple(lock for lock in problem.config.locks if lock.date is None),
+    days = replace(config, locks=())
+    return any(
+        matches_dated_lock(lock, session.date, session.half)
+        and config.calendar.in_grid(session.date)
+        and not any(excluding_rules(days, calendar, stop_of(config, lock.stop), session))
+        for session in calendar.sessions
     )
-    return build(config, build_calendar(config.calendar, config.sessions), problem.matrix)
 
 
 def _repetition(problem: Problem) -> Repetition:

@@ -14,14 +14,15 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files import mend
-from tourplanner.inputs.config.read import ConfigFile, parse_config
+from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Message, Notify, message, silent
+from tourplanner.message import Message, Notify, message
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.system_reason import system_reason
-from tourplanner.workflow.source import Dates, locate, problem_of, read_dated
+from tourplanner.workflow.plan_config import dates_of, own_config_file
+from tourplanner.workflow.source import locate, problem_of, read_dated
 from tourplanner.workflow.travel import travel_again, travel_of
 
 PLAN = "plan.json"
@@ -105,11 +106,11 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
     content = _read(file)
     plan_file, catalogue = _decoded(content, file, data, notify)
     if config is None:
-        own = _own_config(plan_file, catalogue, file.name)
+        own = own_config_file(plan_file, catalogue, file.name).config
         travel = travel_again(plan_file, own, file.parent, notify)
         return OpenedPlan(plan_file, catalogue, problem_of(own, travel), file, content)
     other = locate(config)
-    judge = read_dated(other, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
+    judge = read_dated(other, catalogue, dates_of(plan_file), notify)
     problem = _judging(judge, plan_file, other, notify)
     return OpenedPlan(plan_file, catalogue, problem, file, content)
 
@@ -225,6 +226,12 @@ def require_promises(opened: OpenedPlan) -> None:
 
 def _require_same_cycle(opened: OpenedPlan) -> None:
     plan, asked = opened.plan_file, opened.config.calendar
+    if plan.repeats != asked.repeats:
+        raise InputError.of(
+            message("place.key", file=opened.name, key="calendar.repeats"),
+            message("plan-file.other-repeats", seen=str(plan.repeats).lower()),
+            message("plan-file.edited"),
+        )
     if (plan.start, plan.weeks) != (asked.start, asked.weeks):
         raise InputError.of(
             message("place.key", file=opened.name, key="calendar"),
@@ -258,29 +265,6 @@ def _text(content: bytes, file: Path) -> str:
 
 def _written_by() -> Message:
     return message("plan-file.is-written-by", name=PLAN)
-
-
-def _own_config(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
-    """The config that a plan was made from: the one that it carries, else a shipped one of its sum."""
-    return own_config_file(plan_file, catalogue, name).config
-
-
-def own_config_file(plan_file: PlanFile, catalogue: Catalogue, name: str) -> ConfigFile:
-    """The same with its table; `name` is what errors call the plan.
-
-    Raises
-    ------
-    InputError
-        If the plan has none, or with all faults of the one that it carries.
-    """
-    if plan_file.config is not None:
-        where = f"{name}, config"
-        config = parse_config(plan_file.config, catalogue, where)
-        return ConfigFile(config, dict(plan_file.config), plan_file.config_sha256, where)
-    for path in sorted(data_folder().glob("*.toml")):
-        if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
-            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent)
-    raise InputError.of(name, message("plan-file.no-config"), message("plan-file.plan-again"))
 
 
 def _judging(judge: ConfigFile, plan_file: PlanFile, config: Path, notify: Notify) -> Problem:
