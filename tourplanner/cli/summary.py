@@ -41,8 +41,7 @@ def _span(planned: Planned, words: Words) -> str:
     """The plan's title, with its dates or, of a grid, its length."""
     title, rules = planned.plan_file.title, planned.source.file.config.calendar
     if rules.repeats:
-        weeks = words("unit.weeks", n=rules.weeks)
-        return words("cycle.span", title=title, weeks=weeks, first=rules.start)
+        return words("cycle.span", title=title, n=rules.weeks, first=rules.start)
     return words("shown.span", title=title, first=rules.start, last=rules.last)
 
 

@@ -70,8 +70,7 @@ def _frame(view: PlanView, lang: Language) -> Frame:
 def _subtitle(rules: CalendarRules, words: Words) -> str:
     """The dates of the plan, or how long its grid is and from when on it is used."""
     if rules.repeats:
-        weeks = words("unit.weeks", n=rules.weeks)
-        return words("cycle.map-subtitle", weeks=weeks, first=rules.start)
+        return words("cycle.map-subtitle", n=rules.weeks, first=rules.start)
     return words("map.subtitle", first=rules.start, last=rules.last)
 
 
