@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tourplanner.domain.publication import Deed
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs import calendars, tracks, workbook
 from tourplanner.outputs.map import render as render_map
@@ -42,6 +43,8 @@ class Format:
     folder, follow
         Where its files are and how they become the successors of those that are there, for a format
         that people have subscribed to; nothing for one that forgets.
+    does
+        What its files do so that people of a stop know; nothing for files that are nobody's.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Format:
     tells_last_change: bool = False
     folder: str = ""
     follow: Follow | None = None
+    does: Deed | None = None
 
 
 def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -59,9 +63,16 @@ def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 
 FORMATS: tuple[Format, ...] = (
     Format("map", _map, lambda _: message("term.map-of-tours")),
-    Format("pdf", papers.render, papers.label),
+    Format("pdf", papers.render, papers.label, does=Deed.POSTER),
     Format("xlsx", workbook.render, workbook.label),
-    Format("ics", calendars.render, calendars.label, folder=CALENDARS, follow=calendars.follow),
+    Format(
+        "ics",
+        calendars.render,
+        calendars.label,
+        folder=CALENDARS,
+        follow=calendars.follow,
+        does=Deed.CALENDAR,
+    ),
     Format("gpx", tracks.render, tracks.label),
     Format("geojson", geojson.render, geojson.label),
     Format("mediation", mediation.render, mediation.label, tells_last_change=True),
