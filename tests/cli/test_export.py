@@ -33,10 +33,12 @@ def test_files_are_printed_and_notices_are_not_among_them(exported: tuple[Path, 
 
     assert done.exit_code == 0, done.output
     printed = done.stdout.splitlines()
-    assert printed[0] == str(folder / "index.html")
+    assert printed[:2] == [str(folder / "public" / "index.html"), str(folder / "interne" / "index.html")]
     assert sorted(printed) == sorted(str(path) for path in folder.rglob("*.*"))
     assert done.stderr.startswith("Note: date_maj is 2027-01-04")
-    assert 'lang="en"' in (folder / "index.html").read_text(encoding="utf-8")
+    assert "Note: the table of places of digital help is not written: it needs the SIRET" in done.stderr
+    for page in printed[:2]:
+        assert 'lang="en"' in Path(page).read_text(encoding="utf-8")
 
 
 def test_several_formats(tmp_path: Path) -> None:
@@ -94,7 +96,9 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     out = tmp_path / "out"
     done = process("export", dossier(tmp_path), *dates, "--out", out, folder=tmp_path, **machine)
     assert done.returncode == 0, done.stderr
-    assert done.stderr == "Note: this schedule is published: publication 1, in publications/001\n"
+    assert done.stderr.count("\n") == 2
+    assert "SIRET" in done.stderr
+    assert done.stderr.endswith("Note: this schedule is published: publication 1, in publications/001\n")
 
     assert digests(exported[0]) == digests(out)
     toured = [day for day in toured_year() if day <= UNTIL]
@@ -102,5 +106,5 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     # Two stops a tour, all of them others in two weeks; three areas, one van.
     stops = 2 * len(toured)
     calendars, paper = stops + 3 + 1, 2 * (stops + 1) + 2 * 3 + len(weeks)
-    # A track per tour, 5 files of open data, a workbook, the map, the page.
-    assert len(digests(out)) == calendars + paper + len(toured) + 5 + 1 + 1 + 1
+    # A track per tour and a file of all of them, 4 files of open data, a workbook, the map, two pages.
+    assert len(digests(out)) == calendars + paper + len(toured) + 1 + 4 + 1 + 1 + 2

@@ -18,7 +18,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 from tourplanner.inputs.config.build import usual
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson
-from tourplanner.outputs.open_data.description import description, street_or_village
+from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.tables import typed
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -28,9 +28,11 @@ PAST = date(2026, 1, 5)
 
 
 def features(scheduled: ScheduleView, kind: str) -> list[dict[str, Any]]:
-    collection = json.loads(geojson.render(scheduled)[geojson.PATH])
+    path = {"stop": geojson.STOPS, "tour": geojson.TOURS}[kind]
+    collection = json.loads(geojson.render(scheduled)[path])
     assert collection["type"] == "FeatureCollection"
-    return [item for item in collection["features"] if item["properties"]["kind"] == kind]
+    assert {item["properties"]["kind"] for item in collection["features"]} == {kind}
+    return list(collection["features"])
 
 
 def test_points_are_the_stops_with_their_visits() -> None:
@@ -79,8 +81,7 @@ def test_a_line_goes_along_the_roads_that_are_known() -> None:
     depot = scheduled.view.config.depots[0].position
     places = [depot, *(scheduled.view.stop(visit.stop).position for visit in tour.visits), depot]
     lines = {(here, there): (here, Position(43.6, 0.2), there) for here, there in pairwise(places)}
-    collection = json.loads(geojson.render(with_lines(scheduled, lines))[geojson.PATH])
-    first = next(item for item in collection["features"] if item["properties"]["kind"] == "tour")
+    first = features(with_lines(scheduled, lines), "tour")[0]
 
     assert first["properties"]["straight"] is False
     assert first["geometry"]["coordinates"].count([0.2, 43.6]) == 3
@@ -230,4 +231,3 @@ def test_the_service_in_a_sentence_or_two() -> None:
         "administratives et numériques, près de chez soi. Aide\u00a0: impôts, retraite."
     )
     assert description(replace(usual("service"), name="Bus")).startswith("Bus\u00a0: une aide")
-    assert street_or_village("") == "Le Bourg"

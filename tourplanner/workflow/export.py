@@ -1,15 +1,15 @@
-"""Writing a schedule in every format: paper, calendars, tracks, open data, and a page that links them."""
+"""Writing a schedule in every format: what is for everybody, what is for the service, and a page of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.publication import Done
-from tourplanner.errors import InputError
-from tourplanner.files import mend
+from tourplanner.errors import Fault, InputError
 from tourplanner.message import Notify, Text, message
-from tourplanner.outputs import index
+from tourplanner.outputs import internal_page, public_page
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.draft import as_draft
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
@@ -17,8 +17,10 @@ from tourplanner.outputs.formats import Format
 from tourplanner.outputs.names import DRAFTS, of_things
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.writable import require_writable
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
+from tourplanner.workflow.export_folder import earlier, settle
+from tourplanner.workflow.opened_plan import plan_at
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Deeds, Told, tell_files
 from tourplanner.workflow.schedule import open_to_tell, view_of
 
@@ -42,12 +44,14 @@ def export_plan(
 ) -> tuple[Path, ...]:
     """Write a plan, unrolled over real dates, in some formats.
 
+    Each file goes into the folder of its audience, ``public`` or ``interne``.
+
     Parameters
     ----------
     path
         A ``plan.json`` or its folder.
     formats
-        Some of `FORMATS`, or `ALL`, which also writes the page that links everything.
+        Some of `FORMATS`, or `ALL`, which also writes the pages that link everything.
     until
         The last date, included; None for the schedule beside the plan, else for that of the 52nd week.
     updated
@@ -66,12 +70,13 @@ def export_plan(
     Returns
     -------
     tuple
-        The files, in the order of the formats; the page first, if it is there.
+        The files, in the order of the formats; the pages first, if they are there.
 
     Raises
     ------
     InputError
-        If the plan cannot be read, does not go with its config, or a file cannot be written.
+        If the plan cannot be read, does not go with its config, or that lacks what residents must be
+        told; or if a file cannot be written.
     MissedPromiseError
         If the plan misses promises and `incomplete` is not said.
     """
@@ -82,25 +87,43 @@ def export_plan(
     scheduled = replace(view_of(found, lang), updated=updated)
     if draft:
         scheduled = as_draft(scheduled, lang)
+    elif any(each.is_public for each in chosen):
+        require_publishable(scheduled, plan_at(path).name)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
-        labels |= {path: each.label(path) for path in files}
+        lacks = each.lacks(scheduled)
+        if lacks and not files and each.name in formats:
+            raise InputError(Fault(plan_at(path).name, lack) for lack in lacks)
+        for lack in lacks:
+            notify(lack)
+        labels |= {each.place(path): each.label(path) for path in files}
         if each.follow and not draft:
-            files = each.follow(files, _there(folder, each.folder), scheduled, lang, notify)
-        written |= files
+            files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
+        written |= {each.place(path): content for path, content in files.items()}
     if ALL in formats:
-        written = {**index.render(scheduled, lang, labels), **written}
+        written = {**_pages(scheduled, lang, labels), **written}
     require_writable(folder, written)
     if draft or on is None:
         write_all(folder, written)
     else:
         anew = of_things(written) if found.schedule == found.whole else ()
         tell_files(found, on, Told(folder, written, _deeds(scheduled, chosen, on), anew), notify)
+    settle(folder, notify)
     return tuple(folder / name for name in written)
+
+
+def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:
+    """The pages that link the files of paths in the export, by their own."""
+    pages = {Audience.PUBLIC: public_page, Audience.INTERNAL: internal_page}
+    return {
+        f"{audience}/{path}": content
+        for audience, page in pages.items()
+        for path, content in page.render(scheduled, lang, labels).items()
+    }
 
 
 def _deeds(scheduled: ScheduleView, chosen: Sequence[Format], on: date) -> Deeds:
@@ -108,23 +131,3 @@ def _deeds(scheduled: ScheduleView, chosen: Sequence[Format], on: date) -> Deeds
     done = [Done(each.does, on, scheduled.schedule.until) for each in chosen if each.does]
     stops = {visit.stop for tour in scheduled.schedule.tours for visit in tour.visits}
     return dict.fromkeys(stops, done) if done else {}
-
-
-def _there(folder: Path, under: str) -> dict[str, bytes]:
-    """The files that an earlier export left under a folder of its own, by their paths in `folder`.
-
-    Raises
-    ------
-    InputError
-        If one of them cannot be read.
-    """
-    mend(folder)
-    found = {}
-    for file in sorted((folder / under).rglob("*")):
-        if file.is_file():
-            try:
-                found[file.relative_to(folder).as_posix()] = file.read_bytes()
-            except OSError as error:
-                what = message("file.unreadable", reason=system_reason(error))
-                raise InputError.of(str(file), what, message("output.another-folder")) from None
-    return found

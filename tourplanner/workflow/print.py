@@ -19,6 +19,8 @@ from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan
+from tourplanner.workflow.opened_plan import plan_at
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Deeds, Told, tell_files
 from tourplanner.workflow.schedule import open_to_tell, view_of
 
@@ -74,7 +76,7 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     ------
     InputError
         If the plan cannot be read or does not go with its config, the stop is unknown or has no
-        date, or a file cannot be written.
+        date, its config lacks what a poster must tell, or a file cannot be written.
     MissedPromiseError
         If the plan misses promises and `options` do not say that it will do.
     """
@@ -83,6 +85,8 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     folder = found.plan.folder / (DRAFTS if options.draft else "") if out is None else out
     if options.draft:
         schedule = as_draft(schedule, options.lang)
+    elif options.stop is not None or options.what in {Paper.ALL, Paper.POSTERS}:
+        require_publishable(schedule, plan_at(path).name)
     files = _files(schedule, options, path.name)
     if options.draft or options.on is None:
         write_all(folder, files)

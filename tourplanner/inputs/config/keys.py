@@ -9,6 +9,7 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
+    CatchUp,
     Closure,
     Lock,
     ScheduleRules,
@@ -32,6 +33,7 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
+from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
     CLOCK,
@@ -156,9 +158,11 @@ SERVICE = (
     Key("siret", SIRET, ""),
 )
 
+CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
+    Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
@@ -290,4 +294,5 @@ ROOT = (
     Key("demand", table(DEMAND, made=DemandRules), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
+    Key("events", event_tables(), (), EVENTS),
 )
