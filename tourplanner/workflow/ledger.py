@@ -12,6 +12,7 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
+from tourplanner.files import read_whole
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.system_reason import system_reason
@@ -142,7 +143,7 @@ def _read(plan: OpenedPlan, number: int, before: str) -> tuple[Publication, str,
 
 def _bytes(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        return read_whole(file)
     except FileNotFoundError:
         raise _fault(file, message("publication.half")) from None
     except OSError as error:
@@ -188,7 +189,7 @@ def read_draft(file: Path) -> tuple[ScheduleFile, bytes] | None:
     """
     cure = message("schedule.move-away", name=SCHEDULE)
     try:
-        content = file.read_bytes()
+        content = read_whole(file)
         return decode_schedule(content.decode("utf-8-sig"), str(file)), content
     except FileNotFoundError:
         return None
