@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf
-from tourplanner.cli.options import data_option, incomplete_option, lang_option
+from tourplanner.cli.options import data_option, draft_option, incomplete_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan
@@ -28,6 +28,8 @@ from tourplanner.workflow.export import ALL, FORMATS, export_plan
 @option("--until", type=Day(), metavar="DATE")
 @option("--updated", type=Day(), metavar="DATE")
 @option("--out", type=PATH, metavar="DIR")
+@on_option
+@draft_option
 @incomplete_option
 @data_option
 @lang_option
@@ -37,6 +39,8 @@ def command(
     until: date | None,
     updated: date | None,
     out: Path | None,
+    on: date,
+    draft: bool,
     incomplete: bool,
     data: Path | None,
     lang: Language,
@@ -44,9 +48,9 @@ def command(
     """Write calendars, tracks and open data.
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
-    written, the page that links them first.
+    written, the page that links them first. What is written is published, drafts apart.
     """
     console = data_console()
-    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete)
+    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete, on, draft)
     for file in files:
         console.print(str(file), soft_wrap=True)
