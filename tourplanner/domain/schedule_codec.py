@@ -31,6 +31,7 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
         "plan_sha256": file.plan_sha256,
         "created_with": file.created_with,
         **({} if file.follows is None else {"follows": file.follows}),
+        **({"basis": file.basis} if file.basis else {}),
         "start": schedule.start.isoformat(),
         "until": schedule.until.isoformat(),
         "tours": [encode_tour(tour, named) for tour in schedule.tours],
@@ -75,6 +76,7 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         root.text("plan_sha256"),
         root.text("created_with"),
         root.optional("follows", Fields.whole),
+        root.optional("basis", Fields.text) or "",
     )
     if not faults.found:
         _require_own_keys(schedule, faults)

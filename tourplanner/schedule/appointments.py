@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tourplanner.domain.config import Stop
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.schedule.gaps import longest_gaps
@@ -69,7 +69,10 @@ def up_to(schedule: Schedule, until: date) -> Schedule:
 
 
 def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
-    """A schedule up to a day: tours, what is told of them, and the longest absences up to it."""
+    """A schedule up to a day: tours, what is told of them, and the longest absences up to it.
+
+    What is proven of the whole says nothing of a part.
+    """
     if until >= schedule.until:
         return schedule
     tours = tuple(tour for tour in schedule.tours if tour.date <= until)
@@ -78,6 +81,7 @@ def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
         tours=tours,
         changes=tuple(change for change in schedule.changes if change.old_date <= until),
         gaps=longest_gaps(config, tours),
+        aims=(),
     )
 
 

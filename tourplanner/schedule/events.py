@@ -46,6 +46,12 @@ def config_on(config: Config, day: date) -> Config:
     )
 
 
+def config_of_year(config: Config) -> Config:
+    """The config with a stop for each exceptional opening: all that is toured on some date."""
+    openings = tuple(stop_of_opening(opening) for opening in openings_of(config))
+    return replace(config, stops=(*config.stops, *openings)) if openings else config
+
+
 def toured_on(config: Config, day: date) -> frozenset[str]:
     """The ids of the stops that have joined by a day, and have not left."""
     return frozenset(stop.id for stop in config.stops if _is_toured(config, stop.id, day))
