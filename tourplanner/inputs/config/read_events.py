@@ -24,6 +24,20 @@ from tourplanner.inputs.config.names import stop_id
 from tourplanner.inputs.config.table import Table
 
 
+KIND_OF: Mapping[type[Event], str] = {
+    Out: "out",
+    SquareClosed: "closed",
+    SquareMoved: "moved",
+    Joins: "joins",
+    Leaves: "leaves",
+    Opening: "opening",
+    VisitMoved: "move",
+    VisitCancelled: "cancel",
+    RoadClosed: "road",
+}
+"""What a config calls each kind of event."""
+
+
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event with the table that says it; ``number`` is its place in the file, from 1."""
