@@ -9,6 +9,7 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
+    CatchUp,
     Closure,
     Lock,
     ScheduleRules,
@@ -89,6 +90,7 @@ CLOSURES = tables(
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
     Key("closed", CLOSURES, ()),
@@ -96,7 +98,7 @@ CALENDAR = (
 )
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
-    Check(("extra_days", "start", "weeks"), inside_cycle),
+    Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
 )
 
 
@@ -157,9 +159,11 @@ SERVICE = (
     Key("siret", SIRET, ""),
 )
 
+CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
+    Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
