@@ -23,7 +23,6 @@ from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.inputs.config.names import stop_id
 from tourplanner.inputs.config.table import Table
 
-
 KIND_OF: Mapping[type[Event], str] = {
     Out: "out",
     SquareClosed: "closed",
