@@ -19,6 +19,7 @@ from tourplanner.inputs.config.keys import AREA, STOP
 from tourplanner.inputs.config.read import judge, parse_config
 from tourplanner.inputs.config.toml_rows import with_row, without_row
 from tourplanner.inputs.faults import FaultSheet, Spot
+from tourplanner.inputs.faults import Path as Place
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.numbers import number
@@ -204,7 +205,7 @@ def _with_event(said: _Said, dossier: Dossier, event: Values, stop: Values) -> t
     asked.settle()
     # Whatever is wrong with what was not there before is wrong with what was asked for.
     table = {**said.table, "events": [*said.table.get("events", ()), row]}
-    new = {
+    new: dict[Place, Spot] = {
         (name, len(table.get(name, ()))): Spot(asked)
         for name in LISTS
         if table.get(name) != known.table.get(name)
