@@ -22,6 +22,7 @@ COMMANDS = {
         "map",
         "schedule",
         "event",
+        "publish",
         "export",
         "print",
         "stops",

@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf
-from tourplanner.cli.options import data_option, incomplete_option, lang_option
+from tourplanner.cli.options import data_option, draft_option, incomplete_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_plan
@@ -28,6 +28,8 @@ from tourplanner.workflow.export import ALL, FORMATS, export_plan
 @option("--until", type=Day(), metavar="DATE")
 @option("--updated", type=Day(), metavar="DATE")
 @option("--out", type=PATH, metavar="DIR")
+@on_option
+@draft_option
 @incomplete_option
 @data_option
 @lang_option
@@ -37,6 +39,8 @@ def command(
     until: date | None,
     updated: date | None,
     out: Path | None,
+    on: date,
+    draft: bool,
     incomplete: bool,
     data: Path | None,
     lang: Language,
@@ -45,9 +49,10 @@ def command(
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. What is for everybody goes
     into the folder public, which is fit for a web site as a whole, what stays with the service into
-    interne. Prints each file that is written, the page of each folder first.
+    interne. Prints each file that is written, the page of each folder first. What is written is
+    published, drafts apart.
     """
     console = data_console()
-    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete)
+    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete, on, draft)
     for file in files:
         console.print(str(file), soft_wrap=True)

@@ -134,7 +134,7 @@ def _print(
         words=_headings(service.url, lang),
         posters=tuple(drawn),
     )
-    return press("poster", sheets, start)
+    return press("poster", sheets, start, schedule.mark)
 
 
 def _headings(url: str, lang: Language) -> Mapping[str, str]:
