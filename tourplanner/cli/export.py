@@ -19,8 +19,8 @@ from tourplanner.workflow.export import ALL, FORMATS, export_plan
     cls=Command,
     examples=(
         "tourplanner export maps/pilote-2020",
-        "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out public",
-        "tourplanner export maps/pilote-2020 --format mediation --updated 2026-11-02",
+        "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out agendas",
+        "tourplanner export maps/pilote-2020 --format data-inclusion --updated 2026-11-02",
     ),
 )
 @argument("plan", type=PATH)
@@ -45,10 +45,12 @@ def command(
     data: Path | None,
     lang: Language,
 ) -> None:
-    """Write calendars, tracks and open data.
+    """Write posters, calendars, open data and what the service works with.
 
-    PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
-    written, the page that links them first. What is written is published, drafts apart.
+    PLAN is a plan.json or its folder; its cycle is unrolled over real dates. What is for everybody goes
+    into the folder public, which is fit for a web site as a whole, what stays with the service into
+    interne. Prints each file that is written, the page of each folder first. What is written is
+    published, drafts apart.
     """
     console = data_console()
     files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete, on, draft)
