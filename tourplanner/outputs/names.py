@@ -17,6 +17,8 @@ Key = TypeVar("Key", bound=Hashable)
 POSTERS = "affiches"
 AREA_SHEETS = "intercommunalites"
 ROUTE_SHEETS = "feuilles-de-route"
+APPOINTMENTS = "rendez-vous"
+RDV = "rdv-service-public"
 CALENDARS = "calendriers"
 TRACKS = "traces"
 OPEN_DATA = "donnees-ouvertes"

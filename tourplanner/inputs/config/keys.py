@@ -153,6 +153,9 @@ SERVICE = (
     Key("email", TEXT, ""),
     Key("url", TEXT, ""),
     Key("booking", BOOKING, "none"),
+    Key("booking_url", TEXT, "", "https://rdv.example/camping-car"),
+    Key("appointment_minutes", minutes(5, 240), None, 30, attribute="appointment"),
+    Key("rdv_organisation", whole(1, 10_000_000), None, 1234),
     Key("siret", SIRET, ""),
 )
 
