@@ -35,7 +35,7 @@ def test_only_whole_ones(minutes: int, each: int, rows: int) -> None:
 def test_a_visit_has_the_desks_of_its_van_and_the_length_of_an_appointment() -> None:
     config, tour = pilot().view.config, pilot().schedule.tours[0]
     visit = tour.visits[0]
-    # The pilot says nothing of appointments: 30 minutes a person, as [demand] has it; 9:30 to 12:00, two desks.
+    # The pilot says nothing of appointments: 30 minutes a person, as [demand] has it, at two desks.
     assert appointment_seconds(config) == 30 * MINUTE
     assert len(slots_of(config, tour, visit)) == 2 * 5
 

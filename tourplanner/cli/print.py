@@ -55,7 +55,8 @@ def command(
 
     PLAN is a plan.json or its folder. Its cycle is unrolled over real dates: a poster per stop with all
     of them, a sheet per intercommunalité, a route sheet per day of the crew, one file per week, and
-    where people book a time, a sheet of appointments per visit, to be filled in by hand. Prints how many files are in which folder; they are accessible PDF (PDF/UA-1) to keep (PDF/A-2a).
+    where people book a time, a sheet of appointments per visit, to be filled in by hand. Prints how
+    many files are in which folder; they are accessible PDF (PDF/UA-1) to keep (PDF/A-2a).
     """
     if stop is not None and what not in {Paper.ALL, Paper.POSTERS}:
         raise Misuse(message("usage.posters-only", what=what))

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tourplanner.message import Message, Notify, message
-from tourplanner.outputs import calendars, tracks, workbook
+from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
 from tourplanner.outputs.map import render as render_map
-from tourplanner.outputs.names import CALENDARS
+from tourplanner.outputs.names import CALENDARS, RDV
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
 from tourplanner.outputs.view import ScheduleView
@@ -67,5 +67,12 @@ FORMATS: tuple[Format, ...] = (
     Format("mediation", mediation.render, mediation.label, tells_last_change=True),
     Format("data-inclusion", data_inclusion.render, data_inclusion.label, tells_last_change=True),
     Format("bookmobile", bookmobile.render, bookmobile.label),
+    Format(
+        "rdv-service-public",
+        rdv_service_public.render,
+        rdv_service_public.label,
+        folder=RDV,
+        follow=rdv_service_public.follow,
+    ),
 )
 """In the order in which they are written."""

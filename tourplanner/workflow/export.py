@@ -63,7 +63,7 @@ def export_plan(
     MissedPromiseError
         If the plan misses promises and `incomplete` is not said.
     """
-    folder = (path if path.is_dir() else path.parent) / FOLDER if out is None else out
+    folder = export_folder(path, out)
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
     opened = schedule_view if incomplete else complete_view
     scheduled = replace(opened(path, until, lang, data, notify), updated=updated)
@@ -82,6 +82,11 @@ def export_plan(
     require_writable(folder, written)
     write_all(folder, written)
     return tuple(folder / name for name in written)
+
+
+def export_folder(path: Path, out: Path | None) -> Path:
+    """Where the files of a plan go: a folder beside it, unless another one is named."""
+    return (path if path.is_dir() else path.parent) / FOLDER if out is None else out
 
 
 def _there(folder: Path, under: str) -> dict[str, bytes]:
