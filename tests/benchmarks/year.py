@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.benchmarks.table import show
 from tests.outputs.schedules import PLAN
 from tourplanner.message import Text, silent
-from tourplanner.outputs import index
+from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.formats import FORMATS
 from tourplanner.wording.language import Language
 from tourplanner.workflow.schedule import schedule_view
@@ -33,10 +33,11 @@ def run() -> None:
         files = each.render(scheduled, Language.FR)
         rows.append(_row(each.name, time.perf_counter() - began, time.process_time() - core, dict(files)))
         written |= files
-        labels |= {path: each.label(path) for path in files}
-    began, core = time.perf_counter(), time.process_time()
-    page = index.render(scheduled, Language.FR, labels)
-    rows.append(_row("index.html", time.perf_counter() - began, time.process_time() - core, dict(page)))
+        labels |= {each.place(path): each.label(path) for path in files}
+    for name, page in (("public page", public_page), ("internal page", internal_page)):
+        began, core = time.perf_counter(), time.process_time()
+        made = dict(page.render(scheduled, Language.FR, labels))
+        rows.append(_row(name, time.perf_counter() - began, time.process_time() - core, made))
     weeks = {tour.date.isocalendar()[:2] for tour in scheduled.schedule.tours}
     wall, core, files = _whole_process()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -32,10 +32,11 @@ def test_files_are_printed_and_notices_are_not_among_them(exported: tuple[Path, 
 
     assert done.exit_code == 0, done.output
     printed = done.stdout.splitlines()
-    assert printed[0] == str(folder / "index.html")
+    assert printed[:2] == [str(folder / "public" / "index.html"), str(folder / "interne" / "index.html")]
     assert sorted(printed) == sorted(str(path) for path in folder.rglob("*.*"))
     assert done.stderr.startswith("Note: date_maj is 2027-01-04")
-    assert 'lang="en"' in (folder / "index.html").read_text(encoding="utf-8")
+    for page in printed[:2]:
+        assert 'lang="en"' in Path(page).read_text(encoding="utf-8")
 
 
 def test_several_formats(tmp_path: Path) -> None:
@@ -100,5 +101,5 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     # Two stops a tour, all of them others in two weeks; three areas, one van.
     stops = 2 * len(toured)
     calendars, paper = stops + 3 + 1, 2 * (stops + 1) + 2 * 3 + len(weeks)
-    # A track per tour, 5 files of open data, a workbook, the map, the page.
-    assert len(digests(tmp_path)) == calendars + paper + len(toured) + 5 + 1 + 1 + 1
+    # A track per tour and a file of all of them, 5 files of open data, a workbook, the map, two pages.
+    assert len(digests(tmp_path)) == calendars + paper + len(toured) + 1 + 5 + 1 + 1 + 2

@@ -103,6 +103,7 @@ def test_the_starter_reads_well_with_every_key_in_use():
     config = parse_config(tomllib.loads(text), CATALOGUE, "starter.toml", text)
     assert len(config.stops) == 25
     assert len(config.locks) == 2
+    assert len({type(event) for event in config.events}) == 9
 
 
 def test_every_key_of_the_starter_has_a_comment():
@@ -135,7 +136,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "costs",
         "demand",
     }
-    assert keys - commented - inline - tables - {"locks"} == set()
+    assert keys - commented - inline - tables - {"locks", "events"} == set()
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,16 @@ def hostile() -> ScheduleView:
     return replace(scheduled, view=replace(view, config=config, catalogue=catalogue))
 
 
+def told(scheduled: ScheduleView) -> ScheduleView:
+    """The schedule with what only the crew is told: a note and a town hall's telephone for every stop."""
+    stops = tuple(
+        replace(stop, phone="05 62 99 99 99", notes="Clé du local à la boulangerie")
+        for stop in scheduled.view.config.stops
+    )
+    config = replace(scheduled.view.config, stops=stops)
+    return replace(scheduled, view=replace(scheduled.view, config=config))
+
+
 def rows(content: bytes) -> list[Mapping[str, str]]:
     """The rows of a CSV file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline="")))

@@ -28,9 +28,11 @@ PAST = date(2026, 1, 5)
 
 
 def features(scheduled: ScheduleView, kind: str) -> list[dict[str, Any]]:
-    collection = json.loads(geojson.render(scheduled)[geojson.PATH])
+    path = {"stop": geojson.STOPS, "tour": geojson.TOURS}[kind]
+    collection = json.loads(geojson.render(scheduled)[path])
     assert collection["type"] == "FeatureCollection"
-    return [item for item in collection["features"] if item["properties"]["kind"] == kind]
+    assert {item["properties"]["kind"] for item in collection["features"]} == {kind}
+    return list(collection["features"])
 
 
 def test_points_are_the_stops_with_their_visits() -> None:
@@ -79,8 +81,7 @@ def test_a_line_goes_along_the_roads_that_are_known() -> None:
     depot = scheduled.view.config.depots[0].position
     places = [depot, *(scheduled.view.stop(visit.stop).position for visit in tour.visits), depot]
     lines = {(here, there): (here, Position(43.6, 0.2), there) for here, there in pairwise(places)}
-    collection = json.loads(geojson.render(with_lines(scheduled, lines))[geojson.PATH])
-    first = next(item for item in collection["features"] if item["properties"]["kind"] == "tour")
+    first = features(with_lines(scheduled, lines), "tour")[0]
 
     assert first["properties"]["straight"] is False
     assert first["geometry"]["coordinates"].count([0.2, 43.6]) == 3

@@ -36,12 +36,16 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str
 def test_all_is_every_format_and_a_page_that_links_them(everything: tuple[Path, list[str]]) -> None:
     folder, written = everything
     scheduled = schedule_view(PLAN, UNTIL, Language.FR, None, unexpected)
-    expected = [path for each in KNOWN for path in each.render(scheduled, Language.FR)]
+    expected = [each.place(path) for each in KNOWN for path in each.render(scheduled, Language.FR)]
 
-    assert written == ["index.html", *expected]
+    assert written == ["public/index.html", "interne/index.html", *expected]
     assert sorted(written) == sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*.*"))
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    assert all(f'href="{path}"' in page for path in expected)
+    for audience, others in (("public", False), ("interne", True)):
+        page = (folder / audience / "index.html").read_text(encoding="utf-8")
+        for path in expected:
+            mine = path.startswith(f"{audience}/")
+            linked = path.removeprefix(f"{audience}/") if mine else f"../{path}"
+            assert (f'href="{linked}"' in page) is (mine or others), path
 
 
 @pytest.mark.paper
@@ -54,25 +58,30 @@ def test_a_format_alone_is_the_same_as_among_all(
     assert alone
     for path in alone:
         assert (tmp_path / path).read_bytes() == (everything[0] / path).read_bytes()
-    assert not (tmp_path / "index.html").exists()
+    assert not list(tmp_path.rglob("index.html"))
 
 
 @pytest.mark.paper
 def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
     folder, _ = everything
 
-    assert sorted(path.name for path in folder.iterdir()) == [
+    assert sorted(path.name for path in folder.iterdir()) == ["interne", "public"]
+    assert sorted(path.name for path in (folder / "public").iterdir()) == [
         "affiches",
         "calendriers",
-        "carte.html",
-        "classeur.xlsx",
         "donnees-ouvertes",
+        "index.html",
+    ]
+    assert sorted(path.name for path in (folder / "interne").iterdir()) == [
+        "calendriers",
+        "carte-des-tournees.html",
+        "classeur.xlsx",
         "feuilles-de-route",
         "index.html",
         "intercommunalites",
         "traces",
     ]
-    assert len(list((folder / "traces").iterdir())) == 24
+    assert len(list((folder / "interne" / "traces").iterdir())) == 24 + 1
 
 
 def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
@@ -81,7 +90,7 @@ def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
     written = export_plan(tmp_path, ("gpx",), None, UPDATED, None, Language.FR, None, unexpected)
 
     assert len(written) == len(toured_year())
-    assert written[0] == tmp_path / "export" / "traces" / "2027-01-04-camping-car.gpx"
+    assert written[0] == tmp_path / "export" / "interne" / "traces" / "2027-01-04-camping-car.gpx"
     assert written[-1].name == "2027-12-31-camping-car.gpx"
 
 
@@ -99,7 +108,8 @@ def test_what_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(InputError, match="is a file, a folder is needed here"):
         exported(tmp_path / "file", ALL)
-    (tmp_path / "donnees-ouvertes").write_text("")
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public" / "donnees-ouvertes").write_text("")
     with pytest.raises(InputError, match="cannot be written"):
         exported(tmp_path, "mediation")
 

@@ -212,8 +212,8 @@ def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp
     for track in tracks:
         assert "ligne droite" not in track
         assert track.count("<trkpt") > 50
-    (path,) = [path for path in files if path.suffix == ".geojson"]
-    tours = [f for f in json.loads(path.read_text())["features"] if f["properties"]["kind"] == "tour"]
+    (path,) = [path for path in files if path.name == "tournees.geojson"]
+    tours = json.loads(path.read_text())["features"]
     assert [tour["properties"]["straight"] for tour in tours] == [False] * len(tracks)
     assert all(len(tour["geometry"]["coordinates"]) > 50 for tour in tours)
     sheet = next(path for path in files if "feuilles-de-route" in path.parts)

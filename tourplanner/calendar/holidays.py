@@ -3,7 +3,8 @@
 from datetime import date
 from difflib import get_close_matches
 
-from holidays import country_holidays, list_supported_countries
+from holidays import country_holidays
+from holidays.registry import EntityLoader
 
 from tourplanner.errors import InputError
 from tourplanner.message import message
@@ -63,7 +64,8 @@ def public_holidays(country: str, first: date, last: date, departement: str = ""
 
 
 def _check_country(country: str) -> None:
-    known = list_supported_countries(include_aliases=False)
+    # Codes alone: the list with subdivisions loads every country of the world.
+    known = sorted(EntityLoader.get_country_codes(include_aliases=False))
     if country in known:
         return
     near = get_close_matches(country.upper(), known, n=1)

@@ -13,6 +13,7 @@ from tourplanner.cli.options import data_option, incomplete_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.names import RDV
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export import ALL, FORMATS, export_folder, export_plan
@@ -70,4 +71,4 @@ def command(
         from tourplanner.workflow.push import PushOptions, push  # noqa: PLC0415
 
         wanted = PushOptions.of(to, send, os.environ)
-        show_pushed(push(export_folder(plan, out), wanted), wanted, lang, console)
+        show_pushed(push(export_folder(plan, out) / Audience.INTERNAL, wanted), wanted, lang, console)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from tourplanner.domain.event import Event
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -21,15 +22,16 @@ from tourplanner.domain.service import Booking, ServiceInfo
 
 @dataclass(frozen=True, slots=True)
 class Closure:
-    """Dates from ``first`` to ``last``, both included, that are not toured."""
+    """Dates from ``first`` to ``last``, both included, that are not toured; one ``half`` of them, if said."""
 
     first: date
     last: date
     why: str = ""
+    half: Half | None = None
 
-    def covers(self, day: date) -> bool:
-        """Whether `day` is closed."""
-        return self.first <= day <= self.last
+    def covers(self, day: date, half: Half | None = None) -> bool:
+        """Whether `half` of `day` is closed; without one, whether all of it is."""
+        return self.first <= day <= self.last and self.half in (None, half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,7 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
 
     title: str
     calendar: CalendarRules
@@ -233,3 +235,4 @@ class Config:
     schedule: ScheduleRules
     costs: CostRules
     demand: DemandRules
+    events: tuple[Event, ...] = ()

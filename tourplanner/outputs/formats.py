@@ -1,6 +1,6 @@
 """Every format that a schedule is written in: a name, its files, and what they are called.
 
-A new format is a module with `render` and `label`, and a line here.
+A new format is a module with `render` and `label`, and a line here that says whom its files are for.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
+from tourplanner.outputs.audience import Audience, for_all, for_the_service
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import CALENDARS, RDV
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
@@ -16,7 +17,7 @@ from tourplanner.outputs.paper import papers
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
-MAP = "carte.html"
+MAP = "carte-des-tournees.html"
 
 Files: TypeAlias = Mapping[str, bytes]
 """By their paths."""
@@ -37,6 +38,8 @@ class Format:
         A schedule and a language in, files by their paths out: relative, with ``/`` between folders.
     label
         What the file of a path is, in a word or two, for whoever looks for it.
+    audience
+        Whom the file of a path is for.
     tells_last_change
         Whether its files say when the schedule was last changed.
     folder, follow
@@ -47,9 +50,14 @@ class Format:
     name: str
     render: Callable[[ScheduleView, Language], Mapping[str, bytes]]
     label: Callable[[str], Message]
+    audience: Callable[[str], Audience]
     tells_last_change: bool = False
     folder: str = ""
     follow: Follow | None = None
+
+    def place(self, path: str) -> str:
+        """Where the file of a path is in an export: ``public/affiches/A4/32269-monfort.pdf``."""
+        return f"{self.audience(path)}/{path}"
 
 
 def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -58,19 +66,27 @@ def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("map", _map, lambda _: message("term.map-of-tours")),
-    Format("pdf", papers.render, papers.label),
-    Format("xlsx", workbook.render, workbook.label),
-    Format("ics", calendars.render, calendars.label, folder=CALENDARS, follow=calendars.follow),
-    Format("gpx", tracks.render, tracks.label),
-    Format("geojson", geojson.render, geojson.label),
-    Format("mediation", mediation.render, mediation.label, tells_last_change=True),
-    Format("data-inclusion", data_inclusion.render, data_inclusion.label, tells_last_change=True),
-    Format("bookmobile", bookmobile.render, bookmobile.label),
+    Format("map", _map, lambda _: message("term.map-of-tours"), for_the_service),
+    Format("pdf", papers.render, papers.label, papers.audience),
+    Format("xlsx", workbook.render, workbook.label, for_the_service),
+    Format(
+        "ics",
+        calendars.render,
+        calendars.label,
+        calendars.audience,
+        folder=CALENDARS,
+        follow=calendars.follow,
+    ),
+    Format("gpx", tracks.render, tracks.label, for_the_service),
+    Format("geojson", geojson.render, geojson.label, geojson.audience),
+    Format("mediation", mediation.render, mediation.label, for_all, tells_last_change=True),
+    Format("data-inclusion", data_inclusion.render, data_inclusion.label, for_all, tells_last_change=True),
+    Format("bookmobile", bookmobile.render, bookmobile.label, for_all),
     Format(
         "rdv-service-public",
         rdv_service_public.render,
         rdv_service_public.label,
+        for_the_service,
         folder=RDV,
         follow=rdv_service_public.follow,
     ),

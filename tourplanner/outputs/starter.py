@@ -131,11 +131,13 @@ class _Writer:
         text = self.words("starter.list", label=label, hint=hint, name=key.name)
         yield from self.heading(text, ruled=True)
         examples = key.example if isinstance(key.example, tuple) else ()
+        explained: set[str] = set()
         for example in examples:
             yield from ("", f"#[[{key.name}]]")
-            shown = tuple(inner for inner in key.kind.keys if inner.name in example)
-            for line in self._entry(shown, example, key.name):
-                yield line if line.startswith("#") else f"#{line}"
+            for inner in key.kind.keys:
+                if inner.name in example:
+                    yield from self._example(inner, example, key.name, is_new=inner.name not in explained)
+            explained |= example.keys()
         for place, row in enumerate(rows):
             if place == 0 and not examples:
                 yield f"[[{key.name}]]"
@@ -145,6 +147,12 @@ class _Writer:
             for inner in key.kind.keys:
                 if inner.name in row:
                     yield f"{inner.name} = {toml_value(row[inner.name])}{self.called(inner, row)}"
+
+    def _example(self, key: Key, example: Mapping[str, Any], name: str, *, is_new: bool) -> Iterator[str]:
+        """A key of an example, explained where it is seen first."""
+        lines = list(self.key(key, example, (name,)))
+        for line in lines if is_new else lines[-1:]:
+            yield line if line.startswith("#") else f"#{line}"
 
     def _entry(self, keys: tuple[Key, ...], row: Mapping[str, Any], name: str) -> Iterator[str]:
         for inner in keys:

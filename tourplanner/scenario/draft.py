@@ -53,7 +53,16 @@ class Draft:
             if entries or kind in self.given
         }
         found = {**self.tables, **lists}
-        return {key: found.pop(key) for key in self.given if key in found} | found
+        ordered = {key: found.pop(key) for key in self.given if key in found} | found
+        if "events" in ordered:
+            ordered["events"] = [event for event in _rows(ordered["events"]) if self._is_of(event)]
+        return ordered
+
+    def _is_of(self, event: Mapping[str, object]) -> bool:
+        """Whether everything that an event names is still there: it goes with the stop or van that goes."""
+        known = {*self.names("stops"), *self.names("vans"), *self.names("depots")}
+        named = [event.get("stop"), event.get("van"), *_texts(event.get("between"))]
+        return all(name is None or name in known for name in named)
 
     def written(self) -> dict[Path, Spot]:
         """Where the parts of the table are written that scenarios wrote."""
@@ -72,6 +81,14 @@ class Draft:
     def names(self, kind: str) -> list[str]:
         """The names of all entries of a list."""
         return [entry.name(kind) for entry in self.lists[kind]]
+
+
+def _rows(value: object) -> list[Mapping[str, object]]:
+    return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list | tuple) else []
+
+
+def _texts(value: object) -> list[object]:
+    return list(value) if isinstance(value, list | tuple) else []
 
 
 def _copy(value: object) -> object:

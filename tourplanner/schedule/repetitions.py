@@ -110,7 +110,7 @@ def _repetition(problem: Problem) -> Repetition:
 
 def _own_reason(stop: Stop, session: Session) -> str:
     """What the config says of why the stop is closed then."""
-    reasons = [closure.why for closure in stop.closed if closure.covers(session.date)]
+    reasons = [closure.why for closure in stop.closed if closure.covers(session.date, session.half)]
     reasons += [
         ban.why
         for ban in stop.not_on

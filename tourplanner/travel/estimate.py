@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
-from geopy.distance import geodesic
 from numpy.typing import NDArray
 from pyproj import Geod
 
@@ -42,7 +41,8 @@ def geodesic_km(a: Position, b: Position) -> float:
 
     For one distance; `Estimate.matrix` works out all those of many positions at once.
     """
-    return float(geodesic((a.latitude, a.longitude), (b.latitude, b.longitude)).km)
+    _, _, metres = _WGS84.inv(a.longitude, a.latitude, b.longitude, b.latitude)
+    return float(metres) / 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.opened_plan import PLAN
+from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.plan import (
     MAP,
     PlanOptions,
@@ -147,7 +147,7 @@ def choose(config: Path | str | None, request: Request, options: ChooseOptions =
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(), options.notify)
     request = in_codes(request, source.catalogue)
-    found = candidates(request, source.file.config, source.catalogue)
+    found = candidates(request, source.whole, source.catalogue)
     wishes = wished_for(source.file, found, request.weekdays or ())
     wished = edited(source, lay(source.file, [wishes], source.catalogue), options.notify)
     problem, asked = wished.problem, wished.file.config

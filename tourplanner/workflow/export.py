@@ -1,19 +1,19 @@
-"""Writing a schedule in every format: paper, calendars, tracks, open data, and a page that links them."""
+"""Writing a schedule in every format: what is for everybody, what is for the service, and a page of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tourplanner.errors import InputError
-from tourplanner.files import mend
 from tourplanner.message import Notify, Text, message
-from tourplanner.outputs import index
+from tourplanner.outputs import internal_page, public_page
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
+from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.writable import require_writable
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
+from tourplanner.workflow.export_folder import earlier, settle
 from tourplanner.workflow.schedule import complete_view, schedule_view
 
 FORMATS = tuple(each.name for each in KNOWN)
@@ -34,12 +34,14 @@ def export_plan(
 ) -> tuple[Path, ...]:
     """Write a plan, unrolled over real dates, in some formats.
 
+    Each file goes into the folder of its audience, ``public`` or ``interne``.
+
     Parameters
     ----------
     path
         A ``plan.json`` or its folder.
     formats
-        Some of `FORMATS`, or `ALL`, which also writes the page that links everything.
+        Some of `FORMATS`, or `ALL`, which also writes the pages that link everything.
     until
         The last date, included; None for the schedule beside the plan, else for that of the 52nd week.
     updated
@@ -54,7 +56,7 @@ def export_plan(
     Returns
     -------
     tuple
-        The files, in the order of the formats; the page first, if it is there.
+        The files, in the order of the formats; the pages first, if they are there.
 
     Raises
     ------
@@ -73,14 +75,15 @@ def export_plan(
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
-        labels |= {path: each.label(path) for path in files}
+        labels |= {each.place(path): each.label(path) for path in files}
         if each.follow:
-            files = each.follow(files, _there(folder, each.folder), scheduled, lang, notify)
-        written |= files
+            files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
+        written |= {each.place(path): content for path, content in files.items()}
     if ALL in formats:
-        written = {**index.render(scheduled, lang, labels), **written}
+        written = {**_pages(scheduled, lang, labels), **written}
     require_writable(folder, written)
     write_all(folder, written)
+    settle(folder, notify)
     return tuple(folder / name for name in written)
 
 
@@ -89,21 +92,11 @@ def export_folder(path: Path, out: Path | None) -> Path:
     return (path if path.is_dir() else path.parent) / FOLDER if out is None else out
 
 
-def _there(folder: Path, under: str) -> dict[str, bytes]:
-    """The files that an earlier export left under a folder of its own, by their paths in `folder`.
-
-    Raises
-    ------
-    InputError
-        If one of them cannot be read.
-    """
-    mend(folder)
-    found = {}
-    for file in sorted((folder / under).rglob("*")):
-        if file.is_file():
-            try:
-                found[file.relative_to(folder).as_posix()] = file.read_bytes()
-            except OSError as error:
-                what = message("file.unreadable", reason=system_reason(error))
-                raise InputError.of(str(file), what, message("output.another-folder")) from None
-    return found
+def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:
+    """The pages that link the files of paths in the export, by their own."""
+    pages = {Audience.PUBLIC: public_page, Audience.INTERNAL: internal_page}
+    return {
+        f"{audience}/{path}": content
+        for audience, page in pages.items()
+        for path, content in page.render(scheduled, lang, labels).items()
+    }

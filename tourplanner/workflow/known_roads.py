@@ -6,6 +6,7 @@ from pathlib import Path
 from tourplanner.domain.config import Config
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.own_table import OwnTable
+from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.corrections import read_corrections
 from tourplanner.inputs.own_table import read_own_table
@@ -15,15 +16,20 @@ from tourplanner.travel.own_times import OwnTimes
 from tourplanner.travel.providers import Known
 
 
-def known_of(config: Config, folder: Path, notify: Notify) -> Known:
+def known_of(config: Config, folder: Path, notify: Notify, named: tuple[Place, ...] | None = None) -> Known:
     """The places of a config, and what the files that it names say of times and roads.
+
+    Parameters
+    ----------
+    named
+        The places that are asked for; None for those of the config.
 
     Raises
     ------
     InputError
         With all faults of these files.
     """
-    rules, named = config.travel, places(config)
+    rules, named = config.travel, places(config) if named is None else named
     first = config.calendar.start
     cycle = (first, first + timedelta(days=7 * config.calendar.weeks - 1))
     faults: list[Fault] = []

@@ -5,26 +5,25 @@ the plan goes with its config (`require_known`), that it breaks no rule (`requir
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tourplanner.domain.config import Config
-from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files import mend
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.message import Message, Notify, message, silent
+from tourplanner.message import Notify, message, silent
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
-from tourplanner.system_reason import system_reason
-from tourplanner.workflow.source import Dates, locate, problem_of, read_dated
+from tourplanner.schedule.events import config_of_grid
+from tourplanner.schedule.year import Year
+from tourplanner.workflow.decoded_plan import PLAN, decoded, read_bytes
+from tourplanner.workflow.source import Dates, locate, of_grid, problem_of, read_dated
 from tourplanner.workflow.travel import travel_again, travel_of
-
-PLAN = "plan.json"
+from tourplanner.workflow.year_travel import year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,8 @@ class OpenedPlan:
     file, content
         Where it was read, and the bytes that stood there; None and nothing for a plan that was made
         just now.
+    whole
+        The config with its events, and with the stops that join later; None where there are none.
     """
 
     plan_file: PlanFile
@@ -47,11 +48,22 @@ class OpenedPlan:
     problem: Problem
     file: Path | None = None
     content: bytes = b""
+    whole: Config | None = None
 
     @property
     def config(self) -> Config:
         """The config that it is judged by: its own unless it was opened with another."""
         return self.problem.config
+
+    def year(self, notify: Notify) -> Year:
+        """The year that it is laid over, with travel times to the places of its events.
+
+        Raises
+        ------
+        InputError
+            If the planner's own table of times lacks such a place.
+        """
+        return year_of(self.whole or self.config, self.problem, self.folder, notify)
 
     @property
     def areas(self) -> dict[str, str]:
@@ -102,16 +114,29 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
         If travel times can neither be had nor are in the plan.
     """
     file = plan_at(path)
-    content = _read(file)
-    plan_file, catalogue = _decoded(content, file, data, notify)
+    content = read_bytes(file)
+    plan_file, catalogue = decoded(content, file, data, notify)
     if config is None:
-        own = _own_config(plan_file, catalogue, file.name)
-        travel = travel_again(plan_file, own, file.parent, notify)
-        return OpenedPlan(plan_file, catalogue, problem_of(own, travel), file, content)
+        own = own_config_file(plan_file, catalogue, file.name).config
+        return _opened(plan_file, catalogue, own, file, content, notify)
     other = locate(config)
     judge = read_dated(other, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
-    problem = _judging(judge, plan_file, other, notify)
-    return OpenedPlan(plan_file, catalogue, problem, file, content)
+    problem = _judging(of_grid(judge), plan_file, other, notify)
+    return OpenedPlan(plan_file, catalogue, problem, file, content, judge.config)
+
+
+def _opened(
+    plan_file: PlanFile, catalogue: Catalogue, whole: Config, file: Path, content: bytes, notify: Notify
+) -> OpenedPlan:
+    """A plan with a config that its grid goes with."""
+    grid = config_of_grid(whole)
+    travel = travel_again(plan_file, grid, file.parent, notify)
+    return OpenedPlan(plan_file, catalogue, problem_of(grid, travel), file, content, whole)
+
+
+def with_config(opened: OpenedPlan, whole: Config) -> OpenedPlan:
+    """The plan with another config of the same grid: same depots and stops, in the same order."""
+    return replace(opened, problem=problem_of(config_of_grid(whole), opened.problem.matrix), whole=whole)
 
 
 def config_of_plan(path: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile, Catalogue]:
@@ -128,14 +153,8 @@ def config_of_plan(path: Path, data: Path | None, notify: Notify) -> tuple[Confi
         If it or its config cannot be read, with all faults of what they say.
     """
     file = plan_at(path)
-    plan_file, catalogue = _decoded(_read(file), file, data, notify)
+    plan_file, catalogue = decoded(read_bytes(file), file, data, notify)
     return own_config_file(plan_file, catalogue, file.name), catalogue
-
-
-def _decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> tuple[PlanFile, Catalogue]:
-    plan_file = decode(_text(content, file), file.name)
-    places = read_catalogue(data or data_folder(), notify)
-    return plan_file, places.updated(plan_file.communes, plan_file.areas)
 
 
 def plan_at(path: Path) -> Path:
@@ -239,34 +258,10 @@ def _require_same_cycle(opened: OpenedPlan) -> None:
         )
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise InputError.of(str(file), message("file.missing"), _written_by()) from None
-    except (OSError, ValueError) as error:
-        what = message("file.unreadable", reason=system_reason(error))
-        raise InputError.of(str(file), what) from None
-
-
-def _text(content: bytes, file: Path) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError.of(str(file), message("file.not-utf8"), _written_by()) from None
-
-
-def _written_by() -> Message:
-    return message("plan-file.is-written-by", name=PLAN)
-
-
-def _own_config(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Config:
-    """The config that a plan was made from: the one that it carries, else a shipped one of its sum."""
-    return own_config_file(plan_file, catalogue, name).config
-
-
 def own_config_file(plan_file: PlanFile, catalogue: Catalogue, name: str) -> ConfigFile:
-    """The same with its table; `name` is what errors call the plan.
+    """The config that a plan was made from: the one that it carries, else a shipped one of its sum.
+
+    `name` is what errors call the plan.
 
     Raises
     ------

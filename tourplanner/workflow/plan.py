@@ -26,7 +26,7 @@ from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.workflow.opened_plan import PLAN
+from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Dates, Source, read_source

@@ -24,7 +24,7 @@ class Planned:
     @property
     def opened(self) -> OpenedPlan:
         """The plan as if it had been written and opened again."""
-        return OpenedPlan(self.plan_file, self.source.catalogue, self.source.problem)
+        return OpenedPlan(self.plan_file, self.source.catalogue, self.source.problem, whole=self.source.whole)
 
     @property
     def plan(self) -> Plan:

@@ -84,7 +84,7 @@ def push(
     Parameters
     ----------
     export
-        The folder of the export, in which ``rdv-service-public`` lies.
+        The folder of the export that is for the service, in which ``rdv-service-public`` lies.
     per_second
         Most requests per second; None for no limit.
 

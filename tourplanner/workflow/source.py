@@ -18,6 +18,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.lay import lay
 from tourplanner.scenario.scenario import Overlay
+from tourplanner.schedule.events import config_of_grid, openings_of, told_joins
 from tourplanner.workflow.travel import Travel, travel_of
 
 
@@ -40,7 +41,8 @@ class Dates:
 class Source:
     """A config file with the catalogue that it was read with, its travel and the problem that it poses.
 
-    ``folder`` is that of the config, from which the files that it names start.
+    ``folder`` is that of the config, from which the files that it names start. The config of ``file`` is
+    that of the grid, without events; ``whole`` has them, and the stops that join later.
     """
 
     folder: Path
@@ -48,13 +50,16 @@ class Source:
     catalogue: Catalogue
     travel: Travel
     problem: Problem
+    whole: Config
 
     @property
     def named_places(self) -> tuple[tuple[Commune, ...], tuple[Area, ...]]:
         """The communes and areas that the config names, in the order of their codes."""
-        stops, areas = self.file.config.stops, self.file.config.areas
+        stops, areas, openings = self.whole.stops, self.whole.areas, openings_of(self.whole)
         codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
+        codes |= {opening.commune for opening in openings}
         epcis = {stop.area for stop in stops} | {area.epci for area in areas}
+        epcis |= {opening.area for opening in openings}.intersection(self.catalogue.areas)
         return (
             tuple(self.catalogue.communes[code] for code in sorted(codes)),
             tuple(self.catalogue.areas[epci] for epci in sorted(epcis)),
@@ -84,9 +89,13 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     """
     catalogue = read_catalogue(data or data_folder(), notify)
     path = locate(config)
-    file = read_dated(path, catalogue, dates, notify)
+    whole = read_dated(path, catalogue, dates, notify)
+    for notice in told_joins(whole.config):
+        notify(notice)
+    file = of_grid(whole)
     travel = travel_of(file.config, path.parent, notify)
-    return Source(path.parent, file, catalogue, travel, problem_of(file.config, travel.matrix))
+    problem = problem_of(file.config, travel.matrix)
+    return Source(path.parent, file, catalogue, travel, problem, whole.config)
 
 
 def edited(source: Source, file: ConfigFile, notify: Notify) -> Source:
@@ -97,8 +106,15 @@ def edited(source: Source, file: ConfigFile, notify: Notify) -> Source:
     TravelError
         If a travel time cannot be given.
     """
+    whole, file = file.config, of_grid(file)
     travel = travel_of(file.config, source.folder, notify)
-    return replace(source, file=file, travel=travel, problem=problem_of(file.config, travel.matrix))
+    problem = problem_of(file.config, travel.matrix)
+    return replace(source, file=file, travel=travel, problem=problem, whole=whole)
+
+
+def of_grid(file: ConfigFile) -> ConfigFile:
+    """The file with the config that its grid is planned by; its table stays whole."""
+    return replace(file, config=config_of_grid(file.config))
 
 
 def locate(config: Path | None) -> Path:

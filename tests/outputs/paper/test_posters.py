@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import booking_words, poster, posters
 from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 
 pytestmark = pytest.mark.paper
@@ -77,9 +79,8 @@ def test_every_date_hour_and_place_of_the_schedule_and_no_other(
         text = text_of(pdf)
         visits = schedule.visits_of(stop.id)
         skipped = [change.old_date for change in schedule.schedule.changes if change.stop == stop.id]
-        near = [tour.date for _, tour, _ in next_stops(schedule, stop)]
         span = [schedule.schedule.start, schedule.schedule.until]
-        expected = [*(tour.date for tour, _ in visits), *skipped, *near, *span]
+        expected = [*(tour.date for tour, _ in visits), *skipped, *span]
         assert Counter(dates_in(text, 2027)) == Counter(expected), stop.name
         morning = visits[0][1].start < 12 * 3600
         hours = "de 9 h 30 à 12 h" if morning else "de 14 h à 16 h 30"
@@ -268,11 +269,40 @@ def test_far_stops_are_not_near(schedule: ScheduleView) -> None:
     near = next_stops(schedule, stop)
 
     # By the positions of communes.csv, in kilometres as the crow flies.
-    assert [other.name for other, _, _ in near] == ["Solomiac", "Tournecoupe", "Sarrant"]
+    assert [other.name for other in near] == ["Solomiac", "Tournecoupe", "Sarrant"]
     alone = replace(schedule.view.config, stops=(stop,))
     lonely = replace(schedule, view=replace(schedule.view, config=alone))
     assert next_stops(lonely, stop) == ()
     assert "Aussi près d’ici" not in text_of(one(lonely))
+
+
+def near_on(text: str) -> str:
+    """What a poster says of the stops nearby."""
+    return text.partition("Aussi près d’ici")[2].partition("On vous aide")[0]
+
+
+def test_stops_nearby_have_all_their_dates(schedule: ScheduleView) -> None:
+    stop = schedule.view.stop(MONFORT)
+    told = near_on(text_of(one(schedule)))
+
+    assert "vendredis, 14 h – 16 h 30" in told
+    for other in next_stops(schedule, stop):
+        assert other.name in told
+        for tour, _ in schedule.visits_of(other.id):
+            short = written.short_day(tour.date, Language.FR).partition(" ")[2]
+            assert short.replace("\u00a0", " ") in told
+    assert "d’autres dates" not in told
+
+
+def test_many_dates_nearby_are_told_to_be_more(schedule: ScheduleView) -> None:
+    """Weekly visits to the nearest stop: as many of each as have room, in order, and never one alone."""
+    near = next_stops(schedule, schedule.view.stop(MONFORT))
+    crowded = with_dates(schedule, near[0].id, every(7, 120))
+    told = near_on(text_of(one(crowded)))
+    dates = re.findall(r"\d\d?(?:er)? [a-zéû]+\.?", told.partition(near[1].name)[0])
+
+    assert 3 <= len(dates) < 120
+    assert "et d’autres dates" in told
 
 
 def test_a_stop_without_a_date_has_no_poster(schedule: ScheduleView) -> None:

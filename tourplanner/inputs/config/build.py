@@ -10,6 +10,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
+from tourplanner.inputs.config.read_events import read_events
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import FaultSheet, Spot
 
@@ -22,6 +23,7 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["sessions"] = {Half(name): hours for name, hours in fields["sessions"].items()}
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
+    fields["events"] = tuple(each.event for each in read_events(root, catalogue))
     where = departement_of_most(stop.commune for stop in fields["stops"])
     fields["calendar"] = replace(fields["calendar"], departement=where)
     return Config(**fields)

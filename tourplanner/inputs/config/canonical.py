@@ -37,10 +37,13 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
 
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:
     """What the lists of a config call their entries, communes in their canonical form."""
+    stops = [_stop(row, catalogue) for row in _rows(table, "stops")]
+    depots = [_entry(row) for row in _rows(table, "depots")]
     return {
-        "stops": NameBook.of(_stop(row, catalogue) for row in _rows(table, "stops")),
+        "stops": NameBook.of(stops),
         "vans": NameBook.of(_entry(row) for row in _rows(table, "vans")),
-        "depots": NameBook.of(_entry(row) for row in _rows(table, "depots")),
+        "depots": NameBook.of(depots),
+        "places": NameBook.of((*depots, *stops)),
     }
 
 

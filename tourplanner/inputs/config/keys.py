@@ -32,6 +32,7 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
+from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
     CLOCK,
@@ -293,4 +294,5 @@ ROOT = (
     Key("demand", table(DEMAND, made=DemandRules), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
+    Key("events", event_tables(), (), EVENTS),
 )

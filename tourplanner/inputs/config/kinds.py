@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-import holidays
+from holidays.registry import EntityLoader
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
@@ -239,7 +239,7 @@ def set_of(kind: Kind, plural: Message) -> Kind:
 def _country(value: object) -> str:
     if not isinstance(value, str):
         raise _UnfitError
-    if value and value not in holidays.list_supported_countries():
+    if value and value not in EntityLoader.get_country_codes():
         raise _UnfitError
     return value
 
@@ -250,7 +250,7 @@ def _country_cure(value: object) -> Text:
     likely = value.strip().upper()
     if likely.startswith("FR"):
         likely = "FR"
-    if likely in holidays.list_supported_countries():
+    if likely in EntityLoader.get_country_codes():
         return message("toml.country", country=likely)
     return message("toml.a-country")
 

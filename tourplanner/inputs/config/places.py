@@ -50,6 +50,10 @@ def check_places(root: Table, catalogue: Catalogue) -> None:
             _note_unknown_commune(stop["commune"], stop.spot.at("commune"), catalogue)
         else:
             _check_toured(commune, stop.spot.at("commune"), root, catalogue)
+    for event in root.rows("events"):
+        code = event.get("commune")
+        if code is not None and code not in catalogue.communes:
+            _note_unknown_commune(code, event.spot.at("commune"), catalogue)
     _check_positions(root, catalogue)
 
 
@@ -80,7 +84,7 @@ def _name(code: str, catalogue: Catalogue) -> Text:
 
 
 def _check_positions(root: Table, catalogue: Catalogue) -> None:
-    """Depots and stops with positions of their own lie around the communes of the stops, or all elsewhere.
+    """Positions of depots, stops and events lie around the communes of the stops, or all elsewhere.
 
     A dossier of another country has communes of its own only in name; a slip in one position has no company.
     """
@@ -88,7 +92,7 @@ def _check_positions(root: Table, catalogue: Catalogue) -> None:
     toured = [catalogue.communes.get(stop.get("commune") or "") for stop in stops]
     communes = [each for each in toured if each is not None] or catalogue.communes.values()
     region = Region.around((commune.position for commune in communes), AROUND)
-    rows = (*root.rows("depots"), *stops)
+    rows = (*root.rows("depots"), *stops, *root.rows("events"))
     given = [(row.get("latitude"), row.get("longitude")) for row in rows]
     placed = [Position(*here) for here in given if None not in here]
     for row, here in zip(rows, given, strict=True):

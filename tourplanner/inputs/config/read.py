@@ -10,12 +10,14 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
+from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
@@ -57,18 +59,31 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
         workbook that can be read, or `parse_config` does not accept what it says.
     """
     data = _read_bytes(path)
-    sheet: FaultSheet
+    table, sheet = _said(data, path, catalogue, notify)
+    table = canonical(table, catalogue, sheet)
+    config = judge(table, catalogue, sheet, notify)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+
+
+def title_of(path: Path, catalogue: Catalogue) -> str | None:
+    """The title that a config says, whatever faults it has; None for a file that is none."""
+    try:
+        table, _ = _said(_read_bytes(path), path, catalogue, silent)
+    except InputError:
+        return None
+    title = table.get("title")
+    return title if isinstance(title, str) and "stops" in table else None
+
+
+def _said(data: bytes, path: Path, catalogue: Catalogue, notify: Notify) -> tuple[dict[str, Any], FaultSheet]:
+    """The table that a file says, as it is typed, and the sheet for its faults."""
     if path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data):
         # openpyxl is not quick to load, and most configs are TOML.
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
-        table, sheet = read_workbook(data, path.name, catalogue, notify)
-    else:
-        text = decode_text(data, path.name)
-        table, sheet = parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
-    table = canonical(table, catalogue, sheet)
-    config = judge(table, catalogue, sheet, notify)
-    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+        return read_workbook(data, path.name, catalogue, notify)
+    text = decode_text(data, path.name)
+    return parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
 
 
 def parse_config(
@@ -114,6 +129,7 @@ def judge(
     check_hours(root)
     check_places(root, catalogue)
     check_locks(root)
+    check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)
     for notice in merger_notices(config, catalogue):

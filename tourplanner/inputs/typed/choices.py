@@ -11,7 +11,23 @@ from tourplanner.wording.words import words_in
 SHORT = 3
 """Letters of a short form: "lun", "jeu."."""
 
-_OTHERS = {"half": {"am": "morning", "pm": "afternoon", "aprem": "afternoon"}}
+_OTHERS = {
+    "half": {"am": "morning", "pm": "afternoon", "aprem": "afternoon"},
+    "event": {
+        "absent": "out",
+        "equipage-absent": "out",
+        "fermeture": "closed",
+        "ferme": "closed",
+        "deplace": "moved",
+        "place-deplacee": "moved",
+        "ouverture": "opening",
+        "deplacement": "move",
+        "annulation": "cancel",
+        "annule": "cancel",
+        "annulee": "cancel",
+        "route": "road",
+    },
+}
 """What else people write for a choice, by its group."""
 
 

@@ -33,7 +33,7 @@ class PlaceNames:
 
     def label(self, code: str, refers: str) -> str | None:
         """The label of a code, None for what stands for itself."""
-        if refers in {"communes", "stops"}:
+        if refers in {"communes", "stops", "places"}:
             return self.communes.get(code)
         return self.epci.get(code) if refers == "epci" else None
 

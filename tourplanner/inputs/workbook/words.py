@@ -24,6 +24,7 @@ SHEETS: Mapping[str, str] = {
     "stops.not_on": say("workbook.sheet-not-on"),
     "stops.closed": say("workbook.sheet-stops-closed"),
     "locks": say("workbook.sheet-locks"),
+    "events": say("workbook.sheet-events"),
 }
 """Name of the sheet of a table; tables without one are on the sheet of rules, lists go by their key."""
 

@@ -1,6 +1,6 @@
 """Calendars (iCalendar, RFC 5545): one per van, per area and per stop."""
 
-from tourplanner.outputs.calendars.feeds import label, render
+from tourplanner.outputs.calendars.feeds import audience, label, render
 from tourplanner.outputs.calendars.follow import follow
 
-__all__ = ["follow", "label", "render"]
+__all__ = ["audience", "follow", "label", "render"]

@@ -6,6 +6,7 @@ from icalendar import Event
 
 from tourplanner.domain.schedule import Appointment
 from tourplanner.message import Message, message
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.calendars.appointments import visit_event
 from tourplanner.outputs.calendars.calendar_file import calendar_file
 from tourplanner.outputs.calendars.clocks import clock_of
@@ -16,6 +17,8 @@ from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+
+VANS = f"{CALENDARS}/vehicules"
 
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -38,6 +41,11 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 def label(_path: str) -> Message:
     """What a file is, in a word or two."""
     return message("calendar.file")
+
+
+def audience(path: str) -> Audience:
+    """The calendars of stops and areas are for everybody, those of vans tell the crew's day."""
+    return Audience.INTERNAL if path.startswith(f"{VANS}/") else Audience.PUBLIC
 
 
 def _stop_files(
@@ -73,7 +81,7 @@ def _van_files(
     appointments = scheduled.schedule.appointments
     vans = dict.fromkeys([van.id for van in scheduled.view.config.vans] + [a.van for a in appointments])
     return {
-        f"{CALENDARS}/vehicules/{name}.ics": _calendar(
+        f"{VANS}/{name}.ics": _calendar(
             scheduled,
             one_line(van),
             [

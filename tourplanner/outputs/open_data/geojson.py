@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): the stops with their visits as points, the tours as lines."""
+"""GeoJSON (RFC 7946): the stops with their visits as points, and for the service the tours as lines."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,35 +8,46 @@ from tourplanner.domain.period import format_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
-from tourplanner.outputs.names import OPEN_DATA
+from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.names import OPEN_DATA, TRACKS
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 
-PATH = f"{OPEN_DATA}/arrets-et-tournees.geojson"
+STOPS = f"{OPEN_DATA}/arrets.geojson"
+TOURS = f"{TRACKS}/tournees.geojson"
 
 Json = dict[str, object]
 
 
 def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
-    """The stops and tours of a schedule, by its path; keys and values have no language.
+    """The stops and the tours of a schedule, by their paths; keys and values have no language.
 
     A leg is straight where its road is not known; ``straight`` tells whether a tour has such a leg.
     """
-    features = [
+    stops = [
         _stop(scheduled, spot, visits)
         for stop, spot in spots(scheduled).items()
         if (visits := scheduled.visits_of(stop))
     ]
-    features += [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
+    tours = [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
+    return {STOPS: _collection(stops), TOURS: _collection(tours)}
+
+
+def label(path: str) -> Message:
+    """What the file of that path is, in a few words."""
+    return message("open-data.geojson") if path == STOPS else message("track.geojson")
+
+
+def audience(path: str) -> Audience:
+    """The stops are for everybody; the tours tell when agents start and end."""
+    return Audience.PUBLIC if path == STOPS else Audience.INTERNAL
+
+
+def _collection(features: Sequence[Json]) -> bytes:
     collection = {"type": "FeatureCollection", "features": features}
-    return {PATH: (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()}
-
-
-def label(_path: str) -> Message:
-    """What the file is, in a few words."""
-    return message("open-data.geojson")
+    return (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
 def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]]) -> Json:

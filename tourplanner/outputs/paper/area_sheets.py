@@ -15,6 +15,7 @@ from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.outputs.weekly_times import weekly_times
 from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -150,12 +151,13 @@ def _headings(view: PlanView, lang: Language) -> Mapping[str, str]:
 
 def _whens(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[When, ...]:
     """The dates of a stop by weekday and hours, those with the earliest date first."""
-    gathered: dict[tuple[int, int, int], list[date]] = {}
-    for tour, visit in schedule.visits_of(stop.id):
-        gathered.setdefault((tour.date.weekday(), visit.start, visit.end), []).append(tour.date)
     return tuple(
-        When(written.weekday(day, lang), written.hours(opens, closes, lang), _by_year(dates, lang))
-        for (day, opens, closes), dates in gathered.items()
+        When(
+            written.weekday(times.weekday, lang),
+            written.hours(times.opens, times.closes, lang),
+            _by_year(times.dates, lang),
+        )
+        for times in weekly_times(schedule.visits_of(stop.id))
     )
 
 

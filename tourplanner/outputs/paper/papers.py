@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from tourplanner.message import Message, message
 from tourplanner.outputs import names
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.paper.appointment_sheets import appointment_sheets
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
@@ -58,3 +59,9 @@ def label(path: str) -> Message:
     if len(place.parts) == 2:
         return message("poster.file-of-all", size=size.value)
     return message("poster.file", size=size.value)
+
+
+def audience(path: str) -> Audience:
+    """Posters are for everybody; sheets tell how far and how long the crew drives."""
+    posters = PurePosixPath(path).parts[0] == names.POSTERS
+    return Audience.PUBLIC if posters else Audience.INTERNAL

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.service import Booking, ServiceInfo
@@ -15,6 +16,7 @@ from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.paper.qr import QrCode, qr_code
 from tourplanner.outputs.paper.surroundings import next_stops, surroundings
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.weekly_times import weekly_times
 from tourplanner.wording import colours
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -22,13 +24,20 @@ from tourplanner.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
+class NextTimes:
+    """When to come to a stop nearby: ``vendredis, 14 h – 16 h 30``, and its dates, in order."""
+
+    head: str
+    dates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NextStop:
-    """A stop nearby: its number on the map, its name, and its next date with hours."""
+    """A stop nearby: its number on the map, its name, and all its dates; the page shows those that fit."""
 
     mark: str
     name: str
-    date: str
-    hours: str
+    times: tuple[NextTimes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +149,7 @@ def _headings(lang: Language) -> Mapping[str, str]:
         "bring": words("poster.bring"),
         "contact": words("poster.contact"),
         "nearby": words("poster.nearby"),
+        "more": words("poster.nearby-more"),
         "exceptions": words("poster.unless-stated"),
     }
 
@@ -181,14 +191,32 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         qr_alt=words("poster.qr-alt", url=url),
         dates=date_table(schedule.visits_of(stop.id), lang),
         notices=notices(changes, lang),
-        map=surroundings(view, outlines, stop, [other for other, _, _ in near], lang),
+        map=surroundings(view, outlines, stop, near, lang),
         near=tuple(
-            NextStop(
-                mark=str(number),
-                name=view.commune_name(other),
-                date=written.day_of_year(tour.date, lang),
-                hours=written.hours(visit.start, visit.end, lang),
-            )
-            for number, (other, tour, visit) in enumerate(near, start=1)
+            NextStop(str(number), view.commune_name(other), _next_times(schedule, other, lang))
+            for number, other in enumerate(near, start=1)
         ),
     )
+
+
+def _next_times(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[NextTimes, ...]:
+    """The dates of a stop by weekday and hours; the first of each further year names it."""
+    words, visits = words_in(lang), schedule.visits_of(stop.id)
+    first = visits[0][0].date.year
+    found = []
+    for times in weekly_times(visits):
+        name = written.weekdays if len(times.dates) > 1 else written.weekday
+        hours = written.hours(times.opens, times.closes, lang)
+        head = words("poster.nearby-times", weekday=name(times.weekday, lang), hours=hours)
+        found.append(NextTimes(head, _short_dates(times.dates, first, lang)))
+    return tuple(found)
+
+
+def _short_dates(dates: Sequence[date], year: int, lang: Language) -> tuple[str, ...]:
+    """``8 janv.``, ``5 févr.``; the first date of a year that is another one says which."""
+    found = []
+    for day in dates:
+        short = written.short_day(day, lang).partition(" ")[2]
+        found.append(short if day.year == year else f"{short}\u00a0{day.year}")
+        year = day.year
+    return tuple(found)

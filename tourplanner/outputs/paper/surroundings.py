@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
-from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.paper.maps import (
     Name,
     PaperMap,
@@ -23,18 +22,14 @@ NEAR_KM = 20.0
 MOST_NEAR = 3
 
 
-def next_stops(schedule: ScheduleView, stop: Stop) -> tuple[tuple[Stop, Tour, Visit], ...]:
-    """Up to three stops of other communes within 20 km, nearest first, each with its first visit."""
+def next_stops(schedule: ScheduleView, stop: Stop) -> tuple[Stop, ...]:
+    """Up to three stops of other communes within 20 km that have a date, nearest first."""
     near = sorted(
         (kilometres_between(stop.position, other.position), order, other)
         for order, other in enumerate(schedule.view.config.stops)
         if other.commune != stop.commune
     )
-    found = [
-        (other, *visits[0])
-        for distance, _, other in near
-        if distance <= NEAR_KM and (visits := schedule.visits_of(other.id))
-    ]
+    found = [other for distance, _, other in near if distance <= NEAR_KM and schedule.visits_of(other.id)]
     return tuple(found[:MOST_NEAR])
 
 

@@ -22,7 +22,7 @@ def _breaks(calendar: Calendar, stop: Stop, day: date, half: Half) -> bool:
         return True
     if any(ban.weekday == day.weekday() and ban.half in (None, half) for ban in stop.not_on):
         return True
-    return any(closure.covers(day) for closure in stop.closed)
+    return any(closure.covers(day, half) for closure in stop.closed)
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:

@@ -1,5 +1,5 @@
 """The page that links everything that was written."""
 
-from tourplanner.outputs.index.page import render
+from tourplanner.outputs.internal_page.page import render
 
 __all__ = ["render"]

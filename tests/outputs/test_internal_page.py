@@ -1,100 +1,49 @@
-"""The page that links every file: its links, its outline and its colours."""
+"""The page of the service, which links every file: its links, its outline and its colours."""
 
+import posixpath
 import re
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
-from tests.outputs.index_pages import drawn, everything
-from tests.outputs.schedules import HOSTILE, hostile, pilot
+from tests.outputs.outline import outline
+from tests.outputs.pages import everything, for_the_service
+from tests.outputs.schedules import HOSTILE, hostile, pilot, told
 from tourplanner.message import message
-from tourplanner.outputs import index
-from tourplanner.outputs.index.links import shelve
+from tourplanner.outputs import internal_page
+from tourplanner.outputs.links import shelve
 from tourplanner.wording.colours import MUTED, contrast
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
-VOID = {"meta", "br", "link", "img", "input", "hr"}
 OTHERS = {
-    "affiches/A4/32269-monfort.pdf": message("poster.file", size="A4"),
-    "affiches/toutes.pdf": "toutes",
-    "cartes/gers/2027.pdf": "la carte",
-    "classeur.xlsx": "classeur",
+    "public/affiches/A4/32269-monfort.pdf": message("poster.file", size="A4"),
+    "public/affiches/toutes.pdf": "toutes",
+    "interne/cartes/gers/2027.pdf": "la carte",
+    "interne/classeur.xlsx": "classeur",
 }
 """Labels of files of other formats: of a stop, of a folder that is known, of another one, of nobody."""
 
 
-@dataclass
-class Outline(HTMLParser):
-    """What a reader of the source sees: headings, landmarks, ids, links with their words."""
-
-    headings: list[int] = field(default_factory=list)
-    tags: list[str] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    lang: str | None = None
-    text: str = ""
-    labelled_by: list[str] = field(default_factory=list)
-    _open: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        facts = dict(attrs)
-        self.tags.append(tag)
-        if tag not in VOID:
-            self._open.append(tag)
-        if re.fullmatch(r"h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        if tag == "html":
-            self.lang = facts.get("lang")
-        if facts.get("id"):
-            self.ids.append(facts["id"] or "")
-        if facts.get("aria-labelledby"):
-            self.labelled_by.append(facts["aria-labelledby"] or "")
-        if tag == "a":
-            self.links.append((facts.get("href") or "", ""))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag, tag
-
-    def handle_data(self, data: str) -> None:
-        if "style" in self._open:
-            return
-        self.text += data
-        if "a" in self._open:
-            href, words = self.links[-1]
-            self.links[-1] = (href, words + data)
-
-
-def outline(html: str) -> Outline:
-    found = Outline()
-    found.feed(html)
-    found.close()
-    return found
-
-
 @pytest.fixture(scope="module")
 def page() -> str:
-    return drawn(pilot, Language.FR, OTHERS)
+    return for_the_service(pilot, Language.FR, OTHERS)
 
 
 def test_every_file_is_linked_once(page: str) -> None:
     files = [unquote(href) for href, _ in outline(page).links if not re.match(r"#|geo:|https:", href)]
+    paths = [posixpath.normpath(f"interne/{file}") for file in files]
 
-    assert sorted(files) == sorted([*everything(pilot), *OTHERS])
+    assert sorted(paths) == sorted([*everything(pilot), *OTHERS, "public/index.html"])
 
 
 def test_files_of_a_stop_are_in_its_row(page: str) -> None:
     rows = re.findall(r"<tr>.*?</tr>", page, re.DOTALL)
     (monfort,) = [row for row in rows if "<bdi>Monfort</bdi>" in row]
 
-    assert 'href="calendriers/arrets/32269-monfort.ics"' in monfort
-    assert 'href="affiches/A4/32269-monfort.pdf">affiche A4<' in monfort
+    assert 'href="../public/calendriers/arrets/32269-monfort.ics"' in monfort
+    assert 'href="../public/affiches/A4/32269-monfort.pdf">affiche A4<' in monfort
     assert '<time datetime="2027-01-08">vendredi 8\u00a0janvier\u00a02027</time>' in monfort
     assert "9\u00a0h\u00a030 – 12\u00a0h" in monfort
     assert '<td class="number">13</td>' in monfort
@@ -104,7 +53,7 @@ def test_files_of_a_stop_are_in_its_row(page: str) -> None:
 def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -> None:
     documents = page[page.index('<section aria-labelledby="documents">') :]
 
-    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches", "Cartes – gers"]
+    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches", "Cartes – gers", "Traces"]
     assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
 
 
@@ -130,7 +79,7 @@ def test_every_tour_is_listed_with_its_track(page: str) -> None:
 
 @pytest.mark.parametrize("lang", list(Language))
 def test_the_outline_is_one_that_a_screen_reader_can_follow(lang: Language) -> None:
-    found = outline(drawn(pilot, lang, OTHERS))
+    found = outline(for_the_service(pilot, lang, OTHERS))
 
     assert found.lang == lang.value
     assert found.headings.count(1) == 1
@@ -158,14 +107,20 @@ def test_no_two_files_have_links_of_the_same_words(page: str) -> None:
 def test_french_typography(page: str) -> None:
     text = outline(page).text
 
-    assert "Téléphone\u00a0: 05 62 67 40 40" in text
     # No sign that wants a space before it goes without, outside of times and addresses.
     assert not re.search(r"(?<![\u00a0\u202f\s])[;!?](?=\s)", text)
     assert "lun. 1er\u00a0févr." in text
 
 
+def test_what_only_the_crew_reads_is_there() -> None:
+    page = for_the_service(lambda: told(pilot()))
+
+    assert "Mairie\u00a0: 05 62 99 99 99" in page
+    assert "<bdi>Clé du local à la boulangerie</bdi>" in page
+
+
 def test_colours_have_contrast() -> None:
-    style = (Path(index.__file__).parent / "assets" / "index.css").read_text(encoding="utf-8")
+    style = (Path(internal_page.__file__).parent / "assets" / "index.css").read_text(encoding="utf-8")
     inks = set(re.findall(r"(?<![-\w])color: (#\w{6})", style)) | {MUTED}
 
     assert "#005a8c" in inks
@@ -174,7 +129,7 @@ def test_colours_have_contrast() -> None:
 
 
 def test_any_text_survives() -> None:
-    html = drawn(hostile)
+    html = for_the_service(hostile)
     found = outline(html)
 
     assert "script" not in found.tags
@@ -187,11 +142,13 @@ def test_any_text_survives() -> None:
 
 
 def test_same_schedule_same_bytes(page: str) -> None:
-    assert drawn(pilot, Language.FR, dict(reversed(OTHERS.items()))) == page
+    assert for_the_service(pilot, Language.FR, dict(reversed(OTHERS.items()))) == page
 
 
 def test_nothing_written_nothing_linked() -> None:
-    found = outline(index.render(pilot(), Language.FR, {})["index.html"].decode())
+    found = outline(internal_page.render(pilot(), Language.FR, {})["index.html"].decode())
 
-    assert [href for href, _ in found.links if not re.match(r"#|geo:|https:", href)] == []
+    assert [href for href, _ in found.links if not re.match(r"#|geo:|https:", href)] == [
+        "../public/index.html"
+    ]
     assert found.tags.count("h2") == 1

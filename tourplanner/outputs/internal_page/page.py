@@ -1,4 +1,4 @@
-"""The page: a schedule and the paths of files in, HTML out."""
+"""The page of the crew and the planner: a schedule and the paths of files in, HTML out."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader
 
 from tourplanner.message import Message, Text, message
 from tourplanner.outputs import names as folders
-from tourplanner.outputs.index.links import Link, Shelves, link, shelve
+from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.links import Link, Shelves, link, shelve
 from tourplanner.outputs.names import INDEX, OPEN_DATA, area_names, stop_names, tour_names, van_names
 from tourplanner.outputs.plain import one_line, web_address
 from tourplanner.outputs.spots import Spot, geo_uri, spots
@@ -23,19 +24,26 @@ from tourplanner.wording.words import Words, words_in
 
 Thing = TypeVar("Thing")
 
-_PACKAGE = "tourplanner.outputs.index"
+_PACKAGE = "tourplanner.outputs.internal_page"
 HEADINGS: Mapping[str, Message] = {
     folders.POSTERS: message("index.posters"),
     folders.AREA_SHEETS: message("index.area-sheets"),
     folders.ROUTE_SHEETS: message("index.route-sheets"),
+    folders.APPOINTMENTS: message("appointment.heading"),
+    folders.RDV: message("rdv.service"),
 }
 """Of the files in a folder that are nobody's."""
 STOP, AREA, VAN, TOUR = "stop", "area", "van", "tour"
+TO_PUBLIC = f"../{Audience.PUBLIC}/"
+"""From the folder of this page to that of everybody's files."""
 
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """A stop in the table of its area; ``first`` is its first date, ISO in ``first_iso``, open ``hours``."""
+    """A stop in the table of its area; ``first`` is its first date, ISO in ``first_iso``, open ``hours``.
+
+    ``phone`` is the town hall's and ``notes`` are the crew's.
+    """
 
     name: str
     place: str
@@ -44,6 +52,8 @@ class StopRow:
     first_iso: str
     hours: str
     visits: int
+    phone: str
+    notes: str
     links: tuple[Link, ...]
 
 
@@ -95,8 +105,8 @@ class Folder:
 def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> Mapping[str, bytes]:
     """The page that links the files of some paths, each with its label.
 
-    Paths are relative to its folder, with ``/`` between folders. The same schedule, language and labels
-    give the same bytes, in whatever order the labels are.
+    Paths are those in an export, each in the folder of its audience, with ``/`` between folders. The same
+    schedule, language and labels give the same bytes, in whatever order the labels are.
     """
     view = scheduled.view
     places = spots(scheduled)
@@ -111,9 +121,9 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
         **_keyed(TOUR, tours),
     }
     words = words_in(lang)
-    others = {path: label for path, label in labels.items() if path != INDEX}
-    shelves = shelve(others, names, words)
-    data = [path for path in shelves.left if path.startswith(f"{OPEN_DATA}/")]
+    from_here = {_from_here(path): label for path, label in labels.items()}
+    shelves = shelve(from_here, names, words)
+    data = [path for path in shelves.left if path.startswith(f"{TO_PUBLIC}{OPEN_DATA}/")]
     html = _environment().get_template("index.html")
     text = html.render(
         lang=lang.value,
@@ -131,10 +141,17 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
         areas=[_area(scheduled, epci, areas[epci], places, shelves, lang) for epci in epcis],
         vans=[VanPart(one_line(van), links) for van in vans if (links := shelves.of((VAN, van)))],
         months=_months(scheduled, places, shelves, lang),
-        data=[link(path, labels[path], words) for path in data],
-        folders=_folders([path for path in shelves.left if path not in data], labels, words),
+        data=[link(path, from_here[path], words) for path in data],
+        folders=_folders([path for path in shelves.left if path not in data], from_here, words),
+        public=f"{TO_PUBLIC}{INDEX}",
     )
     return {INDEX: text.encode()}
+
+
+def _from_here(path: str) -> str:
+    """The path in an export as one from the folder of the page."""
+    folder, _, rest = path.partition("/")
+    return rest if folder == Audience.INTERNAL else f"../{path}"
 
 
 def _keyed(kind: str, names: Mapping[Thing, str]) -> dict[object, str]:
@@ -175,6 +192,8 @@ def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang
         first_iso=first_iso,
         hours=hours,
         visits=len(visits),
+        phone=spot.phone,
+        notes=spot.notes,
         links=shelves.of((STOP, stop)),
     )
 
@@ -204,8 +223,9 @@ def _months(
 def _folders(paths: Iterable[str], labels: Mapping[str, Text], words: Words) -> list[Folder]:
     """Files by folder; those in no folder come first."""
     found: dict[str, list[Link]] = {}
-    for path in sorted(paths, key=lambda path: ("/" in path, path)):
-        found.setdefault(path.rpartition("/")[0], []).append(link(path, labels[path], words))
+    placed = {path: path.removeprefix(TO_PUBLIC).rpartition("/")[0] for path in paths}
+    for path in sorted(placed, key=lambda path: (placed[path], path)):
+        found.setdefault(placed[path], []).append(link(path, labels[path], words))
     return [Folder(_heading(folder, words), tuple(links)) for folder, links in found.items()]
 
 

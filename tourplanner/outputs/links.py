@@ -1,4 +1,4 @@
-"""Files sorted by whom they are for, from their paths alone.
+"""Files sorted by what they are of, from their paths alone, for the pages that link them.
 
 A file belongs to a stop, area, van or tour when its name is theirs, or begins with it and a hyphen
 (``32269-monfort-a3.pdf``); the longest name that fits wins.

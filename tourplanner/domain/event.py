@@ -1,0 +1,146 @@
+"""Events: what is dated and the grid does not know, each with the why that people are told.
+
+Dates ``first`` to ``last`` are both included; times of day and durations are integer seconds. Stops and
+vans are named by their ids. What events do to a config is told in `tourplanner.schedule.events`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.period import Half
+from tourplanner.domain.place import Position
+from tourplanner.domain.service import Booking
+
+Day = date
+"""The type of a date, where a field has that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A van, or its crew, is not there; every one of them when ``van`` is None."""
+
+    first: date
+    last: date
+    van: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareClosed:
+    """The square of a stop cannot be used, in both halves when ``half`` is None."""
+
+    stop: str
+    first: date
+    last: date
+    half: Half | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SquareMoved:
+    """The visits of a stop are at another place of the same commune.
+
+    ``position`` is the commune's village centre where the planner did not say better.
+    """
+
+    stop: str
+    first: date
+    last: date
+    place: str
+    position: Position
+    address: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joins:
+    """A stop of the config is toured from ``on`` on, and was not before."""
+
+    stop: str
+    on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """A stop is not toured any more: ``on`` is the first day without it."""
+
+    stop: str
+    on: date
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An exceptional opening, once: a place, a date and hours of its own.
+
+    ``name`` is that of the commune, ``area`` its EPCI. ``desks`` None are those of the van, ``per_person``
+    (seconds) and ``booking`` None what the config says of all visits; ``van`` None is any.
+    """
+
+    id: str
+    commune: str
+    name: str
+    area: str
+    position: Position
+    date: Day
+    opens: int
+    closes: int
+    place: str = field(default="", kw_only=True)
+    address: str = field(default="", kw_only=True)
+    desks: int | None = field(default=None, kw_only=True)
+    per_person: int | None = field(default=None, kw_only=True)
+    booking: Booking | None = field(default=None, kw_only=True)
+    van: str | None = field(default=None, kw_only=True)
+    why: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitMoved:
+    """The visit that a stop has on ``date`` is moved by hand, to any legal half when ``to_half`` is None."""
+
+    stop: str
+    date: Day
+    to_date: Day
+    to_half: Half | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCancelled:
+    """The visit that a stop has on ``date`` does not take place, by hand."""
+
+    stop: str
+    date: Day
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoadClosed:
+    """A road is closed, or slower by ``correction.extra``, for some dates; both ends of them are known."""
+
+    correction: Correction
+    first: date
+    last: date
+
+    @property
+    def why(self) -> str:
+        """What people are told."""
+        return self.correction.why
+
+
+Event = Out | SquareClosed | SquareMoved | Joins | Leaves | Opening | VisitMoved | VisitCancelled | RoadClosed
+
+
+def span(event: Event) -> tuple[date, date]:
+    """The first and the last day on which an event says something; of joining and leaving the day itself."""
+    match event:
+        case Out() | SquareClosed() | SquareMoved() | RoadClosed():
+            return event.first, event.last
+        case Joins() | Leaves():
+            return event.on, event.on
+        case VisitMoved():
+            return min(event.date, event.to_date), max(event.date, event.to_date)
+        case Opening() | VisitCancelled():
+            return event.date, event.date

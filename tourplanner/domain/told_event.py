@@ -1,0 +1,87 @@
+"""Events in words, as faults, tables and reasons tell them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.event import (
+    Event,
+    Joins,
+    Leaves,
+    Opening,
+    Out,
+    RoadClosed,
+    SquareClosed,
+    SquareMoved,
+    VisitCancelled,
+    VisitMoved,
+)
+from tourplanner.domain.period import Half
+from tourplanner.message import Message, Text, message
+
+
+def told(event: Event, names: Mapping[str, str]) -> Message:
+    """What happens and when, without its why; `names` are what stops, depots and vans are called, by id."""
+    match event:
+        case Out(first, last, van):
+            when = told_days(first, last)
+            return (
+                message("event.no-van", when=when)
+                if van is None
+                else message("event.van-out", van=names.get(van, van), when=when)
+            )
+        case SquareClosed(stop, first, last, half):
+            when, called = told_days(first, last), names.get(stop, stop)
+            return (
+                message("event.square-closed", stop=called, when=when)
+                if half is None
+                else message("event.half-closed", stop=called, half=told_half(half), when=when)
+            )
+        case SquareMoved():
+            when = told_days(event.first, event.last)
+            return message(
+                "event.square-moved", stop=names.get(event.stop, event.stop), place=event.place, when=when
+            )
+        case Joins(stop, on):
+            return message("event.stop-joins", stop=names.get(stop, stop), day=on)
+        case Leaves(stop, on):
+            return message("event.stop-leaves", stop=names.get(stop, stop), day=on)
+        case Opening():
+            return message(
+                "event.an-opening", name=event.name, day=event.date, opens=event.opens, closes=event.closes
+            )
+        case VisitMoved(stop, day, to_date, to_half):
+            return message(
+                "event.visit-moved", stop=names.get(stop, stop), day=day, new=_new_place(to_date, to_half)
+            )
+        case VisitCancelled(stop, day):
+            return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
+        case RoadClosed(correction, first, last):
+            return _road(correction, told_days(first, last), names)
+
+
+def told_days(first: date, last: date) -> Message:
+    """``le 13 janvier 2027``, ``du 10 mars 2027 au 25 mars 2027``."""
+    return message("event.day", day=first) if first == last else message("event.days", first=first, last=last)
+
+
+def told_half(half: Half) -> Message:
+    """``le matin``."""
+    return message("event.morning") if half is Half.MORNING else message("event.afternoon")
+
+
+def _new_place(day: date, half: Half | None) -> Text:
+    if half is None:
+        return message("event.to-day", day=day)
+    return (
+        message("event.to-morning", day=day)
+        if half is Half.MORNING
+        else message("event.to-afternoon", day=day)
+    )
+
+
+def _road(correction: Correction, when: Message, names: Mapping[str, str]) -> Message:
+    start, end = (names.get(each, each) for each in (correction.origin, correction.destination))
+    if correction.closed:
+        return message("event.road-closed", start=start, end=end, when=when)
+    return message("event.road-slower", start=start, end=end, extra=correction.extra, when=when)

@@ -1,0 +1,134 @@
+"""What residents are told of each stop: where, when, how to come, and what there is to print or to add."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from tourplanner.domain.place import Position
+from tourplanner.domain.service import Booking
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.inputs.slug import letters_of
+from tourplanner.outputs.links import Link
+from tourplanner.outputs.paper.notices import notices
+from tourplanner.outputs.paper.posters import booking_words
+from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.weekly_times import weekly_times
+from tourplanner.wording import format as written
+from tourplanner.wording.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date: ISO, in full, and as short as it stands among others of its year."""
+
+    iso: str
+    full: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The dates of a year; ``number`` is empty where all dates are of one."""
+
+    number: str
+    days: tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The dates of one weekday with the same hours; ``opens`` and ``closes`` are ``09:30``."""
+
+    weekday: str
+    hours: str
+    opens: str
+    closes: str
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A stop as residents know it.
+
+    ``anchor`` is its place on the page, ``mark`` the number of its area's colour. ``position`` is where
+    the van stands.
+    """
+
+    anchor: str
+    name: str
+    area: str
+    mark: int
+    place: str
+    postal_code: str
+    position: Position
+    booking: str
+    by_appointment: bool
+    times: tuple[Times, ...]
+    notices: tuple[str, ...]
+    links: tuple[Link, ...]
+
+
+def villages(
+    scheduled: ScheduleView, links: Mapping[str, Sequence[Link]], lang: Language
+) -> tuple[Village, ...]:
+    """The stops that have a date, by name as in a telephone book; `links` are their files by stop."""
+    served = [spot for spot in spots(scheduled).values() if scheduled.visits_of(spot.stop)]
+    served.sort(key=lambda spot: (letters_of(spot.name), spot.stop))
+    anchors: dict[str, str] = {}
+    for spot in served:
+        name = f"c-{letters_of(spot.name) or letters_of(spot.stop)}"
+        anchor, number = name, 2
+        while anchor in anchors.values():
+            anchor, number = f"{name}-{number}", number + 1
+        anchors[spot.stop] = anchor
+    return tuple(
+        _village(scheduled, spot, anchors[spot.stop], tuple(links.get(spot.stop, ())), lang)
+        for spot in served
+    )
+
+
+def _village(
+    scheduled: ScheduleView, spot: Spot, anchor: str, links: tuple[Link, ...], lang: Language
+) -> Village:
+    view = scheduled.view
+    # A schedule's visits go to stops of the config, and those have a position.
+    assert spot.position is not None
+    changes = [change for change in scheduled.schedule.changes if change.stop == spot.stop]
+    return Village(
+        anchor=anchor,
+        name=spot.name,
+        area=one_line(view.area(spot.area).name),
+        mark=view.area_index(spot.area),
+        place=", ".join(dict.fromkeys(part for part in (spot.place, spot.street) if part)),
+        postal_code=spot.postal_code,
+        position=spot.position,
+        booking=booking_words(spot.booking, view.config.service.phone, lang),
+        by_appointment=spot.booking is Booking.REQUIRED,
+        times=_times(scheduled.visits_of(spot.stop), lang),
+        notices=notices(changes, lang),
+        links=links,
+    )
+
+
+def _times(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> tuple[Times, ...]:
+    """The dates by weekday and hours, those with the earliest date first."""
+    several = len({tour.date.year for tour, _ in visits}) > 1
+    return tuple(
+        Times(
+            weekday=written.weekday(times.weekday, lang),
+            hours=written.hours(times.opens, times.closes, lang),
+            opens=written.clock_table(times.opens),
+            closes=written.clock_table(times.closes),
+            years=tuple(
+                Year(str(year) if several else "", tuple(_day(day, lang) for day in days))
+                for year, days in groupby(times.dates, key=lambda day: day.year)
+            ),
+        )
+        for times in weekly_times(visits)
+    )
+
+
+def _day(day: date, lang: Language) -> Day:
+    return Day(day.isoformat(), written.day(day, lang), written.short_day(day, lang).partition(" ")[2])

@@ -1,0 +1,172 @@
+"""What events make of a config: the one of the grid, which knows none, and the one in force on a day.
+
+All functions are pure: the same config and day give equal values, so that days of equal configs can share
+what is worked out from them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from tourplanner.domain.config import Closure, Config, Stop
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
+from tourplanner.message import Message, message
+
+
+def config_of_grid(config: Config) -> Config:
+    """The config that `plan` solves: without events, with the stops that are toured when its cycle starts.
+
+    A stop that only joins later is in no grid before; of a config without events it is the config itself.
+    """
+    if not config.events:
+        return config
+    return _of(config, toured_on(config, config.calendar.start))
+
+
+def config_on(config: Config, day: date) -> Config:
+    """The config in force on a day; it has no events any more, and what they say is in it.
+
+    Its vans are those that are there, its stops those that have joined and not left, each at the place
+    where it is that day, then the exceptional openings of the day as stops. Closed squares are closures of
+    their stops on every day, so that they alone make no two days unlike. Closed roads are not of the
+    config but of the travel matrix: see `roads_on`.
+    """
+    if not config.events:
+        return config
+    left = out_on(config, day)
+    there = _of(config, toured_on(config, day))
+    return replace(
+        there,
+        vans=tuple(van for van in config.vans if van.id not in left),
+        stops=(
+            *(_closed(config, _placed(config, stop, day)) for stop in there.stops),
+            *(stop_of_opening(opening) for opening in openings_on(config, day)),
+        ),
+    )
+
+
+def toured_on(config: Config, day: date) -> frozenset[str]:
+    """The ids of the stops that have joined by a day, and have not left."""
+    return frozenset(stop.id for stop in config.stops if _is_toured(config, stop.id, day))
+
+
+def out_on(config: Config, day: date) -> dict[str, str]:
+    """The ids of the vans that are not there on a day, each with the first why that is said of it."""
+    found: dict[str, str] = {}
+    for event in config.events:
+        if isinstance(event, Out) and event.first <= day <= event.last:
+            for van in config.vans:
+                if event.van in (None, van.id):
+                    found[van.id] = found.get(van.id) or event.why
+    return found
+
+
+def moved_on(config: Config, stop: str, day: date) -> SquareMoved | None:
+    """Where a stop is on a day, when that is not its own place."""
+    return next((event for event in moves_of(config) if event.stop == stop and _holds(event, day)), None)
+
+
+def moves_of(config: Config) -> tuple[SquareMoved, ...]:
+    """Every time that the square of a stop is another one, in the order of the config."""
+    return tuple(event for event in config.events if isinstance(event, SquareMoved))
+
+
+def openings_of(config: Config) -> tuple[Opening, ...]:
+    """The exceptional openings, in the order of the config."""
+    return tuple(event for event in config.events if isinstance(event, Opening))
+
+
+def openings_on(config: Config, day: date) -> tuple[Opening, ...]:
+    """The exceptional openings of a day."""
+    return tuple(opening for opening in openings_of(config) if opening.date == day)
+
+
+def roads_on(config: Config, day: date) -> tuple[Correction, ...]:
+    """The roads that are closed or slower on a day."""
+    return tuple(
+        event.correction
+        for event in config.events
+        if isinstance(event, RoadClosed) and event.first <= day <= event.last
+    )
+
+
+def told_joins(config: Config) -> tuple[Message, ...]:
+    """A notice for each stop that is not in the grid, since it joins later."""
+    there = {stop.id for stop in config_of_grid(config).stops}
+    return tuple(
+        message("event.joins-later", stop=stop.name, day=joins)
+        for stop in config.stops
+        if stop.id not in there and (joins := _joins_after(config, stop.id)) is not None
+    )
+
+
+def stop_of_opening(opening: Opening) -> Stop:
+    """An exceptional opening as a stop of its day: one visit of its own length."""
+    return Stop(
+        id=opening.id,
+        commune=opening.commune,
+        name=opening.name,
+        area=opening.area,
+        position=opening.position,
+        visits=1,
+        required=True,
+        priority=1,
+        regular=False,
+        place=opening.place,
+        service=opening.closes - opening.opens,
+        address=opening.address,
+        booking=opening.booking,
+    )
+
+
+def _of(config: Config, stops: frozenset[str]) -> Config:
+    """The config without events, with these stops and the locks on them."""
+    return replace(
+        config,
+        stops=tuple(stop for stop in config.stops if stop.id in stops),
+        locks=tuple(lock for lock in config.locks if lock.stop in stops),
+        events=(),
+    )
+
+
+def _is_toured(config: Config, stop: str, day: date) -> bool:
+    """What the last event by that day says; before the first one, the opposite of what that does."""
+    told = sorted(_comings_and_goings(config, stop), key=lambda event: event.on)
+    if not told:
+        return True
+    by_then = [event for event in told if event.on <= day]
+    return isinstance(by_then[-1], Joins) if by_then else isinstance(told[0], Leaves)
+
+
+def _comings_and_goings(config: Config, stop: str) -> Iterator[Joins | Leaves]:
+    return (event for event in config.events if isinstance(event, Joins | Leaves) and event.stop == stop)
+
+
+def _joins_after(config: Config, stop: str) -> date | None:
+    """When a stop joins next, after the start of the cycle."""
+    changes = _comings_and_goings(config, stop)
+    days = [e.on for e in changes if isinstance(e, Joins) and e.on > config.calendar.start]
+    return min(days, default=None)
+
+
+def _placed(config: Config, stop: Stop, day: date) -> Stop:
+    """The stop where it is that day."""
+    moved = moved_on(config, stop.id, day)
+    if moved is None:
+        return stop
+    return replace(stop, place=moved.place, address=moved.address, position=moved.position)
+
+
+def _closed(config: Config, stop: Stop) -> Stop:
+    """The stop with the closures that events give it."""
+    more = tuple(
+        Closure(event.first, event.last, event.why, event.half)
+        for event in config.events
+        if isinstance(event, SquareClosed) and event.stop == stop.id
+    )
+    return replace(stop, closed=(*stop.closed, *more)) if more else stop
+
+
+def _holds(event: SquareMoved, day: date) -> bool:
+    return event.first <= day <= event.last

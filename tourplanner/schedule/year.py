@@ -1,0 +1,22 @@
+"""The year of a plan: its config with events, and the travel times between all places of it."""
+
+from dataclasses import dataclass
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.matrix import TravelMatrix
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a plan is laid over dates with.
+
+    Attributes
+    ----------
+    config
+        With its events, and the stops that join later.
+    matrix
+        Between the places of `tourplanner.schedule.event_places.places_of_year`.
+    """
+
+    config: Config
+    matrix: TravelMatrix

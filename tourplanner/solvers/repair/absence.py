@@ -1,0 +1,110 @@
+"""The longest absence: how many days a stop goes without a visit, at most.
+
+A maximum is no sum: it is minimised by asking whether it could be shorter than it is, again and again, with
+rows that forbid all absences that would be too long.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.solvers.repair.model import Model
+from tourplanner.solvers.repair.program import Ending, Objective, Row
+from tourplanner.solvers.repair.rows import apart
+from tourplanner.solvers.result import Limits
+
+
+def longest(model: Model, values: Sequence[int]) -> int:
+    """Days of the longest absence of a stop; 0 where none has two visits."""
+    dates: dict[str, set[date]] = defaultdict(set)
+    for tour in model.owed.problem.standing:
+        for visit in tour.visits:
+            dates[visit.stop].add(tour.date)
+    for c, column in enumerate(model.columns):
+        if values[c]:
+            for served in column.visits:
+                dates[served.stop].add(column.date)
+    pairs = (pair for stop in model.owed.by_stop for pair in pairwise(sorted(dates[stop])))
+    return max(((last - first).days for first, last in pairs), default=0)
+
+
+def shortest(model: Model, values: list[int], limits: Limits) -> tuple[list[int], ProvenAim]:
+    """A solution whose longest absence is the least, held there, and what is proven of that."""
+    best, value = values, longest(model, values)
+    least = min(_least(model), value)
+    while least < value and limits.remaining > 0:
+        aimed = (least + value - 1) // 2
+        rows = list(_rows(model, aimed))
+        model.program.rows += rows
+        answer = model.program.minimise(Objective({}), Aim.ABSENCE, limits)
+        del model.program.rows[len(model.program.rows) - len(rows) :]
+        if answer.values:
+            best = list(answer.values)
+            value = longest(model, best)
+        elif answer.ending is Ending.INFEASIBLE:
+            least = aimed + 1
+        else:
+            break
+    model.program.rows += _rows(model, value)
+    return best, ProvenAim(Aim.ABSENCE, value, min(least, value))
+
+
+def _least(model: Model) -> int:
+    """Days that some stop goes without a visit whatever is chosen: between promises that cannot be lost."""
+    least = 0
+    for stop, promises in model.owed.by_stop.items():
+        if _is_plain(model, stop):
+            for earlier, later, between in _pairs(model, promises):
+                certain = not any(model.can_be_lost(p) for p in (earlier, later))
+                if certain and not any(model.dates(p) for p in between):
+                    least = max(least, (min(model.dates(later)) - max(model.dates(earlier))).days)
+    return least
+
+
+def _rows(model: Model, most: int) -> Iterator[Row]:
+    """Rows that forbid absences of more than `most` days."""
+    for stop, promises in model.owed.by_stop.items():
+        if not _is_plain(model, stop):
+            yield from _rows_of_shared(model, stop, most)
+            continue
+        for earlier, later, between in _pairs(model, promises):
+            if (max(model.dates(later)) - min(model.dates(earlier))).days > most:
+                lost = [model.lost[p] for p in between]
+                for terms in apart(model, earlier, later, most):
+                    yield Row(dict.fromkeys([*terms, *lost], 1), most=1 + len(lost))
+
+
+def _pairs(model: Model, promises: Sequence[int]) -> Iterator[tuple[int, int, list[int]]]:
+    """Promises that may follow one another, with those between them, all of which may be lost."""
+    held = [p for p in promises if model.dates(p)]
+    for first, last in combinations(range(len(held)), 2):
+        between = held[first + 1 : last]
+        if all(model.can_be_lost(p) for p in between):
+            yield held[first], held[last], between
+
+
+def _rows_of_shared(model: Model, stop: str, most: int) -> Iterator[Row]:
+    """A visit that none follows within `most` days is the last: as many rows as there are dates.
+
+    V(later) <= n (1 - V(day) + V(the days between)), where n is the number of promises.
+    """
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for (served, day, _), columns in model.serving.items():
+        if served == stop:
+            by_day[day] += columns
+    number = len(model.owed.by_stop[stop])
+    for day in sorted(by_day):
+        end = day + timedelta(days=most)
+        terms = dict.fromkeys(by_day[day], number)
+        for other, columns in by_day.items():
+            if other > day:
+                terms |= dict.fromkeys(columns, 1 if other > end else -number)
+        yield Row(terms, most=number)
+
+
+def _is_plain(model: Model, stop: str) -> bool:
+    """Whether the order of the promises is that of the visits, and nothing else is visited there."""
+    stands = any(v.stop == stop for tour in model.owed.problem.standing for v in tour.visits)
+    return not stands and stop not in model.overlapping

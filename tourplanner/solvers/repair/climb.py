@@ -1,0 +1,91 @@
+"""One aim after another, each proven and then held while the next is minimised."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.solvers.repair.absence import longest, shortest
+from tourplanner.solvers.repair.aims import summed
+from tourplanner.solvers.repair.model import Model
+from tourplanner.solvers.repair.program import Ending, Objective
+from tourplanner.solvers.repair.uneven import uneven, with_ranks
+from tourplanner.solvers.result import Limits
+
+TIE_BREAK_COLUMNS = 800
+"""Columns up to which ties in driving are broken: beyond, it would cost more than all the rest."""
+
+
+@dataclass(slots=True)
+class Climb:
+    """The best solution by now, and what is proven of it."""
+
+    model: Model
+    values: list[int]
+    aims: list[ProvenAim] = field(default_factory=list)
+    complete: bool = True
+
+    def go(self, order: Sequence[Aim], limits: Limits) -> None:
+        """Minimise the aims in this order, as far as time allows; Ctrl-C ends it with the best by then."""
+        try:
+            for aim in order:
+                self._minimise(aim, limits)
+                if not self.aims[-1].is_proven and limits.remaining <= 0:
+                    self.complete = False
+                    break
+            else:
+                self._break_ties(limits)
+        except KeyboardInterrupt:
+            self.complete = False
+        for aim in order[len(self.aims) :]:
+            self.aims.append(ProvenAim(aim, self.value(aim), 0))
+
+    def _minimise(self, aim: Aim, limits: Limits) -> None:
+        if aim is Aim.ABSENCE:
+            self.values, proven = shortest(self.model, self.values, limits)
+            self.aims.append(proven)
+        else:
+            if aim is Aim.UNEVEN:
+                objective = uneven(self.model)
+                self.values = with_ranks(self.model, self.values)
+            else:
+                objective = summed(self.model, aim)
+            value, bound = self._lower(objective, aim, limits)
+            self.aims.append(ProvenAim(aim, value, bound))
+        limits.report(aim, self.aims[-1].value, self.aims[-1].bound)
+
+    def _lower(self, objective: Objective, stage: str, limits: Limits) -> tuple[int, int]:
+        """Value and bound of an objective, which is held there."""
+        program = self.model.program
+        value, bound = objective.value(self.values), self._trivial(objective)
+        if value > bound and limits.remaining > 0:
+            answer = program.minimise(objective, stage, limits, self.values, bound)
+            if answer.values and objective.value(answer.values) <= value:
+                self.values = list(answer.values)
+                value = objective.value(self.values)
+            bound = value if answer.ending is Ending.OPTIMAL else max(bound, answer.bound or bound)
+        if bound >= value:
+            program.narrow(objective, value)
+        program.rows.append(objective.at_most(value))
+        return value, min(bound, value)
+
+    def _trivial(self, objective: Objective) -> int:
+        """What any values within their bounds cost at least, given that terms are not negative."""
+        program = self.model.program
+        fixed = sum(w * program.least[v] for v, w in objective.terms.items() if w > 0)
+        if all(weight >= 0 for weight in objective.terms.values()):
+            return objective.constant + fixed
+        return 0
+
+    def _break_ties(self, limits: Limits) -> None:
+        """As few metres as can be."""
+        if self.model.program.size <= TIE_BREAK_COLUMNS and limits.remaining > 0:
+            self._lower(self.model.total("metres"), "metres", limits)
+
+    def value(self, aim: Aim) -> int:
+        """The value of the best solution in an aim."""
+        if aim is Aim.ABSENCE:
+            return longest(self.model, self.values)
+        if aim is Aim.UNEVEN:
+            objective = uneven(self.model)
+            return objective.value(with_ranks(self.model, self.values))
+        return summed(self.model, aim).value(self.values)

@@ -1,0 +1,169 @@
+"""Columns: what a van may do on a date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.schedule.day import DayOrder, timed
+from tourplanner.schedule.repair_problem import RealDay
+from tourplanner.solvers.repair.owed import Owed
+
+
+class Served(NamedTuple):
+    """A visit of a column: where, and when of the day in seconds."""
+
+    stop: str
+    half: Half
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayPlan:
+    """A timed day of a depot without its date: seconds, metres, and times of day in seconds."""
+
+    visits: tuple[Served, ...]
+    drive: int
+    metres: int
+    work: int
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, tour: Tour) -> "DayPlan":
+        """What a tour does."""
+        return cls(
+            tuple(Served(visit.stop, visit.half, visit.start, visit.end) for visit in tour.visits),
+            tour.drive_seconds,
+            tour.distance_m,
+            tour.work_seconds,
+            tour.start,
+            tour.end,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A day plan for a van on a date; ``told`` is the tour that is there by now, if it is that one."""
+
+    date: date
+    van: str
+    plan: DayPlan
+    told: Tour | None = None
+
+    @property
+    def visits(self) -> tuple[Served, ...]:
+        """Its visits."""
+        return self.plan.visits
+
+
+def tour_of(owed: Owed, column: Column) -> Tour:
+    """The tour that a column stands for."""
+    if column.told is not None:
+        return column.told
+    problem = owed.days[column.date].problem
+    halves = {
+        half: tuple(problem.stop_index[visit.stop] for visit in column.visits if visit.half is half)
+        for half in Half
+    }
+    order = DayOrder(halves[Half.MORNING], halves[Half.AFTERNOON])
+    tour = timed(problem, problem.van_index[column.van], column.date, order)
+    assert tour is not None  # it was when the column was made, and dates do not matter to it
+    return tour
+
+
+class DayPlans:
+    """Timed days, each reckoned once for all dates whose config says the same of it."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[int, ...], str, DayOrder], DayPlan | None] = {}
+        # Problems are told apart by the identity of their parts; holding them keeps these apart.
+        self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
+
+    def get(self, day: RealDay, van: str, order: DayOrder) -> DayPlan | None:
+        """The plan of a van's day in this order, None if it has no legal times."""
+        problem = day.problem
+        rules = problem.van(van)
+        key = self._parts(problem), rules.depot, order
+        if key not in self._known:
+            tour = timed(problem, problem.van_index[van], day.date, order)
+            self._known[key] = None if tour is None else DayPlan.of(tour)
+        return self._known[key]
+
+    def _parts(self, problem: Problem) -> tuple[int, ...]:
+        if id(problem) not in self._problems:
+            config = problem.config
+            parts = (config.stops, config.depots, config.work, config.sessions, problem.matrix)
+            self._problems[id(problem)] = problem, tuple(map(id, parts))
+        return self._problems[id(problem)][1]
+
+
+def single_stop_columns(owed: Owed, plans: DayPlans, day: RealDay, van: str) -> Iterator[Column]:
+    """Every column of a van on a date with at most one stop per half-day, less those that are needless."""
+    problem = day.problem
+    morning, afternoon = (
+        [
+            problem.stop_index[stop]
+            for stop in owed.wanted.get((day.date, half), ())
+            if owed.allows(stop, day.date, van)
+        ]
+        for half in Half
+    )
+    for first in morning:
+        yield from _column(plans, day, van, DayOrder((first,), ()))
+    for last in afternoon:
+        yield from _column(plans, day, van, DayOrder((), (last,)))
+    turnable = set(morning).intersection(afternoon)
+    for first in morning:
+        for last in afternoon:
+            if _may_share_a_day(problem, first, last):
+                order = DayOrder((first,), (last,))
+                if not (
+                    first in turnable and last in turnable and _is_needless(owed, plans, day, van, order)
+                ):
+                    yield from _column(plans, day, van, order)
+
+
+def _column(plans: DayPlans, day: RealDay, van: str, order: DayOrder) -> Iterator[Column]:
+    plan = plans.get(day, van, order)
+    if plan is not None:
+        yield Column(day.date, van, plan)
+
+
+def _may_share_a_day(problem: Problem, first: int, last: int) -> bool:
+    stops = problem.config.stops
+    if stops[first].commune == stops[last].commune:
+        return False
+    return not problem.config.work.one_area_per_day or stops[first].area == stops[last].area
+
+
+def _is_needless(owed: Owed, plans: DayPlans, day: RealDay, van: str, order: DayOrder) -> bool:
+    """Whether the same two stops the other way round are as good, to people and to the crew.
+
+    Of two that are alike the one with the stop that the config names first in the morning stays.
+    """
+    stops = day.problem.config.stops
+    slots = [(stops[stop].id, day.date, half) for stop in order.stops for half in Half]
+    if any(slot in owed.told for slot in slots):
+        return False
+    ids = {slot[0] for slot in slots}
+    if any(
+        owed.takers[stop, day.date, Half.MORNING] != owed.takers[stop, day.date, Half.AFTERNOON]
+        for stop in ids
+    ):
+        return False
+    mine = plans.get(day, van, order)
+    other = plans.get(day, van, DayOrder(order.afternoon, order.morning))
+    if mine is None or other is None:
+        return False
+    here, there = ([p.drive, p.metres, p.work] for p in (mine, other))
+    if day.problem.config.work.rest_can_bind:
+        here += [-mine.start, mine.end]
+        there += [-other.start, other.end]
+    if any(own < others for own, others in zip(here, there, strict=True)):
+        return False
+    return here != there or order.morning > order.afternoon

@@ -1,0 +1,109 @@
+"""The one face of the repair: a problem and limits in, tours and what is proven of them out."""
+
+from collections.abc import Iterator, Sequence
+
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
+from tourplanner.solvers.repair.aims import summed
+from tourplanner.solvers.repair.base import Base, still_standing
+from tourplanner.solvers.repair.climb import Climb
+from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans, single_stop_columns, tour_of
+from tourplanner.solvers.repair.model import Model
+from tourplanner.solvers.repair.owed import Owed
+from tourplanner.solvers.repair.rows import add_rows
+from tourplanner.solvers.result import Limits
+
+
+def repair(problem: RepairProblem, limits: Limits, order: Sequence[Aim] = ORDER) -> Repair:
+    """Mend a calendar, all that is closed together.
+
+    Where nothing has to change nothing does, and nothing is searched for.
+
+    Parameters
+    ----------
+    problem
+        What is owed, and where it was told.
+    limits
+        When it is over, or Ctrl-C is pressed, the best by then is what is given back.
+    order
+        The aims in the order in which they count.
+
+    Returns
+    -------
+    Repair
+        Its tours break no rule that the tours of the problem, less the visits that cannot be, do not break.
+    """
+    owed = Owed(problem)
+    base = still_standing(owed)
+    unchanged = _unchanged(owed, base, order)
+    if unchanged is not None:
+        return unchanged
+    columns = tuple(_columns(owed, base))
+    forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
+    model = Model(owed, columns, forced)
+    add_rows(model)
+    climb = Climb(model, _first(model))
+    climb.go(order, limits)
+    return _repair(model, climb)
+
+
+def _unchanged(owed: Owed, base: Base, order: Sequence[Aim]) -> Repair | None:
+    """The calendar as it was told, if it can stay as it is."""
+    if base.displaced:
+        return None
+    model = Model(owed, tuple(_told(base)), ())
+    add_rows(model)
+    values = model.start(range(len(model.columns)))
+    if model.broken(values) is not None or summed(model, Aim.CHANGED).value(values):
+        return None
+    climb = Climb(model, values)
+    climb.aims = [ProvenAim(aim, value, value) for aim in order for value in [climb.value(aim)]]
+    return _repair(model, climb)
+
+
+def _repair(model: Model, climb: Climb) -> Repair:
+    owed = model.owed
+    chosen = (column for column, value in zip(model.columns, climb.values, strict=False) if value)
+    tours = [*owed.problem.standing, *(tour_of(owed, column) for column in chosen)]
+    return Repair(
+        tours=tuple(sorted(tours, key=lambda tour: (tour.date, tour.van))),
+        held=model.held(climb.values),
+        aims=tuple(climb.aims),
+        complete=climb.complete,
+        figures={"columns": len(model.columns), "rows": len(model.program.rows)},
+    )
+
+
+def _first(model: Model) -> list[int]:
+    """A solution to begin with: what still stands, as far as the rules that reach over days allow it."""
+    kept = {c for c, column in enumerate(model.columns) if column.told}
+    while True:
+        values = model.start(kept)
+        broken = model.broken(values)
+        if broken is None:
+            return values
+        loose = [c for c in broken.terms if c in kept and not model.program.least[c]]
+        assert loose, "what stays whatever happens breaks a rule"
+        kept.remove(max(loose))
+
+
+def _told(base: Base) -> Iterator[Column]:
+    for (van, day), tour in base.tours.items():
+        yield Column(day, van, DayPlan.of(tour), tour)
+
+
+def _columns(owed: Owed, base: Base) -> Iterator[Column]:
+    plans = DayPlans()
+    for day in owed.problem.days:
+        for van in sorted(day.vans):
+            if not owed.is_free(van, day.date):
+                continue
+            told = base.tours.get((van, day.date))
+            mine = DayPlan.of(told) if told else None
+            if told and mine:
+                yield Column(day.date, van, mine, told)
+            if owed.is_frozen(day.date):
+                continue
+            for column in single_stop_columns(owed, plans, day, van):
+                if mine is None or column.visits != mine.visits:
+                    yield column

@@ -1,0 +1,55 @@
+"""Reading ``plan.json``, with the places of the tables as they were when it was made."""
+
+from pathlib import Path
+
+from tourplanner.domain.decoder import decode
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.errors import InputError
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Message, Notify, message
+from tourplanner.system_reason import system_reason
+
+PLAN = "plan.json"
+
+
+def decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> tuple[PlanFile, Catalogue]:
+    """What a plan file says, and the tables with the places that it was made with.
+
+    Raises
+    ------
+    InputError
+        With all faults of the file; its name is in them.
+    """
+    plan_file = decode(_text(content, file), file.name)
+    places = read_catalogue(data or data_folder(), notify)
+    return plan_file, places.updated(plan_file.communes, plan_file.areas)
+
+
+def read_bytes(file: Path) -> bytes:
+    """The bytes of a plan file.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise InputError.of(str(file), message("file.missing"), _written_by()) from None
+    except (OSError, ValueError) as error:
+        what = message("file.unreadable", reason=system_reason(error))
+        raise InputError.of(str(file), what) from None
+
+
+def _text(content: bytes, file: Path) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError.of(str(file), message("file.not-utf8"), _written_by()) from None
+
+
+def _written_by() -> Message:
+    return message("plan-file.is-written-by", name=PLAN)

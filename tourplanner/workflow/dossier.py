@@ -1,0 +1,138 @@
+"""A dossier: the folder of one service, with its config, its plan and what was told of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tourplanner.domain.config import CalendarRules, Config, Stop
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import InputError
+from tourplanner.inputs.config.read import ConfigFile, read_config, title_of
+from tourplanner.inputs.starter import PLAN as CONFIG
+from tourplanner.message import Message, Notify, message
+from tourplanner.schedule.events import config_of_grid
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, with_config
+
+CONFIGS = (".toml", ".xlsx")
+"""What a config can be: other files of the same kinds are none by what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A plan with the config that its dossier has beside it; ``file`` is None where there is none."""
+
+    plan: OpenedPlan
+    config: Config
+    file: Path | None = None
+
+    @property
+    def folder(self) -> Path:
+        """Where everything of it lies."""
+        return self.plan.folder
+
+
+def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
+    """Open a plan with the events of the config that lies beside it.
+
+    Parameters
+    ----------
+    path
+        The folder, or its ``plan.json``.
+    data
+        A folder of tables that replace the shipped ones.
+    notify
+        As of `open_plan`.
+
+    Raises
+    ------
+    InputError
+        If the plan or the config cannot be read, or if the grid of the config is not the one that was
+        planned: it has to be planned again.
+    TravelError
+        As `open_plan`.
+    """
+    plan = open_plan(path, data, notify)
+    found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
+    if found is None:
+        return Dossier(plan, plan.whole or plan.config)
+    file, read = found
+    changed = [*changed_tables(config_of_grid(read.config), plan.config)]
+    if changed:
+        raise InputError.of(
+            str(file),
+            message("dossier.other-grid", plan=str(plan.file), tables=changed),
+            message("dossier.plan-again", config=str(file), folder=str(plan.folder)),
+        )
+    return Dossier(with_config(plan, read.config), read.config, file)
+
+
+def open_with_events(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:
+    """The plan of a dossier; see `open_dossier`."""
+    return open_dossier(path, data, notify).plan
+
+
+def config_beside(folder: Path, title: str, catalogue: Catalogue) -> tuple[Path, ConfigFile] | None:
+    """The config of a dossier: its ``plan.toml``, else the only other config there of that title.
+
+    Raises
+    ------
+    InputError
+        If ``plan.toml`` cannot be read, with all faults of it, or if there are several others.
+    """
+    if (folder / CONFIG).is_file():
+        return folder / CONFIG, read_config(folder / CONFIG, catalogue)
+    found = [file for file in _files(folder) if title_of(file, catalogue) == title]
+    if len(found) > 1:
+        what = message("dossier.several-configs", names=[file.name for file in found])
+        raise InputError.of(str(folder), what, message("dossier.keep-one"))
+    return (found[0], read_config(found[0], catalogue)) if found else None
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if file.suffix.lower() in CONFIGS and not file.name.startswith((".", "~")):
+            yield file
+
+
+def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
+    """What two configs of grids differ in that a plan depends on, by the labels of its tables.
+
+    Texts for posters, costs, what closed dates do and, for a cycle that repeats, the closures of the year may
+    change at any time.
+    """
+    told = {
+        "calendar": (_calendar(asked.calendar), _calendar(planned.calendar)),
+        "sessions": (asked.sessions, planned.sessions),
+        "work": (asked.work, planned.work),
+        "travel": (asked.travel, planned.travel),
+        "depots": (
+            [replace(depot, name="") for depot in asked.depots],
+            [replace(depot, name="") for depot in planned.depots],
+        ),
+        "vans": (asked.vans, planned.vans),
+        "areas": (_areas(asked), _areas(planned)),
+        "stops": ([*map(_stop, asked.stops)], [*map(_stop, planned.stops)]),
+        "locks": (
+            [lock for lock in asked.locks if lock.date is None],
+            [lock for lock in planned.locks if lock.date is None],
+        ),
+    }
+    return (Message(f"key.{name}") for name, (one, other) in told.items() if one != other)
+
+
+def _calendar(rules: CalendarRules) -> CalendarRules:
+    """The calendar of a grid."""
+    return rules
+
+
+def _areas(config: Config) -> list[object]:
+    """The areas that have a stop in the grid: another may be there for one that joins."""
+    toured = {stop.area for stop in config.stops}
+    return [area for area in config.areas if area.epci in toured]
+
+
+def _stop(stop: Stop) -> Stop:
+    """A stop without what is only told of it, or only matters on dates."""
+    return replace(
+        stop, name="", place="", address="", phone="", notes="", booking=None, on_closed=None, closed=()
+    )

@@ -1,0 +1,90 @@
+"""Travel times of a year: those that a plan was made with, and those to and from the places of events."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.place import Place
+from tourplanner.domain.provenance import Provenance
+from tourplanner.errors import TravelError
+from tourplanner.message import Notify, message, silent
+from tourplanner.problem.build import places
+from tourplanner.problem.problem import Problem
+from tourplanner.schedule.event_places import places_of_year, submatrix
+from tourplanner.schedule.year import Year
+from tourplanner.travel.estimate import Estimate
+from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.providers import choose_provider, completed
+from tourplanner.workflow.known_roads import known_of
+
+
+def year_of(config: Config, grid: Problem, folder: Path, notify: Notify) -> Year:
+    """The year of a config whose grid poses that problem.
+
+    Legs between places of the grid are those of its matrix. The source of its travel times is only asked
+    where an event or a stop that joins has a place of its own.
+
+    Parameters
+    ----------
+    config
+        With its events; ``config_of_grid(config)`` is the grid's.
+    folder
+        That of the config, from which its file names start.
+    notify
+        Told that times to new places are estimated, because their source is not at hand.
+
+    Raises
+    ------
+    InputError
+        If the planner's own table of times lacks a place.
+    """
+    everywhere, known = places_of_year(config), places(grid.config)
+    nodes = [_node(place, known) for place in everywhere]
+    if None not in nodes:
+        return Year(config, submatrix(grid.matrix, tuple(node for node in nodes if node is not None)))
+    wide = _asked(config.travel, everywhere, config, grid.matrix.provenance, folder, notify)
+    kept = [(rank, node) for rank, node in enumerate(nodes) if node is not None]
+    return Year(config, _laid_over(wide, grid.matrix, kept))
+
+
+def _node(place: Place, known: Sequence[Place]) -> int | None:
+    """The node of the grid where a place is: its own, else another at the same spot of the same commune."""
+    same = [node for node, each in enumerate(known) if each.position == place.position]
+    own = [node for node in same if known[node].id == place.id]
+    near = [node for node in same if known[node].commune == place.commune]
+    return next(iter(own or near), None)
+
+
+def _laid_over(wide: TravelMatrix, grid: TravelMatrix, kept: Sequence[tuple[int, int]]) -> TravelMatrix:
+    """The wide matrix with the legs of the grid in it; `kept` are ranks of places with their nodes there."""
+    ranks, nodes = (list(each) for each in zip(*kept, strict=True))
+    seconds, metres = wide.seconds.copy(), wide.metres.copy()
+    seconds[np.ix_(ranks, ranks)] = grid.seconds[np.ix_(nodes, nodes)]
+    metres[np.ix_(ranks, ranks)] = grid.metres[np.ix_(nodes, nodes)]
+    return TravelMatrix(seconds, metres, grid.provenance, grid.notes)
+
+
+def _asked(
+    rules: TravelRules,
+    everywhere: tuple[Place, ...],
+    config: Config,
+    provenance: Provenance,
+    folder: Path,
+    notify: Notify,
+) -> TravelMatrix:
+    """Times between all places by the source of the plan's, or estimates where it cannot give them."""
+    where = [place.position for place in everywhere]
+    rules = replace(rules, provider=provenance.provider)
+    if rules.provider == OsmRoads.name:
+        # What was built is found by what it is, wherever its road file lay.
+        rules = replace(rules, file="")
+    known = known_of(replace(config, travel=rules), folder, silent, everywhere)
+    try:
+        return completed(choose_provider(rules, folder, known), rules, known).matrix(where)
+    except TravelError as error:
+        notify(message("travel.estimated-for-events", source=provenance.told, error=error.text))
+        return completed(Estimate(rules.van_factor), replace(rules, lines=""), known).matrix(where)
