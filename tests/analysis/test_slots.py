@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tests.outputs.schedules import pilot
-from tourplanner.analysis.slots import Slot, appointment_seconds, bookable, slots, slots_of
+from tourplanner.analysis.slots import Slot, appointment_seconds, is_bookable, slots, slots_of, visited
+from tourplanner.domain.event import Opening
 from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.domain.service import Booking
 
@@ -36,7 +37,7 @@ def test_a_visit_has_the_desks_of_its_van_and_the_length_of_an_appointment() -> 
     config, tour = pilot().view.config, pilot().schedule.tours[0]
     visit = tour.visits[0]
     # The pilot says nothing of appointments: 30 minutes a person, as [demand] has it, at two desks.
-    assert appointment_seconds(config) == 30 * MINUTE
+    assert appointment_seconds(config, tour, visit) == 30 * MINUTE
     assert len(slots_of(config, tour, visit)) == 2 * 5
 
     config = replace(config, service=replace(config.service, appointment=20 * MINUTE))
@@ -49,6 +50,24 @@ def test_a_stop_may_book_otherwise_than_the_others() -> None:
     first, second, *others = config.stops
     stops = (replace(first, booking=Booking.REQUIRED), replace(second, booking=Booking.POSSIBLE), *others)
 
-    found = bookable(replace(config, service=service, stops=stops), stops)
+    config = replace(config, service=service)
+    assert [is_bookable(config, stop) for stop in stops[:3]] == [True, True, False]
 
-    assert [stop.id for stop in found] == [first.id, second.id]
+
+def test_an_exceptional_opening_has_desks_and_minutes_of_its_own() -> None:
+    config, tour = pilot().view.config, pilot().schedule.tours[0]
+    day = replace(tour.visits[0], stop="samedi", start=9 * HOUR, end=12 * HOUR)
+    here = config.stops[0]
+    opening = Opening(
+        *("samedi", here.commune, "Auch", here.area, here.position, tour.date, day.start, day.end),
+        place="Salle des fêtes",
+        desks=4,
+        per_person=15 * MINUTE,
+    )
+    config = replace(config, events=(opening,))
+    # Three hours are twelve quarters, at four desks.
+    assert len(slots_of(config, tour, day)) == 4 * 12
+    assert len(slots_of(replace(config, events=(replace(opening, desks=None),)), tour, day)) == 2 * 12
+    assert visited(config, tour, day).place == "Salle des fêtes"
+    # The other visits of that day are as ever.
+    assert len(slots_of(config, tour, tour.visits[1])) == 2 * 5

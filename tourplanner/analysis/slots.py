@@ -1,11 +1,12 @@
 """Appointments at a visit: the times at which its desks can take somebody in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.event import Opening
 from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.schedule.events import config_on, openings_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,35 @@ def booking_of(config: Config, stop: Stop) -> Booking:
     return stop.booking or config.service.booking
 
 
-def appointment_seconds(config: Config) -> int:
+def visited(config: Config, tour: Tour, visit: Visit) -> Stop:
+    """The stop of a visit as it is that day: at another place for once, or there only for that day."""
+    return next(stop for stop in config_on(config, tour.date).stops if stop.id == visit.stop)
+
+
+def appointment_seconds(config: Config, tour: Tour, visit: Visit) -> int:
     """How long one person takes at a desk."""
-    return config.service.appointment or config.demand.service
+    opening = _opening(config, tour, visit)
+    return (opening and opening.per_person) or config.service.appointment or config.demand.service
+
+
+def desks_of(config: Config, tour: Tour, visit: Visit) -> int:
+    """The desks of a visit: those of an exceptional opening, else of the van that comes."""
+    opening = _opening(config, tour, visit)
+    if opening and opening.desks:
+        return opening.desks
+    return next(van.desks for van in config.vans if van.id == tour.van)
 
 
 def slots_of(config: Config, tour: Tour, visit: Visit) -> tuple[Slot, ...]:
-    """The slots of a visit: its hours, the desks of the van that comes, the length of an appointment."""
-    desks = next(van.desks for van in config.vans if van.id == tour.van)
-    return slots(visit.start, visit.end, desks, appointment_seconds(config))
+    """The slots of a visit: its hours, its desks, the length of an appointment."""
+    desks, each = desks_of(config, tour, visit), appointment_seconds(config, tour, visit)
+    return slots(visit.start, visit.end, desks, each)
 
 
-def bookable(config: Config, stops: Iterable[Stop]) -> tuple[Stop, ...]:
-    """Those of `stops` at which people may book a time, or have to."""
-    return tuple(stop for stop in stops if booking_of(config, stop) is not Booking.NONE)
+def is_bookable(config: Config, stop: Stop) -> bool:
+    """Whether people may book a time at a stop, or have to."""
+    return booking_of(config, stop) is not Booking.NONE
+
+
+def _opening(config: Config, tour: Tour, visit: Visit) -> Opening | None:
+    return next((each for each in openings_on(config, tour.date) if each.id == visit.stop), None)

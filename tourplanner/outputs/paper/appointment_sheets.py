@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from tourplanner.analysis.slots import Slot, bookable, booking_of, slots_of
+from tourplanner.analysis.slots import Slot, booking_of, is_bookable, slots_of, visited
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.service import Booking
@@ -24,6 +24,9 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 Thing = TypeVar("Thing")
+
+Booked = tuple[Tour, Visit, Stop]
+"""A visit, and its stop as it is that day."""
 
 MOST_ROWS = 14
 """Times on one page: with more, nobody could write in a row."""
@@ -76,19 +79,21 @@ class AppointmentSheets:
 def appointment_sheets(schedule: ScheduleView, lang: Language) -> dict[str, bytes]:
     """A file for every stop with booking: ``rendez-vous/32269-monfort.pdf``, a page or more per visit."""
     view = schedule.view
-    names = poster_names((stop.id, view.commune_name(stop)) for stop in view.config.stops)
+    booked: dict[str, list[Booked]] = {}
+    for tour in schedule.schedule.tours:
+        for visit in tour.visits:
+            stop = visited(view.config, tour, visit)
+            if is_bookable(view.config, stop):
+                booked.setdefault(stop.id, []).append((tour, visit, stop))
+    names = poster_names((id_, view.commune_name(those[0][2])) for id_, those in booked.items())
     return {
-        f"{APPOINTMENTS}/{names[stop.id]}.pdf": _sheets(schedule, stop, visits, lang)
-        for stop in bookable(view.config, view.config.stops)
-        if (visits := schedule.visits_of(stop.id))
+        f"{APPOINTMENTS}/{names[id_]}.pdf": _sheets(schedule, those, lang) for id_, those in booked.items()
     }
 
 
-def _sheets(
-    schedule: ScheduleView, stop: Stop, visits: Sequence[tuple[Tour, Visit]], lang: Language
-) -> bytes:
+def _sheets(schedule: ScheduleView, visits: Sequence[Booked], lang: Language) -> bytes:
     view, words = schedule.view, words_in(lang)
-    service = view.config.service
+    service, stop = view.config.service, visits[0][2]
     optional = booking_of(view.config, stop) is Booking.POSSIBLE
     sheets = AppointmentSheets(
         lang=lang.value,
@@ -106,15 +111,13 @@ def _sheets(
             "time": words("appointment.time"),
             "waiting": words("appointment.waiting"),
         },
-        pages=tuple(page for tour, visit in visits for page in _pages(schedule, stop, tour, visit, lang)),
+        pages=tuple(page for each in visits for page in _pages(schedule, each, lang)),
     )
     return press("appointments", sheets, schedule.schedule.start)
 
 
-def _pages(
-    schedule: ScheduleView, stop: Stop, tour: Tour, visit: Visit, lang: Language
-) -> Iterable[AppointmentPage]:
-    view, words = schedule.view, words_in(lang)
+def _pages(schedule: ScheduleView, booked: Booked, lang: Language) -> Iterable[AppointmentPage]:
+    (tour, visit, stop), view, words = booked, schedule.view, words_in(lang)
     found = slots_of(view.config, tour, visit)
     if not found:
         return

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
-from tourplanner.analysis.slots import appointment_seconds, bookable
+from tourplanner.analysis.slots import appointment_seconds, desks_of, is_bookable, visited
 from tourplanner.domain.booking_request import BookingRequest, Resource
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import MINUTE, format_clock
@@ -36,28 +36,29 @@ _LETTERS = 12
 def requests(scheduled: ScheduleView, lang: Language) -> tuple[BookingRequest, ...]:
     """Everything to be created, in the order of creation; nothing where nobody books."""
     view = scheduled.view
-    booked = {stop.id: stop for stop in bookable(view.config, view.config.stops)}
-    tours = [
-        (tour, [visit for visit in tour.visits if visit.stop in booked]) for tour in scheduled.schedule.tours
-    ]
-    tours = [(tour, visits) for tour, visits in tours if visits]
-    if not tours:
-        return ()
-    motif = _motif(view.config)
-    visited = {visit.stop for _, visits in tours for visit in visits}
-    lieux = {id_: _lieu(view, stop) for id_, stop in booked.items() if id_ in visited}
+    config = view.config
+    motifs: dict[str, BookingRequest] = {}
+    lieux: dict[str, BookingRequest] = {}
     plages: list[BookingRequest] = []
     absences: list[BookingRequest] = []
-    for tour, visits in tours:
-        desks = next(van.desks for van in view.config.vans if van.id == tour.van)
-        for desk in range(1, desks + 1):
-            plages += [_plage(view, motif, lieux[visit.stop], tour, visit, desk, lang) for visit in visits]
-            absences += _absences(view.config, tour, visits, desk, lang)
-    return (motif, *lieux.values(), *plages, *absences)
+    for tour in scheduled.schedule.tours:
+        stops = [(visit, visited(config, tour, visit)) for visit in tour.visits]
+        booked = [(visit, stop) for visit, stop in stops if is_bookable(config, stop)]
+        for visit, stop in booked:
+            motif, lieu = _motif(config, appointment_seconds(config, tour, visit)), _lieu(view, stop)
+            motifs.setdefault(motif.external_id, motif)
+            lieux.setdefault(lieu.external_id, lieu)
+            desks = range(1, desks_of(config, tour, visit) + 1)
+            plages += [_plage(view, motif, lieu, tour, visit, desk, lang) for desk in desks]
+        agents = max((desks_of(config, tour, visit) for visit, _ in booked), default=0)
+        for desk in range(1, agents + 1):
+            own = [visit for visit, _ in booked if desk <= desks_of(config, tour, visit)]
+            absences += _absences(config, tour, own, desk, lang)
+    return (*motifs.values(), *lieux.values(), *plages, *absences)
 
 
-def _motif(config: Config) -> BookingRequest:
-    minutes = appointment_seconds(config) // MINUTE
+def _motif(config: Config, each: int) -> BookingRequest:
+    minutes = each // MINUTE
     name = SERVICE_WORDS("rdv.motif", service=one_line(config.service.name), minutes=minutes)
     body = {
         "name": name,
@@ -98,7 +99,7 @@ def _plage(
     lang: Language,
 ) -> BookingRequest:
     config, words = view.config, words_in(lang)
-    commune = one_line(view.commune_name(view.stop(visit.stop)))
+    commune = one_line(view.commune_name(visited(config, tour, visit)))
     body = {
         "title": SERVICE_WORDS("rdv.plage", service=one_line(config.service.name), commune=commune),
         "first_day": tour.date.isoformat(),
