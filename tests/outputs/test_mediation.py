@@ -14,9 +14,12 @@ from tests.outputs.schedules import HOSTILE, SERVICE, hostile, pilot, rows
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.open_data import mediation
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "mediation"
 SCHEMA = json.loads((DATA / "schema.json").read_text(encoding="utf-8"))
+SIRET = "22320001100013"
 FIELDS = {field["name"]: field for field in SCHEMA["fields"]}
 
 
@@ -51,8 +54,17 @@ def _fits(cell: str, field: Mapping[str, object]) -> bool:
     )
 
 
+def known(scheduled: ScheduleView) -> ScheduleView:
+    """A schedule whose config says what the schema demands: a SIRET, and where each square is."""
+    config = scheduled.view.config
+    stops = tuple(replace(stop, address=stop.address or "12 rue de la Mairie") for stop in config.stops)
+    service = replace(config.service, siret=config.service.siret or SIRET)
+    config = replace(config, stops=stops, service=service)
+    return replace(scheduled, view=replace(scheduled.view, config=config))
+
+
 def table(scheduled: ScheduleView, updated: date | None = None) -> list[Mapping[str, str]]:
-    return rows(mediation.render(replace(scheduled, updated=updated))[mediation.PATH])
+    return rows(mediation.render(known(replace(scheduled, updated=updated)))[mediation.PATH])
 
 
 def serving(service: ServiceInfo) -> ScheduleView:
@@ -87,7 +99,7 @@ def test_a_row_for_each_square() -> None:
         assert row["code_postal"] == commune.postal_code
         assert float(row["latitude"]) == pytest.approx(stop.position.latitude, abs=5e-7)
         assert float(row["longitude"]) == pytest.approx(stop.position.longitude, abs=5e-7)
-        assert (row["itinerance"], row["adresse"]) == ("Itinérant", "Le Bourg")
+        assert (row["itinerance"], row["adresse"]) == ("Itinérant", "12 rue de la Mairie")
 
 
 def test_hours_are_the_visits_minute_by_minute() -> None:
@@ -153,11 +165,31 @@ def test_the_day_of_update_is_said_or_the_schedule_s_first() -> None:
 
 
 def test_a_siret_is_the_pivot() -> None:
-    known = table(serving(replace(SERVICE, siret="22320001100013")))
+    found = table(serving(replace(SERVICE, siret=SIRET)))
 
-    assert {row["pivot"] for row in known} == {"22320001100013"}
-    assert {row["pivot"] for row in table(pilot())} == {"0" * 14}
-    assert faults(known) == []
+    assert {row["pivot"] for row in found} == {SIRET}
+    assert faults(found) == []
+
+
+def test_what_the_schema_demands_and_nobody_knows_is_left_out_and_told() -> None:
+    """Never zeros for a SIRET, and never "Le Bourg" for an address."""
+    assert mediation.render(pilot()) == {}
+    assert [lack.id for lack in mediation.lacks(pilot())] == ["open-data.no-siret"]
+    config = known(pilot()).view.config
+    first, *others = config.stops
+    stops = (replace(first, address=""), *others)
+    one_unknown = replace(pilot(), view=replace(pilot().view, config=replace(config, stops=stops)))
+
+    (lack,) = mediation.lacks(one_unknown)
+    assert words_in(Language.EN).of(lack) == (
+        "the table of places of digital help leaves out 1 place without a known address"
+        " ([[stops]] place or address): Monfort"
+    )
+    assert len(rows(mediation.render(one_unknown)[mediation.PATH])) == 23
+    assert mediation.lacks(known(pilot())) == ()
+    none = tuple(replace(stop, address="") for stop in stops)
+    unknown = replace(pilot(), view=replace(pilot().view, config=replace(config, stops=none)))
+    assert mediation.render(unknown) == {}
 
 
 @pytest.mark.parametrize(
@@ -210,7 +242,7 @@ def test_what_is_no_page_is_no_link(url: str) -> None:
 
 
 def test_any_text_survives_and_none_is_a_formula() -> None:
-    content = mediation.render(hostile())[mediation.PATH]
+    content = mediation.render(known(hostile()))[mediation.PATH]
     found = rows(content)
 
     assert faults(found) == []
@@ -227,4 +259,4 @@ def test_any_text_survives_and_none_is_a_formula() -> None:
 
 
 def test_same_schedule_same_bytes() -> None:
-    assert mediation.render(pilot()) == mediation.render(pilot())
+    assert mediation.render(known(pilot())) == mediation.render(known(pilot()))

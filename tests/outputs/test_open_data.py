@@ -18,7 +18,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 from tourplanner.inputs.config.build import usual
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson
-from tourplanner.outputs.open_data.description import description, street_or_village
+from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.tables import typed
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -231,4 +231,3 @@ def test_the_service_in_a_sentence_or_two() -> None:
         "administratives et numériques, près de chez soi. Aide\u00a0: impôts, retraite."
     )
     assert description(replace(usual("service"), name="Bus")).startswith("Bus\u00a0: une aide")
-    assert street_or_village("") == "Le Bourg"

@@ -150,11 +150,24 @@ class OnClosed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CatchUp:
+    """Days on which the crew does not usually tour and may, to make good what closed dates take away.
+
+    ``weekdays`` are those of such days, on which weekday lists do not bind; ``most`` tours may be made on
+    them, None for as many as help.
+    """
+
+    weekdays: frozenset[int] = frozenset()
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScheduleRules:
     """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
 
     on_closed: OnClosed
     shift_days: int
+    catch_up: CatchUp = CatchUp()
 
 
 @dataclass(frozen=True, slots=True)

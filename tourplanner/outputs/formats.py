@@ -42,6 +42,8 @@ class Format:
         Whom the file of a path is for.
     tells_last_change
         Whether its files say when the schedule was last changed.
+    lacks
+        What it demands and the config does not say: some of it is left out then, or all of it.
     folder, follow
         Where its files are and how they become the successors of those that are there, for a format
         that people have subscribed to; nothing for one that forgets.
@@ -52,8 +54,14 @@ class Format:
     label: Callable[[str], Message]
     audience: Callable[[str], Audience]
     tells_last_change: bool = False
+    lacks: Callable[[ScheduleView], tuple[Message, ...]] = lambda _: ()
     folder: str = ""
     follow: Follow | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether some of its files are for everybody."""
+        return self.audience is not for_the_service
 
     def place(self, path: str) -> str:
         """Where the file of a path is in an export: ``public/affiches/A4/32269-monfort.pdf``."""
@@ -79,7 +87,14 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("gpx", tracks.render, tracks.label, for_the_service),
     Format("geojson", geojson.render, geojson.label, geojson.audience),
-    Format("mediation", mediation.render, mediation.label, for_all, tells_last_change=True),
+    Format(
+        "mediation",
+        mediation.render,
+        mediation.label,
+        for_all,
+        tells_last_change=True,
+        lacks=mediation.lacks,
+    ),
     Format("data-inclusion", data_inclusion.render, data_inclusion.label, for_all, tells_last_change=True),
     Format("bookmobile", bookmobile.render, bookmobile.label, for_all),
     Format(

@@ -3,86 +3,149 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
-from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.check import check
+from tourplanner.problem.openings import matches_dated_lock
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.problem.rules.gap import GAP
-from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.lock import LOCK, NOT_AT
+from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.rest import REST
-from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.problem.rules.violation import stop_name, tour_name
-from tourplanner.problem.rules.visits import BEYOND, VISITS, too_many
-from tourplanner.schedule.repetitions import Repetitions, repetitions
+from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
+from tourplanner.problem.rules.violation import stop_label, tour_name
+from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
+from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
+from tourplanner.schedule.real_dates import RealDates, real_dates
+from tourplanner.schedule.year import Year
 
-BROKEN_BY_CLOSED_DATES = frozenset({REGULAR.id, GAP.id, REST.id})
-"""Not judged within a repetition: a shift may leave the regular half-day; gaps and rest do not end with
-a cycle, and are judged over all of the schedule."""
+OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
+"""Not judged within a phase: closed dates may move a visit out of its regular half-day, and gaps, rest and
+hours do not end with a phase; they are judged over all of the schedule."""
+
+ELSEWHERE = frozenset({MISSING, BEYOND, NOT_AT, TWICE})
+"""What is judged over all dates instead: a phase may be part of a cycle, and openings are in none."""
 
 
 def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
-    """Every breach of a rule by the tours of a schedule of the cycle of `problem`, up to `until`.
+    """Every breach of a rule by the tours of a schedule of the plan of `problem`, up to `until`."""
+    return check_dates(real_dates(Year(problem.config, problem.matrix), until), tours)
 
-    Each repetition is a plan to be judged with its own holidays and closures; over all of them crews
-    rest long enough, visits of a stop keep ``min_gap_days``, and no stop has more visits than the
-    cycle gives it. That visits are missing, or too far apart, is what closed dates do: it is told
-    by changes and longest gaps, and no breach.
+
+def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]:
+    """Every breach of a rule by tours on real dates.
+
+    Each phase is judged with the config in force in it, its own holidays and closures. Over all of them
+    crews rest long enough and work no longer than weeks and cycles allow, visits of a stop keep
+    ``min_gap_days``, no stop has more visits than the cycles give it, and dated locks hold where the date
+    is open. That visits are missing, or too far apart, is what closed dates do: it is told by changes and
+    longest gaps, and no breach.
     """
-    unrolled = repetitions(problem, until)
-    inside = [tour for tour in tours if unrolled.covers(tour.date)]
+    inside = sorted((tour for tour in tours if real.covers(tour.date)), key=lambda tour: tour.date)
     outside = [
         Violation(VAN_DAY.id, tour_name(t), message("violation.forbidden-day"))
         for t in tours
-        if not unrolled.covers(t.date)
+        if not real.covers(t.date)
     ]
-    found = [breach for rank in range(len(unrolled.each)) for breach in _repetition(unrolled, rank, inside)]
-    known = [tour for tour in inside if _is_known(problem, tour)]
+    known = [tour for tour in inside if _is_known(real, tour)]
     return (
         *outside,
-        *found,
-        *REST.find(problem, known),
-        *_too_near(problem, known),
-        *_too_many(unrolled, known),
+        *_phases(real, inside),
+        *_twice(inside),
+        *REST.find(real.on(real.start).problem, known),
+        *_hours(real, known),
+        *_too_near(real, known),
+        *_too_many(real, known),
+        *_unlocked(real, known),
     )
 
 
-def _repetition(unrolled: Repetitions, rank: int, tours: Sequence[Tour]) -> Iterator[Violation]:
-    problem = unrolled.each[rank].problem
-    for breach in check(problem, [tour for tour in tours if unrolled.rank(tour.date) == rank]):
-        if breach.rule in BROKEN_BY_CLOSED_DATES or breach.what.id == BEYOND or is_loss(breach):
-            continue
-        # A lock on a date after the last one has no visit yet.
-        day = breach.what.values.get("day")
-        if not (breach.rule == LOCK.id and isinstance(day, date) and day > unrolled.until):
-            yield breach
+def _phases(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    for _, group in groupby(tours, lambda tour: id(real.problem_of(tour))):
+        phase = list(group)
+        for breach in check(real.problem_of(phase[0]), phase):
+            if breach.rule not in OVER_TIME and breach.what.id not in ELSEWHERE:
+                yield breach
 
 
-def _is_known(problem: Problem, tour: Tour) -> bool:
+def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:
+    """A van makes one tour a date, to an exceptional opening or another."""
+    for (day, van), number in Counter((tour.date, tour.van) for tour in tours).items():
+        if number > 1:
+            yield Violation(VAN_DAY.id, f"{day} {van}", message("violation.tours", n=number))
+
+
+def _is_known(real: RealDates, tour: Tour) -> bool:
+    problem = real.problem_of(tour)
     return tour.van in problem.van_index and all(visit.stop in problem.stop_index for visit in tour.visits)
 
 
-def _too_near(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+def _hours(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """Work of a van's crew: in a calendar week <= max_work_week, in a cycle <= weeks x mean_work_week."""
+    rules = real.config.work
+    weeks: Counter[tuple[str, int]] = Counter()
+    cycles: Counter[tuple[str, int]] = Counter()
+    for tour in tours:
+        work, cycle = work_of(real.problem_of(tour), tour), real.cycle(tour.date)
+        weeks[tour.van, real.week(tour.date)] += work
+        if cycle is not None:
+            cycles[tour.van, cycle] += work
+    for (van, week), seconds in sorted(weeks.items()):
+        if seconds > rules.max_work_week:
+            over = message("violation.over", by=seconds - rules.max_work_week)
+            yield Violation(WORK_WEEK.id, f"{van} W{week + 1}", over)
+    most = real.config.calendar.weeks * rules.mean_work_week
+    for (van, cycle), seconds in sorted(cycles.items()):
+        if seconds > most:
+            yield Violation(
+                WORK_CYCLE.id,
+                f"{van} {real.cycle_start(cycle)}",
+                message("violation.over", by=seconds - most),
+            )
+
+
+def _too_near(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
     """min_gap_days <= days between following visits of a stop."""
     dates: dict[str, list[date]] = defaultdict(list)
     for tour in tours:
         for visit in tour.visits:
             dates[visit.stop].append(tour.date)
-    for stop in problem.config.stops:
+    for stop in real.config.stops:
         gaps = [(later - earlier).days for earlier, later in pairwise(sorted(dates[stop.id]))]
         if stop.min_gap_days is not None and gaps and min(gaps) < stop.min_gap_days:
             short = stop.min_gap_days - min(gaps)
-            yield Violation(GAP.id, stop_name(problem, stop.id), message("violation.days-short", n=short))
+            yield Violation(GAP.id, stop_label(stop), message("violation.days-short", n=short))
 
 
-def _too_many(unrolled: Repetitions, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """visits of a stop <= those of the cycle x repetitions."""
-    problem = unrolled.each[0].problem
+def _too_many(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """visits of a stop <= those of the cycle x cycles."""
     served = Counter(visit.stop for tour in tours for visit in tour.visits)
-    for stop in problem.config.stops:
-        most = stop.visits * len(unrolled.each)
+    for stop in real.config.stops:
+        most = stop.visits * real.cycles
         if served[stop.id] > most:
-            yield Violation(VISITS.id, stop_name(problem, stop.id), too_many(served[stop.id], most))
+            yield Violation(VISITS.id, stop_label(stop), too_many(served[stop.id], most))
+
+
+def _unlocked(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """A lock on a date of the schedule has its visit, if the stop has one at all in that cycle."""
+    for lock in real.config.locks:
+        if lock.date is None or not any(real.is_open(lock.stop, lock.date, half) for half in Half):
+            continue
+        served = [
+            (tour, visit.half)
+            for tour in tours
+            for visit in tour.visits
+            if visit.stop == lock.stop and real.cycle(tour.date) == real.cycle(lock.date)
+        ]
+        held = any(
+            matches_dated_lock(lock, tour.date, half) and lock.van in (None, tour.van)
+            for tour, half in served
+        )
+        if served and not held:
+            missed = message("violation.not-at", day=lock.date)
+            yield Violation(LOCK.id, stop_label(real.stop(lock.stop)), missed)

@@ -1,25 +1,22 @@
-"""Laying a plan's tours over the repetitions of its cycle, as far as dates are open.
+"""Laying tours on real dates, as far as these are open.
 
-The first repetition is the plan, whose tours stand as they are. In every other one a tour whose visits
-are all open keeps its times; where some are closed the others are timed anew.
+A tour whose visits are all open keeps its times; where some are closed the others are timed anew. Tours on
+dates that are not free are those of the plan and stand as they are.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_HOURS
 from tourplanner.problem.rules.rest import REST
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.day import DayOrder, timed
+from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
-from tourplanner.schedule.repetitions import Closing, Repetition
+from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.roster import Roster
-
-DatedStop = tuple[date, str]
-"""What tells a visit from all others: a stop is visited once a day at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,63 +27,45 @@ class Laid:
     displaced: list[Displaced] = field(default_factory=list)
 
 
-def lay(roster: Roster, tours: Sequence[Tour]) -> Laid:
-    """Put every tour of the plan in every repetition into `roster`, up to its last day."""
-    ordered = sorted(tours, key=lambda tour: (tour.date, tour.van))
-    ranks = _ranks(ordered)
+def lay(roster: Roster, meant: Iterable[Meant]) -> Laid:
+    """Put tours into `roster`, as far as their dates are open and their vans have nothing else to do."""
     laid = Laid()
-    for repetition in roster.repetitions.each:
-        offset = repetition.start - roster.repetitions.start
-        for tour in ordered:
-            moved = replace(tour, date=tour.date + offset)
-            if moved.date > roster.repetitions.until:
-                break
-            keys = {
-                visit.stop: f"{visit.stop}/{repetition.start}/{ranks[tour.date, visit.stop]}"
-                for visit in tour.visits
-            }
-            if offset:
-                _lay_tour(roster, repetition, moved, keys, laid)
-            else:
-                roster.put(tour.van, tour.date, tour)
-                laid.keys.update({(tour.date, stop): key for stop, key in keys.items()})
+    for each in meant:
+        if roster.real.is_free(each.tour.date):
+            _lay_tour(roster, each, laid)
+        else:
+            roster.put(each.tour.van, each.tour.date, each.tour)
+            laid.keys.update({(each.tour.date, stop): key for stop, key in each.keys.items()})
     return laid
 
 
-def _ranks(tours: Sequence[Tour]) -> dict[DatedStop, int]:
-    """The rank of each visit among those of its stop in the cycle, from 1."""
-    seen: Counter[str] = Counter()
-    ranks = {}
-    for tour in tours:
-        for visit in tour.visits:
-            seen[visit.stop] += 1
-            ranks[tour.date, visit.stop] = seen[visit.stop]
-    return ranks
-
-
-def _lay_tour(
-    roster: Roster, repetition: Repetition, tour: Tour, keys: Mapping[str, str], laid: Laid
-) -> None:
+def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
     """Put a tour as far as its visits are open; note the keys of those, and the others as displaced."""
-    problem = repetition.problem
-    closings = {
-        visit.stop: repetition.closing(problem.stop(visit.stop), tour.date, visit.half)
-        for visit in tour.visits
-    }
-    left = [visit for visit in tour.visits if closings[visit.stop] is None]
-    kept = _kept(roster, problem, tour, left)
-    roster.put(tour.van, tour.date, kept)
+    tour, keys = meant.tour, meant.keys
+    closings = {visit.stop: _closing(roster, tour, visit) for visit in tour.visits if visit.stop in keys}
+    left = [visit for visit in tour.visits if visit.stop in keys and closings[visit.stop] is None]
+    kept = _kept(roster, roster.real.on(tour.date).problem, tour, left)
+    if kept is not None:
+        roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
     # enough, or the day has no legal times without its closed visits.
     otherwise = Closing(REST.id if len(left) == len(tour.visits) else DAY_HOURS.id)
     for visit in tour.visits:
-        key = keys[visit.stop]
-        if visit.stop in served:
+        key = keys.get(visit.stop)
+        if visit.stop in served and key:
             laid.keys[tour.date, visit.stop] = key
-        else:
-            closing, stop = closings[visit.stop] or otherwise, problem.stop_index[visit.stop]
-            laid.displaced.append(Displaced(key, stop, tour.van, tour.date, visit.half, closing))
+        elif key:
+            closing = closings[visit.stop] or otherwise
+            laid.displaced.append(Displaced(key, visit.stop, tour.van, tour.date, visit.half, closing))
+
+
+def _closing(roster: Roster, tour: Tour, visit: Visit) -> Closing | None:
+    """What forbids a visit; an exceptional opening takes its van for all of the date."""
+    opening = roster.tour(tour.van, tour.date)
+    if opening is not None:
+        return Closing(VAN_DAY.id, roster.real.opening_name(opening))
+    return roster.real.closing(visit.stop, tour.date, visit.half, tour.van)
 
 
 def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -> Tour | None:

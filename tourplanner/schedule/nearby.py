@@ -6,17 +6,17 @@ from datetime import date, timedelta
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
-from tourplanner.problem.openings import stop_locks
-from tourplanner.schedule.repetitions import Closing, Repetitions
+from tourplanner.schedule.phase import Closing
+from tourplanner.schedule.real_dates import RealDates
 from tourplanner.schedule.roster import Roster
 
 
 @dataclass(frozen=True, slots=True)
 class Displaced:
-    """A visit that cannot be where the cycle puts it; ``stop`` is a position in the config."""
+    """A visit that cannot be where the cycle puts it; ``stop`` is an id."""
 
     key: str
-    stop: int
+    stop: str
     van: str
     day: date
     half: Half
@@ -42,19 +42,16 @@ def slots_near(day: date, half: Half, reach: int) -> Iterator[tuple[date, Half]]
 
 
 def may_serve(
-    roster: Roster, stop: int, slot: tuple[date, Half], old: date, leaving: Collection[Leaving] = ()
+    roster: Roster, stop: str, slot: tuple[date, Half], old: date, leaving: Collection[Leaving] = ()
 ) -> bool:
     """Whether a stop may be visited in a half-day by the rules that concern its own visits.
 
-    The first repetition is the plan itself and takes nothing on. ``old`` is the date that the visit
-    comes from.
+    ``old`` is the date that the visit comes from.
     """
-    repetitions, (day, half) = roster.repetitions, slot
-    if not (repetitions.covers(day) and repetitions.rank(day)):
+    real, (day, half) = roster.real, slot
+    if not (real.is_free(day) and real.is_open(stop, day, half)):
         return False
-    if not repetitions.on(day).is_open(stop, day, half):
-        return False
-    asked = repetitions.config.stops[stop]
+    asked = real.on(day).problem.stop(stop)
     gone = sum(each.day == day and each.stop.commune == asked.commune for each in leaving)
     return roster.serves(asked.commune, day) == gone and gaps_allow(roster.dates(asked.id), asked, day, old)
 
@@ -81,8 +78,7 @@ def gaps_allow(dates: Collection[date], stop: Stop, new: date, old: date) -> boo
     return True
 
 
-def van_allowed(repetitions: Repetitions, stop: int, van: str) -> bool:
+def van_allowed(real: RealDates, stop: str, van: str) -> bool:
     """Whether the planner's standing locks let this van serve the stop."""
-    config = repetitions.config
-    locks = stop_locks(config, config.stops[stop])
+    locks = (lock for lock in real.config.locks if lock.stop == stop)
     return all(lock.van in (None, van) for lock in locks if lock.date is None)

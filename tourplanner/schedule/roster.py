@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.rules.midday import work_of
-from tourplanner.schedule.repetitions import Repetitions
+from tourplanner.schedule.real_dates import RealDates
 
 VanDay = tuple[str, date]
+
+Crew = tuple[str, int | None]
+"""The crew of a van in one week or cycle, by its number; None while the cycle waits, which binds nobody."""
 
 TOMORROW = timedelta(days=1)
 
@@ -21,15 +24,14 @@ class Roster:
     found that the hours allow it.
     """
 
-    def __init__(self, repetitions: Repetitions) -> None:
-        self.repetitions = repetitions
+    def __init__(self, real: RealDates) -> None:
+        self.real = real
         self._tours: dict[VanDay, Tour] = {}
         self._work: dict[VanDay, int] = {}
-        self._weeks: Counter[tuple[str, int]] = Counter()
-        self._cycles: Counter[tuple[str, int]] = Counter()
+        self._weeks: Counter[Crew] = Counter()
+        self._cycles: Counter[Crew] = Counter()
         self._dates: dict[str, set[date]] = defaultdict(set)
         self._communes: Counter[tuple[str, date]] = Counter()
-        self._commune_of = {stop.id: stop.commune for stop in repetitions.config.stops}
 
     @property
     def tours(self) -> tuple[Tour, ...]:
@@ -42,7 +44,7 @@ class Roster:
 
     def on(self, day: date) -> tuple[Tour, ...]:
         """The tours on a date, in the config's order of vans."""
-        found = (self._tours.get((van.id, day)) for van in self.repetitions.config.vans)
+        found = (self._tours.get((van.id, day)) for van in self.real.config.vans)
         return tuple(tour for tour in found if tour)
 
     def dates(self, stop: str) -> set[date]:
@@ -58,14 +60,15 @@ class Roster:
         self._forget(van, day)
         if tour is None:
             return
-        work = work_of(self.repetitions.on(day).problem, tour)
+        problem = self.real.problem_of(tour)
+        work = work_of(problem, tour)
         self._tours[van, day] = tour
         self._work[van, day] = work
-        self._weeks[van, self._week(day)] += work
-        self._cycles[van, self.repetitions.rank(day)] += work
+        self._weeks[van, self.real.week(day)] += work
+        self._cycles[van, self.real.cycle(day)] += work
         for visit in tour.visits:
             self._dates[visit.stop].add(day)
-            self._communes[self._commune_of[visit.stop], day] += 1
+            self._communes[problem.stop(visit.stop).commune, day] += 1
 
     def fits(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         """Whether weeks, cycles and nights of the crews allow these tours in place of those there are."""
@@ -78,26 +81,26 @@ class Roster:
         if old is None:
             return
         work = self._work.pop((van, day))
-        self._weeks[van, self._week(day)] -= work
-        self._cycles[van, self.repetitions.rank(day)] -= work
+        self._weeks[van, self.real.week(day)] -= work
+        self._cycles[van, self.real.cycle(day)] -= work
         for visit in old.visits:
             self._dates[visit.stop].discard(day)
-            self._communes[self._commune_of[visit.stop], day] -= 1
+            self._communes[self.real.problem_of(old).stop(visit.stop).commune, day] -= 1
 
     def _hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
-        rules = self.repetitions.config.work
-        weeks: Counter[tuple[str, int]] = Counter()
-        cycles: Counter[tuple[str, int]] = Counter()
+        rules = self.real.config.work
+        weeks: Counter[Crew] = Counter()
+        cycles: Counter[Crew] = Counter()
         for (van, day), tour in changed.items():
-            more = work_of(self.repetitions.on(day).problem, tour) if tour else 0
+            more = work_of(self.real.problem_of(tour), tour) if tour else 0
             more -= self._work.get((van, day), 0)
-            weeks[van, self._week(day)] += more
-            cycles[van, self.repetitions.rank(day)] += more
-        most = self.repetitions.each[0].problem.calendar.weeks * rules.mean_work_week
+            weeks[van, self.real.week(day)] += more
+            cycles[van, self.real.cycle(day)] += more
+        most = self.real.config.calendar.weeks * rules.mean_work_week
         return _within(weeks, self._weeks, rules.max_work_week) and _within(cycles, self._cycles, most)
 
     def _rests(self, van: str, day: date, tour: Tour, changed: Mapping[VanDay, Tour | None]) -> bool:
-        needed = self.repetitions.config.work.min_rest
+        needed = self.real.config.work.min_rest
         before, after = (
             changed.get((van, other), self.tour(van, other)) for other in (day - TOMORROW, day + TOMORROW)
         )
@@ -105,15 +108,11 @@ class Roster:
             after and DAY - tour.end + after.start < needed
         )
 
-    def _week(self, day: date) -> int:
-        """Number of the calendar week, counted from the first day of the plan, a Monday."""
-        return (day - self.repetitions.start).days // 7
 
-
-def _within(more: Mapping[tuple[str, int], int], now: Mapping[tuple[str, int], int], most: int) -> bool:
+def _within(more: Mapping[Crew, int], now: Mapping[Crew, int], most: int) -> bool:
     return all(now.get(crew, 0) + seconds <= most for crew, seconds in _grown(more))
 
 
-def _grown(more: Mapping[tuple[str, int], int]) -> Iterable[tuple[tuple[str, int], int]]:
-    """Who works more than before: less work is always allowed."""
-    return ((crew, seconds) for crew, seconds in more.items() if seconds > 0)
+def _grown(more: Mapping[Crew, int]) -> Iterable[tuple[Crew, int]]:
+    """Who works more than before in a time that is bound: less work is always allowed."""
+    return ((crew, seconds) for crew, seconds in more.items() if seconds > 0 and crew[1] is not None)

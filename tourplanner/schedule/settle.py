@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.schedule.lay import DatedStop, Laid
+from tourplanner.schedule.due import DatedStop
+from tourplanner.schedule.lay import Laid
 from tourplanner.schedule.nearby import Displaced
 from tourplanner.schedule.roster import Roster
 from tourplanner.schedule.shift import Place, shift
@@ -42,8 +43,7 @@ class _Making:
 
     def settle(self, visit: Displaced) -> None:
         """Give one visit a place, or none."""
-        config = self.roster.repetitions.config
-        wanted = config.stops[visit.stop].on_closed or config.schedule.on_closed
+        wanted = self._wanted(visit.stop)
         found = swap(self.roster, visit, self.moved) if wanted is OnClosed.SWAP else None
         if found is not None:
             self._exchange(visit, found)
@@ -57,13 +57,13 @@ class _Making:
         """Put the tours of a new place, and the key of the visit that is there now."""
         for (van, day), tour in place.tours.items():
             self.roster.put(van, day, tour)
-        now = place.day, self._id(visit.stop)
+        now = place.day, visit.stop
         self.keys[now] = visit.key
         self.moved.add(now)
 
     def _exchange(self, visit: Displaced, found: Swap) -> None:
         """Put the tours of a swap, and tell it of both stops."""
-        partner, place = self._id(found.partner), found.place
+        partner, place = found.partner, found.place
         key = self.keys.pop((place.day, partner))
         self._take(visit, place)
         self.keys[visit.day, partner] = key
@@ -75,11 +75,11 @@ class _Making:
                 stop=partner,
                 old_date=place.day,
                 old_half=place.half,
-                why=self.roster.repetitions.config.stops[visit.stop].name,
+                why=self.roster.real.stop(visit.stop).name,
                 fate=Fate.SWAPPED,
                 new_date=visit.day,
                 new_half=visit.half,
-                partner=self._id(visit.stop),
+                partner=visit.stop,
                 wanted=OnClosed.SWAP,
             )
         )
@@ -90,7 +90,7 @@ class _Making:
         self.changes.append(
             Change(
                 key=visit.key,
-                stop=self._id(visit.stop),
+                stop=visit.stop,
                 old_date=visit.day,
                 old_half=visit.half,
                 why=visit.closing.why,
@@ -103,5 +103,7 @@ class _Making:
             )
         )
 
-    def _id(self, stop: int) -> str:
-        return self.roster.repetitions.config.stops[stop].id
+    def _wanted(self, stop: str) -> OnClosed:
+        """What the config asks for the stop when a date is closed."""
+        real = self.roster.real
+        return real.stop(stop).on_closed or real.config.schedule.on_closed

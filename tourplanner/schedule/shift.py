@@ -29,7 +29,7 @@ class Place:
 
 def shift(roster: Roster, visit: Displaced) -> Place | None:
     """The nearest place, there the one of least added driving; None within `shift_days`."""
-    reach = roster.repetitions.config.schedule.shift_days
+    reach = roster.real.config.schedule.shift_days
     for day, half in slots_near(visit.day, visit.half, reach):
         if may_serve(roster, visit.stop, (day, half), visit.day):
             places = _places(roster, visit, day, half)
@@ -41,12 +41,13 @@ def shift(roster: Roster, visit: Displaced) -> Place | None:
 
 def _places(roster: Roster, visit: Displaced, day: date, half: Half) -> Iterator[Place]:
     """Every legal tour of every van with the visit added in that half-day."""
-    problem = roster.repetitions.on(day).problem
+    problem = roster.real.on(day).problem
+    stop = problem.stop_index[visit.stop]
     for van, rules in enumerate(problem.config.vans):
-        if not van_allowed(roster.repetitions, visit.stop, rules.id):
+        if not van_allowed(roster.real, visit.stop, rules.id):
             continue
         before = roster.tour(rules.id, day)
-        for rank, order in enumerate(DayOrder.of(problem, before).insertions(visit.stop, half)):
+        for rank, order in enumerate(DayOrder.of(problem, before).insertions(stop, half)):
             tour = timed(problem, van, day, order)
             if tour is None or not roster.fits({(rules.id, day): tour}):
                 continue

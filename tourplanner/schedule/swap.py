@@ -16,9 +16,9 @@ from tourplanner.schedule.shift import Place, added
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """A new place for a displaced visit, whose half-day ``partner`` (position in the config) takes."""
+    """A new place for a displaced visit, whose half-day the stop ``partner`` takes."""
 
-    partner: int
+    partner: str
     place: Place
 
 
@@ -37,9 +37,9 @@ def swap(roster: Roster, visit: Displaced, settled: Collection[tuple[date, str]]
     """
     if visit.closing.rule == VAN_DAY.id:
         return None
-    repetitions = roster.repetitions
-    for day, half in slots_near(visit.day, visit.half, repetitions.config.schedule.shift_days):
-        if not repetitions.covers(day):
+    real = roster.real
+    for day, half in slots_near(visit.day, visit.half, real.config.schedule.shift_days):
+        if not real.covers(day):
             continue
         partners = (
             (tour, other)
@@ -56,13 +56,12 @@ def swap(roster: Roster, visit: Displaced, settled: Collection[tuple[date, str]]
 
 def _swaps(roster: Roster, visit: Displaced, tour: Tour, other: Visit) -> Iterator[Swap]:
     """Every legal way of letting the visit change places with `other`, a visit of `tour`."""
-    repetitions, day, half = roster.repetitions, tour.date, other.half
-    partner = repetitions.each[0].problem.stop_index[other.stop]
-    leaving = [Leaving(repetitions.config.stops[partner], day)]
+    real, day, half, partner = roster.real, tour.date, other.half, other.stop
+    leaving = [Leaving(real.on(day).problem.stop(partner), day)]
     if not (
         partner != visit.stop
-        and van_allowed(repetitions, visit.stop, tour.van)
-        and van_allowed(repetitions, partner, visit.van)
+        and van_allowed(real, visit.stop, tour.van)
+        and van_allowed(real, partner, visit.van)
         and may_serve(roster, visit.stop, (day, half), visit.day, leaving)
         and may_serve(roster, partner, (visit.day, visit.half), day, leaving)
     ):
@@ -72,29 +71,32 @@ def _swaps(roster: Roster, visit: Displaced, tour: Tour, other: Visit) -> Iterat
         if tours is None or not roster.fits(tours):
             continue
         cost = added([roster.tour(*van_day) for van_day in tours], list(tours.values()))
-        yield Swap(partner, Place(day, half, tours, (*cost, partner, rank)))
+        position = [stop.id for stop in real.config.stops].index(partner)
+        yield Swap(partner, Place(day, half, tours, (*cost, position, rank)))
 
 
 def _orders(
-    roster: Roster, visit: Displaced, tour: Tour, partner: int, half: Half
+    roster: Roster, visit: Displaced, tour: Tour, partner: str, half: Half
 ) -> Iterator[dict[VanDay, DayOrder]]:
     """The days of both vans with the two stops exchanged, each at every rank."""
     here, there = (visit.van, visit.day), (tour.van, tour.date)
-    problem = roster.repetitions.on(tour.date).problem
-    rest = DayOrder.of(problem, tour).without(partner)
+    near, far = (roster.real.on(day).problem for day in (visit.day, tour.date))
+    rest = DayOrder.of(far, tour).without(far.stop_index[partner])
+    arriving = list(rest.insertions(far.stop_index[visit.stop], half))
     if here == there:
-        for order in rest.insertions(visit.stop, half):
-            yield from ({here: both} for both in order.insertions(partner, visit.half))
+        for order in arriving:
+            both_there = order.insertions(near.stop_index[partner], visit.half)
+            yield from ({here: both} for both in both_there)
         return
-    mine = DayOrder.of(problem, roster.tour(*here))
-    for left, right in product(mine.insertions(partner, visit.half), rest.insertions(visit.stop, half)):
+    mine = DayOrder.of(near, roster.tour(*here))
+    for left, right in product(mine.insertions(near.stop_index[partner], visit.half), arriving):
         yield {here: left, there: right}
 
 
 def _timed(roster: Roster, orders: Mapping[VanDay, DayOrder]) -> dict[VanDay, Tour] | None:
     tours = {}
     for (van, day), order in orders.items():
-        problem = roster.repetitions.on(day).problem
+        problem = roster.real.on(day).problem
         tour = timed(problem, problem.van_index[van], day, order)
         if tour is None:
             return None

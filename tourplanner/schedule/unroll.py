@@ -11,11 +11,14 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.appointments import appointments
+from tourplanner.schedule.due import grid_tours
 from tourplanner.schedule.gaps import longest_gaps
+from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.lay import lay
-from tourplanner.schedule.repetitions import repetitions
+from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.roster import Roster
 from tourplanner.schedule.settle import settle
+from tourplanner.schedule.year import Year
 
 
 def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
@@ -30,10 +33,12 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
     until
         A date that is not before the first day of the plan.
     """
-    roster = Roster(repetitions(problem, until))
-    settled = settle(roster, lay(roster, tours))
+    real = real_dates(Year(problem.config, problem.matrix), until)
+    roster = Roster(real)
+    grid = GridFrom(real.start, real.start, tuple(tours))
+    settled = settle(roster, lay(roster, grid_tours(real, [grid])))
     return Schedule(
-        start=roster.repetitions.start,
+        start=real.start,
         until=until,
         tours=roster.tours,
         appointments=appointments(problem.config, roster.tours, settled.keys),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tourplanner.errors import Fault, InputError
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.audience import Audience
@@ -14,6 +15,8 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export_folder import earlier, settle
+from tourplanner.workflow.opened_plan import plan_at
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.schedule import complete_view, schedule_view
 
 FORMATS = tuple(each.name for each in KNOWN)
@@ -61,7 +64,8 @@ def export_plan(
     Raises
     ------
     InputError
-        If the plan cannot be read, does not go with its config, or a file cannot be written.
+        If the plan cannot be read, does not go with its config, or that lacks what residents must be
+        told; or if a file cannot be written.
     MissedPromiseError
         If the plan misses promises and `incomplete` is not said.
     """
@@ -69,12 +73,19 @@ def export_plan(
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
     opened = schedule_view if incomplete else complete_view
     scheduled = replace(opened(path, until, lang, data, notify), updated=updated)
+    if any(each.is_public for each in chosen):
+        require_publishable(scheduled, plan_at(path).name)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
+        lacks = each.lacks(scheduled)
+        if lacks and not files and each.name in formats:
+            raise InputError(Fault(plan_at(path).name, lack) for lack in lacks)
+        for lack in lacks:
+            notify(lack)
         labels |= {each.place(path): each.label(path) for path in files}
         if each.follow:
             files = each.follow(files, earlier(folder, each), scheduled, lang, notify)

@@ -15,6 +15,8 @@ from tourplanner.outputs.paper.papers import Paper, papers
 from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
+from tourplanner.workflow.opened_plan import plan_at
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.schedule import complete_view, schedule_view
 
 
@@ -61,12 +63,14 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     ------
     InputError
         If the plan cannot be read or does not go with its config, the stop is unknown or has no
-        date, or a file cannot be written.
+        date, its config lacks what a poster must tell, or a file cannot be written.
     MissedPromiseError
         If the plan misses promises and `options` do not say that it will do.
     """
     opened = schedule_view if options.incomplete else complete_view
     schedule = opened(path, options.until, options.lang, options.data, notify)
+    if options.stop is not None or options.what in {Paper.ALL, Paper.POSTERS}:
+        require_publishable(schedule, plan_at(path).name)
     folder = (path if path.is_dir() else path.parent) if out is None else out
     files = _files(schedule, options, path.name)
     write_all(folder, files)

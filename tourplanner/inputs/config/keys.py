@@ -9,6 +9,7 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
+    CatchUp,
     Closure,
     Lock,
     ScheduleRules,
@@ -160,9 +161,11 @@ SERVICE = (
     Key("siret", SIRET, ""),
 )
 
+CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
+    Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about

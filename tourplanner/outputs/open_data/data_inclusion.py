@@ -12,7 +12,7 @@ from tourplanner.inputs.slug import slug
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
-from tourplanner.outputs.open_data.description import description, street_or_village
+from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.plain import clipped, one_line, web_address
 from tourplanner.outputs.spots import Spot, spots
@@ -83,7 +83,7 @@ def _service(service: ServiceInfo, spot: Spot, hours: str, structure: Json) -> J
             "commune": spot.commune,
             "code_postal": spot.postal_code,
             "code_insee": spot.code,
-            "adresse": street_or_village(spot.street),
+            "adresse": spot.street,
             "complement_adresse": spot.place if spot.place != spot.street else "",
             "longitude": round(spot.position.longitude, 6),
             "latitude": round(spot.position.latitude, 6),

@@ -17,8 +17,3 @@ def description(service: ServiceInfo) -> str:
     if service.help:
         return DIRECTORIES("open-data.summary-help", service=name, help=service.help)
     return DIRECTORIES("open-data.summary", service=name)
-
-
-def street_or_village(street: str) -> str:
-    """An address, also for a square that has none: its position is the village's centre then."""
-    return street or DIRECTORIES("open-data.no-street")

@@ -12,7 +12,7 @@ from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
-from tourplanner.outputs.open_data.description import description, street_or_village
+from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.plain import clipped, web_address
@@ -21,9 +21,6 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
 PATH = f"{OPEN_DATA}/lieux-mediation-numerique.csv"
-
-UNKNOWN_SIRET = "0" * 14
-"""What the national map of these places writes for a SIRET that is not known; `pivot` may not be blank."""
 
 COLUMNS = (
     "id",
@@ -77,13 +74,27 @@ class Ways(StrEnum):
 
 
 def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
-    """The table of a schedule, by its path."""
+    """The table of a schedule, by its path; nothing where `lacks` says that nothing true can be told."""
+    if not scheduled.view.config.service.siret:
+        return {}
     rows = []
-    for stop, spot in spots(scheduled).items():
-        if visits := scheduled.visits_of(stop):
-            cells = _cells(scheduled, spot, opening_hours(visits))
+    for spot in _visited(scheduled):
+        if spot.street:
+            cells = _cells(scheduled, spot, opening_hours(scheduled.visits_of(spot.stop)))
             rows.append([cells.get(column, "") for column in COLUMNS])
-    return {PATH: table(COLUMNS, rows)}
+    return {PATH: table(COLUMNS, rows)} if rows else {}
+
+
+def lacks(scheduled: ScheduleView) -> tuple[Message, ...]:
+    """What the schema demands and the config does not say: others write zeros or "Le Bourg" in its place."""
+    if not scheduled.view.config.service.siret:
+        return (message("open-data.no-siret"),)
+    unknown = [spot.name for spot in _visited(scheduled) if not spot.street]
+    return (message("open-data.no-address", stops=unknown, n=len(unknown)),) if unknown else ()
+
+
+def _visited(scheduled: ScheduleView) -> list[Spot]:
+    return [spot for stop, spot in spots(scheduled).items() if scheduled.visits_of(stop)]
 
 
 def label(_path: str) -> Message:
@@ -98,12 +109,12 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str) -> dict[str, str]:
     assert spot.position is not None
     return {
         "id": typed(spot.stop),
-        "pivot": service.siret or UNKNOWN_SIRET,
+        "pivot": service.siret,
         "nom": typed(f"{service.name} – {spot.name}"),
         "commune": typed(spot.commune),
         "code_postal": spot.postal_code,
         "code_insee": spot.code,
-        "adresse": typed(street_or_village(spot.street)),
+        "adresse": typed(spot.street),
         "complement_adresse": typed(spot.place) if spot.place != spot.street else "",
         "latitude": degrees(spot.position.latitude),
         "longitude": degrees(spot.position.longitude),

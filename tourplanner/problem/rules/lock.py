@@ -20,6 +20,9 @@ from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, stop_name, visit_name
 from tourplanner.problem.rules.visits import by_stop
 
+NOT_AT = "violation.not-at"
+"""That no visit is where a lock on a date holds one."""
+
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """A stop with no visit at all breaks no lock: its visits are missing."""

@@ -17,6 +17,9 @@ from tourplanner.problem.rules.violation import Violation, tour_name
 
 WORKING_WEEKDAYS = range(5)
 
+TWICE = "violation.tours"
+"""That a van makes more than one tour on a date."""
+
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     open_dates = set(problem.calendar.dates)

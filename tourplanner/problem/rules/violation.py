@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tourplanner.domain.config import Stop
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
@@ -43,8 +44,13 @@ def visit_name(problem: Problem, tour: Tour, stop_id: str) -> str:
 
 
 def stop_name(problem: Problem, stop_id: str) -> str:
+    """Name and id of the stop with this id."""
+    return stop_label(problem.stop(stop_id))
+
+
+def stop_label(stop: Stop) -> str:
     """Name and id of a stop."""
-    return f"{problem.stop(stop_id).name} ({stop_id})"
+    return f"{stop.name} ({stop.id})"
 
 
 def legs_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:

@@ -1,0 +1,45 @@
+"""Weeks of a cycle: counted on, or waiting where a pause is."""
+
+from datetime import date
+
+from tourplanner.domain.config import Closure
+from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, pauses, runs
+
+
+def test_weeks_without_a_pause_are_counted_on() -> None:
+    assert cycle_weeks(5, 2, frozenset()) == tuple(CycleWeek(*divmod(week, 2)) for week in range(5))
+
+
+def test_a_cycle_that_waits_goes_on_where_it_stopped() -> None:
+    # Two weeks a cycle; weeks 1 and 4 of the schedule are paused, so the first cycle ends in week 2.
+    assert cycle_weeks(6, 2, frozenset({1, 4})) == (
+        CycleWeek(0, 0),
+        None,
+        CycleWeek(0, 1),
+        CycleWeek(1, 0),
+        None,
+        CycleWeek(1, 1),
+    )
+
+
+def test_runs_end_where_a_cycle_ends_or_waits() -> None:
+    weeks = cycle_weeks(6, 2, frozenset({1, 4}))
+
+    assert list(runs(weeks)) == [(0, 1), (1, 1), (2, 1), (3, 1), (4, 1), (5, 1)]
+    assert list(runs(cycle_weeks(5, 2, frozenset({2, 3})))) == [(0, 2), (2, 2), (4, 1)]
+    assert list(runs(())) == []
+
+
+def test_a_week_is_a_pause_when_it_is_closed_from_monday_to_friday() -> None:
+    # From 1 March 2027, a Monday: the first week by two closures, the second but for its Wednesday, the
+    # third to its Thursday only, the fourth with the weekends around it.
+    closed = (
+        Closure(date(2027, 3, 1), date(2027, 3, 3)),
+        Closure(date(2027, 3, 4), date(2027, 3, 9)),
+        Closure(date(2027, 3, 11), date(2027, 3, 12)),
+        Closure(date(2027, 3, 15), date(2027, 3, 18)),
+        Closure(date(2027, 3, 20), date(2027, 3, 28)),
+    )
+
+    assert pauses(closed, date(2027, 3, 1), 5) == {0, 3}
+    assert pauses((), date(2027, 3, 1), 5) == frozenset()

@@ -1,0 +1,81 @@
+"""What the planner says of single visits: that one is moved, that one does not take place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tourplanner.domain.event import VisitCancelled, VisitMoved
+from tourplanner.errors import Fault, InputError
+from tourplanner.message import message
+from tourplanner.schedule.due import DatedStop
+from tourplanner.schedule.real_dates import RealDates
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Events on single visits, by the keys of these; of several on one visit the last one holds."""
+
+    moved: Mapping[str, VisitMoved] = field(default_factory=dict)
+    cancelled: Mapping[str, VisitCancelled] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The visits that are not left to the grid."""
+        return frozenset({*self.moved, *self.cancelled})
+
+
+def by_hand(
+    real: RealDates,
+    told: Mapping[DatedStop, str],
+    due: Mapping[DatedStop, str],
+    gone: Mapping[DatedStop, str],
+) -> ByHand:
+    """The visits that events speak of.
+
+    Parameters
+    ----------
+    told
+        Keys of the visits that take place, as they were told last, by date and stop.
+    due
+        Keys of those that grids have there: an event that was told already is known by where it found the
+        visit.
+    gone
+        Keys of visits that were told and have been cancelled since.
+
+    Raises
+    ------
+    InputError
+        With all events that speak of no visit.
+    """
+    moved: dict[str, VisitMoved] = {}
+    cancelled: dict[str, VisitCancelled] = {}
+    now = {**due, **gone, **told}
+    faults: list[Fault] = []
+    for event in real.config.events:
+        if not isinstance(event, VisitMoved | VisitCancelled) or not real.covers(event.date):
+            continue
+        key = now.get((event.date, event.stop))
+        if key is None:
+            faults.append(_no_visit(real, event, now))
+        elif isinstance(event, VisitCancelled):
+            cancelled[key] = event
+            moved.pop(key, None)
+        else:
+            moved[key] = event
+            cancelled.pop(key, None)
+            now[event.to_date, event.stop] = key
+    if faults:
+        raise InputError(faults)
+    return ByHand(moved, cancelled)
+
+
+def _no_visit(real: RealDates, event: VisitMoved | VisitCancelled, now: Mapping[DatedStop, str]) -> Fault:
+    """That a stop has no visit on the date, and where the nearest one is."""
+    dates: Sequence[date] = sorted(day for day, stop in now if stop == event.stop)
+    near = min(dates, key=lambda day: abs((day - event.date).days), default=None)
+    stop = real.stop(event.stop).name
+    return Fault(
+        message("schedule.event-on", stop=stop, day=event.date),
+        message("schedule.event-no-visit", stop=stop, day=event.date),
+        message("schedule.event-maybe", day=near) if near else "",
+    )

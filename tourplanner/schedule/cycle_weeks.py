@@ -1,0 +1,75 @@
+"""The weeks of a schedule: which of them are weeks of a cycle, and which one of which cycle."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tourplanner.domain.config import Closure
+
+DAYS = 7
+WORKING_WEEKDAYS = range(5)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWeek:
+    """One calendar week as a week of the grid.
+
+    ``cycle`` is the number of the cycle, from 0; ``week`` that of the week in it, from 0.
+    """
+
+    cycle: int
+    week: int
+
+
+def cycle_weeks(number: int, length: int, paused: frozenset[int]) -> tuple[CycleWeek | None, ...]:
+    """What each of `number` weeks is, None while the cycle waits.
+
+    Parameters
+    ----------
+    length
+        Weeks of a cycle.
+    paused
+        The weeks, counted from 0, in which it waits: it goes on where it stopped.
+    """
+    found: list[CycleWeek | None] = []
+    counted = 0
+    for week in range(number):
+        if week in paused:
+            found.append(None)
+        else:
+            found.append(CycleWeek(*divmod(counted, length)))
+            counted += 1
+    return tuple(found)
+
+
+def pauses(closed: Sequence[Closure], start: date, number: int) -> frozenset[int]:
+    """Which of `number` weeks from the Monday `start` on are pauses: closed from Monday to Friday.
+
+    A week whose only touring date is closed is none: its visits are owed another date.
+    """
+    return frozenset(
+        week
+        for week in range(number)
+        if all(
+            any(closure.covers(start + timedelta(DAYS * week + day)) for closure in closed)
+            for day in WORKING_WEEKDAYS
+        )
+    )
+
+
+def runs(weeks: Sequence[CycleWeek | None]) -> Iterator[tuple[int, int]]:
+    """First week and number of weeks of each run that lies in one cycle, or in none, without a break."""
+    first = 0
+    for week in range(1, len(weeks) + 1):
+        if week == len(weeks) or _cycle(weeks[week]) != _cycle(weeks[first]):
+            yield first, week - first
+            first = week
+
+
+def _cycle(week: CycleWeek | None) -> int | None:
+    return None if week is None else week.cycle
+
+
+def week_of(start: date, day: date) -> int:
+    """Number of the calendar week of `day`, from 0, counted from the Monday `start`."""
+    return (day - start).days // DAYS

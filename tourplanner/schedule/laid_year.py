@@ -1,0 +1,120 @@
+"""The year as it stands before anything is mended: what is due, what takes place, and what has no place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.tour import Tour
+from tourplanner.schedule.by_hand import ByHand, by_hand
+from tourplanner.schedule.due import Due, Meant, by_date, dues, grid_tours, told_tours
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.lay import lay
+from tourplanner.schedule.phase import Closing
+from tourplanner.schedule.real_dates import RealDates
+from tourplanner.schedule.repair_problem import Held
+from tourplanner.schedule.roster import Roster
+from tourplanner.schedule.standing import standing_tours
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people have read, and the day on which it is looked at again.
+
+    ``day`` None knows of no notice: all dates weigh alike, and none is past.
+    """
+
+    schedule: Schedule
+    day: date | None = None
+
+    @property
+    def places(self) -> Mapping[str, Held]:
+        """Where each visit was told to be, by its key."""
+        return {
+            each.key: Held(each.date, each.half, each.van)
+            for each in self.schedule.appointments
+            if not each.cancelled
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class LaidYear:
+    """A year that waits to be mended.
+
+    Attributes
+    ----------
+    due
+        Every visit that grids have on a date of it, in order.
+    tours
+        What can take place as it was told or laid, exceptional openings left out.
+    standing
+        The tours to exceptional openings.
+    held
+        Where each visit takes place that has a place, by its key.
+    closings
+        Why each other one is not where it is due or told; None for what was lost before and is open now.
+    by_hand
+        Which visits the planner moved or cancelled.
+    """
+
+    real: RealDates
+    due: tuple[Due, ...]
+    tours: tuple[Tour, ...]
+    standing: tuple[Tour, ...]
+    held: Mapping[str, Held]
+    closings: Mapping[str, Closing | None]
+    by_hand: ByHand = field(default_factory=ByHand)
+    told: Told | None = None
+
+    def wanted(self, due: Due) -> OnClosed:
+        """What the config asks for a visit whose date is closed; a week that is closed is a pause."""
+        if self.real.is_pause(due.day):
+            return OnClosed.SKIP
+        return self.real.stop(due.stop).on_closed or self.real.config.schedule.on_closed
+
+
+def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> LaidYear:
+    """Lay grids, in order of their first dates, over real dates; as they were told, where they were.
+
+    Raises
+    ------
+    InputError
+        If there is no tour for an exceptional opening, or an event speaks of no visit.
+    """
+    planned = tuple(grid_tours(real, grids))
+    known = tuple(told_tours(real, told.schedule)) if told else ()
+    due = by_date(planned)
+    gone = {(each.date, each.stop): each.key for each in told.schedule.appointments} if told else {}
+    hand = by_hand(real, by_date(known), due, gone)
+    meant = [each.without(hand.keys) for each in _as_told(planned, known, told)]
+    roster = Roster(real)
+    busy = {(each.tour.van, each.tour.date) for each in meant if each.keys}
+    standing = standing_tours(real.openings, busy, real.until)
+    for tour in standing:
+        roster.put(tour.van, tour.date, tour)
+    laid = lay(roster, meant)
+    held = {
+        laid.keys[tour.date, visit.stop]: Held(tour.date, visit.half, tour.van)
+        for tour in roster.tours
+        for visit in tour.visits
+        if (tour.date, visit.stop) in laid.keys
+    }
+    displaced = {visit.key: visit.closing for visit in laid.displaced}
+    visits = dues(planned)
+    closings = {
+        each.key: displaced.get(each.key) or real.closing(each.stop, each.day, each.half, each.van)
+        for each in visits
+        if each.key not in held
+    }
+    tours = tuple(tour for tour in roster.tours if tour not in standing)
+    return LaidYear(real, visits, tours, standing, held, closings, hand, told)
+
+
+def _as_told(planned: Sequence[Meant], known: Sequence[Meant], told: Told | None) -> list[Meant]:
+    """The tours that were told, then those of grids on later dates."""
+    if told is None:
+        return list(planned)
+    keys = frozenset(told.places)
+    later = (each for each in planned if each.tour.date > told.schedule.until)
+    return [*known, *(each.without(keys) for each in later)]

@@ -1,0 +1,160 @@
+"""From a year to the problem of mending it: who is owed what, where it may go, and what a change costs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby, pairwise
+
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.period import Half
+from tourplanner.schedule.due import Due
+from tourplanner.schedule.laid_year import LaidYear
+from tourplanner.schedule.repair_problem import Held, Promise, RealDay, RepairProblem
+
+DAY = timedelta(days=1)
+
+NOTICE = ((14, 10), (42, 5))
+"""What it costs to change a date that was told: how much while fewer days than this are left."""
+
+LONG_NOTICE = 2
+"""What it costs with more days left than that; a date that nobody was told costs `UNTOLD`."""
+
+UNTOLD = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The dates between which a visit may be, both included."""
+
+    first: date
+    last: date
+
+    def joins(self, other: "Window") -> bool:
+        """Whether they have a date in common."""
+        return self.first <= other.last and other.first <= self.last
+
+    def with_date(self, day: date) -> "Window":
+        """The same, as far as it must go to hold a date."""
+        return Window(min(self.first, day), max(self.last, day))
+
+
+def windows(year: LaidYear) -> Mapping[str, Window]:
+    """Where each visit may go that may go anywhere, by its key: half way to the next one of its stop.
+
+    Two visits of a stop never change their order, and none goes farther than ``shift_days``.
+    """
+    reach = timedelta(year.real.config.schedule.shift_days)
+    found: dict[str, Window] = {}
+    for _, group in groupby(sorted(year.due, key=lambda due: due.stop), key=lambda due: due.stop):
+        visits = sorted(group, key=lambda due: due.day)
+        # Between two visits the days are shared: those in the middle belong to the earlier one.
+        starts = [visits[0].day - reach, *(b.day - (b.day - a.day - DAY) // 2 for a, b in pairwise(visits))]
+        ends = [*(a.day + (b.day - a.day) // 2 for a, b in pairwise(visits)), visits[-1].day + reach]
+        for due, first, last in zip(visits, starts, ends, strict=True):
+            found[due.key] = Window(max(first, due.day - reach), min(last, due.day + reach))
+    return found
+
+
+def repair_problem(year: LaidYear) -> RepairProblem | None:
+    """The problem of mending a year; None where nothing can be mended: no visit that lacks a place may move.
+
+    A visit whose date is closed and whose stop says ``skip`` is owed nothing else. With ``shift`` it alone
+    moves; with ``swap`` those may give way whose windows meet its own.
+    """
+    moving = {due.key for due in year.due if due.key in year.closings and _may_move(year, due)}
+    if not moving and not year.by_hand.moved:
+        return None
+    reach = windows(year)
+    swaps = [reach[due.key] for due in year.due if due.key in moving and year.wanted(due) is OnClosed.SWAP]
+    return RepairProblem(
+        days=tuple(_days(year)),
+        promises=tuple(_promises(year, moving, reach, swaps)),
+        tours=year.tours,
+        standing=year.standing,
+        most_unusual=year.real.config.schedule.catch_up.most,
+        frozen_before=_frozen_before(year),
+    )
+
+
+def _may_move(year: LaidYear, due: Due) -> bool:
+    """Whether a visit without a place may have another one, or its own after all."""
+    if due.key in year.by_hand.keys:
+        return False
+    closed = year.real.closing(due.stop, due.day, due.half, due.van)
+    return closed is None or year.wanted(due) is not OnClosed.SKIP
+
+
+def _promises(
+    year: LaidYear, moving: set[str], reach: Mapping[str, Window], swaps: list[Window]
+) -> Iterator[Promise]:
+    places = year.told.places if year.told else {}
+    for due in year.due:
+        held = year.held.get(due.key)
+        told = places.get(due.key)
+        at = told or held or Held(due.day, due.half, due.van)
+        if due.key in year.by_hand.moved:
+            yield _moved(year, due, at, told is not None)
+        elif due.key in moving or held is not None:
+            window = reach[due.key].with_date(at.date)
+            gives_way = any(window.joins(each) for each in swaps)
+            skips = year.wanted(due) is OnClosed.SKIP
+            fixed = (skips or (held is not None and not gives_way)) or _is_locked(year, due)
+            yield Promise(
+                due.key,
+                due.stop,
+                date=at.date,
+                half=at.half,
+                van=at.van,
+                first=at.date if fixed else window.first,
+                last=at.date if fixed else window.last,
+                weight=_weight(year, at.date) if told else UNTOLD,
+                told=told is not None,
+                halves=frozenset({at.half}) if fixed else None,
+            )
+
+
+def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:
+    """A visit that the planner moved: it is there or nowhere, and that it moves costs nothing."""
+    event = year.by_hand.moved[due.key]
+    return Promise(
+        due.key,
+        due.stop,
+        date=at.date,
+        half=at.half,
+        van=at.van,
+        first=event.to_date,
+        last=event.to_date,
+        weight=0,
+        told=told,
+        halves=None if event.to_half is None else frozenset({event.to_half}),
+    )
+
+
+def _is_locked(year: LaidYear, due: Due) -> bool:
+    """Whether the planner holds the visit on its date."""
+    return any(lock.stop == due.stop and lock.date == due.day for lock in year.real.config.locks)
+
+
+def _weight(year: LaidYear, day: date) -> int:
+    """What it costs to change a date that was told."""
+    today = year.told.day if year.told else None
+    if today is None:
+        return LONG_NOTICE
+    left = (day - today).days
+    return next((cost for days, cost in NOTICE if left < days), LONG_NOTICE)
+
+
+def _days(year: LaidYear) -> Iterator[RealDay]:
+    """The dates on which a van may go out and the schedule may differ from the plan."""
+    real = year.real
+    for day in real.dates():
+        phase = real.on(day)
+        vans = frozenset(phase.problem.van_index)
+        if vans and any((day, half) in phase.sessions for half in Half):
+            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=day not in real.catch_up)
+
+
+def _frozen_before(year: LaidYear) -> date | None:
+    """The first date that may still change."""
+    free, today = year.real.free_from, year.told.day if year.told else None
+    return free if today is None else max(free, today)

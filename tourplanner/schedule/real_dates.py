@@ -1,0 +1,189 @@
+"""Real dates: for every date of a schedule, the day of the grid that it is and the problem that it poses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tourplanner.calendar.build import build_calendar
+from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.correction import Correction
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.build import build
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, pauses, runs, week_of
+from tourplanner.schedule.event_places import matrix_on, submatrix
+from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
+from tourplanner.schedule.phase import Closing, Phase
+from tourplanner.schedule.standing import Standing, standing
+from tourplanner.schedule.year import Year
+
+
+@dataclass(frozen=True, slots=True)
+class RealDates:
+    """The dates from the first day of a plan to ``until``, both included.
+
+    Attributes
+    ----------
+    config
+        That of the plan, with all its stops and vans whatever the date.
+    weeks
+        What each calendar week from ``start`` is of the grid; None while the cycle waits.
+    phases
+        By date: dates on which the same config is in force share one, within a cycle.
+    free_from
+        The first date on which the schedule may differ from the plan. Of a plan that was made for its own
+        dates this is the day after its cycle; all dates of a grid are free.
+    """
+
+    config: Config
+    start: date
+    until: date
+    weeks: tuple[CycleWeek | None, ...]
+    phases: Mapping[date, Phase]
+    free_from: date
+    paused: frozenset[int]
+    catch_up: frozenset[date]
+    openings: Mapping[str, Standing]
+
+    def stop(self, stop: str) -> Stop:
+        """The stop with this id, as the plan's config has it."""
+        return next(each for each in self.config.stops if each.id == stop)
+
+    def on(self, day: date) -> Phase:
+        """The phase in which `day` lies."""
+        return self.phases[day]
+
+    def problem_of(self, tour: Tour) -> Problem:
+        """The problem that a tour is judged by: an exceptional opening's own, else that of its date."""
+        opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
+        return opening.problem if opening else self.on(tour.date).problem
+
+    def opening_name(self, tour: Tour) -> str:
+        """What an exceptional opening is told by: its why, else its commune."""
+        opening = next(self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
+        return opening.why or opening.name
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` is one of the schedule."""
+        return self.start <= day <= self.until
+
+    def is_free(self, day: date) -> bool:
+        """Whether `day` is one of the schedule on which it may differ from the plan."""
+        return self.free_from <= day <= self.until
+
+    def week(self, day: date) -> int:
+        """Number of the calendar week in which `day` lies, from 0."""
+        return week_of(self.start, day)
+
+    def cycle(self, day: date) -> int | None:
+        """Number of the cycle in which `day` lies, from 0; None while the cycle waits."""
+        week = self.weeks[self.week(day)]
+        return None if week is None else week.cycle
+
+    @property
+    def cycles(self) -> int:
+        """How many cycles there are, the last of them perhaps cut."""
+        return max((week.cycle + 1 for week in self.weeks if week), default=0)
+
+    def grid_day(self, day: date) -> int | None:
+        """Which day of the grid `day` is, from 0 for its first Monday; None while the cycle waits."""
+        week = self.weeks[self.week(day)]
+        return None if week is None else DAYS * week.week + day.weekday()
+
+    def is_pause(self, day: date) -> bool:
+        """Whether the week of `day` is closed from Monday to Friday."""
+        return self.week(day) in self.paused
+
+    def cycle_start(self, cycle: int) -> date:
+        """The Monday on which a cycle begins."""
+        first = next(number for number, week in enumerate(self.weeks) if week and week.cycle == cycle)
+        return self.start + timedelta(DAYS * first)
+
+    def dates(self) -> Iterator[date]:
+        """Every date, in order."""
+        return (self.start + timedelta(step) for step in range((self.until - self.start).days + 1))
+
+    def closing(self, stop: str, day: date, half: Half, van: str) -> Closing | None:
+        """What forbids a visit of a stop of that day by the van then; None if it is open."""
+        phase = self.on(day)
+        shut = phase.closing(stop, day, half)
+        if shut is None and van not in phase.problem.van_index:
+            return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
+        return shut
+
+    def is_open(self, stop: str, day: date, half: Half) -> bool:
+        """Whether the rules that concern a single visit allow the stop then."""
+        return self.covers(day) and self.on(day).is_open(stop, day, half)
+
+
+def real_dates(year: Year, until: date) -> RealDates:
+    """The dates of a plan, from its first day to `until`, which is not before that."""
+    config, rules = year.config, year.config.calendar
+    number = week_of(rules.start, until) + 1
+    paused = pauses(rules.closed, rules.start, number)
+    weeks = cycle_weeks(number, rules.weeks, frozenset())
+    catch_up = _catch_up(config, number)
+    posing = _Posing(config, year.matrix, weeks, catch_up)
+    phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
+    # A plan of its own dates stands as it is, unless something happened that it could not know.
+    free_from = rules.start if config.events else rules.start + timedelta(DAYS * rules.weeks)
+    openings = standing(config, year.matrix)
+    return RealDates(
+        config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
+    )
+
+
+def _catch_up(config: Config, number: int) -> tuple[date, ...]:
+    """The dates of the first `number` weeks that are open for catching up and not toured anyway."""
+    rules, wanted = config.calendar, config.schedule.catch_up.weekdays - config.calendar.weekdays
+    asked = replace(rules, weeks=number, weekdays=wanted, extra_days=())
+    return tuple(day for day in build_calendar(asked, config.sessions).dates if day not in rules.extra_days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Posing:
+    """What the phases of a year are made from."""
+
+    config: Config
+    matrix: TravelMatrix
+    weeks: tuple[CycleWeek | None, ...]
+    catch_up: tuple[date, ...]
+
+    def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
+        """The phase of each date of a run of weeks."""
+        at = self.weeks[first]
+        monday = self.config.calendar.start + timedelta(DAYS * first)
+        # Where the cycle would have begun if it had not waited: so its weeks have their numbers.
+        begins = monday - timedelta(DAYS * at.week) if at else monday
+        dates = [monday + timedelta(step) for step in range(DAYS * number)]
+        made: list[tuple[Config, tuple[Correction, ...], Phase]] = []
+        for day in dates:
+            asked, roads = self._in_force(day, begins, at), roads_on(self.config, day)
+            phase = next((phase for *known, phase in made if known == [asked, roads]), None)
+            if phase is None:
+                phase = self._pose(asked, day, dates)
+                made.append((asked, roads, phase))
+            yield day, phase
+
+    def _in_force(self, day: date, begins: date, at: CycleWeek | None) -> Config:
+        """The config of a date, but for exceptional openings, which have problems of their own."""
+        asked = config_on(self.config, day)
+        openings = {opening.id for opening in openings_on(self.config, day)}
+        return replace(
+            asked,
+            calendar=replace(
+                asked.calendar, start=begins, extra_days=(*asked.calendar.extra_days, *self.catch_up)
+            ),
+            stops=tuple(stop for stop in asked.stops if stop.id not in openings),
+            locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
+        )
+
+    def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
+        calendar = build_calendar(asked.calendar, asked.sessions)
+        sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
+        there = matrix_on(self.config, self.matrix, day)
+        nodes = tuple(range(len(asked.depots) + len(asked.stops)))
+        return Phase.of(build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes)))
