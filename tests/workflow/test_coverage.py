@@ -22,8 +22,10 @@ RETIRED = {"32067", "32260", "32413"}
 """Communes that have merged into 32365 in 2025, before the plan starts."""
 
 
-def measured(**options: object) -> Covered:
-    return cover(PLAN, CoverOptions(**options))  # type: ignore[arg-type]
+def measured(
+    on: date | None = None, weight: str = CoverOptions.weight, weights: Path | None = None
+) -> Covered:
+    return cover(PLAN, CoverOptions(weight=weight, weights=weights, on=on))
 
 
 @pytest.fixture(scope="module")

@@ -163,6 +163,11 @@ class Repair:
         """Whether every aim is proven."""
         return all(each.is_proven for each in self.aims)
 
+    @property
+    def values(self) -> tuple[int, ...]:
+        """The values of the aims, in their order: of two repairs the better one has the lesser."""
+        return tuple(each.value for each in self.aims)
+
     def aim(self, aim: Aim) -> ProvenAim:
         """What is known of one aim."""
         return next(each for each in self.aims if each.aim is aim)

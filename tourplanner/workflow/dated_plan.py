@@ -8,6 +8,7 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
+from tourplanner.files import read_whole
 from tourplanner.message import Notify, message
 from tourplanner.schedule.appointments import published, up_to
 from tourplanner.schedule.sound import last_day, require_sound, sound_schedule
@@ -92,7 +93,7 @@ def read_schedule(file: Path) -> ScheduleFile | None:
     """
     cure = message("schedule.move-away", name=SCHEDULE)
     try:
-        return decode_schedule(file.read_text(encoding="utf-8-sig"), str(file))
+        return decode_schedule(read_whole(file).decode("utf-8-sig"), str(file))
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:

@@ -13,7 +13,7 @@ from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.files import mend
+from tourplanner.files import mend, read_whole
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import write_all
@@ -192,7 +192,7 @@ def _keeps_promises(file: Path) -> bool:
     """Whether a plan is there that says of itself to keep all its promises."""
     mend(file.parent)
     try:
-        there = decode(file.read_text(encoding="utf-8-sig"), file.name)
+        there = decode(read_whole(file).decode("utf-8-sig"), file.name)
     except (OSError, ValueError, InputError):
         return False
     return there.plan.keeps_promises

@@ -67,6 +67,13 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
     assert len(catalogue.sites) == 27
 
 
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_whole_numbers_may_have_spaces_between_groups_of_digits(space: str, tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (2, "population", f"1{space}720"))
+
+    assert read_catalogue(tmp_path, silent).communes["32001"].population == 1720
+
+
 # The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
 FAULTS = {
     "outside the world": (
@@ -94,11 +101,11 @@ FAULTS = {
             '"-720" is out of limits; allowed is 0 or more (inhabitant)',
         ),
     ),
-    "thousands": (
-        ("population", "1 720"),
+    "a space among digits": (
+        ("population", "17 20"),
         Told(
             "communes.csv, line 2, column population",
-            '"1 720" is not a whole number such as 720',
+            '"17 20" is not a whole number such as 720',
             "a space between digits: write 1720",
         ),
     ),

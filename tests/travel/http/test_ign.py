@@ -11,7 +11,8 @@ from tourplanner.domain.place import Position
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import Ign
-from tourplanner.travel.providers import Known, completed
+from tourplanner.travel.known import Known
+from tourplanner.travel.providers import completed
 
 LEG = (MONFORT.position, TOUGET.position)
 BEND = [0.9, 43.75]

@@ -144,6 +144,7 @@ TRAVEL = (
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 
+CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),

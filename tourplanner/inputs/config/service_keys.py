@@ -19,5 +19,3 @@ SERVICE = (
     Key("rdv_organisation", whole(1, 10_000_000), None, 1234),
     Key("siret", SIRET, ""),
 )
-
-CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))

@@ -88,23 +88,33 @@ def _pairs(model: Model, promises: Sequence[int]) -> Iterator[tuple[int, int, li
 def _rows_of_shared(model: Model, stop: str, most: int) -> Iterator[Row]:
     """A visit that none follows within `most` days is the last: as many rows as there are dates.
 
-    V(later) <= n (1 - V(day) + V(the days between)), where n is the number of promises.
+    V(all later days) <= n (1 - V(day) + V(the next `most` days)), where n visits are the most there can be.
     """
     by_day: dict[date, list[int]] = defaultdict(list)
     for (served, day, _), columns in model.serving.items():
         if served == stop:
             by_day[day] += columns
-    number = len(model.owed.by_stop[stop])
-    for day in sorted(by_day):
+    standing = _standing(model, stop)
+    number = len(model.owed.by_stop[stop]) + len(standing)
+    for day in sorted({*by_day, *standing}):
         end = day + timedelta(days=most)
-        terms = dict.fromkeys(by_day[day], number)
+        if any(day < other <= end for other in standing):
+            continue
+        terms = {} if day in standing else dict.fromkeys(by_day[day], number)
         for other, columns in by_day.items():
             if other > day:
                 terms |= dict.fromkeys(columns, 1 if other > end else -number)
-        yield Row(terms, most=number)
+        fixed = sum(other > end for other in standing) + number * (day in standing)
+        yield Row(terms, most=number - fixed)
 
 
 def _is_plain(model: Model, stop: str) -> bool:
     """Whether the order of the promises is that of the visits, and nothing else is visited there."""
-    stands = any(v.stop == stop for tour in model.owed.problem.standing for v in tour.visits)
-    return not stands and stop not in model.overlapping
+    windows = [dates for p in model.owed.by_stop[stop] if (dates := model.dates(p))]
+    in_order = all(earlier[-1] < later[0] for earlier, later in pairwise(windows))
+    return in_order and not _standing(model, stop)
+
+
+def _standing(model: Model, stop: str) -> set[date]:
+    """The dates of the visits of a stop that stay whatever happens."""
+    return {t.date for t in model.owed.problem.standing if any(visit.stop == stop for visit in t.visits)}

@@ -1,6 +1,6 @@
 """One aim after another, each proven and then held while the next is minimised."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tourplanner.domain.aim import Aim, ProvenAim
@@ -17,10 +17,15 @@ TIE_BREAK_COLUMNS = 800
 
 @dataclass(slots=True)
 class Climb:
-    """The best solution by now, and what is proven of it."""
+    """The best solution by now, and what is proven of it.
+
+    ``least`` is None where the columns are all that there are. Else what is best among them proves nothing
+    of the others: then it is what no calendar whatever betters, as far as that is known.
+    """
 
     model: Model
     values: list[int]
+    least: Mapping[Aim, int] | None = None
     aims: list[ProvenAim] = field(default_factory=list)
     complete: bool = True
 
@@ -29,7 +34,7 @@ class Climb:
         try:
             for aim in order:
                 self._minimise(aim, limits)
-                if not self.aims[-1].is_proven and limits.remaining <= 0:
+                if limits.remaining <= 0:
                     self.complete = False
                     break
             else:
@@ -42,7 +47,7 @@ class Climb:
     def _minimise(self, aim: Aim, limits: Limits) -> None:
         if aim is Aim.ABSENCE:
             self.values, proven = shortest(self.model, self.values, limits)
-            self.aims.append(proven)
+            value, bound = proven.value, proven.bound
         else:
             if aim is Aim.UNEVEN:
                 objective = uneven(self.model)
@@ -50,8 +55,18 @@ class Climb:
             else:
                 objective = summed(self.model, aim)
             value, bound = self._lower(objective, aim, limits)
-            self.aims.append(ProvenAim(aim, value, bound))
-        limits.report(aim, self.aims[-1].value, self.aims[-1].bound)
+        if self.least is not None:
+            bound = min(value, self._least(aim))
+        self.aims.append(ProvenAim(aim, value, bound))
+        limits.report(aim, value, bound)
+
+    def _least(self, aim: Aim) -> int:
+        """What no calendar betters in an aim, given the aims before."""
+        assert self.least is not None
+        lost = next((each for each in self.aims if each.aim is Aim.LOST), None)
+        if aim is Aim.CHANGED and not (lost and lost.is_proven):
+            return 0  # who is lost does not change
+        return self.least.get(aim, 0)
 
     def _lower(self, objective: Objective, stage: str, limits: Limits) -> tuple[int, int]:
         """Value and bound of an objective, which is held there."""

@@ -1,14 +1,15 @@
 """The one face of the repair: a problem and limits in, tours and what is proven of them out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
 from tourplanner.solvers.repair.aims import summed
 from tourplanner.solvers.repair.base import Base, still_standing
 from tourplanner.solvers.repair.climb import Climb
-from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans, single_stop_columns, tour_of
+from tourplanner.solvers.repair.columns import tour_of
 from tourplanner.solvers.repair.model import Model
+from tourplanner.solvers.repair.offer import Offer, offers, told_columns
 from tourplanner.solvers.repair.owed import Owed
 from tourplanner.solvers.repair.rows import add_rows
 from tourplanner.solvers.result import Limits
@@ -38,20 +39,38 @@ def repair(problem: RepairProblem, limits: Limits, order: Sequence[Aim] = ORDER)
     unchanged = _unchanged(owed, base, order)
     if unchanged is not None:
         return unchanged
-    columns = tuple(_columns(owed, base))
+    best: Repair | None = None
+    for offer in offers(owed, base):
+        found = _choose(owed, offer, limits, order)
+        if best is None or found.values < best.values:
+            best = found
+        if offer.least is None or not found.complete or _nothing_better(found):
+            break
+    assert best is not None  # there is always something to choose from
+    return best
+
+
+def _choose(owed: Owed, offer: Offer, limits: Limits, order: Sequence[Aim]) -> Repair:
+    """The best calendar of what is offered."""
+    columns = offer.columns
     forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
     model = Model(owed, columns, forced)
     add_rows(model)
-    climb = Climb(model, _first(model))
+    climb = Climb(model, _first(model), offer.least)
     climb.go(order, limits)
     return _repair(model, climb)
+
+
+def _nothing_better(found: Repair) -> bool:
+    """Whether no calendar loses less or changes less: more columns would only save some driving."""
+    return all(found.aim(aim).is_proven for aim in (Aim.LOST, Aim.CHANGED))
 
 
 def _unchanged(owed: Owed, base: Base, order: Sequence[Aim]) -> Repair | None:
     """The calendar as it was told, if it can stay as it is."""
     if base.displaced:
         return None
-    model = Model(owed, tuple(_told(base)), ())
+    model = Model(owed, tuple(told_columns(base)), ())
     add_rows(model)
     values = model.start(range(len(model.columns)))
     if model.broken(values) is not None or summed(model, Aim.CHANGED).value(values):
@@ -85,25 +104,3 @@ def _first(model: Model) -> list[int]:
         loose = [c for c in broken.terms if c in kept and not model.program.least[c]]
         assert loose, "what stays whatever happens breaks a rule"
         kept.remove(max(loose))
-
-
-def _told(base: Base) -> Iterator[Column]:
-    for (van, day), tour in base.tours.items():
-        yield Column(day, van, DayPlan.of(tour), tour)
-
-
-def _columns(owed: Owed, base: Base) -> Iterator[Column]:
-    plans = DayPlans()
-    for day in owed.problem.days:
-        for van in sorted(day.vans):
-            if not owed.is_free(van, day.date):
-                continue
-            told = base.tours.get((van, day.date))
-            mine = DayPlan.of(told) if told else None
-            if told and mine:
-                yield Column(day.date, van, mine, told)
-            if owed.is_frozen(day.date):
-                continue
-            for column in single_stop_columns(owed, plans, day, van):
-                if mine is None or column.visits != mine.visits:
-                    yield column

@@ -5,12 +5,14 @@ has ``durations`` and ``distances``, null where there is no way, and tells how f
 the road that it was taken to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance, data_day
@@ -21,6 +23,7 @@ from tourplanner.message import message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
+from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import (
     FARTHEST_ROAD,
     MOST_NAMED,
@@ -210,6 +213,11 @@ class Osrm:
                 start, end = (name_at(position, names_of(self.places)) for position in leg)
                 raise server.fault(message("server.knows-no-way", start=start, end=end))
         raise _refusal(server, answer)
+
+
+def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[Osrm]:
+    """The server that is named."""
+    yield Osrm(rules.url, rules.van_factor, rules.profile or PROFILE, known.places)
 
 
 def _coordinates(positions: Sequence[Position]) -> str:

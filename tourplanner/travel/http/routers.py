@@ -64,28 +64,6 @@ class Kind:
     key: str = ""
 
 
-VALHALLA = Kind(
-    name="valhalla",
-    title="Valhalla",
-    client="Valhalla",
-    profile="auto",
-    side=50,  # service_limits.auto.max_matrix_location_pairs = 2500
-    too_big=frozenset({150, 154}),
-    matrix={},
-)
-OPENROUTESERVICE = Kind(
-    name="openrouteservice",
-    title="openrouteservice",
-    client="ORS",
-    profile="driving-car",
-    side=50,  # endpoints.matrix.maximum_routes = 2500
-    too_big=frozenset({6004}),
-    matrix={"metrics": ["duration", "distance"]},
-    url="https://api.openrouteservice.org",
-    key="OPENROUTESERVICE_API_KEY",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Router:
     """The provider that asks a server of ``kind``; ``places`` give names to positions."""

@@ -1,0 +1,105 @@
+"""Several stops in a half-day: which orders of the same visits are worth a column."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from tourplanner.domain.period import Half, Session
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.time_tour import make_block
+from tourplanner.schedule.day import DayOrder
+from tourplanner.schedule.repair_problem import RealDay
+from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans
+from tourplanner.solvers.repair.owed import Owed, Slot
+
+
+class Orders:
+    """Makes the columns of orders, and keeps of the same visits those that no other order outdoes."""
+
+    def __init__(self, owed: Owed, plans: DayPlans) -> None:
+        self._owed = owed
+        self._plans = plans
+        promises = owed.problem.promises
+        self._hours: Mapping[Slot, tuple[int, int]] = {
+            slot: hours for slot, index in owed.told.items() if (hours := promises[index].hours) is not None
+        }
+
+    def columns(self, day: RealDay, van: str, orders: Iterable[DayOrder]) -> Iterator[Column]:
+        """The columns of a van on a date that drive in one of these orders."""
+        alike: dict[tuple[frozenset[int], frozenset[int]], list[DayPlan]] = defaultdict(list)
+        for order in dict.fromkeys(orders):
+            plan = self._plans.get(day, van, order)
+            if plan is not None:
+                alike[frozenset(order.morning), frozenset(order.afternoon)].append(plan)
+        for plans in alike.values():
+            yield from (Column(day.date, van, plan) for plan in self._undone(day, plans))
+
+    def _undone(self, day: RealDay, plans: Sequence[DayPlan]) -> list[DayPlan]:
+        """The plans that no other one equals or betters in everything that counts."""
+        left: list[tuple[tuple[int, ...], DayPlan]] = []
+        for measure, plan in sorted(((self._measure(day, plan), plan) for plan in plans), key=lambda m: m[0]):
+            if not any(_is_as_good(other, measure) for other, _ in left):
+                left.append((measure, plan))
+        return [plan for _, plan in left]
+
+    def _measure(self, day: RealDay, plan: DayPlan) -> tuple[int, ...]:
+        nights = (-plan.start, plan.end) if day.problem.config.work.rest_can_bind else ()
+        hours = tuple(
+            int((visit.start, visit.end) != told)
+            for visit in sorted(plan.visits)
+            if (told := self._hours.get((visit.stop, day.date, visit.half))) is not None
+        )
+        return (plan.drive, plan.work, *nights, *hours)
+
+
+def _is_as_good(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(a <= b for a, b in zip(one, other, strict=True))
+
+
+def all_orders(owed: Owed, day: RealDay, van: str, most: int) -> list[DayOrder] | None:
+    """Every order in which a van can serve any stops on a date; None if there are more than `most`."""
+    halves: dict[Half, list[tuple[int, ...]]] = {}
+    for half in Half:
+        found: list[tuple[int, ...]] = [()]
+        for sequence in _sequences(owed, day, van, half):
+            found.append(sequence)
+            if len(found) > most:
+                return None
+        halves[half] = found
+    if len(halves[Half.MORNING]) * len(halves[Half.AFTERNOON]) > most:
+        return None
+    communes = [stop.commune for stop in day.problem.config.stops]
+    pairs = (
+        DayOrder(morning, afternoon)
+        for morning in halves[Half.MORNING]
+        for afternoon in halves[Half.AFTERNOON]
+        if {communes[stop] for stop in morning}.isdisjoint(communes[stop] for stop in afternoon)
+    )
+    return [order for order in pairs if order.stops]
+
+
+def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple[int, ...]]:
+    """Every sequence of stops that fits into a half-day: a longer one goes on where a shorter one ends."""
+    problem = day.problem
+    session = session_of(problem, day, half)
+    wanted = [
+        problem.stop_index[stop]
+        for stop in owed.wanted.get((day.date, half), ())
+        if owed.allows(stop, day.date, van)
+    ]
+    stops = problem.config.stops
+    growing: list[tuple[int, ...]] = [()]
+    while growing:
+        sequence = growing.pop()
+        visited = {stops[stop].commune for stop in sequence}
+        for stop in wanted:
+            if stops[stop].commune not in visited:
+                longer = (*sequence, stop)
+                if make_block(problem, session, longer) is not None:
+                    yield longer
+                    growing.append(longer)
+
+
+def session_of(problem: Problem, day: RealDay, half: Half) -> Session:
+    """A half-day of a date, open as the config says."""
+    hours = problem.config.sessions[half]
+    return Session(day.date, half, hours.opens, hours.closes)
