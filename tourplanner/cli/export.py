@@ -24,8 +24,8 @@ from tourplanner.workflow.export import ALL, FORMATS, export_folder, export_plan
     cls=Command,
     examples=(
         "tourplanner export maps/pilote-2020",
-        "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out public",
-        "tourplanner export maps/pilote-2020 --format mediation --updated 2026-11-02",
+        "tourplanner export maps/pilote-2020 --format ics --format gpx --until 2027-06-30 --out agendas",
+        "tourplanner export maps/pilote-2020 --format data-inclusion --updated 2026-11-02",
         "tourplanner export dossier --format rdv-service-public --push https://demo.rdv.anct.gouv.fr",
     ),
 )
@@ -51,11 +51,13 @@ def command(
     data: Path | None,
     lang: Language,
 ) -> None:
-    """Write calendars, tracks and open data.
+    """Write posters, calendars, open data and what the service works with.
 
-    PLAN is a plan.json or its folder; its cycle is unrolled over real dates. Prints each file that is
-    written, the page that links them first. With --push, the requests of the format rdv-service-public
-    are shown one by one as they would be sent to that address, and with --send they are.
+    PLAN is a plan.json or its folder; its cycle is unrolled over real dates. What is for everybody goes
+    into the folder public, which is fit for a web site as a whole, what stays with the service into
+    interne. Prints each file that is written, the page of each folder first. With --push, the
+    requests of the format rdv-service-public are shown one by one as they would be sent to that address,
+    and with --send they are.
     """
     if send and not to:
         raise Misuse(message("usage.send-where"))

@@ -121,8 +121,10 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
 
 
 def _calendar(rules: CalendarRules) -> CalendarRules:
-    """The calendar of a grid."""
-    return rules
+    """The calendar that a plan was solved on: of a grid, without what is said of dates of the year."""
+    if not rules.repeats:
+        return rules
+    return replace(rules, public_holidays="", closed=(), extra_days=(), departement="")
 
 
 def _areas(config: Config) -> list[object]:

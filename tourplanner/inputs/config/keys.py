@@ -89,6 +89,7 @@ CLOSURES = tables(
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
     Key("closed", CLOSURES, ()),
@@ -96,7 +97,7 @@ CALENDAR = (
 )
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
-    Check(("extra_days", "start", "weeks"), inside_cycle),
+    Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
 )
 
 
