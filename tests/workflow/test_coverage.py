@@ -13,6 +13,7 @@ from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.weights import POPULATION
 from tourplanner.outputs.coverage_csv import render
 from tourplanner.workflow.coverage import Covered, CoverOptions, cover
 from tourplanner.workflow.plan import plan, write_plan
@@ -23,9 +24,12 @@ RETIRED = {"32067", "32260", "32413"}
 
 
 def measured(
-    on: date | None = None, weight: str = CoverOptions.weight, weights: Path | None = None
+    on: date | None = None,
+    weight: str = POPULATION,
+    weights: Path | None = None,
+    data: Path | None = None,
 ) -> Covered:
-    return cover(PLAN, CoverOptions(weight=weight, weights=weights, on=on))
+    return cover(PLAN, CoverOptions(data=data, weight=weight, weights=weights, on=on))
 
 
 @pytest.fixture(scope="module")
