@@ -21,6 +21,7 @@ COMMANDS = {
         "attendance",
         "map",
         "schedule",
+        "publish",
         "export",
         "print",
         "stops",

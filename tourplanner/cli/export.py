@@ -9,7 +9,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf
-from tourplanner.cli.options import data_option, incomplete_option, lang_option
+from tourplanner.cli.options import data_option, draft_option, incomplete_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
@@ -36,6 +36,8 @@ from tourplanner.workflow.export import ALL, FORMATS, export_folder, export_plan
 @option("--out", type=PATH, metavar="DIR")
 @option("--push", "to", metavar="URL")
 @option("--send", is_flag=True)
+@on_option
+@draft_option
 @incomplete_option
 @data_option
 @lang_option
@@ -47,6 +49,8 @@ def command(
     out: Path | None,
     to: str | None,
     send: bool,
+    on: date,
+    draft: bool,
     incomplete: bool,
     data: Path | None,
     lang: Language,
@@ -55,16 +59,18 @@ def command(
 
     PLAN is a plan.json or its folder; its cycle is unrolled over real dates. What is for everybody goes
     into the folder public, which is fit for a web site as a whole, what stays with the service into
-    interne. Prints each file that is written, the page of each folder first. With --push, the
-    requests of the format rdv-service-public are shown one by one as they would be sent to that address,
-    and with --send they are.
+    interne. Prints each file that is written, the page of each folder first. What is written is
+    published, drafts apart. With --push, the requests of the format rdv-service-public are shown one by
+    one as they would be sent to that address, and with --send they are.
     """
     if send and not to:
         raise Misuse(message("usage.send-where"))
+    if send and draft:
+        raise Misuse(message("usage.send-no-draft"))
     if to and not {ALL, RDV} & set(formats):
         raise Misuse(message("usage.push-what", format=RDV))
     console = data_console()
-    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete)
+    files = export_plan(plan, formats, until, updated, out, lang, data, notices(lang), incomplete, on, draft)
     for file in files:
         console.print(str(file), soft_wrap=True)
     if to:
@@ -72,5 +78,6 @@ def command(
         from tourplanner.cli.pushed import show_pushed  # noqa: PLC0415
         from tourplanner.workflow.push import PushOptions, push  # noqa: PLC0415
 
+        folder = export_folder(plan, out, draft)
         wanted = PushOptions.of(to, send, os.environ)
-        show_pushed(push(export_folder(plan, out) / Audience.INTERNAL, wanted), wanted, lang, console)
+        show_pushed(push(folder / Audience.INTERNAL, wanted), wanted, lang, console)

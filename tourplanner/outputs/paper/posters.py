@@ -138,7 +138,7 @@ def _print(
         words=_headings(lang),
         posters=tuple(drawn),
     )
-    return press("poster", sheets, start)
+    return press("poster", sheets, start, schedule.mark)
 
 
 def _headings(lang: Language) -> Mapping[str, str]:
