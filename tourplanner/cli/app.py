@@ -21,6 +21,7 @@ COMMANDS = {
         "attendance",
         "map",
         "schedule",
+        "event",
         "publish",
         "export",
         "print",
