@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Unpack
 
+from tests.changes import StopChanges
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import AreaRules, Ban, Closure, Config, Stop
 from tourplanner.domain.period import Half
@@ -43,7 +45,7 @@ def problem_at(path: Path) -> Problem:
     return problem_of(read_config(path, catalogue()).config)
 
 
-def stop_at(code: str, **changes: object) -> Stop:
+def stop_at(code: str, **changes: Unpack[StopChanges]) -> Stop:
     """A stop in a commune, as the config's defaults make it."""
     commune = catalogue().communes[code]
     stop = Stop(
@@ -57,7 +59,7 @@ def stop_at(code: str, **changes: object) -> Stop:
         priority=1,
         regular=True,
     )
-    return replace(stop, **changes)  # type: ignore[arg-type]
+    return replace(stop, **changes)
 
 
 def random_pilot(seed: int) -> Config:
@@ -89,6 +91,7 @@ def random_pilot(seed: int) -> Config:
     calendar = replace(
         base.calendar,
         start=start,
+        repeats=False,
         weekdays=frozenset(weekdays),
         closed=(Closure(start + timedelta(days=8), start + timedelta(days=9)),)
         if draw.random() < 0.2
@@ -105,7 +108,7 @@ def _random_stop(draw: random.Random, code: str, weekdays: list[int], start: dat
     bans = ()
     if draw.random() < 0.25:
         bans = (Ban(draw.choice(weekdays), draw.choice([None, Half.MORNING, Half.AFTERNOON]), "marché"),)
-    gaps: dict[str, object] = {}
+    gaps: StopChanges = {}
     if visits == 2 and draw.random() < 0.7:
         gaps = {"min_gap_days": 11, "max_gap_days": 17}
     closed = ()

@@ -23,6 +23,8 @@ Content: TypeAlias = bytes | Callable[[BinaryIO], object]
 
 BEGUN, READY = ".tourplanner-new-", ".tourplanner-ready"
 LIST = "files.json"
+LONGEST = 1 << 28
+"""Bytes of the longest file that is read at once; a config, plan or table has a hundredth of them."""
 PATIENCE = 30.0
 """Seconds that one process waits for another that writes into the same folder."""
 
@@ -39,9 +41,25 @@ def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
     OSError
         If they cannot be written; nothing has changed then.
     """
+    rewrite(folder, lambda: contents)
+
+
+def rewrite(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
+    """Write what `change` makes of the files that are there; nobody else writes into `folder` meanwhile.
+
+    It reads what it needs and gives the files to be written, as for `write_together`; none for no change.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written; nothing has changed then. What `change` raises passes through.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         _clear(folder)
+        contents = change()
+        if not contents:
+            return
         begun = Path(tempfile.mkdtemp(dir=folder, prefix=BEGUN))
         try:
             for name, content in contents.items():
@@ -53,6 +71,21 @@ def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
             shutil.rmtree(begun, ignore_errors=True)
             raise
         _move(folder)
+
+
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file, or of a pipe, that has an end.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read, or is longer than `LONGEST`: a device without end would fill the memory.
+    """
+    with path.open("rb") as stream:
+        content = stream.read(LONGEST + 1)
+    if len(content) > LONGEST:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return content
 
 
 def write_whole(path: Path, content: Content) -> None:

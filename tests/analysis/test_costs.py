@@ -6,7 +6,7 @@ from datetime import date
 from tests.instances import pilot
 from tourplanner.analysis.costs import Cost, cycle_cost
 from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Van
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.reckoning import CostRules
 from tourplanner.domain.tour import Tour, Visit
@@ -36,8 +36,8 @@ RULES = CostRules(
 )
 
 
-def cost(rules: CostRules, **changes: object) -> Cost:
-    config: Config = replace(pilot(), costs=rules, **changes)  # type: ignore[arg-type]
+def cost(rules: CostRules, vans: tuple[Van, ...] | None = None) -> Cost:
+    config = replace(pilot(), costs=rules, vans=vans or pilot().vans)
     return cycle_cost(config, build_calendar(config.calendar, config.sessions), [TOUR, TOUR])
 
 

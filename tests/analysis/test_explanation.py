@@ -10,7 +10,7 @@ from tourplanner.analysis.clash import shortened
 from tourplanner.analysis.explanation import alternative_message, drive_message, offer_message
 from tourplanner.analysis.relax import Offer
 from tourplanner.domain.period import Half
-from tourplanner.message import message
+from tourplanner.message import Text, message
 from tourplanner.problem.rules.edit import Edit
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -19,9 +19,9 @@ PLAIN = str.maketrans("\u00a0\u202f", "  ")
 VAN = Edit("van", pilot(), message("offer.van"))
 
 
-def told(what: object, lang: Language = Language.FR) -> str:
+def told(what: Text, lang: Language = Language.FR) -> str:
     """A message in plain letters."""
-    return words_in(lang).of(what).translate(PLAIN)  # type: ignore[arg-type]
+    return words_in(lang).of(what).translate(PLAIN)
 
 
 @pytest.mark.parametrize(

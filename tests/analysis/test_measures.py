@@ -35,11 +35,10 @@ def figures(config: Config, tours: tuple[Tour, ...]) -> Figures:
     return figures_of(config, problem_of(config).calendar, tours, POPULATIONS)
 
 
-def case(text: str = "", **changes: object) -> Case:
+def case(text: str = "") -> Case:
     problem, tours = solved(text)
     outcome = Outcome(Status.OPTIMAL, "exact", 0, 0, 0)
-    made = Case("Essai", "", "essai.toml", problem.config, problem.calendar, Plan(outcome, tours, ()))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return Case("Essai", "", "essai.toml", problem.config, problem.calendar, Plan(outcome, tours, ()))
 
 
 def test_figures_of_the_pilot() -> None:
@@ -121,9 +120,15 @@ def test_a_cycle_that_starts_later_moves_nobody() -> None:
     start = date(2027, 2, 1)
     later = replace(problem.config, calendar=replace(problem.config.calendar, start=start))
     moved = tuple(replace(tour, date=tour.date + (start - problem.calendar.start)) for tour in tours)
-    after = case(config=later, calendar=problem_of(later).calendar, plan=replace(case().plan, tours=moved))
+    before = case()
+    after = replace(
+        before,
+        config=later,
+        calendar=problem_of(later).calendar,
+        plan=replace(before.plan, tours=moved),
+    )
 
-    assert {change.fate for change in stop_changes(case(), after)} == {Fate.SAME}
+    assert {change.fate for change in stop_changes(before, after)} == {Fate.SAME}
 
 
 @pytest.mark.parametrize("what", ["half", "place"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tests.benchmarks.table import show
 from tests.instances import pilot, problem_of
+from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
@@ -52,7 +53,7 @@ def _whole_process(*arguments: str) -> float:
     return time.perf_counter() - began
 
 
-def _solve(problem: object) -> float:
+def _solve(problem: Problem) -> float:
     began = time.perf_counter()
-    solve(problem, Limits())  # type: ignore[arg-type]
+    solve(problem, Limits())
     return time.perf_counter() - began

@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks.table import show
 from tests.instances import pilot, problem_of, stop_at
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.problem.demands import Clash
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.find import find_clash
 from tourplanner.solvers.result import Limits
@@ -44,10 +45,10 @@ def _crowded() -> Problem:
     return problem_of(replace(config, stops=(*config.stops, stop_at(NINTH))))
 
 
-def _size(clash: object) -> str:
+def _size(clash: Clash | None) -> str:
     if clash is None:
         return "none"
-    return f"{len(clash.demands)} promises and rules, minimal: {clash.minimal}"  # type: ignore[attr-defined]
+    return f"{len(clash.demands)} promises and rules, minimal: {clash.minimal}"
 
 
 def _planned(folder: Path, more: str) -> Path:

@@ -72,18 +72,24 @@ def test_shifts_and_swaps_are_told(folder: Path) -> None:
     )
     english = run("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
     assert "Monfort (morning) → skipped, no free half-day within 3 days" in english
-    assert english.rstrip().splitlines()[-2] == "No poster to reprint."
+    # Nothing was told yet, so nothing is wrong.
+    assert "reprint" not in english
 
+    assert run("publish", folder).exit_code == 0
+    assert run("publish", folder, "--told", "all").exit_code == 0
     edited(folder, stops=stops, schedule={"on_closed": "shift", "shift_days": 7})
     text = run_in_french("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
-    # The Friday of the next week, 12 February, is Touget's and Saint-Cricq's; the one before is the
-    # plan's own. The nearest half is the same: Touget in the morning.
+    # The Fridays a week before and after are as near; the one before, 29 January, is Encausse's and
+    # Monbrun's. The nearest half is the same: Encausse in the morning.
     assert (
-        "  Monfort (matin) → échangée avec Touget : vendredi 12 février 2027, matin, 9 h 30 – 12 h\n" in text
+        "  Monfort (matin) → échangée avec Encausse : vendredi 29 janvier 2027, matin, 9 h 30 – 12 h\n"
+        in text
     )
-    assert "vendredi 12 février 2027 : échange avec Monfort\n  Touget (matin) → échangée avec Monfort" in text
+    assert (
+        "vendredi 29 janvier 2027 : échange avec Monfort\n  Encausse (matin) → échangée avec Monfort" in text
+    )
     [posters] = [line for line in text.splitlines() if line.startswith("Affiches à réimprimer : ")]
-    assert set(posters.partition(" : ")[2].split(", ")) == {"Monfort", "Touget"}
+    assert set(posters.partition(" : ")[2].split(", ")) == {"Monfort", "Encausse"}
 
 
 def test_plans_that_cannot_be_told_are_refused(folder: Path) -> None:

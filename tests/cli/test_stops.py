@@ -126,7 +126,7 @@ BAD: dict[str, tuple[Callable[[], Reply], str]] = {
     "a score of text": (
         lambda: say({"features": [feature("x", "street", 0.8, 43.8, "high", "32269")]}),
         "a score",
-    ),  # type: ignore[arg-type]
+    ),
     "a refusal": (lambda: say({"detail": "no"}, 400), "refuses to answer (status 400)"),
     "elsewhere": (
         lambda: Reply(b"", 302, {"Location": "https://elsewhere.example/"}),

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tourplanner.domain.correction import Correction, RoadCorrection
-from tourplanner.domain.provenance import IGN, Provenance
-from tourplanner.travel.providers import AUTO, LINE_SOURCES, PROVIDERS
+from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_source import LINE_SOURCES, PROVIDERS
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -62,7 +62,7 @@ def test_where_times_come_from(
     assert words_in(Language.EN).of(told).translate(PLAIN) == english
 
 
-@pytest.mark.parametrize("provider", sorted(PROVIDERS.keys() - {AUTO}))
+@pytest.mark.parametrize("provider", sorted(PROVIDERS))
 def test_every_provider_has_its_sentence(provider: str) -> None:
     assert Provenance(provider, "", False).told.id != "travel.other"
 
@@ -74,6 +74,6 @@ def test_those_whose_roads_are_shown_are_named() -> None:
 
     assert credited("estimate") == []
     assert credited("osrm") == ["© les contributeurs d’OpenStreetMap (ODbL)"]
-    assert set(LINE_SOURCES) == {IGN}
-    assert credited("matrix", IGN) == ["Tracés des routes : IGN, BD TOPO (Licence Ouverte)"]
-    assert len(credited("osm", IGN)) == 2
+    assert set(LINE_SOURCES) == {"ign"}
+    assert credited("matrix", "ign") == ["Tracés des routes : IGN, BD TOPO (Licence Ouverte)"]
+    assert len(credited("osm", "ign")) == 2

@@ -53,7 +53,7 @@ def array(shape: tuple[int, ...], kind: str, content: bytes = b"") -> bytes:
     """The bytes of an array that need not be as many as it says."""
     stream = BytesIO()
     header = {"descr": kind, "fortran_order": False, "shape": shape}
-    np.lib.format.write_array_header_1_0(stream, header)  # type: ignore[no-untyped-call]
+    np.lib.format.write_array_header_1_0(stream, header)
     return stream.getvalue() + content
 
 

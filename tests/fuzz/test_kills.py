@@ -1,4 +1,4 @@
-"""Sixty kills over every command that writes: then the next command finds old files or new ones, whole."""
+"""Kills and full disks, over every command that writes: old files or new ones are found, whole."""
 
 import random
 import shutil
@@ -11,11 +11,11 @@ import pytest
 
 from tests.cli.commands import run, small
 from tests.fuzz.boundaries import QUICK, attendance, planned, roads
-from tests.fuzz.killed import kill, steps_of
+from tests.fuzz.killed import fill, kill, steps_of
 from tests.workflow.grids import small_grid
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
-KILLS = 10
+KILLS, FULL_DISKS = 10, 5
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,30 @@ WRITINGS = {
         ("attendance.csv",),
         checked,
     ),
+    "print": Writing(
+        lambda folder, _: [
+            *("print", folder, "--until", "2027-01-31", "--what", "posters", "--format", "A4"),
+            *("--out", folder / "paper"),
+        ],
+        ("paper/**/*",),
+        checked,
+    ),
+    "choose": Writing(
+        lambda folder, inputs: [
+            *("choose", inputs / "essai.toml", "--epci", "200035632", "--count", "1", "--best", "1"),
+            *("--out", folder / "choice"),
+        ],
+        ("choice/**/*",),
+        checked,
+    ),
+    "coverage": Writing(
+        lambda folder, _: [
+            *("coverage", folder, "--csv", folder / "drives" / "all.csv"),
+            *("--map", folder / "drives" / "map.html"),
+        ],
+        ("drives/*",),
+        checked,
+    ),
     "grid": Writing(
         lambda folder, inputs: [
             "whatif", inputs / "essai.toml", "--grid", inputs / "grille.toml",
@@ -82,6 +106,48 @@ WRITINGS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Ground:
+    """What a command finds, and what it makes of it.
+
+    Attributes
+    ----------
+    inputs
+        The folder with its inputs.
+    before
+        The folder that it writes into.
+    old, new
+        The files that it writes, before and after.
+    steps
+        How often it changes something there.
+    """
+
+    inputs: Path
+    before: Path
+    old: dict[str, bytes]
+    new: dict[str, bytes]
+    steps: int
+
+
+def ground(writing: Writing, folder: Path) -> Ground:
+    """The folders of a command, and how it ends where nothing happens to it."""
+    inputs, before, after = (folder / name for name in ("inputs", "before", "after"))
+    inputs.mkdir()
+    before.mkdir()
+    planned(before)
+    small_grid(inputs)
+    small(inputs, "Petit essai", "Un autre essai")
+    roads(inputs)
+    (inputs / "counts.csv").write_bytes(attendance(before))
+    old = contents(before, writing.files)
+    shutil.copytree(before, after)
+    steps = steps_of(after, *writing.arguments(after, inputs))
+    new = contents(after, writing.files)
+    assert new != old
+    shutil.rmtree(after)
+    return Ground(inputs, before, old, new, steps)
+
+
 def contents(folder: Path, patterns: tuple[str, ...]) -> dict[str, bytes]:
     """The files of some patterns, by their paths."""
     found = (path for pattern in patterns for path in folder.glob(pattern))
@@ -92,29 +158,16 @@ def contents(folder: Path, patterns: tuple[str, ...]) -> dict[str, bytes]:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal")
 @pytest.mark.parametrize("name", WRITINGS)
 def test_killed_in_the_midst_of_writing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    writing, inputs, before = WRITINGS[name], tmp_path / "inputs", tmp_path / "before"
-    inputs.mkdir()
-    before.mkdir()
-    planned(before)
-    small_grid(inputs)
-    small(inputs, "Petit essai", "Un autre essai")
-    roads(inputs)
-    (inputs / "counts.csv").write_bytes(attendance(before))
-    old = contents(before, writing.files)
-
-    after = tmp_path / "after"
-    shutil.copytree(before, after)
-    steps = steps_of(after, *writing.arguments(after, inputs))
-    new = contents(after, writing.files)
-    assert new != old
-    shutil.rmtree(after)
+    writing = WRITINGS[name]
+    found_there = ground(writing, tmp_path)
+    old, new, inputs = found_there.old, found_there.new, found_there.inputs
 
     chance = random.Random(name)
     for number in range(KILLS):
         folder = tmp_path / str(number)
-        shutil.copytree(before, folder)
+        shutil.copytree(found_there.before, folder)
         monkeypatch.setenv(FOLDER_VARIABLE, str(folder))
-        kill(folder, chance.randint(1, steps), *writing.arguments(folder, inputs))
+        kill(folder, chance.randint(1, found_there.steps), *writing.arguments(folder, inputs))
 
         follows = run(*writing.next(folder, inputs))
         assert follows.exit_code == 0, follows.output
@@ -122,5 +175,28 @@ def test_killed_in_the_midst_of_writing(name: str, tmp_path: Path, monkeypatch: 
         assert set(found) in (set(old), set(new))
         if name != "roads":  # it says when its files were changed
             assert found in (old, new)
+        assert not list(folder.rglob(".tourplanner-*"))
+        shutil.rmtree(folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WRITINGS)
+def test_no_room_from_some_step_on(name: str, tmp_path: Path) -> None:
+    writing = WRITINGS[name]
+    found_there = ground(writing, tmp_path)
+    chance = random.Random(f"{name}, full")
+    for number in range(FULL_DISKS):
+        folder = tmp_path / str(number)
+        shutil.copytree(found_there.before, folder)
+        done = fill(
+            folder, chance.randint(1, found_there.steps), *writing.arguments(folder, found_there.inputs)
+        )
+        # At the last steps all that is new is there already.
+        assert done.returncode in (0, 2, 3), done.stderr
+        assert "Traceback" not in done.stderr
+        found = contents(folder, writing.files)
+        if done.returncode:
+            assert "No space left on device" in done.stderr
+            assert found == found_there.old
         assert not list(folder.rglob(".tourplanner-*"))
         shutil.rmtree(folder)

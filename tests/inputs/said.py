@@ -3,10 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.wording.mixed import english_in
 from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config.key import walk
+from tourplanner.inputs.config.keys import ROOT
 from tourplanner.message import Notify, Text
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+
+KEYS = frozenset(key.name for _, key in walk(ROOT))
+"""What keys are called in a config, whatever the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,12 @@ class Told:
 
     @classmethod
     def of(cls, fault: Fault, lang: Language = Language.EN) -> "Told":
-        """A fault in the words of a language, with plain spaces."""
+        """A fault in the words of a language, with plain spaces.
+
+        In French it is made of French words: every fault that a test provokes is held to that here.
+        """
+        mixed = english_in(" ".join(_words(text, Language.FR) for text in (fault.what, fault.maybe))) - KEYS
+        assert not mixed, (_words(fault.what, Language.FR), mixed)
         where, what, maybe = (_words(text, lang) for text in (fault.where, fault.what, fault.maybe))
         return cls(where, what, maybe)
 

@@ -10,9 +10,11 @@ from tourplanner.domain.place import Place, Position
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.inputs.corrections import read_corrections
 from tourplanner.inputs.own_table import read_own_table
-from tourplanner.message import silent
+from tourplanner.message import Message, silent
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
+PLAIN = str.maketrans("\u00a0\u202f", "  ")
 FRIDAY = date(2027, 1, 8)
 VISITS = KnownVisits({(FRIDAY, "32269"): Half.MORNING}, {"32269": "Monfort", "32436": "Solomiac"})
 PLACES = (
@@ -38,6 +40,23 @@ def test_counts(tmp_path: Path) -> None:
     ):
         found = read_attendance(saved(tmp_path, text), lambda _days: VISITS, silent)
         assert found == (Attendance(FRIDAY, "32269", Half.MORNING, 7),), text
+
+
+def test_two_columns_that_say_one_thing(tmp_path: Path) -> None:
+    """The closer word is read, the other column is told and left out, whatever stands in it."""
+    file = saved(tmp_path, "date,commune,arrêt,visiteurs\n2027-01-08,Monfort (32),32269,1 000\n")
+    notices: list[Message] = []
+    found = read_attendance(file, lambda _days: VISITS, notices.append)
+    assert found == (Attendance(FRIDAY, "32269", Half.MORNING, 1000),)
+    assert [words_in(Language.FR).of(notice).translate(PLAIN) for notice in notices] == [
+        "essai.csv : la colonne « commune » n’est pas lue, « arrêt » dit la même chose"
+    ]
+
+
+def test_one_word_over_two_columns(tmp_path: Path) -> None:
+    file = saved(tmp_path, "date,arrêt,arrêt,visiteurs\n2027-01-08,32269,32436,7\n")
+    (fault,) = told_by(lambda: read_attendance(file, lambda _days: VISITS, silent), Language.FR)
+    assert fault.where == "essai.csv, ligne 1, colonne stop"
 
 
 def test_a_name_with_the_code_of_another_stop(tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Unpack
 
 import numpy as np
 
+from tests.changes import ConfigChanges, StopChanges, WorkChanges
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import (
     AreaRules,
@@ -42,7 +44,7 @@ WORK: WorkRules = usual("work")
 """07:30 to 18:30, lunch of 45 minutes from 11:30 to 14:30, and the limits of the law."""
 
 
-def stop(stop_id: str, area: str = "A", commune: str | None = None, **changes: object) -> Stop:
+def stop(stop_id: str, area: str = "A", commune: str | None = None, **changes: Unpack[StopChanges]) -> Stop:
     """A required stop, one whole session in the cycle, in a commune of its own."""
     made = Stop(
         id=stop_id,
@@ -55,7 +57,7 @@ def stop(stop_id: str, area: str = "A", commune: str | None = None, **changes: o
         priority=1,
         regular=True,
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)
 
 
 def matrix_of(
@@ -104,11 +106,11 @@ def little_problem(
     return build(config, build_calendar(rules, HOURS), matrix)
 
 
-def changed(problem: Problem, *, work: dict[str, object] | None = None, **config: object) -> Problem:
+def changed(problem: Problem, *, work: WorkChanges | None = None, **config: Unpack[ConfigChanges]) -> Problem:
     """The same problem with other limits (of ``work``) or other parts of its config."""
-    asked = replace(problem.config, **config)  # type: ignore[arg-type]
+    asked = replace(problem.config, **config)
     if work:
-        asked = replace(asked, work=replace(asked.work, **work))  # type: ignore[arg-type]
+        asked = replace(asked, work=replace(asked.work, **work))
     return build(asked, build_calendar(asked.calendar, asked.sessions), problem.matrix)
 
 

@@ -1,11 +1,13 @@
 """A stop that one rule keeps out is told that rule and no other."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from tests.changes import WorkChanges
 from tests.problem.little import MINUTE, MONDAY, WORK, little_problem, road, stop
-from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
+from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, Stop
 from tourplanner.domain.period import DAY, HOUR, Half
 from tourplanner.problem.audit import audit
 from tourplanner.problem.demands import VISITS
@@ -34,7 +36,7 @@ ONE_DAY = CalendarRules(MONDAY, 1, frozenset({0}), public_holidays="")
 
 # An hour away: 120 minutes of driving; with a session of 150, set-up, pack-up, preparing and closing
 # 320 minutes of work, from 8:05 to 13:25 or from 12:35 to 17:55.
-TOO_LITTLE = {
+TOO_LITTLE: dict[str, tuple[WorkChanges, int | None]] = {
     "drive-day": ({"max_drive_day": 119 * MINUTE}, 120 * MINUTE),
     "work-day": ({"max_work_day": 319 * MINUTE}, 320 * MINUTE),
     "span-day": ({"max_span_day": 319 * MINUTE}, 320 * MINUTE),
@@ -47,7 +49,7 @@ TOO_LITTLE = {
 @pytest.mark.parametrize("rule", TOO_LITTLE)
 def test_the_limit_that_alone_forbids_a_day_is_named_alone(rule: str) -> None:
     limits, needed = TOO_LITTLE[rule]
-    work = replace(LOOSE, **limits)  # type: ignore[arg-type]
+    work = replace(LOOSE, **limits)
     found = audit(little_problem([stop("a")], road([0, 60]), calendar=TWO_WEEKS, work=work))[0]
 
     assert (found.kind, found.rules) == ("unreachable", (rule,))
@@ -76,23 +78,32 @@ def test_no_rule_is_named_where_the_way_is_too_long_for_any() -> None:
     assert (found.kind, found.rules) == ("far", ("travel",))
 
 
+def near(
+    stops: Sequence[Stop] = (stop("a"),),
+    calendar: CalendarRules = TWO_WEEKS,
+    areas: tuple[AreaRules, ...] = (),
+    locks: tuple[Lock, ...] = (),
+) -> Problem:
+    """Stops ten minutes away, whom no limit of work keeps out."""
+    return little_problem(
+        stops, road([0] + [10] * len(stops)), calendar=calendar, work=LOOSE, areas=areas, locks=locks
+    )
+
+
 KEPT_OUT = {
-    "area-days": {"areas": (AreaRules("A", frozenset({3})),)},
-    "stop-days": {"stops": [stop("a", weekdays=frozenset({3}))]},
-    "lock": {"locks": (Lock("a", weekday=3),)},
-    "gap": {"stops": [stop("a", visits=2, regular=False, min_gap_days=8)]},
-    "regular": {"stops": [stop("a", visits=4)]},
-    "session-window": {"stops": [stop("a", service=3 * HOUR)]},
-    "van-day": {"stops": [stop(name) for name in "abc"], "calendar": ONE_DAY},
+    "area-days": near(areas=(AreaRules("A", frozenset({3})),)),
+    "stop-days": near([stop("a", weekdays=frozenset({3}))]),
+    "lock": near(locks=(Lock("a", weekday=3),)),
+    "gap": near([stop("a", visits=2, regular=False, min_gap_days=8)]),
+    "regular": near([stop("a", visits=4)]),
+    "session-window": near([stop("a", service=3 * HOUR)]),
+    "van-day": near([stop(name) for name in "abc"], ONE_DAY),
 }
 
 
 @pytest.mark.parametrize("rule", KEPT_OUT)
 def test_the_rule_that_alone_keeps_a_stop_out_is_named_alone(rule: str) -> None:
-    asked = {"stops": [stop("a")], "calendar": TWO_WEEKS, **KEPT_OUT[rule]}
-    stops = asked.pop("stops")
-    problem = little_problem(stops, road([0] + [10] * len(stops)), work=LOOSE, **asked)  # type: ignore
-    [found] = audit(problem)
+    [found] = audit(KEPT_OUT[rule])
 
     assert found.rules == (rule,)
 

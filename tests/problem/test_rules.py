@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Unpack
 
 import pytest
 
+from tests.changes import StopChanges, VisitChanges, WorkChanges
 from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem, road, stop
 from tests.problem.rules.own import has_own_test
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
@@ -62,15 +64,15 @@ def whole_day(second: str = "y", minutes: int = 40, day: date = MONDAY) -> Tour:
     )
 
 
-def visit_changed(tour: Tour, index: int, **changes: object) -> Tour:
+def visit_changed(tour: Tour, index: int, **changes: Unpack[VisitChanges]) -> Tour:
     visits = list(tour.visits)
-    visits[index] = replace(visits[index], **changes)  # type: ignore[arg-type]
+    visits[index] = replace(visits[index], **changes)
     return replace(tour, visits=tuple(visits))
 
 
-def asking(name: str, **changes: object) -> Problem:
+def asking(name: str, **changes: Unpack[StopChanges]) -> Problem:
     """The little problem with something else asked of one stop."""
-    stops = [replace(s, **changes) if s.id == name else s for s in LITTLE.config.stops]  # type: ignore[arg-type]
+    stops = [replace(s, **changes) if s.id == name else s for s in LITTLE.config.stops]
     return changed(LITTLE, stops=tuple(stops))
 
 
@@ -300,8 +302,8 @@ def test_long_gap_is_not_held_against_a_stop_that_lacks_visits() -> None:
 
 def test_work_counts_midday_waiting_outside_the_lunch_window() -> None:
     # The window shrinks to 12:30-13:30: of the 90 free minutes 60 are lunch, 30 work; 450 + 30 = 480.
-    lunch = {"lunch_opens": clock("12:30"), "lunch_closes": clock("13:30")}
+    lunch: WorkChanges = {"lunch_opens": clock("12:30"), "lunch_closes": clock("13:30")}
     day = replace(DAY, lunch=(clock("12:30"), clock("13:30")))
-    assert check(changed(LITTLE, work=lunch | {"max_work_day": 480 * MINUTE}), (day,)) == ()
-    broken = check(changed(LITTLE, work=lunch | {"max_work_day": 479 * MINUTE}), (day,))
+    assert check(changed(LITTLE, work={**lunch, "max_work_day": 480 * MINUTE}), (day,)) == ()
+    broken = check(changed(LITTLE, work={**lunch, "max_work_day": 479 * MINUTE}), (day,))
     assert broken == (Violation("work-day", AT, message("violation.over", by=60)),)

@@ -7,8 +7,10 @@ import pytest
 from tests.instances import pilot, problem_of
 from tests.solvers.short_stops import short_stops
 from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Violation
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.shape import stops_can_share_a_half
@@ -17,7 +19,7 @@ from tourplanner.solvers.solve import choose, solve
 pytestmark = pytest.mark.slow
 
 
-def losses_aside(problem: Problem, result_tours: tuple) -> list:  # type: ignore[type-arg]
+def losses_aside(problem: Problem, result_tours: tuple[Tour, ...]) -> list[Violation]:
     return [breach for breach in check(problem, result_tours) if not is_loss(breach)]
 
 

@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from tests.cli.commands import ROOT, process_environment
 from tests.instances import pilot, problem_of
 from tourplanner.problem.check import check
+from tourplanner.problem.problem import Problem
 from tourplanner.solvers import solve as face
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.preparation import PREPARATION, Preparation
@@ -158,7 +160,7 @@ def test_ctrl_c_leaves_with_a_first_plan_where_there_is_no_limit() -> None:
 
 def test_a_failure_is_told() -> None:
     failing = Preparation()
-    failing.begin(None)  # type: ignore[arg-type] - fails, as nothing can be made of it
+    failing.begin(cast(Problem, None))  # fails, as nothing can be made of it
     failing.wait(60.0)
     with pytest.raises(AttributeError):
         assert failing.is_ready

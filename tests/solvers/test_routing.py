@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from tests.changes import StopChanges, WorkChanges
 from tests.instances import pilot, problem_of
 from tests.problem.little import HOURS, MINUTE, MONDAY, WORK, changed, clock, little_problem, road, stop
-from tourplanner.domain.config import CalendarRules, Lock, SessionHours, Stop
+from tourplanner.domain.config import CalendarRules, Lock, SessionHours, Stop, WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
@@ -19,7 +20,7 @@ from tourplanner.solvers.solve import solve
 pytestmark = pytest.mark.slow
 
 WEEK = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}), public_holidays="FR")
-SHORT = {"service": 40 * MINUTE}
+SHORT: StopChanges = {"service": 40 * MINUTE}
 
 
 def routed(problem: Problem, seconds: float = 1.0) -> Incumbent:
@@ -29,9 +30,11 @@ def routed(problem: Problem, seconds: float = 1.0) -> Incumbent:
     return incumbent
 
 
-def on_a_road(stops: Sequence[Stop], minutes: Sequence[int], **changes: object) -> Problem:
+def on_a_road(
+    stops: Sequence[Stop], minutes: Sequence[int], work: WorkRules = WORK, locks: Sequence[Lock] = ()
+) -> Problem:
     """Stops along a road that begins at the depot, in a week of three days."""
-    return little_problem(stops, road([0, *minutes]), calendar=WEEK, **changes)  # type: ignore[arg-type]
+    return little_problem(stops, road([0, *minutes]), calendar=WEEK, work=work, locks=locks)
 
 
 def visited(incumbent: Incumbent) -> list[tuple[str, str, Half]]:
@@ -139,8 +142,8 @@ def test_what_does_not_fit_is_left_out_by_worth() -> None:
     ],
     ids=["regular", "gaps", "rest"],
 )
-def test_what_can_not_be_said_is_refused(changes: dict[str, object], hours: dict[str, object]) -> None:
-    problem = on_a_road([stop("a", **changes)], [20], work=replace(WORK, **hours))  # type: ignore[arg-type]
+def test_what_can_not_be_said_is_refused(changes: StopChanges, hours: WorkChanges) -> None:
+    problem = on_a_road([stop("a", **changes)], [20], work=replace(WORK, **hours))
     incumbent = Incumbent(problem)
     assert solve_routing(problem, incumbent, Limits(time_limit=1.0))
     assert incumbent.tours == ()

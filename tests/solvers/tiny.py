@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
+from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import HOURS, MONDAY, WORK, little_problem, matrix_of
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Closure, Lock, Stop, WorkRules
@@ -67,7 +68,7 @@ def _calendar(draw: random.Random, weeks: int, most_dates: int) -> CalendarRules
 def _stop(draw: random.Random, name: str, calendar: CalendarRules, dates: int, two_vans: bool) -> Stop:
     many = [1, 1, 1, 2, 2] if two_vans else [1, 1, 1, 2, 2, 2, 3]
     visits = min(draw.choice(many), dates)
-    gaps: dict[str, object] = {}
+    gaps: StopChanges = {}
     if visits > 1 and draw.random() < 0.7:
         least = draw.choice([None, 1, 2, 3, 6, 7, 8])
         most = draw.choice([None, 4, 6, 7, 8, 10, 12])
@@ -95,7 +96,7 @@ def _stop(draw: random.Random, name: str, calendar: CalendarRules, dates: int, t
         halves=frozenset([draw.choice(list(Half))]) if draw.random() < 0.15 else None,
         not_on=bans,
         closed=closed,
-        **gaps,  # type: ignore[arg-type]
+        **gaps,
     )
 
 
@@ -113,7 +114,7 @@ def _locks(
 
 def _work(draw: random.Random) -> WorkRules:
     """Limits that bind often: of the day, the week, the cycle, and the night between two long days."""
-    changes: dict[str, object] = {"one_area_per_day": draw.random() < 0.5}
+    changes: WorkChanges = {"one_area_per_day": draw.random() < 0.5}
     tight = draw.random()
     if tight < 0.25:
         changes |= {"max_work_week": draw.randint(500, 1300) * MINUTE}
@@ -130,7 +131,7 @@ def _work(draw: random.Random) -> WorkRules:
             "latest_end": parse_clock("22:00"),
             "min_rest": 12 * HOUR + draw.randint(0, 240) * MINUTE,
         }
-    return replace(WORK, **changes)  # type: ignore[arg-type]
+    return replace(WORK, **changes)
 
 
 def _matrix(draw: random.Random, places: int) -> TravelMatrix:

@@ -1,12 +1,18 @@
 """Providers by name."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
+from tests.problem.little import SOMEWHERE
 from tourplanner.domain.config import TravelRules
+from tourplanner.domain.own_table import OwnTable
+from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.errors import InputError
-from tourplanner.inputs.config import values
 from tourplanner.travel.estimate import Estimate
-from tourplanner.travel.providers import LINE_SOURCES, PROVIDERS, choose_provider
+from tourplanner.travel.known import NOTHING, Known
+from tourplanner.travel.providers import choose_provider, completed, offers
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 
@@ -38,12 +44,22 @@ def test_faults_are_told_in_french_as_well():
     assert worded(raised.value, Language.FR).replace("\u00a0", " ").splitlines() == [
         (
             "[travel] provider : « estimation » n’est pas une source de temps de trajet ; possibles :"
-            f" {', '.join(PROVIDERS)}."
+            f" {', '.join([AUTO, *PROVIDERS])}."
         ),
         "    Peut-être : « estimate ».",
     ]
 
 
-def test_a_config_may_name_every_provider_that_can_be_made():
-    assert set(values.PROVIDERS) == set(PROVIDERS)
-    assert set(values.LINE_SOURCES) == set(LINE_SOURCES)
+@pytest.mark.parametrize("name", PROVIDERS)
+def test_every_provider_has_its_module_and_goes_by_its_name(name):
+    pytest.importorskip("routingpy", reason="the extra `servers` is not installed")
+    known = Known(table=OwnTable("times.csv", (), np.zeros((0, 0)), np.zeros((0, 0))))
+    rules = TravelRules(provider=name, van_factor=1.1, url="http://127.0.0.1:1")
+    assert [provider.name for provider in offers(rules, Path(), known)] == ([] if name == "osm" else [name])
+
+
+@pytest.mark.parametrize("name", LINE_SOURCES)
+def test_every_source_of_lines_has_its_module(name):
+    rules = TravelRules(provider="estimate", van_factor=1.1, lines=name)
+    provider = completed(Estimate(1.1), rules, NOTHING)
+    assert provider.matrix([SOMEWHERE]).provenance.lines_by == name

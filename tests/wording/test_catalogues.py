@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from tests.wording.mixed import english_in
 from tourplanner.wording.catalogues import FOLDER
 from tourplanner.wording.compiling import PLURALS, compiled, entries
 from tourplanner.wording.forms import is_form
@@ -120,3 +121,14 @@ def test_nothing_is_there_that_is_never_asked_for() -> None:
     asked = {key for key, _ in (*_asked(), *_asked_by_templates())}
     for name in WRITTEN_OUT:
         assert sorted(catalogue(Language.FR, f"{name}.po").keys() - asked) == []
+
+
+IN_BOTH = {"hint.travel.corrections", "help.tourplanner.end"}
+"""Messages that name columns without quotation marks, and that which says how to have English."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_french_has_no_english_words(name: str) -> None:
+    french = catalogue(Language.FR, name)
+    mixed = {key: found for key, texts in french.items() if (found := english_in(" ".join(texts)))}
+    assert mixed.keys() <= IN_BOTH, mixed

@@ -4,13 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.correction import RoadCorrection
+from tourplanner.domain.travel_source import LINE_SOURCES, PROVIDERS
 from tourplanner.message import Message, message
-
-OPEN_STREET_MAP = frozenset({"osm", "osrm", "valhalla", "openrouteservice"})
-"""Providers whose roads are OpenStreetMap's, whose licence (ODbL) wants its contributors named."""
-
-IGN = "ign"
-"""The source of lines whose roads are the BD TOPO of the IGN (Licence Ouverte 2.0)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +52,13 @@ class Provenance:
     @property
     def credits(self) -> tuple[Message, ...]:
         """Whose roads times and lines are on, where their licences want it told."""
-        found = []
-        if self.provider in OPEN_STREET_MAP:
-            found.append(message("travel.credit-openstreetmap"))
-        if self.lines_by == IGN:
-            found.append(message("travel.credit-ign"))
-        return tuple(found)
+        sources = PROVIDERS.get(self.provider), LINE_SOURCES.get(self.lines_by)
+        return tuple(source.credit for source in sources if source is not None and source.credit is not None)
 
     def _times(self) -> Message:
-        match self.provider:
-            case "estimate":
-                return message("travel.estimate")
-            case "osm":
-                return message("travel.osm")
-            case "osrm":
-                return message("travel.osrm")
-            case "valhalla":
-                return message("travel.valhalla")
-            case "openrouteservice":
-                return message("travel.openrouteservice")
-            case "matrix":
-                return message("travel.own-table")
-        return message("travel.other", provider=self.provider)
+        source = PROVIDERS.get(self.provider)
+        told = None if source is None else source.told
+        return message("travel.other", provider=self.provider) if told is None else told
 
 
 def data_day(text: str) -> date | None:

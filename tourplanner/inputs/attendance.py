@@ -84,7 +84,7 @@ def read_attendance(
         With all faults: unknown columns, cells that look like personal data, blank or negative or
         absurd numbers, visits that there are not, and visits counted twice.
     """
-    sheet = in_declared_words(read_sheet(path, path.name, notify), COLUMNS)
+    sheet = in_declared_words(read_sheet(path, path.name, notify), COLUMNS, notify)
     private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
     hidden = {fault.where for fault in private}
     table, faults = read_rows("attendance", sheet, COLUMNS, notify)

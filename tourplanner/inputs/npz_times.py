@@ -18,6 +18,7 @@ from tourplanner.inputs.place_codes import is_elsewhere, unknown
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.message import Message, Notify, message
+from tourplanner.system_reason import system_reason
 
 NPZ = ".npz"
 IDS, MINUTES, KM = "ids", "minutes", "km"
@@ -79,8 +80,8 @@ def _arrays(path: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.floa
         raise InputError.of(str(path), message("csv.no-file")) from None
     except OSError as error:
         if error.filename is not None:
-            reason = error.strerror or str(error)
-            raise InputError.of(str(path), message("file.unreadable", reason=reason)) from None
+            what = message("file.unreadable", reason=system_reason(error))
+            raise InputError.of(str(path), what) from None
         # A place before the beginning of the file, where its directory sends a reader.
         raise InputError.of(path.name, message("leg.not-npz"), message("leg.numpy-writes")) from None
     except _DAMAGES:

@@ -1,16 +1,19 @@
 """Published road distances and times, to hold travel times against."""
 
 import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.domain.place import Commune
 from tourplanner.errors import Fault, InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Text, message
+from tourplanner.system_reason import system_reason
 
 FILE = Path("roads") / "references.csv"
 UNVERIFIED = "NON VERIFIE"
@@ -43,10 +46,12 @@ def read_references(path: Path | None = None) -> tuple[RoadReference, ...]:
     """
     path = data_folder() / FILE if path is None else path
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError.of(str(path), message("file.unreadable", reason=str(error))) from None
+        text = read_whole(path).decode("utf-8-sig")
+    except OSError as error:
+        raise InputError.of(str(path), message("file.unreadable", reason=system_reason(error))) from None
+    except UnicodeDecodeError:
+        raise InputError.of(str(path), message("file.not-utf8"), message("file.save-utf8")) from None
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
     faults: list[Fault] = []
     found = []
     for line, row in enumerate(rows, start=2):

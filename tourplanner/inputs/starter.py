@@ -5,6 +5,7 @@ from pathlib import Path
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 
 STARTER = "starter.toml"
 PLAN = "plan.toml"
@@ -41,5 +42,4 @@ def write_new(file: Path, content: bytes) -> None:
             raise InputError.of(str(file), message("file.is-there"), another) from None
         raise InputError.of(str(folder), message("file.not-a-folder"), another) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError.of(str(folder), message("file.unwritable", reason=reason)) from None
+        raise InputError.of(str(folder), message("file.unwritable", reason=system_reason(error))) from None

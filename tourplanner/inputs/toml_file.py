@@ -11,6 +11,7 @@ from tourplanner.message import Message, Text, message
 
 _END = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TWICE = re.compile(r"Cannot (?:declare|mutate|redefine) .*?\('?(.*?)'?,?\)")
+_COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)(?![0-9.:-])")
 _REASONS = {
     "Invalid value": message("file.toml-value"),
     "Invalid statement": message("file.toml-statement"),
@@ -69,6 +70,9 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         reason = said[: at.start()] if at else said
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         where = place_of_line(source, line) if at else source
+        if comma := _COMMA.search(text.split("\n")[line - 1]):
+            meant = message("table.write", text=comma[1].replace(",", "."))
+            raise InputError.of(where, message("file.toml-comma", number=comma[1]), meant) from None
         raise InputError.of(where, _not_toml(_reason(reason)), message("file.open-end")) from None
 
 

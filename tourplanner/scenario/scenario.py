@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tourplanner.errors import Fault, InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as KeyPath
@@ -130,7 +131,7 @@ def read_text(path: Path) -> str:
         If it cannot be read, or is not UTF-8.
     """
     try:
-        return decode_text(path.read_bytes(), path.name)
+        return decode_text(read_whole(path), path.name)
     except FileNotFoundError:
         raise InputError.of(str(path), message("file.missing")) from None
     except IsADirectoryError:

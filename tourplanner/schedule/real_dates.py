@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tourplanner.calendar.build import build_calendar
+from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
@@ -14,6 +14,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, pauses, runs, week_of
+from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
@@ -129,7 +130,8 @@ def real_dates(year: Year, until: date) -> RealDates:
     posing = _Posing(config, year.matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
-    free_from = rules.start if config.events else rules.start + timedelta(DAYS * rules.weeks)
+    is_free = rules.repeats or config.events
+    free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
     openings = standing(config, year.matrix)
     return RealDates(
         config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
@@ -140,7 +142,7 @@ def _catch_up(config: Config, number: int) -> tuple[date, ...]:
     """The dates of the first `number` weeks that are open for catching up and not toured anyway."""
     rules, wanted = config.calendar, config.schedule.catch_up.weekdays - config.calendar.weekdays
     asked = replace(rules, weeks=number, weekdays=wanted, extra_days=())
-    return tuple(day for day in build_calendar(asked, config.sessions).dates if day not in rules.extra_days)
+    return tuple(day for day in dated_calendar(asked, config.sessions).dates if day not in rules.extra_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +177,19 @@ class _Posing:
         return replace(
             asked,
             calendar=replace(
-                asked.calendar, start=begins, extra_days=(*asked.calendar.extra_days, *self.catch_up)
+                asked.calendar,
+                start=begins,
+                extra_days=(*asked.calendar.extra_days, *self.catch_up),
+                repeats=False,
             ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
             locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
         )
 
     def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
-        calendar = build_calendar(asked.calendar, asked.sessions)
+        calendar = dated_calendar(asked.calendar, asked.sessions)
+        if self.config.calendar.repeats:
+            asked = replace(asked, locks=locks_of_date(self.config, asked, calendar))
         sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))

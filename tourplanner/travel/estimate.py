@@ -8,17 +8,20 @@ With H the geodesic distance on the WGS84 ellipsoid: 0 between equal points, els
 Calibrated on 2,832 real car trips; in the Gers it errs by about 6 % in distance and 8 % in time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
+from tourplanner.travel.known import Known
 from tourplanner.travel.provider import Line
 
 DETOUR = 1.245
@@ -78,6 +81,11 @@ class Estimate:
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
         """Straight lines: an estimate knows no roads."""
         return tuple(legs)
+
+
+def offer(rules: TravelRules, _folder: Path, _known: Known) -> Iterator[Estimate]:
+    """The estimate, which there is everywhere."""
+    yield Estimate(rules.van_factor)
 
 
 def _geodesic_km(

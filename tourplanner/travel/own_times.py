@@ -1,17 +1,20 @@
 """Times from a table of one's own, between the places of a config."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
-from tourplanner.errors import TravelError
+from tourplanner.errors import InputError, TravelError
 from tourplanner.message import message
+from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import whole
 from tourplanner.travel.provider import Line
 
@@ -62,3 +65,16 @@ class OwnTimes:
             where = f"{strange[0].latitude:.5f}, {strange[0].longitude:.5f}"
             raise TravelError(message("travel.not-in-table", table=self.table.file, place=where))
         return [first[position] for position in positions]
+
+
+def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[OwnTimes]:
+    """The times of the table that is named.
+
+    Raises
+    ------
+    InputError
+        If none is.
+    """
+    if known.table is None:
+        raise InputError.of("[travel] file", message("travel.no-table"))
+    yield OwnTimes(known.table, rules.van_factor)

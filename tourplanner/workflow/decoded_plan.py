@@ -6,6 +6,7 @@ from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message
@@ -36,7 +37,7 @@ def read_bytes(file: Path) -> bytes:
         If it cannot be read.
     """
     try:
-        return file.read_bytes()
+        return read_whole(file)
     except FileNotFoundError:
         raise InputError.of(str(file), message("file.missing"), _written_by()) from None
     except (OSError, ValueError) as error:

@@ -12,8 +12,8 @@ from tourplanner.inputs.corrections import read_corrections
 from tourplanner.inputs.own_table import read_own_table
 from tourplanner.message import Notify
 from tourplanner.problem.build import places
+from tourplanner.travel.known import Known
 from tourplanner.travel.own_times import OwnTimes
-from tourplanner.travel.providers import Known
 
 
 def known_of(config: Config, folder: Path, notify: Notify, named: tuple[Place, ...] | None = None) -> Known:

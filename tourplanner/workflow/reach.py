@@ -12,12 +12,13 @@ from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_source import AUTO
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.message import Notify, message
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
-from tourplanner.travel.providers import AUTO, choose_provider
+from tourplanner.travel.providers import choose_provider
 
 CAR = 1.0
 """In the place of the van's factor: residents come by car."""

@@ -9,6 +9,7 @@ from tourplanner.domain.config import Config, TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_source import AUTO, PROVIDERS
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config.read import read_config
 from tourplanner.inputs.road_references import commune_named, read_references
@@ -26,7 +27,7 @@ from tourplanner.travel.osm.fetch import GERS, MIDI_PYRENEES, fetch
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
-from tourplanner.travel.providers import AUTO, PROVIDERS, choose_provider
+from tourplanner.travel.providers import choose_provider
 from tourplanner.wording.language import Language
 from tourplanner.workflow.known_roads import known_of
 from tourplanner.workflow.source import locate
@@ -173,7 +174,7 @@ def check_roads(
     matrix = _matrix(chosen, file.config)
     compared = [*_published(chosen, catalogue.communes, references, notify)]
     for name in PROVIDERS:
-        if name in (AUTO, matrix.provenance.provider):
+        if name == matrix.provenance.provider:
             continue
         try:
             asked = replace(rules, provider=name, file=_file(rules, name))

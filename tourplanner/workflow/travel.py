@@ -11,6 +11,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.travel_source import AUTO
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import positions
@@ -19,7 +20,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.provider import PlacesError, TravelProvider
-from tourplanner.travel.providers import AUTO, choose_provider, completed, offers
+from tourplanner.travel.providers import choose_provider, completed, offers
 from tourplanner.workflow.known_roads import known_of
 
 AWAY = 300

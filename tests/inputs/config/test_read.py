@@ -210,6 +210,23 @@ def test_a_file_that_is_not_toml_tells_its_line(tmp_path, data, where, what):
     assert fault.maybe
 
 
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("van_factor = 1,25", "1.25"),
+        ("van_factor = -0,5  # as before", "-0.5"),
+        ("depot = { latitude = 43,64, longitude = 0,58 }", "43.64"),
+    ],
+)
+def test_a_decimal_comma_is_told_the_point(tmp_path, line, number):
+    file = tmp_path / "essai.toml"
+    file.write_text(f"format = 1\n{line}\n", encoding="utf-8")
+    (fault,) = told_by(lambda: read_config(file, CATALOGUE), Language.FR)
+    assert fault.where == "essai.toml, ligne 2"
+    assert fault.what.startswith(f"« {number.replace('.', ',')} » n’est pas un nombre en TOML")
+    assert fault.maybe == f"écrire {number}"
+
+
 def test_what_the_reader_of_toml_says_is_told_in_french(tmp_path):
     file = tmp_path / "essai.toml"
     file.write_text("[calendar]\nweeks = 4\n[calendar]\n")

@@ -67,6 +67,13 @@ def test_absent_tables_are_the_shipped_ones(tmp_path: Path) -> None:
     assert len(catalogue.sites) == 27
 
 
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"])
+def test_whole_numbers_may_have_spaces_between_groups_of_digits(space: str, tmp_path: Path) -> None:
+    changed(tmp_path, "communes", (2, "population", f"1{space}720"))
+
+    assert read_catalogue(tmp_path, silent).communes["32001"].population == 1720
+
+
 # The first row of communes.csv, on line 2, is Aignan: 32001 at 43.69750, 0.08250, population 720.
 FAULTS = {
     "outside the world": (
@@ -94,11 +101,11 @@ FAULTS = {
             '"-720" is out of limits; allowed is 0 or more (inhabitant)',
         ),
     ),
-    "thousands": (
-        ("population", "1 720"),
+    "a space among digits": (
+        ("population", "17 20"),
         Told(
             "communes.csv, line 2, column population",
-            '"1 720" is not a whole number such as 720',
+            '"17 20" is not a whole number such as 720',
             "a space between digits: write 1720",
         ),
     ),
@@ -355,6 +362,59 @@ def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) 
 
     assert fault.where == "france_services.csv (shipped), line 2, column commune"
     assert fault.what == '"32242" is not in communes.csv'
+
+
+def test_offices_of_the_state_ship_with_their_days() -> None:
+    catalogue = read_catalogue(data_folder(), silent)
+
+    # data/SOURCES.md: six rows of one press release, all by appointment, none with hours.
+    assert len(catalogue.fixed_sites) == 6
+    assert all(site.by_appointment and not site.hours for site in catalogue.fixed_sites)
+    foreigners = catalogue.fixed_sites[3]
+    assert foreigners.services == ("titres de séjour", "asile")
+    assert (foreigners.first, foreigners.last) == (date(2020, 6, 15), None)
+    # Without a position of its own it stands at the village centre.
+    assert foreigners.position == catalogue.communes["32013"].position
+    assert catalogue.lasting_sites == catalogue.sites
+    assert len(catalogue.sites_on(date(2020, 5, 14))) == 27 + 4  # the DDT opens on the 18th
+    assert len(catalogue.sites_on(date(2020, 5, 10))) == 27
+
+
+def test_faults_of_fixed_sites_are_told_together(tmp_path: Path) -> None:
+    cells = [
+        (2, "to", "2020-05-12"),
+        (3, "commune", "99999"),
+        (4, "hours_monday", "9h-12h30"),
+        (5, "latitude", "43.64"),
+        (6, "id", "186"),
+    ]
+    changed(tmp_path, "fixed_sites", *cells)
+
+    faults = faults_of(lambda: check_tables(tmp_path, silent))
+
+    told = {fault.where: (fault.what, fault.maybe) for fault in faults}
+    place = "fixed_sites.csv, line {}, column {}"
+    assert told[place.format(2, "to")][0] == "ends on 12 May 2020, before it begins on 13 May 2020"
+    assert told[place.format(3, "commune")][0] == '"99999" is not in communes.csv (shipped)'
+    assert told[place.format(4, "hours_monday")][1] == "write 09:00 - 12:30"
+    assert told[place.format(5, "longitude")][0].startswith("the cell is blank, but latitude has a value")
+    assert (
+        told[place.format(6, "id")][0] == '"186" is the id of a site of france_services.csv (shipped) already'
+    )
+    assert len(faults) == 5
+
+
+def test_the_offices_of_the_gers_do_not_follow_to_other_communes(tmp_path: Path) -> None:
+    # Without Mirande, 32256, neither its France Services nor its sous-préfecture has a commune.
+    save(tmp_path / "communes.csv", [row for row in shipped_rows("communes") if row[0] != "32256"])
+    save(
+        tmp_path / "france_services.csv",
+        [row for row in shipped_rows("france_services") if "32256" not in row],
+    )
+
+    catalogue = read_catalogue(tmp_path, silent)
+
+    assert len(catalogue.fixed_sites) == 6 - 1
 
 
 def test_check_of_the_shipped_folder_judges_every_table() -> None:

@@ -29,6 +29,39 @@ def test_a_renamed_sheet_is_read_and_told(name: str, new: str) -> None:
     ]
 
 
+def test_a_sheet_with_another_name_and_other_titles_is_known_by_its_mark() -> None:
+    """As spreadsheets do it: the names of a workbook follow its sheets."""
+
+    def change(book: Workbook) -> None:
+        sheet = book["Verrous"]
+        sheet.title = "Mes rendez-vous fixes"
+        book.defined_names["tourplanner_locks"].attr_text = "'Mes rendez-vous fixes'!$A$1"
+        for cell in sheet[1]:
+            cell.value = f"Titre {cell.column}"
+
+    faults = faults_of(changed(change))
+    assert {fault.where for fault in faults} >= {place("Mes rendez-vous fixes", "A1")}
+    assert all("Titre" in fault.what for fault in faults)
+
+
+def test_a_mark_on_a_sheet_with_the_titles_of_another_is_a_fault() -> None:
+    def change(book: Workbook) -> None:
+        book["Places occupées"].title = "Marchés"
+        book.defined_names["tourplanner_locks"].attr_text = "Marchés!$A$1"
+
+    (fault,) = faults_of(changed(change))
+    assert fault.where == place("Marchés", "A1")
+    assert "ses titres sont ceux de" in fault.what
+
+
+def test_a_mark_of_a_sheet_that_is_gone_says_nothing() -> None:
+    def change(book: Workbook) -> None:
+        del book["Verrous"]
+        book.defined_names["tourplanner_locks"].attr_text = "#REF!$A$1"
+
+    assert "locks" not in table_of(changed(change))
+
+
 def test_a_second_sheet_of_one_table_is_a_fault() -> None:
     def change(book: Workbook) -> None:
         copy = book.copy_worksheet(book["Arrêts"])

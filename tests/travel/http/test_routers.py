@@ -15,7 +15,9 @@ from tests.travel.http.valhalla_protocol import valhalla
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place
 from tourplanner.errors import InputError, TravelError
-from tourplanner.travel.http.routers import OPENROUTESERVICE, VALHALLA, Kind, Router
+from tourplanner.travel.http.openrouteservice import OPENROUTESERVICE
+from tourplanner.travel.http.routers import Kind, Router
+from tourplanner.travel.http.valhalla import VALHALLA
 from tourplanner.travel.providers import choose_provider
 
 pytest.importorskip("routingpy", reason="the extra `servers` is not installed")

@@ -12,13 +12,14 @@ from tests.travel.osm.files import LIECHTENSTEIN, draw
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import TravelError
+from tourplanner.travel.known import Known
 from tourplanner.travel.osm import build as building
 from tourplanner.travel.osm.build import build, built_around, find_built
 from tourplanner.travel.osm.clip import box_around, clip
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.reading import read_roads
 from tourplanner.travel.osm.store import FOLDER_VARIABLE, cards
-from tourplanner.travel.providers import Known, choose_provider
+from tourplanner.travel.providers import choose_provider
 
 PLACES = (Position(47.1392862, 9.5227962), Position(47.1663397, 9.510312), Position(47.1069940, 9.5274876))
 """Vaduz, Schaan and Triesen, in the middle of Liechtenstein."""

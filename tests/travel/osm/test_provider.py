@@ -13,13 +13,14 @@ from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.estimate import Estimate
+from tourplanner.travel.known import Known
 from tourplanner.travel.osm import reading
 from tourplanner.travel.osm.build import build, built
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.reading import read_roads
 from tourplanner.travel.osm.store import FOLDER_VARIABLE, cards
 from tourplanner.travel.provider import PlacesError
-from tourplanner.travel.providers import Known, choose_provider
+from tourplanner.travel.providers import choose_provider
 
 LA_VELLA, LES_ESCALDES, ORDINO = (
     Position(42.5063, 1.5218),

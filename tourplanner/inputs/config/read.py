@@ -15,6 +15,7 @@ from typing import Any
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.events import check_events
@@ -30,6 +31,7 @@ from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
+from tourplanner.system_reason import system_reason
 
 DEFAULT = "pilot.toml"
 
@@ -139,14 +141,13 @@ def judge(
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise InputError.of(str(path), message("file.missing"), _offer(path)) from None
     except IsADirectoryError:
         raise InputError.of(str(path), message("file.a-folder"), _offer(path / "x")) from None
     except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        raise InputError.of(str(path), message("file.unreadable", reason=reason)) from None
+        raise InputError.of(str(path), message("file.unreadable", reason=system_reason(error))) from None
 
 
 def _offer(path: Path) -> Message:

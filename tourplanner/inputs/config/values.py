@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.service import Booking
+from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
     DAY,
     DAYS,
@@ -20,12 +21,9 @@ from tourplanner.inputs.config.kinds import (
 )
 from tourplanner.message import message
 
-PROVIDERS = ("auto", "estimate", "osm", "osrm", "valhalla", "openrouteservice", "matrix")
-"""Travel-time providers that exist, and "auto" for the best that is at hand."""
-LINE_SOURCES = ("ign",)
-"""Sources of lines on the ground that are no providers of times."""
-
-PROVIDER = choice(lambda names: message("kind.provider", choices=names), {each: each for each in PROVIDERS})
+PROVIDER = choice(
+    lambda names: message("kind.provider", choices=names), {each: each for each in (AUTO, *PROVIDERS)}
+)
 LINES = choice(lambda names: message("kind.lines", choices=names), {each: each for each in LINE_SOURCES})
 BOOKING = choice(
     lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"

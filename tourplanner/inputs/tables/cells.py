@@ -18,6 +18,7 @@ from tourplanner.inputs.tables.slips import (
     guess_yes_no,
     iso_date,
     point,
+    ungrouped,
     yes_no,
 )
 from tourplanner.message import Message, Text, message
@@ -86,7 +87,7 @@ def _kind(
 KINDS: Mapping[str, CellKind] = MappingProxyType(
     {
         "text": _kind(r"(?s).+", _text, message("table.kind-text"), guess_text),
-        "integer": _kind(r"-?[0-9]{1,12}", int, message("table.kind-integer"), guess_number),
+        "integer": _kind(r"-?[0-9]{1,12}", int, message("table.kind-integer"), guess_number, ungrouped),
         "number": _kind(
             r"-?[0-9]{1,12}(?:\.[0-9]{1,20})?", float, message("table.kind-number"), guess_number, point
         ),

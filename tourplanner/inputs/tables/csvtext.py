@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
+from tourplanner.files import read_whole
 from tourplanner.inputs.faults import place_of_line
 from tourplanner.message import Message, Notify, Text, message
+from tourplanner.system_reason import system_reason
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NOT_TABLES = {
@@ -23,6 +25,13 @@ _NOT_TABLES = {
     b"%PDF": message("csv.a-pdf"),
 }
 _SAVE_AS = message("csv.save-csv")
+_REASONS = {
+    "unexpected end of data": message("csv.ends-in-quotes"),
+    "field larger than": message("csv.cell-too-long"),
+    "line contains NUL": message("csv.null"),
+}
+"""How the standard library's reader begins its reasons, and ours; another reason is one about quotes."""
+_QUOTES = message("csv.after-quotes")
 # Letters and signs of French, Occitan and Spanish. Without Ã and Â, with which every accented letter of UTF-8
 # begins when read as Windows-1252, so that a mixture of both encodings is not mistaken for text.
 _WESTERN = (
@@ -100,11 +109,11 @@ def _read_bytes(path: Path, file: Text) -> bytes:
     if path.is_dir():
         raise InputError.of(file, message("csv.a-folder"))
     try:
-        return path.read_bytes()
+        return read_whole(path)
     except FileNotFoundError:
         raise InputError.of(file, message("csv.no-file")) from None
     except OSError as error:
-        raise InputError.of(file, message("csv.unreadable", reason=error.strerror or str(error))) from error
+        raise InputError.of(file, message("csv.unreadable", reason=system_reason(error))) from error
 
 
 def _decoded(data: bytes, file: Text, notify: Notify) -> str:
@@ -130,6 +139,10 @@ def _decoded(data: bytes, file: Text, notify: Notify) -> str:
         raise InputError.of(place_of_line(file, line), what, _SAVE_AS) from None
 
 
+def _reason(said: str) -> Message:
+    return next((reason for start, reason in _REASONS.items() if said.startswith(start)), _QUOTES)
+
+
 def _split(text: str, separator: str, file: Text) -> tuple[list[Row], Fault | None]:
     """The rows that are not blank, up to the fault that ended the reading."""
     rows: list[Row] = []
@@ -143,6 +156,6 @@ def _split(text: str, separator: str, file: Text) -> tuple[list[Row], Fault | No
             line = reader.line_num + 1
     except csv.Error as error:
         # Named by the line that the row starts on: the reader itself may have run to the end of the file.
-        what = message("csv.broken-off", reason=str(error))
+        what = message("csv.broken-off", reason=_reason(str(error)))
         return rows, Fault(place_of_line(file, line), what, message("csv.open-quote"))
     return rows, None

@@ -20,7 +20,7 @@ def read_table_file(path: Path, kind: str, notify: Notify) -> tuple[Table, tuple
         If the file cannot be read at all.
     """
     columns = declared_tables()[kind]
-    sheet = in_declared_words(read_sheet(path, path.name, notify), columns)
+    sheet = in_declared_words(read_sheet(path, path.name, notify), columns, notify)
     if not sheet.rows and not sheet.broken:
         return Table(kind, sheet.file, (), whole=True), tuple(header_faults(sheet, columns))
     return read_rows(kind, sheet, columns, notify)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from tourplanner.errors import Fault
 from tourplanner.inputs.faults import nearest, place_of_column
 from tourplanner.inputs.tables.columns import Column
-from tourplanner.inputs.tables.csvtext import Sheet
+from tourplanner.inputs.tables.csvtext import Row, Sheet
 from tourplanner.inputs.typed.text import word
-from tourplanner.message import Message, message
+from tourplanner.message import Message, Notify, message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -16,22 +16,38 @@ WRITTEN = ("attendance", "corrections", "travel_times")
 """Tables that people write by hand, whose headers may be in their language."""
 
 
-def in_declared_words(sheet: Sheet, columns: Sequence[Column]) -> Sheet:
+def in_declared_words(sheet: Sheet, columns: Sequence[Column], notify: Notify) -> Sheet:
     """The sheet with the declared names of the columns that its header names in words of a language.
 
-    A header that has a declared name already, or says one thing twice, is left as it is.
+    Where several of its columns say one thing ("arrêt" and "commune"), the declared name goes before words,
+    and of words the one that stands first in the catalogue; the others are left out, and `notify` is told.
     """
-    words = {
-        word(each): column.name for column in columns for lang in Language for each in _words(column, lang)
-    }
-    names = [column.name for column in columns]
     header = sheet.header.cells
-    said = [cell if cell in names else words.get(word(cell), cell) for cell in header]
-    meant = tuple(
-        new if new == old or (new not in header and said.count(new) == 1) else old
-        for old, new in zip(header, said, strict=True)
-    )
-    return replace(sheet, header=replace(sheet.header, cells=meant))
+    meant = _meant(header, columns)
+    read: dict[str, int] = {}
+    for place in sorted(range(len(meant)), key=lambda place: meant[place][1]):
+        read.setdefault(meant[place][0], place)
+    doubles = {place for place, (name, rank) in enumerate(meant) if rank > meant[read[name]][1]}
+    for place in sorted(doubles):
+        closer = header[read[meant[place][0]]]
+        notify(message("csv.said-twice", file=sheet.file, name=header[place], read=closer))
+
+    def kept(row: Row) -> Row:
+        return replace(row, cells=tuple(cell for place, cell in enumerate(row.cells) if place not in doubles))
+
+    declared = replace(sheet.header, cells=tuple(name for name, _ in meant))
+    return replace(sheet, header=kept(declared), rows=tuple(map(kept, sheet.rows)) if doubles else sheet.rows)
+
+
+def _meant(header: Sequence[str], columns: Sequence[Column]) -> list[tuple[str, int]]:
+    """For each heading the column that it names, and how closely: 0 by its declared name, then by words."""
+    meant: dict[str, tuple[str, int]] = {}
+    for column in columns:
+        for lang in Language:
+            for rank, each in enumerate(_words(column, lang), start=1):
+                meant.setdefault(word(each), (column.name, rank))
+    names = {column.name for column in columns}
+    return [(cell, 0) if cell in names else meant.get(word(cell), (cell, 0)) for cell in header]
 
 
 def _words(column: Column, lang: Language) -> list[str]:

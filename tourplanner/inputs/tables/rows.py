@@ -13,10 +13,10 @@ from tourplanner.inputs.tables.headers import header_faults, misspelt
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Notify, Text, message
 
-MAY_BE_EMPTY = {"corrections"}
+MAY_BE_EMPTY = {"corrections", "fixed_sites"}
 """Tables that may have nothing to say yet."""
 
-_TYPED_KINDS = ("number", "date", "yes_no")
+_TYPED_KINDS = ("integer", "number", "date", "yes_no")
 """Kinds of cells that people and a French Excel write in a way of their own."""
 
 
@@ -65,7 +65,8 @@ def _as_declared(sheet: Sheet, columns: Sequence[tuple[Column, int]], notify: No
         for column, place in columns:
             if column.dtype in _TYPED_KINDS and place < len(cells):
                 cells[place] = KINDS[column.dtype].excel(cells[place])
-                if cells[place] != row.cells[place]:
+                # Spaces between groups of digits have one meaning; a comma had another in English.
+                if cells[place] != row.cells[place] and (column.dtype != "number" or "," in row.cells[place]):
                     changed.add(column.dtype)
         rows.append(replace(row, cells=tuple(cells)))
     if "date" in changed:

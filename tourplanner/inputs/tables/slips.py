@@ -7,6 +7,7 @@ from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import Text, message
 
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
+_GROUPS = re.compile(r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _YES = frozenset({"yes", "oui", "o", "y", "true", "vrai", "1", "x"})
 _NO = frozenset({"no", "non", "n", "false", "faux", "0"})
 
@@ -88,9 +89,15 @@ def _write(text: str) -> Text:
     return message("table.write", text=text)
 
 
+def ungrouped(cell: str) -> str:
+    """A number in groups of three digits, such as 1 200, without the spaces; any other text as it is."""
+    return re.sub(r"\s", "", cell) if _GROUPS.fullmatch(cell) else cell
+
+
 def point(cell: str) -> str:
-    """A number with a decimal comma with a point; any other text as it is."""
-    return cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell
+    """A number with a decimal comma, or in groups of digits, with a point; any other text as it is."""
+    tight = ungrouped(cell)
+    return tight.replace(",", ".") if _DECIMAL_COMMA.fullmatch(tight) else tight
 
 
 def yes_no(cell: str) -> str:

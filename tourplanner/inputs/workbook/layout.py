@@ -69,6 +69,18 @@ class Listing:
 Layout = tuple[Settings | Listing, ...]
 
 
+MARKED, _RULES = "tourplanner_", "rules"
+"""How the marks of sheets begin, and what the sheet of no table of its own is called in them."""
+
+
+def mark_of(sheet: Settings | Listing) -> str:
+    """The name in the workbook that stays with a sheet, whatever becomes of its own name and its titles."""
+    if isinstance(sheet, Listing):
+        return MARKED + sheet.full_name.replace(".", "_")
+    tables = {name: full_name for full_name, name in SHEETS.items()}
+    return MARKED + tables.get(sheet.name, _RULES)
+
+
 def layout(root: tuple[Key, ...] = ROOT) -> Layout:
     """The sheets of a config that is declared by `root`: settings first, then lists."""
     settings: dict[str, list[Field]] = {RULES: []}

@@ -1,5 +1,6 @@
 """Reading the workbook of a config; the only file that knows openpyxl."""
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,16 +20,18 @@ from tourplanner.inputs.workbook.archive import NotAWorkbookError, require_sheet
 from tourplanner.inputs.workbook.cells import is_blank
 from tourplanner.inputs.workbook.fold import fold
 from tourplanner.inputs.workbook.grid import Grid, is_own_column
-from tourplanner.inputs.workbook.layout import layout
+from tourplanner.inputs.workbook.layout import MARKED, layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.inputs.workbook.recognise import recognise
+from tourplanner.inputs.workbook.recognise import Mark, recognise
 from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
 from tourplanner.message import Notify, Text, Value, message
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 MOST_CELLS = 100_000
 """Cells of a sheet: a lone one far to the right leaves less room below."""
+_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]{1,3}\$?([0-9]{1,7})")
+"""What a name of a workbook stands for where it is one cell: 'Arrêts'!$A$1."""
 LISTS = (GUIDE, COMMUNES, AREAS)
 """Sheets that help to fill in the others."""
 
@@ -98,12 +101,24 @@ def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[st
         for rank, sheet in sheets.items()
         if slug(sheet.title) not in lists and not is_own_column(sheet.title)
     ]
-    for name, found in recognise(typed, layout(), faults, notify).items():
+    for name, found in recognise(typed, layout(), faults, notify, _marks(book)).items():
         sheet = sheets[found.rank]
         if sheet.sheet_state != "visible":
             notify(message("workbook.hidden", file=faults.source, name=sheet.title))
         _note_hidden_rows(sheet, found, faults.source, notify)
         yield name, _grid(sheet, found, book, faults)
+
+
+def _marks(book: _Book) -> dict[int, Mark]:
+    """The marks of sheets, by their ranks: names of one cell each that the workbook came with."""
+    ranks = {sheet.title: rank for rank, sheet in enumerate(book.formulas.worksheets, start=1)}
+    found: dict[int, Mark] = {}
+    for name, defined in book.formulas.defined_names.items():
+        if cell := _CELL.fullmatch(str(defined.value)):
+            rank = ranks.get((cell[1] or "").replace("''", "'") or cell[2])
+            if rank is not None and name.startswith(MARKED):
+                found[rank] = Mark(name, int(cell[3]))
+    return found
 
 
 def _room(sheet: Worksheet) -> tuple[int, int]:

@@ -1,17 +1,19 @@
-"""Which table a sheet has: known by its name, and by its titles, since planners rename sheets.
+"""Which table a sheet has: known by its name, by its titles, or by the mark that it was made with.
 
-A sheet is that of a table when most of its titles are; sheets of settings have the same titles, and are
-told apart by their keys. Where name and titles disagree, or two sheets have one table, nothing is guessed.
+Planners rename sheets: one is that of a table when most of its titles are; sheets of settings have the same
+titles, and are told apart by their keys. Where the titles are new as well, the name that the workbook has for
+its first cell tells. Where name and titles disagree, or two sheets have one table, nothing is guessed.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, is_blank
 from tourplanner.inputs.workbook.grid import Grid, is_own_column
-from tourplanner.inputs.workbook.layout import Layout, Listing, Settings
+from tourplanner.inputs.workbook.layout import Layout, Listing, Settings, mark_of
 from tourplanner.inputs.workbook.pages import headings, section_key
 from tourplanner.inputs.workbook.places import CellFaults
 from tourplanner.inputs.workbook.words import EXPLANATION, KEY, SETTING, VALUE
@@ -24,6 +26,17 @@ LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A name in the workbook for a cell of a sheet, and the row of that cell."""
+
+    name: str
+    row: int
+
+
+NO_MARKS: Mapping[int, Mark] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class _Signs:
     """What a table is known by: slugs of its titles, and its keys if it is one of settings."""
 
@@ -32,7 +45,13 @@ class _Signs:
     keys: frozenset[str]
 
 
-def recognise(sheets: Sequence[Grid], tables: Layout, faults: CellFaults, notify: Notify) -> dict[str, Grid]:
+def recognise(
+    sheets: Sequence[Grid],
+    tables: Layout,
+    faults: CellFaults,
+    notify: Notify,
+    marks: Mapping[int, Mark] = NO_MARKS,
+) -> dict[str, Grid]:
     """The sheets that have a table, by the name that the layout has for it, with the row of their titles.
 
     Parameters
@@ -42,16 +61,24 @@ def recognise(sheets: Sequence[Grid], tables: Layout, faults: CellFaults, notify
     faults
         Told of sheets that cannot be told apart, and of titles that are not in the first row.
     notify
-        Told of sheets that are known by their titles only, and of those that are not read.
+        Told of sheets that are known by their titles or their mark only, and of those that are not read.
+    marks
+        The marks of sheets by their ranks.
     """
     signs = {each.name: each for each in map(_signs, tables)}
     by_name = {slug(name): name for name in signs}
+    by_mark = {mark_of(each): each.name for each in tables}
+    marked = {rank: replace(mark, name=by_mark.get(mark.name, "")) for rank, mark in marks.items()}
     found: dict[str, Grid] = {}
     unknown: list[Grid] = []
     for sheet in sheets:
         named = by_name.get(slug(sheet.name))
         try:
-            grid, name = _named(sheet, signs[named], signs) if named else _titled(sheet, signs)
+            grid, name = (
+                _named(sheet, signs[named], signs)
+                if named
+                else _unnamed(sheet, signs, marked.get(sheet.rank))
+            )
         except _DoubtfulError as doubt:
             faults.at(sheet.place(1, 1), doubt.what, doubt.cure)
             continue
@@ -93,6 +120,17 @@ def _named(sheet: Grid, signs: _Signs, tables: Mapping[str, _Signs]) -> tuple[Gr
         return sheet, signs.name
     what = message("workbook.other-titles", name=sheet.name, other=other)
     raise _DoubtfulError(what, message("workbook.rename-sheet", name=other))
+
+
+def _unnamed(sheet: Grid, tables: Mapping[str, _Signs], mark: Mark | None) -> tuple[Grid, str | None]:
+    """The table of a sheet that has another name: that of its titles, which those of its mark are, if any."""
+    grid, titled = _titled(sheet, tables)
+    if mark is None or not mark.name or mark.name == titled:
+        return grid, titled
+    if titled is None:
+        return replace(sheet, top=mark.row), mark.name
+    what = message("workbook.other-titles", name=mark.name, other=titled)
+    raise _DoubtfulError(what, message("workbook.rename-sheet", name=titled))
 
 
 def _titled(sheet: Grid, tables: Mapping[str, _Signs]) -> tuple[Grid, str | None]:

@@ -6,7 +6,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from tourplanner.inputs.config.key import Shape
-from tourplanner.inputs.workbook.layout import Field, Listing
+from tourplanner.inputs.workbook.layout import Field, Listing, mark_of
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, Page, headings
 from tourplanner.inputs.workbook.words import AREAS, COMMUNES, NAME_COLUMN, OWNER, help_text, say
@@ -47,6 +47,7 @@ def reference_ranges(pages: tuple[Page, ...], names: PlaceNames) -> dict[str, st
 def write_listing(book: Book, page: ListingPage, title: str, ranges: Mapping[str, str]) -> None:
     """Add the sheet of `page`."""
     sheet, titles = book.sheet(page.sheet.name, title), headings(page.sheet)
+    book.mark(sheet, mark_of(page.sheet))
     last = len(page.rows) + SPARE_ROWS
     sheet.set_row(0, _TALL)
     for column, heading in enumerate(titles):

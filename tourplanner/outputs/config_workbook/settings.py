@@ -1,5 +1,6 @@
 """A sheet of settings: one row per key, its value beside an explanation."""
 
+from tourplanner.inputs.workbook.layout import mark_of
 from tourplanner.inputs.workbook.pages import Setting, SettingsPage
 from tourplanner.inputs.workbook.words import EXPLANATION, KEY, SETTING, VALUE
 from tourplanner.outputs.config_workbook.choosing import Choosing
@@ -23,6 +24,7 @@ _SMALL: Props = {"indent": 1, "align": "left", "font_color": MUTED, "font_size":
 def write_settings(book: Book, page: SettingsPage, title: str) -> None:
     """Add the sheet of `page`."""
     sheet = book.sheet(page.sheet.name, title)
+    book.mark(sheet, mark_of(page.sheet))
     for column, (heading, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         book.write(sheet, 0, column, heading, HEADING)

@@ -73,6 +73,11 @@ class Book:
         sheet.hide_gridlines(2)
         return sheet
 
+    def mark(self, sheet: Any, name: str) -> None:
+        """Give the first cell of a sheet a name, which stays with it when the sheet gets another."""
+        called = sheet.get_name().replace("'", "''")
+        self.workbook.define_name(name, f"='{called}'!$A$1")
+
     def format(self, props: Props) -> Any:
         """The format of those properties, one for all cells that have them."""
         key = tuple(sorted(props.items(), key=lambda item: item[0]))

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Answer, Server
 from tourplanner.message import Message, message
 from tourplanner.travel.http import cells
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server
+from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import name_at, names_of
 from tourplanner.travel.provider import Line
 
@@ -93,6 +95,11 @@ class Ign:
         raise server.fault(
             message("server.no-way", start=name_at(start, names), end=name_at(end, names), told=_told(answer))
         )
+
+
+def lines_from(rules: TravelRules, known: Known) -> Ign:
+    """The service of the IGN, or the server like it that is named."""
+    return Ign(rules.lines_url or URL, known.places)
 
 
 def _told(answer: Answer) -> Message:

@@ -5,22 +5,25 @@ has ``durations`` and ``distances``, null where there is no way, and tells how f
 the road that it was taken to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance, data_day
-from tourplanner.errors import TravelError
+from tourplanner.errors import RemoteError
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Answer, Server
 from tourplanner.message import message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server
+from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import (
     FARTHEST_ROAD,
     MOST_NAMED,
@@ -212,11 +215,16 @@ class Osrm:
         raise _refusal(server, answer)
 
 
+def offer(rules: TravelRules, _folder: Path, known: Known) -> Iterator[Osrm]:
+    """The server that is named."""
+    yield Osrm(rules.url, rules.van_factor, rules.profile or PROFILE, known.places)
+
+
 def _coordinates(positions: Sequence[Position]) -> str:
     return ";".join(f"{position.longitude:.6f},{position.latitude:.6f}" for position in positions)
 
 
-def _refusal(server: Server, answer: Answer) -> TravelError:
+def _refusal(server: Server, answer: Answer) -> RemoteError:
     """The error for an answer that is not "Ok"."""
     code, told = answer.table.get("code"), answer.table.get("message")
     if not isinstance(code, str):

@@ -17,12 +17,12 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Server
 from tourplanner.message import Text, message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Server
 from tourplanner.travel.plausible import name_at, names_of, require_complete, require_possible, whole
 from tourplanner.travel.provider import Line
 
@@ -62,28 +62,6 @@ class Kind:
     matrix: Mapping[str, object]
     url: str = ""
     key: str = ""
-
-
-VALHALLA = Kind(
-    name="valhalla",
-    title="Valhalla",
-    client="Valhalla",
-    profile="auto",
-    side=50,  # service_limits.auto.max_matrix_location_pairs = 2500
-    too_big=frozenset({150, 154}),
-    matrix={},
-)
-OPENROUTESERVICE = Kind(
-    name="openrouteservice",
-    title="openrouteservice",
-    client="ORS",
-    profile="driving-car",
-    side=50,  # endpoints.matrix.maximum_routes = 2500
-    too_big=frozenset({6004}),
-    matrix={"metrics": ["duration", "distance"]},
-    url="https://api.openrouteservice.org",
-    key="OPENROUTESERVICE_API_KEY",
-)
 
 
 @dataclass(frozen=True, slots=True)

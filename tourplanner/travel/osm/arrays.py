@@ -11,6 +11,7 @@ import numpy as np
 from tourplanner.errors import TravelError
 from tourplanner.files import write_whole
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.unwritable import told
 
 SEAL = "seal"
@@ -55,8 +56,9 @@ def read_arrays(path: Path) -> dict[str, np.ndarray]:
                 return arrays
         reason = message("road.damaged")
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
+        why = system_reason(error) if isinstance(error, OSError) else message("road.damaged")
         raise TravelError(
-            message("road.unreadable", path=str(path), reason=str(error)), message("road.maybe-build")
+            message("road.unreadable", path=str(path), reason=why), message("road.maybe-build")
         ) from None
     raise TravelError(message("road.unreadable", path=str(path), reason=reason), message("road.maybe-build"))
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_network
@@ -103,6 +104,4 @@ def _home(path: Path) -> str:
     try:
         return str(path.resolve().parent)
     except OSError as error:
-        raise TravelError(
-            message("road.not-found", path=str(path), reason=error.strerror or str(error))
-        ) from None
+        raise TravelError(message("road.not-found", path=str(path), reason=system_reason(error))) from None

@@ -18,8 +18,9 @@ from pathlib import Path, PureWindowsPath
 from urllib.parse import quote, unquote, urlsplit
 
 from tourplanner.errors import TravelError
+from tourplanner.http.address import shown
 from tourplanner.message import Message, Notify, message
-from tourplanner.travel.http.address import shown
+from tourplanner.system_reason import system_reason
 
 GERS = "https://download.openstreetmap.fr/extracts/europe/france/midi_pyrenees/gers-latest.osm.pbf"
 MIDI_PYRENEES = "https://download.geofabrik.de/europe/france/midi-pyrenees-latest.osm.pbf"
@@ -87,8 +88,8 @@ def fetch(url: str, folder: Path, notify: Notify, observe: Observe) -> Path:
         part.replace(target)
         _mark_file(part).unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TravelError(message("road.unwritable", folder=str(folder), reason=reason)) from None
+        what = message("road.unwritable", folder=str(folder), reason=system_reason(error))
+        raise TravelError(what) from None
     return target
 
 
@@ -163,8 +164,9 @@ def _receive(url: str, part: Path, observe: Observe) -> None:
             raise _BrokenError(failure) from None
         raise TravelError(message("road.refused", url=shown(url), failure=failure)) from None
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
-        reason = getattr(error, "reason", None) or str(error) or type(error).__name__
-        raise _BrokenError(message("road.connection-broke", reason=str(reason))) from None
+        why = getattr(error, "reason", None) or error
+        told = system_reason(why) if isinstance(why, OSError) else str(why) or type(why).__name__
+        raise _BrokenError(message("road.connection-broke", reason=told)) from None
     if total and have < total:
         raise _BrokenError(message("road.connection-short", have=have, total=total))
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance, data_day
 from tourplanner.errors import TravelError
 from tourplanner.message import message
+from tourplanner.travel.known import Known
 from tourplanner.travel.osm.arrays import read_arrays, write_arrays
-from tourplanner.travel.osm.store import DIGITS, Card, drop
+from tourplanner.travel.osm.build import built_around
+from tourplanner.travel.osm.store import DIGITS, Card, cards, drop, roads_folder
 from tourplanner.travel.provider import Line, PlacesError
 
 if TYPE_CHECKING:
@@ -190,6 +193,25 @@ class OsmRoads:
             )
         if far:
             raise PlacesError(self.card.file, [(rank, float(away[rank])) for rank in far])
+
+
+def offer(rules: TravelRules, folder: Path, known: Known) -> Iterator[OsmRoads]:
+    """The road file that is named; without one, the built ones that reach all places, the newest first.
+
+    Raises
+    ------
+    TravelError
+        If the file cannot be built.
+    """
+    home = roads_folder()
+    places = [place.position for place in known.places]
+    if rules.file:
+        yield OsmRoads(built_around(folder / rules.file, home, places), home, rules.van_factor)
+        return
+    for card in cards(home):
+        provider = OsmRoads(card, home, rules.van_factor)
+        if provider.reaches(places):
+            yield provider
 
 
 def _cut(points: NDArray[np.float64], sizes: NDArray[np.int64]) -> tuple[Line, ...]:

@@ -17,8 +17,9 @@ import platformdirs
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
-from tourplanner.files import mend, write_together
+from tourplanner.files import mend, read_whole, write_together
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.arrays import Arrays, put
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.unwritable import FOLDER_VARIABLE, told
@@ -130,7 +131,7 @@ def cards(folder: Path) -> tuple[Card, ...]:
 def read_card(path: Path) -> Card | None:
     """The card in a file, None if it is none: another file, a torn or an edited one."""
     try:
-        table = json.loads(path.read_text(encoding="utf-8"))
+        table = json.loads(read_whole(path))
         card = _card(table)
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
@@ -168,13 +169,16 @@ def hash_of(path: Path) -> str:
         If it cannot be read.
     """
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            what = message("road.unreadable", path=str(path), reason=message("system.not-a-file"))
+            raise TravelError(what)
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
     except FileNotFoundError:
         raise TravelError(message("road.no-file", path=str(path)), message("road.maybe-fetch")) from None
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise TravelError(message("road.unreadable", path=str(path), reason=reason)) from None
+        what = message("road.unreadable", path=str(path), reason=system_reason(error))
+        raise TravelError(what) from None
 
 
 def write_network(folder: Path, card: Card, arrays: Arrays) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tourplanner.errors import TravelError
 from tourplanner.message import message
+from tourplanner.system_reason import system_reason
 
 FOLDER_VARIABLE = "TOURPLANNER_ROADS"
 """Names the folder of roads, where it is not the user's own."""
@@ -24,6 +25,6 @@ def told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise TravelError(
-            message("road.unwritable", folder=str(folder), reason=error.strerror or str(error)),
+            message("road.unwritable", folder=str(folder), reason=system_reason(error)),
             message("road.maybe-other-folder", variable=FOLDER_VARIABLE),
         ) from None
