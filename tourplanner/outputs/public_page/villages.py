@@ -104,7 +104,7 @@ def _village(
         place=", ".join(dict.fromkeys(part for part in (spot.place, spot.street) if part)),
         postal_code=spot.postal_code,
         position=spot.position,
-        booking=booking_words(spot.booking, view.config.service.phone, lang),
+        booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
         times=_times(scheduled.visits_of(spot.stop), lang),
         notices=notices(changes, lang),
