@@ -17,7 +17,7 @@ from tourplanner.schedule.sound import last_day, sound_schedule
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.opened_plan import open_plan, require_legal, require_promises
-from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.plan_view import year_view
 from tourplanner.workflow.unserved import in_language
 
 
@@ -140,4 +140,4 @@ def complete_view(
 
 
 def _view(found: DatedPlan, lang: Language) -> ScheduleView:
-    return ScheduleView(plan_view(in_language(found.plan, lang)), found.schedule)
+    return ScheduleView(year_view(in_language(found.plan, lang)), found.schedule)
