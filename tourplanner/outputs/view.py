@@ -120,12 +120,14 @@ class PlanView:
 class ScheduleView:
     """A schedule and the plan that it unrolls, for everything that shows real dates.
 
-    ``updated`` is the day of the last change that directories are told, if it is known.
+    ``updated`` is the day of the last change that directories are told, if it is known. ``mark`` stands
+    across every page of what is not to be told yet; empty for what is.
     """
 
     view: PlanView
     schedule: Schedule
     updated: date | None = None
+    mark: str = ""
 
     @property
     def last_change(self) -> date:

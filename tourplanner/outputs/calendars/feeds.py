@@ -1,6 +1,6 @@
 """The calendar files: a schedule in, a file per stop, per area and per van out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from icalendar import Event
 
@@ -40,6 +40,19 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     }
 
 
+def render_of(scheduled: ScheduleView, stops: Container[str], lang: Language) -> Mapping[str, bytes]:
+    """Of the calendars of a schedule those in which one of some stops is, and those of all vans."""
+    places = spots(scheduled)
+    areas = {spot.area for stop, spot in places.items() if stop in stops}
+    named = area_names((epci, one_line(scheduled.view.area(epci).name)) for epci in _areas(places))
+    wanted = {f"arrets/{name}" for stop, name in stop_names(places.values()).items() if stop in stops}
+    wanted |= {f"intercommunalites/{name}" for epci, name in named.items() if epci in areas}
+    paths = {f"{CALENDARS}/{name}.ics" for name in wanted}
+    vans = f"{CALENDARS}/vehicules/"
+    found = render(scheduled, lang)
+    return {path: file for path, file in found.items() if path in paths or path.startswith(vans)}
+
+
 def label(_path: str) -> Message:
     """What a file is, in a word or two."""
     return message("calendar.file")
@@ -66,8 +79,7 @@ def _area_files(
     scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
 ) -> dict[str, bytes]:
     view = scheduled.view
-    epcis = dict.fromkeys(spot.area for spot in places.values() if spot.area)
-    names = {epci: one_line(view.area(epci).name) for epci in epcis}
+    names = {epci: one_line(view.area(epci).name) for epci in _areas(places)}
     files = {}
     for epci, name in area_names(names.items()).items():
         own = [events[a.key] for a in scheduled.schedule.appointments if places[a.stop].area == epci]
@@ -75,6 +87,11 @@ def _area_files(
             path = f"{CALENDARS}/intercommunalites/{name}.ics"
             files[path] = _calendar(scheduled, names[epci], own, lang)
     return files
+
+
+def _areas(places: Mapping[str, Spot]) -> dict[str, None]:
+    """The areas of stops, in their order."""
+    return dict.fromkeys(spot.area for spot in places.values() if spot.area)
 
 
 def _van_files(

@@ -87,7 +87,9 @@ def _service(service: ServiceInfo, spot: Spot, hours: str, structure: Json) -> J
             "latitude": round(spot.position.latitude, 6),
             **_contact(service),
             "modes_accueil": ["en-presentiel"],
-            "lien_mobilisation": web_address(service.url) if spot.booking is not Booking.NONE else "",
+            "lien_mobilisation": web_address(service.booking_page)
+            if spot.booking is not Booking.NONE
+            else "",
             "modes_mobilisation": _ways(service, spot.booking),
             "mobilisable_par": ["usagers"],
             "horaires_accueil": hours,
@@ -106,7 +108,7 @@ def _ways(service: ServiceInfo, booking: Booking) -> list[str]:
         ways.append("telephoner")
     if mail_address(service.email):
         ways.append("envoyer-un-courriel")
-    if booking is not Booking.NONE and web_address(service.url):
+    if booking is not Booking.NONE and web_address(service.booking_page):
         ways.append("utiliser-lien-mobilisation")
     return ways
 

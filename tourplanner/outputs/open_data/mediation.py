@@ -126,7 +126,7 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str) -> dict[str, str]:
         "services": HELP_WITH_PAPERS,
         "modalites_acces": "|".join(_ways(service, spot.booking)),
         "modalites_accompagnement": IN_PERSON,
-        "prise_rdv": _listed(web_address(service.url)) if spot.booking is not Booking.NONE else "",
+        "prise_rdv": _listed(web_address(service.booking_page)) if spot.booking is not Booking.NONE else "",
     }
 
 
@@ -137,7 +137,7 @@ def _ways(service: ServiceInfo, booking: Booking) -> list[str]:
         ways.append(Ways.CALL.value)
     if mail_address(service.email):
         ways.append(Ways.WRITE.value)
-    if booking is not Booking.NONE and web_address(service.url):
+    if booking is not Booking.NONE and web_address(service.booking_page):
         ways.append(Ways.BOOK.value)
     return ways
 

@@ -74,7 +74,9 @@ def area_sheets(schedule: ScheduleView, lang: Language, pages: Sequence[PageForm
         drawn = _drawn(schedule, outlines, epci, lang)
         for page in pages:
             sheet = _sheet(schedule, epci, drawn, lang, page)
-            files[f"{AREA_SHEETS}/{name}-{page}.pdf"] = press("area", sheet, schedule.schedule.start)
+            files[f"{AREA_SHEETS}/{name}-{page}.pdf"] = press(
+                "area", sheet, schedule.schedule.start, schedule.mark
+            )
     return files
 
 

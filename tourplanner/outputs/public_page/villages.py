@@ -111,7 +111,7 @@ def _village(
         place=_place(spot.place, spot.street),
         postal_code=spot.postal_code,
         position=spot.position,
-        booking=booking_words(spot.booking, view.config.service.phone, lang),
+        booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
         times=tuple(_times(scheduled, spot.stop, lang)),
         notices=notices(changes, lang),
