@@ -181,7 +181,8 @@ def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
         "Organisé par\u00a0: Département du Gers",
     ]
     assert (english.description or "").startswith(
-        "Help with your paperwork, near your home\nFriday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0noon\nPlace: "
+        "Help with your paperwork, near your home\n"
+        "Friday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0noon\nPlace: "
     )
     assert french.url == SERVICE.url
     assert french.uid == english.uid
