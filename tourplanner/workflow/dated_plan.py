@@ -9,7 +9,7 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify, message
 from tourplanner.schedule.appointments import cut, published, up_to
-from tourplanner.schedule.events import config_of_year
+from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.sound import last_day, require_sound
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.laid_plan import is_current, schedule_of_plan
@@ -39,7 +39,7 @@ class DatedPlan:
     @property
     def config(self) -> Config:
         """All stops that are toured on some date, exceptional openings too."""
-        return config_of_year(self.plan.whole_config)
+        return with_openings(self.plan.whole_config)
 
 
 def open_dated_plan(path: Path, until: date | None, data: Path | None, notify: Notify) -> DatedPlan:

@@ -1,6 +1,6 @@
 """Unrolling a plan over real dates, as a draft that follows what was told."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published
-from tourplanner.schedule.events import config_of_year
+from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
@@ -22,7 +22,7 @@ from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.laid_plan import basis_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
-from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.plan_view import year_view
 from tourplanner.workflow.unserved import in_language
 
 
@@ -87,7 +87,7 @@ def publish_schedule(
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
     schedule = published(previous, schedule_of_plan(plan, last, ledger.last, on, notify))
     title = plan.plan_file.title
-    version, config = f"tourplanner {__version__}", config_of_year(plan.whole_config)
+    version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
     _write(plan, file, encode_schedule(content, config.stops), ledger)
     return Published(config, schedule, file, _reprint(config, schedule, ledger))
@@ -186,5 +186,4 @@ def open_to_tell(
 
 def view_of(found: DatedPlan, lang: Language) -> ScheduleView:
     """What the schedule that was asked for is drawn from, with reasons in a language."""
-    view = replace(plan_view(in_language(found.plan, lang)), config=found.config)
-    return ScheduleView(view, found.schedule)
+    return ScheduleView(year_view(in_language(found.plan, lang)), found.schedule)
