@@ -91,6 +91,7 @@ def random_pilot(seed: int) -> Config:
     calendar = replace(
         base.calendar,
         start=start,
+        repeats=False,
         weekdays=frozenset(weekdays),
         closed=(Closure(start + timedelta(days=8), start + timedelta(days=9)),)
         if draw.random() < 0.2

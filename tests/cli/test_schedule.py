@@ -59,31 +59,37 @@ def test_shifts_and_swaps_are_told(folder: Path) -> None:
     stops = plan["stops"]
     monfort = next(stop for stop in stops if stop["commune"] == "32269")
     monfort["closed"] = [{"from": "2027-02-05", "to": "2027-02-05", "why": "travaux"}]
-    monfort["on_closed"] = "swap"
     edited(folder, stops=stops, areas=[], schedule={"on_closed": "shift", "shift_days": 3})
     shown = run_in_french("schedule", folder, "--until", "2027-05-30")
     text = shown.stdout.translate(PLAIN)
 
     assert shown.exit_code == 0
-    # Within three days there are only full tours in other areas, and one area a day; the other visit of
-    # that Friday, Tournecoupe's, is no help while Monfort is closed all day.
+    # Within three days there are only full tours.
     assert (
         "vendredi 5 février 2027 : travaux\n  Monfort (matin) → annulée, aucune demi-journée libre à" in text
     )
     english = run("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
     assert "Monfort (morning) → skipped, no free half-day within 3 days" in english
-    assert english.rstrip().splitlines()[-2] == "No poster to reprint."
+    # Nothing was told yet, so nothing is wrong.
+    assert "reprint" not in english
 
-    edited(folder, stops=stops, schedule={"on_closed": "shift", "shift_days": 7})
+    assert run("publish", folder).exit_code == 0
+    assert run("publish", folder, "--told", "all").exit_code == 0
+    monfort["on_closed"] = "swap"
+    edited(folder, stops=stops, areas=plan["areas"], schedule={"on_closed": "shift", "shift_days": 7})
     text = run_in_french("schedule", folder, "--until", "2027-05-30").stdout.translate(PLAIN)
-    # The Friday of the next week, 12 February, is Touget's and Saint-Cricq's; the one before is the
-    # plan's own. The nearest half is the same: Touget in the morning.
+    # Two visits have to move, whoever the other one is: of the four on the Fridays a week off, it is the one
+    # with which the van drives least.
     assert (
-        "  Monfort (matin) → échangée avec Touget : vendredi 12 février 2027, matin, 9 h 30 – 12 h\n" in text
+        "  Monfort (matin) → échangée avec Saint-Cricq : vendredi 12 février 2027, après-midi, "
+        "14 h – 16 h 30\n" in text
     )
-    assert "vendredi 12 février 2027 : échange avec Monfort\n  Touget (matin) → échangée avec Monfort" in text
+    assert (
+        "vendredi 12 février 2027 : échange avec Monfort\n  Saint-Cricq (après-midi) → échangée avec Monfort"
+        in text
+    )
     [posters] = [line for line in text.splitlines() if line.startswith("Affiches à réimprimer : ")]
-    assert set(posters.partition(" : ")[2].split(", ")) == {"Monfort", "Touget"}
+    assert set(posters.partition(" : ")[2].split(", ")) == {"Monfort", "Saint-Cricq"}
 
 
 def test_plans_that_cannot_be_told_are_refused(folder: Path) -> None:

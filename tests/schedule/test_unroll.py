@@ -144,6 +144,40 @@ def test_locks_on_dates_bind_the_first_cycle_and_others_all() -> None:
     ]
 
 
+def test_a_grid_bends_to_no_date_and_every_date_is_that_of_the_year() -> None:
+    training = Closure(day(3, 1), day(3, 1), "formation")
+    calendar = replace(FIRST_WEEKS, repeats=True, closed=(training,), extra_days=(day(3, 6),))
+    problem = with_closed(cases([stop("a"), stop("b")], [30, 35], calendar=calendar), {"b": works(day(3, 3))})
+    tours = tours_of(problem, {day(3, 1): (["a"], []), day(3, 3): (["b"], [])})
+
+    schedule = unroll(problem, tours, day(3, 28))
+    # Closed in the first cycle as in any other; the extra Saturday is never toured without a reason.
+    assert [said(change) for change in schedule.changes] == [
+        "a 2027-03-01 morning skipped",
+        "b 2027-03-03 morning skipped",
+    ]
+    assert [change.why for change in schedule.changes] == ["formation", "travaux"]
+    assert dates_of(schedule, "a") == ["2027-03-15 morning"]
+    assert check_schedule(problem, schedule.tours, day(3, 28)) == ()
+
+
+def test_a_lock_on_a_date_holds_there_unless_the_date_is_closed() -> None:
+    calendar = replace(FIRST_WEEKS, repeats=True)
+    problem = changed(
+        cases([stop("a"), stop("b")], [30, 35], OnClosed.SHIFT, calendar=calendar),
+        locks=(Lock("a", date=MONDAY), Lock("b", date=MONDAY)),
+    )
+    problem = with_closed(problem, {"a": works(MONDAY)})
+    tours = tours_of(problem, {day(3, 1): (["a"], ["b"])})
+
+    schedule = unroll(problem, tours, day(3, 14))
+    assert [said(change) for change in schedule.changes] == [
+        "a 2027-03-01 morning shifted 2027-03-03 morning"
+    ]
+    assert check_schedule(problem, schedule.tours, day(3, 14)) == ()
+    assert dates_of(schedule, "b") == ["2027-03-01 afternoon"]
+
+
 # -- skip --------------------------------------------------------------------------------------------
 
 

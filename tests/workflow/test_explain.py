@@ -34,9 +34,9 @@ def pilot_text() -> str:
 
 @pytest.fixture(scope="module")
 def nine(tmp_path_factory: pytest.TempPathFactory) -> Overview:
-    """The pilot with Cologne as a ninth commune of an area with eight half-days, explained."""
+    """Four weeks of the pilot with Cologne as a ninth commune of an area with eight half-days, explained."""
     folder = tmp_path_factory.mktemp("nine")
-    text = pilot_text() + '[[stops]]\ncommune = "32106"\n'
+    text = pilot_text().replace("repeats = true", "repeats = false") + '[[stops]]\ncommune = "32106"\n'
     with pytest.MonkeyPatch.context() as patch:
         # A busy machine is given the time to try every edit.
         patch.setattr(explaining, "OFFER_SECONDS", 120.0)

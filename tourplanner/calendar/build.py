@@ -9,7 +9,28 @@ from tourplanner.domain.period import Calendar, Half, Session
 
 
 def build_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
-    """The touring dates of the cycle of `rules`, with a session per half-day of `hours`.
+    """The calendar that a cycle is planned on, with a session per half-day of `hours`.
+
+    That of a cycle that repeats has every date of ``rules.weekdays`` and knows nothing of the year: it
+    is the same, dates aside, whatever the start, the holidays, the closures and the extra days. That of
+    any other is `dated_calendar`.
+
+    Raises
+    ------
+    InputError
+        If the country of the public holidays is not known.
+    """
+    return _grid(rules, hours) if rules.repeats else dated_calendar(rules, hours)
+
+
+def _grid(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
+    toured = [day for day in _cycle(rules) if rules.in_grid(day)]
+    sessions = tuple(session for day in toured for session in _sessions(day, hours))
+    return Calendar(rules.start, rules.weeks, sessions, extra=frozenset(), closed={}, repeats=True)
+
+
+def dated_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
+    """The touring dates of the weeks from ``rules.start`` on, as the year has them.
 
     Toured are the dates of ``rules.weekdays`` that are neither a public holiday nor in a closure,
     and every one of ``rules.extra_days``; extra days outside the cycle are left out. A cycle
@@ -26,9 +47,9 @@ def build_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
     InputError
         If the country of the public holidays is not known.
     """
-    cycle = [rules.start + timedelta(days=day) for day in range(7 * rules.weeks)]
+    cycle = _cycle(rules)
     extra = frozenset(rules.extra_days).intersection(cycle)
-    regular = [day for day in cycle if day.weekday() in rules.weekdays and day not in extra]
+    regular = [day for day in cycle if rules.in_grid(day) and day not in extra]
     closed = _closed(rules, regular)
     toured = sorted(extra.union(regular).difference(closed))
     return Calendar(
@@ -38,6 +59,11 @@ def build_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
         extra=extra,
         closed=closed,
     )
+
+
+def _cycle(rules: CalendarRules) -> list[date]:
+    """All dates of the cycle."""
+    return [rules.start + timedelta(days=day) for day in range(7 * rules.weeks)]
 
 
 def _closed(rules: CalendarRules, days: list[date]) -> dict[date, str]:

@@ -15,6 +15,7 @@ from tourplanner.domain.plan import Status
 from tourplanner.message import message
 from tourplanner.problem.demands import Clash
 from tourplanner.wording import format as written
+from tourplanner.wording.cycle_day import half_day
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words
 from tourplanner.wording.words import Words, words_in
@@ -130,9 +131,14 @@ def _visits(explained: StopExplained, words: Words) -> Iterator[str]:
         yield words("explain.unvisited")
         return
     yield words("explain.visited")
+    rules = explained.read.config.calendar
     for tour, visit in explained.visits:
         hours = written.hours(visit.start, visit.end, words.lang)
-        yield f"  {written.day(tour.date, words.lang)}, {hours}, {tour.van}"
+        if rules.repeats:
+            when = half_day(rules, tour.date, visit.half, words.lang)
+        else:
+            when = written.day(tour.date, words.lang)
+        yield f"  {when}, {hours}, {tour.van}"
 
 
 def _lacking(explained: StopExplained, words: Words) -> Iterator[str]:

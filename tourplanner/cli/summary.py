@@ -1,7 +1,7 @@
 """A plan on the standard output: a table for each week, totals, what is proven and what is missing."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from rich.table import Table
 from rich.text import Text
@@ -12,7 +12,8 @@ from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.tour import Tour
-from tourplanner.wording.format import column_duration, day_of_year, kilometres
+from tourplanner.wording.cycle_day import day_in_week
+from tourplanner.wording.format import column_duration, kilometres
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import status_words, week_name
 from tourplanner.wording.words import Words, words_in
@@ -26,9 +27,7 @@ FIGURES_WIDTH = 9
 def show_plan(planned: Planned, written: Written, lang: Language, console: PlainConsole) -> None:
     """Print the summary of a plan."""
     words, rules = words_in(lang), planned.source.file.config.calendar
-    last = rules.start + timedelta(days=7 * rules.weeks - 1)
-    span = words("shown.span", title=planned.plan_file.title, first=rules.start, last=last)
-    console.print(Text(span, "bold"))
+    console.print(Text(_span(planned, words), "bold"))
     for week in range(1, rules.weeks + 1):
         show_table(_week(planned, week, words), lang, console)
     for line in (*_totals(planned, words), *_missing(planned, words)):
@@ -38,11 +37,21 @@ def show_plan(planned: Planned, written: Written, lang: Language, console: Plain
     console.print(words("shown.map-file", file=str(written.map)), soft_wrap=True)
 
 
+def _span(planned: Planned, words: Words) -> str:
+    """The plan's title, with its dates or, of a grid, its length."""
+    title, rules = planned.plan_file.title, planned.source.file.config.calendar
+    if rules.repeats:
+        return words("cycle.span", title=title, n=rules.weeks, first=rules.start)
+    return words("shown.span", title=title, first=rules.start, last=rules.last)
+
+
 def _week(planned: Planned, week: int, words: Words) -> Table:
     """The table of a week: its tours, and its dates that are closed or without a tour."""
     tours = [t for t in planned.plan_file.plan.tours if planned.source.problem.calendar.week(t.date) == week]
     table = titled(week_name(week, words.lang), footer=bool(tours))
-    table.add_column(words("term.column-date"), words("term.total-week"), min_width=20)
+    repeats = planned.source.problem.calendar.repeats
+    day = words("cycle.column-day") if repeats else words("term.column-date")
+    table.add_column(day, words("term.total-week"), min_width=20)
     table.add_column(words("term.column-van"), min_width=11)
     table.add_column(words("term.column-morning"), ratio=1)
     table.add_column(words("term.column-afternoon"), ratio=1)
@@ -57,20 +66,22 @@ def _week(planned: Planned, week: int, words: Words) -> Table:
 def _rows(planned: Planned, week: int, tours: list[Tour], words: Words) -> list[tuple[str, ...]]:
     """The rows of a week, in order of date and van."""
     lang, calendar = words.lang, planned.source.problem.calendar
+    rules = planned.source.file.config.calendar
     rows: list[tuple[date, tuple[str, ...]]] = [(tour.date, _row(planned, tour, lang)) for tour in tours]
     toured = {tour.date for tour in tours}
     idle = [day for day in calendar.dates if calendar.week(day) == week and day not in toured]
-    rows += [(day, (day_of_year(day, lang), "", words("shown.no-tour"))) for day in idle]
+    rows += [(day, (day_in_week(rules, day, lang), "", words("shown.no-tour"))) for day in idle]
     for day, why in calendar.closed.items():
         if calendar.week(day) == week:
             said = words("shown.closed-why", why=why) if why else words("shown.closed")
-            rows.append((day, (day_of_year(day, lang), "", said)))
+            rows.append((day, (day_in_week(rules, day, lang), "", said)))
     return [row for _, row in sorted(rows)]
 
 
 def _row(planned: Planned, tour: Tour, lang: Language) -> tuple[str, ...]:
     halves = (_stops(planned, tour, half) for half in Half)
-    return (day_of_year(tour.date, lang), tour.van, *halves, *_figures([tour], lang))
+    day = day_in_week(planned.source.file.config.calendar, tour.date, lang)
+    return (day, tour.van, *halves, *_figures([tour], lang))
 
 
 def _figures(tours: Sequence[Tour], lang: Language) -> tuple[str, str, str]:

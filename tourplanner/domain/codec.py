@@ -37,7 +37,11 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "title": plan_file.title,
         "config_sha256": plan_file.config_sha256,
         "created_with": plan_file.created_with,
-        "calendar": {"start": plan_file.start.isoformat(), "weeks": plan_file.weeks},
+        "calendar": {
+            "start": plan_file.start.isoformat(),
+            "weeks": plan_file.weeks,
+            "repeats": plan_file.repeats,
+        },
         "travel": _travel(plan_file.travel),
         "result": _result(plan.outcome, plan_file.least_missing),
         "tours": [encode_tour(tour, named) for tour in plan.tours],

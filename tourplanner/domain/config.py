@@ -10,7 +10,7 @@ Durations and times of day are integer seconds. How it is written in a file is t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from tourplanner.domain.event import Event
@@ -38,9 +38,11 @@ class Closure:
 class CalendarRules:
     """The cycle and its touring dates.
 
-    ``public_holidays`` is the country whose public holidays are closed ("" for none);
-    ``extra_days`` are touring dates whatever the weekday, a public holiday or a closure. ``departement``
-    is that of most stops, "" without any: some have public holidays, or a time of day, of their own.
+    With ``repeats`` the cycle is an ordinary one, planned once and laid over the dates of a year from
+    ``start`` on; without, it is exactly the weeks from ``start`` on. ``public_holidays`` is the country
+    whose public holidays are closed ("" for none); ``extra_days`` are touring dates whatever the weekday, a
+    public holiday or a closure. ``departement`` is that of most stops, "" without any: some have public
+    holidays, or a time of day, of their own.
     """
 
     start: date
@@ -50,6 +52,20 @@ class CalendarRules:
     closed: tuple[Closure, ...] = ()
     extra_days: tuple[date, ...] = ()
     departement: str = ""
+    repeats: bool = False
+
+    @property
+    def last(self) -> date:
+        """The last day of the cycle, counted from ``start``."""
+        return self.start + timedelta(days=7 * self.weeks - 1)
+
+    def week(self, day: date) -> int:
+        """Number of the week of the cycle in which `day` lies, from 1."""
+        return (day - self.start).days // 7 + 1
+
+    def in_grid(self, day: date) -> bool:
+        """Whether an ordinary cycle tours the weekday of `day`."""
+        return day.weekday() in self.weekdays
 
 
 @dataclass(frozen=True, slots=True)

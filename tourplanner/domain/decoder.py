@@ -75,6 +75,7 @@ def _plan_file(root: Fields) -> PlanFile:
         created_with=root.text("created_with"),
         start=calendar.day("start"),
         weeks=calendar.whole("weeks", 1),
+        repeats=calendar.optional("repeats", Fields.flag) or False,
         travel=_travel(root.inner("travel")),
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),

@@ -39,6 +39,7 @@ class Calendar:
 
     ``sessions`` are in order of date and half; ``extra`` are the touring dates on which weekday
     lists do not apply; ``closed`` tells why each other date of a touring weekday is not toured.
+    With ``repeats`` it is the grid of any cycle: its dates number its days and mean no day of a year.
     """
 
     start: date
@@ -46,6 +47,7 @@ class Calendar:
     sessions: tuple[Session, ...]
     extra: frozenset[date]
     closed: Mapping[date, str]
+    repeats: bool = False
 
     @property
     def dates(self) -> tuple[date, ...]:

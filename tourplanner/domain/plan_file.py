@@ -58,6 +58,8 @@ class PlanFile:
         Remarks on the input and on what was found; plain texts in plans of earlier versions.
     least_missing
         Proven lower bound on the required visits that any plan misses.
+    repeats
+        Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
     """
 
     plan: Plan
@@ -72,6 +74,7 @@ class PlanFile:
     areas: tuple[Area, ...] = ()
     notes: tuple[Text, ...] = ()
     least_missing: int = 0
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)

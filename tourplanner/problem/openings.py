@@ -16,8 +16,15 @@ def stop_of(config: Config, stop_id: str) -> Stop:
 
 
 def stop_locks(config: Config, stop: Stop) -> tuple[Lock, ...]:
-    """The locks of a stop."""
-    return tuple(lock for lock in config.locks if lock.stop == stop.id)
+    """The locks of a stop that its plan has to keep."""
+    return tuple(lock for lock in config.locks if lock.stop == stop.id and binds_plan(config, lock))
+
+
+def binds_plan(config: Config, lock: Lock) -> bool:
+    """Whether a lock speaks of the plan; one on an extra day of a cycle that repeats is of the year alone."""
+    days = config.calendar
+    beyond = days.repeats and lock.date in days.extra_days and not days.in_grid(lock.date)
+    return not beyond
 
 
 def breaks_standing_lock(calendar: Calendar, lock: Lock, day: date, half: Half) -> bool:

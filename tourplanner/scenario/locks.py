@@ -7,7 +7,7 @@ from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import WEEKDAYS, Calendar, Half, Session
 from tourplanner.inputs.faults import FaultSheet, Path, Spot
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import breaks_standing_lock, matches_dated_lock
+from tourplanner.problem.openings import binds_plan, breaks_standing_lock, matches_dated_lock
 from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.scenario.draft import Draft
@@ -31,7 +31,7 @@ def check_locks_kept(
     for number, lock in enumerate(after.locks, start=1):
         stop = _stop(after, lock)
         stop_before = next((each for each in before.stops if each.id == lock.stop), None)
-        if _can_be_kept(after, days, stop, lock):
+        if not binds_plan(after, lock) or _can_be_kept(after, days, stop, lock):
             continue
         was_kept = stop_before is None or _can_be_kept(before, days_before, stop_before, lock)
         if lock in before.locks and not was_kept:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import Config, Stop
+from tourplanner.calendar.build import dated_calendar
+from tourplanner.domain.config import Closure, Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
@@ -14,6 +14,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, pauses, runs, week_of
+from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
@@ -44,7 +45,7 @@ class RealDates:
     weeks: tuple[CycleWeek | None, ...]
     phases: Mapping[date, Phase]
     free_from: date
-    paused: frozenset[int]
+    pauses: tuple[Closure, ...]
     catch_up: frozenset[date]
     openings: Mapping[str, Standing]
 
@@ -94,8 +95,8 @@ class RealDates:
         return None if week is None else DAYS * week.week + day.weekday()
 
     def is_pause(self, day: date) -> bool:
-        """Whether the week of `day` is closed from Monday to Friday."""
-        return self.week(day) in self.paused
+        """Whether nobody is owed a visit on `day`: it lies in a closure of a week or more."""
+        return any(pause.covers(day) for pause in self.pauses)
 
     def cycle_start(self, cycle: int) -> date:
         """The Monday on which a cycle begins."""
@@ -123,16 +124,24 @@ def real_dates(year: Year, until: date) -> RealDates:
     """The dates of a plan, from its first day to `until`, which is not before that."""
     config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
-    paused = pauses(rules.closed, rules.start, number)
     weeks = cycle_weeks(number, rules.weeks, frozenset())
     catch_up = _catch_up(config, number)
     posing = _Posing(config, year.matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
-    free_from = rules.start if config.events else rules.start + timedelta(DAYS * rules.weeks)
+    is_free = rules.repeats or config.events
+    free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
     openings = standing(config, year.matrix)
     return RealDates(
-        config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
+        config,
+        rules.start,
+        until,
+        weeks,
+        phases,
+        free_from,
+        pauses(rules.closed),
+        frozenset(catch_up),
+        openings,
     )
 
 
@@ -140,7 +149,7 @@ def _catch_up(config: Config, number: int) -> tuple[date, ...]:
     """The dates of the first `number` weeks that are open for catching up and not toured anyway."""
     rules, wanted = config.calendar, config.schedule.catch_up.weekdays - config.calendar.weekdays
     asked = replace(rules, weeks=number, weekdays=wanted, extra_days=())
-    return tuple(day for day in build_calendar(asked, config.sessions).dates if day not in rules.extra_days)
+    return tuple(day for day in dated_calendar(asked, config.sessions).dates if day not in rules.extra_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +184,19 @@ class _Posing:
         return replace(
             asked,
             calendar=replace(
-                asked.calendar, start=begins, extra_days=(*asked.calendar.extra_days, *self.catch_up)
+                asked.calendar,
+                start=begins,
+                extra_days=(*asked.calendar.extra_days, *self.catch_up),
+                repeats=False,
             ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
             locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
         )
 
     def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
-        calendar = build_calendar(asked.calendar, asked.sessions)
+        calendar = dated_calendar(asked.calendar, asked.sessions)
+        if self.config.calendar.repeats:
+            asked = replace(asked, locks=locks_of_date(self.config, asked, calendar))
         sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))

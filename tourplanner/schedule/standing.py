@@ -95,6 +95,7 @@ def _problem(config: Config, matrix: TravelMatrix, opening: Opening) -> Problem:
         public_holidays="",
         closed=(),
         extra_days=(day,),
+        repeats=False,
     )
     alone = replace(
         asked,

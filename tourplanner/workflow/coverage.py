@@ -1,5 +1,6 @@
 """How far residents are from help before and after a plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage, scoped
-from tourplanner.analysis.coverage_places import HelpPlace, any_day, help_places, on_dates
+from tourplanner.analysis.coverage_places import (
+    HelpPlace,
+    Openings,
+    any_day,
+    help_places,
+    on_dates,
+    open_count,
+    without_appointment,
+)
 from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
-from tourplanner.domain.place import Catalogue
+from tourplanner.domain.place import ServiceSite
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
@@ -21,8 +30,8 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
-from tourplanner.schedule.unroll import unroll
 from tourplanner.workflow.dated_plan import dated
+from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known, require_legal
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reach import Weighing, reach
@@ -92,7 +101,7 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     InputError
         If the plan or the weights cannot be read or used, or the date is before the plan.
     BrokenRuleError
-        If a date after the cycle is asked of a plan that breaks a rule.
+        If a date is asked, of a grid or after the cycle, of a plan that breaks a rule.
     TravelError
         If a drive cannot be given.
 
@@ -105,17 +114,20 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     """
     opened = _made(plan, options) if isinstance(plan, Planned) else _opened(Path(plan), options)
     config, catalogue, tours = opened.config, opened.catalogue, _tours(opened, options)
-    places = help_places(catalogue.sites, config.stops, tours)
+    sites = catalogue.lasting_sites if options.on is None else catalogue.sites_on(options.on)
+    places = help_places(sites, config.stops, tours, config.service.booking)
     weighing = Weighing(options.weight, options.weights)
     found = reach(config, catalogue, [place.position for place in places], weighing, options.notify)
-    days = _Days(config, catalogue, tours, places, found.seconds)
+    days = _Days(config, sites, tours, places, found.seconds)
+    scopes = days.cycle() if options.on is None else days.on(options.on)
     coverage = Coverage(
         communes=found.communes,
         areas=tuple(catalogue.areas[epci] for epci in sorted({each.epci for each in found.communes})),
         weights=found.weights,
         weight=options.weight,
         places=places,
-        scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
+        scopes=scopes,
+        count=None if options.on is None else open_count(scopes[0].openings, places, sites),
     )
     return Covered(opened, coverage, found.provenance)
 
@@ -136,7 +148,7 @@ class _Days:
     """What is needed to measure any days; ``seconds`` is int32[n, p], [commune, place]."""
 
     config: Config
-    catalogue: Catalogue
+    sites: tuple[ServiceSite, ...]
     tours: tuple[Tour, ...]
     places: tuple[HelpPlace, ...]
     seconds: NDArray[np.int32]
@@ -147,19 +159,37 @@ class _Days:
         dates = build_calendar(self.config.calendar, self.config.sessions).dates
         return (some, self.measured(Scope.TOURING_DAYS, dates)) if dates else (some,)
 
+    def on(self, day: date) -> tuple[ScopedCoverage, ...]:
+        """A date, then the same without appointment if some place that is open asks for one."""
+        openings = self._openings((day,), self._holidays((day,)))
+        freely = without_appointment(openings, self.places)
+        every = self._scoped(Scope.DATE, openings)
+        if (freely.open == openings.open).all():
+            return (every,)
+        return (every, self._scoped(Scope.WALK_IN, freely))
+
     def measured(self, scope: Scope, dates: tuple[date, ...]) -> ScopedCoverage:
         """What is open on each of `dates`, one or more."""
-        rules = self.config.calendar
-        holidays = public_holidays(rules.public_holidays, min(dates), max(dates), rules.departement)
-        openings = on_dates(dates, self.places, self.catalogue.sites, self.tours, holidays)
+        every = scope is Scope.DATE or not self.config.calendar.repeats
+        return self._scoped(scope, self._openings(dates, self._holidays(dates) if every else {}))
+
+    def _scoped(self, scope: Scope, openings: Openings) -> ScopedCoverage:
         return scoped(scope, openings, self.seconds, self.places)
+
+    def _openings(self, dates: tuple[date, ...], holidays: Mapping[date, str]) -> Openings:
+        return on_dates(dates, self.places, self.sites, self.tours, holidays)
+
+    def _holidays(self, dates: tuple[date, ...]) -> dict[date, str]:
+        """The public holidays among dates of the year; the grid of a cycle has none."""
+        rules = self.config.calendar
+        return public_holidays(rules.public_holidays, min(dates), max(dates), rules.departement)
 
 
 def _opened(path: Path, options: CoverOptions) -> OpenedPlan:
     """A plan that was written; of the future of one that breaks rules nothing can be said."""
     opened = open_plan(path, options.data, options.notify)
     require_known(opened)
-    if _after_cycle(opened, options.on):
+    if _of_the_year(opened, options.on):
         require_legal(opened, options.notify)
     return opened
 
@@ -177,17 +207,17 @@ def _made(planned: Planned, options: CoverOptions) -> OpenedPlan:
 def _tours(opened: OpenedPlan, options: CoverOptions) -> tuple[Tour, ...]:
     """The tours up to the day that is looked at, with what has been told of later dates."""
     day, tours = options.on, opened.plan_file.plan.tours
-    if day is None or not _after_cycle(opened, day):
+    if day is None or not _of_the_year(opened, day):
         return tours
     if opened.file is None:
         # Of a plan that was made just now nothing has been told.
-        return unroll(opened.problem, tours, day).tours
+        return schedule_of_plan(opened, day, None, None, options.notify).tours
     return dated(opened, day, options.notify).schedule.tours
 
 
-def _after_cycle(opened: OpenedPlan, day: date | None) -> bool:
-    """Whether the cycle must be unrolled to know of `day`."""
-    start, weeks = opened.plan_file.start, opened.plan_file.weeks
+def _of_the_year(opened: OpenedPlan, day: date | None) -> bool:
+    """Whether the plan must be unrolled to know of `day`: it is not a date of the plan itself."""
+    plan, start = opened.plan_file, opened.plan_file.start
     if day is not None and day < start:
         raise InputError.of("", message("schedule.before-the-plan", day=day, start=start))
-    return day is not None and (day - start).days >= 7 * weeks
+    return day is not None and (plan.repeats or (day - start).days >= 7 * plan.weeks)

@@ -13,15 +13,15 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
 from tourplanner.files import mend
-from tourplanner.inputs.config.read import ConfigFile, parse_config
-from tourplanner.inputs.shipped import data_folder
-from tourplanner.message import Notify, message, silent
+from tourplanner.inputs.config.read import ConfigFile
+from tourplanner.message import Notify, message
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.year import Year
 from tourplanner.workflow.decoded_plan import PLAN, decoded, read_bytes
-from tourplanner.workflow.source import Dates, locate, of_grid, problem_of, read_dated
+from tourplanner.workflow.plan_config import dates_of, own_config_file
+from tourplanner.workflow.source import locate, of_grid, problem_of, read_dated
 from tourplanner.workflow.travel import travel_again, travel_of
 from tourplanner.workflow.year_travel import year_of
 
@@ -55,6 +55,11 @@ class OpenedPlan:
         """The config that it is judged by: its own unless it was opened with another."""
         return self.problem.config
 
+    @property
+    def whole_config(self) -> Config:
+        """The config with its events, and with the stops that join later."""
+        return self.whole or self.config
+
     def year(self, notify: Notify) -> Year:
         """The year that it is laid over, with travel times to the places of its events.
 
@@ -63,7 +68,18 @@ class OpenedPlan:
         InputError
             If the planner's own table of times lacks such a place.
         """
-        return year_of(self.whole or self.config, self.problem, self.folder, notify)
+        return year_of(self.whole_config, self.problem, self.folder, notify)
+
+    @property
+    def config_file(self) -> ConfigFile:
+        """The config that it was made from, with its table.
+
+        Raises
+        ------
+        InputError
+            If it carries none, or with all faults of that.
+        """
+        return own_config_file(self.plan_file, self.catalogue, self.name)
 
     @property
     def areas(self) -> dict[str, str]:
@@ -120,7 +136,7 @@ def open_plan(path: Path, data: Path | None, notify: Notify, config: Path | None
         own = own_config_file(plan_file, catalogue, file.name).config
         return _opened(plan_file, catalogue, own, file, content, notify)
     other = locate(config)
-    judge = read_dated(other, catalogue, Dates(plan_file.start, plan_file.weeks), notify)
+    judge = read_dated(other, catalogue, dates_of(plan_file), notify)
     problem = _judging(of_grid(judge), plan_file, other, notify)
     return OpenedPlan(plan_file, catalogue, problem, file, content, judge.config)
 
@@ -256,26 +272,12 @@ def _require_same_cycle(opened: OpenedPlan) -> None:
             ),
             message("plan-file.edited"),
         )
-
-
-def own_config_file(plan_file: PlanFile, catalogue: Catalogue, name: str) -> ConfigFile:
-    """The config that a plan was made from: the one that it carries, else a shipped one of its sum.
-
-    `name` is what errors call the plan.
-
-    Raises
-    ------
-    InputError
-        If the plan has none, or with all faults of the one that it carries.
-    """
-    if plan_file.config is not None:
-        where = f"{name}, config"
-        config = parse_config(plan_file.config, catalogue, where)
-        return ConfigFile(config, dict(plan_file.config), plan_file.config_sha256, where)
-    for path in sorted(data_folder().glob("*.toml")):
-        if hashlib.sha256(path.read_bytes()).hexdigest() == plan_file.config_sha256:
-            return read_dated(path, catalogue, Dates(plan_file.start, plan_file.weeks), silent)
-    raise InputError.of(name, message("plan-file.no-config"), message("plan-file.plan-again"))
+    if plan.repeats != asked.repeats:
+        raise InputError.of(
+            message("place.key", file=opened.name, key="calendar.repeats"),
+            message("plan-file.other-repeats", seen=str(plan.repeats).lower()),
+            message("plan-file.edited"),
+        )
 
 
 def _judging(judge: ConfigFile, plan_file: PlanFile, config: Path, notify: Notify) -> Problem:

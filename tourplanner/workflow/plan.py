@@ -27,6 +27,7 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.grid_notice import grid_notices
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Dates, Source, read_source
@@ -213,6 +214,8 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
 
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(options.start, options.weeks), notify)
+    for notice in grid_notices(source.file):
+        options.notify(notice)
     return source, tuple(notes)
 
 
@@ -239,6 +242,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         created_with=f"tourplanner {__version__}",
         start=config.calendar.start,
         weeks=config.calendar.weeks,
+        repeats=config.calendar.repeats,
         travel=kept,
         config=source.file.table,
         communes=communes,

@@ -24,16 +24,17 @@ from tourplanner.workflow.travel import Travel, travel_of
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Another start and length of the cycle than the config's; None leaves them."""
+    """Another start and length of the cycle than the config's, and whether it repeats; None leaves them."""
 
     start: date | None = None
     weeks: int | None = None
+    repeats: bool | None = None
 
     def overlay(self, source: str) -> Overlay:
         """What they lay over a config; `source` is its file's name."""
-        asked = {"start": self.start and self.start.isoformat(), "weeks": self.weeks}
+        asked = {"start": self.start and self.start.isoformat(), "weeks": self.weeks, "repeats": self.repeats}
         said = {key: value for key, value in asked.items() if value is not None}
-        named = [f"{key} {value}" for key, value in said.items()]
+        named = [f"{key} {str(value).lower()}" for key, value in said.items()]
         return Overlay(message("scenario.over", file=source, names=named), settings={"calendar": said})
 
 

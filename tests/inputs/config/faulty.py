@@ -17,8 +17,10 @@ RULES: dict[str, Case] = {
         "start = 2027-01-11",
     ),
     "extra day outside": (
-        calendar("extra_days = [2027-02-01]"),  # four weeks from 4 January end on Sunday 31 January
-        "line 5, calendar.extra_days",
+        calendar(
+            "repeats = false\nextra_days = [2027-02-01]"
+        ),  # four weeks from 4 January end on Sunday 31 January
+        "line 6, calendar.extra_days",
         "2027-02-01 outside the cycle, which goes from 2027-01-04 to 2027-01-31",
         "",
     ),

@@ -23,11 +23,11 @@ def is_monday(start: date) -> Complaint | None:
     return what, said.setting("start", said.day(monday))
 
 
-def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int) -> Complaint | None:
-    """An extra day lies in the cycle."""
+def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int, repeats: bool) -> Complaint | None:
+    """An extra day lies in the cycle; of one that repeats, it is a day of the year."""
     last = start + timedelta(days=7 * weeks - 1)
     outside = [said.day(day) for day in extra_days if not start <= day <= last]
-    if not outside:
+    if repeats or not outside:
         return None
     return message("config.days-outside", days=outside, first=said.day(start), last=said.day(last)), ""
 

@@ -10,21 +10,25 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
+from tourplanner.wording.cycle_day import day_in_week, half_day
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name, week_name
 
 
 @dataclass(frozen=True, slots=True)
 class VisitCard:
-    """A visit; ``number`` counts from 1, ``rank`` of ``siblings`` are the visits on the same spot."""
+    """A visit; ``number`` counts from 1, ``rank`` of ``siblings`` are the visits on the same spot.
+
+    ``date`` is None in the grid of a cycle that repeats; ``when`` tells it in words, with the half.
+    """
 
     number: int
     stop: Stop
     commune: str
     half: Half
     half_name: str
-    date: date
-    day: str
+    date: date | None
+    when: str
     opens: str
     closes: str
     hours: str
@@ -43,13 +47,16 @@ class VisitCard:
 
 @dataclass(frozen=True, slots=True)
 class TourCard:
-    """A tour; ``path`` goes from the depot to the depot, ``mark`` is that of its first area."""
+    """A tour; ``path`` goes from the depot to the depot, ``mark`` is that of its first area.
+
+    ``date`` is None in the grid of a cycle that repeats; ``day`` tells it in words, its week apart.
+    """
 
     number: int
     week: int
     week_name: str
     weekday: int
-    date: date
+    date: date | None
     day: str
     van: str
     areas: str
@@ -102,8 +109,8 @@ def _visit_card(
         commune=view.commune_name(stop),
         half=visit.half,
         half_name=half_name(visit.half, lang),
-        date=tour.date,
-        day=words.day(tour.date, lang),
+        date=_true_date(view, tour),
+        when=half_day(view.config.calendar, tour.date, visit.half, lang),
         opens=words.clock_table(visit.start),
         closes=words.clock_table(visit.end),
         hours=words.hours(visit.start, visit.end, lang),
@@ -113,6 +120,11 @@ def _visit_card(
         rank=siblings.index(number),
         siblings=len(siblings),
     )
+
+
+def _true_date(view: PlanView, tour: Tour) -> date | None:
+    """The date of a tour, where it is one."""
+    return None if view.config.calendar.repeats else tour.date
 
 
 def _tour_card(
@@ -126,8 +138,8 @@ def _tour_card(
         week=week,
         week_name=week_name(week, lang),
         weekday=tour.date.weekday(),
-        date=tour.date,
-        day=words.day_of_year(tour.date, lang),
+        date=_true_date(view, tour),
+        day=day_in_week(view.config.calendar, tour.date, lang),
         van=tour.van if len(view.config.vans) > 1 else "",
         areas=", ".join(area.name for area in view.areas(tour)),
         mark=visits[0].mark if visits else 0,

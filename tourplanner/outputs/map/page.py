@@ -1,7 +1,6 @@
 """The page of the map: a plan view in, a whole HTML document out."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import folium
 
 from tourplanner.analysis.proof import proof
+from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.closed_roads import road_notices
@@ -51,14 +51,13 @@ def write(view: PlanView, lang: Language, path: Path) -> None:
 
 
 def _frame(view: PlanView, lang: Language) -> Frame:
-    words, rules = words_in(lang), view.config.calendar
-    last = rules.start + timedelta(days=7 * rules.weeks - 1)
+    words = words_in(lang)
     epcis = dict.fromkeys([a.epci for a in view.config.areas] + [s.area for s in view.config.stops])
     return Frame(
         lang=lang,
         title=words("map.title", title=view.config.title),
         heading=view.config.title,
-        subtitle=words("map.subtitle", first=rules.start, last=last),
+        subtitle=_subtitle(view.config.calendar, words),
         drawn=words("term.map-of-tours"),
         package=PACKAGE,
         template="plan.html",
@@ -66,6 +65,13 @@ def _frame(view: PlanView, lang: Language) -> Frame:
         script=source("names.js") + source("plan.js", PACKAGE),
         marks=marks(sorted(view.area_index(epci) for epci in epcis)),
     )
+
+
+def _subtitle(rules: CalendarRules, words: Words) -> str:
+    """The dates of the plan, or how long its grid is and from when on it is used."""
+    if rules.repeats:
+        return words("cycle.map-subtitle", n=rules.weeks, first=rules.start)
+    return words("map.subtitle", first=rules.start, last=rules.last)
 
 
 def _draw(drawn: LeafletMap, view: PlanView, weeks: Weeks) -> Controls:
@@ -118,6 +124,7 @@ def _facts(view: PlanView, weeks: Weeks, lang: Language) -> dict[str, Any]:
         "dashed": dashed or (view.provenance.estimated and not drawn),
         "roads": road_notices(view, lang),
         "roads_title": words("road.title"),
+        "tours_title": words("cycle.tours") if view.config.calendar.repeats else words("map.tours-by-date"),
         "weeks": weeks,
         "weekdays": [(day, written.weekday(day, lang)) for day in weekdays],
         "areas": [

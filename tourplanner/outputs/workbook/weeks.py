@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from tourplanner.calendar.build import build_calendar
+from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.period import Half
-from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Text
 from tourplanner.outputs.view import ScheduleView
@@ -107,7 +107,7 @@ def grid(view: ScheduleView, lang: Language) -> list[tuple[date, tuple[Day, ...]
     first = schedule.start - timedelta(days=schedule.start.weekday())
     weeks = (schedule.until - first).days // 7 + 1
     rules = replace(view.view.config.calendar, start=first, weeks=weeks)
-    calendar = build_calendar(rules, view.view.config.sessions)
+    calendar = dated_calendar(rules, view.view.config.sessions)
     toured = {tour.date for tour in schedule.tours} | {change.old_date for change in schedule.changes}
     dates = toured.union(calendar.dates, calendar.closed)
     inside = [each for each in sorted(dates) if schedule.start <= each <= schedule.until]
@@ -134,7 +134,7 @@ def _remarks(view: ScheduleView, changes: Sequence[Change], lang: Language) -> l
     moved: list[str] = []
     for change in changes:
         stop = view.view.commune_name(view.view.stop(change.stop))
-        if change.fate is Fate.SKIPPED or change.new_date is None:
+        if change.new_date is None:
             skipped.setdefault(because(change), []).append(stop)
         elif change.is_later:
             moved.append(words("book.put-off", stop=stop, day=change.new_date, why=because(change)))

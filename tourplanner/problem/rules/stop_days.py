@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tourplanner.domain.config import Ban, Config, Stop
+from tourplanner.domain.config import Ban, Closure, Config, Stop
 from tourplanner.domain.period import Calendar, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
@@ -15,14 +15,17 @@ from tourplanner.problem.rules.violation import Violation, visit_name
 
 
 def _breaks(calendar: Calendar, stop: Stop, day: date, half: Half) -> bool:
-    """Whether the stop's own weekdays, halves, bans or closed dates forbid a visit."""
+    """Whether the stop's own weekdays, halves, bans or closed dates forbid a visit.
+
+    Dates are closed in a year: the grid of a cycle that repeats does not know them.
+    """
     if stop.weekdays is not None and day not in calendar.extra and day.weekday() not in stop.weekdays:
         return True
     if stop.halves is not None and half not in stop.halves:
         return True
     if any(ban.weekday == day.weekday() and ban.half in (None, half) for ban in stop.not_on):
         return True
-    return any(closure.covers(day, half) for closure in stop.closed)
+    return any(closure.covers(day, half) for closure in stop.closed) and not calendar.repeats
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
@@ -39,15 +42,20 @@ def _excludes(_config: Config, calendar: Calendar, stop: Stop, session: Session)
 
 def _applies(config: Config, stop_id: str) -> bool:
     stop = stop_of(config, stop_id)
-    return stop.weekdays is not None or stop.halves is not None or bool(stop.not_on or stop.closed)
+    return stop.weekdays is not None or stop.halves is not None or bool(stop.not_on or _closed(config, stop))
+
+
+def _closed(config: Config, stop: Stop) -> tuple[Closure, ...]:
+    """The closures of a stop that a plan of this config has to keep to."""
+    return () if config.calendar.repeats else stop.closed
 
 
 def _asks(problem: Problem, subject: Subject) -> Message:
-    pieces = tuple(_pieces(problem.stop(subject.id)))
+    pieces = tuple(_pieces(problem.config, problem.stop(subject.id)))
     return message("rule.stop-days-asked", stop=subject.name, days=pieces)
 
 
-def _pieces(stop: Stop) -> Iterator[Message]:
+def _pieces(config: Config, stop: Stop) -> Iterator[Message]:
     """What a stop says of its days, one piece each."""
     if stop.weekdays is not None:
         yield message("rule.stop-days-weekdays", weekdays=sorted(stop.weekdays))
@@ -61,7 +69,7 @@ def _pieces(stop: Stop) -> Iterator[Message]:
             if ban.why
             else message("rule.stop-days-not", days=when)
         )
-    for closure in stop.closed:
+    for closure in _closed(config, stop):
         yield message("rule.stop-days-closed", first=closure.first, last=closure.last)
 
 
@@ -90,7 +98,7 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
     if stop.halves is not None:
         any_half = with_stop(config, stop.id, halves=None)
         yield Edit("halves", any_half, message("offer.halves", stop=name), stop.id)
-    if stop.closed:
+    if _closed(config, stop):
         opened = with_stop(config, stop.id, closed=())
         yield Edit("closures", opened, message("offer.closures", stop=name), stop.id)
 

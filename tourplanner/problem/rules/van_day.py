@@ -49,10 +49,24 @@ def _without(config: Config, _subject: str) -> Config:
 
 
 def _offers(config: Config, calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
-    """One more van, or one exceptional day in the cycle on each weekday that is not toured nor closed."""
+    """One more van; another day in every week or, where the weeks are dates, one exceptional day."""
     van = config.vans[0]
     second = Van(f"{van.id} {len(config.vans) + 1}", van.depot, van.desks)
     yield Edit("van", replace(config, vans=(*config.vans, second)), message("offer.van"))
+    yield from _weekdays(config) if calendar.repeats else _extra_days(config, calendar)
+
+
+def _weekdays(config: Config) -> Iterator[Edit]:
+    """Each weekday that is not toured, from now on."""
+    for weekday in WORKING_WEEKDAYS:
+        if weekday not in config.calendar.weekdays:
+            touring = replace(config.calendar, weekdays=config.calendar.weekdays | {weekday})
+            what = message("offer.weekday", weekdays=(weekday,))
+            yield Edit("weekday", replace(config, calendar=touring), what)
+
+
+def _extra_days(config: Config, calendar: Calendar) -> Iterator[Edit]:
+    """One exceptional day in the cycle on each weekday that is not toured nor closed."""
     closures = config.calendar.closed
     for weekday in WORKING_WEEKDAYS:
         days = (calendar.start + timedelta(days=step) for step in range(calendar.days))

@@ -1,0 +1,118 @@
+"""Plans of a cycle that repeats: one grid for every year, and what older files still mean."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import run_in_french, small
+from tests.workflow.notices import heard, unexpected
+from tourplanner.domain.schedule import Fate
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
+from tourplanner.message import silent
+from tourplanner.workflow.opened_plan import open_plan, require_legal
+from tourplanner.workflow.plan import Planned, PlanOptions, plan, write_plan
+from tourplanner.workflow.schedule import publish_schedule
+
+EASTER = date(2027, 3, 29)
+"""Easter Monday, the first day of a cycle that starts there."""
+
+
+def planned(folder: Path, lines: str = "", start: date | None = None) -> Planned:
+    """The plan of the small config with more lines under ``[calendar]``."""
+    config = small(folder, "weeks = 1\n", f"weeks = 1\n{lines}")
+    return plan(config, PlanOptions(start=start, notify=unexpected))
+
+
+def shape(found: Planned) -> list[Tour]:
+    """The tours of a plan as if it had started on one and the same Monday."""
+    away = found.plan_file.start - date(2027, 1, 4)
+    return [replace(tour, date=tour.date - away) for tour in found.plan_file.plan.tours]
+
+
+@pytest.mark.parametrize("start", [EASTER, date(2027, 5, 3), date(2026, 12, 21)])
+def test_one_grid_whatever_the_monday_the_holidays_and_the_closures(tmp_path: Path, start: date) -> None:
+    closed = f'closed = [{{ from = {start}, to = {start + timedelta(days=3)}, why = "formation" }}]\n'
+    extra = f"extra_days = [{start + timedelta(days=5)}]\n"
+    busy = planned(tmp_path, f"repeats = true\n{closed}{extra}", start)
+    assert shape(busy) == shape(planned(tmp_path))
+    assert (busy.plan_file.start, busy.plan_file.repeats) == (start, True)
+
+
+def test_exactly_these_weeks_are_planned_around_their_closed_days(tmp_path: Path) -> None:
+    grid = planned(tmp_path, "repeats = true\n", EASTER)
+    dated = planned(tmp_path, "repeats = false\n", EASTER)
+    assert [tour.date for tour in grid.plan_file.plan.tours] == [EASTER]
+    assert [tour.date for tour in dated.plan_file.plan.tours] == [EASTER + timedelta(days=2)]
+    assert not dated.plan_file.repeats
+
+
+def test_the_year_deals_with_a_holiday_in_the_first_week_as_in_any_other(tmp_path: Path) -> None:
+    write_plan(planned(tmp_path, "repeats = true\n", EASTER), tmp_path)
+    schedule = publish_schedule(tmp_path, EASTER + timedelta(days=55), None, None, unexpected).schedule
+    # Mondays from 29 March: Easter Monday itself and Whit Monday, 17 May, seven weeks later.
+    assert [(change.old_date, change.fate) for change in schedule.changes] == [
+        (day, Fate.SKIPPED) for day in (EASTER, EASTER, date(2027, 5, 17), date(2027, 5, 17))
+    ]
+    assert schedule.tours[0].date == EASTER + timedelta(days=7)
+
+
+def test_a_config_of_before_hears_once_what_its_grid_does_not_know(tmp_path: Path) -> None:
+    notices: list[str] = []
+    plan(small(tmp_path), PlanOptions(start=EASTER, notify=heard(notices)))
+    [notice] = notices
+    assert "Monday 29 March 2027" in notice.replace("\u00a0", " ")
+    assert "repeats = false" in notice
+    # Nothing is closed in the week of 4 January.
+    plan(small(tmp_path), PlanOptions(notify=unexpected))
+
+
+def test_a_plan_that_says_nothing_is_of_its_own_dates(tmp_path: Path) -> None:
+    write_plan(planned(tmp_path, "repeats = false\n", EASTER), tmp_path)
+    file = tmp_path / "plan.json"
+    table = json.loads(file.read_text(encoding="utf-8"))
+    assert table["calendar"] == {"start": "2027-03-29", "weeks": 1, "repeats": False}
+    # As tourplanner 0.1.0 wrote it: neither the plan nor its config says a word.
+    del table["calendar"]["repeats"], table["config"]["calendar"]["repeats"]
+    file.write_text(json.dumps(table), encoding="utf-8")
+
+    opened = open_plan(file, None, silent)
+    require_legal(opened, unexpected)
+    assert not opened.config.calendar.repeats
+    assert EASTER in opened.problem.calendar.closed
+
+
+def test_a_plan_is_judged_over_what_it_says_of_itself(tmp_path: Path) -> None:
+    write_plan(planned(tmp_path, "repeats = true\n", EASTER), tmp_path)
+    other = open_plan(tmp_path, None, silent, small(tmp_path, "weeks = 1\n", "weeks = 2\nrepeats = false\n"))
+    assert other.config.calendar.repeats
+    require_legal(other, unexpected)
+
+
+def test_a_plan_that_contradicts_its_config_was_edited(tmp_path: Path) -> None:
+    write_plan(planned(tmp_path, "repeats = true\n"), tmp_path)
+    file = tmp_path / "plan.json"
+    file.write_text(file.read_text(encoding="utf-8").replace('"repeats": true', '"repeats": false', 1))
+    with pytest.raises(InputError, match="repeats"):
+        require_legal(open_plan(file, None, silent), silent)
+
+
+def test_a_grid_is_shown_in_weeks_and_weekdays(tmp_path: Path) -> None:
+    config = small(tmp_path, "weeks = 1\n", "weeks = 2\nrepeats = true\n")
+    shown = run_in_french("plan", config, "--start", "2027-03-29", "--out", tmp_path / "plan")
+    assert shown.exit_code == 0, shown.output
+    assert "grille de 2 semaines, reprise à partir du lundi 29 mars 2027" in shown.output.replace(
+        "\u00a0", " "
+    )
+    assert "fermé" not in shown.output
+
+    explained = run_in_french("explain", tmp_path / "plan", "--stop", "32269").output
+    assert "semaine 1, lundi matin" in explained.replace("\u00a0", " ")
+    assert "2027" not in explained
+
+    drawn = (tmp_path / "plan" / "map.html").read_text(encoding="utf-8")
+    assert "semaine 1, lundi" in drawn
+    assert "2027-03" not in drawn.split("plan-data")[0].split("<main")[-1]
