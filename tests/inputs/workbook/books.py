@@ -21,13 +21,14 @@ from tourplanner.message import silent
 from tourplanner.outputs.config_workbook import listings, render
 from tourplanner.wording.language import Language
 
+WHOLE: Catalogue = read_catalogue(data_folder(), silent)
+
 
 def _few() -> Catalogue:
     """The places of the pilot's intercommunalités: lists of all would be most of what each workbook holds."""
-    whole = read_catalogue(data_folder(), silent)
-    communes = {code: each for code, each in whole.communes.items() if each.epci in PILOT_AREAS}
-    areas = {epci: each for epci, each in whole.areas.items() if epci in PILOT_AREAS}
-    return replace(whole, communes=communes, areas=areas)
+    communes = {code: each for code, each in WHOLE.communes.items() if each.epci in PILOT_AREAS}
+    areas = {epci: each for epci, each in WHOLE.areas.items() if epci in PILOT_AREAS}
+    return replace(WHOLE, communes=communes, areas=areas)
 
 
 CATALOGUE: Catalogue = _few()
