@@ -18,7 +18,7 @@ from tourplanner.inputs.tables.csvtext import Sheet, read_sheet, shipped_table
 from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
 from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify, Text, message, silent
+from tourplanner.message import Message, Notify, Text, message, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ def read_catalogue(folder: Path, notify: Notify) -> Catalogue:
 
 
 @lru_cache(maxsize=1)
-def _read_once(*files: tuple[str, Path, Text, tuple[int, int]]) -> tuple[Catalogue, tuple[Text, ...]]:
+def _read_once(*files: tuple[str, Path, Text, tuple[int, int]]) -> tuple[Catalogue, tuple[Message, ...]]:
     """The shipped catalogue, with its notices: every command and every page asks for it, and it stays.
 
     The state of each file is with it, so that other files are read anew.
     """
-    notices: list[Text] = []
+    notices: list[Message] = []
     return _read({kind: (path, file) for kind, path, file, _ in files}, notices.append), tuple(notices)
 
 
