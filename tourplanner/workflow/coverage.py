@@ -30,8 +30,8 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
-from tourplanner.schedule.unroll import unroll
 from tourplanner.workflow.dated_plan import dated
+from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known, require_legal
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.reach import Weighing, reach
@@ -211,7 +211,7 @@ def _tours(opened: OpenedPlan, options: CoverOptions) -> tuple[Tour, ...]:
         return tours
     if opened.file is None:
         # Of a plan that was made just now nothing has been told.
-        return unroll(opened.problem, tours, day).tours
+        return schedule_of_plan(opened, day, None, None, options.notify).tours
     return dated(opened, day, options.notify).schedule.tours
 
 

@@ -15,7 +15,7 @@ from tourplanner.outputs.open_data.contact import international_phone, mail_addr
 from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.plain import clipped, one_line, web_address
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
@@ -36,9 +36,7 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     service = scheduled.view.config.service
     structure = _structure(service, stamp)
     services = [
-        _service(service, spot, opening_hours(visits), structure)
-        for stop, spot in spots(scheduled).items()
-        if (visits := scheduled.visits_of(stop))
+        _service(service, spot, opening_hours(visits), structure) for spot, visits in visited_spots(scheduled)
     ]
     return {STRUCTURES: _json([structure]), SERVICES: _json(services)}
 
