@@ -8,8 +8,8 @@
   const DAYS_SHOWN = 3;
 
   const visits = villages.flatMap((village) => [...village.querySelectorAll(".dates time")].map((time) => {
-    const { opens, closes, hours, place } = time.closest("ol").dataset;
-    return { village, time, day: time.dateTime, full: time.dataset.full, opens, closes, hours, place };
+    const { opens, closes, hours, place, way } = time.closest("ol").dataset;
+    return { village, time, day: time.dateTime, full: time.dataset.full, opens, closes, hours, place, way };
   }));
   visits.sort((a, b) => (a.day + a.opens < b.day + b.opens ? -1 : 1));
 
@@ -50,6 +50,7 @@
     const place = next.querySelector(".next-place");
     place.textContent = visit.place || "";
     place.hidden = !visit.place;
+    if (visit.way) place.href = visit.way;
   }
 
   function tellSoon(coming, now) {
@@ -67,6 +68,7 @@
         const line = make("div", "stop");
         line.append(linkTo(visit.village), make("span", "", visit.hours));
         row.append(line);
+        if (visit.place) row.append(make("div", "elsewhere", visit.place));
       }
       return row;
     });
@@ -82,15 +84,16 @@
     if (minute === shown) return;
     shown = minute;
     const coming = visits.filter((visit) => visit.day + visit.closes > minute);
+    const nexts = new Map();
+    for (const visit of coming) {
+      if (!nexts.has(visit.village)) nexts.set(visit.village, visit);
+    }
     for (const visit of visits) {
-      visit.time.classList.toggle("past", !coming.includes(visit));
-      visit.time.classList.remove("is-next");
+      visit.time.classList.toggle("past", visit.day + visit.closes <= minute);
+      visit.time.classList.toggle("is-next", nexts.get(visit.village) === visit);
     }
-    for (const village of villages) {
-      const next = coming.find((visit) => visit.village === village);
-      if (next) next.time.classList.add("is-next");
-      tellNext(village, next, now);
-    }
+    for (const notice of document.querySelectorAll(".notice")) notice.hidden = notice.dataset.last < minute.slice(0, 10);
+    for (const village of villages) tellNext(village, nexts.get(village), now);
     tellSoon(coming, now);
   }
 
