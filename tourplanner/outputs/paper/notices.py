@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule import Change
 from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -29,9 +29,9 @@ def dated_notices(changes: Sequence[Change], lang: Language) -> tuple[Notice, ..
     """As `notices`, for those who know what day it is."""
     skipped: dict[str, list[Change]] = {}
     for change in changes:
-        if change.fate is Fate.SKIPPED:
-            skipped.setdefault(change.why, []).append(change)
-    moved = [change for change in changes if change.fate is not Fate.SKIPPED]
+        if not change.is_held:
+            skipped.setdefault(_cause(change), []).append(change)
+    moved = [change for change in changes if change.is_held]
     return (
         *(Notice(_skipped(those, cause, lang), _last(those)) for cause, those in skipped.items()),
         *(Notice(_moved(change, lang), _last([change])) for change in moved),
@@ -60,9 +60,8 @@ def _skipped(changes: Sequence[Change], cause: str, lang: Language) -> str:
 
 
 def _moved(change: Change, lang: Language) -> str:
-    """A swapped visit gives no cause: it is the name of the other stop, which residents need not know."""
     words = words_in(lang)
-    why = _because(change.why if change.fate is Fate.SHIFTED else "")
+    why = _because(_cause(change))
     new = change.new_date or change.old_date
     if new == change.old_date:
         if change.is_later:
@@ -72,6 +71,11 @@ def _moved(change: Change, lang: Language) -> str:
     if change.is_later:
         return words("poster.put-off", old=change.old_date, why=why, new=new, half=half)
     return words("poster.brought-forward", old=change.old_date, why=why, new=new, half=half)
+
+
+def _cause(change: Change) -> str:
+    """What residents are told of it: not the name of the stop that a visit gave way to."""
+    return "" if change.partner else change.why
 
 
 def _because(cause: str) -> Text:
