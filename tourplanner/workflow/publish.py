@@ -17,15 +17,13 @@ from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render
-from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.told import Standing, standings, whys_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
 from tourplanner.workflow.ledger import folder_of
-from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Recorded, Told, next_publication, record, record_told
-from tourplanner.workflow.schedule import open_to_tell
-from tourplanner.workflow.unserved import in_language
+from tourplanner.workflow.schedule import open_to_tell, view_of
 
 EVERYONE = ("all", "tous", "toutes")
 """What names all stops at once."""
@@ -97,7 +95,8 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
         if not (found.plan.config.service.phone or found.plan.config.service.email):
             notify(message("publication.no-contact"))
         told = _standings(found.ledger.publications, following, options.on, found.whole)
-        whole = ScheduleView(plan_view(in_language(found.plan, options.lang)), found.whole)
+        whole = view_of(replace(found, schedule=found.whole), options.lang)
+        require_publishable(whole, found.plan.name)
         made = render(whole, told, following.day or options.on, options.pages, options.lang)
     deeds = {
         stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()
