@@ -55,11 +55,12 @@ def command(
     data: Path | None,
     lang: Language,
 ) -> None:
-    """Print posters, area sheets and route sheets as PDF.
+    """Print posters, area sheets, route sheets and sheets of appointments as PDF.
 
     PLAN is a plan.json or its folder. Its cycle is unrolled over real dates: a poster per stop with all
-    of them, a sheet per intercommunalité, and a route sheet per day of the crew, one file per week.
-    Prints how many files are in which folder; they are accessible PDF (PDF/UA-1) to keep (PDF/A-2a).
+    of them, a sheet per intercommunalité, a route sheet per day of the crew, one file per week, and
+    where people book a time, a sheet of appointments per visit, to be filled in by hand. Prints how
+    many files are in which folder; they are accessible PDF (PDF/UA-1) to keep (PDF/A-2a).
     What is printed is published, drafts apart.
     """
     if stop is not None and what not in {Paper.ALL, Paper.POSTERS}:

@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from tourplanner.domain.publication import Deed
 from tourplanner.message import Message, Notify, message
-from tourplanner.outputs import calendars, tracks, workbook
+from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
 from tourplanner.outputs.audience import Audience, for_all, for_the_service
 from tourplanner.outputs.map import render as render_map
-from tourplanner.outputs.names import CALENDARS
+from tourplanner.outputs.names import CALENDARS, RDV
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
 from tourplanner.outputs.view import ScheduleView
@@ -102,5 +102,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("data-inclusion", data_inclusion.render, data_inclusion.label, for_all, tells_last_change=True),
     Format("bookmobile", bookmobile.render, bookmobile.label, for_all),
+    Format(
+        "rdv-service-public",
+        rdv_service_public.render,
+        rdv_service_public.label,
+        for_the_service,
+        folder=RDV,
+        follow=rdv_service_public.follow,
+    ),
 )
 """In the order in which they are written."""

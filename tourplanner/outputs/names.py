@@ -18,6 +18,8 @@ Key = TypeVar("Key", bound=Hashable)
 POSTERS = "affiches"
 AREA_SHEETS = "intercommunalites"
 ROUTE_SHEETS = "feuilles-de-route"
+APPOINTMENTS = "rendez-vous"
+RDV = "rdv-service-public"
 CALENDARS = "calendriers"
 TRACKS = "traces"
 STRIPS = "bandes"

@@ -80,8 +80,7 @@ def export_plan(
     MissedPromiseError
         If the plan misses promises and `incomplete` is not said.
     """
-    home = path if path.is_dir() else path.parent
-    folder = home / (DRAFTS if draft else FOLDER) if out is None else out
+    folder = export_folder(path, out, draft)
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
     found = open_to_tell(path, until, data, notify, incomplete or draft)
     scheduled = replace(view_of(found, lang), updated=updated)
@@ -114,6 +113,12 @@ def export_plan(
         tell_files(found, on, Told(folder, written, _deeds(scheduled, chosen, on), anew), notify)
     settle(folder, notify)
     return tuple(folder / name for name in written)
+
+
+def export_folder(path: Path, out: Path | None, draft: bool) -> Path:
+    """Where the files of a plan go: a folder beside it, of drafts or not, unless another one is named."""
+    home = path if path.is_dir() else path.parent
+    return home / (DRAFTS if draft else FOLDER) if out is None else out
 
 
 def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Printing a plan: posters, sheets of intercommunalités and route sheets."""
+"""Printing a plan: posters, sheets of intercommunalités, route sheets and sheets of appointments."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -34,9 +34,9 @@ class PrintOptions:
     until
         The last date; None for that of `schedule_view`.
     what
-        Posters, sheets of intercommunalités, route sheets, or all of them.
+        Posters, sheets of intercommunalités, route sheets, sheets of appointments, or all of them.
     pages
-        Sizes of posters and of sheets of intercommunalités; route sheets are A4.
+        Sizes of posters and of sheets of intercommunalités; other sheets are A4.
     stop
         Id, commune code or name of the only stop to print the poster of; None for all.
     data

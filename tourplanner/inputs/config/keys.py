@@ -46,7 +46,6 @@ from tourplanner.inputs.config.kinds import (
     LITRES,
     NAME,
     PHONE,
-    SIRET,
     TEXT,
     WEEKDAY,
     WEEKS,
@@ -57,6 +56,7 @@ from tourplanner.inputs.config.kinds import (
     number,
     whole,
 )
+from tourplanner.inputs.config.service_keys import SERVICE
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
     BOOKING,
@@ -71,7 +71,6 @@ from tourplanner.inputs.config.values import (
     ON_CLOSED,
     PROVIDER,
     SHORT_MINUTES,
-    TEXTS,
     WEEK_MINUTES,
     WEEKDAYS,
 )
@@ -145,19 +144,6 @@ TRAVEL = (
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
-
-SERVICE = (
-    Key("name", NAME, "Camping-car solidaire"),
-    Key("operator", TEXT, ""),
-    Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
-    Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
-    Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
-    Key("phone", PHONE, ""),
-    Key("email", TEXT, ""),
-    Key("url", TEXT, ""),
-    Key("booking", BOOKING, "none"),
-    Key("siret", SIRET, ""),
-)
 
 CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (

@@ -13,7 +13,7 @@ from tourplanner.outputs.calendars.clocks import clock_of
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
 from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -28,7 +28,9 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """
     places = spots(scheduled)
     events = {
-        appointment.key: visit_event(scheduled, appointment, places[appointment.stop], lang)
+        appointment.key: visit_event(
+            scheduled, appointment, spot_on(scheduled.view, places, appointment.stop, appointment.date), lang
+        )
         for appointment in scheduled.schedule.appointments
     }
     return {
@@ -117,9 +119,10 @@ def _crew_events(
     tours = {tour.date: tour for tour in scheduled.schedule.tours if tour.van == van}
     visits = {(t.date, v.stop, v.start): v for t in tours.values() for v in t.visits}
     own = [a for a in scheduled.schedule.appointments if a.van == van]
-    events = [
-        way_event(scheduled, a, places[a.stop], visits.get((a.date, a.stop, a.start)), lang) for a in own
-    ]
+    events = []
+    for a in own:
+        spot = spot_on(scheduled.view, places, a.stop, a.date)
+        events.append(way_event(scheduled, a, spot, visits.get((a.date, a.stop, a.start)), lang))
     sequence = revision(scheduled.schedule)
     for tour in tours.values():
         events += day_events(scheduled, tour, sequence, lang)
