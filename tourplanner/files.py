@@ -126,7 +126,9 @@ def _move(folder: Path) -> None:
         # What takes room comes first: a new name takes none.
         for name in left:
             _require_place(folder, name)
-            made += _make_folders((folder / name).parent)
+            for missing in _missing((folder / name).parent):
+                missing.mkdir(exist_ok=True)
+                made.append(missing)
         for name in left:
             (ready / name).replace(folder / name)
             moved += 1
@@ -139,11 +141,9 @@ def _move(folder: Path) -> None:
     shutil.rmtree(ready)
 
 
-def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and those that it lies in, and tell which there were not, the outer ones first."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
-    folder.mkdir(parents=True, exist_ok=True)
-    return missing[::-1]
+def _missing(folder: Path) -> list[Path]:
+    """Of a folder and those that it lies in what there is not, the outer ones first."""
+    return [each for each in (*reversed(folder.parents), folder) if not each.exists()]
 
 
 def _listed(ready: Path) -> list[str]:

@@ -27,7 +27,9 @@ def test_a_year_in_a_few_lines(folder: Path) -> None:
     assert lines[-1] == f"Une fois prévenus : tourplanner publish {folder} --told Monfort"
 
     same = run("publish", folder, "--on", "2027-01-06")
-    assert same.stdout.translate(PLAIN).startswith("nothing new to publish: publication 1 of 5 January 2027 tells this")
+    assert same.stdout.translate(PLAIN).startswith(
+        "nothing new to publish: publication 1 of 5 January 2027 tells this"
+    )
     every = run_in_french("publish", folder, "--told", "tous", "--on", "2027-01-07").stdout.translate(PLAIN)
     assert every.rstrip().endswith("Tous les arrêts sont prévenus.")
     assert every.count("publication 1, prévenu le 7 janvier 2027") == 24
