@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.schedule.test_random import SEEDS, planned
+from tests.schedule.random_pilots import SEEDS, planned
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import CatchUp, Closure, Config, OnClosed, ScheduleRules
 from tourplanner.domain.event import Event, Out, SquareClosed
