@@ -1,8 +1,13 @@
-"""Places: communes, intercommunalités, France Services sites, and the catalogue that holds them."""
+"""Places: communes, intercommunalités, France Services sites, and the catalogue that holds them.
+
+The catalogue knows the school holidays of their zones as well.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from tourplanner.domain.school import SchoolCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,12 @@ class ServiceSite:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every place that a config may name, by its public code."""
+    """Every place that a config may name, by its public code, and when there is no school there."""
 
     communes: Mapping[str, Commune]
     areas: Mapping[str, Area]
     sites: tuple[ServiceSite, ...]
+    school: SchoolCalendar = field(default_factory=SchoolCalendar)
 
     def in_force(self, day: date) -> dict[str, Commune]:
         """The communes that exist on `day`, by code in ascending order."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Config, OnPause, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
@@ -125,7 +125,8 @@ def real_dates(year: Year, until: date) -> RealDates:
     config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
     paused = pauses(rules.closed, rules.start, number)
-    weeks = cycle_weeks(number, rules.weeks, frozenset())
+    waits = rules.repeats and rules.on_pause is OnPause.WAIT
+    weeks = cycle_weeks(number, rules.weeks, paused if waits else frozenset())
     catch_up = _catch_up(config, number)
     posing = _Posing(config, year.matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}

@@ -14,6 +14,7 @@ from tourplanner.schedule.appointments import published, up_to
 from tourplanner.schedule.sound import last_day, require_sound, sound_schedule
 from tourplanner.system_reason import system_reason
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
+from tourplanner.workflow.school_notice import school_notices
 
 SCHEDULE = "schedule.json"
 
@@ -54,7 +55,7 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     until
         The last day; None for the schedule's, else for that of the 52nd week.
     notify
-        Told of a schedule that is out of date.
+        Told of a schedule that is out of date, or goes beyond the school years that are published.
 
     Raises
     ------
@@ -71,6 +72,8 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     if before and before.plan_sha256 != plan.sha256:
         notify(message("schedule.of-another-plan", file=str(file)))
     last = last_day(plan.plan_file.start, until)
+    for notice in school_notices(plan.config, last):
+        notify(notice)
     unrolled = sound_schedule(plan.problem, plan.plan_file.plan.tours, last)
     # A view that ends early cancels nothing of what comes after it.
     return DatedPlan(plan, published(up_to(before.schedule, last) if before else None, unrolled))

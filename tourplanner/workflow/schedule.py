@@ -18,6 +18,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.opened_plan import open_plan, require_legal, require_promises
 from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.school_notice import school_notices
 from tourplanner.workflow.unserved import in_language
 
 
@@ -51,7 +52,8 @@ def publish_schedule(
     data
         A folder of tables that replace the shipped ones.
     notify
-        Told of visits that the plan misses, and of a schedule that gets shorter.
+        Told of visits that the plan misses, and of a schedule that gets shorter or goes beyond the school
+        years that are published.
 
     Raises
     ------
@@ -64,6 +66,8 @@ def publish_schedule(
     plan = open_plan(path, data, notify)
     require_legal(plan, notify)
     last = last_day(plan.plan_file.start, until)
+    for notice in school_notices(plan.config, last):
+        notify(notice)
     file = schedule_file(plan, out)
     before = read_schedule(file)
     previous = before.schedule if before else None

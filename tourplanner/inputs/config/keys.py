@@ -10,7 +10,6 @@ from tourplanner.domain.config import (
     Ban,
     CalendarRules,
     CatchUp,
-    Closure,
     Lock,
     ScheduleRules,
     SessionHours,
@@ -23,6 +22,7 @@ from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
+    closes_something,
     fits_window,
     from_before_to,
     inside_cycle,
@@ -33,6 +33,7 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
+from tourplanner.inputs.config.closed import Closed
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -69,7 +70,10 @@ from tourplanner.inputs.config.values import (
     LINES,
     LONGITUDE,
     ON_CLOSED,
+    ON_PAUSE,
     PROVIDER,
+    SCHOOL,
+    SCHOOL_ZONE,
     SHORT_MINUTES,
     TEXTS,
     WEEK_MINUTES,
@@ -79,12 +83,18 @@ from tourplanner.inputs.config.values import (
 FORMAT = 1
 CLOSURES = tables(
     (
-        Key("from", DAY, REQUIRED, attribute="first"),
-        Key("to", DAY, REQUIRED, attribute="last"),
-        Key("why", TEXT, ""),
+        Key("from", DAY, None, date(2027, 7, 5), attribute="first"),
+        Key("to", DAY, None, date(2027, 8, 31), attribute="last"),
+        Key("school", SCHOOL, None, ("noel",)),
+        Key("zone", SCHOOL_ZONE, None, "C"),
+        Key("why", TEXT, "", "trêve estivale"),
     ),
-    (Check(("from", "to"), from_before_to),),
-    Closure,
+    (Check(("from", "to"), from_before_to), Check(("from", "to", "school", "zone"), closes_something)),
+    Closed,
+)
+SOME_CLOSED = (
+    {"from": date(2027, 7, 5), "to": date(2027, 8, 31), "why": "trêve estivale"},
+    {"school": ("noel", "hiver"), "zone": "C", "why": "vacances scolaires"},
 )
 
 CALENDAR = (
@@ -93,7 +103,8 @@ CALENDAR = (
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
-    Key("closed", CLOSURES, ()),
+    Key("closed", CLOSURES, (), SOME_CLOSED),
+    Key("on_pause", ON_PAUSE, "run on"),
     Key("extra_days", DATES, ()),
 )
 CALENDAR_CHECKS = (
@@ -237,7 +248,10 @@ STOP = (
         "closed",
         CLOSURES,
         (),
-        ({"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},),
+        (
+            {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},
+            {"school": ("ete",), "zone": "C", "why": "salle prise par le centre de loisirs"},
+        ),
     ),
     Key("min_gap_days", GAP, None, 7),
     Key("max_gap_days", GAP, None, 21),
