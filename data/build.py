@@ -7,9 +7,9 @@
     python data/build.py SOURCE_DIR [--out DIR]
 
 SOURCE_DIR holds communes_gers.csv, commune_context_gers.csv, intercommunalites_gers.csv,
-france_services_gers.csv and communes_gers.geojson, described in SOURCES.md. The same sources give
-the same bytes. `columns.csv` is written by hand: it decides which columns there are, in which
-order. Judge the result with ``tourplanner data check data``.
+france_services_gers.csv, state_services_gers.csv and communes_gers.geojson, described in
+SOURCES.md. The same sources give the same bytes. `columns.csv` is written by hand: it decides which
+columns there are, in which order. Judge the result with ``tourplanner data check data``.
 
 Shapely is needed here only, never by tourplanner itself.
 """
@@ -77,6 +77,16 @@ FRANCE_SERVICES = {
     "label_date": "label_date",
     "listed_on": "source_date",
 }
+FIXED_SITES = {
+    "name": "name",
+    "commune": "commune_insee",
+    "from": "from",
+    "to": "to",
+    "by_appointment": "by_appointment",
+    "services": "services",
+    "phone": "phone",
+    "source": "source",
+}
 KINDS = {"Principal": "main", "Antenne": "antenna"}
 YES_NO = {"Oui": "yes", "Non": "no"}
 
@@ -117,6 +127,14 @@ def france_services_rows(source: Path) -> list[Row]:
         for row in read(source / "france_services_gers.csv")
     ]
     return sorted(rows, key=lambda row: int(row["id"]))
+
+
+def fixed_site_rows(source: Path) -> list[Row]:
+    """Offices of the State, in the order of the source; it gives no identifiers."""
+    return [
+        renamed(row, FIXED_SITES) | {"id": f"etat-{row['commune_insee']}-{rank}"}
+        for rank, row in enumerate(read(source / "state_services_gers.csv"), start=1)
+    ]
 
 
 def contours(source: Path) -> list[tuple[str, Any]]:
@@ -169,6 +187,7 @@ def main() -> None:
         "communes": commune_rows(options.source),
         "intercommunalites": intercommunalite_rows(options.source),
         "france_services": france_services_rows(options.source),
+        "fixed_sites": fixed_site_rows(options.source),
     }
     made = {}
     for name, rows in tables.items():

@@ -45,8 +45,8 @@ def _papers(work: Path, folder: Path) -> None:
     _say(work, "schedule", "plan", "--until", "2027-12-31")
     _say(work, "export", "plan")
     made = work / "plan" / "export"
-    _first_page(next((made / "affiches" / "A4").glob(f"*{A_STOP}*.pdf")), folder / "affiche.png")
-    _first_page(min((made / "feuilles-de-route").glob("*.pdf")), folder / "feuille-de-route.png")
+    _first_page(next((made / "public" / "affiches" / "A4").glob(f"*{A_STOP}*.pdf")), folder / "affiche.png")
+    _first_page(min((made / "interne" / "feuilles-de-route").glob("*.pdf")), folder / "feuille-de-route.png")
 
 
 def _pages(work: Path, folder: Path) -> None:
@@ -55,7 +55,7 @@ def _pages(work: Path, folder: Path) -> None:
     _say(work, "coverage", "plan", "--map", "couverture.html")
     shown = {
         "carte.png": work / "plan" / "map.html",
-        "fichiers.png": work / "plan" / "export" / "index.html",
+        "fichiers.png": work / "plan" / "export" / "public" / "index.html",
         "et-si.png": work / "et-si.html",
         "couverture.png": work / "couverture.html",
     }

@@ -49,6 +49,7 @@ class Page:
     def __init__(self, address: str) -> None:
         self._socket = websocket.create_connection(address, timeout=PATIENCE, suppress_origin=True)
         self._last = 0
+        self._pretended: list[str] = []
         self.events: list[tuple[str, dict[str, Any]]] = []
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
@@ -73,6 +74,18 @@ class Page:
         while not any(name == "Page.loadEventFired" for name, _ in self.events[seen:]):
             self._receive()
         self.settle()
+
+    def pretend(self, moment: str) -> None:
+        """Let pages that are opened from now on believe that it is `moment`: ``2027-03-05T10:00``."""
+        for script in self._pretended:
+            self.send("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+        source = (
+            "(() => { const Real = Date; globalThis.Date = class extends Real {"
+            f" constructor(...parts) {{ super(...(parts.length ? parts : [{json.dumps(moment)}])); }}"
+            " }; })()"
+        )
+        added = self.send("Page.addScriptToEvaluateOnNewDocument", source=source)
+        self._pretended = [added["identifier"]]
 
     def settle(self) -> None:
         """Let the page draw two frames more and run its timers.

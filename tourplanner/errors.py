@@ -69,8 +69,8 @@ class InputError(TourPlannerError):
         return cls([Fault(where, what, maybe)])
 
 
-class TravelError(TourPlannerError):
-    """A travel-time provider did not give the times that were asked of it.
+class RemoteError(TourPlannerError):
+    """A service on another machine did not do what was asked of it.
 
     `what` is a sentence without a final full stop, `maybe` a likely cure as in a `Fault`.
     """
@@ -81,6 +81,10 @@ class TravelError(TourPlannerError):
         super().__init__(
             message("fault.cured", what=what, cure=maybe) if maybe else message("fault.nowhere", what=what)
         )
+
+
+class TravelError(RemoteError):
+    """A travel-time provider did not give the times that were asked of it."""
 
 
 class MissedPromiseError(TourPlannerError):

@@ -41,9 +41,25 @@ def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
     OSError
         If they cannot be written; nothing has changed then.
     """
+    rewrite(folder, lambda: contents)
+
+
+def rewrite(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
+    """Write what `change` makes of the files that are there; nobody else writes into `folder` meanwhile.
+
+    It reads what it needs and gives the files to be written, as for `write_together`; none for no change.
+
+    Raises
+    ------
+    OSError
+        If they cannot be written; nothing has changed then. What `change` raises passes through.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
         _clear(folder)
+        contents = change()
+        if not contents:
+            return
         begun = Path(tempfile.mkdtemp(dir=folder, prefix=BEGUN))
         try:
             for name, content in contents.items():

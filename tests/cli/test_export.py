@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result
 
 from tests.cli.commands import process, run
-from tests.outputs.schedules import PLAN, toured_year
+from tests.outputs.schedules import dossier, toured_year
 
 UNTIL = date(2027, 1, 17)
 
@@ -24,7 +24,8 @@ def digests(folder: Path) -> dict[str, str]:
 def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """Two weeks of everything, and what was said of it."""
     folder = tmp_path_factory.mktemp("exported")
-    return folder, run("export", PLAN, "--until", UNTIL.isoformat(), "--out", folder)
+    plan = dossier(tmp_path_factory.mktemp("plan"))
+    return folder, run("export", plan, "--until", UNTIL.isoformat(), "--out", folder)
 
 
 def test_files_are_printed_and_notices_are_not_among_them(exported: tuple[Path, Result]) -> None:
@@ -43,7 +44,7 @@ def test_files_are_printed_and_notices_are_not_among_them(exported: tuple[Path, 
 def test_several_formats(tmp_path: Path) -> None:
     done = run(
         "export",
-        PLAN,
+        dossier(tmp_path),
         "--format",
         "gpx",
         "--format",
@@ -51,14 +52,14 @@ def test_several_formats(tmp_path: Path) -> None:
         "--until",
         "2027-01-04",
         "--out",
-        tmp_path,
+        tmp_path / "out",
     )
 
     assert [Path(line).name for line in done.stdout.splitlines()] == [
         "2027-01-04-camping-car.gpx",
         "arrets-bibliobus.csv",
     ]
-    assert done.stderr == ""
+    assert done.stderr == "Note: this schedule is published: publication 1, in publications/001\n"
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_several_formats(tmp_path: Path) -> None:
     ],
 )
 def test_bad_usage(tmp_path: Path, arguments: list[str], told: str) -> None:
-    done = run("export", PLAN, "--out", tmp_path / "out", *arguments)
+    done = run("export", dossier(tmp_path), "--out", tmp_path / "out", *arguments)
 
     assert done.exit_code == 2
     assert told in done.stderr
@@ -92,16 +93,18 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     machine = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Auckland", "LC_ALL": "fr_FR.UTF-8"}
     # The day of the last change is that which is taken when nobody says one.
     dates = ("--updated", "2027-01-04", "--until", UNTIL.isoformat())
-    done = process("export", PLAN, *dates, "--out", tmp_path, folder=tmp_path, **machine)
+    out = tmp_path / "out"
+    done = process("export", dossier(tmp_path), *dates, "--out", out, folder=tmp_path, **machine)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.count("\n") == 1
+    assert done.stderr.count("\n") == 2
     assert "SIRET" in done.stderr
+    assert done.stderr.endswith("Note: this schedule is published: publication 1, in publications/001\n")
 
-    assert digests(exported[0]) == digests(tmp_path)
+    assert digests(exported[0]) == digests(out)
     toured = [day for day in toured_year() if day <= UNTIL]
     weeks = {day - timedelta(days=day.weekday()) for day in toured}
     # Two stops a tour, all of them others in two weeks; three areas, one van.
     stops = 2 * len(toured)
     calendars, paper = stops + 3 + 1, 2 * (stops + 1) + 2 * 3 + len(weeks)
     # A track per tour and a file of all of them, 4 files of open data, a workbook, the map, two pages.
-    assert len(digests(tmp_path)) == calendars + paper + len(toured) + 1 + 4 + 1 + 1 + 2
+    assert len(digests(out)) == calendars + paper + len(toured) + 1 + 4 + 1 + 1 + 2

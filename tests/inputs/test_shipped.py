@@ -15,7 +15,7 @@ from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
-TABLES = ("communes", "intercommunalites", "france_services", "columns")
+TABLES = ("communes", "intercommunalites", "france_services", "fixed_sites", "columns")
 
 
 def column(table: str, name: str) -> list[str]:

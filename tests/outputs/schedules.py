@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,6 +24,13 @@ START = date(2027, 1, 4)
 UNTIL = date(2027, 12, 31)
 CLOSED = {date(2027, 3, 29), date(2027, 5, 17), date(2027, 7, 14)}
 """Easter Monday, Whit Monday and the national day: tours of these dates fall away."""
+
+
+def dossier(folder: Path) -> Path:
+    """A folder with the pilot's plan, in which things may be published."""
+    shutil.copy(PLAN, folder / PLAN.name)
+    return folder
+
 
 SERVICE = ServiceInfo(
     name="Camping-car solidaire",

@@ -42,13 +42,15 @@ def tiny_repair(seed: int, *, short: bool = False) -> RepairProblem:
         *tours, stands = tours
         promises = promises[: len(promises) - len(stands.visits)]
         standing = (stands,)
+    frozen = draw.choice([None, None, None, dates[1]])
     return RepairProblem(
         days,
         tuple(promises),
         tuple(tours),
         standing=standing,
-        most_unusual=draw.choice([None, None, 0, 1]),
-        frozen_before=draw.choice([None, None, None, dates[1]]),
+        # What is frozen stays even if it is more than that, which the oracle would call illegal.
+        most_unusual=None if frozen else draw.choice([None, None, 0, 1]),
+        frozen_before=frozen,
     )
 
 

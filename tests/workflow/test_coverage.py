@@ -13,6 +13,7 @@ from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.weights import POPULATION
 from tourplanner.outputs.coverage_csv import render
 from tourplanner.workflow.coverage import Covered, CoverOptions, cover
 from tourplanner.workflow.plan import plan, write_plan
@@ -23,9 +24,12 @@ RETIRED = {"32067", "32260", "32413"}
 
 
 def measured(
-    on: date | None = None, weight: str = CoverOptions.weight, weights: Path | None = None
+    on: date | None = None,
+    weight: str = POPULATION,
+    weights: Path | None = None,
+    data: Path | None = None,
 ) -> Covered:
-    return cover(PLAN, CoverOptions(weight=weight, weights=weights, on=on))
+    return cover(PLAN, CoverOptions(data=data, weight=weight, weights=weights, on=on))
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +76,18 @@ def test_the_promise_of_thirty_minutes_is_kept_without_the_van(covered: Covered)
     assert before.within[STEPS.index(30)] == before.total == 192_437
 
 
-def test_touring_days_are_the_twelve_of_the_cycle(covered: Covered) -> None:
+def test_touring_days_are_the_twelve_of_the_cycle(
+    covered: Covered, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     touring = covered.coverage.scopes[1]
     assert touring.scope is Scope.TOURING_DAYS
     assert len(touring.dates) == 12
     assert {day.weekday() for day in touring.dates} == {0, 2, 4}
-    # The mean of the dates, each asked alone.
-    alone = [measured(on=day).coverage.main for day in touring.dates[:3]]
+    # The mean of the dates, each asked alone; of the fixed sites, one that is dated counts on dates only.
+    undated = tmp_path_factory.mktemp("undated")
+    header = (data_folder() / "fixed_sites.csv").read_text(encoding="utf-8").splitlines()[0]
+    (undated / "fixed_sites.csv").write_text(header + "\n", encoding="utf-8")
+    alone = [measured(on=day, data=undated).coverage.main for day in touring.dates[:3]]
     for row, one in enumerate(alone):
         assert np.array_equal(touring.before.seconds[row], one.before.seconds[0])
         assert np.array_equal(touring.after.seconds[row], one.after.seconds[0])
@@ -95,6 +104,27 @@ def test_on_a_sunday_nothing_is_open() -> None:
     change = overall(coverage, coverage.main)
     assert change.after.mean is None
     assert change.after.within == (0, 0, 0, 0)
+
+
+def test_a_date_is_counted_with_and_without_appointment() -> None:
+    coverage = measured(on=date(2027, 1, 8)).coverage
+    every, freely = coverage.scopes
+    assert (every.scope, freely.scope) == (Scope.DATE, Scope.WALK_IN)
+    sites = pd.read_csv(data_folder() / "france_services.csv")
+    sites = sites[sites["hours_friday"].notna()]
+    count = coverage.count
+    assert count is not None
+    # All six offices of the State have opened since, without hours and by appointment.
+    assert count.sites == len(sites) + 6
+    assert count.sites_by_appointment == (sites["by_appointment"] == "yes").sum() + 6
+    assert (count.stops, count.stops_by_appointment, count.assumed) == (2, 0, 6)
+    assert every.openings.open.sum() - freely.openings.open.sum() == count.by_appointment
+    assert (freely.after.seconds >= every.after.seconds).all()
+
+
+def test_the_cycle_knows_no_dated_site(covered: Covered) -> None:
+    assert covered.coverage.count is None
+    assert len([place for place in covered.coverage.places if place.kind == "site"]) == 27
 
 
 def test_a_date_after_the_cycle_is_that_of_the_cycle_repeated() -> None:

@@ -1,4 +1,4 @@
-"""Publishing schedules and reading them again, on the pilot's plan as it is committed."""
+"""Drafting schedules, publishing them and reading them again, on the pilot's plan as it is committed."""
 
 import hashlib
 import json
@@ -16,10 +16,13 @@ from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.errors import BrokenRuleError, InputError
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dated_plan import SCHEDULE
+from tourplanner.workflow.ledger import SCHEDULE
+from tourplanner.workflow.publish import PublishOptions, tell
+from tourplanner.workflow.publish import publish as publish_draft
 from tourplanner.workflow.schedule import Published, publish_schedule, schedule_view
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
+ON = date(2026, 12, 20)
 YEAR_END = date(2028, 1, 2)
 """The last day of the 52nd week from 4 January 2027: a Sunday, 364 days later less one."""
 
@@ -38,8 +41,16 @@ def edit(file: Path, change: Callable[[Any], object]) -> None:
     file.write_text(json.dumps(table), encoding="utf-8")
 
 
-def publish(folder: Path, until: date | None = None) -> Published:
+def draft(folder: Path, until: date | None = None) -> Published:
     return publish_schedule(folder, until, None, None, unexpected)
+
+
+def publish(folder: Path, until: date | None = None) -> Published:
+    """A draft that is published, and that everybody is told."""
+    made = draft(folder, until)
+    publish_draft(folder, PublishOptions(ON), unexpected)
+    tell(folder, ["all"], ON, None, unexpected)
+    return made
 
 
 def view(folder: Path, until: date | None = None) -> ScheduleView:
@@ -64,12 +75,14 @@ def test_schedule_is_written_beside_the_plan_for_52_weeks(folder: Path) -> None:
     assert made.reprint is None
 
 
-def test_the_same_plan_published_again_is_the_same_file(folder: Path) -> None:
-    publish(folder)
+def test_the_same_plan_drafted_again_is_the_same_file(folder: Path) -> None:
+    draft(folder)
     before = (folder / SCHEDULE).read_bytes()
 
-    assert publish(folder).reprint == ()
+    assert draft(folder).reprint is None
     assert (folder / SCHEDULE).read_bytes() == before
+    publish(folder)
+    assert draft(folder).reprint == ()
 
 
 def test_another_file_is_told(folder: Path) -> None:
@@ -90,7 +103,7 @@ def test_a_holiday_that_was_not_known_grows_sequences_and_calls_for_posters(fold
         closed.append({"from": "2027-02-05", "to": "2027-02-05", "why": "grève"})
 
     edit(folder / "plan.json", strike)
-    new = publish(folder)
+    new = draft(folder)
 
     # Friday 5 February is the second of Monfort (32269) and of Tournecoupe (32452): they are told off.
     then, now = ({each.key: each for each in made.appointments} for made in (old, new.schedule))
@@ -98,6 +111,8 @@ def test_a_holiday_that_was_not_known_grows_sequences_and_calls_for_posters(fold
     assert {key for key in now if now[key] != then[key]} == gone
     assert {(now[key].cancelled, now[key].sequence) for key in gone} == {(True, 1)}
     assert set(new.reprint or ()) == {"32269", "32452"}
+    # However often it is drafted: the posters are wrong until somebody says that they are right.
+    assert draft(folder) == new
 
 
 def test_a_schedule_that_gets_shorter_is_noted(folder: Path) -> None:
@@ -106,6 +121,7 @@ def test_a_schedule_that_gets_shorter_is_noted(folder: Path) -> None:
     made = publish_schedule(folder, date(2027, 12, 5), None, None, heard(notes))
 
     assert [("2028-01-02" in note, "2027-12-05" in note) for note in notes] == [(True, True)]
+    assert "publication 1" in notes[0]
     assert {each.cancelled for each in made.schedule.appointments if each.date > date(2027, 12, 5)} == {True}
 
 
@@ -113,7 +129,7 @@ def test_a_schedule_that_gets_shorter_is_noted(folder: Path) -> None:
 
 
 def test_view_is_what_was_published(folder: Path) -> None:
-    made = publish(folder, date(2027, 9, 30))
+    made = draft(folder, date(2027, 9, 30))
 
     assert view(folder).schedule == made.schedule
     assert view(folder, date(2027, 9, 30)).schedule == made.schedule
@@ -124,7 +140,15 @@ def test_view_without_a_schedule_is_unrolled_and_writes_nothing(folder: Path) ->
     unrolled = view(folder).schedule
 
     assert [path.name for path in folder.iterdir()] == ["plan.json"]
-    assert publish(folder).schedule == unrolled
+    assert draft(folder).schedule == unrolled
+
+
+def test_view_of_a_plan_without_a_draft_is_what_was_told_of_it(folder: Path) -> None:
+    made = publish(folder)
+    (folder / SCHEDULE).unlink()
+
+    assert view(folder).schedule == made.schedule
+    assert view(folder, date(2027, 3, 31)).schedule.until == date(2027, 3, 31)
 
 
 def test_view_up_to_another_day_cancels_nothing(folder: Path) -> None:
@@ -156,7 +180,7 @@ def test_view_of_a_plan_that_changed_since_says_so_and_goes_on_from_what_was_tol
 def test_a_broken_schedule_is_refused_and_left_alone(folder: Path, broken: str) -> None:
     (folder / SCHEDULE).write_text(broken, encoding="utf-8")
 
-    for use in (publish, view):
+    for use in (draft, view):
         with pytest.raises(InputError) as caught:
             use(folder)
         assert str(folder / SCHEDULE) in str(caught.value)
@@ -190,7 +214,7 @@ def test_a_schedule_edited_by_hand_is_not_drawn(folder: Path, what: str) -> None
 
     with pytest.raises(error, match=words):
         view(folder)
-    # It is still what was told: publishing goes on from it.
+    # Drafting anew sets it right.
     publish(folder)
     assert view(folder).schedule.until == YEAR_END
 

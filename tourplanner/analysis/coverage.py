@@ -9,7 +9,8 @@ from the village centre, where every resident of a commune is taken to live. Two
 the day when the place is open. *Touring days*: a row for each touring date of the cycle, with the sites
 open on that weekday and the stops visited on that very date, the drive of someone who needs help that
 day. The first is kind to the van, whose stop may open once in four weeks; the second is strict. Both are
-shown, and neither stands for the other. *A date* is the second for a single date.
+shown, and neither stands for the other. *A date* is the second for a single date, with every site that
+exists on it; *without appointment* is the same date for whoever has none, where that makes a difference.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.analysis.coverage_places import HelpPlace, Openings, without_van
+from tourplanner.analysis.coverage_places import HelpPlace, OpenCount, Openings, without_van
 from tourplanner.domain.place import Area, Commune
 
 
@@ -30,6 +31,7 @@ class Scope(StrEnum):
     ANY_DAY = "any-day"
     TOURING_DAYS = "touring-days"
     DATE = "date"
+    WALK_IN = "date-without-appointment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Coverage:
         The p places of help, sites first.
     scopes
         The main scope first.
+    count
+        How many places are open on the date that is looked at; None for the cycle.
     """
 
     communes: tuple[Commune, ...]
@@ -100,6 +104,7 @@ class Coverage:
     weight: str
     places: tuple[HelpPlace, ...]
     scopes: tuple[ScopedCoverage, ...]
+    count: OpenCount | None = None
 
     @property
     def main(self) -> ScopedCoverage:

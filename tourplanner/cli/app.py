@@ -21,6 +21,8 @@ COMMANDS = {
         "attendance",
         "map",
         "schedule",
+        "event",
+        "publish",
         "export",
         "print",
         "stops",

@@ -55,7 +55,8 @@ def command(
     PLAN is a plan.json or its folder. Prints minutes by car from each commune to its nearest France
     Services site, and to the nearest of sites and stops of the van: on any day of the cycle, for
     whoever can wait for it, and on its touring days, by what is open that very day. With --on, on one
-    date, after the cycle too.
+    date, after the cycle too: all that is open that day, other fixed services among it, then what
+    receives people without appointment.
     """
     if plain and not csv_file:
         raise Misuse(message("usage.plain-csv"))

@@ -9,7 +9,7 @@ from tourplanner.analysis.coverage import Coverage, ScopedCoverage, least_served
 from tourplanner.analysis.coverage_figures import STEPS, Figures, by_area, overall
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
-from tourplanner.outputs.coverage_words import place_name, promise, scope_note, scope_title, unit
+from tourplanner.outputs.coverage_words import open_places, place_name, promise, scope_note, scope_title, unit
 from tourplanner.wording.coverage import amount, drive, saving, signed
 from tourplanner.wording.format import fixed, percent
 from tourplanner.wording.language import Language
@@ -25,6 +25,8 @@ def show_coverage(covered: Covered, lang: Language, console: PlainConsole) -> No
     words, coverage = words_in(lang), covered.coverage
     console.print(Text(words("coverage.heading", title=covered.opened.plan_file.title), "bold"))
     console.print(promise(coverage, lang), soft_wrap=True)
+    for sentence in open_places(coverage, lang):
+        console.print(sentence, soft_wrap=True)
     console.print()
     for scope in coverage.scopes:
         show_table(_figures_table(coverage, scope, lang), lang, console)

@@ -26,6 +26,7 @@ def coverage_json(covered: Covered) -> Json:
             "estimated": covered.provenance.estimated,
             "vehicle": "car",
         },
+        **_open(coverage),
         "scopes": [_scope(coverage, scope) for scope in coverage.scopes],
         "least_served": [
             coverage.communes[index].code for index in least_served(coverage, coverage.main, LISTED)
@@ -34,6 +35,34 @@ def coverage_json(covered: Covered) -> Json:
             coverage.communes[index].code for index in most_gained(coverage, coverage.main, LISTED)
         ],
         "communes": [_commune(coverage, index) for index in range(len(coverage.communes))],
+    }
+
+
+def _open(coverage: Coverage) -> Json:
+    """The places that are open on the date that is looked at; nothing for the cycle."""
+    count = coverage.count
+    if count is None:
+        return {}
+    [row] = coverage.main.openings.open
+    return {
+        "open": {
+            "sites": count.sites,
+            "sites_by_appointment": count.sites_by_appointment,
+            "van_stops": count.stops,
+            "van_stops_by_appointment": count.stops_by_appointment,
+            "sites_without_published_hours": count.assumed,
+            "places": [
+                {
+                    "kind": place.kind.value,
+                    "id": place.id,
+                    "name": place.name,
+                    "commune": place.commune,
+                    "by_appointment": place.by_appointment,
+                }
+                for place, is_open in zip(coverage.places, row, strict=True)
+                if is_open
+            ],
+        }
     }
 
 

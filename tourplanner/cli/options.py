@@ -1,11 +1,12 @@
 """Options that several commands have, with the same words."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
-from tourplanner.cli.kinds import PATH, OneOf
+from tourplanner.cli.kinds import PATH, Day, OneOf
 from tourplanner.cli.parameters import option
 from tourplanner.cli.reading import language_of
 from tourplanner.wording.language import Language
@@ -37,6 +38,16 @@ def json_option(command: Decorated) -> Decorated:
 def incomplete_option(command: Decorated) -> Decorated:
     """``--incomplete``."""
     return option("--incomplete", is_flag=True, shared=True)(command)
+
+
+def on_option(command: Decorated) -> Decorated:
+    """``--on``: the day on which people are told, today unless it is said."""
+    return option("--on", type=Day(), metavar="DATE", default=date.today, shared=True)(command)
+
+
+def draft_option(command: Decorated) -> Decorated:
+    """``--draft``."""
+    return option("--draft", is_flag=True, shared=True)(command)
 
 
 def plain_option(command: Decorated) -> Decorated:

@@ -1,6 +1,7 @@
 """Options and arguments whose words come from the catalogues when help is shown."""
 
 import re
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -49,6 +50,18 @@ class Option(click.Option):
         if default is not None:
             told = f"{told}  {say('help.default', ctx).format(value=default)}"
         return self.get_help_spec(ctx), told
+
+
+class KeyOption(Option):
+    """An option that says a key of a config: its help is the hint of that key, by its full name."""
+
+    def __init__(self, key: str, names: Sequence[str], **attributes: Any) -> None:
+        super().__init__(names, metavar=None if attributes.get("is_flag") else "VALUE", **attributes)
+        self.key = key
+
+    def help_id(self, ctx: click.Context) -> str:  # noqa: ARG002 - the same in every command
+        """The id of the hint."""
+        return f"hint.{self.key}"
 
 
 class Argument(click.Argument):

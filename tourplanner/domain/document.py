@@ -8,7 +8,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import Message, Text, message
 
 FORMAT = 1
-"""Of plan.json and of schedule.json."""
+"""Of plan.json, schedule.json and publication.json."""
 
 _REASONS = {
     "Expecting value": message("json.no-value"),
@@ -45,6 +45,11 @@ class Kind:
 PLAN = Kind(message("json.no-plan"), message("json.maybe-no-plan"), message("json.maybe-plan-version"))
 SCHEDULE = Kind(
     message("json.no-schedule"), message("json.maybe-no-schedule"), message("json.maybe-schedule-version")
+)
+PUBLICATION = Kind(
+    message("json.no-publication"),
+    message("json.maybe-no-publication"),
+    message("json.maybe-publication-version"),
 )
 
 

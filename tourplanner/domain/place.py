@@ -1,4 +1,4 @@
-"""Places: communes, intercommunalités, France Services sites, and the catalogue that holds them.
+"""Places: communes, intercommunalités, fixed sites of help, and the catalogue that holds them.
 
 The catalogue knows the school holidays of their zones as well.
 """
@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tourplanner.domain.school import SchoolCalendar
+
+SATURDAY = 5
+"""The first weekday on which offices are closed, Monday being 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,19 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class ServiceSite:
-    """A France Services site: a fixed place with the help that the van brings elsewhere.
+    """A fixed place with help of the kind that the van brings elsewhere: a France Services site, say.
 
-    ``hours`` are as published, one text per weekday from Monday to Saturday, empty when closed.
+    Attributes
+    ----------
+    hours
+        As published, one text per weekday from Monday on, empty when closed; none at all where nobody
+        has published any.
+    by_appointment
+        Whether people are received by appointment only.
+    first, last
+        The days from which and until which it exists, both included; None without an end on that side.
+    services
+        What is done there, in words.
     """
 
     id: str
@@ -85,16 +98,54 @@ class ServiceSite:
     commune: str
     position: Position
     hours: tuple[str, ...]
+    by_appointment: bool = False
+    first: date | None = None
+    last: date | None = None
+    services: tuple[str, ...] = ()
+    phone: str = ""
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it is there on every day that anybody looks at."""
+        return self.first is None and self.last is None
+
+    def exists_on(self, day: date) -> bool:
+        """Whether `day` lies between its first and its last."""
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+    def opens_on(self, day: date) -> bool:
+        """Whether it exists and opens on a day like `day`, were it no public holiday.
+
+        A site whose hours nobody has published is taken to keep those of offices: Monday to Friday.
+        """
+        if not self.exists_on(day):
+            return False
+        if not self.hours:
+            return day.weekday() < SATURDAY
+        return day.weekday() < len(self.hours) and bool(self.hours[day.weekday()])
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every place that a config may name, by its public code, and when there is no school there."""
+    """Every place that a config may name, by its public code, and when there is no school there.
+
+    ``sites`` are those of France Services, ``fixed_sites`` others, most of them known from some day on.
+    """
 
     communes: Mapping[str, Commune]
     areas: Mapping[str, Area]
     sites: tuple[ServiceSite, ...]
+    fixed_sites: tuple[ServiceSite, ...] = ()
     school: SchoolCalendar = field(default_factory=SchoolCalendar)
+
+    @property
+    def lasting_sites(self) -> tuple[ServiceSite, ...]:
+        """Where help is found on no day in particular: France Services, and what has no dates."""
+        return (*self.sites, *(site for site in self.fixed_sites if site.is_lasting))
+
+    def sites_on(self, day: date) -> tuple[ServiceSite, ...]:
+        """The sites that exist on `day`, open or not."""
+        return (*self.sites, *(site for site in self.fixed_sites if site.exists_on(day)))
 
     def in_force(self, day: date) -> dict[str, Commune]:
         """The communes that exist on `day`, by code in ascending order."""

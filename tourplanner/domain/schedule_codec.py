@@ -29,6 +29,7 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
         "title": file.title,
         "plan_sha256": file.plan_sha256,
         "created_with": file.created_with,
+        **({} if file.follows is None else {"follows": file.follows}),
         "start": schedule.start.isoformat(),
         "until": schedule.until.isoformat(),
         "tours": [encode_tour(tour, named) for tour in schedule.tours],
@@ -65,7 +66,13 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         changes=tuple(_read_change(row) for row in root.each("changes")),
         gaps=tuple(_read_gap(row) for row in root.each("longest_gaps")),
     )
-    file = ScheduleFile(schedule, root.text("title"), root.text("plan_sha256"), root.text("created_with"))
+    file = ScheduleFile(
+        schedule,
+        root.text("title"),
+        root.text("plan_sha256"),
+        root.text("created_with"),
+        root.optional("follows", Fields.whole),
+    )
     if not faults.found:
         _require_own_keys(schedule, faults)
     faults.settle()

@@ -10,10 +10,12 @@ class ScheduleFile:
     """What ``schedule.json`` holds.
 
     ``plan_sha256`` is the SHA-256 of the bytes of the ``plan.json`` that was unrolled, in hexadecimal: by
-    it a schedule is known to be out of date.
+    it a schedule is known to be out of date. ``follows`` is the number of the publication whose successor
+    it is, 0 for none; None for a file of a release that kept no publications: what it told was told.
     """
 
     schedule: Schedule
     title: str
     plan_sha256: str
     created_with: str
+    follows: int | None = None

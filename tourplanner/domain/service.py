@@ -18,7 +18,9 @@ class ServiceInfo:
 
     ``help`` and ``bring`` are lines of their own; None for the usual ones in the language of the
     output. Texts are empty where there is nothing to tell; ``url`` is what the QR code leads to,
-    ``siret`` the 14 digits that directories know the operator by.
+    ``siret`` the 14 digits that directories know the operator by. ``booking_url`` is where people book a
+    time themselves, ``appointment`` the seconds of one, None for what `DemandRules.service` says;
+    ``rdv_organisation`` is the number of the service in RDV Service Public, None without an account there.
     """
 
     name: str
@@ -31,3 +33,11 @@ class ServiceInfo:
     email: str = ""
     url: str = ""
     siret: str = ""
+    booking_url: str = ""
+    appointment: int | None = None
+    rdv_organisation: int | None = None
+
+    @property
+    def booking_page(self) -> str:
+        """The page on which a time can be booked; that of the service where there is none of its own."""
+        return self.booking_url or self.url

@@ -61,8 +61,12 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
 
 
 def told_days(first: date, last: date) -> Message:
-    """``le 13 janvier 2027``, ``du 10 mars 2027 au 25 mars 2027``."""
-    return message("event.day", day=first) if first == last else message("event.days", first=first, last=last)
+    """``le 13 janvier 2027``, ``du 10 au 25 mars 2027``, ``du 5 mai 2027 au 2 juin 2027``."""
+    if first == last:
+        return message("event.day", day=first)
+    if (first.year, first.month) == (last.year, last.month):
+        return message("event.days-of-month", first=first, last=last)
+    return message("event.days", first=first, last=last)
 
 
 def told_half(half: Half) -> Message:

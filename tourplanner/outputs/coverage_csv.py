@@ -54,7 +54,12 @@ COMMUNE_COLUMNS = (
 )
 """What is told of the commune itself."""
 
-_PREFIXES = {Scope.ANY_DAY: "any_day", Scope.TOURING_DAYS: "touring_days", Scope.DATE: "date"}
+_PREFIXES = {
+    Scope.ANY_DAY: "any_day",
+    Scope.TOURING_DAYS: "touring_days",
+    Scope.DATE: "date",
+    Scope.WALK_IN: "date_without_appointment",
+}
 
 
 def _scope_columns(scope: ScopedCoverage) -> tuple[CsvColumn, ...]:

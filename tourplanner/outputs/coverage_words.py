@@ -4,6 +4,7 @@ from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage
 from tourplanner.analysis.coverage_figures import overall
 from tourplanner.analysis.coverage_places import PlaceKind
 from tourplanner.inputs.weights import POPULATION
+from tourplanner.message import message
 from tourplanner.wording.coverage import amount
 from tourplanner.wording.format import NO_BREAK
 from tourplanner.wording.language import Language
@@ -26,6 +27,8 @@ def scope_title(scope: ScopedCoverage, lang: Language) -> str:
     match scope.scope:
         case Scope.DATE:
             return words("coverage.date", day=scope.dates[0])
+        case Scope.WALK_IN:
+            return words("coverage.walk-in", day=scope.dates[0])
         case Scope.ANY_DAY:
             return words("coverage.any-day")
         case Scope.TOURING_DAYS:
@@ -38,10 +41,25 @@ def scope_note(scope: ScopedCoverage, lang: Language) -> str:
     match scope.scope:
         case Scope.DATE:
             return words("coverage.date-note")
+        case Scope.WALK_IN:
+            return words("coverage.walk-in-note")
         case Scope.ANY_DAY:
             return words("coverage.any-day-note")
         case Scope.TOURING_DAYS:
             return words("coverage.touring-days-note", n=len(scope.dates))
+
+
+def open_places(coverage: Coverage, lang: Language) -> tuple[str, ...]:
+    """What is open on the date that is looked at, a sentence each; none for the cycle."""
+    count = coverage.count
+    if count is None:
+        return ()
+    words = words_in(lang)
+    sites = message("coverage.sites-open", n=count.sites)
+    told = words("coverage.open-that-day", sites=sites, stops=message("coverage.stops-open", n=count.stops))
+    by_appointment = words("coverage.by-appointment", n=count.by_appointment) if count.by_appointment else ""
+    assumed = words("coverage.hours-assumed", n=count.assumed) if count.assumed else ""
+    return tuple(filter(None, (told, by_appointment, assumed)))
 
 
 def unit(coverage: Coverage, lang: Language) -> str:

@@ -1,10 +1,10 @@
 """Writing results: whole or not at all, also those that belong together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.files import write_together
+from tourplanner.files import rewrite, write_together
 from tourplanner.message import message
 from tourplanner.system_reason import system_reason
 
@@ -34,11 +34,33 @@ def write_all(folder: Path, contents: Mapping[str, Content]) -> None:
         If they cannot be written.
     """
     try:
-        write_together(folder, {name: _bytes(content) for name, content in contents.items()})
+        write_together(folder, _all_bytes(contents))
     except OSError as error:
         file = folder / next(iter(contents)) if len(contents) == 1 else error.filename or folder
-        what = message("output.cannot-be-written", why=system_reason(error))
-        raise InputError.of(str(file), what, message("output.another-folder")) from error
+        raise _unwritable(file, error) from error
+
+
+def rewrite_all(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
+    """Write what `change` makes of the files in `folder`, while nobody else writes there; all or none.
+
+    Raises
+    ------
+    InputError
+        If they cannot be written, or as `change` raises it.
+    """
+    try:
+        rewrite(folder, lambda: _all_bytes(change()))
+    except OSError as error:
+        raise _unwritable(error.filename or folder, error) from error
+
+
+def _unwritable(file: object, error: OSError) -> InputError:
+    what = message("output.cannot-be-written", why=system_reason(error))
+    return InputError.of(str(file), what, message("output.another-folder"))
+
+
+def _all_bytes(contents: Mapping[str, Content]) -> dict[str, bytes]:
+    return {name: _bytes(content) for name, content in contents.items()}
 
 
 def _bytes(content: Content) -> bytes:

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tourplanner.domain.publication import Deed
 from tourplanner.message import Message, Notify, message
-from tourplanner.outputs import calendars, tracks, workbook
+from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
 from tourplanner.outputs.audience import Audience, for_all, for_the_service
 from tourplanner.outputs.map import render as render_map
-from tourplanner.outputs.names import CALENDARS
+from tourplanner.outputs.names import CALENDARS, RDV
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
 from tourplanner.outputs.view import ScheduleView
@@ -47,6 +48,8 @@ class Format:
     folder, follow
         Where its files are and how they become the successors of those that are there, for a format
         that people have subscribed to; nothing for one that forgets.
+    does
+        What its files do so that people of a stop know; nothing for files that are nobody's.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Format:
     lacks: Callable[[ScheduleView], tuple[Message, ...]] = lambda _: ()
     folder: str = ""
     follow: Follow | None = None
+    does: Deed | None = None
 
     @property
     def is_public(self) -> bool:
@@ -75,7 +79,7 @@ def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 
 FORMATS: tuple[Format, ...] = (
     Format("map", _map, lambda _: message("term.map-of-tours"), for_the_service),
-    Format("pdf", papers.render, papers.label, papers.audience),
+    Format("pdf", papers.render, papers.label, papers.audience, does=Deed.POSTER),
     Format("xlsx", workbook.render, workbook.label, for_the_service),
     Format(
         "ics",
@@ -84,6 +88,7 @@ FORMATS: tuple[Format, ...] = (
         calendars.audience,
         folder=CALENDARS,
         follow=calendars.follow,
+        does=Deed.CALENDAR,
     ),
     Format("gpx", tracks.render, tracks.label, for_the_service),
     Format("geojson", geojson.render, geojson.label, geojson.audience),
@@ -97,5 +102,13 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("data-inclusion", data_inclusion.render, data_inclusion.label, for_all, tells_last_change=True),
     Format("bookmobile", bookmobile.render, bookmobile.label, for_all),
+    Format(
+        "rdv-service-public",
+        rdv_service_public.render,
+        rdv_service_public.label,
+        for_the_service,
+        folder=RDV,
+        follow=rdv_service_public.follow,
+    ),
 )
 """In the order in which they are written."""

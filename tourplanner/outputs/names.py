@@ -5,6 +5,7 @@ have subscribed to stays.
 """
 
 from collections.abc import Hashable, Iterable
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from tourplanner.domain.tour import Tour
@@ -17,12 +18,26 @@ Key = TypeVar("Key", bound=Hashable)
 POSTERS = "affiches"
 AREA_SHEETS = "intercommunalites"
 ROUTE_SHEETS = "feuilles-de-route"
+APPOINTMENTS = "rendez-vous"
+RDV = "rdv-service-public"
 CALENDARS = "calendriers"
 TRACKS = "traces"
+STRIPS = "bandes"
+LETTERS = "courriers"
+REPLACEMENTS = "a-remplacer"
+DRAFTS = "brouillon"
+"""Where what is not told yet goes."""
 OPEN_DATA = "donnees-ouvertes"
 INDEX = "index.html"
 INCOMPLETE = "incomplet"
 """Where a plan goes that misses promises, beside one that keeps them."""
+
+
+def of_things(files: Iterable[str]) -> set[str]:
+    """The folders of those files that hold one for each stop, area, week or tour: no other belongs there."""
+    folders = {PurePosixPath(path).parent for path in files}
+    things = {POSTERS, AREA_SHEETS, ROUTE_SHEETS, TRACKS}
+    return {str(folder) for folder in folders if things & set(folder.parts) and folder.name != POSTERS}
 
 
 def stop_names(spots: Iterable[Spot]) -> dict[str, str]:

@@ -1,11 +1,14 @@
 """Where stops are, in words and degrees, for outputs that leave the house."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.inputs.slug import slug
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import PlanView, ScheduleView
 
@@ -51,6 +54,29 @@ def spots(scheduled: ScheduleView) -> dict[str, Spot]:
     gone = (appointment.stop for appointment in scheduled.schedule.appointments)
     found = {stop.id: _spot(view, stop) for stop in view.config.stops}
     return found | {stop: _past_spot(view, stop) for stop in sorted(_unknown(gone, found))}
+
+
+def spot_on(view: PlanView, known: Mapping[str, Spot], stop: str, day: date) -> Spot:
+    """A stop of `known` at the place where it is on a day."""
+    elsewhere = view.elsewhere.get((stop, day))
+    return _spot(view, elsewhere) if elsewhere else known[stop]
+
+
+def visited_spots(scheduled: ScheduleView) -> list[tuple[Spot, tuple[tuple[Tour, Visit], ...]]]:
+    """Every place that is visited, with its visits in order of date: that of the stop, then others.
+
+    Another place goes by the id of its stop and its own name: ``32269-salle-des-fetes``.
+    """
+    known, found = spots(scheduled), []
+    for stop in known:
+        by_place: dict[Spot, list[tuple[Tour, Visit]]] = {}
+        for tour, visit in scheduled.visits_of(stop):
+            by_place.setdefault(spot_on(scheduled.view, known, stop, tour.date), []).append((tour, visit))
+        for spot in sorted(by_place, key=lambda spot: spot != known[stop]):
+            own = spot == known[stop]
+            named = spot if own else replace(spot, stop=f"{stop}-{slug(spot.place or spot.street, 'autre')}")
+            found.append((named, tuple(by_place[spot])))
+    return found
 
 
 def _unknown(stops: Iterable[str], known: dict[str, Spot]) -> set[str]:

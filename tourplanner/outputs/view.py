@@ -34,6 +34,9 @@ class PlanView:
         GeoJSON FeatureCollection of communes; each feature's property ``code`` is its INSEE code.
     lines
         The roads of legs, by where they start and end, as far as they are known.
+    elsewhere
+        Stops as they are on the days on which their square is another one, by their ids and the days; none
+        in the view of a grid, whose dates are no true ones.
     """
 
     plan: Plan
@@ -42,10 +45,15 @@ class PlanView:
     provenance: Provenance
     contours: Mapping[str, Any]
     lines: Mapping[tuple[Position, Position], tuple[Position, ...]] = field(default_factory=dict)
+    elsewhere: Mapping[tuple[str, date], Stop] = field(default_factory=dict)
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id."""
         return next(stop for stop in self.config.stops if stop.id == stop_id)
+
+    def stop_on(self, stop_id: str, day: date) -> Stop:
+        """The stop of that id at the place where it is on a day."""
+        return self.elsewhere.get((stop_id, day)) or self.stop(stop_id)
 
     def depot(self, depot_id: str) -> Depot:
         """The depot of that id."""
@@ -99,7 +107,7 @@ class PlanView:
     def path(self, tour: Tour) -> tuple[Position, ...]:
         """The depot, the stops of `tour` in their order, and the depot again."""
         depot = self.depot(tour.depot).position
-        return depot, *(self.stop(visit.stop).position for visit in tour.visits), depot
+        return depot, *(self.stop_on(visit.stop, tour.date).position for visit in tour.visits), depot
 
     @property
     def visits(self) -> tuple[tuple[Tour, Visit], ...]:
@@ -112,12 +120,14 @@ class PlanView:
 class ScheduleView:
     """A schedule and the plan that it unrolls, for everything that shows real dates.
 
-    ``updated`` is the day of the last change that directories are told, if it is known.
+    ``updated`` is the day of the last change that directories are told, if it is known. ``mark`` stands
+    across every page of what is not to be told yet; empty for what is.
     """
 
     view: PlanView
     schedule: Schedule
     updated: date | None = None
+    mark: str = ""
 
     @property
     def last_change(self) -> date:

@@ -7,6 +7,7 @@ from datetime import date
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.schedule.gaps import longest_gaps
 
 
 def appointments(
@@ -39,32 +40,23 @@ def place_told(stop: Stop) -> str:
 def published(previous: Schedule | None, new: Schedule) -> Schedule:
     """A schedule as the successor of one that was published: nothing that was told is forgotten.
 
-    An appointment told before keeps its sequence where nothing of it has changed, else it has one
-    more. What was to take place from the first day of `new` on and does not is kept, cancelled; what
-    took place before is kept as it was.
+    What `new` says of publications before it is passed over: `previous` alone counts. An appointment told
+    before keeps its sequence where nothing of it has changed, else it has one more. What was to take place
+    from the first day of `new` on and does not is kept, cancelled; what took place before is kept as it was.
     """
+    fresh = [
+        replace(each, sequence=0)
+        for each in new.appointments
+        if not each.cancelled and each.date >= new.start
+    ]
     if previous is None:
-        return new
+        return replace(new, appointments=tuple(fresh))
     told = {each.key: each for each in previous.appointments}
-    now = [_following(told.get(each.key), each) for each in new.appointments]
+    now = [_following(told.get(each.key), each) for each in fresh]
     known = {each.key for each in now}
     gone = (each for each in previous.appointments if each.key not in known)
     past_or_cancelled = (each if each.date < new.start else _cancelled(each) for each in gone)
     return replace(new, appointments=_ordered([*now, *past_or_cancelled]))
-
-
-def reprint(previous: Schedule | None, new: Schedule) -> tuple[str, ...]:
-    """Ids of the stops whose poster of the previous schedule is wrong now, in order of the first change.
-
-    A poster tells dates, hours and place. It is wrong when it tells what no longer holds from the
-    first day of `new` on, or does not tell a date that it would have to: dates after the last day of
-    the previous schedule were not promised to be there.
-    """
-    if previous is None:
-        return ()
-    then = {_poster_line(each) for each in _held(previous) if each.date >= new.start}
-    now = {_poster_line(each) for each in _held(new) if new.start <= each.date <= previous.until}
-    return tuple(dict.fromkeys(line[1] for line in sorted(then ^ now)))
 
 
 def up_to(schedule: Schedule, until: date) -> Schedule:
@@ -73,6 +65,19 @@ def up_to(schedule: Schedule, until: date) -> Schedule:
         schedule,
         until=min(until, schedule.until),
         appointments=tuple(each for each in schedule.appointments if each.date <= until),
+    )
+
+
+def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
+    """A schedule up to a day: tours, what is told of them, and the longest absences up to it."""
+    if until >= schedule.until:
+        return schedule
+    tours = tuple(tour for tour in schedule.tours if tour.date <= until)
+    return replace(
+        up_to(schedule, until),
+        tours=tours,
+        changes=tuple(change for change in schedule.changes if change.old_date <= until),
+        gaps=longest_gaps(config, tours),
     )
 
 
@@ -106,10 +111,6 @@ def _cancelled(appointment: Appointment) -> Appointment:
 
 def _held(schedule: Schedule) -> Iterable[Appointment]:
     return (each for each in schedule.appointments if not each.cancelled)
-
-
-def _poster_line(each: Appointment) -> tuple[date, str, int, int, str, str]:
-    return each.date, each.stop, each.start, each.end, each.place, str(each.position)
 
 
 def _ordered(found: Iterable[Appointment]) -> tuple[Appointment, ...]:

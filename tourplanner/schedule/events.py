@@ -6,7 +6,7 @@ what is worked out from them.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tourplanner.domain.config import Closure, Config, Stop
 from tourplanner.domain.correction import Correction
@@ -70,6 +70,23 @@ def moved_on(config: Config, stop: str, day: date) -> SquareMoved | None:
 def moves_of(config: Config) -> tuple[SquareMoved, ...]:
     """Every time that the square of a stop is another one, in the order of the config."""
     return tuple(event for event in config.events if isinstance(event, SquareMoved))
+
+
+def stops_elsewhere(config: Config) -> dict[tuple[str, date], Stop]:
+    """Each stop as it is on the days on which its square is another one, by its id and the day."""
+    stops = {stop.id: stop for stop in config.stops}
+    return {
+        (event.stop, day): _placed(config, stops[event.stop], day)
+        for event in moves_of(config)
+        if event.stop in stops
+        for day in (event.first + timedelta(days=n) for n in range((event.last - event.first).days + 1))
+    }
+
+
+def with_openings(config: Config) -> Config:
+    """The config with its exceptional openings as stops, after the others: all that is visited in a year."""
+    openings = openings_of(config)
+    return replace(config, stops=(*config.stops, *map(stop_of_opening, openings))) if openings else config
 
 
 def openings_of(config: Config) -> tuple[Opening, ...]:

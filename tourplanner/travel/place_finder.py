@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tourplanner.domain.place import Catalogue, Commune, Position
+from tourplanner.http.patience import Patience
 from tourplanner.travel.estimate import geodesic_km
 from tourplanner.travel.http.geocoder import Geocoder
-from tourplanner.travel.http.patience import Patience
 from tourplanner.travel.osm.nearby import near_spots
 from tourplanner.travel.osm.spots import Spot, read_spots
 

@@ -1,5 +1,6 @@
 """How far residents are from help before and after a plan."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.analysis.coverage import Coverage, Scope, ScopedCoverage, scoped
-from tourplanner.analysis.coverage_places import HelpPlace, any_day, help_places, on_dates
+from tourplanner.analysis.coverage_places import (
+    HelpPlace,
+    Openings,
+    any_day,
+    help_places,
+    on_dates,
+    open_count,
+    without_appointment,
+)
 from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
-from tourplanner.domain.place import Catalogue
+from tourplanner.domain.place import ServiceSite
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
@@ -105,17 +114,20 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     """
     opened = _made(plan, options) if isinstance(plan, Planned) else _opened(Path(plan), options)
     config, catalogue, tours = opened.config, opened.catalogue, _tours(opened, options)
-    places = help_places(catalogue.sites, config.stops, tours)
+    sites = catalogue.lasting_sites if options.on is None else catalogue.sites_on(options.on)
+    places = help_places(sites, config.stops, tours, config.service.booking)
     weighing = Weighing(options.weight, options.weights)
     found = reach(config, catalogue, [place.position for place in places], weighing, options.notify)
-    days = _Days(config, catalogue, tours, places, found.seconds)
+    days = _Days(config, sites, tours, places, found.seconds)
+    scopes = days.cycle() if options.on is None else days.on(options.on)
     coverage = Coverage(
         communes=found.communes,
         areas=tuple(catalogue.areas[epci] for epci in sorted({each.epci for each in found.communes})),
         weights=found.weights,
         weight=options.weight,
         places=places,
-        scopes=days.cycle() if options.on is None else (days.measured(Scope.DATE, (options.on,)),),
+        scopes=scopes,
+        count=None if options.on is None else open_count(scopes[0].openings, places, sites),
     )
     return Covered(opened, coverage, found.provenance)
 
@@ -136,7 +148,7 @@ class _Days:
     """What is needed to measure any days; ``seconds`` is int32[n, p], [commune, place]."""
 
     config: Config
-    catalogue: Catalogue
+    sites: tuple[ServiceSite, ...]
     tours: tuple[Tour, ...]
     places: tuple[HelpPlace, ...]
     seconds: NDArray[np.int32]
@@ -147,11 +159,25 @@ class _Days:
         dates = build_calendar(self.config.calendar, self.config.sessions).dates
         return (some, self.measured(Scope.TOURING_DAYS, dates)) if dates else (some,)
 
+    def on(self, day: date) -> tuple[ScopedCoverage, ...]:
+        """A date, then the same without appointment if some place that is open asks for one."""
+        openings = self._openings((day,), self._holidays((day,)))
+        freely = without_appointment(openings, self.places)
+        every = self._scoped(Scope.DATE, openings)
+        if (freely.open == openings.open).all():
+            return (every,)
+        return (every, self._scoped(Scope.WALK_IN, freely))
+
     def measured(self, scope: Scope, dates: tuple[date, ...]) -> ScopedCoverage:
         """What is open on each of `dates`, one or more."""
-        holidays = self._holidays(dates) if scope is Scope.DATE or not self.config.calendar.repeats else {}
-        openings = on_dates(dates, self.places, self.catalogue.sites, self.tours, holidays)
+        every = scope is Scope.DATE or not self.config.calendar.repeats
+        return self._scoped(scope, self._openings(dates, self._holidays(dates) if every else {}))
+
+    def _scoped(self, scope: Scope, openings: Openings) -> ScopedCoverage:
         return scoped(scope, openings, self.seconds, self.places)
+
+    def _openings(self, dates: tuple[date, ...], holidays: Mapping[date, str]) -> Openings:
+        return on_dates(dates, self.places, self.sites, self.tours, holidays)
 
     def _holidays(self, dates: tuple[date, ...]) -> dict[date, str]:
         """The public holidays among dates of the year; the grid of a cycle has none."""

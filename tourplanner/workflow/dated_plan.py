@@ -1,30 +1,37 @@
-"""A plan on real dates: as it was published, else unrolled as the successor of what was."""
+"""A plan on real dates: as it was drafted or told, else unrolled as the successor of what was told."""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.schedule import Schedule
-from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
-from tourplanner.errors import InputError
-from tourplanner.files import read_whole
 from tourplanner.message import Notify, message
-from tourplanner.schedule.appointments import published, up_to
+from tourplanner.schedule.appointments import cut, published, up_to
 from tourplanner.schedule.sound import last_day, require_sound, sound_schedule
-from tourplanner.system_reason import system_reason
+from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_draft, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
 from tourplanner.workflow.school_notice import school_notices
-
-SCHEDULE = "schedule.json"
 
 
 @dataclass(frozen=True, slots=True)
 class DatedPlan:
-    """A legal plan and its schedule."""
+    """A legal plan and its schedule.
+
+    Attributes
+    ----------
+    schedule
+        What was asked for: the whole, or its dates up to a day.
+    whole
+        What is told when it is published; it reaches as far as what was told before.
+    ledger
+        What the dossier has told so far.
+    """
 
     plan: OpenedPlan
     schedule: Schedule
+    whole: Schedule
+    ledger: Ledger
 
 
 def open_dated_plan(path: Path, until: date | None, data: Path | None, notify: Notify) -> DatedPlan:
@@ -48,7 +55,7 @@ def open_dated_plan(path: Path, until: date | None, data: Path | None, notify: N
 
 
 def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
-    """The published schedule beside a legal plan if it goes with it, else the plan unrolled as its successor.
+    """The schedule of a legal plan: the draft beside it, else what was told of it, else unrolled.
 
     Parameters
     ----------
@@ -60,23 +67,38 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     Raises
     ------
     InputError
-        If the schedule cannot be read or was edited, or if `until` is out of range.
+        If the schedule or a publication cannot be read or was edited, or if `until` is out of range.
     BrokenRuleError
         If the schedule breaks a rule.
     """
-    file = schedule_file(plan, None)
-    before = read_schedule(file)
-    if before and before.plan_sha256 == plan.sha256 and until in {None, before.schedule.until}:
-        require_sound(before.schedule, plan.problem, str(file))
-        return DatedPlan(plan, before.schedule)
-    if before and before.plan_sha256 != plan.sha256:
-        notify(message("schedule.of-another-plan", file=str(file)))
-    last = last_day(plan.plan_file.start, until)
-    for notice in school_notices(plan.config, last):
+    ledger = read_ledger(plan, notify)
+    found = _found(plan, ledger, notify)
+    start = plan.plan_file.start
+    if found is not None and (until is None or until <= found.schedule.until):
+        last_day(start, until)
+        whole = published(ledger.schedule, found.schedule)
+        return DatedPlan(plan, whole if until is None else cut(whole, until, plan.config), whole, ledger)
+    asked = last_day(start, until)
+    told = ledger.schedule
+    # A view that ends early cancels nothing of what comes after it.
+    last = max(asked, told.until) if told and told.until >= start else asked
+    for notice in school_notices(plan.config, asked):
         notify(notice)
     unrolled = sound_schedule(plan.problem, plan.plan_file.plan.tours, last)
-    # A view that ends early cancels nothing of what comes after it.
-    return DatedPlan(plan, published(up_to(before.schedule, last) if before else None, unrolled))
+    whole = published(up_to(told, last) if told else None, unrolled)
+    return DatedPlan(plan, cut(whole, asked, plan.config), whole, ledger)
+
+
+def _found(plan: OpenedPlan, ledger: Ledger, notify: Notify) -> ScheduleFile | None:
+    """The draft of this plan, else what was told of it."""
+    file = schedule_file(plan, None)
+    draft = read_schedule(file)
+    if draft and draft.plan_sha256 == plan.sha256:
+        require_sound(draft.schedule, plan.problem, str(file))
+        return draft
+    if draft:
+        notify(message("schedule.of-another-plan", file=str(file)))
+    return ledger.last if ledger.last and ledger.last.plan_sha256 == plan.sha256 else None
 
 
 def schedule_file(plan: OpenedPlan, out: Path | None) -> Path:
@@ -87,21 +109,12 @@ def schedule_file(plan: OpenedPlan, out: Path | None) -> Path:
 
 
 def read_schedule(file: Path) -> ScheduleFile | None:
-    """The schedule that was published there; None if there is nothing.
+    """The schedule that is there; None if there is nothing.
 
     Raises
     ------
     InputError
         If what is there is no schedule.
     """
-    cure = message("schedule.move-away", name=SCHEDULE)
-    try:
-        return decode_schedule(read_whole(file).decode("utf-8-sig"), str(file))
-    except FileNotFoundError:
-        return None
-    except UnicodeDecodeError:
-        raise InputError.of(str(file), message("file.not-utf8"), cure) from None
-    except (OSError, ValueError) as error:
-        raise InputError.of(
-            str(file), message("file.unreadable", reason=system_reason(error)), cure
-        ) from None
+    read = read_draft(file)
+    return read[0] if read else None

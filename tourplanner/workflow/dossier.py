@@ -1,6 +1,6 @@
 """A dossier: the folder of one service, with its config, its plan and what was told of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,10 +19,19 @@ CONFIGS = (".toml", ".xlsx")
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A plan with the config that its dossier has beside it; ``file`` is None where there is none."""
+    """A plan with the config that its dossier has beside it.
+
+    Attributes
+    ----------
+    config, table
+        With its events: of the file, else the one that the plan carries.
+    file
+        The config; None where there is none.
+    """
 
     plan: OpenedPlan
     config: Config
+    table: Mapping[str, object]
     file: Path | None = None
 
     @property
@@ -54,7 +63,7 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
     plan = open_plan(path, data, notify)
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
-        return Dossier(plan, plan.whole or plan.config)
+        return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
     file, read = found
     changed = [*changed_tables(config_of_grid(read.config), plan.config)]
     if changed:
@@ -63,7 +72,7 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
             message("dossier.other-grid", plan=str(plan.file), tables=changed),
             message("dossier.plan-again", config=str(file), folder=str(plan.folder)),
         )
-    return Dossier(with_config(plan, read.config), read.config, file)
+    return Dossier(with_config(plan, read.config), read.config, read.table, file)
 
 
 def open_with_events(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:

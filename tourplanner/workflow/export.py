@@ -5,19 +5,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from tourplanner.domain.publication import Done
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.draft import as_draft
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
+from tourplanner.outputs.formats import Format
+from tourplanner.outputs.names import DRAFTS, of_things
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export_folder import earlier, settle
 from tourplanner.workflow.opened_plan import plan_at
 from tourplanner.workflow.publishable import require_publishable
-from tourplanner.workflow.schedule import complete_view, schedule_view
+from tourplanner.workflow.record import Deeds, Told, tell_files
+from tourplanner.workflow.schedule import open_to_tell, view_of
 
 FORMATS = tuple(each.name for each in KNOWN)
 ALL = "all"
@@ -34,6 +39,8 @@ def export_plan(
     data: Path | None,
     notify: Notify,
     incomplete: bool = False,
+    on: date | None = None,
+    draft: bool = False,
 ) -> tuple[Path, ...]:
     """Write a plan, unrolled over real dates, in some formats.
 
@@ -50,11 +57,15 @@ def export_plan(
     updated
         The day that directories are told; None for the first day of the schedule.
     out
-        The folder; None for ``export`` beside the plan.
+        The folder; None for ``export`` beside the plan, ``brouillon`` for a draft.
     data
         A folder of tables that replace the shipped ones.
     incomplete
         Whether a plan will do that misses promises.
+    on
+        The day on which people are told: what is exported is published. None where nothing is recorded.
+    draft
+        Whether every file is marked as a draft; nothing is recorded then.
 
     Returns
     -------
@@ -69,11 +80,13 @@ def export_plan(
     MissedPromiseError
         If the plan misses promises and `incomplete` is not said.
     """
-    folder = (path if path.is_dir() else path.parent) / FOLDER if out is None else out
+    folder = export_folder(path, out, draft)
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
-    opened = schedule_view if incomplete else complete_view
-    scheduled = replace(opened(path, until, lang, data, notify), updated=updated)
-    if any(each.is_public for each in chosen):
+    found = open_to_tell(path, until, data, notify, incomplete or draft)
+    scheduled = replace(view_of(found, lang), updated=updated)
+    if draft:
+        scheduled = as_draft(scheduled, lang)
+    elif any(each.is_public for each in chosen):
         require_publishable(scheduled, plan_at(path).name)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
@@ -87,15 +100,25 @@ def export_plan(
         for lack in lacks:
             notify(lack)
         labels |= {each.place(path): each.label(path) for path in files}
-        if each.follow:
+        if each.follow and not draft:
             files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
         written |= {each.place(path): content for path, content in files.items()}
     if ALL in formats:
         written = {**_pages(scheduled, lang, labels), **written}
     require_writable(folder, written)
-    write_all(folder, written)
+    if draft or on is None:
+        write_all(folder, written)
+    else:
+        anew = of_things(written) if found.schedule == found.whole else ()
+        tell_files(found, on, Told(folder, written, _deeds(scheduled, chosen, on), anew), notify)
     settle(folder, notify)
     return tuple(folder / name for name in written)
+
+
+def export_folder(path: Path, out: Path | None, draft: bool) -> Path:
+    """Where the files of a plan go: a folder beside it, of drafts or not, unless another one is named."""
+    home = path if path.is_dir() else path.parent
+    return home / (DRAFTS if draft else FOLDER) if out is None else out
 
 
 def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:
@@ -106,3 +129,10 @@ def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
         for audience, page in pages.items()
         for path, content in page.render(scheduled, lang, labels).items()
     }
+
+
+def _deeds(scheduled: ScheduleView, chosen: Sequence[Format], on: date) -> Deeds:
+    """What the formats do for the stops that have a date."""
+    done = [Done(each.does, on, scheduled.schedule.until) for each in chosen if each.does]
+    stops = {visit.stop for tour in scheduled.schedule.tours for visit in tour.visits}
+    return dict.fromkeys(stops, done) if done else {}

@@ -66,6 +66,17 @@ class OpenedPlan:
         return year_of(self.whole or self.config, self.problem, self.folder, notify)
 
     @property
+    def config_file(self) -> ConfigFile:
+        """The config that it was made from, with its table.
+
+        Raises
+        ------
+        InputError
+            If it carries none, or with all faults of that.
+        """
+        return own_config_file(self.plan_file, self.catalogue, self.name)
+
+    @property
     def areas(self) -> dict[str, str]:
         """The names of intercommunalités, by EPCI."""
         return {epci: area.name for epci, area in self.catalogue.areas.items()}

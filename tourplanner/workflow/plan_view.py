@@ -1,13 +1,21 @@
 """What outputs are drawn from: a plan file with its config, its places and the outlines of communes."""
 
 import json
+from dataclasses import replace
 
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.build import positions
+from tourplanner.schedule.events import stops_elsewhere, with_openings
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 CONTOURS = "contours.geojson"
+
+
+def year_view(opened: OpenedPlan) -> PlanView:
+    """The view of a plan for real dates: with its exceptional openings as stops, and squares that move."""
+    config = opened.config
+    return replace(plan_view(opened), config=with_openings(config), elsewhere=stops_elsewhere(config))
 
 
 def plan_view(opened: OpenedPlan) -> PlanView:

@@ -15,6 +15,7 @@ from tourplanner.message import message
 from tourplanner.outputs.open_data.contact import mail_address
 from tourplanner.outputs.plain import web_address
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.schedule.events import openings_of
 
 STAND_INS: dict[str, Callable[[str], bool]] = {
     "name": is_stand_in,
@@ -69,10 +70,12 @@ def _made_up(config: Config, dated: set[str], file: str) -> Iterator[Fault]:
     for key, is_made_up in STAND_INS.items():
         if is_made_up(value := str(getattr(config.service, key))):
             yield _stand_in(file, f"service.{key}", value)
+    openings = {opening.id for opening in openings_of(config)}
     for number, stop in enumerate(config.stops, start=1):
+        table = f"events, {stop.name}" if stop.id in openings else f"stops[{number}]"
         for key in ("place", "address"):
             if stop.id in dated and is_stand_in(value := str(getattr(stop, key))):
-                yield _stand_in(file, f"stops[{number}].{key}", value)
+                yield _stand_in(file, f"{table}.{key}", value)
 
 
 def _stand_in(file: str, key: str, value: str) -> Fault:

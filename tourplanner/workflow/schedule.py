@@ -1,4 +1,4 @@
-"""Unrolling a plan over real dates, and publishing that so that later publications know of it."""
+"""Unrolling a plan over real dates, as a draft that follows what was told."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,14 +10,16 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify, message, silent
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.schedule.appointments import published, reprint
+from tourplanner.schedule.appointments import published
 from tourplanner.schedule.sound import last_day, sound_schedule
+from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
-from tourplanner.workflow.opened_plan import open_plan, require_legal, require_promises
-from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal, require_promises
+from tourplanner.workflow.plan_view import year_view
 from tourplanner.workflow.school_notice import school_notices
 from tourplanner.workflow.unserved import in_language
 
@@ -26,8 +28,8 @@ from tourplanner.workflow.unserved import in_language
 class Published:
     """A schedule that was written to ``file``.
 
-    ``reprint`` are the ids of the stops whose posters of the schedule that it replaces are wrong now;
-    None when it replaces none.
+    ``reprint`` are the ids of the stops whose posters are wrong when this is published, reckoned from what
+    each was told last; None where nothing was told yet.
     """
 
     config: Config
@@ -39,7 +41,9 @@ class Published:
 def publish_schedule(
     path: Path, until: date | None, out: Path | None, data: Path | None, notify: Notify
 ) -> Published:
-    """Unroll a plan and write ``schedule.json``, as the successor of the one that is there.
+    """Unroll a plan and write ``schedule.json``, as the successor of what was told.
+
+    It is a draft: it may be written any number of times, and changes nothing in what is still to be told.
 
     Parameters
     ----------
@@ -69,16 +73,37 @@ def publish_schedule(
     for notice in school_notices(plan.config, last):
         notify(notice)
     file = schedule_file(plan, out)
-    before = read_schedule(file)
-    previous = before.schedule if before else None
+    read_schedule(file)
+    ledger = read_ledger(plan, notify)
+    previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
-        notify(message("schedule.shorter", file=str(file), until=previous.until, last=last))
+        notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
     schedule = published(previous, sound_schedule(plan.problem, plan.plan_file.plan.tours, last))
     title = plan.plan_file.title
-    content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}")
-    write_atomically(file, encode_schedule(content, plan.config.stops))
-    posters = reprint(previous, schedule) if previous else None
-    return Published(plan.config, schedule, file, posters)
+    content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}", ledger.number)
+    _write(plan, file, encode_schedule(content, plan.config.stops), ledger)
+    return Published(plan.config, schedule, file, _reprint(plan.config, schedule, ledger))
+
+
+def _write(plan: OpenedPlan, file: Path, text: str, ledger: Ledger) -> None:
+    """Write a draft; what a release told in its place becomes the first publication."""
+    inherited = ledger.files_of_inherited()
+    if inherited and file.resolve() == (plan.folder / SCHEDULE).resolve():
+        write_all(plan.folder, {**inherited, SCHEDULE: text})
+    else:
+        write_atomically(file, text)
+
+
+def _reprint(config: Config, schedule: Schedule, ledger: Ledger) -> tuple[str, ...] | None:
+    """Ids of the stops whose poster is wrong when this is published, in order of the first change."""
+    latest = ledger.latest
+    if latest is None:
+        return None
+    now = told_stops(config, schedule, latest.stops)
+    found = standings(ledger.publications, ledger.number + 1, now, schedule.start, {})
+    wrong = [each for each in found if each.is_wrong]
+    wrong.sort(key=lambda each: min((one.day for one in each.differences), default=schedule.until))
+    return tuple(each.stop for each in wrong)
 
 
 def schedule_view(
@@ -122,26 +147,35 @@ def schedule_view(
     >>> [tour.date.isoformat() for tour, _ in shown.visits_of("32269")][:3]
     ['2027-01-08', '2027-02-05', '2027-03-05']
     """
-    return _view(open_dated_plan(Path(path), until, data, notify), lang)
+    return view_of(open_dated_plan(Path(path), until, data, notify), lang)
 
 
-def complete_view(
-    path: Path, until: date | None, lang: Language, data: Path | None, notify: Notify
-) -> ScheduleView:
-    """As `schedule_view`, of a plan that keeps all its promises.
+def open_to_tell(
+    path: Path, until: date | None, data: Path | None, notify: Notify, incomplete: bool
+) -> DatedPlan:
+    """A plan on real dates that may be told to people: one that keeps all its promises.
+
+    Parameters
+    ----------
+    path, until, data, notify
+        As of `schedule_view`.
+    incomplete
+        Whether one will do that misses promises.
 
     Raises
     ------
     MissedPromiseError
-        If it does not.
+        If it misses promises and may not.
     InputError, BrokenRuleError
         As `schedule_view`.
     """
     plan = open_plan(path, data, notify)
-    require_promises(plan)
+    if not incomplete:
+        require_promises(plan)
     require_legal(plan, notify)
-    return _view(dated(plan, until, notify), lang)
+    return dated(plan, until, notify)
 
 
-def _view(found: DatedPlan, lang: Language) -> ScheduleView:
-    return ScheduleView(plan_view(in_language(found.plan, lang)), found.schedule)
+def view_of(found: DatedPlan, lang: Language) -> ScheduleView:
+    """What the schedule that was asked for is drawn from, with reasons in a language."""
+    return ScheduleView(year_view(in_language(found.plan, lang)), found.schedule)

@@ -8,7 +8,8 @@ from pathlib import Path
 from tourplanner.domain.attendance import Attendance
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.message import Notify, message, silent
-from tourplanner.workflow.dated_plan import SCHEDULE, DatedPlan, dated, open_dated_plan
+from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan
+from tourplanner.workflow.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import plan_at
 
 ATTENDANCE = "attendance.csv"

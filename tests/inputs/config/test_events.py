@@ -156,7 +156,7 @@ def test_an_event_that_cannot_be_meant_is_told(row: str, where: str, what: str, 
         (
             CLOSED,
             MOVED,
-            "another place from 20 March 2027 to 30 March 2027, Salle des fêtes” contradicts event 1",
+            "another place from 20 to 30 March 2027, Salle des fêtes” contradicts event 1",
         ),
         (MOVED, MOVED.replace("2027-03-20", "2027-03-29"), "contradicts event 1"),
         (
@@ -167,7 +167,7 @@ def test_an_event_that_cannot_be_meant_is_told(row: str, where: str, what: str, 
         (
             CLOSED,
             'kind = "move"\nstop = "Monfort"\ndate = 2027-01-08\nto_date = 2027-03-11',
-            "contradicts event 1: “Monfort: square closed from 10 March 2027 to 25 March 2027”",
+            "contradicts event 1: “Monfort: square closed from 10 to 25 March 2027”",
         ),
         (
             OUT,
@@ -283,8 +283,8 @@ def test_faults_of_events_are_told_beside_all_others() -> None:
 def test_faults_are_told_in_french() -> None:
     [fault] = faults_of(events(CLOSED, MOVED), Language.FR)
     assert fault.what == (
-        "« Monfort : autre lieu du 20 mars 2027 au 30 mars 2027, Salle des fêtes » contredit "
-        "l’imprévu 1 : « Monfort : place fermée du 10 mars 2027 au 25 mars 2027 »"
+        "« Monfort : autre lieu du 20 au 30 mars 2027, Salle des fêtes » contredit "
+        "l’imprévu 1 : « Monfort : place fermée du 10 au 25 mars 2027 »"
     )
 
 

@@ -364,6 +364,59 @@ def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) 
     assert fault.what == '"32242" is not in communes.csv'
 
 
+def test_offices_of_the_state_ship_with_their_days() -> None:
+    catalogue = read_catalogue(data_folder(), silent)
+
+    # data/SOURCES.md: six rows of one press release, all by appointment, none with hours.
+    assert len(catalogue.fixed_sites) == 6
+    assert all(site.by_appointment and not site.hours for site in catalogue.fixed_sites)
+    foreigners = catalogue.fixed_sites[3]
+    assert foreigners.services == ("titres de séjour", "asile")
+    assert (foreigners.first, foreigners.last) == (date(2020, 6, 15), None)
+    # Without a position of its own it stands at the village centre.
+    assert foreigners.position == catalogue.communes["32013"].position
+    assert catalogue.lasting_sites == catalogue.sites
+    assert len(catalogue.sites_on(date(2020, 5, 14))) == 27 + 4  # the DDT opens on the 18th
+    assert len(catalogue.sites_on(date(2020, 5, 10))) == 27
+
+
+def test_faults_of_fixed_sites_are_told_together(tmp_path: Path) -> None:
+    cells = [
+        (2, "to", "2020-05-12"),
+        (3, "commune", "99999"),
+        (4, "hours_monday", "9h-12h30"),
+        (5, "latitude", "43.64"),
+        (6, "id", "186"),
+    ]
+    changed(tmp_path, "fixed_sites", *cells)
+
+    faults = faults_of(lambda: check_tables(tmp_path, silent))
+
+    told = {fault.where: (fault.what, fault.maybe) for fault in faults}
+    place = "fixed_sites.csv, line {}, column {}"
+    assert told[place.format(2, "to")][0] == "ends on 12 May 2020, before it begins on 13 May 2020"
+    assert told[place.format(3, "commune")][0] == '"99999" is not in communes.csv (shipped)'
+    assert told[place.format(4, "hours_monday")][1] == "write 09:00 - 12:30"
+    assert told[place.format(5, "longitude")][0].startswith("the cell is blank, but latitude has a value")
+    assert (
+        told[place.format(6, "id")][0] == '"186" is the id of a site of france_services.csv (shipped) already'
+    )
+    assert len(faults) == 5
+
+
+def test_the_offices_of_the_gers_do_not_follow_to_other_communes(tmp_path: Path) -> None:
+    # Without Mirande, 32256, neither its France Services nor its sous-préfecture has a commune.
+    save(tmp_path / "communes.csv", [row for row in shipped_rows("communes") if row[0] != "32256"])
+    save(
+        tmp_path / "france_services.csv",
+        [row for row in shipped_rows("france_services") if "32256" not in row],
+    )
+
+    catalogue = read_catalogue(tmp_path, silent)
+
+    assert len(catalogue.fixed_sites) == 6 - 1
+
+
 def test_check_of_the_shipped_folder_judges_every_table() -> None:
     kinds = ("columns", "communes", "france_services", "intercommunalites")
     rows = (len(shipped_rows("columns")) - 1, 461, 27, 17)

@@ -53,14 +53,10 @@ def test_mainland_zones_have_six_breaks_a_school_year_up_to_2028(zone: str) -> N
 
 def test_winter_holidays_of_the_three_zones_follow_one_another() -> None:
     school = catalogue().school
-    winters = {
-        zone: [each.first for each in school.of(zone, ["hiver"]) if each.first.year == 2027] for zone in MAINLAND
-    }
-    assert {zone: str(first) for zone, (first,) in winters.items()} == {
-        "A": "2027-02-13",
-        "B": "2027-02-20",
-        "C": "2027-02-06",
-    }
+    starts = {zone: [str(each.first) for each in school.of(zone, ["hiver"])] for zone in MAINLAND}
+    assert "2027-02-13" in starts["A"]
+    assert "2027-02-20" in starts["B"]
+    assert "2027-02-06" in starts["C"]
 
 
 def test_a_table_of_ones_own_replaces_it(tmp_path: Path) -> None:

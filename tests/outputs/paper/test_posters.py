@@ -322,5 +322,18 @@ def test_sixty_dates_of_sixty_months_fit(schedule: ScheduleView) -> None:
 
 
 def test_an_appointment_without_a_telephone() -> None:
-    assert booking_words(Booking.REQUIRED, "", Language.FR) == "Sur rendez-vous"
-    assert booking_words(Booking.REQUIRED, "", Language.EN) == "By appointment"
+    nothing = ServiceInfo("Camping-car", booking=Booking.REQUIRED)
+    online = replace(nothing, booking_url="https://rdv.example/gers")
+    assert booking_words(Booking.REQUIRED, nothing, Language.FR) == "Sur rendez-vous"
+    assert booking_words(Booking.REQUIRED, nothing, Language.EN) == "By appointment"
+    assert booking_words(Booking.REQUIRED, online, Language.FR) == "Sur rendez-vous, en ligne"
+
+
+def test_the_code_leads_to_where_a_time_is_booked(schedule: ScheduleView) -> None:
+    service = replace(
+        schedule.view.config.service, booking=Booking.REQUIRED, booking_url="https://rdv.example/gers"
+    )
+    text = text_of(one(with_service(schedule, service))).replace("rendez- vous", "rendez-vous")
+    assert "Sur rendez-vous, au 05 62 67 40 40 ou en ligne" in text
+    assert "Prendre rendez-vous en ligne" in text
+    assert "Dates et informations en ligne" not in text

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tourplanner.travel.http.patience import Patience
+from tourplanner.http.patience import Patience
 
 QUICK = Patience(tries=3, backoff=0, longest_wait=0, connect=60, read=60, answer=60, most_bytes=1_000_000)
 """Three tries at once, each as long as a busy machine may need for an answer that comes."""
@@ -24,6 +24,7 @@ HASTY = replace(QUICK, read=0.3)
 class Question:
     """A request as the server sees it."""
 
+    method: str
     path: str
     query: Mapping[str, str]
     headers: Mapping[str, str]
@@ -86,6 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._answer(b"")
 
+    def do_DELETE(self) -> None:
+        self._answer(b"")
+
     def do_POST(self) -> None:
         self._answer(self.rfile.read(int(self.headers["Content-Length"])))
 
@@ -95,7 +99,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, body: bytes) -> None:
         parts = urlsplit(self.path)
         query = {key: values[0] for key, values in parse_qs(parts.query).items()}
-        question = Question(unquote(parts.path), query, dict(self.headers.items()), body)
+        question = Question(self.command, unquote(parts.path), query, dict(self.headers.items()), body)
         self.server.told.hear(question)
         reply = self.server.answering(question)
         self.close_connection = bool(reply.hold) or reply.promised is not None

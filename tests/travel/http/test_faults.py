@@ -11,8 +11,8 @@ from tests.travel.http.osrm_protocol import osrm
 from tests.travel.http.places import AUCH, MONFORT, PLACES, POSITIONS
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.http.patience import Patience
 from tourplanner.travel.http.osrm import Osrm
-from tourplanner.travel.http.patience import Patience
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 

@@ -84,7 +84,7 @@ def test_faults(reply: Reply, told: str) -> None:
 def test_refused_and_busy() -> None:
     with pytest.raises(TravelError, match=r"IGN Géoplateforme \(http://127.*cannot be reached"):
         Ign(unused_url(), PLACES, QUICK).lines([LEG])
-    good = itineraire(Question("", {"start": "0,1", "end": "2,3"}, {}, b""))
+    good = itineraire(Question("GET", "", {"start": "0,1", "end": "2,3"}, {}, b""))
     with local_server(in_turn(Reply(b"", 429), good)) as server:
         assert len(Ign(server.url, PLACES, QUICK).lines([LEG])) == 1
 

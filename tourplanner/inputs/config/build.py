@@ -9,8 +9,9 @@ from tourplanner.domain.departement import departement_of, departement_of_most
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.inputs.config.closed import closures, school_closures
+from tourplanner.inputs.config.closed_keys import CLOSURES
 from tourplanner.inputs.config.key import Key, Kind
-from tourplanner.inputs.config.keys import CLOSURES, ROOT
+from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read_events import read_events
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import FaultSheet, Spot

@@ -15,7 +15,7 @@ from tourplanner.message import Message, message
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """A row of closed dates as it is written: a range, or names of school holidays, of a zone if it says one."""
+    """A row of closed dates as it is written: a range, or names of school holidays and perhaps their zone."""
 
     first: date | None = None
     last: date | None = None

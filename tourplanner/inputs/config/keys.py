@@ -22,9 +22,7 @@ from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
-    closes_something,
     fits_window,
-    from_before_to,
     inside_cycle,
     is_monday,
     keeps_no_secret,
@@ -33,7 +31,7 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
-from tourplanner.inputs.config.closed import Closed
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -47,7 +45,6 @@ from tourplanner.inputs.config.kinds import (
     LITRES,
     NAME,
     PHONE,
-    SIRET,
     TEXT,
     WEEKDAY,
     WEEKS,
@@ -58,6 +55,7 @@ from tourplanner.inputs.config.kinds import (
     number,
     whole,
 )
+from tourplanner.inputs.config.service_keys import SERVICE
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
     BOOKING,
@@ -72,31 +70,12 @@ from tourplanner.inputs.config.values import (
     ON_CLOSED,
     ON_PAUSE,
     PROVIDER,
-    SCHOOL,
-    SCHOOL_ZONE,
     SHORT_MINUTES,
-    TEXTS,
     WEEK_MINUTES,
     WEEKDAYS,
 )
 
 FORMAT = 1
-CLOSURES = tables(
-    (
-        Key("from", DAY, None, date(2027, 7, 5), attribute="first"),
-        Key("to", DAY, None, date(2027, 8, 31), attribute="last"),
-        Key("school", SCHOOL, None, ("noel",)),
-        Key("zone", SCHOOL_ZONE, None, "C"),
-        Key("why", TEXT, "", "trêve estivale"),
-    ),
-    (Check(("from", "to"), from_before_to), Check(("from", "to", "school", "zone"), closes_something)),
-    Closed,
-)
-SOME_CLOSED = (
-    {"from": date(2027, 7, 5), "to": date(2027, 8, 31), "why": "trêve estivale"},
-    {"school": ("noel", "hiver"), "zone": "C", "why": "vacances scolaires"},
-)
-
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
@@ -156,19 +135,6 @@ TRAVEL = (
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
-
-SERVICE = (
-    Key("name", NAME, "Camping-car solidaire"),
-    Key("operator", TEXT, ""),
-    Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
-    Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
-    Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
-    Key("phone", PHONE, ""),
-    Key("email", TEXT, ""),
-    Key("url", TEXT, ""),
-    Key("booking", BOOKING, "none"),
-    Key("siret", SIRET, ""),
-)
 
 CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
@@ -248,10 +214,7 @@ STOP = (
         "closed",
         CLOSURES,
         (),
-        (
-            {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},
-            {"school": ("ete",), "zone": "C", "why": "salle prise par le centre de loisirs"},
-        ),
+        STOP_CLOSED,
     ),
     Key("min_gap_days", GAP, None, 7),
     Key("max_gap_days", GAP, None, 21),

@@ -23,6 +23,19 @@ from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.inputs.config.names import stop_id
 from tourplanner.inputs.config.table import Table
 
+KIND_OF: Mapping[type[Event], str] = {
+    Out: "out",
+    SquareClosed: "closed",
+    SquareMoved: "moved",
+    Joins: "joins",
+    Leaves: "leaves",
+    Opening: "opening",
+    VisitMoved: "move",
+    VisitCancelled: "cancel",
+    RoadClosed: "road",
+}
+"""What a config calls each kind of event."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventRow:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.departement import departement_of
@@ -14,13 +15,24 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Message, Text, message
 
-CATALOGUE_TABLES = ("communes", "intercommunalites", "france_services", "school_zones", "school_holidays")
+CATALOGUE_TABLES = (
+    "communes",
+    "intercommunalites",
+    "france_services",
+    "fixed_sites",
+    "school_zones",
+    "school_holidays",
+)
 """The tables that make a catalogue."""
+
+SITE_TABLES = ("france_services", "fixed_sites")
+"""Those of places with help."""
 
 COMMUNE_AROUND, SITE_AROUND = 3.0, 1.0
 """Degrees within which communes lie from the middle of their département, and sites from their commune."""
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
+_POSITION = ("latitude", "longitude")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
@@ -31,16 +43,18 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
     faults: list[Fault] = []
     communes = tables.get("communes")
     areas = tables.get("intercommunalites")
-    sites = tables.get("france_services")
     if communes and areas and areas.knows("epci"):
         faults += _unknown(communes, "epci", areas, "epci")
     if communes:
         faults += _merger_faults(communes)
         faults += _far_communes(communes)
-    if communes and sites and communes.knows("code"):
-        faults += _unknown(sites, "commune", communes, "code")
-    if communes and sites:
-        faults += _far_sites(sites, communes)
+    for sites in (tables[kind] for kind in SITE_TABLES if kind in tables):
+        if communes and communes.knows("code"):
+            faults += _unknown(sites, "commune", communes, "code")
+        if communes:
+            faults += _far_sites(sites, communes)
+    if "fixed_sites" in tables:
+        faults += _fixed_site_faults(tables["fixed_sites"], tables.get("france_services"))
     holidays, zones = tables.get("school_holidays"), tables.get("school_zones")
     if holidays:
         faults += _backward_breaks(holidays)
@@ -51,18 +65,28 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
 
 def build_catalogue(tables: Mapping[str, Table]) -> Catalogue:
     """The catalogue of tables without any fault, in the order of their rows."""
+    communes = {record.text("code"): _commune(record) for record in tables["communes"].records}
     return Catalogue(
-        communes={record.text("code"): _commune(record) for record in tables["communes"].records},
+        communes=communes,
         areas={
             record.text("epci"): Area(record.text("epci"), record.text("name"))
             for record in tables["intercommunalites"].records
         },
         sites=tuple(_site(record) for record in tables["france_services"].records),
+        fixed_sites=tuple(
+            _fixed_site(record, communes[record.text("commune")]) for record in tables["fixed_sites"].records
+        ),
         school=SchoolCalendar(
             tuple(sorted(map(_school_break, tables["school_holidays"].records), key=_zone_and_day)),
             {record.text("departement"): record.text("zone") for record in tables["school_zones"].records},
         ),
     )
+
+
+def lying_in(sites: Table, communes: Table) -> Table:
+    """The same sites, those alone whose commune is in the other table."""
+    known = communes.by("code")
+    return replace(sites, records=tuple(each for each in sites.records if each.text("commune") in known))
 
 
 def _unknown(table: Table, column: str, other: Table, key: str) -> Iterator[Fault]:
@@ -123,13 +147,30 @@ def _far(table: Table, record: Record, region: Region | None, what: Message) -> 
     yield Fault(table.where(record, "latitude"), what, maybe)
 
 
+def _fixed_site_faults(sites: Table, others: Table | None) -> Iterator[Fault]:
+    """Sites that end before they begin, have half a position, or the id of a France Services site."""
+    taken = others.by("id") if others else {}
+    for record in sites.records:
+        first, last = record.day("from"), record.day("to")
+        if first and last and first > last:
+            yield Fault(sites.where(record, "to"), message("table.ends-before", first=first, last=last))
+        if all(column in record.values for column in _POSITION):
+            for column, other in (_POSITION, _POSITION[::-1]):
+                if record.values[column] is None and record.values[other] is not None:
+                    what = message("table.half-a-position", other=other)
+                    yield Fault(sites.where(record, column), what)
+        if others and record.text("id") in taken:
+            what = message("table.id-taken", seen=shown(record.text("id")), file=others.file)
+            yield Fault(sites.where(record, "id"), what)
+
+
 def _has_position(record: Record) -> bool:
-    return all(isinstance(record.values.get(column), float) for column in ("latitude", "longitude"))
+    return all(isinstance(record.values.get(column), float) for column in _POSITION)
 
 
 def _cells(record: Record) -> dict[str, str]:
     """The coordinates of a record, as they are typed."""
-    return {column: str(record.number(column)) for column in ("latitude", "longitude")}
+    return {column: str(record.number(column)) for column in _POSITION}
 
 
 def _merger_faults(communes: Table) -> Iterator[Fault]:
@@ -197,11 +238,31 @@ def _zone_and_day(each: SchoolBreak) -> tuple[str, date]:
 
 
 def _site(record: Record) -> ServiceSite:
+    # The list of France Services has no Sundays.
     return ServiceSite(
         id=record.text("id"),
         name=record.text("name"),
         address=record.text("address"),
         commune=record.text("commune"),
         position=_position(record),
-        hours=tuple(record.text(f"hours_{weekday}") for weekday in _WEEKDAYS),
+        hours=tuple(record.text(f"hours_{weekday}") for weekday in _WEEKDAYS[:-1]),
+        by_appointment=record.values.get("by_appointment") is True,
+    )
+
+
+def _fixed_site(record: Record, commune: Commune) -> ServiceSite:
+    hours = tuple(record.text(f"hours_{weekday}") for weekday in _WEEKDAYS)
+    services = (each.strip() for each in record.text("services").split(";"))
+    return ServiceSite(
+        id=record.text("id"),
+        name=record.text("name"),
+        address=record.text("address"),
+        commune=commune.code,
+        position=_position(record) if _has_position(record) else commune.position,
+        hours=hours if any(hours) else (),
+        by_appointment=record.values.get("by_appointment") is True,
+        first=record.day("from"),
+        last=record.day("to"),
+        services=tuple(filter(None, services)),
+        phone=record.text("phone"),
     )

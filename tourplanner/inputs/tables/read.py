@@ -11,7 +11,7 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults
+from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, build_catalogue, cross_faults, lying_in
 from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.inputs.tables.csvtext import Sheet, read_sheet, shipped_table
 from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
@@ -35,7 +35,7 @@ def read_catalogue(folder: Path, notify: Notify) -> Catalogue:
     Parameters
     ----------
     folder
-        A folder with any of communes.csv, intercommunalites.csv and france_services.csv.
+        A folder with any of communes.csv, intercommunalites.csv, france_services.csv and fixed_sites.csv.
     notify
         Told once of every liberty taken with a file: its encoding, separators, decimal commas, dates.
 
@@ -131,8 +131,16 @@ def _judge_files(
         if sheet:
             tables[kind], found = read_rows(kind, sheet, declared_tables()[kind], notify)
             faults.extend(found)
+    if {"communes", "fixed_sites"} <= tables.keys() and _is_shipped(files["fixed_sites"]):
+        # Whoever brings communes of another département need not bring its offices as well.
+        tables["fixed_sites"] = lying_in(tables["fixed_sites"], tables["communes"])
     faults.extend(cross_faults(tables))
     return tables, faults
+
+
+def _is_shipped(file: tuple[Path, Text]) -> bool:
+    path, _ = file
+    return path.parent == data_folder()
 
 
 def _sheet(path: Path, file: Text, notify: Notify, faults: list[Fault]) -> Sheet | None:

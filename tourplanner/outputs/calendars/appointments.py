@@ -39,6 +39,7 @@ def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: 
     """Lines for everybody."""
     service, words = scheduled.view.config.service, words_in(lang)
     lines = [
+        words("poster.strapline"),
         words("calendar.when", day=appointment.date, opens=appointment.start, closes=appointment.end),
         words("calendar.place", place=spot.address),
         _booking(spot.booking, words),
@@ -49,6 +50,8 @@ def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: 
         lines.append(words("calendar.email", email=one_line(service.email)))
     if url := web_address(service.url):
         lines.append(words("calendar.more", url=url))
+    if service.operator:
+        lines.append(words("calendar.organiser", operator=one_line(service.operator)))
     return lines
 
 

@@ -1,6 +1,6 @@
 """The calendar files: a schedule in, a file per stop, per area and per van out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from icalendar import Event
 
@@ -13,7 +13,7 @@ from tourplanner.outputs.calendars.clocks import clock_of
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
 from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -28,7 +28,9 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """
     places = spots(scheduled)
     events = {
-        appointment.key: visit_event(scheduled, appointment, places[appointment.stop], lang)
+        appointment.key: visit_event(
+            scheduled, appointment, spot_on(scheduled.view, places, appointment.stop, appointment.date), lang
+        )
         for appointment in scheduled.schedule.appointments
     }
     return {
@@ -36,6 +38,19 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         **_area_files(scheduled, places, events, lang),
         **_van_files(scheduled, places, events, lang),
     }
+
+
+def render_of(scheduled: ScheduleView, stops: Container[str], lang: Language) -> Mapping[str, bytes]:
+    """Of the calendars of a schedule those in which one of some stops is, and those of all vans."""
+    places = spots(scheduled)
+    areas = {spot.area for stop, spot in places.items() if stop in stops}
+    named = area_names((epci, one_line(scheduled.view.area(epci).name)) for epci in _areas(places))
+    wanted = {f"arrets/{name}" for stop, name in stop_names(places.values()).items() if stop in stops}
+    wanted |= {f"intercommunalites/{name}" for epci, name in named.items() if epci in areas}
+    paths = {f"{CALENDARS}/{name}.ics" for name in wanted}
+    vans = f"{CALENDARS}/vehicules/"
+    found = render(scheduled, lang)
+    return {path: file for path, file in found.items() if path in paths or path.startswith(vans)}
 
 
 def label(_path: str) -> Message:
@@ -64,8 +79,7 @@ def _area_files(
     scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
 ) -> dict[str, bytes]:
     view = scheduled.view
-    epcis = dict.fromkeys(spot.area for spot in places.values() if spot.area)
-    names = {epci: one_line(view.area(epci).name) for epci in epcis}
+    names = {epci: one_line(view.area(epci).name) for epci in _areas(places)}
     files = {}
     for epci, name in area_names(names.items()).items():
         own = [events[a.key] for a in scheduled.schedule.appointments if places[a.stop].area == epci]
@@ -73,6 +87,11 @@ def _area_files(
             path = f"{CALENDARS}/intercommunalites/{name}.ics"
             files[path] = _calendar(scheduled, names[epci], own, lang)
     return files
+
+
+def _areas(places: Mapping[str, Spot]) -> dict[str, None]:
+    """The areas of stops, in their order."""
+    return dict.fromkeys(spot.area for spot in places.values() if spot.area)
 
 
 def _van_files(
@@ -100,9 +119,10 @@ def _crew_events(
     tours = {tour.date: tour for tour in scheduled.schedule.tours if tour.van == van}
     visits = {(t.date, v.stop, v.start): v for t in tours.values() for v in t.visits}
     own = [a for a in scheduled.schedule.appointments if a.van == van]
-    events = [
-        way_event(scheduled, a, places[a.stop], visits.get((a.date, a.stop, a.start)), lang) for a in own
-    ]
+    events = []
+    for a in own:
+        spot = spot_on(scheduled.view, places, a.stop, a.date)
+        events.append(way_event(scheduled, a, spot, visits.get((a.date, a.stop, a.start)), lang))
     sequence = revision(scheduled.schedule)
     for tour in tours.values():
         events += day_events(scheduled, tour, sequence, lang)

@@ -11,7 +11,7 @@ from tourplanner.analysis.coverage_places import HelpPlace, PlaceKind
 from tourplanner.outputs.coverage_map.cards import commune_facts, scope_cards
 from tourplanner.outputs.coverage_map.classes import drive_classes, gain_classes, surface_classes
 from tourplanner.outputs.coverage_map.view import CoverageView
-from tourplanner.outputs.coverage_words import promise
+from tourplanner.outputs.coverage_words import open_places, promise
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map_page.document import document
 from tourplanner.outputs.map_page.elements import Controls, LeafletMap
@@ -65,7 +65,8 @@ def _draw(drawn: LeafletMap, view: CoverageView) -> Controls:
     surfaces = _surface_layer(view).add_to(drawn)
     open_ = _open_places(view)
     ids = {place.id for place in open_ if place.kind is PlaceKind.SITE}
-    shown = tuple(site for site in view.catalogue.sites if site.id in ids)
+    every = (*view.catalogue.sites, *view.catalogue.fixed_sites)
+    shown = tuple(site for site in every if site.id in ids)
     sites = site_layer(shown, names, words).add_to(drawn)
     stops = folium.FeatureGroup(name="van", control=False)
     for place in open_:
@@ -121,6 +122,7 @@ def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:
     words, open_ = words_in(lang), _open_places(view)
     return {
         "scopes": scope_cards(view, lang),
+        "open": open_places(view.coverage, lang),
         "layers": _layers(words),
         "drives": drive_classes(lang),
         "gains": gain_classes(lang),

@@ -29,6 +29,8 @@ HEADINGS: Mapping[str, Message] = {
     folders.POSTERS: message("index.posters"),
     folders.AREA_SHEETS: message("index.area-sheets"),
     folders.ROUTE_SHEETS: message("index.route-sheets"),
+    folders.APPOINTMENTS: message("appointment.heading"),
+    folders.RDV: message("rdv.service"),
 }
 """Of the files in a folder that are nobody's."""
 STOP, AREA, VAN, TOUR = "stop", "area", "van", "tour"

@@ -1,5 +1,6 @@
 """What stands on every map: depots, France Services sites, names of areas and the base map."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from tourplanner.outputs.map_page.elements import TextPopup
 from tourplanner.outputs.map_page.templating import fragment
 from tourplanner.wording.format import weekday
 from tourplanner.wording.words import Words
+
+SITE = 14
+"""Width of a fixed site, in pixels."""
 
 PIN = 24
 """Width of a numbered stop, in pixels; that of `.pin` in the style sheet."""
@@ -57,15 +61,34 @@ def depot_sign(depot: Depot, words: Words) -> folium.Marker:
 def site_layer(
     sites: Iterable[ServiceSite], communes: Mapping[str, str], words: Words
 ) -> folium.FeatureGroup:
-    """The France Services sites, each a diamond; ``communes`` are names by code."""
+    """The fixed sites, each a diamond; ``communes`` are names by code.
+
+    Sites whose table puts them on the same spot, the centre of a village say, stand side by side.
+    """
     group = folium.FeatureGroup(name=words("term.service-sites"), control=False)
+    there: Counter[Position] = Counter()
     for site in sites:
-        marker = sign(site.position, fragment("site.html", site=site), 14, -1000)
+        shift = (SITE * there[site.position], 0)
+        there[site.position] += 1
+        marker = sign(site.position, fragment("site.html", site=site), SITE, -1000, shift)
         days = [(weekday(day, words.lang), hours) for day, hours in enumerate(site.hours) if hours]
-        commune = communes.get(site.commune, "")
-        marker.add_child(TextPopup(fragment("site_popup.html", site=site, commune=commune, days=days)))
+        commune, more = communes.get(site.commune, ""), _more(site, words)
+        popup = fragment("site_popup.html", site=site, commune=commune, days=days, more=more)
+        marker.add_child(TextPopup(popup))
         marker.add_to(group)
     return group
+
+
+def _more(site: ServiceSite, words: Words) -> list[str]:
+    """What is known of a site beyond its hours, a line each; little of those of France Services."""
+    if site.is_lasting and not site.services and not site.phone:
+        return []
+    lines = [", ".join(site.services), site.phone]
+    if site.by_appointment:
+        lines.append(words("map.site-by-appointment"))
+    if not site.hours:
+        lines.append(words("map.site-hours-unknown"))
+    return [line for line in lines if line]
 
 
 def area_name(label: AreaLabel) -> folium.Marker:

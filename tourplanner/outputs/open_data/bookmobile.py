@@ -14,7 +14,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.tables import degrees, table, typed
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -29,8 +29,8 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """The table of a schedule, by its path."""
     rows = [
         _row(scheduled, spot, run, words_in(lang))
-        for stop, spot in spots(scheduled).items()
-        for run in _runs(scheduled, scheduled.visits_of(stop))
+        for spot, visits in visited_spots(scheduled)
+        for run in _runs(scheduled, visits)
     ]
     return {PATH: table(COLUMNS, rows)}
 

@@ -15,7 +15,7 @@ from tourplanner.outputs.open_data.contact import international_phone, mail_addr
 from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.plain import clipped, one_line, web_address
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
@@ -36,9 +36,7 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     service = scheduled.view.config.service
     structure = _structure(service, stamp)
     services = [
-        _service(service, spot, opening_hours(visits), structure)
-        for stop, spot in spots(scheduled).items()
-        if (visits := scheduled.visits_of(stop))
+        _service(service, spot, opening_hours(visits), structure) for spot, visits in visited_spots(scheduled)
     ]
     return {STRUCTURES: _json([structure]), SERVICES: _json(services)}
 
@@ -89,7 +87,9 @@ def _service(service: ServiceInfo, spot: Spot, hours: str, structure: Json) -> J
             "latitude": round(spot.position.latitude, 6),
             **_contact(service),
             "modes_accueil": ["en-presentiel"],
-            "lien_mobilisation": web_address(service.url) if spot.booking is not Booking.NONE else "",
+            "lien_mobilisation": web_address(service.booking_page)
+            if spot.booking is not Booking.NONE
+            else "",
             "modes_mobilisation": _ways(service, spot.booking),
             "mobilisable_par": ["usagers"],
             "horaires_accueil": hours,
@@ -108,7 +108,7 @@ def _ways(service: ServiceInfo, booking: Booking) -> list[str]:
         ways.append("telephoner")
     if mail_address(service.email):
         ways.append("envoyer-un-courriel")
-    if booking is not Booking.NONE and web_address(service.url):
+    if booking is not Booking.NONE and web_address(service.booking_page):
         ways.append("utiliser-lien-mobilisation")
     return ways
 

@@ -11,7 +11,7 @@ from tourplanner.message import Message, message
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.names import OPEN_DATA, TRACKS
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 
@@ -26,11 +26,7 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
 
     A leg is straight where its road is not known; ``straight`` tells whether a tour has such a leg.
     """
-    stops = [
-        _stop(scheduled, spot, visits)
-        for stop, spot in spots(scheduled).items()
-        if (visits := scheduled.visits_of(stop))
-    ]
+    stops = [_stop(scheduled, spot, visits) for spot, visits in visited_spots(scheduled)]
     tours = [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
     return {STOPS: _collection(stops), TOURS: _collection(tours)}
 
@@ -63,18 +59,19 @@ def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visi
         "address": spot.address,
         "area": one_line(scheduled.view.area(spot.area).name),
         "booking": spot.booking.value,
-        "visits": [
-            {
-                "date": tour.date.isoformat(),
-                "half": visit.half.value,
-                "start": format_clock(visit.start),
-                "end": format_clock(visit.end),
-                "van": one_line(tour.van),
-            }
-            for tour, visit in visits
-        ],
+        "visits": [_visit(tour, visit) for tour, visit in visits],
     }
     return _feature({"type": "Point", "coordinates": _pair(spot.position)}, properties)
+
+
+def _visit(tour: Tour, visit: Visit) -> Json:
+    return {
+        "date": tour.date.isoformat(),
+        "half": visit.half.value,
+        "start": format_clock(visit.start),
+        "end": format_clock(visit.end),
+        "van": one_line(tour.van),
+    }
 
 
 def _tour(view: PlanView, tour: Tour) -> Json:

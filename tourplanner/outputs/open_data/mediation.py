@@ -16,7 +16,7 @@ from tourplanner.outputs.open_data.description import description
 from tourplanner.outputs.open_data.opening_hours import opening_hours
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.plain import clipped, web_address
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
@@ -78,9 +78,9 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     if not scheduled.view.config.service.siret:
         return {}
     rows = []
-    for spot in _visited(scheduled):
+    for spot, visits in visited_spots(scheduled):
         if spot.street:
-            cells = _cells(scheduled, spot, opening_hours(scheduled.visits_of(spot.stop)))
+            cells = _cells(scheduled, spot, opening_hours(visits))
             rows.append([cells.get(column, "") for column in COLUMNS])
     return {PATH: table(COLUMNS, rows)} if rows else {}
 
@@ -89,12 +89,8 @@ def lacks(scheduled: ScheduleView) -> tuple[Message, ...]:
     """What the schema demands and the config does not say: others write zeros or "Le Bourg" in its place."""
     if not scheduled.view.config.service.siret:
         return (message("open-data.no-siret"),)
-    unknown = [spot.name for spot in _visited(scheduled) if not spot.street]
+    unknown = [spot.name for spot, _ in visited_spots(scheduled) if not spot.street]
     return (message("open-data.no-address", stops=unknown, n=len(unknown)),) if unknown else ()
-
-
-def _visited(scheduled: ScheduleView) -> list[Spot]:
-    return [spot for stop, spot in spots(scheduled).items() if scheduled.visits_of(stop)]
 
 
 def label(_path: str) -> Message:
@@ -130,7 +126,7 @@ def _cells(scheduled: ScheduleView, spot: Spot, hours: str) -> dict[str, str]:
         "services": HELP_WITH_PAPERS,
         "modalites_acces": "|".join(_ways(service, spot.booking)),
         "modalites_accompagnement": IN_PERSON,
-        "prise_rdv": _listed(web_address(service.url)) if spot.booking is not Booking.NONE else "",
+        "prise_rdv": _listed(web_address(service.booking_page)) if spot.booking is not Booking.NONE else "",
     }
 
 
@@ -141,7 +137,7 @@ def _ways(service: ServiceInfo, booking: Booking) -> list[str]:
         ways.append(Ways.CALL.value)
     if mail_address(service.email):
         ways.append(Ways.WRITE.value)
-    if booking is not Booking.NONE and web_address(service.url):
+    if booking is not Booking.NONE and web_address(service.booking_page):
         ways.append(Ways.BOOK.value)
     return ways
 

@@ -1,9 +1,11 @@
 """What posters say of dates that are not where they are used to be."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.message import Text, message
+from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
@@ -19,6 +21,18 @@ def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:
     return (
         *(_skipped(those, cause, lang) for cause, those in skipped.items()),
         *(_moved(change, lang) for change in moved),
+    )
+
+
+def notices_elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:
+    """A sentence for every other place that the visits of a stop are at for a while."""
+    places: dict[str, list[date]] = {}
+    for tour, _ in schedule.visits_of(stop):
+        if moved := schedule.view.elsewhere.get((stop, tour.date)):
+            place = ", ".join(dict.fromkeys(part for part in (moved.place, moved.address) if part))
+            places.setdefault(place, []).append(tour.date)
+    return tuple(
+        words_in(lang)("poster.elsewhere", dates=dates, place=place) for place, dates in places.items()
     )
 
 

@@ -1,4 +1,4 @@
-"""All paper of a schedule: posters, sheets of intercommunalités and route sheets."""
+"""All paper of a schedule: posters, sheets of intercommunalités, route sheets and sheets of appointments."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from tourplanner.message import Message, message
 from tourplanner.outputs import names
 from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.paper.appointment_sheets import appointment_sheets
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import posters
@@ -22,6 +23,7 @@ class Paper(StrEnum):
     POSTERS = "posters"
     AREAS = "areas"
     ROUTES = "routes"
+    APPOINTMENTS = "appointments"
     ALL = "all"
 
 
@@ -33,11 +35,12 @@ def render(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
 def papers(
     schedule: ScheduleView, lang: Language, what: Paper, pages: Sequence[PageFormat]
 ) -> Mapping[str, bytes]:
-    """Some or all paper of a schedule, by its path; `pages` are not those of route sheets, which are A4."""
+    """Some or all paper of a schedule, by its path; `pages` are those of posters and area sheets alone."""
     makers = {
         Paper.POSTERS: lambda: posters(schedule, lang, pages),
         Paper.AREAS: lambda: area_sheets(schedule, lang, pages),
         Paper.ROUTES: lambda: route_sheets(schedule, lang),
+        Paper.APPOINTMENTS: lambda: appointment_sheets(schedule, lang),
     }
     wanted = tuple(makers) if what is Paper.ALL else (what,)
     return {path: content for each in wanted for path, content in makers[each]().items()}
@@ -48,6 +51,8 @@ def label(path: str) -> Message:
     place = PurePosixPath(path)
     if place.parts[0] == names.ROUTE_SHEETS:
         return message("sheet.file-of-week", monday=date.fromisoformat(place.stem))
+    if place.parts[0] == names.APPOINTMENTS:
+        return message("appointment.file")
     size = next(page for page in PageFormat if page in (place.parent.name, place.stem.rpartition("-")[2]))
     if place.parts[0] == names.AREA_SHEETS:
         return message("sheet.file-of-area", size=size.value)

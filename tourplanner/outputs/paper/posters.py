@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.config import Stop
-from tourplanner.domain.service import Booking
+from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.names import POSTERS, poster_names
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
-from tourplanner.outputs.paper.notices import notices
+from tourplanner.outputs.paper.notices import notices, notices_elsewhere
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
@@ -42,13 +42,19 @@ class NextStop:
 
 @dataclass(frozen=True, slots=True)
 class Poster:
-    """What one poster tells; texts that are empty and a QR code that is None take no room."""
+    """What one poster tells; texts that are empty and a QR code that is None take no room.
+
+    ``qr_words`` stand beside the code, ``qr_alt`` is what a screen reader says of it.
+    """
 
     accent: str
     commune: str
     place: str
     booking: str
     by_appointment: bool
+    qr: QrCode | None
+    qr_words: str
+    qr_alt: str
     dates: DateTable
     notices: tuple[str, ...]
     map: PaperMap
@@ -73,7 +79,6 @@ class PosterSheets:
     bring: tuple[str, ...]
     phone: str
     email: str
-    qr: QrCode | None
     small: tuple[str, ...]
     words: Mapping[str, str]
     posters: tuple[Poster, ...]
@@ -129,58 +134,63 @@ def _print(
         bring=tuple(words("poster.bring-lines").splitlines()) if service.bring is None else service.bring,
         phone=service.phone,
         email=service.email,
-        qr=qr_code(service.url),
         small=tuple(line for line in (privacy, valid, words("sheet.outlines-credit")) if line),
-        words=_headings(service.url, lang),
+        words=_headings(lang),
         posters=tuple(drawn),
     )
-    return press("poster", sheets, start)
+    return press("poster", sheets, start, schedule.mark)
 
 
-def _headings(url: str, lang: Language) -> Mapping[str, str]:
+def _headings(lang: Language) -> Mapping[str, str]:
     words = words_in(lang)
     return {
         "strapline": words("poster.strapline"),
         "help": words("poster.help"),
         "bring": words("poster.bring"),
         "contact": words("poster.contact"),
-        "qr": words("poster.qr"),
-        "qr_alt": words("poster.qr-alt", url=url),
         "nearby": words("poster.nearby"),
         "more": words("poster.nearby-more"),
         "exceptions": words("poster.unless-stated"),
     }
 
 
-def booking_words(booking: Booking, phone: str, lang: Language) -> str:
-    """``Sans rendez-vous``, ``Sur rendez-vous au 05 62 67 40 40``."""
-    words = words_in(lang)
+def booking_words(booking: Booking, service: ServiceInfo, lang: Language) -> str:
+    """``Sans rendez-vous``, ``Sur rendez-vous au 05 62 67 40 40``; with the page where there is one."""
+    words, phone = words_in(lang), service.phone
     match booking:
         case Booking.NONE:
             return words("poster.booking-none")
         case Booking.POSSIBLE:
             return words("poster.booking-possible")
+        case Booking.REQUIRED if phone and service.booking_url:
+            return words("poster.booking-required-either", phone=phone)
+        case Booking.REQUIRED if phone:
+            return words("poster.booking-required-by", phone=phone)
+        case Booking.REQUIRED if service.booking_url:
+            return words("poster.booking-required-online")
         case Booking.REQUIRED:
-            return (
-                words("poster.booking-required-by", phone=phone)
-                if phone
-                else words("poster.booking-required")
-            )
+            return words("poster.booking-required")
 
 
 def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Language) -> Poster:
-    view = schedule.view
-    booking = stop.booking or view.config.service.booking
+    view, words = schedule.view, words_in(lang)
+    service = view.config.service
+    booking = stop.booking or service.booking
+    books = booking is not Booking.NONE and bool(service.booking_url)
+    url = service.booking_url if books else service.url
     near = next_stops(schedule, stop)
     changes = [change for change in schedule.schedule.changes if change.stop == stop.id]
     return Poster(
         accent=colours.swatch(view.area_index(stop.area)).ink,
         commune=view.commune_name(stop),
         place=", ".join(line for line in (stop.place, stop.address) if line),
-        booking=booking_words(booking, view.config.service.phone, lang),
+        booking=booking_words(booking, service, lang),
         by_appointment=booking is Booking.REQUIRED,
+        qr=qr_code(url),
+        qr_words=words("poster.qr-booking") if books else words("poster.qr"),
+        qr_alt=words("poster.qr-alt", url=url),
         dates=date_table(schedule.visits_of(stop.id), lang),
-        notices=notices(changes, lang),
+        notices=(*notices(changes, lang), *notices_elsewhere(schedule, stop.id, lang)),
         map=surroundings(view, outlines, stop, near, lang),
         near=tuple(
             NextStop(str(number), view.commune_name(other), _next_times(schedule, other, lang))

@@ -23,7 +23,7 @@ STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 _PACKAGE = "tourplanner.outputs.paper"
 
 
-def press(template: str, sheet: object, dated: date) -> bytes:
+def press(template: str, sheet: object, dated: date, mark: str = "") -> bytes:
     """The PDF of a sheet.
 
     Parameters
@@ -34,6 +34,8 @@ def press(template: str, sheet: object, dated: date) -> bytes:
         A dataclass of plain values; every text in it may be anyone's.
     dated
         The day that the document states as its own, in place of a clock.
+    mark
+        A word that stands across every page; empty for none.
 
     Raises
     ------
@@ -42,7 +44,7 @@ def press(template: str, sheet: object, dated: date) -> bytes:
     """
     if not is_dataclass(sheet) or isinstance(sheet, type):
         raise TypeError(sheet)
-    values = {**asdict(sheet), "dated": [dated.year, dated.month, dated.day]}
+    values = {**asdict(sheet), "dated": [dated.year, dated.month, dated.day], "mark": mark}
     pdf = _compiler().compile(
         _template(template),
         format="pdf",

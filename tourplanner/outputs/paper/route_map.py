@@ -23,7 +23,7 @@ class Sketches:
 
     def of(self, tour: Tour) -> PaperMap:
         """The sketch of `tour`."""
-        key = (tour.depot, *((visit.stop, visit.half) for visit in tour.visits))
+        key = (tour.depot, self._view.path(tour), *((visit.stop, visit.half) for visit in tour.visits))
         if key not in self._drawn:
             self._drawn[key] = _sketch(self._view, self._outlines, tour, self._lang)
         return self._drawn[key]
@@ -32,7 +32,7 @@ class Sketches:
 def _sketch(view: PlanView, outlines: Outlines, tour: Tour, lang: Language) -> PaperMap:
     """The depot, the stops in their order and the legs between them, over the outlines of communes."""
     depot = view.depot(tour.depot)
-    stops = [view.stop(visit.stop) for visit in tour.visits]
+    stops = [view.stop_on(visit.stop, tour.date) for visit in tour.visits]
     path = view.path(tour)
     ground = [point for stretch in view.stretches(path) for point in stretch.points]
     frame = frame_around([*path, *ground], WIDTH, HEIGHT, 8.0)

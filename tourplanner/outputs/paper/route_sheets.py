@@ -84,7 +84,7 @@ def _week(
         words=_headings(lang),
         pages=tuple(_page(schedule, sketches, tour, lang) for tour in tours),
     )
-    return press("route", sheets, schedule.schedule.start)
+    return press("route", sheets, schedule.schedule.start, schedule.mark)
 
 
 def _headings(lang: Language) -> Mapping[str, str]:

@@ -64,7 +64,7 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
 def _visit(
     schedule: ScheduleView, tour: Tour, visit: Visit, number: int, lang: Language
 ) -> list[tuple[int, Step]]:
-    words, stop = words_in(lang), schedule.view.stop(visit.stop)
+    words, stop = words_in(lang), schedule.view.stop_on(visit.stop, tour.date)
     latitude, longitude = f"{stop.position.latitude:.5f}", f"{stop.position.longitude:.5f}"
     arrival = Step(
         time=written.clock_table(visit.arrive),

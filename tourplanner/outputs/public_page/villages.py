@@ -16,6 +16,7 @@ from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.weekly_times import weekly_times
+from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 
@@ -39,12 +40,16 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The dates of one weekday with the same hours; ``opens`` and ``closes`` are ``09:30``."""
+    """The dates of one weekday with the same hours; ``opens`` and ``closes`` are ``09:30``.
+
+    ``place`` is set where the van stands elsewhere than usual.
+    """
 
     weekday: str
     hours: str
     opens: str
     closes: str
+    place: str
     years: tuple[Year, ...]
 
 
@@ -53,13 +58,14 @@ class Village:
     """A stop as residents know it.
 
     ``anchor`` is its place on the page, ``mark`` the number of its area's colour. ``position`` is where
-    the van stands.
+    the van stands; ``exceptional`` is an opening that comes once.
     """
 
     anchor: str
     name: str
     area: str
     mark: int
+    exceptional: bool
     place: str
     postal_code: str
     position: Position
@@ -101,19 +107,33 @@ def _village(
         name=spot.name,
         area=one_line(view.area(spot.area).name),
         mark=view.area_index(spot.area),
-        place=", ".join(dict.fromkeys(part for part in (spot.place, spot.street) if part)),
+        exceptional=spot.stop in {opening.id for opening in openings_of(view.config)},
+        place=_place(spot.place, spot.street),
         postal_code=spot.postal_code,
         position=spot.position,
-        booking=booking_words(spot.booking, view.config.service.phone, lang),
+        booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
-        times=_times(scheduled.visits_of(spot.stop), lang),
+        times=tuple(_times(scheduled, spot.stop, lang)),
         notices=notices(changes, lang),
         links=links,
     )
 
 
-def _times(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> tuple[Times, ...]:
-    """The dates by weekday and hours, those with the earliest date first."""
+def _times(scheduled: ScheduleView, stop: str, lang: Language) -> list[Times]:
+    """The dates by place, the usual one first, then by weekday and hours, the earliest date first."""
+    by_place: dict[str, list[tuple[Tour, Visit]]] = {"": []}
+    for tour, visit in scheduled.visits_of(stop):
+        elsewhere = scheduled.view.elsewhere.get((stop, tour.date))
+        place = _place(elsewhere.place, elsewhere.address) if elsewhere else ""
+        by_place.setdefault(place, []).append((tour, visit))
+    return [times for place, visits in by_place.items() for times in _times_at(place, visits, lang)]
+
+
+def _place(*parts: str) -> str:
+    return ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
+
+
+def _times_at(place: str, visits: Sequence[tuple[Tour, Visit]], lang: Language) -> tuple[Times, ...]:
     several = len({tour.date.year for tour, _ in visits}) > 1
     return tuple(
         Times(
@@ -121,6 +141,7 @@ def _times(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> tuple[Times,
             hours=written.hours(times.opens, times.closes, lang),
             opens=written.clock_table(times.opens),
             closes=written.clock_table(times.closes),
+            place=place,
             years=tuple(
                 Year(str(year) if several else "", tuple(_day(day, lang) for day in days))
                 for year, days in groupby(times.dates, key=lambda day: day.year)

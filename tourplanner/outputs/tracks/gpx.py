@@ -12,7 +12,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, spots
+from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -67,10 +67,10 @@ def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words)
     name = one_line(depot.name)
     halts = [Halt(depot.position, name, words("track.way-out", leave=tour.leave))]
     for visit in tour.visits:
-        spot = places[visit.stop]
+        spot = spot_on(view, places, visit.stop, tour.date)
         arrive = words("track.arrive", arrive=visit.arrive)
         about = [_hours(visit, words), arrive, f"{spot.address}."]
-        halts.append(Halt(view.stop(visit.stop).position, spot.name, " ".join(about)))
+        halts.append(Halt(view.stop_on(visit.stop, tour.date).position, spot.name, " ".join(about)))
     halts.append(Halt(depot.position, name, words("track.way-back", back=tour.back)))
     return halts
 

@@ -39,7 +39,7 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
     plan, words, lang = view.view, leaf.words, leaf.lang
     moved = {(change.stop, change.new_date): change for change in view.schedule.changes if change.new_date}
     rows = [
-        _Row(tour, visit, plan.stop(visit.stop), moved.get((visit.stop, tour.date)))
+        _Row(tour, visit, plan.stop_on(visit.stop, tour.date), moved.get((visit.stop, tour.date)))
         for tour in view.schedule.tours
         for visit in tour.visits
     ]

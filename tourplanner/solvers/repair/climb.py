@@ -20,12 +20,14 @@ class Climb:
     """The best solution by now, and what is proven of it.
 
     ``least`` is None where the columns are all that there are. Else what is best among them proves nothing
-    of the others: then it is what no calendar whatever betters, as far as that is known.
+    of the others: then it is what no calendar whatever betters, as far as that is known. With ``suffices``
+    the columns are all that there are in calendars that reach it.
     """
 
     model: Model
     values: list[int]
     least: Mapping[Aim, int] | None = None
+    suffices: bool = False
     aims: list[ProvenAim] = field(default_factory=list)
     complete: bool = True
 
@@ -36,6 +38,8 @@ class Climb:
                 self._minimise(aim, limits)
                 if limits.remaining <= 0:
                     self.complete = False
+                    break
+                if self._is_in_vain():
                     break
             else:
                 self._break_ties(limits)
@@ -55,10 +59,19 @@ class Climb:
             else:
                 objective = summed(self.model, aim)
             value, bound = self._lower(objective, aim, limits)
-        if self.least is not None:
+        if self.least is not None and not (self.suffices and self._reached()):
             bound = min(value, self._least(aim))
         self.aims.append(ProvenAim(aim, value, bound))
         limits.report(aim, value, bound)
+
+    def _is_in_vain(self) -> bool:
+        """Whether columns that would do for what nobody betters do not: others will have to be asked."""
+        return self.suffices and self.aims[-1].aim in (self.least or ()) and not self.aims[-1].is_proven
+
+    def _reached(self) -> bool:
+        """Whether nothing that no calendar betters is left to be reached."""
+        proven = {each.aim for each in self.aims if each.is_proven}
+        return self.least is not None and proven.issuperset(self.least)
 
     def _least(self, aim: Aim) -> int:
         """What no calendar betters in an aim, given the aims before."""
@@ -68,10 +81,11 @@ class Climb:
             return 0  # who is lost does not change
         return self.least.get(aim, 0)
 
-    def _lower(self, objective: Objective, stage: str, limits: Limits) -> tuple[int, int]:
-        """Value and bound of an objective, which is held there."""
+    def _lower(self, objective: Objective, stage: str, limits: Limits, known: int = 0) -> tuple[int, int]:
+        """Value and bound of an objective, which is held there; `known` is a bound from elsewhere."""
         program = self.model.program
-        value, bound = objective.value(self.values), self._trivial(objective)
+        value = objective.value(self.values)
+        bound = max(self._trivial(objective), min(value, known))
         if value > bound and limits.remaining > 0:
             answer = program.minimise(objective, stage, limits, self.values, bound)
             if answer.values and objective.value(answer.values) <= value:

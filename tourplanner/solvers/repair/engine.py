@@ -1,15 +1,16 @@
 """The one face of the repair: a problem and limits in, tours and what is proven of them out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
 from tourplanner.solvers.repair.aims import summed
 from tourplanner.solvers.repair.base import Base, still_standing
 from tourplanner.solvers.repair.climb import Climb
-from tourplanner.solvers.repair.columns import tour_of
+from tourplanner.solvers.repair.columns import DayPlan, tour_of
 from tourplanner.solvers.repair.model import Model
-from tourplanner.solvers.repair.offer import Offer, offers, told_columns
+from tourplanner.solvers.repair.offer import Market, Offer, told_columns
 from tourplanner.solvers.repair.owed import Owed
 from tourplanner.solvers.repair.rows import add_rows
 from tourplanner.solvers.result import Limits
@@ -39,31 +40,49 @@ def repair(problem: RepairProblem, limits: Limits, order: Sequence[Aim] = ORDER)
     unchanged = _unchanged(owed, base, order)
     if unchanged is not None:
         return unchanged
-    best: Repair | None = None
-    for offer in offers(owed, base):
-        found = _choose(owed, offer, limits, order)
-        if best is None or found.values < best.values:
-            best = found
-        if offer.least is None or not found.complete or _nothing_better(found):
-            break
-    assert best is not None  # there is always something to choose from
-    return best
+    market = Market(owed, base)
+    if market.everything is None:
+        return _nearby(owed, market, limits, order)
+    return _exact(owed, market, limits, order)
 
 
-def _choose(owed: Owed, offer: Offer, limits: Limits, order: Sequence[Aim]) -> Repair:
-    """The best calendar of what is offered."""
+def _exact(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> Repair:
+    """The best of all calendars; first of those in which nothing changes but what must."""
+    everything, start = market.everything, None
+    assert everything is not None
+    if tuple(order[:2]) == (Aim.LOST, Aim.CHANGED):
+        start = _choose(owed, market.breaking(0), limits, order)
+        if start.is_proven or not start.complete:
+            return start
+        if start.aim(Aim.LOST).is_proven:
+            more = start.aim(Aim.CHANGED).value - market.least[Aim.CHANGED]
+            everything = replace(everything, columns=market.breaking(more).columns)
+    return _choose(owed, everything, limits, order, start)
+
+
+def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> Repair:
+    """The best calendar near what still stands."""
+    found = _choose(owed, market.nearby(giving_way=False), limits, order)
+    if not found.complete or all(found.aim(aim).is_proven for aim in market.least):
+        return found  # more columns would only save some driving
+    return min(
+        found,
+        _choose(owed, market.nearby(giving_way=True), limits, order, found),
+        key=lambda each: each.values,
+    )
+
+
+def _choose(
+    owed: Owed, offer: Offer, limits: Limits, order: Sequence[Aim], start: Repair | None = None
+) -> Repair:
+    """The best calendar of what is offered; `start` is one that is known."""
     columns = offer.columns
     forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
     model = Model(owed, columns, forced)
     add_rows(model)
-    climb = Climb(model, _first(model), offer.least)
+    climb = Climb(model, _first(model, start), offer.least, offer.suffices)
     climb.go(order, limits)
     return _repair(model, climb)
-
-
-def _nothing_better(found: Repair) -> bool:
-    """Whether no calendar loses less or changes less: more columns would only save some driving."""
-    return all(found.aim(aim).is_proven for aim in (Aim.LOST, Aim.CHANGED))
 
 
 def _unchanged(owed: Owed, base: Base, order: Sequence[Aim]) -> Repair | None:
@@ -93,8 +112,14 @@ def _repair(model: Model, climb: Climb) -> Repair:
     )
 
 
-def _first(model: Model) -> list[int]:
-    """A solution to begin with: what still stands, as far as the rules that reach over days allow it."""
+def _first(model: Model, known: Repair | None = None) -> list[int]:
+    """A solution to begin with: what is known, else what still stands as far as rules over days allow it."""
+    if known is not None:
+        driven = {(tour.van, tour.date, DayPlan.of(tour).visits) for tour in known.tours}
+        chosen = (c for c, each in enumerate(model.columns) if (each.van, each.date, each.visits) in driven)
+        values = model.start(chosen, known.held)
+        if model.broken(values) is None:
+            return values
     kept = {c for c, column in enumerate(model.columns) if column.told}
     while True:
         values = model.start(kept)

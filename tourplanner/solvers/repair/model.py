@@ -74,21 +74,25 @@ class Model:
                     found[promise.key] = Held(day, half, van)
         return found
 
-    def start(self, columns: Iterable[int]) -> list[int]:
-        """The values when these columns are driven, and every visit of them is for whom it was told."""
+    def start(self, columns: Iterable[int], held: Mapping[str, Held] | None = None) -> list[int]:
+        """The values when these columns are driven, visits being for whom `held` says, else for whom told."""
         chosen = set(columns)
         values = [int(v in chosen) for v in range(len(self.program.most))]
-        for variable in self._shared.values():
-            values[variable] = 0
         for (promise, slot), variable in self._shared.items():
-            if self.owed.told.get(slot) == promise and any(values[c] for c in self.serving.get(slot, ())):
-                values[variable] = 1
+            mine = self._is_for(promise, slot, held)
+            values[variable] = int(mine and any(values[c] for c in self.serving.get(slot, ())))
         for index in range(len(self.lost)):
             kept = sum(
                 values[v] for day, half in self.owed.places[index] for v in self.served(index, day, half)
             )
             values[self.lost[index]] = 1 - kept
         return values
+
+    def _is_for(self, promise: int, slot: Slot, held: Mapping[str, Held] | None) -> bool:
+        if held is None:
+            return self.owed.told.get(slot) == promise
+        there = held.get(self.owed.problem.promises[promise].key)
+        return there is not None and (there.date, there.half) == slot[1:]
 
     def broken(self, values: Sequence[int]) -> Row | None:
         """The first row that some values do not keep."""

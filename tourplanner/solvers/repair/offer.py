@@ -1,7 +1,8 @@
 """Which columns a repair chooses from, and what is known of calendars of other columns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.period import Half
@@ -13,6 +14,7 @@ from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans, single
 from tourplanner.solvers.repair.neighbours import Neighbourhood
 from tourplanner.solvers.repair.orders import Orders, all_orders
 from tourplanner.solvers.repair.owed import Owed, VanDay
+from tourplanner.solvers.repair.screen import changed_weights
 from tourplanner.solvers.shape import stops_can_share_a_half
 
 MOST_ORDERS = 60_000
@@ -24,103 +26,117 @@ class Offer:
     """Columns, those that are there among them.
 
     ``least`` is None where no calendar has others; else what no calendar betters, as far as that is known.
+    With ``suffices`` calendars that are as good as that have no other columns.
     """
 
     columns: tuple[Column, ...]
     least: Mapping[Aim, int] | None = None
+    suffices: bool = False
 
 
-def offers(owed: Owed, base: Base) -> Iterator[Offer]:
-    """What to choose from: first what most often does, then more, as long as there is more."""
-    plans = DayPlans()
-    if not any(stops_can_share_a_half(problem) for problem in _unlike(owed)):
-        yield Offer(tuple(_with_told(base, _single(owed, plans))))
-        return
-    orders = Orders(owed, plans)
-    every = _every_order(owed, orders)
-    if every is not None:
-        yield Offer(tuple(_with_told(base, every)))
-        return
-    least = {Aim.LOST: _least_lost(owed, base, plans), Aim.CHANGED: _least_changed(owed, base, plans)}
-    for giving_way in (False, True):
-        near = Neighbourhood(owed, base, orders).columns(giving_way=giving_way)
-        yield Offer(tuple(_with_told(base, near)), least)
+class Market:
+    """All offers of one repair: first what most often does, then more."""
+
+    def __init__(self, owed: Owed, base: Base) -> None:
+        self._owed = owed
+        self._base = base
+        self._plans = DayPlans()
+        self._orders = Orders(owed, self._plans)
+
+    @cached_property
+    def least(self) -> Mapping[Aim, int]:
+        """What no calendar betters: what no van can reach is lost, what is closed must change."""
+        promises = self._owed.problem.promises
+        reachable = [p for p in self._base.displaced if self._can_be_held(p)]
+        lost = set(self._base.displaced).difference(reachable)
+        closed = (p for p in reachable if not self._is_open_where_told(p))
+        return {
+            Aim.LOST: sum(promises[p].people for p in lost),
+            Aim.CHANGED: sum(promises[p].weight for p in closed),
+        }
+
+    @cached_property
+    def everything(self) -> Offer | None:
+        """All columns there are; None where nobody can write them down."""
+        if not any(stops_can_share_a_half(problem) for problem in self._unlike()):
+            single = (
+                column
+                for day, van in self._free_van_days()
+                for column in single_stop_columns(self._owed, self._plans, day, van)
+            )
+            return Offer(tuple(self._with_told(single)))
+        every = self._every_order()
+        return None if every is None else Offer(tuple(self._with_told(every)))
+
+    def breaking(self, most: int) -> Offer:
+        """Of all columns those by which changes weigh at most so much more than they must."""
+        assert self.everything is not None
+        columns = self.everything.columns
+        weights = changed_weights(self._owed, columns)
+        light = (c for c, weight in zip(columns, weights, strict=True) if weight <= most or c.told)
+        return Offer(tuple(light), self.least, suffices=True)
+
+    def nearby(self, *, giving_way: bool) -> Offer:
+        """The columns near what still stands."""
+        near = Neighbourhood(self._owed, self._base, self._orders).columns(giving_way=giving_way)
+        return Offer(tuple(self._with_told(near)), self.least)
+
+    def _with_told(self, others: Iterable[Column]) -> Iterator[Column]:
+        """The columns that are there, and others."""
+        told: dict[VanDay, Column] = {(c.van, c.date): c for c in told_columns(self._base)}
+        yield from told.values()
+        for column in others:
+            mine = told.get((column.van, column.date))
+            if mine is None or column.visits != mine.visits:
+                yield column
+
+    def _free_van_days(self) -> Iterator[tuple[RealDay, str]]:
+        owed = self._owed
+        for day in owed.problem.days:
+            if not owed.is_frozen(day.date):
+                yield from ((day, van) for van in sorted(day.vans) if owed.is_free(van, day.date))
+
+    def _every_order(self) -> Iterator[Column] | None:
+        """The columns of every order there is, None if these are too many."""
+        found = []
+        left = MOST_ORDERS
+        for day, van in self._free_van_days():
+            mine = all_orders(self._owed, day, van, left)
+            if mine is None:
+                return None
+            found.append((day, van, mine))
+            left -= len(mine)
+        return (column for day, van, mine in found for column in self._orders.columns(day, van, mine))
+
+    def _unlike(self) -> Iterator[Problem]:
+        """The problems whose stops or hours differ."""
+        seen = set()
+        for day in self._owed.problem.days:
+            config = day.problem.config
+            key = id(config.stops), id(config.work), id(config.sessions)
+            if key not in seen:
+                seen.add(key)
+                yield day.problem
+
+    def _is_open_where_told(self, promise: int) -> bool:
+        told = self._owed.problem.promises[promise]
+        return (told.date, told.half) in self._owed.places[promise]
+
+    def _can_be_held(self, promise: int) -> bool:
+        """Whether some van can serve it, if it does nothing else that day."""
+        owed, stop = self._owed, self._owed.problem.promises[promise].stop
+        for day, half in owed.places[promise]:
+            here = owed.days[day]
+            position = here.problem.stop_index[stop]
+            order = DayOrder((position,), ()) if half is Half.MORNING else DayOrder((), (position,))
+            for van in here.vans:
+                may = owed.is_free(van, day) and owed.allows(stop, day, van)
+                if may and self._plans.get(here, van, order):
+                    return True
+        return False
 
 
 def told_columns(base: Base) -> Iterator[Column]:
     """The columns that are there."""
     for (van, day), tour in base.tours.items():
         yield Column(day, van, DayPlan.of(tour), tour)
-
-
-def _with_told(base: Base, others: Iterator[Column]) -> Iterator[Column]:
-    """The columns that are there, and the others."""
-    told: dict[VanDay, Column] = {(column.van, column.date): column for column in told_columns(base)}
-    yield from told.values()
-    for column in others:
-        mine = told.get((column.van, column.date))
-        if mine is None or column.visits != mine.visits:
-            yield column
-
-
-def _free_van_days(owed: Owed) -> Iterator[tuple[RealDay, str]]:
-    for day in owed.problem.days:
-        if not owed.is_frozen(day.date):
-            yield from ((day, van) for van in sorted(day.vans) if owed.is_free(van, day.date))
-
-
-def _single(owed: Owed, plans: DayPlans) -> Iterator[Column]:
-    for day, van in _free_van_days(owed):
-        yield from single_stop_columns(owed, plans, day, van)
-
-
-def _every_order(owed: Owed, orders: Orders) -> Iterator[Column] | None:
-    """The columns of every order there is, None if these are too many."""
-    found = []
-    left = MOST_ORDERS
-    for day, van in _free_van_days(owed):
-        mine = all_orders(owed, day, van, left)
-        if mine is None:
-            return None
-        found.append((day, van, mine))
-        left -= len(mine)
-    return (column for day, van, mine in found for column in orders.columns(day, van, mine))
-
-
-def _unlike(owed: Owed) -> Iterator[Problem]:
-    """The problems whose stops or hours differ."""
-    seen = set()
-    for day in owed.problem.days:
-        config = day.problem.config
-        key = id(config.stops), id(config.work), id(config.sessions)
-        if key not in seen:
-            seen.add(key)
-            yield day.problem
-
-
-def _least_lost(owed: Owed, base: Base, plans: DayPlans) -> int:
-    """People at visits that no van can make, even if it did nothing else."""
-    promises = owed.problem.promises
-    return sum(promises[p].people for p in base.displaced if not _can_be_held(owed, plans, p))
-
-
-def _least_changed(owed: Owed, base: Base, plans: DayPlans) -> int:
-    """What it costs that no van can come where it was told, for those that can be held elsewhere."""
-    promises = owed.problem.promises
-    return sum(
-        promises[p].weight
-        for p in base.displaced
-        if (promises[p].date, promises[p].half) not in owed.places[p] and _can_be_held(owed, plans, p)
-    )
-
-
-def _can_be_held(owed: Owed, plans: DayPlans, promise: int) -> bool:
-    stop = owed.problem.promises[promise].stop
-    for day, half in owed.places[promise]:
-        here = owed.days[day]
-        position = here.problem.stop_index[stop]
-        order = DayOrder((position,), ()) if half is Half.MORNING else DayOrder((), (position,))
-        for van in here.vans:
-            if owed.is_free(van, day) and owed.allows(stop, day, van) and plans.get(here, van, order):
-                return True
-    return False

@@ -51,7 +51,7 @@ class Owed:
 
     @cached_property
     def places(self) -> tuple[frozenset[tuple[date, Half]], ...]:
-        """For each promise the half-days in which it may be, as far as its stop alone decides."""
+        """For each promise the half-days in which it may be: its stop is open, and some van can come."""
         return tuple(frozenset(self._places(promise)) for promise in self.problem.promises)
 
     @cached_property
@@ -79,6 +79,12 @@ class Owed:
     def is_free(self, van: str, day: date) -> bool:
         """Whether the van is there and has no tour that stays whatever happens."""
         return day in self.days and van in self.days[day].vans and (van, day) not in self.standing
+
+    def is_possible(self, stop: str, day: date, half: Half) -> bool:
+        """Whether the stop may be visited then, by some van that is free."""
+        return self.is_open(stop, day, half) and any(
+            self.is_free(van, day) and self.allows(stop, day, van) for van in self.days[day].vans
+        )
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:
         """Whether the stop may be visited then, whoever comes."""
@@ -119,13 +125,13 @@ class Owed:
 
     def _places(self, promise: Promise) -> Iterator[tuple[date, Half]]:
         if self.is_frozen(promise.date):
-            if self.is_open(promise.stop, promise.date, promise.half):
+            if self.is_possible(promise.stop, promise.date, promise.half):
                 yield promise.date, promise.half
             return
         for step in range((promise.last - promise.first).days + 1):
             day = promise.first + timedelta(days=step)
             for half in Half if promise.halves is None else promise.halves:
-                if self.is_open(promise.stop, day, half) and not self.is_frozen(day):
+                if not self.is_frozen(day) and self.is_possible(promise.stop, day, half):
                     yield day, half
 
 

@@ -60,6 +60,13 @@ class Program:
         """One more row; variables without coefficients count once."""
         self.rows.append(Row(terms if isinstance(terms, Mapping) else dict.fromkeys(terms, 1), least, most))
 
+    def excuse(self) -> None:
+        """Let every row allow at least what is certain anyway: what cannot change is no fault of a choice."""
+        for rank, row in enumerate(self.rows):
+            certain = sum(weight * self.least[k] for k, weight in row.terms.items() if weight > 0)
+            if certain > row.most:
+                self.rows[rank] = Row(row.terms, row.least, certain)
+
     @property
     def size(self) -> int:
         """How many variables are not ruled out."""

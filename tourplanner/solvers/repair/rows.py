@@ -20,6 +20,7 @@ def add_rows(model: Model) -> None:
     _add_least_gaps(model)
     _add_most_gaps(model)
     _add_catch_up(model)
+    model.program.excuse()
 
 
 def _add_communes(model: Model) -> None:

@@ -1,18 +1,9 @@
-"""Addresses of servers: what a config may hold, and what messages show of one."""
+"""Addresses of servers that a config may hold."""
 
 from urllib.parse import urlsplit
 
 from tourplanner.errors import InputError
 from tourplanner.message import message
-
-
-def shown(url: str) -> str:
-    """An address without what may be secret in it: a user, a password, a query with a key."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url.partition("?")[0].rpartition("@")[2]
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
 
 def require_url(url: str, provider: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.http.server import Server
 from tourplanner.message import message
-from tourplanner.travel.http.server import Server
 
 
 class TooBigError(Exception):

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.domain.place import Position
+from tourplanner.http.server import Server
 from tourplanner.message import Text, message
-from tourplanner.travel.http.server import Server
 from tourplanner.travel.provider import Line
 
 MOST = 10_000_000

@@ -14,10 +14,10 @@ from geopy.adapters import BaseSyncAdapter
 from geopy.geocoders import BANFrance
 
 from tourplanner.domain.place import Position
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Server
 from tourplanner.message import message
 from tourplanner.travel.http import cells
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Server
 
 URL = "https://data.geopf.fr/geocodage"
 PER_SECOND = 10.0

@@ -10,10 +10,10 @@ from typing import ClassVar
 
 from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Answer, Server
 from tourplanner.message import Message, message
 from tourplanner.travel.http import cells
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server
 from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import name_at, names_of
 from tourplanner.travel.provider import Line

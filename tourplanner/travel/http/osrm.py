@@ -16,13 +16,13 @@ from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance, data_day
-from tourplanner.errors import TravelError
+from tourplanner.errors import RemoteError
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Answer, Server
 from tourplanner.message import message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Answer, Server
 from tourplanner.travel.known import Known
 from tourplanner.travel.plausible import (
     FARTHEST_ROAD,
@@ -224,7 +224,7 @@ def _coordinates(positions: Sequence[Position]) -> str:
     return ";".join(f"{position.longitude:.6f},{position.latitude:.6f}" for position in positions)
 
 
-def _refusal(server: Server, answer: Answer) -> TravelError:
+def _refusal(server: Server, answer: Answer) -> RemoteError:
     """The error for an answer that is not "Ok"."""
     code, told = answer.table.get("code"), answer.table.get("message")
     if not isinstance(code, str):

@@ -17,12 +17,12 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import InputError
+from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.server import Server
 from tourplanner.message import Text, message
 from tourplanner.travel.http import cells
 from tourplanner.travel.http.address import require_url
 from tourplanner.travel.http.blocks import Block, TooBigError, gather
-from tourplanner.travel.http.patience import USUAL, Patience
-from tourplanner.travel.http.server import Server
 from tourplanner.travel.plausible import name_at, names_of, require_complete, require_possible, whole
 from tourplanner.travel.provider import Line
 

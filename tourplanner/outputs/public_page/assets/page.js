@@ -8,8 +8,8 @@
   const DAYS_SHOWN = 3;
 
   const visits = villages.flatMap((village) => [...village.querySelectorAll(".dates time")].map((time) => {
-    const { opens, closes, hours } = time.closest("ol").dataset;
-    return { village, time, day: time.dateTime, full: time.dataset.full, opens, closes, hours };
+    const { opens, closes, hours, place } = time.closest("ol").dataset;
+    return { village, time, day: time.dateTime, full: time.dataset.full, opens, closes, hours, place };
   }));
   visits.sort((a, b) => (a.day + a.opens < b.day + b.opens ? -1 : 1));
 
@@ -47,6 +47,9 @@
     next.querySelector("strong").textContent = visit.full;
     next.querySelector(".next-hours").textContent = visit.hours;
     sayWhen(next.querySelector(".when"), visit.day, now);
+    const place = next.querySelector(".next-place");
+    place.textContent = visit.place || "";
+    place.hidden = !visit.place;
   }
 
   function tellSoon(coming, now) {

@@ -19,16 +19,19 @@ from urllib3.exceptions import (
 )
 
 from tourplanner._version import __version__
-from tourplanner.errors import TravelError
+from tourplanner.errors import RemoteError, TravelError
+from tourplanner.http.address import shown
+from tourplanner.http.patience import TRANSIENT, Patience
 from tourplanner.message import Message, Text, message
-from tourplanner.travel.http.address import shown
-from tourplanner.travel.http.patience import TRANSIENT, Patience
 
 _AGENT = f"tourplanner/{__version__}"
 _PART = 65_536
 
 TOO_MANY = 429
 """The status of a server that is asked too often."""
+
+NO_CONTENT = 204
+"""The status of an answer that has done what was asked and says no more."""
 
 Query = Mapping[str, str]
 
@@ -62,12 +65,22 @@ class Server:
         What it may cost.
     per_second
         Most requests per second that it may be asked; None for no limit.
+    error
+        What is raised when it fails.
     """
 
-    def __init__(self, title: Text, url: str, patience: Patience, per_second: float | None = None) -> None:
+    def __init__(
+        self,
+        title: Text,
+        url: str,
+        patience: Patience,
+        per_second: float | None = None,
+        error: type[RemoteError] = TravelError,
+    ) -> None:
         self.url = url.rstrip("/")
         self.name = message("server.named", title=title, url=shown(self.url))
         self.patience = patience
+        self.error = error
         self._pause = 1 / per_second if per_second else 0.0
         self._next = 0.0
         self._session = requests.Session()
@@ -89,7 +102,7 @@ class Server:
 
         Raises
         ------
-        TravelError
+        RemoteError
             If it cannot be reached, is too slow or too busy, sends the client elsewhere, or does not
             answer with JSON of a size that makes sense.
         """
@@ -100,9 +113,13 @@ class Server:
         headers = {**headers, "Content-Type": "application/json"}
         return self._ask("POST", path, {}, json.dumps(body), headers)
 
-    def fault(self, what: Message, maybe: Text = "") -> TravelError:
+    def delete(self, path: str, headers: Query) -> Answer:
+        """What the server answers to DELETE, ``data`` None where that is nothing; errors as `get`."""
+        return self._ask("DELETE", path, {}, "", headers)
+
+    def fault(self, what: Message, maybe: Text = "") -> RemoteError:
         """An error that names this server, before what it does."""
-        return TravelError(message("server.says", server=self.name, what=what), maybe)
+        return self.error(message("server.says", server=self.name, what=what), maybe)
 
     def _ask(self, method: str, path: str, query: Query, body: str, headers: Query) -> Answer:
         self._wait_turn()
@@ -123,7 +140,8 @@ class Server:
                 content = self._content(response)
         except (requests.RequestException, HTTPError) as error:
             raise self._unreachable(error) from None
-        return Answer(response.status_code, self._json(content, response.ok))
+        silent = response.status_code == NO_CONTENT
+        return Answer(response.status_code, None if silent else self._json(content, response.ok))
 
     def _wait_turn(self) -> None:
         """Wait until the server may be asked again."""
@@ -167,7 +185,7 @@ class Server:
                 raise self.fault(message("server.not-json"), message("server.maybe-other-url")) from None
             return None
 
-    def _unreachable(self, error: requests.RequestException | HTTPError) -> TravelError:
+    def _unreachable(self, error: requests.RequestException | HTTPError) -> RemoteError:
         """What a failure of the connection means to the planner."""
         reason = _reason(error)
         patience = self.patience

@@ -41,7 +41,8 @@ class Patience:
         """The same for urllib3."""
         return Retry(
             total=self.tries - 1,
-            # Asking for a route changes nothing on the server, not even with POST.
+            # Whatever is asked here may be asked twice: a route changes nothing on the server, and what is
+            # created there has a name of ours, by which the server knows it again.
             allowed_methods=None,
             status_forcelist=TRANSIENT,
             # urllib3 waits backoff_factor * 2 before the third try.

@@ -5,7 +5,7 @@ import pytest
 from tests.travel.http.local_server import QUICK, unused_url
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
-from tourplanner.travel.http.address import shown
+from tourplanner.http.address import shown
 from tourplanner.travel.http.ign import Ign
 
 

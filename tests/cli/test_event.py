@@ -1,0 +1,159 @@
+"""Events of a dossier: added, listed and taken out on the command line."""
+
+import json
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.commands import PLAIN, SMALL, run, run_in_french
+from tourplanner.inputs.config.event_keys import SHAPES
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan of Monfort and Touget in a week, whose config lies elsewhere."""
+    folder = tmp_path_factory.mktemp("essai")
+    config = folder / "essai.toml"
+    config.write_text(SMALL, encoding="utf-8")
+    assert run("plan", config, "--out", folder / "plan", "--quiet").exit_code == 0
+    return folder / "plan"
+
+
+@pytest.fixture
+def dossier(planned: Path, tmp_path: Path) -> Path:
+    """A dossier of that plan, to be changed."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    shutil.copy(planned / "plan.json", folder)
+    return folder
+
+
+def events(dossier: Path) -> list[dict[str, Any]]:
+    """The tables of events in its config."""
+    found = tomllib.loads((dossier / "plan.toml").read_text(encoding="utf-8"))["events"]
+    assert isinstance(found, list)
+    return found
+
+
+def test_the_config_is_written_with_the_first_event(dossier: Path) -> None:
+    told = run_in_french(
+        "event", "add", dossier, "fermeture", "monfort", "--date", "14/05/2027", "--half", "matin"
+    )
+    assert told.exit_code == 0, told.stderr
+    assert "Monfort : place fermée le 14 mai 2027, le matin seulement" in told.stdout.translate(PLAIN)
+    assert "tourplanner replan" in told.stderr
+    [event] = events(dossier)
+    assert {**event, "date": str(event["date"])} == {
+        "kind": "closed",
+        "stop": "32269",
+        "date": "2027-05-14",
+        "half": "morning",
+    }
+    text = (dossier / "plan.toml").read_text(encoding="utf-8")
+    assert 'stop = "32269"  # Monfort' in text
+    assert "# Verrous." in text
+
+
+def test_an_event_does_not_make_the_plan_out_of_date(dossier: Path) -> None:
+    assert run("event", "add", dossier, "joins", "Solomiac", "--date", "01/06/2027").exit_code == 0
+    config = tomllib.loads((dossier / "plan.toml").read_text(encoding="utf-8"))
+    assert config["stops"][-1] == {"commune": "32436"}
+    told = run("event", "add", dossier / "plan.json", "out", "--from", "1/2/2027", "--to", "5/2/2027")
+    assert told.exit_code == 0, told.stderr
+    listed = run("event", "list", dossier).stdout.translate(PLAIN)
+    assert "Solomiac: new stop from 1 June 2027 on" in listed
+    assert "no crew from 1 to 5 February 2027" in listed
+
+
+def test_a_stop_that_joins_goes_with_its_event(dossier: Path) -> None:
+    run("event", "add", dossier, "out", "--date", "13/01/2027")
+    before = (dossier / "plan.toml").read_bytes()
+    run("event", "add", dossier, "joins", "Solomiac", "--date", "01/06/2027", "--visits", "1")
+    assert run("event", "remove", dossier, "2").exit_code == 0
+    assert tomllib.loads((dossier / "plan.toml").read_text()) == tomllib.loads(before.decode())
+
+
+def test_the_list_fits_a_narrow_terminal_and_programs(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("event", "add", dossier, "opening", "Riscle", "--date", "2/10/2027", "--open", "9h", "--close", "12h")
+    found = json.loads(run("event", "list", dossier, "--json").stdout)
+    [event] = found["events"]
+    assert (event["number"], event["kind"], event["from"]) == (1, "opening", "2027-10-02")
+    monkeypatch.setattr("tourplanner.cli.consoles.WIDTH", 40)
+    lines = run("event", "list", dossier).stdout.splitlines()
+    assert max(map(len, lines)) <= 40
+
+
+def test_a_dossier_without_events_says_so(dossier: Path) -> None:
+    assert run_in_french("event", "list", dossier).stdout == "aucun imprévu\n"
+    assert not (dossier / "plan.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        (("closed", "Monfor", "--date", "14/05/2027"), '"32269" (Monfort)'),
+        (("closed", "Monfort", "--date", "demain"), "is not a date like 2027-01-04"),
+        (("closed", "Monfort"), "an event of the kind closed needs from"),
+        (("cancel", "Monfort", "--date", "09/01/2027"), "Monfort has no visit on 9 January 2027"),
+        (("out", "--date", "13/01/2026"), "but the schedule only begins on 4 January 2027"),
+        (("out", "--date", "13/01/2030"), "tourplanner schedule"),
+        (("out", "--date", "13/01/2027", "--van", "bus"), "is not the id of a van"),
+        (("joins", "Solomiac", "--date", "04/01/2027"), "the stop would be part of the grid"),
+        (("joins", "Solomiac", "--date", "01/06/2027", "--visits", "x"), "is not a whole number"),
+        (("opening", "Riscle", "--date", "02/10/2027", "--open", "12h", "--close", "9h"), "opens at 12:00"),
+        (("road", "Monfort", "Paris", "--date", "01/02/2027"), "is neither a stop nor a depot"),
+    ],
+)
+def test_what_cannot_be_is_told_and_nothing_is_written(
+    dossier: Path, words: tuple[str, ...], what: str
+) -> None:
+    told = run("event", "add", dossier, *words)
+    assert told.exit_code == 2
+    assert what in told.stderr.translate(PLAIN)
+    assert not (dossier / "plan.toml").exists()
+
+
+def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
+    listed = run("schedule", dossier, "--until", "2027-12-31")
+    assert listed.exit_code == 0
+    schedule = json.loads((dossier / "schedule.json").read_text())
+    day = next(t["date"] for t in schedule["tours"] for v in t["visits"] if v["stop"] == "32269")
+    told = run_in_french("event", "add", dossier, "move", "Monfort", "--date", day, "--to-date", "14/07/2027")
+    assert told.exit_code == 2
+    assert "mais ce jour-là est fermé (Fête nationale)" in told.stderr
+
+
+def test_the_grid_of_a_config_that_changed_has_to_be_planned_again(dossier: Path) -> None:
+    run("event", "add", dossier, "out", "--date", "13/01/2027")
+    file = dossier / "plan.toml"
+    file.write_text(file.read_text().replace('commune = "32448"', 'commune = "32436"'))
+    told = run_in_french("event", "list", dossier)
+    assert told.exit_code == 2
+    assert "Arrêts" in told.stderr
+    assert f"tourplanner plan {file} --out {dossier}" in told.stderr
+
+
+def test_what_only_residents_read_may_change_at_any_time(dossier: Path) -> None:
+    run("event", "add", dossier, "out", "--date", "13/01/2027")
+    file = dossier / "plan.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace('#phone = ""', 'phone = "05 62 00 00 00"').replace('phone = ""', 'phone = "05"')
+    )
+    assert run("event", "list", dossier).exit_code == 0
+
+
+def test_an_event_without_that_number_is_told(dossier: Path) -> None:
+    run("event", "add", dossier, "out", "--date", "13/01/2027")
+    told = run("event", "remove", dossier, "2")
+    assert told.exit_code == 2
+    assert "no event has the number 2" in told.stderr
+    assert len(events(dossier)) == 1
+
+
+def test_every_kind_is_a_command() -> None:
+    shown = run("event", "add", "--help").stdout
+    assert all(f"\n  {kind} " in shown for kind in SHAPES)

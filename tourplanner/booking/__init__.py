@@ -1,0 +1,1 @@
+"""Booking services on other machines."""

@@ -1,0 +1,152 @@
+"""``tourplanner event``."""
+
+import shlex
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tourplanner.cli.command import Command, Group
+from tourplanner.cli.consoles import data_console, notices, show_json
+from tourplanner.cli.event_shown import events_json, show_changed, show_events
+from tourplanner.cli.kinds import PATH, Whole
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import Argument, KeyOption, argument
+from tourplanner.inputs.config.event_keys import EVENT, SHAPES
+from tourplanner.inputs.config.key import Key
+from tourplanner.inputs.config.key import Shape as Form
+from tourplanner.inputs.typed.choices import choice
+from tourplanner.message import message
+from tourplanner.wording.language import Language
+from tourplanner.workflow.event import add_event, list_events, remove_event
+
+EXAMPLES = {
+    "out": (
+        "--date 13/01/2027 --why 'équipage malade'",
+        "--van camping-car --from 05/04/2027 --to 16/04/2027",
+    ),
+    "closed": ("Monfort --date 14/05/2027 --half matin --why 'fête locale'",),
+    "moved": ("Monfort --from 10/03/2027 --to 25/03/2027 --place 'Salle des fêtes' --why travaux",),
+    "joins": ("Larressingle --date 01/06/2027 --visits 1",),
+    "leaves": ("Touget --date '1er septembre 2027'",),
+    "opening": ("Fleurance --date 02/10/2027 --open 9h --close 12h30 --booking required",),
+    "move": ("Monfort --date 05/02/2027 --to-date 08/02/2027 --to-half matin",),
+    "cancel": ("Monfort --date 05/02/2027 --why 'mairie fermée'",),
+    "road": ("Monfort Solomiac --from 01/02/2027 --to 12/02/2027 --extra-minutes 15",),
+}
+"""What follows the kind of an event on a command line."""
+SUBJECTS = {"stop": "stop", "commune": "commune", "between": "between"}
+"""Keys that are said without an option, right behind the kind."""
+OF_STOP = ("visits", "minutes", "place", "address", "latitude", "longitude")
+"""Keys of a stop that may be said of one that joins."""
+ADD = "tourplanner event add maps/pilote-2020"
+
+
+@click.group(
+    "event",
+    cls=Group,
+    examples=(
+        f"{ADD} out --date 13/01/2027",
+        "tourplanner event list maps/pilote-2020",
+        "tourplanner event remove maps/pilote-2020 2",
+    ),
+)
+@lang_option
+def command(lang: Language) -> None:
+    """Say what happens on dates: an agent ill, a square closed, a stop that joins."""
+
+
+class Kinds(Group):
+    """The kinds of events as commands, by their names or by what people call them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The kinds, in the order in which they are told."""
+        return list(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a kind."""
+        return super().get_command(ctx, cmd_name) or super().get_command(
+            ctx, choice(cmd_name, SHAPES, "event") or cmd_name
+        )
+
+
+@command.group("add", cls=Kinds, examples=tuple(f"{ADD} {kind} {said[0]}" for kind, said in EXAMPLES.items()))
+@argument("dossier", type=PATH)
+@lang_option
+def add(dossier: Path, lang: Language) -> None:
+    """Add an event to the config of a dossier."""
+
+
+@command.command("list", examples=("tourplanner event list maps/pilote-2020",))
+@argument("dossier", type=PATH)
+@json_option
+@data_option
+@lang_option
+def list_(dossier: Path, as_json: bool, data: Path | None, lang: Language) -> None:
+    """List the events of a dossier, with their numbers."""
+    found = list_events(dossier, data, notices(lang))
+    if as_json:
+        show_json(events_json(found, lang))
+    else:
+        show_events(found, lang, data_console())
+
+
+@command.command("remove", examples=("tourplanner event remove maps/pilote-2020 2",))
+@argument("dossier", type=PATH)
+@argument("number", type=Whole(1))
+@data_option
+@lang_option
+def remove(dossier: Path, number: int, data: Path | None, lang: Language) -> None:
+    """Take an event out of the config of a dossier, by its number in the list."""
+    changed = remove_event(dossier, number, lang, data, notices(lang))
+    show_changed(changed, message("event.removed"), lang, data_console())
+    _tell_next(dossier, lang)
+
+
+def _add(kind: str, lang: Language, data: Path | None, **values: Any) -> None:
+    """Add an event of a kind; `values` are those of its keys, and of the stop that joins."""
+    dossier: Path = click.get_current_context().parent.params["dossier"]  # type: ignore[union-attr]
+    said = {name: value for name, value in values.items() if value not in (None, (), False)}
+    stop = {name: said.pop(name) for name in OF_STOP if kind == "joins" and name in said}
+    changed = add_event(dossier, {"kind": kind, **said}, stop, lang, data, notices(lang))
+    show_changed(changed, message("event.added"), lang, data_console())
+    _tell_next(dossier, lang)
+
+
+def _tell_next(dossier: Path, lang: Language) -> None:
+    notices(lang)(message("event.then", command=shlex.join(["tourplanner", "replan", str(dossier)])))
+
+
+def _command(kind: str) -> click.Command:
+    """The command that adds an event of a kind, with an argument or an option for each of its keys."""
+    shape = SHAPES[kind]
+    keys = [key for key in EVENT if key.name in shape.keys and key.name != "kind"]
+    made = Command(
+        kind,
+        callback=partial(_add, kind),
+        params=[_parameter(key, is_needed=key.name in shape.needed) for key in keys],
+        examples=[f"{ADD} {kind} {said}" for said in EXAMPLES[kind]],
+    )
+    if kind == "joins":
+        made.params += [KeyOption(f"stops.{name}", [_flag(name)]) for name in OF_STOP]
+    return data_option(lang_option(made))
+
+
+def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:
+    if key.name in SUBJECTS:
+        count = 2 if key.name == "between" else 1
+        return Argument([key.name], nargs=count, metavar="STOP STOP" if count == 2 else key.name.upper())
+    is_flag = key.kind.form.shape is Form.FLAG
+    name = key.name
+    attributes: Mapping[str, Any] = {"is_flag": True} if is_flag else {"required": is_needed}
+    return KeyOption(f"events.{name}", [_flag(name), name], **attributes)
+
+
+def _flag(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+for _kind in SHAPES:
+    add.add_command(_command(_kind))

@@ -1,0 +1,77 @@
+"""``tourplanner publish``."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH
+from tourplanner.cli.options import data_option, incomplete_option, lang_option, on_option, plain_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.published import show_publication, show_standing
+from tourplanner.cli.usage import Misuse
+from tourplanner.message import message
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
+from tourplanner.workflow.publish import PublishOptions, publish, standing_of, tell, write_ledger_csv
+
+
+@click.command(
+    "publish",
+    cls=Command,
+    examples=(
+        "tourplanner publish maps/pilote-2020",
+        "tourplanner publish maps/pilote-2020 --changed --on 12/01/2027",
+        "tourplanner publish maps/pilote-2020 --told Monfort --told Touget",
+        "tourplanner publish maps/pilote-2020 --status --csv registre.csv",
+    ),
+)
+@argument("dossier", type=PATH)
+@option("--changed", is_flag=True)
+@option("--told", metavar="STOP", multiple=True)
+@option("--status", is_flag=True)
+@option("--csv", "csv_file", type=PATH, metavar="FILE")
+@option("--out", type=PATH, metavar="DIR")
+@on_option
+@incomplete_option
+@plain_option
+@data_option
+@lang_option
+def command(
+    dossier: Path,
+    changed: bool,
+    told: tuple[str, ...],
+    status: bool,
+    csv_file: Path | None,
+    out: Path | None,
+    on: date,
+    incomplete: bool,
+    plain: bool,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Tell people the schedule, and keep record of who was told what.
+
+    DOSSIER is a folder with a plan.json. Its schedule becomes a publication with a number, unless the last
+    one says the same. With --changed what has to be replaced is written: posters, strips to paste, mails to
+    mairies and calendars. --told writes down who knows; --status shows it, and publishes nothing.
+    """
+    if sum((changed, bool(told), status)) > 1:
+        raise Misuse(message("usage.one-of-publish"))
+    if plain and not csv_file:
+        raise Misuse(message("usage.plain-csv"))
+    if status:
+        stands = standing_of(dossier, on, data, notices(lang))
+        show_standing(stands, dossier, lang, data_console())
+    elif told:
+        stands = tell(dossier, told, on, data, notices(lang))
+        show_standing(stands, dossier, lang, data_console())
+    else:
+        options = PublishOptions(on, changed, out, lang=lang, data=data, incomplete=incomplete)
+        stands = publish(dossier, options, notices(lang))
+        show_publication(stands, dossier, lang, data_console())
+    if csv_file:
+        write_ledger_csv(stands, csv_file, lang, plain)
+        data_console().print(words_in(lang)("publication.saved", file=str(csv_file)), soft_wrap=True)

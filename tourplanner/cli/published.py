@@ -1,0 +1,120 @@
+"""Who was told what, on the standard output: a table of the stops that wait, and what comes next."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from shlex import quote
+
+from rich.table import Table
+from rich.text import Text
+
+from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.tables import show_table, titled
+from tourplanner.domain.publication import Deed, Publication
+from tourplanner.message import Message, message
+from tourplanner.outputs.told_changes import changes
+from tourplanner.schedule.told import LastTold, Remedy, Standing
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
+from tourplanner.workflow.publish import Standings
+from tourplanner.workflow.record import Recorded, said_of
+
+PRINTED = {Remedy.POSTER: Deed.POSTER, Remedy.STRIPS: Deed.STRIPS, Remedy.REMOVAL: Deed.STRIPS}
+
+
+def show_publication(stands: Standings, dossier: Path, lang: Language, console: PlainConsole) -> None:
+    """Print what was published, what was written, and who waits."""
+    words = words_in(lang)
+    console.print(words.of(said_of(Recorded(stands.publications, stands.is_new))), soft_wrap=True)
+    if stands.files:
+        folder = str(stands.folder)
+        console.print(words("publication.files", folder=folder, n=len(stands.files)), soft_wrap=True)
+    _show_open(stands, dossier, words, console)
+
+
+def show_standing(stands: Standings, dossier: Path, lang: Language, console: PlainConsole) -> None:
+    """Print the last publication, how each stop was told, and who waits."""
+    words = words_in(lang)
+    latest = stands.publications[-1]
+    when = _when(latest)
+    heading = words("publication.heading", title=stands.config.title, number=latest.number, when=when)
+    console.print(Text(heading, "bold"))
+    show_table(_table(stands.stops, stands, words), lang, console)
+    _show_remaining(stands, dossier, words, console)
+
+
+def _show_open(stands: Standings, dossier: Path, words: Words, console: PlainConsole) -> None:
+    waiting = [each for each in stands.stops if each.is_open]
+    if waiting:
+        show_table(_table(waiting, stands, words), words.lang, console)
+    _show_remaining(stands, dossier, words, console)
+
+
+def _show_remaining(stands: Standings, dossier: Path, words: Words, console: PlainConsole) -> None:
+    waiting = [each for each in stands.stops if each.is_open]
+    if not waiting:
+        console.print(words("publication.all-told"))
+        return
+    names = [each.told.name for each in waiting]
+    console.print(words("publication.remaining", stops=names), soft_wrap=True)
+    command = f"tourplanner publish {quote(str(dossier))} --told {quote(names[0])}"
+    console.print(words("publication.say-told", command=command), soft_wrap=True)
+
+
+def _table(stops: Sequence[Standing], stands: Standings, words: Words) -> Table:
+    table = titled("")
+    table.add_column(words("publication.stop"), min_width=16)
+    table.add_column(words("publication.told"), min_width=16)
+    table.add_column(words("publication.changes"), ratio=1)
+    table.add_column(words("publication.to-do"), min_width=16)
+    table.add_column(words("publication.phone"), no_wrap=True)
+    phones = {stop.id: stop.phone for stop in stands.config.stops}
+    for each in stops:
+        table.add_row(
+            each.told.name,
+            _last(each.last, words),
+            _changes(each, words),
+            _to_do(each, words),
+            phones.get(each.stop, ""),
+        )
+    return table
+
+
+def _last(last: LastTold | None, words: Words) -> str:
+    if last is None:
+        return words("publication.never")
+    if not last.sure:
+        return words("publication.presumed", number=last.number)
+    if last.day is None:
+        return words("publication.inherited", number=last.number)
+    return words("publication.told-in", number=last.number, day=last.day)
+
+
+def _changes(each: Standing, words: Words) -> str:
+    """A line for each change; for none what else is new, or nothing."""
+    lines = [change.sentence for change in changes(each.differences, each.told.name, words)]
+    if each.last and each.later:
+        lines.append(words("publication.later"))
+    if each.notice_changes:
+        lines.append(words("publication.notice"))
+    return "\n".join(lines) or (
+        words("publication.as-told") if each.last else words("publication.everything")
+    )
+
+
+def _to_do(each: Standing, words: Words) -> str:
+    done = {done.deed: done.day for done in each.told.done}
+    match each.remedy:
+        case Remedy.POSTER:
+            told = words("publication.do-poster")
+        case Remedy.STRIPS:
+            told = words("publication.do-strips")
+        case Remedy.REMOVAL:
+            told = words("publication.do-removal")
+        case Remedy.NOTHING:
+            return words("publication.do-confirm") if each.is_open else ""
+    day = done.get(PRINTED[each.remedy])
+    return f"{told}{words('publication.printed-on', day=day)}" if day else told
+
+
+def _when(publication: Publication) -> Message | str:
+    return message("publication.when", day=publication.day) if publication.day else ""

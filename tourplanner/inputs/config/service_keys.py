@@ -1,0 +1,21 @@
+"""The keys of what residents are told of the service, and of how they book."""
+
+from tourplanner.inputs.config.key import Key
+from tourplanner.inputs.config.kinds import NAME, PHONE, SIRET, TEXT, minutes, whole
+from tourplanner.inputs.config.values import BOOKING, TEXTS
+
+SERVICE = (
+    Key("name", NAME, "Camping-car solidaire"),
+    Key("operator", TEXT, ""),
+    Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
+    Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
+    Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
+    Key("phone", PHONE, ""),
+    Key("email", TEXT, ""),
+    Key("url", TEXT, ""),
+    Key("booking", BOOKING, "none"),
+    Key("booking_url", TEXT, "", "https://rdv.example/camping-car"),
+    Key("appointment_minutes", minutes(5, 240), None, 30, attribute="appointment"),
+    Key("rdv_organisation", whole(1, 10_000_000), None, 1234),
+    Key("siret", SIRET, ""),
+)

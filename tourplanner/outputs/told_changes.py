@@ -1,0 +1,92 @@
+"""What changed since a place was told, as sentences: those of a letter, and short ones for strips."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tourplanner.domain.publication import Line
+from tourplanner.message import Text, Value, message
+from tourplanner.schedule.difference import Difference, Kind
+from tourplanner.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Visits that changed alike: which, and the sentences that say so.
+
+    ``head``, ``tail`` and ``hours`` are the lines of a strip, of which but the first may be empty.
+    """
+
+    differences: tuple[Difference, ...]
+    sentence: str
+    head: str
+    tail: str
+    hours: str
+    why: str
+
+
+def changes(differences: Sequence[Difference], name: str, words: Words) -> tuple[Change, ...]:
+    """The changes of a stop called `name`: dates that fall away or are elsewhere for one reason in one."""
+    groups: dict[object, list[Difference]] = {}
+    for rank, each in enumerate(differences):
+        groups.setdefault(_alike(each, rank), []).append(each)
+    return tuple(_change(group, name, words) for group in groups.values())
+
+
+def _alike(each: Difference, rank: int) -> object:
+    match each.kind:
+        case Kind.CANCELLED:
+            return Kind.CANCELLED, each.why
+        case Kind.PLACE:
+            assert each.new is not None
+            return Kind.PLACE, each.new.place, each.why
+        case _:
+            return rank
+
+
+def _change(group: Sequence[Difference], name: str, words: Words) -> Change:
+    first = group[0]
+    sentence, *strip = _said(group, name)
+    why = words("told.why", why=first.why) if first.why else ""
+    head, tail, hours = map(words.of, strip)
+    return Change(tuple(group), f"{words.of(sentence)}{why}{words('told.end')}", head, tail, hours, first.why)
+
+
+def _said(group: Sequence[Difference], name: str) -> tuple[Text, Text, Text, Text]:
+    """The sentence of a letter without its reason, and the three lines of a strip."""
+    old, new = group[0].old, group[0].new
+    dates = [each.day for each in group]
+    if new is None:
+        return message("told.cancelled", dates=dates), message("told.strip-cancelled", dates=dates), "", ""
+    place = square(new, name)
+    where = message("told.where", place=place) if group[0].place_changes else ""
+    when: dict[str, Value] = {"opens": new.start, "closes": new.end, "where": where}
+    hours = message("told.strip-open", **when)
+    if old is None:
+        added = message("told.added", day=new.date, place=place, opens=new.start, closes=new.end)
+        return added, message("told.strip-added"), message("told.strip-day", day=new.date), hours
+    match group[0].kind:
+        case Kind.MOVED if new.date > old.date:
+            put_off = message("told.put-off", old=old.date, new=new.date, **when)
+            tail = message("told.strip-put-off", day=new.date)
+            return put_off, message("told.strip-cancelled", dates=dates), tail, hours
+        case Kind.MOVED:
+            forward = message("told.brought-forward", old=old.date, new=new.date, **when)
+            tail = message("told.strip-brought-forward", day=new.date)
+            return forward, message("told.strip-cancelled", dates=dates), tail, hours
+        case Kind.HOURS:
+            was: dict[str, Value] = {"opened": old.start, "closed": old.end}
+            told = message("told.hours", day=new.date, **when, **was)
+            return told, message("told.strip-hours", day=new.date), hours, message("told.strip-not", **was)
+        case _:
+            moved = message("told.place", dates=dates, place=place)
+            return moved, message("told.strip-place", dates=dates), place, ""
+
+
+def square(line: Line, name: str) -> str:
+    """Where the line takes place, without the name of the stop before it."""
+    return line.place.removeprefix(f"{name}, ")
+
+
+def dates_to_come(lines: Iterable[Line], words: Words) -> list[str]:
+    """A line for each date to come."""
+    return [words("told.date", day=line.date, opens=line.start, closes=line.end) for line in lines]

@@ -1,0 +1,88 @@
+"""The mail to a mairie: what changes, why, what to do, whom to call, what is enclosed; as plain text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tourplanner.domain.service import ServiceInfo
+from tourplanner.outputs.plain import one_line
+from tourplanner.outputs.told_changes import changes, dates_to_come
+from tourplanner.schedule.told import Remedy, Standing
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
+
+
+@dataclass(frozen=True, slots=True)
+class StopOfLetter:
+    """A stop of the commune: how it stands, the phone of its mairie, and the files that are enclosed."""
+
+    standing: Standing
+    phone: str
+    enclosed: tuple[str, ...]
+
+
+def render(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], lang: Language) -> bytes:
+    """The text of the mail, its subject in the first line."""
+    words = words_in(lang)
+    phones = list(dict.fromkeys(each.phone for each in stops if each.phone))
+    to = (
+        words("letter.to-by-phone", commune=commune, phones=phones)
+        if phones
+        else words("letter.to", commune=commune)
+    )
+    parts = [_subject(service, commune, stops, words), to, words("letter.greeting")]
+    for each in stops:
+        parts += _of_stop(service, each, len(stops) > 1, words)
+    parts += [_contact(service, words)] if _contact(service, words) else []
+    enclosed = [file for each in stops for file in each.enclosed]
+    if enclosed:
+        parts.append("\n".join([words("letter.enclosed"), *(f"– {file}" for file in enclosed)]))
+    parts += [words("letter.farewell"), one_line(service.operator) or one_line(service.name)]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _subject(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], words: Words) -> str:
+    name = one_line(service.name)
+    if all(each.standing.last is None for each in stops):
+        return words("letter.subject-new", service=name, commune=commune)
+    if all(each.standing.remedy is Remedy.REMOVAL for each in stops):
+        return words("letter.subject-gone", service=name, commune=commune)
+    return words("letter.subject", service=name, commune=commune)
+
+
+def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Words) -> list[str]:
+    standing = stop.standing
+    name = standing.told.name
+    lines = [f"– {each.sentence}" for each in changes(standing.differences, name, words)]
+    parts = [name] if several else []
+    if standing.last is None:
+        parts.append(words("letter.new", service=one_line(service.name)))
+    elif lines:
+        parts.append("\n".join([words("letter.changes"), *lines]))
+    if standing.last and standing.later:
+        parts.append(words("letter.later"))
+    if standing.last and standing.notice_changes:
+        parts.append(words("letter.notice"))
+    parts.append(_to_do(standing, len(lines), words))
+    if standing.remedy is not Remedy.REMOVAL:
+        dates = dates_to_come(standing.remaining, words)
+        parts.append("\n".join([words("letter.dates"), *(f"– {line}" for line in dates)]))
+    return [part for part in parts if part]
+
+
+def _to_do(standing: Standing, strips: int, words: Words) -> str:
+    match standing.remedy:
+        case Remedy.POSTER:
+            if standing.last is None:
+                return words("letter.hang")
+            return words("letter.replace")
+        case Remedy.STRIPS:
+            return words("letter.paste", n=strips)
+        case Remedy.REMOVAL:
+            return words("letter.remove")
+        case Remedy.NOTHING:
+            return ""
+
+
+def _contact(service: ServiceInfo, words: Words) -> str:
+    ways = [one_line(text) for text in (service.phone, service.email) if one_line(text)]
+    return words("letter.contact", service=one_line(service.name), ways=ways) if ways else ""

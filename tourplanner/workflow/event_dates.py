@@ -1,0 +1,71 @@
+"""Events and the dates of a schedule: they lie in it, and visits that are moved or cancelled are there."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from tourplanner.calendar.holidays import public_holidays
+from tourplanner.domain.config import Config
+from tourplanner.domain.event import Event, Joins, VisitCancelled, VisitMoved, span
+from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.told_event import told
+from tourplanner.message import Message, message
+from tourplanner.schedule.sound import last_day
+from tourplanner.workflow.dated_plan import read_schedule, schedule_file
+from tourplanner.workflow.opened_plan import OpenedPlan
+
+NEAREST = 3
+"""Dates that a fault names when there is no visit on the one that was meant."""
+
+
+def faults_of_dates(
+    event: Event, config: Config, plan: OpenedPlan, names: Mapping[str, str]
+) -> Iterator[tuple[str, Message, Message | str]]:
+    """What is wrong with the dates of an event: the key, what, and a likely cure.
+
+    Parameters
+    ----------
+    config
+        With all its events.
+    plan
+        Whose schedule, as it was written last, tells the dates; else its grid from its first day on.
+    """
+    made = read_schedule(schedule_file(plan, None))
+    schedule = made.schedule if made else None
+    first, last = plan.plan_file.start, schedule.until if schedule else last_day(plan.plan_file.start, None)
+    begin, end = span(event)
+    if end < first:
+        yield "kind", message("event.before-schedule", mine=told(event, names), day=first), ""
+    elif begin > last:
+        cure = message("event.longer-schedule", folder=str(plan.folder), day=end)
+        yield "kind", message("event.after-schedule", mine=told(event, names), day=last), cure
+    if isinstance(event, VisitMoved | VisitCancelled) and not _joins(config, event.stop):
+        dates = sorted(_visits(plan, schedule, event.stop, last))
+        if event.date not in dates:
+            near = sorted(sorted(dates, key=lambda day: (abs(day - event.date), day))[:NEAREST])
+            what = message("event.no-visit", stop=names.get(event.stop, event.stop), day=event.date)
+            yield "date", what, message("event.visits-on", days=near) if near else ""
+    if isinstance(event, VisitMoved) and (holiday := _holiday(config, event.to_date)):
+        what = message("event.moves-to-closed", mine=told(event, names))
+        yield "to_date", message("event.because", what=what, why=holiday), ""
+
+
+def _joins(config: Config, stop: str) -> bool:
+    return any(isinstance(event, Joins) and event.stop == stop for event in config.events)
+
+
+def _visits(plan: OpenedPlan, schedule: Schedule | None, stop: str, last: date) -> set[date]:
+    """The dates of a stop: those of the schedule, else those of the grid laid over the weeks one by one."""
+    if schedule is not None:
+        return {tour.date for tour in schedule.tours for visit in tour.visits if visit.stop == stop}
+    days = 7 * plan.plan_file.weeks
+    cycles = (last - plan.plan_file.start).days // days + 1
+    grid = {tour.date for tour in plan.plan_file.plan.tours for visit in tour.visits if visit.stop == stop}
+    return {day + timedelta(days * cycle) for day in grid for cycle in range(cycles)}
+
+
+def _holiday(config: Config, day: date) -> str:
+    """The public holiday of a day, "" for none or where an extra day is toured all the same."""
+    rules = config.calendar
+    if day in rules.extra_days:
+        return ""
+    return public_holidays(rules.public_holidays, day, day, rules.departement).get(day, "")

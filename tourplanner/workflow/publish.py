@@ -1,0 +1,204 @@
+"""Publishing a schedule: from now on it is what people were told; and what has to be replaced for that."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.publication import Deed, Done, Publication
+from tourplanner.domain.schedule import Schedule
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook
+from tourplanner.message import Notify, message
+from tourplanner.outputs import ledger_csv
+from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.names import REPLACEMENTS
+from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.outputs.replacements import Replacements, render
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.schedule.told import Standing, standings, whys_of
+from tourplanner.wording.language import Language
+from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
+from tourplanner.workflow.ledger import folder_of
+from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.record import Recorded, Told, next_publication, record, record_told
+from tourplanner.workflow.schedule import open_to_tell
+from tourplanner.workflow.unserved import in_language
+
+EVERYONE = ("all", "tous", "toutes")
+"""What names all stops at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """How to publish.
+
+    Attributes
+    ----------
+    on
+        The day of the publication.
+    changed
+        Whether to write what has to be replaced since each stop was told last.
+    out
+        The folder that gets it; None for one in the publication's own.
+    data
+        A folder of tables that replace the shipped ones.
+    incomplete
+        Whether a plan will do that misses promises.
+    """
+
+    on: date
+    changed: bool = False
+    out: Path | None = None
+    pages: tuple[PageFormat, ...] = tuple(PageFormat)
+    lang: Language = Language.FR
+    data: Path | None = None
+    incomplete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """How everybody stands: what was published, and every stop between what it was told and what holds.
+
+    ``folder`` and ``files`` are what was written for people just now; ``is_new`` is whether the last
+    publication was made just now.
+    """
+
+    config: Config
+    publications: tuple[Publication, ...]
+    stops: tuple[Standing, ...]
+    is_new: bool = False
+    folder: Path = Path()
+    files: tuple[str, ...] = ()
+
+
+def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
+    """Make the draft schedule of a dossier a publication, unless the last one says the same.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json`` or its folder.
+
+    Raises
+    ------
+    InputError
+        If the plan, its schedule or a publication cannot be read or was edited, or nothing can be written.
+    MissedPromiseError, BrokenRuleError
+        If the plan may not be told to people.
+    """
+    found = open_to_tell(path, None, options.data, notify, options.incomplete)
+    following = next_publication(found, options.on)
+    folder = options.out or found.plan.folder / folder_of(following.number) / REPLACEMENTS
+    made = Replacements()
+    if options.changed:
+        if not (found.plan.config.service.phone or found.plan.config.service.email):
+            notify(message("publication.no-contact"))
+        told = _standings(found.ledger.publications, following, options.on, found.whole)
+        whole = ScheduleView(plan_view(in_language(found.plan, options.lang)), found.whole)
+        made = render(whole, told, following.day or options.on, options.pages, options.lang)
+    deeds = {
+        stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()
+    }
+    recorded = record(found, options.on, Told(folder, made.files, deeds))
+    stands = _after(found, recorded, options.on)
+    return replace(stands, folder=folder, files=tuple(made.files))
+
+
+def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: Notify) -> Standings:
+    """Write down that mairies know of the last publication, and that what hangs there is right.
+
+    Parameters
+    ----------
+    names
+        Stops by their ids, communes or names; one of `EVERYONE` for all that wait.
+
+    Raises
+    ------
+    InputError
+        If nothing was published, or a name is none of a stop that was told.
+    """
+    found = open_dated_plan(path, None, data, notify)
+    latest = found.ledger.latest
+    if latest is None:
+        raise _nothing_told(found)
+    stops = _named(latest, names, found)
+    done = Done(Deed.TOLD, on, latest.until)
+    return _after(found, record_told(found, {stop: [done] for stop in stops}), on)
+
+
+def standing_of(path: Path, on: date, data: Path | None, notify: Notify) -> Standings:
+    """How everybody stands on a day, by the last publication; nothing is written.
+
+    `notify` is told of a schedule that is not published yet.
+
+    Raises
+    ------
+    InputError
+        If nothing was published.
+    """
+    found = open_dated_plan(path, None, data, notify)
+    if found.ledger.latest is None:
+        raise _nothing_told(found)
+    if next_publication(found, on) is not found.ledger.latest:
+        notify(message("publication.draft-waits", command=f"tourplanner publish {found.plan.folder}"))
+    return _after(found, Recorded(found.ledger.publications, is_new=False), on)
+
+
+def write_ledger_csv(standing: Standings, file: Path, lang: Language, plain: bool) -> None:
+    """Write the register: a row for everything that was told, and when.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    write_atomically(file, ledger_csv.render(standing.publications, lang, plain))
+
+
+def _after(found: DatedPlan, recorded: Recorded, on: date) -> Standings:
+    stops = _standings(recorded.publications, recorded.publication, on, found.whole)
+    return Standings(found.plan.config, recorded.publications, stops, recorded.is_new)
+
+
+def _standings(
+    publications: Sequence[Publication], now: Publication, on: date, whole: Schedule
+) -> tuple[Standing, ...]:
+    return standings(publications, now.number, now.stops, on, whys_of(whole))
+
+
+def _named(latest: Publication, names: Sequence[str], found: DatedPlan) -> list[str]:
+    """The ids of the stops of these names.
+
+    Raises
+    ------
+    InputError
+        With all names that are none.
+    """
+    book = NameBook.of(Called(each.stop, each.name, codes=(each.commune,)) for each in latest.stops)
+    known = [text for each in latest.stops for text in (each.stop, each.name)]
+    stops: list[str] = []
+    faults: list[Fault] = []
+    for name in names:
+        if name.casefold() in EVERYONE:
+            stops += [each.stop for each in latest.stops]
+            continue
+        meant = book.find(name)
+        if isinstance(meant, str):
+            stops.append(meant)
+        elif isinstance(meant, Doubt):
+            faults += InputError.of(str(found.plan.folder), meant.what, meant.maybe).faults
+        else:
+            near = nearest(name, known)
+            what = message("publication.unknown-stop", name=name)
+            faults += InputError.of(str(found.plan.folder), what, near[0] if near else "").faults
+    if faults:
+        raise InputError(faults)
+    return list(dict.fromkeys(stops))
+
+
+def _nothing_told(found: DatedPlan) -> InputError:
+    cure = message("publication.first", command=f"tourplanner publish {found.plan.folder}")
+    return InputError.of(str(found.plan.folder), message("publication.none"), cure)

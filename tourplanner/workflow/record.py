@@ -1,0 +1,210 @@
+"""Recording what is told: a schedule becomes a publication, and what was done for it is written down.
+
+All of it happens at once, while nobody else writes into the dossier: whenever the machine stops, what was
+known before is there, or what is known now.
+"""
+
+import contextlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from tourplanner._version import __version__
+from tourplanner.domain.publication import Done, Publication, PublishedFile
+from tourplanner.domain.schedule_codec import encode_schedule
+from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.errors import InputError
+from tourplanner.message import Message, Notify, message, silent
+from tourplanner.outputs.files import rewrite_all, write_all
+from tourplanner.schedule.told import told_stops, with_done
+from tourplanner.workflow.dated_plan import DatedPlan
+from tourplanner.workflow.ledger import (
+    files_of,
+    folder_of,
+    read_ledger,
+    relative,
+    sha256,
+)
+
+Deeds = Mapping[str, Sequence[Done]]
+"""What was done, by the ids of stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """All publications as they stand now; ``is_new`` is whether the last was made just now."""
+
+    publications: tuple[Publication, ...]
+    is_new: bool
+
+    @property
+    def publication(self) -> Publication:
+        """The last one."""
+        return self.publications[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What people are given with a publication: files in a folder, and what they are for.
+
+    ``anew`` are the folders in it in which nothing else of ours has a place any more.
+    """
+
+    folder: Path
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    deeds: Deeds = field(default_factory=dict)
+    anew: Collection[str] = ()
+
+
+def next_publication(found: DatedPlan, day: date) -> Publication:
+    """The publication that tells the whole schedule: the last one where that says it already.
+
+    Nothing of it is written.
+    """
+    ledger, latest = found.ledger, found.ledger.latest
+    stops = told_stops(found.plan.config, found.whole, latest.stops if latest else ())
+    told = tuple(replace(each, done=()) for each in latest.stops) if latest else None
+    if latest and ledger.schedule == found.whole and told == stops:
+        return latest
+    return Publication(
+        number=ledger.number + 1,
+        day=day,
+        title=found.plan.plan_file.title,
+        created_with=f"tourplanner {__version__}",
+        schedule_sha256=sha256(_schedule(found)),
+        previous_sha256=ledger.last_sha256,
+        start=found.whole.start,
+        until=found.whole.until,
+        stops=stops,
+    )
+
+
+def record(found: DatedPlan, day: date, told: Told) -> Recorded:
+    """Write files for people, and that they were told by them.
+
+    Raises
+    ------
+    InputError
+        If something cannot be written, or somebody else has published meanwhile; nothing is told then.
+    """
+    dossier = found.plan.folder
+    inside = told.folder.resolve().is_relative_to(dossier.resolve())
+    if told.files and not inside:
+        write_all(told.folder, told.files)
+    made: list[Recorded] = []
+
+    def change() -> dict[str, bytes]:
+        there = _same(found)
+        following = next_publication(there, day)
+        latest = there.ledger.latest
+        is_new = following is not latest
+        written = (
+            PublishedFile(relative(told.folder / name, dossier), sha256(each))
+            for name, each in told.files.items()
+        )
+        publication = with_done(_with_files(following, written), told.deeds)
+        files = there.ledger.files_of_inherited()
+        if is_new or publication != latest:
+            files |= files_of(publication, _schedule(found) if is_new else None)
+        if inside:
+            files |= {relative(told.folder / name, dossier): each for name, each in told.files.items()}
+        earlier = there.ledger.publications if is_new else there.ledger.publications[:-1]
+        made.append(Recorded((*earlier, publication), is_new))
+        return files
+
+    rewrite_all(dossier, change)
+    return made[-1]
+
+
+def tell_files(found: DatedPlan, day: date, told: Told, notify: Notify) -> None:
+    """Record what was made for people, say in which publication, and remove what it makes void.
+
+    Raises
+    ------
+    InputError
+        As `record`.
+    """
+    recorded = record(found, day, told)
+    notify(said_of(recorded))
+    removed = remove_void(found.plan.folder, recorded.publications, told)
+    if removed:
+        notify(message("publication.removed", n=len(removed)))
+
+
+def said_of(recorded: Recorded) -> Message:
+    """That a publication was made, or that the last one says the same."""
+    latest = recorded.publication
+    if recorded.is_new:
+        return message("publication.made", number=latest.number, folder=folder_of(latest.number))
+    when = message("publication.when", day=latest.day) if latest.day else ""
+    return message("publication.same", number=latest.number, when=when)
+
+
+def remove_void(dossier: Path, publications: Sequence[Publication], told: Told) -> list[Path]:
+    """Remove files of places and dates that are no more, and tell which.
+
+    They were written for an earlier publication, into folders that were written anew just now, and nobody
+    has touched them since.
+    """
+    folders = {relative(told.folder / folder, dossier) for folder in told.anew}
+    now = {relative(told.folder / name, dossier) for name in told.files}
+    removed = []
+    for each in {file.path: file for publication in publications for file in publication.files}.values():
+        if each.path in now or PurePosixPath(each.path).parent.as_posix() not in folders:
+            continue
+        file = dossier / each.path
+        with contextlib.suppress(OSError):
+            if sha256(file.read_bytes()) == each.sha256:
+                file.unlink()
+                removed.append(file)
+    return removed
+
+
+def record_told(found: DatedPlan, deeds: Deeds) -> Recorded:
+    """Write down what a person says was done for the last publication.
+
+    Raises
+    ------
+    InputError
+        If nothing has been published, or as `record`.
+    """
+    if found.ledger.latest is None:
+        raise InputError.of(str(found.plan.folder), message("publication.none"), message("publication.first"))
+    made: list[Recorded] = []
+
+    def change() -> dict[str, bytes]:
+        ledger = _same(found).ledger
+        *earlier, latest = ledger.publications
+        publication = with_done(latest, deeds)
+        made.append(Recorded((*earlier, publication), False))
+        files = ledger.files_of_inherited()
+        return {**files, **files_of(publication)} if publication != latest else files
+
+    rewrite_all(found.plan.folder, change)
+    return made[-1]
+
+
+def _same(found: DatedPlan) -> DatedPlan:
+    """With the ledger as it is now: no other publication than those that the papers were made from."""
+    there = read_ledger(found.plan, silent)
+    if there.number != found.ledger.number:
+        where = str(found.plan.folder / folder_of(there.number))
+        raise InputError.of(where, message("publication.overtaken"), message("publication.again"))
+    return replace(found, ledger=there)
+
+
+def _with_files(publication: Publication, written: Iterable[PublishedFile]) -> Publication:
+    """With files that were written, each in the place of what was under its name."""
+    files = {each.path: each for each in publication.files} | {each.path: each for each in written}
+    return replace(publication, files=tuple(sorted(files.values(), key=lambda each: each.path)))
+
+
+def _file(found: DatedPlan) -> ScheduleFile:
+    plan = found.plan
+    version = f"tourplanner {__version__}"
+    return ScheduleFile(found.whole, plan.plan_file.title, plan.sha256, version, found.ledger.number)
+
+
+def _schedule(found: DatedPlan) -> bytes:
+    return encode_schedule(_file(found), found.plan.config.stops).encode()
