@@ -72,7 +72,7 @@ def test_keys_are_those_of_the_contract_in_its_order() -> None:
 
     assert list(schedule) == [
         "format", "title", "plan_sha256", "created_with", "start", "until", "tours", "appointments",
-        "changes", "longest_gaps",
+        "changes", "longest_gaps", "aims",
     ]  # fmt: skip
     assert schedule["appointments"][0] == {
         "key": "halle/2027-01-04/1",

@@ -1,9 +1,11 @@
 """Weeks of a cycle: counted on, or waiting where a pause is."""
 
+from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.config import Closure
-from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, pauses, runs
+from tourplanner.domain.period import Half
+from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, paused_weeks, pauses, runs
 
 
 def test_weeks_without_a_pause_are_counted_on() -> None:
@@ -30,16 +32,23 @@ def test_runs_end_where_a_cycle_ends_or_waits() -> None:
     assert list(runs(())) == []
 
 
-def test_a_week_is_a_pause_when_it_is_closed_from_monday_to_friday() -> None:
-    # From 1 March 2027, a Monday: the first week by two closures, the second but for its Wednesday, the
-    # third to its Thursday only, the fourth with the weekends around it.
-    closed = (
-        Closure(date(2027, 3, 1), date(2027, 3, 3)),
-        Closure(date(2027, 3, 4), date(2027, 3, 9)),
-        Closure(date(2027, 3, 11), date(2027, 3, 12)),
-        Closure(date(2027, 3, 15), date(2027, 3, 18)),
-        Closure(date(2027, 3, 20), date(2027, 3, 28)),
-    )
+# From 1 March 2027, a Monday: the first week is closed by two closures, the second but for its Wednesday, the
+# third to its Thursday only, the fourth with the days around it from Friday to Monday.
+CLOSED = (
+    Closure(date(2027, 3, 1), date(2027, 3, 3)),
+    Closure(date(2027, 3, 4), date(2027, 3, 9)),
+    Closure(date(2027, 3, 11), date(2027, 3, 12)),
+    Closure(date(2027, 3, 15), date(2027, 3, 18)),
+    Closure(date(2027, 3, 20), date(2027, 3, 29)),
+)
 
-    assert pauses(closed, date(2027, 3, 1), 5) == {0, 3}
-    assert pauses((), date(2027, 3, 1), 5) == frozenset()
+
+def test_a_week_is_paused_when_it_is_closed_from_monday_to_friday() -> None:
+    assert paused_weeks(CLOSED, date(2027, 3, 1), 5) == {0, 3}
+    assert paused_weeks((), date(2027, 3, 1), 5) == frozenset()
+
+
+def test_a_closure_is_a_pause_when_it_holds_a_week() -> None:
+    assert pauses(CLOSED) == CLOSED[-1:]
+    whole_week = Closure(date(2027, 3, 1), date(2027, 3, 5))
+    assert pauses((whole_week, replace(whole_week, half=Half.MORNING))) == (whole_week,)

@@ -18,6 +18,7 @@ COMMANDS = {
         "whatif",
         "coverage",
         "demand",
+        "capacity",
         "attendance",
         "map",
         "schedule",

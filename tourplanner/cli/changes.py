@@ -29,7 +29,7 @@ class _Day:
 
     @property
     def skips_all(self) -> bool:
-        return all(change.fate is Fate.SKIPPED for change in self.changes)
+        return not any(change.is_held for change in self.changes)
 
 
 class _Teller:
@@ -48,9 +48,13 @@ class _Teller:
 
     def why(self, change: Change) -> str:
         """The reason of a change."""
-        if not change.rule:
+        if change.rule:
+            return change.why or self.words.of(rule_of(change.rule).because)
+        if change.fate is Fate.SWAPPED:
             return self.words("published.swap-with", stop=change.why)
-        return change.why or self.words.of(rule_of(change.rule).because)
+        if change.partner:
+            return self.words("published.gives-way", stop=change.why)
+        return change.why or self.words("published.by-hand")
 
     def lines(self, days: list[_Day]) -> Iterator[str]:
         """Dates that follow one another with the same reason."""
@@ -61,7 +65,7 @@ class _Teller:
             return
         for day in days:
             yield self.words("published.day", day=day.day, why=day.why)
-            skips = [change for change in day.changes if change.fate is Fate.SKIPPED]
+            skips = [change for change in day.changes if not change.is_held]
             yield from (f"  {self.skipped(same)}" for same in _alike(skips))
             yield from (f"  {self.held(change)}" for change in day.changes if change not in skips)
 

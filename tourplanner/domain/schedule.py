@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tourplanner.domain.aim import ProvenAim
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
@@ -11,11 +12,17 @@ from tourplanner.domain.tour import Tour
 
 
 class Fate(StrEnum):
-    """What became of a visit whose date is closed."""
+    """What became of a visit that is not where the grid has it.
+
+    Its date is closed and it was ``SKIPPED``, ``SHIFTED`` or ``SWAPPED`` with another; or the date is open
+    and it was ``MOVED`` or ``CANCELLED``, by hand or, moved, to make room for the ``partner``.
+    """
 
     SKIPPED = "skipped"
     SHIFTED = "shifted"
     SWAPPED = "swapped"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class Change:
     which the visit cannot be (``van-day`` for a date that is closed for everyone). ``partner`` is the
     id of the stop on the other side of a swap, ``wanted`` what the config asked for: a visit is
     skipped although a shift was wanted when no half-day near enough was free.
-    ``new_date`` and ``new_half`` are None for a visit that was skipped.
+    ``new_date`` and ``new_half`` are None for a visit that does not take place.
     """
 
     key: str
@@ -41,6 +48,11 @@ class Change:
     rule: str = ""
     partner: str = ""
     wanted: OnClosed = OnClosed.SKIP
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the visit takes place all the same, at another time."""
+        return self.new_date is not None
 
     @property
     def is_later(self) -> bool:
@@ -95,7 +107,9 @@ class Schedule:
     ``tours`` are in order of date and van. ``appointments`` are those of all their visits; from
     earlier publications there are also the cancelled ones, and those that took place before
     ``start``; they are in order of date, start and key. ``changes`` are in order of their old dates,
-    ``gaps`` one per stop that has one, in the config's order.
+    ``gaps`` one per stop that has one, in the config's order. ``aims`` tell, in the order in which they
+    counted, how good the schedule is and what is proven of it: visits lost, and so on; there are none in
+    schedules of earlier versions.
     """
 
     start: date
@@ -104,3 +118,4 @@ class Schedule:
     appointments: tuple[Appointment, ...]
     changes: tuple[Change, ...]
     gaps: tuple[LongestGap, ...]
+    aims: tuple[ProvenAim, ...] = ()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 
+from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.domain.codec import Json, clock_text, encode_tour
 from tourplanner.domain.config import OnClosed, Stop
 from tourplanner.domain.decoder import read_tour
@@ -30,12 +31,14 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
         "plan_sha256": file.plan_sha256,
         "created_with": file.created_with,
         **({} if file.follows is None else {"follows": file.follows}),
+        **({"basis": file.basis} if file.basis else {}),
         "start": schedule.start.isoformat(),
         "until": schedule.until.isoformat(),
         "tours": [encode_tour(tour, named) for tour in schedule.tours],
         "appointments": [_appointment(each) for each in schedule.appointments],
         "changes": [_change(each) for each in schedule.changes],
         "longest_gaps": [_gap(each) for each in schedule.gaps],
+        "aims": [_aim(each) for each in schedule.aims],
     }
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -65,6 +68,7 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         appointments=tuple(_read_appointment(row) for row in root.each("appointments")),
         changes=tuple(_read_change(row) for row in root.each("changes")),
         gaps=tuple(_read_gap(row) for row in root.each("longest_gaps")),
+        aims=tuple(_read_aim(row) for row in root.each("aims")) if root.has("aims") else (),
     )
     file = ScheduleFile(
         schedule,
@@ -72,6 +76,7 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         root.text("plan_sha256"),
         root.text("created_with"),
         root.optional("follows", Fields.whole),
+        root.optional("basis", Fields.text) or "",
     )
     if not faults.found:
         _require_own_keys(schedule, faults)
@@ -145,7 +150,7 @@ def _change(each: Change) -> Json:
 
 def _read_change(fields: Fields) -> Change:
     fate = Fate(fields.one_of("fate", [fate.value for fate in Fate]))
-    held = fate is not Fate.SKIPPED
+    held = fate not in {Fate.SKIPPED, Fate.CANCELLED}
     return Change(
         key=fields.text("key"),
         stop=fields.text("stop"),
@@ -172,6 +177,15 @@ def _gap(each: LongestGap) -> Json:
 
 def _read_gap(fields: Fields) -> LongestGap:
     return LongestGap(fields.text("stop"), fields.whole("days"), fields.day("first"), fields.day("last"))
+
+
+def _aim(each: ProvenAim) -> Json:
+    return {"aim": each.aim.value, "value": each.value, "bound": each.bound}
+
+
+def _read_aim(fields: Fields) -> ProvenAim:
+    aim = Aim(fields.one_of("aim", [aim.value for aim in Aim]))
+    return ProvenAim(aim, fields.whole("value"), fields.whole("bound"))
 
 
 def _half(fields: Fields, key: str) -> Half:

@@ -12,6 +12,7 @@ class ScheduleFile:
     ``plan_sha256`` is the SHA-256 of the bytes of the ``plan.json`` that was unrolled, in hexadecimal: by
     it a schedule is known to be out of date. ``follows`` is the number of the publication whose successor
     it is, 0 for none; None for a file of a release that kept no publications: what it told was told.
+    ``basis`` is a sum over the config that it was made from, events included; "" in a file of such a release.
     """
 
     schedule: Schedule
@@ -19,3 +20,4 @@ class ScheduleFile:
     plan_sha256: str
     created_with: str
     follows: int | None = None
+    basis: str = ""

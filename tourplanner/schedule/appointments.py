@@ -8,13 +8,13 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.schedule.gaps import longest_gaps
+from tourplanner.schedule.real_dates import RealDates
 
 
 def appointments(
-    config: Config, tours: Sequence[Tour], keys: Mapping[tuple[date, str], str]
+    real: RealDates, tours: Sequence[Tour], keys: Mapping[tuple[date, str], str]
 ) -> tuple[Appointment, ...]:
     """The appointments of tours, as never told before; `keys` names each by its date and stop."""
-    stops = {stop.id: stop for stop in config.stops}
     return _ordered(
         Appointment(
             key=keys[tour.date, visit.stop],
@@ -24,8 +24,8 @@ def appointments(
             half=visit.half,
             start=visit.start,
             end=visit.end,
-            place=place_told(stops[visit.stop]),
-            position=stops[visit.stop].position,
+            place=place_told(real.problem_of(tour).stop(visit.stop)),
+            position=real.problem_of(tour).stop(visit.stop).position,
         )
         for tour in tours
         for visit in tour.visits
@@ -69,7 +69,10 @@ def up_to(schedule: Schedule, until: date) -> Schedule:
 
 
 def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
-    """A schedule up to a day: tours, what is told of them, and the longest absences up to it."""
+    """A schedule up to a day: tours, what is told of them, and the longest absences up to it.
+
+    What is proven of the whole says nothing of a part.
+    """
     if until >= schedule.until:
         return schedule
     tours = tuple(tour for tour in schedule.tours if tour.date <= until)
@@ -78,6 +81,7 @@ def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
         tours=tours,
         changes=tuple(change for change in schedule.changes if change.old_date <= until),
         gaps=longest_gaps(config, tours),
+        aims=(),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from tourplanner.domain.config import Closure
 
 DAYS = 7
-WORKING_WEEKDAYS = range(5)
+LAST_WORKING_WEEKDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,27 @@ def cycle_weeks(number: int, length: int, paused: frozenset[int]) -> tuple[Cycle
     return tuple(found)
 
 
-def pauses(closed: Sequence[Closure], start: date, number: int) -> frozenset[int]:
-    """Which of `number` weeks from the Monday `start` on are pauses: closed from Monday to Friday.
+def pauses(closed: Sequence[Closure]) -> tuple[Closure, ...]:
+    """The closures that hold a whole week from Monday to Friday: nobody is owed what falls in them.
 
-    A week whose only touring date is closed is none: its visits are owed another date.
+    A shorter one, a single touring date of a week say, is none: its visits are owed another date.
     """
+    return tuple(closure for closure in closed if _holds_a_week(closure))
+
+
+def _holds_a_week(closure: Closure) -> bool:
+    monday = closure.first + timedelta(-closure.first.weekday() % DAYS)
+    return closure.half is None and closure.last >= monday + timedelta(LAST_WORKING_WEEKDAY)
+
+
+def paused_weeks(closed: Sequence[Closure], start: date, number: int) -> frozenset[int]:
+    """Which of `number` weeks from the Monday `start` on are closed from Monday to Friday."""
     return frozenset(
         week
         for week in range(number)
         if all(
             any(closure.covers(start + timedelta(DAYS * week + day)) for closure in closed)
-            for day in WORKING_WEEKDAYS
+            for day in range(LAST_WORKING_WEEKDAY + 1)
         )
     )
 

@@ -73,6 +73,11 @@ class LaidYear:
             return OnClosed.SKIP
         return self.real.stop(due.stop).on_closed or self.real.config.schedule.on_closed
 
+    def is_given_up(self, due: Due) -> bool:
+        """Whether nobody is owed the visit any more: it falls in a pause, or was cancelled by hand."""
+        paused = self.real.is_pause(due.day) and due.key in self.closings
+        return paused or due.key in self.by_hand.cancelled
+
 
 def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> LaidYear:
     """Lay grids, in order of their first dates, over real dates; as they were told, where they were.

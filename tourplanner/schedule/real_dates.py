@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Config, OnPause, Stop
+from tourplanner.domain.config import Closure, Config, OnPause, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
@@ -13,7 +13,15 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, cycle_weeks, pauses, runs, week_of
+from tourplanner.schedule.cycle_weeks import (
+    DAYS,
+    CycleWeek,
+    cycle_weeks,
+    paused_weeks,
+    pauses,
+    runs,
+    week_of,
+)
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
@@ -45,7 +53,7 @@ class RealDates:
     weeks: tuple[CycleWeek | None, ...]
     phases: Mapping[date, Phase]
     free_from: date
-    paused: frozenset[int]
+    pauses: tuple[Closure, ...]
     catch_up: frozenset[date]
     openings: Mapping[str, Standing]
 
@@ -95,8 +103,8 @@ class RealDates:
         return None if week is None else DAYS * week.week + day.weekday()
 
     def is_pause(self, day: date) -> bool:
-        """Whether the week of `day` is closed from Monday to Friday."""
-        return self.week(day) in self.paused
+        """Whether nobody is owed a visit on `day`: it lies in a closure of a week or more."""
+        return any(pause.covers(day) for pause in self.pauses)
 
     def cycle_start(self, cycle: int) -> date:
         """The Monday on which a cycle begins."""
@@ -124,9 +132,9 @@ def real_dates(year: Year, until: date) -> RealDates:
     """The dates of a plan, from its first day to `until`, which is not before that."""
     config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
-    paused = pauses(rules.closed, rules.start, number)
     waits = rules.repeats and rules.on_pause is OnPause.WAIT
-    weeks = cycle_weeks(number, rules.weeks, paused if waits else frozenset())
+    paused = paused_weeks(rules.closed, rules.start, number) if waits else frozenset()
+    weeks = cycle_weeks(number, rules.weeks, paused)
     catch_up = _catch_up(config, number)
     posing = _Posing(config, year.matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
@@ -135,7 +143,15 @@ def real_dates(year: Year, until: date) -> RealDates:
     free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
     openings = standing(config, year.matrix)
     return RealDates(
-        config, rules.start, until, weeks, phases, free_from, paused, frozenset(catch_up), openings
+        config,
+        rules.start,
+        until,
+        weeks,
+        phases,
+        free_from,
+        pauses(rules.closed),
+        frozenset(catch_up),
+        openings,
     )
 
 

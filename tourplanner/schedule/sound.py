@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tourplanner.domain.schedule import Schedule
-from tourplanner.domain.tour import Tour
 from tourplanner.errors import BrokenRuleError, InputError, TourPlannerError
 from tourplanner.message import message
 from tourplanner.problem.check import lines
-from tourplanner.problem.problem import Problem
 from tourplanner.schedule.appointments import is_told
-from tourplanner.schedule.check import check_schedule
+from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.gaps import longest_gaps
-from tourplanner.schedule.unroll import unroll
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.laid_year import Told, laid_year
+from tourplanner.schedule.mend import Mender, mended
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.unroll import unroll_dates
+from tourplanner.schedule.year import Year
 
 USUAL_DAYS = 7 * 52
 MOST_YEARS = 10
@@ -37,22 +40,42 @@ def last_day(start: date, until: date | None) -> date:
     return until
 
 
-def sound_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
-    """The tours of a legal plan unrolled up to `until`, and judged.
+def sound_schedule(
+    year: Year, grids: Sequence[GridFrom], until: date, told: Told | None, mender: Mender
+) -> Schedule:
+    """The grids of a legal plan laid over dates up to `until`, mended and judged.
+
+    A plan that was made for its own dates, to which nothing has happened since, is unrolled as it always
+    was: what it shifts goes to the nearest place.
+
+    Parameters
+    ----------
+    grids
+        In order of their first dates.
+    told
+        What people were told of these grids; None if nothing.
+    mender
+        Asked where something can be mended.
 
     Raises
     ------
+    InputError
+        If an event speaks of a visit that there is not, or an exceptional opening has no legal tour.
     TourPlannerError
-        If they break a rule, which is a fault of tourplanner.
+        If the schedule breaks a rule, which is a fault of tourplanner.
     """
-    schedule = unroll(problem, tours, until)
-    breaches = check_schedule(problem, schedule.tours, until)
+    real = real_dates(year, until)
+    if year.config.calendar.repeats or year.config.events:
+        schedule = mended(laid_year(real, grids, told), mender)
+    else:
+        schedule = unroll_dates(real, grids)
+    breaches = check_dates(real, schedule.tours)
     if breaches:
         raise TourPlannerError(message("schedule.our-bug", breaches=lines(breaches)))
     return schedule
 
 
-def require_sound(schedule: Schedule, problem: Problem, source: str) -> None:
+def require_sound(schedule: Schedule, year: Year, source: str) -> None:
     """Require that a schedule that was read breaks no rule and tells what its tours do.
 
     Raises
@@ -62,7 +85,7 @@ def require_sound(schedule: Schedule, problem: Problem, source: str) -> None:
     BrokenRuleError
         If it breaks a rule.
     """
-    start = problem.calendar.start
+    start = year.config.calendar.start
     if schedule.start != start:
         raise InputError.of(
             message("place.key", file=source, key="start"),
@@ -70,9 +93,9 @@ def require_sound(schedule: Schedule, problem: Problem, source: str) -> None:
             message("schedule.edited"),
         )
     last_day(start, schedule.until)
-    if not is_told(schedule) or schedule.gaps != longest_gaps(problem.config, schedule.tours):
+    if not is_told(schedule) or schedule.gaps != longest_gaps(year.config, schedule.tours):
         raise InputError.of(source, message("schedule.untrue"), message("schedule.publish-anew"))
-    breaches = check_schedule(problem, schedule.tours, schedule.until)
+    breaches = check_dates(real_dates(year, schedule.until), schedule.tours)
     if breaches:
         raise BrokenRuleError(message("schedule.broken-rules", file=source, breaches=lines(breaches)))
 

@@ -15,7 +15,7 @@ from tourplanner.schedule.due import grid_tours
 from tourplanner.schedule.gaps import longest_gaps
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.lay import lay
-from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.real_dates import RealDates, real_dates
 from tourplanner.schedule.roster import Roster
 from tourplanner.schedule.settle import settle
 from tourplanner.schedule.year import Year
@@ -34,14 +34,18 @@ def unroll(problem: Problem, tours: Sequence[Tour], until: date) -> Schedule:
         A date that is not before the first day of the plan.
     """
     real = real_dates(Year(problem.config, problem.matrix), until)
+    return unroll_dates(real, [GridFrom(real.start, real.start, tuple(tours))])
+
+
+def unroll_dates(real: RealDates, grids: Sequence[GridFrom]) -> Schedule:
+    """The schedule of grids, in order of their first dates, what is displaced settled one after another."""
     roster = Roster(real)
-    grid = GridFrom(real.start, real.start, tuple(tours))
-    settled = settle(roster, lay(roster, grid_tours(real, [grid])))
+    settled = settle(roster, lay(roster, grid_tours(real, grids)))
     return Schedule(
         start=real.start,
-        until=until,
+        until=real.until,
         tours=roster.tours,
-        appointments=appointments(problem.config, roster.tours, settled.keys),
+        appointments=appointments(real, roster.tours, settled.keys),
         changes=settled.changes,
-        gaps=longest_gaps(problem.config, roster.tours),
+        gaps=longest_gaps(real.config, roster.tours),
     )

@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify, message
 from tourplanner.schedule.appointments import cut, published, up_to
-from tourplanner.schedule.sound import last_day, require_sound, sound_schedule
+from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.sound import last_day, require_sound
+from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.laid_plan import is_current, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_draft, read_ledger
-from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
-from tourplanner.workflow.school_notice import school_notices
+from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class DatedPlan:
     whole: Schedule
     ledger: Ledger
 
+    @property
+    def config(self) -> Config:
+        """All stops that are toured on some date, exceptional openings too."""
+        return with_openings(self.plan.whole_config)
+
 
 def open_dated_plan(path: Path, until: date | None, data: Path | None, notify: Notify) -> DatedPlan:
     """Open a plan with its schedule; see `dated`.
@@ -49,7 +57,7 @@ def open_dated_plan(path: Path, until: date | None, data: Path | None, notify: N
     InputError, BrokenRuleError
         As `open_plan`, `require_legal` and `dated`.
     """
-    plan = open_plan(path, data, notify)
+    plan = open_with_events(path, data, notify)
     require_legal(plan, notify)
     return dated(plan, until, notify)
 
@@ -77,28 +85,33 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     if found is not None and (until is None or until <= found.schedule.until):
         last_day(start, until)
         whole = published(ledger.schedule, found.schedule)
-        return DatedPlan(plan, whole if until is None else cut(whole, until, plan.config), whole, ledger)
+        return DatedPlan(
+            plan, whole if until is None else cut(whole, until, plan.whole_config), whole, ledger
+        )
     asked = last_day(start, until)
     told = ledger.schedule
     # A view that ends early cancels nothing of what comes after it.
     last = max(asked, told.until) if told and told.until >= start else asked
-    for notice in school_notices(plan.config, asked):
-        notify(notice)
-    unrolled = sound_schedule(plan.problem, plan.plan_file.plan.tours, last)
-    whole = published(up_to(told, last) if told else None, unrolled)
-    return DatedPlan(plan, cut(whole, asked, plan.config), whole, ledger)
+    laid = schedule_of_plan(plan, last, ledger.last, None, notify)
+    whole = published(up_to(told, last) if told else None, laid)
+    return DatedPlan(plan, cut(whole, asked, plan.whole_config), whole, ledger)
 
 
 def _found(plan: OpenedPlan, ledger: Ledger, notify: Notify) -> ScheduleFile | None:
     """The draft of this plan, else what was told of it."""
     file = schedule_file(plan, None)
     draft = read_schedule(file)
-    if draft and draft.plan_sha256 == plan.sha256:
-        require_sound(draft.schedule, plan.problem, str(file))
+    if draft and _is_of(draft, plan):
+        require_sound(draft.schedule, plan.year(notify), str(file))
         return draft
-    if draft:
+    if draft and draft.plan_sha256 != plan.sha256:
         notify(message("schedule.of-another-plan", file=str(file)))
-    return ledger.last if ledger.last and ledger.last.plan_sha256 == plan.sha256 else None
+    return ledger.last if ledger.last and _is_of(ledger.last, plan) else None
+
+
+def _is_of(file: ScheduleFile, plan: OpenedPlan) -> bool:
+    """Whether a schedule is one of this plan with the events that are known now."""
+    return file.plan_sha256 == plan.sha256 and is_current(file, plan)
 
 
 def schedule_file(plan: OpenedPlan, out: Path | None) -> Path:

@@ -55,6 +55,11 @@ class OpenedPlan:
         """The config that it is judged by: its own unless it was opened with another."""
         return self.problem.config
 
+    @property
+    def whole_config(self) -> Config:
+        """The config with its events, and with the stops that join later."""
+        return self.whole or self.config
+
     def year(self, notify: Notify) -> Year:
         """The year that it is laid over, with travel times to the places of its events.
 
@@ -63,7 +68,7 @@ class OpenedPlan:
         InputError
             If the planner's own table of times lacks such a place.
         """
-        return year_of(self.whole or self.config, self.problem, self.folder, notify)
+        return year_of(self.whole_config, self.problem, self.folder, notify)
 
     @property
     def config_file(self) -> ConfigFile:

@@ -160,7 +160,7 @@ def write_ledger_csv(standing: Standings, file: Path, lang: Language, plain: boo
 
 def _after(found: DatedPlan, recorded: Recorded, on: date) -> Standings:
     stops = _standings(recorded.publications, recorded.publication, on, found.whole)
-    return Standings(found.plan.config, recorded.publications, stops, recorded.is_new)
+    return Standings(found.config, recorded.publications, stops, recorded.is_new)
 
 
 def _standings(

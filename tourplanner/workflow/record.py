@@ -19,6 +19,7 @@ from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import rewrite_all, write_all
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.workflow.dated_plan import DatedPlan
+from tourplanner.workflow.laid_plan import basis_of
 from tourplanner.workflow.ledger import (
     files_of,
     folder_of,
@@ -63,7 +64,7 @@ def next_publication(found: DatedPlan, day: date) -> Publication:
     Nothing of it is written.
     """
     ledger, latest = found.ledger, found.ledger.latest
-    stops = told_stops(found.plan.config, found.whole, latest.stops if latest else ())
+    stops = told_stops(found.config, found.whole, latest.stops if latest else ())
     told = tuple(replace(each, done=()) for each in latest.stops) if latest else None
     if latest and ledger.schedule == found.whole and told == stops:
         return latest
@@ -203,8 +204,10 @@ def _with_files(publication: Publication, written: Iterable[PublishedFile]) -> P
 def _file(found: DatedPlan) -> ScheduleFile:
     plan = found.plan
     version = f"tourplanner {__version__}"
-    return ScheduleFile(found.whole, plan.plan_file.title, plan.sha256, version, found.ledger.number)
+    return ScheduleFile(
+        found.whole, plan.plan_file.title, plan.sha256, version, found.ledger.number, basis_of(plan)
+    )
 
 
 def _schedule(found: DatedPlan) -> bytes:
-    return encode_schedule(_file(found), found.plan.config.stops).encode()
+    return encode_schedule(_file(found), found.config.stops).encode()

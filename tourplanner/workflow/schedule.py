@@ -13,14 +13,16 @@ from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published
-from tourplanner.schedule.sound import last_day, sound_schedule
+from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
+from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.laid_plan import basis_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
-from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal, require_promises
+from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
 from tourplanner.workflow.plan_view import year_view
-from tourplanner.workflow.school_notice import school_notices
 from tourplanner.workflow.unserved import in_language
 
 
@@ -39,7 +41,12 @@ class Published:
 
 
 def publish_schedule(
-    path: Path, until: date | None, out: Path | None, data: Path | None, notify: Notify
+    path: Path,
+    until: date | None,
+    out: Path | None,
+    data: Path | None,
+    notify: Notify,
+    on: date | None = None,
 ) -> Published:
     """Unroll a plan and write ``schedule.json``, as the successor of what was told.
 
@@ -58,31 +65,33 @@ def publish_schedule(
     notify
         Told of visits that the plan misses, and of a schedule that gets shorter or goes beyond the school
         years that are published.
+    on
+        The day from which notice is reckoned: what was told of dates before it stays. None for none.
 
     Raises
     ------
     InputError
-        If the plan cannot be read or does not go with its config, if `until` is out of range, or if
-        what is there is no schedule, which is then left alone, or it cannot be written.
+        If the plan cannot be read or does not go with its config, if `until` is out of range, if an event
+        contradicts the plan, or if what is there is no schedule, which is then left alone, or it cannot be
+        written.
     BrokenRuleError
         If the plan breaks a rule.
     """
-    plan = open_plan(path, data, notify)
+    plan = open_with_events(path, data, notify)
     require_legal(plan, notify)
     last = last_day(plan.plan_file.start, until)
-    for notice in school_notices(plan.config, last):
-        notify(notice)
     file = schedule_file(plan, out)
     read_schedule(file)
     ledger = read_ledger(plan, notify)
     previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
-    schedule = published(previous, sound_schedule(plan.problem, plan.plan_file.plan.tours, last))
+    schedule = published(previous, schedule_of_plan(plan, last, ledger.last, on, notify))
     title = plan.plan_file.title
-    content = ScheduleFile(schedule, title, plan.sha256, f"tourplanner {__version__}", ledger.number)
-    _write(plan, file, encode_schedule(content, plan.config.stops), ledger)
-    return Published(plan.config, schedule, file, _reprint(plan.config, schedule, ledger))
+    version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
+    content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
+    _write(plan, file, encode_schedule(content, config.stops), ledger)
+    return Published(config, schedule, file, _reprint(config, schedule, ledger))
 
 
 def _write(plan: OpenedPlan, file: Path, text: str, ledger: Ledger) -> None:
@@ -169,7 +178,7 @@ def open_to_tell(
     InputError, BrokenRuleError
         As `schedule_view`.
     """
-    plan = open_plan(path, data, notify)
+    plan = open_with_events(path, data, notify)
     if not incomplete:
         require_promises(plan)
     require_legal(plan, notify)

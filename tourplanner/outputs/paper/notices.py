@@ -1,9 +1,10 @@
 """What posters say of dates that are not where they are used to be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule import Change
 from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -11,17 +12,34 @@ from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence, and the last date that it is about."""
+
+    text: str
+    last: date
+
+
 def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:
     """A sentence for all skipped dates with the same cause, and one for every visit that moved."""
+    return tuple(notice.text for notice in dated_notices(changes, lang))
+
+
+def dated_notices(changes: Sequence[Change], lang: Language) -> tuple[Notice, ...]:
+    """As `notices`, for those who know what day it is."""
     skipped: dict[str, list[Change]] = {}
     for change in changes:
-        if change.fate is Fate.SKIPPED:
-            skipped.setdefault(change.why, []).append(change)
-    moved = [change for change in changes if change.fate is not Fate.SKIPPED]
+        if not change.is_held:
+            skipped.setdefault(_cause(change), []).append(change)
+    moved = [change for change in changes if change.is_held]
     return (
-        *(_skipped(those, cause, lang) for cause, those in skipped.items()),
-        *(_moved(change, lang) for change in moved),
+        *(Notice(_skipped(those, cause, lang), _last(those)) for cause, those in skipped.items()),
+        *(Notice(_moved(change, lang), _last([change])) for change in moved),
     )
+
+
+def _last(changes: Sequence[Change]) -> date:
+    return max(max(change.old_date, change.new_date or change.old_date) for change in changes)
 
 
 def notices_elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:
@@ -42,9 +60,8 @@ def _skipped(changes: Sequence[Change], cause: str, lang: Language) -> str:
 
 
 def _moved(change: Change, lang: Language) -> str:
-    """A swapped visit gives no cause: it is the name of the other stop, which residents need not know."""
     words = words_in(lang)
-    why = _because(change.why if change.fate is Fate.SHIFTED else "")
+    why = _because(_cause(change))
     new = change.new_date or change.old_date
     if new == change.old_date:
         if change.is_later:
@@ -54,6 +71,11 @@ def _moved(change: Change, lang: Language) -> str:
     if change.is_later:
         return words("poster.put-off", old=change.old_date, why=why, new=new, half=half)
     return words("poster.brought-forward", old=change.old_date, why=why, new=new, half=half)
+
+
+def _cause(change: Change) -> str:
+    """What residents are told of it: not the name of the stop that a visit gave way to."""
+    return "" if change.partner else change.why
 
 
 def _because(cause: str) -> Text:

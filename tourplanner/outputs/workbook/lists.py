@@ -59,11 +59,11 @@ def write_changes(leaf: Leaf, view: ScheduleView) -> None:
 
 
 def _fate(change: Change, words: Words) -> str:
-    """What became of a visit on a closed date."""
+    """What became of a visit that is not where the grid has it."""
     match change.fate:
-        case Fate.SKIPPED:
+        case Fate.SKIPPED | Fate.CANCELLED:
             return words("book.is-skipped")
-        case Fate.SHIFTED:
+        case Fate.SHIFTED | Fate.MOVED:
             return words("book.is-put-off") if change.is_later else words("book.is-brought-forward")
         case Fate.SWAPPED:
             return words("book.is-swapped")

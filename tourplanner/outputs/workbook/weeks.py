@@ -7,7 +7,7 @@ from typing import Any
 
 from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.period import Half
-from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Text
 from tourplanner.outputs.view import ScheduleView
@@ -134,7 +134,7 @@ def _remarks(view: ScheduleView, changes: Sequence[Change], lang: Language) -> l
     moved: list[str] = []
     for change in changes:
         stop = view.view.commune_name(view.view.stop(change.stop))
-        if change.fate is Fate.SKIPPED or change.new_date is None:
+        if change.new_date is None:
             skipped.setdefault(because(change), []).append(stop)
         elif change.is_later:
             moved.append(words("book.put-off", stop=stop, day=change.new_date, why=because(change)))

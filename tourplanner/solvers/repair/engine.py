@@ -7,8 +7,8 @@ from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
 from tourplanner.solvers.repair.aims import summed
 from tourplanner.solvers.repair.base import Base, still_standing
+from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
-from tourplanner.solvers.repair.columns import DayPlan, tour_of
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.offer import Market, Offer, told_columns
 from tourplanner.solvers.repair.owed import Owed
@@ -80,9 +80,9 @@ def _choose(
     forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
     model = Model(owed, columns, forced)
     add_rows(model)
-    climb = Climb(model, _first(model, start), offer.least, offer.suffices)
+    climb = Climb(model, first_values(model, start), offer.least, offer.suffices)
     climb.go(order, limits)
-    return _repair(model, climb)
+    return to_repair(model, climb)
 
 
 def _unchanged(owed: Owed, base: Base, order: Sequence[Aim]) -> Repair | None:
@@ -96,36 +96,4 @@ def _unchanged(owed: Owed, base: Base, order: Sequence[Aim]) -> Repair | None:
         return None
     climb = Climb(model, values)
     climb.aims = [ProvenAim(aim, value, value) for aim in order for value in [climb.value(aim)]]
-    return _repair(model, climb)
-
-
-def _repair(model: Model, climb: Climb) -> Repair:
-    owed = model.owed
-    chosen = (column for column, value in zip(model.columns, climb.values, strict=False) if value)
-    tours = [*owed.problem.standing, *(tour_of(owed, column) for column in chosen)]
-    return Repair(
-        tours=tuple(sorted(tours, key=lambda tour: (tour.date, tour.van))),
-        held=model.held(climb.values),
-        aims=tuple(climb.aims),
-        complete=climb.complete,
-        figures={"columns": len(model.columns), "rows": len(model.program.rows)},
-    )
-
-
-def _first(model: Model, known: Repair | None = None) -> list[int]:
-    """A solution to begin with: what is known, else what still stands as far as rules over days allow it."""
-    if known is not None:
-        driven = {(tour.van, tour.date, DayPlan.of(tour).visits) for tour in known.tours}
-        chosen = (c for c, each in enumerate(model.columns) if (each.van, each.date, each.visits) in driven)
-        values = model.start(chosen, known.held)
-        if model.broken(values) is None:
-            return values
-    kept = {c for c, column in enumerate(model.columns) if column.told}
-    while True:
-        values = model.start(kept)
-        broken = model.broken(values)
-        if broken is None:
-            return values
-        loose = [c for c in broken.terms if c in kept and not model.program.least[c]]
-        assert loose, "what stays whatever happens breaks a rule"
-        kept.remove(max(loose))
+    return to_repair(model, climb)

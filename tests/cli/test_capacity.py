@@ -1,0 +1,106 @@
+"""``tourplanner capacity``: what it takes, what a van can do, in words and as figures."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import PLAIN, SMALL, run, run_in_french
+
+SATURDAY = "2027-01-09"
+
+
+@pytest.fixture(scope="module")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two villages in a week, planned, with a big Saturday at Fleurance two weeks later."""
+    folder = tmp_path_factory.mktemp("dossier")
+    (folder / "plan.toml").write_text(SMALL, encoding="utf-8")
+    assert run("plan", folder / "plan.toml", "--out", folder, "--quiet").exit_code == 0
+    return folder
+
+
+def asked(dossier: Path, *more: str) -> dict[str, object]:
+    done = run("capacity", dossier, "--people", "200", "--json", *more)
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_two_hundred_people_on_a_saturday_in_french(dossier: Path) -> None:
+    done = run_in_french(
+        "capacity", dossier, "--date", "09/01/2027", "--people", "200", "--minutes", "20", "--at", "Fleurance"
+    )
+    assert done.exit_code == 0, done.output
+    text = done.stdout.translate(PLAIN)
+    # 200 x 20 minutes are 4,000: 66 h 40 at one desk, a hundred rows at two.
+    assert "Recevoir 200 personnes le samedi 9 janvier 2027" in text
+    assert "200 personnes, 20 min chacune : 66 h 40 à un poste ; 33 h 20 d’ouverture à 2 postes." in text
+    assert "À Fleurance, route comprise." in text
+    assert "Il faudrait 5 journées comme celle-ci, ou " in text
+
+
+def test_figures_agree_with_one_another(dossier: Path) -> None:
+    table = asked(dossier, "--date", SATURDAY, "--minutes", "20", "--at", "32132")
+    assert table["needed"] == {"desk_minutes": 4000, "desks": 2, "open_minutes": 2000}
+    [van] = table["vans"]
+    rows = van["people"] // 2
+    assert van["people"] == 2 * rows
+    assert table["days_of_the_best_van"] == -(-200 // van["people"])
+    assert table["desks_in_one_day"] == -(-200 // rows)
+    assert van["work_minutes"] <= 600
+    assert van["drive_minutes"] > 0
+    assert van["busy"] == []
+
+
+def test_more_desks_receive_more_and_the_config_says_how_long_a_person_takes(dossier: Path) -> None:
+    two, eight = (asked(dossier, "--date", SATURDAY, "--desks", desks) for desks in ("2", "8"))
+    assert two["minutes_per_person"] == 30  # that of [demand]
+    assert eight["vans"][0]["people"] == 4 * two["vans"][0]["people"]
+
+
+def test_a_tour_of_that_day_and_a_holiday_are_told(dossier: Path) -> None:
+    tour = next(
+        day
+        for day in ("2027-01-04", "2027-01-06", "2027-01-08")
+        if asked(dossier, "--date", day)["vans"][0]["busy"]
+    )
+    done = run_in_french("capacity", dossier, "--date", tour, "--people", "20")
+    assert "camping-car a déjà 2 permanences ce jour-là" in done.stdout.translate(PLAIN)
+    done = run_in_french("capacity", dossier, "--date", "2027-03-29", "--people", "20")
+    assert "C’est d’ordinaire un jour fermé (Lundi de Pâques)" in done.stdout.translate(PLAIN)
+
+
+def test_the_exceptional_opening_of_that_day_is_asked_for_its_place_and_desks(
+    dossier: Path, tmp_path: Path
+) -> None:
+    event = """
+[[events]]
+kind = "opening"
+commune = "32132"
+date = 2027-01-16
+open = "09:00"
+close = "12:00"
+desks = 4
+minutes_per_person = 15
+booking = "required"
+"""
+    (tmp_path / "plan.toml").write_text(SMALL + event, encoding="utf-8")
+    (tmp_path / "plan.json").write_bytes((dossier / "plan.json").read_bytes())
+    table = asked(tmp_path, "--date", "2027-01-16")
+    assert (table["place"], table["minutes_per_person"]) == ("Fleurance", 15)
+    assert table["vans"][0]["desks"] == 4
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--date", "2026-12-31"), "before the plan"),
+        (("--date", "2047-01-04"), "at the latest"),
+        (("--date", SATURDAY, "--at", "Nulle-Part"), "Nulle-Part"),
+        (("--date", SATURDAY, "--desks", "0"), "0"),
+        (("--date", "the day after"), "the day after"),
+    ],
+)
+def test_bad_input_ends_with_two(dossier: Path, options: tuple[str, ...], words: str) -> None:
+    done = run("capacity", dossier, "--people", "10", *options)
+    assert done.exit_code == 2
+    assert words in done.stderr

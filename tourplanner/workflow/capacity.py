@@ -1,0 +1,264 @@
+"""What it takes to receive so many people on one day, and what one van can do of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from tourplanner.analysis.day_capacity import DayBounds, VanDay, longest_day
+from tourplanner.calendar.holidays import public_holidays
+from tourplanner.domain.config import Config, Van
+from tourplanner.domain.event import Opening
+from tourplanner.domain.period import DAY, MINUTE, Half
+from tourplanner.domain.place import Catalogue, Place
+from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
+from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import Doubt
+from tourplanner.inputs.typed.places import commune_names
+from tourplanner.message import Notify, message, silent
+from tourplanner.schedule.events import config_on, openings_on, out_on
+from tourplanner.travel.providers import choose_provider
+from tourplanner.workflow.dated_plan import dated
+from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.known_roads import known_of
+from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
+
+WEEK = 7
+"""Days."""
+
+
+@dataclass(frozen=True, slots=True)
+class CapacityOptions:
+    """What is asked.
+
+    Attributes
+    ----------
+    day, people
+        How many people are to be received on which date.
+    minutes
+        What one of them takes at a desk; None for what the config says.
+    desks
+        Desks at the place; None for those of the van.
+    at
+        The commune, by name or code; None for the exceptional opening of that date, else beside the depot.
+    data
+        A folder of tables that replace the shipped ones.
+    """
+
+    day: date
+    people: int
+    minutes: int | None = None
+    desks: int | None = None
+    at: str | None = None
+    data: Path | None = None
+    notify: Notify = silent
+
+
+@dataclass(frozen=True, slots=True)
+class VanCapacity:
+    """What one van can do that day.
+
+    Attributes
+    ----------
+    desks
+        Desks at which people are received.
+    day
+        Its longest day by the rules; None where they leave none.
+    tour
+        What it does that day anyway, and would not do.
+    out
+        Why it is not there that day; None if it is.
+    """
+
+    van: Van
+    desks: int
+    day: VanDay | None
+    tour: Tour | None
+    out: str | None
+
+    def people(self, each: int) -> int:
+        """How many it receives, `each` seconds a person."""
+        return self.desks * self.day.rows(each) if self.day else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """What it takes, and what there is.
+
+    Attributes
+    ----------
+    each
+        Seconds that a person takes.
+    place
+        Name of the commune; empty for beside the depot.
+    closed
+        Why the date is usually not toured: a holiday, a closure; empty if it is.
+    """
+
+    title: str
+    day: date
+    people: int
+    each: int
+    desks: int
+    place: str
+    closed: str
+    vans: tuple[VanCapacity, ...]
+    provenance: Provenance | None
+
+    @property
+    def desk_seconds(self) -> int:
+        """What it takes at one desk: people x seconds."""
+        return self.people * self.each
+
+    def open_seconds(self, desks: int) -> int:
+        """How long so many desks have to be open: each takes in its share, one after another."""
+        return -(-self.people // desks) * self.each
+
+    @property
+    def best(self) -> VanCapacity | None:
+        """The van that receives most; None if none can come."""
+        able = [van for van in self.vans if van.people(self.each)]
+        return max(able, key=lambda van: van.people(self.each), default=None)
+
+    @property
+    def days(self) -> int | None:
+        """Days of that van that it takes; None if none can come."""
+        return -(-self.people // self.best.people(self.each)) if self.best else None
+
+    @property
+    def desks_in_a_day(self) -> int | None:
+        """Desks with which that van does it in one day; None if none can come."""
+        rows = self.best.day.rows(self.each) if self.best and self.best.day else 0
+        return -(-self.people // rows) if rows else None
+
+
+def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
+    """What receiving people on a day takes, and what the vans of a dossier can do of it.
+
+    Parameters
+    ----------
+    dossier
+        Its folder, or its ``plan.json``.
+
+    Raises
+    ------
+    InputError
+        If the plan cannot be read, the date is none of its schedule, or the commune is not known.
+    BrokenRuleError
+        If the plan breaks a rule.
+    TravelError
+        If the drive cannot be given.
+    """
+    found = open_dossier(dossier, options.data, options.notify)
+    plan, config, day = found.plan, found.config, options.day
+    require_legal(plan, options.notify)
+    # The week after the date, since its tours bound it as well.
+    tours = dated(plan, None if _is_covered(plan, day) else day, options.notify).schedule.tours
+    opening = next(iter(openings_on(config, day)), None) if options.at is None else None
+    place = _place(options.at, opening, plan.catalogue)
+    each = options.minutes * MINUTE if options.minutes else _each(config, opening)
+    drives = _Drives(config, plan.folder, place, options.notify)
+    vans = [
+        _van(config, van, day, tours, drives, options.desks or (opening and opening.desks) or van.desks, each)
+        for van in config.vans
+    ]
+    return Capacity(
+        title=config.title,
+        day=day,
+        people=options.people,
+        each=each,
+        desks=options.desks or max((van.desks for van in vans), default=1),
+        place=place.name if place else "",
+        closed=_closed(config, day),
+        vans=tuple(vans),
+        provenance=drives.provenance,
+    )
+
+
+def _is_covered(plan: OpenedPlan, day: date) -> bool:
+    """Whether the usual schedule of a plan reaches a week beyond the date."""
+    start = plan.plan_file.start
+    return start <= day <= start + timedelta(days=WEEK * 51)
+
+
+def _each(config: Config, opening: Opening | None) -> int:
+    return (opening and opening.per_person) or config.service.appointment or config.demand.service
+
+
+def _place(at: str | None, opening: Opening | None, catalogue: Catalogue) -> Place | None:
+    """Where people are received; None for beside the depot."""
+    if opening:
+        return Place(opening.id, opening.name, opening.position, opening.commune)
+    if at is None:
+        return None
+    code = commune_names(catalogue).find(at)
+    if isinstance(code, Doubt):
+        raise InputError.of("--at", code.what, code.maybe)
+    if code is None:
+        raise InputError.of("--at", message("config.unknown-commune", seen=shown(at)))
+    commune = catalogue.communes[code]
+    return Place(code, commune.name, commune.position, code)
+
+
+class _Drives:
+    """The drives from each depot to the place and back, asked for once a depot."""
+
+    def __init__(self, config: Config, folder: Path, place: Place | None, notify: Notify) -> None:
+        self.place = place
+        self.provenance: Provenance | None = None
+        if place:
+            depots = tuple(Place(depot.id, depot.name, depot.position) for depot in config.depots)
+            known = known_of(config, folder, notify, (*depots, place))
+            matrix = choose_provider(config.travel, folder, known).matrix(
+                [each.position for each in (*depots, place)]
+            )
+            self.provenance = matrix.provenance
+            seconds = matrix.seconds
+            self._of = {
+                depot.id: (int(seconds[rank, -1]), int(seconds[-1, rank]))
+                for rank, depot in enumerate(depots)
+            }
+
+    def of(self, depot: str) -> tuple[int, int]:
+        """Seconds there and back."""
+        return self._of[depot] if self.place else (0, 0)
+
+
+def _van(
+    config: Config, van: Van, day: date, tours: Iterable[Tour], drives: _Drives, desks: int, each: int
+) -> VanCapacity:
+    own = [tour for tour in tours if tour.van == van.id]
+    tour = next((tour for tour in own if tour.date == day), None)
+    left = out_on(config, day)
+    if van.id in left:
+        return VanCapacity(van, desks, None, tour, left[van.id])
+    bounds = _bounds(config, day, [each for each in own if each.date != day])
+    opens = config_on(config, day).sessions[Half.MORNING].opens
+    out, back = drives.of(van.depot)
+    longest = longest_day(config.work, out, back, bounds, opens, each)
+    return VanCapacity(van, desks, longest, tour, None)
+
+
+def _bounds(config: Config, day: date, others: Iterable[Tour]) -> DayBounds:
+    """What the other tours of a van leave: rest on both sides of the day, and work of its week."""
+    work, earliest, latest = config.work, 0, DAY
+    monday = day - timedelta(days=day.weekday())
+    left = work.max_work_week
+    for tour in others:
+        if tour.date == day - timedelta(days=1):
+            earliest = max(earliest, tour.end + work.min_rest - DAY)
+        if tour.date == day + timedelta(days=1):
+            latest = min(latest, tour.start + DAY - work.min_rest)
+        if monday <= tour.date < monday + timedelta(days=WEEK):
+            left -= tour.work_seconds
+    return DayBounds(earliest, latest, max(0, left))
+
+
+def _closed(config: Config, day: date) -> str:
+    """Why the date is usually closed; empty if it is not."""
+    rules = config.calendar
+    holidays = public_holidays(rules.public_holidays, day, day, rules.departement)
+    closures = [closure.why for closure in rules.closed if closure.covers(day)]
+    return holidays.get(day, "") or next(iter(closures), "")

@@ -1,0 +1,69 @@
+"""A plan laid over real dates: its grids over time, mended where dates are closed, and judged."""
+
+from datetime import date
+
+from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.message import Notify
+from tourplanner.schedule.basis import basis
+from tourplanner.schedule.laid_year import Told
+from tourplanner.schedule.repair_problem import Repair, RepairProblem
+from tourplanner.schedule.sound import sound_schedule
+from tourplanner.workflow.grids_over_time import grids_over_time
+from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.school_notice import school_notices
+
+MOST_SECONDS = 120.0
+"""How long a calendar is mended at most; what is not proven by then is told with its bound."""
+
+
+def schedule_of_plan(
+    plan: OpenedPlan, last: date, told: ScheduleFile | None, on: date | None, notify: Notify
+) -> Schedule:
+    """The schedule of a legal plan up to a day.
+
+    Parameters
+    ----------
+    told
+        What people were told last; None without. Of another plan it is no promise: dates are those of the
+        new grid. Made from the same plan and the same config it is the schedule itself.
+    on
+        The day from which notice is reckoned, and before which nothing changes; None for none.
+    notify
+        Told of travel times that are estimated, of stops that join and find no place, and that `last` is
+        beyond the school years that are published.
+
+    Raises
+    ------
+    InputError
+        If an event speaks of a visit that there is not, or an exceptional opening has no legal tour.
+    """
+    same_plan = told is not None and told.plan_sha256 == plan.sha256
+    if told and same_plan and is_current(told, plan) and told.schedule.until == last:
+        return told.schedule
+    for notice in school_notices(plan.config, last):
+        notify(notice)
+    year = plan.year(notify)
+    known = Told(told.schedule, on) if told and same_plan else None
+    return sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
+
+
+def is_current(file: ScheduleFile, plan: OpenedPlan) -> bool:
+    """Whether a schedule was made from the config as it is now, events included.
+
+    One of a release that knew no events is, as long as there are none.
+    """
+    return file.basis == basis_of(plan) if file.basis else not plan.whole_config.events
+
+
+def basis_of(plan: OpenedPlan) -> str:
+    """What a schedule of a plan is made from, as a sum."""
+    return basis(plan.whole_config)
+
+
+def _mender(problem: RepairProblem) -> Repair:
+    # Most calendars have nothing to mend: they do not wait until the solver is loaded.
+    from tourplanner.solvers.repair.engine import repair  # noqa: PLC0415
+    from tourplanner.solvers.result import Limits  # noqa: PLC0415
+
+    return repair(problem, Limits(time_limit=MOST_SECONDS))
