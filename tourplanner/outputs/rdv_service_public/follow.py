@@ -51,7 +51,7 @@ def follow(
 
 
 def _beyond(files: Iterable[RequestFile], scheduled: ScheduleView) -> frozenset[str]:
-    """The ids of what was asked of days after the schedule, and of what that names: it says nothing of them."""
+    """The ids of what was asked of days after the schedule, and of what that names."""
     last = scheduled.schedule.until
     later = [each for file in files for each in file.requests if each.day and each.day > last]
     named = {name for each in later for name in each.body.get("motif_external_ids", ())}
