@@ -18,6 +18,7 @@ from tourplanner.errors import InputError
 from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
+from tourplanner.inputs.config.closed import check_closed
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
@@ -65,6 +66,18 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
     table = canonical(table, catalogue, sheet)
     config = judge(table, catalogue, sheet, notify)
     return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+
+
+def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:
+    """The config that the bytes of a file say, wherever they are.
+
+    Raises
+    ------
+    InputError
+        As `read_config`.
+    """
+    table, sheet = _said(content, path, catalogue, silent)
+    return judge(canonical(table, catalogue, sheet), catalogue, sheet)
 
 
 def title_of(path: Path, catalogue: Catalogue) -> str | None:
@@ -130,6 +143,7 @@ def judge(
     check_names(root)
     check_hours(root)
     check_places(root, catalogue)
+    check_closed(root, catalogue)
     check_locks(root)
     check_events(root, catalogue)
     sheet.settle()
