@@ -15,6 +15,7 @@ from tourplanner.schedule.sound import sound_schedule
 from tourplanner.schedule.summary import Offer, summary, unusual_dates
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.school_notice import school_notices
 
 MOST_SECONDS = 120.0
 """How long a calendar is mended at most; what is not proven by then is told with its bound."""
@@ -37,7 +38,8 @@ def schedule_of_plan(
     on
         The day from which notice is reckoned, and before which nothing changes; None for none.
     notify
-        Told of travel times that are estimated, and of stops that join and find no place.
+        Told of travel times that are estimated, of stops that join and find no place, and that `last` is
+        beyond the school years that are published.
 
     Raises
     ------
@@ -47,6 +49,8 @@ def schedule_of_plan(
     same_plan = told is not None and told.plan_sha256 == plan.sha256
     if told and same_plan and is_current(told, plan) and told.schedule.until == last:
         return told.schedule
+    for notice in school_notices(plan.config, last):
+        notify(notice)
     year = plan.year(notify)
     known = Told(told.schedule, on) if told and same_plan else None
     return sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)

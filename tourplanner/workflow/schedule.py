@@ -65,7 +65,8 @@ def publish_schedule(
     data
         A folder of tables that replace the shipped ones.
     notify
-        Told of visits that the plan misses, and of a schedule that gets shorter.
+        Told of visits that the plan misses, and of a schedule that gets shorter or goes beyond the school
+        years that are published.
     on
         The day from which notice is reckoned: what was told of dates before it stays. None for none.
 
