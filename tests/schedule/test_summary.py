@@ -67,8 +67,8 @@ def told(said: Summary, lang: Language = Language.FR) -> list[str]:
                 offer=Offer(ProvenAim(Aim.LOST, 2, 2), (date(2027, 3, 30),)),
             ),
             (
-                "6 permanences perdues : 4 au moins dans tout calendrier ; qu’il en faille 6 n’est pas prouvé ; "
-                "avec 1 mardi de plus, 2."
+                "6 permanences perdues : 4 au moins dans tout calendrier ; qu’il en faille 6 n’est pas "
+                "prouvé ; avec 1 mardi de plus, 2."
             ),
             (
                 "6 visits are lost: 4 at least in any calendar; that it takes 6 is not proven; "
