@@ -90,11 +90,11 @@ def export_plan(
         require_publishable(scheduled, plan_at(path).name)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
-    _require_rendered(scheduled, chosen, formats, plan_at(path).name, notify)
     written: dict[str, bytes] = {}
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
+        _tell_lacks(each, scheduled, bool(files), each.name in formats, plan_at(path).name, notify)
         # A page links what there is, and not what was told once.
         labels |= {_place(each, name, files[name], scheduled): each.label(name) for name in files}
         if each.follow and not draft:
@@ -112,6 +112,19 @@ def export_plan(
     return tuple(folder / name for name in written)
 
 
+def _tell_lacks(
+    written: Format, scheduled: ScheduleView, any_file: bool, asked: bool, plan: str, notify: Notify
+) -> None:
+    """Tell what a format demands and the config does not say; it is a fault where `asked` for in vain."""
+    lacks = written.lacks(scheduled)
+    if lacks and asked and not any_file:
+        raise InputError(Fault(plan, lack) for lack in lacks)
+    for lack in lacks:
+        notify(lack)
+    if asked and not any_file:
+        notify(message("export.nothing-for", format=written.name))
+
+
 def export_folder(path: Path, out: Path | None, draft: bool) -> Path:
     """Where the files of a plan go: a folder beside it, of drafts or not, unless another one is named."""
     home = path if path.is_dir() else path.parent
@@ -121,24 +134,6 @@ def export_folder(path: Path, out: Path | None, draft: bool) -> Path:
 def _place(written: Format, name: str, content: bytes, scheduled: ScheduleView) -> str:
     """Where a file goes in the export."""
     return draft_path(written.place(name), content, scheduled.mark)
-
-
-def _require_rendered(
-    scheduled: ScheduleView, chosen: Sequence[Format], asked: Sequence[str], file: str, notify: Notify
-) -> None:
-    """Tell what formats lack; one that was asked for and has no file at all for that is refused.
-
-    Raises
-    ------
-    InputError
-        With all that it lacks.
-    """
-    for each in chosen:
-        lacks = each.lacks(scheduled)
-        if lacks and each.name in asked and not each.render(scheduled, Language.FR):
-            raise InputError(Fault(file, lack) for lack in lacks)
-        for lack in lacks:
-            notify(lack)
 
 
 def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:
