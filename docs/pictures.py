@@ -16,7 +16,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tests.browser import opened
 
 PICTURES = Path(__file__).parent / "pages" / "guide" / "pictures"
+DATA = Path(__file__).parents[1] / "data"
 A_STOP = "32269"
+BOOKED = '[service]\nphone = "05 62 67 40 40"\nbooking = "required"\n'
 WRONG_HOUR = ('open = "09:30"', 'open = "9h75"')
 
 
@@ -27,6 +29,7 @@ def main(folder: Path) -> None:
         work = Path(name)
         _texts(work, folder)
         _papers(work, folder)
+        _appointments(work, folder)
         _pages(work, folder)
 
 
@@ -47,6 +50,17 @@ def _papers(work: Path, folder: Path) -> None:
     made = work / "plan" / "export"
     _first_page(next((made / "public" / "affiches" / "A4").glob(f"*{A_STOP}*.pdf")), folder / "affiche.png")
     _first_page(min((made / "interne" / "feuilles-de-route").glob("*.pdf")), folder / "feuille-de-route.png")
+
+
+def _appointments(work: Path, folder: Path) -> None:
+    """A sheet of appointments, and what a big Saturday takes."""
+    pilot = (DATA / "pilot.toml").read_text(encoding="utf-8")
+    (work / "rdv.toml").write_text(f"{pilot}\n{BOOKED}", encoding="utf-8")
+    _say(work, "plan", "rdv.toml", "--out", "rdv")
+    _say(work, "print", "rdv", "--what", "appointments", "--until", "2027-01-31")
+    _first_page(next((work / "rdv").rglob(f"rendez-vous/*{A_STOP}*.pdf")), folder / "rendez-vous.png")
+    saturday = ("--date", "2027-10-02", "--people", "200", "--minutes", "20", "--at", "Fleurance")
+    _keep(folder / "capacite.txt", _say(work, "capacity", "plan", *saturday))
 
 
 def _pages(work: Path, folder: Path) -> None:

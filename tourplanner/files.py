@@ -118,20 +118,32 @@ def _clear(folder: Path) -> None:
 def _move(folder: Path) -> None:
     """Move into place what is ready and not there yet; take all of it back where nothing can be moved."""
     ready = folder / READY
-    moved = 0
+    names = _listed(ready)
+    left = [name for name in names if (ready / name).is_file()]
+    moved = len(names) - len(left)
+    made: list[Path] = []
     try:
-        for name in _listed(ready):
-            source = ready / name
-            if source.is_file():
-                _require_place(folder, name)
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                source.replace(folder / name)
+        # What takes room comes first: a new name takes none.
+        for name in left:
+            _require_place(folder, name)
+            for missing in _missing((folder / name).parent):
+                missing.mkdir(exist_ok=True)
+                made.append(missing)
+        for name in left:
+            (ready / name).replace(folder / name)
             moved += 1
     except OSError:
         if not moved:
             shutil.rmtree(ready)
+            for each in reversed(made):
+                each.rmdir()
         raise
     shutil.rmtree(ready)
+
+
+def _missing(folder: Path) -> list[Path]:
+    """Of a folder and those that it lies in what there is not, the outer ones first."""
+    return [each for each in (*reversed(folder.parents), folder) if not each.exists()]
 
 
 def _listed(ready: Path) -> list[str]:

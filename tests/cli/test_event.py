@@ -126,6 +126,14 @@ def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
     assert "mais ce jour-là est fermé (Fête nationale)" in told.stderr
 
 
+def test_what_was_past_when_a_publication_was_made_stays_as_it_was(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
+    assert run("publish", dossier, "--on", "2027-03-01").exit_code == 0
+    told = run_in_french("event", "add", dossier, "out", "--date", "13/01/2027").stderr.translate(PLAIN)
+    assert "était passé quand la publication 1 a été faite, le 1er mars 2027" in told
+    assert run("event", "add", dossier, "out", "--date", "01/03/2027").exit_code == 0
+
+
 def test_the_grid_of_a_config_that_changed_has_to_be_planned_again(dossier: Path) -> None:
     run("event", "add", dossier, "out", "--date", "13/01/2027")
     file = dossier / "plan.toml"
@@ -157,3 +165,15 @@ def test_an_event_without_that_number_is_told(dossier: Path) -> None:
 def test_every_kind_is_a_command() -> None:
     shown = run("event", "add", "--help").stdout
     assert all(f"\n  {kind} " in shown for kind in SHAPES)
+
+
+def test_the_events_of_a_workbook_are_in_its_own_sheet(planned: Path, tmp_path: Path) -> None:
+    assert run("new", "--xlsx", tmp_path, "--from", planned / "plan.json").exit_code == 0
+    shutil.copy(planned / "plan.json", tmp_path)
+    told = run("event", "add", tmp_path, "joins", "Solomiac", "--date", "01/06/2027")
+    assert told.exit_code == 0, told.stderr
+    assert "plan.xlsx" in told.stdout
+    assert not (tmp_path / "plan.toml").exists()
+    assert "Solomiac" in run("event", "list", tmp_path).stdout
+    assert run("event", "remove", tmp_path, "1").exit_code == 0
+    assert run("event", "list", tmp_path).stdout == "no event\n"

@@ -51,11 +51,16 @@ WRITINGS = {
     "schedule": Writing(
         lambda folder, _: ["schedule", folder, "--until", "2027-03-31"], ("schedule.json",), checked
     ),
+    "publish": Writing(
+        lambda folder, _: ["publish", folder, "--changed", "--on", "2027-01-02"],
+        ("publications/**/*",),
+        lambda folder, _: ["schedule", folder, "--until", "2027-03-31"],
+    ),
     "export": Writing(
         lambda folder, _: [
             "export", folder, "--until", "2027-03-31", "--format", "geojson", "--format", "ics",
         ],
-        ("export/**/*",),
+        ("export/**/*", "publications/**/*"),
         checked,
     ),
     "attendance": Writing(

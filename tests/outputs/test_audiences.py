@@ -39,9 +39,10 @@ def files(lang: Language) -> dict[str, str]:
         if each.name not in {"pdf", "xlsx"}
         for path, content in each.render(scheduled(), lang).items()
     }
-    # A map draws with numbers that mean nothing else.
-    page = re.sub(r' d="M[^"]*"', "", for_residents(scheduled, lang))
-    return found | {f"{Audience.PUBLIC}/index.html": page}
+    found[f"{Audience.PUBLIC}/index.html"] = for_residents(scheduled, lang)
+    # Maps draw with numbers that mean nothing else.
+    drawn = r' d="M[^"]*"|\[-?\d+\.\d+, -?\d+\.\d+\]'
+    return {path: re.sub(drawn, "", text) for path, text in found.items()}
 
 
 def internal(lang: Language) -> Iterator[str]:
@@ -68,7 +69,12 @@ def test_nothing_internal_is_in_a_file_for_everybody(lang: Language) -> None:
     secrets = sorted(set(internal(lang)))
     assert len(secrets) > 40
     public = {path: text for path, text in files(lang).items() if path.startswith(f"{Audience.PUBLIC}/")}
-    assert {path.split("/")[1] for path in public} == {"calendriers", "donnees-ouvertes", "index.html"}
+    assert {path.split("/")[1] for path in public} == {
+        "calendriers",
+        "carte.html",
+        "donnees-ouvertes",
+        "index.html",
+    }
     for path, text in public.items():
         assert [secret for secret in secrets if secret in unescape(text)] == [], path
 
@@ -106,6 +112,7 @@ def test_every_file_has_a_reader_and_the_folders_are_two() -> None:
         for path in files(lang):
             assert path.partition("/")[0] in {"public", "interne"}
     kinds = {
+        "carte.html": Audience.PUBLIC,
         "carte-des-tournees.html": Audience.INTERNAL,
         "affiches/A3/32269-monfort.pdf": Audience.PUBLIC,
         "affiches/affiches-A4.pdf": Audience.PUBLIC,
@@ -117,7 +124,8 @@ def test_every_file_has_a_reader_and_the_folders_are_two() -> None:
         "traces/tournees.geojson": Audience.INTERNAL,
     }
     names = {
-        "carte": "map",
+        "carte.html": "map",
+        "carte-des-tournees.html": "map",
         "affiches": "pdf",
         "intercommunalites": "pdf",
         "feuilles": "pdf",

@@ -130,9 +130,9 @@ def test_the_page_of_residents() -> None:
     part = page[page.index('id="c-monfort"') :]
     part = part[: part.index("</article>")]
 
-    assert part.index("8\u00a0janv.") < part.index(
-        "dans un autre lieu\u00a0: Salle des fêtes, 3 chemin du Stade"
-    )
+    hall = "mlat=43.79610&amp;mlon=0.82010#map=17/43.79610/0.82010"
+    assert part.index("8\u00a0janv.") < part.index("dans un autre lieu\u00a0:") < part.index(hall)
+    assert f'{hall}"><bdi>Salle des fêtes, 3 chemin du Stade</bdi></a>' in part
     assert 'data-place="Salle des fêtes, 3 chemin du Stade"' in part
     once = page[page.index('id="c-fleurance"') :]
     assert "Permanence exceptionnelle" in once[: once.index("</article>")]

@@ -25,6 +25,7 @@ OTHERS = {
     "public/affiches/A4/32269-monfort.pdf": message("poster.file", size="A4"),
     "public/affiches/A3/32269-monfort.pdf": message("poster.file", size="A3"),
     "public/affiches/affiches-A3.pdf": message("poster.file-of-all", size="A3"),
+    "public/carte.html": message("public-page.map-file"),
     "interne/classeur.xlsx": "classeur",
 }
 

@@ -8,7 +8,8 @@ import pytest
 
 from tests import browser
 from tests.outputs.pages import for_residents
-from tests.outputs.schedules import pilot
+from tests.outputs.schedules import hostile, pilot
+from tourplanner.outputs.public_page.map import render as render_map
 from tourplanner.wording.language import Language
 
 pytestmark = browser.IN_CHROMIUM
@@ -184,3 +185,38 @@ def test_in_english(page: browser.Page, tmp_path: Path) -> None:
         seen(page, f"{MONFORT}.querySelector('.next')")
         == "Next date Friday 5 March 2027 9:30 am – 12 noon today"
     )
+
+
+@pytest.mark.parametrize("width", [390, 1300])
+def test_the_map_tells_the_same(page: browser.Page, tmp_path: Path, width: int) -> None:
+    (tmp_path / "carte.html").write_text(render_map(pilot(), Language.FR), encoding="utf-8")
+    page.resize(width, 850)
+    page.pretend("2027-03-05T10:00")
+    page.events.clear()
+    page.open(tmp_path / "carte.html")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.querySelectorAll('.sign .pin').length") == 24
+    next_date = "Monfort CC Bastides de Lomagne Vendredi 5 mars 2027 9 h 30 – 12 h aujourd’hui"
+    assert seen(page, MONFORT) == f"{next_date} Affiche, agenda et détails , Monfort"
+    page.click("#c-monfort button")
+    opened = seen(page, "document.querySelector('.leaflet-popup-content')")
+    assert opened.startswith(
+        "Monfort CC Bastides de Lomagne Vendredi 5 mars 2027 9 h 30 – 12 h aujourd’hui Vendredi,"
+    )
+    assert page.evaluate("document.querySelectorAll('.leaflet-popup .past').length") == 2
+    assert page.evaluate("document.querySelector('.leaflet-popup a[href=\"index.html#c-monfort\"]') !== null")
+    assert page.complaints == []
+    assert page.requests == []
+
+
+def test_texts_of_others_run_nothing_on_the_map(page: browser.Page, tmp_path: Path) -> None:
+    (tmp_path / "carte.html").write_text(render_map(hostile(), Language.FR), encoding="utf-8")
+    page.events.clear()
+    page.open(tmp_path / "carte.html")
+    page.evaluate("document.querySelector('.village button').click()")
+    page.settle()
+
+    assert page.evaluate("document.querySelectorAll('.leaflet-popup-content script').length") == 0
+    assert page.complaints == []
+    assert page.requests == []

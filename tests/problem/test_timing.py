@@ -1,8 +1,9 @@
 """The times of a tour against a brute force that knows the rules only by their own words."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -109,10 +110,11 @@ def least_work(day: Day) -> int | None:
 # -- the comparison ----------------------------------------------------------------------------------
 
 
-def cases(kind: str, chunk: int) -> Iterator[tuple[int, Day]]:
-    for seed in range(chunk * CASES, (chunk + 1) * CASES):
-        draw = random.Random(seed)
-        yield seed, single_day(draw) if kind == "single" else crowded_day(draw)
+@cache
+def cases(kind: str, chunk: int) -> tuple[tuple[int, Day], ...]:
+    """Days by their seeds, drawn once for all that is asked of them."""
+    draws = ((seed, random.Random(seed)) for seed in range(chunk * CASES, (chunk + 1) * CASES))
+    return tuple((seed, single_day(draw) if kind == "single" else crowded_day(draw)) for seed, draw in draws)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

@@ -5,14 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.instances import problem_of, random_pilot
 from tests.problem.little import MINUTE
 from tests.schedule.cases import cases, stop, with_closed
+from tests.schedule.random_pilots import SEEDS, planned
 from tourplanner.domain.config import CalendarRules, Closure, OnClosed, ScheduleRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Fate, Schedule
@@ -26,17 +25,9 @@ from tourplanner.schedule.nearby import slots_near
 from tourplanner.schedule.unroll import unroll
 from tourplanner.solvers.construct import construct
 
-SEEDS = 12
 COMMON = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
-
-
-@cache
-def planned(seed: int) -> tuple[Problem, tuple[Tour, ...]]:
-    """A random pilot and a quick plan of it."""
-    problem = problem_of(random_pilot(seed))
-    return problem, tuple(construct(problem))
 
 
 @st.composite

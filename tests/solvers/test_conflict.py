@@ -6,6 +6,7 @@ import pytest
 
 from tests.instances import pilot, problem_of, random_pilot, stop_at
 from tests.problem.little import MINUTE, MONDAY, WORK, little_problem, road, stop
+from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
 from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
@@ -39,7 +40,7 @@ def assert_clash_is_true(problem: Problem, clash: Clash) -> None:
         assert result.status in (Status.OPTIMAL, Status.FEASIBLE), demand
 
 
-@pytest.mark.parametrize("seed", range(30, 60))
+@pytest.mark.parametrize("seed", seeds(range(30, 60), 12))
 def test_clash_of_tiny_problems(seed: int) -> None:
     problem = tiny_problem(seed)
     infeasible = solve(problem, Limits()).status is Status.INFEASIBLE
@@ -53,7 +54,7 @@ def test_clash_of_tiny_problems(seed: int) -> None:
     assert_clash_is_true(problem, clash)
 
 
-@pytest.mark.parametrize("seed", [5, 12, 21])
+@pytest.mark.parametrize("seed", [5, 12, pytest.param(21, marks=pytest.mark.slow)])
 def test_clash_of_random_pilots(seed: int) -> None:
     problem = problem_of(random_pilot(seed))
 
@@ -65,7 +66,7 @@ def test_no_clash_where_every_promise_is_kept(seed: int) -> None:
     assert find_clash(problem_of(random_pilot(seed)), Limits()) is None
 
 
-@pytest.mark.parametrize("seed", range(30, 60))
+@pytest.mark.parametrize("seed", seeds(range(30, 60), 15))
 def test_model_is_a_relaxation(seed: int) -> None:
     problem = tiny_problem(seed)
     demands = demands_of(problem)
@@ -73,7 +74,7 @@ def test_model_is_a_relaxation(seed: int) -> None:
         assert solve(problem, Limits()).status is Status.INFEASIBLE
 
 
-@pytest.mark.parametrize("seed", range(80))
+@pytest.mark.parametrize("seed", seeds(range(80), 40))
 def test_audit_finds_only_what_is_impossible(seed: int) -> None:
     problem = tiny_problem(seed)
     if any(problem.stop(name).required for finding in audit(problem) for name in finding.stops):

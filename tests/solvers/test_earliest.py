@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
+from tests.seeds import seeds
 from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.config import Ban, CalendarRules
 from tourplanner.domain.period import MINUTE, Half
@@ -57,7 +58,7 @@ def test_nothing_moves_where_it_would_break_a_rule() -> None:
     assert earliest(problem, tours) == tuple(tours)
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", seeds(range(60), 30))
 def test_any_plan_stays_legal_and_as_good(seed: int) -> None:
     problem = tiny_problem(seed)
     found = solve(problem, Limits(), Method.EXACT).tours

@@ -15,6 +15,7 @@ import pytest
 
 from tests.instances import pilot, problem_at, problem_of, random_pilot
 from tests.problem.little import MINUTE, MONDAY, WORK, little_problem, matrix_of, road, shifted, stop, tour_at
+from tests.seeds import seeds
 from tests.solvers.tiny import tiny_problem
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import CalendarRules, Lock
@@ -135,7 +136,7 @@ def without_stop(problem: Problem, position: int) -> Problem:
     return build(asked, problem.calendar, matrix_of(smaller[0].tolist(), smaller[1].tolist()))
 
 
-@pytest.mark.parametrize("seed", range(1000, 1040))
+@pytest.mark.parametrize("seed", seeds(range(1000, 1040), 20))
 def test_adding_a_required_stop_never_lowers_the_optimum(seed: int) -> None:
     # A night's rest may favour a fuller day, which starts later or ends earlier: usual hours only.
     problem = metric(tiny_problem(seed))
@@ -148,7 +149,7 @@ def test_adding_a_required_stop_never_lowers_the_optimum(seed: int) -> None:
 @pytest.mark.parametrize(
     "seed",
     # Without bans the twenty-eighth has by far the most tours.
-    [pytest.param(seed, marks=[pytest.mark.slow] if seed == 2027 else []) for seed in range(2000, 2040)],
+    seeds(range(2000, 2040), 20, slow={2027}),
 )
 def test_removing_bans_never_raises_the_optimum(seed: int) -> None:
     problem = tiny_problem(seed)

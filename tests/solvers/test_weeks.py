@@ -6,6 +6,7 @@ import pytest
 from ortools.math_opt.python import mathopt
 
 from tests.instances import problem_of, random_pilot
+from tests.seeds import seeds
 from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.plan import Status
 from tourplanner.problem.problem import Problem
@@ -35,7 +36,7 @@ def test_weeks_that_cannot_be_filled_are_proven() -> None:
 @pytest.mark.parametrize(
     "seed",
     # There are hundreds of thousands of ways to try in the sixteenth.
-    [pytest.param(seed, marks=[pytest.mark.slow] if seed == 15 else []) for seed in range(60)],
+    seeds(range(60), 30, slow={15}),
 )
 def test_most_visits_of_a_week_by_trying_all(seed: int) -> None:
     problem = tiny_problem(seed)

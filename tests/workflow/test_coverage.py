@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from geopy.distance import geodesic
 
-from tests.cli.commands import ROOT
+from tests.cli.commands import ROOT, SMALL, run
 from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_figures import STEPS, overall
 from tourplanner.errors import InputError
@@ -120,6 +120,26 @@ def test_a_date_is_counted_with_and_without_appointment() -> None:
     assert (count.stops, count.stops_by_appointment, count.assumed) == (2, 0, 6)
     assert every.openings.open.sum() - freely.openings.open.sum() == count.by_appointment
     assert (freely.after.seconds >= every.after.seconds).all()
+
+
+def test_an_exceptional_opening_counts_on_its_day(tmp_path: Path) -> None:
+    event = """
+[[events]]
+kind = "opening"
+commune = "32132"
+date = 2027-01-16
+open = "09:00"
+close = "12:00"
+booking = "required"
+"""
+    (tmp_path / "plan.toml").write_text(SMALL + event, encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    coverage = cover(tmp_path, CoverOptions(on=date(2027, 1, 16))).coverage
+    assert coverage.count is not None
+    assert (coverage.count.stops, coverage.count.stops_by_appointment) == (1, 1)
+    fleurance = [each.code for each in coverage.communes].index("32132")
+    assert coverage.scopes[0].after.seconds[0, fleurance] == 0
+    assert coverage.scopes[1].after.seconds[0, fleurance] > 0
 
 
 def test_the_cycle_knows_no_dated_site(covered: Covered) -> None:

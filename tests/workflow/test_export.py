@@ -79,6 +79,7 @@ def test_the_folder_is_tidy(everything: tuple[Path, list[str]]) -> None:
     assert sorted(path.name for path in (folder / "public").iterdir()) == [
         "affiches",
         "calendriers",
+        "carte.html",
         "donnees-ouvertes",
         "index.html",
     ]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.instances import catalogue
 from tests.scenario.scenarios import laid, pilot_file, scenario
+from tests.seeds import seeds
 from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.config import Ban
 from tourplanner.problem.build import build
@@ -18,7 +19,7 @@ from tourplanner.scenario.lay import lay
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
-SEEDS = range(40)
+SEEDS = seeds(range(40), 20)
 
 # Edits of the pilot that touch different keys, so that their order can't matter.
 PIECES = (

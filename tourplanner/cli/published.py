@@ -66,16 +66,12 @@ def _table(stops: Sequence[Standing], stands: Standings, words: Words) -> Table:
     table.add_column(words("publication.told"), min_width=16)
     table.add_column(words("publication.changes"), ratio=1)
     table.add_column(words("publication.to-do"), min_width=16)
-    table.add_column(words("publication.phone"), no_wrap=True)
-    phones = {stop.id: stop.phone for stop in stands.config.stops}
+    phones = {stop.id: stop.phone for stop in stands.config.stops if stop.phone}
+    if phones:
+        table.add_column(words("publication.phone"), no_wrap=True)
     for each in stops:
-        table.add_row(
-            each.told.name,
-            _last(each.last, words),
-            _changes(each, words),
-            _to_do(each, words),
-            phones.get(each.stop, ""),
-        )
+        cells = [each.told.name, _last(each.last, words), _changes(each, words), _to_do(each, words)]
+        table.add_row(*cells, *([phones.get(each.stop, "")] if phones else []))
     return table
 
 

@@ -11,6 +11,8 @@ WHOLE_LETTERS = str.maketrans(
 )
 """Letters that do not come apart into one that is ASCII and its accent."""
 
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+
 
 def slug(title: str, default: str = "plan") -> str:
     """ASCII letters and digits of `title`, lower case, joined by hyphens; the default if there are none."""
@@ -19,7 +21,9 @@ def slug(title: str, default: str = "plan") -> str:
 
 def letters_of(text: str) -> str:
     """As `slug`, however long, and "" where there are none."""
+    if text.isascii():
+        return _BETWEEN.sub("-", text.casefold()).strip("-")
     apart = unicodedata.normalize("NFKD", text.casefold().translate(WHOLE_LETTERS))
     letters = "".join("-" if unicodedata.category(char)[0] in "PZ" else char for char in apart)
     ascii_only = letters.encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")
+    return _BETWEEN.sub("-", ascii_only).strip("-")

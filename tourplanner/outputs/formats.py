@@ -12,13 +12,12 @@ from tourplanner.message import Message, Notify, message
 from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
 from tourplanner.outputs.audience import Audience, for_all, for_the_service
 from tourplanner.outputs.map import render as render_map
-from tourplanner.outputs.names import CALENDARS, RDV
+from tourplanner.outputs.names import CALENDARS, PUBLIC_MAP, RDV, TOUR_MAP
 from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
+from tourplanner.outputs.public_page.map import render as render_public_map
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-
-MAP = "carte-des-tournees.html"
 
 Files: TypeAlias = Mapping[str, bytes]
 """By their paths."""
@@ -72,13 +71,24 @@ class Format:
         return f"{self.audience(path)}/{path}"
 
 
-def _map(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
-    """The map of one cycle."""
-    return {MAP: render_map(scheduled.view, lang).encode()}
+def _maps(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+    """The map of residents, and that of the tours of one cycle."""
+    return {
+        PUBLIC_MAP: render_public_map(scheduled, lang).encode(),
+        TOUR_MAP: render_map(scheduled.view, lang).encode(),
+    }
+
+
+def _map_label(path: str) -> Message:
+    return message("public-page.map-file") if path == PUBLIC_MAP else message("term.map-of-tours")
+
+
+def _map_audience(path: str) -> Audience:
+    return Audience.PUBLIC if path == PUBLIC_MAP else Audience.INTERNAL
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("map", _map, lambda _: message("term.map-of-tours"), for_the_service),
+    Format("map", _maps, _map_label, _map_audience),
     Format("pdf", papers.render, papers.label, papers.audience, does=Deed.POSTER),
     Format("xlsx", workbook.render, workbook.label, for_the_service),
     Format(

@@ -29,6 +29,8 @@ DRAFTS = "brouillon"
 """Where what is not told yet goes."""
 OPEN_DATA = "donnees-ouvertes"
 INDEX = "index.html"
+PUBLIC_MAP = "carte.html"
+TOUR_MAP = "carte-des-tournees.html"
 INCOMPLETE = "incomplet"
 """Where a plan goes that misses promises, beside one that keeps them."""
 

@@ -1,6 +1,7 @@
 """What changed since a place was told, as sentences: those of a letter, and short ones for strips."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tourplanner.domain.publication import Line
@@ -87,6 +88,12 @@ def square(line: Line, name: str) -> str:
     return line.place.removeprefix(f"{name}, ")
 
 
-def dates_to_come(lines: Iterable[Line], words: Words) -> list[str]:
-    """A line for each date to come."""
-    return [words("told.date", day=line.date, opens=line.start, closes=line.end) for line in lines]
+def dates_to_come(lines: Sequence[Line], name: str, words: Words) -> list[str]:
+    """A line for each date to come of a stop called `name`; where it is elsewhere than mostly, that too."""
+    places = Counter(line.place for line in lines)
+    usual = places.most_common(1)[0][0] if places else ""
+    told = []
+    for line in lines:
+        where = "" if line.place == usual else message("told.where", place=square(line, name))
+        told.append(words("told.date", day=line.date, opens=line.start, closes=line.end, where=where))
+    return told

@@ -64,7 +64,7 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
         parts.append(words("letter.notice"))
     parts.append(_to_do(standing, len(lines), words))
     if standing.remedy is not Remedy.REMOVAL:
-        dates = dates_to_come(standing.remaining, words)
+        dates = dates_to_come(standing.remaining, name, words)
         parts.append("\n".join([words("letter.dates"), *(f"– {line}" for line in dates)]))
     return [part for part in parts if part]
 

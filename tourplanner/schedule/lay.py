@@ -1,6 +1,7 @@
 """Laying tours on real dates, as far as these are open.
 
-A tour whose visits are all open keeps its times; where some are closed the others are timed anew. Tours on
+A tour whose visits are all open keeps its times; where some are closed, or the drive is another one that
+day, the others are timed anew. Tours on
 dates that are not free are those of the plan and stand as they are.
 """
 
@@ -12,6 +13,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_HOURS
 from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.rules.violation import legs_of
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
@@ -50,7 +52,8 @@ def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
     # enough, or the day has no legal times without its closed visits.
-    otherwise = Closing(REST.id if len(left) == len(tour.visits) else DAY_HOURS.id)
+    whole = len(left) == len(tour.visits) and _stands(roster.real.on(tour.date).problem, tour)
+    otherwise = Closing(REST.id if whole else DAY_HOURS.id)
     for visit in tour.visits:
         key = keys.get(visit.stop)
         if visit.stop in served and key:
@@ -72,7 +75,7 @@ def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -
     """The tour with the visits that are left, or with as many of them as its crew can serve."""
     if not left:
         return None
-    if len(left) == len(tour.visits):
+    if len(left) == len(tour.visits) and _stands(problem, tour):
         whole: Tour | None = tour
     else:
         whole = _timed(problem, tour, DayOrder.of(problem, replace(tour, visits=tuple(left))))
@@ -86,6 +89,12 @@ def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -
         if attempt is not None and roster.fits({(tour.van, tour.date): attempt}):
             kept = attempt
     return kept
+
+
+def _stands(problem: Problem, tour: Tour) -> bool:
+    """Whether a tour drives that day as it says: no square of it is elsewhere, no road is closed."""
+    stated = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
+    return stated == [problem.drive(*leg) for leg in legs_of(problem, tour)]
 
 
 def _timed(problem: Problem, tour: Tour, order: DayOrder) -> Tour | None:

@@ -96,9 +96,9 @@ def _promises(
             yield _moved(year, due, at, told is not None)
         elif due.key in moving or held is not None:
             window = reach[due.key].with_date(at.date)
-            gives_way = any(window.joins(each) for each in swaps)
-            skips = year.wanted(due) is OnClosed.SKIP
-            fixed = (skips or (held is not None and not gives_way)) or _is_locked(year, due)
+            # One that has its place gives it up for a swap, whatever its own stop says of closed dates.
+            stays = year.wanted(due) is OnClosed.SKIP if held is None else not _meets(window, swaps)
+            fixed = stays or _is_locked(year, due)
             yield Promise(
                 due.key,
                 due.stop,
@@ -111,6 +111,10 @@ def _promises(
                 told=told is not None,
                 halves=frozenset({at.half}) if fixed else None,
             )
+
+
+def _meets(window: Window, others: list[Window]) -> bool:
+    return any(window.joins(each) for each in others)
 
 
 def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:

@@ -17,6 +17,7 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.publication import Deed, Done, Line, Publication, ToldStop
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.difference import Difference, differences
+from tourplanner.schedule.events import moved_on, openings_of
 
 MOST_STRIPS = 6
 """Strips that one poster takes; with more it is read no more, and a new one is printed."""
@@ -194,9 +195,20 @@ def standings(
     return tuple(found)
 
 
-def whys_of(schedule: Schedule) -> dict[str, str]:
-    """Why visits of a schedule are not where the cycle puts them, by key; those of swaps give no cause."""
-    return {change.key: change.why for change in schedule.changes if change.rule}
+def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
+    """Why visits are not where the cycle puts them, by key; those that gave way to another give no cause.
+
+    `config` has the events of the year: a square that is elsewhere, an exceptional opening.
+    """
+    openings = {opening.id: opening.why for opening in openings_of(config)}
+    moves = {
+        each.key: moved.why
+        for each in schedule.appointments
+        if (moved := moved_on(config, each.stop, each.date))
+    }
+    opened = {each.key: openings[each.stop] for each in schedule.appointments if each.stop in openings}
+    changes = {change.key: change.why for change in schedule.changes if change.rule or not change.partner}
+    return {**moves, **opened, **changes}
 
 
 def _why(difference: Difference, whys: Mapping[str, str]) -> str:

@@ -30,7 +30,9 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
+from tourplanner.schedule.events import config_on
 from tourplanner.workflow.dated_plan import dated
+from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known, require_legal
 from tourplanner.workflow.planned import Planned
@@ -115,7 +117,8 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     opened = _made(plan, options) if isinstance(plan, Planned) else _opened(Path(plan), options)
     config, catalogue, tours = opened.config, opened.catalogue, _tours(opened, options)
     sites = catalogue.lasting_sites if options.on is None else catalogue.sites_on(options.on)
-    places = help_places(sites, config.stops, tours, config.service.booking)
+    there = config if options.on is None else config_on(opened.whole or config, options.on)
+    places = help_places(sites, there.stops, tours, there.service.booking)
     weighing = Weighing(options.weight, options.weights)
     found = reach(config, catalogue, [place.position for place in places], weighing, options.notify)
     days = _Days(config, sites, tours, places, found.seconds)
@@ -187,7 +190,8 @@ class _Days:
 
 def _opened(path: Path, options: CoverOptions) -> OpenedPlan:
     """A plan that was written; of the future of one that breaks rules nothing can be said."""
-    opened = open_plan(path, options.data, options.notify)
+    opener = open_plan if options.on is None else open_with_events
+    opened = opener(path, options.data, options.notify)
     require_known(opened)
     if _of_the_year(opened, options.on):
         require_legal(opened, options.notify)

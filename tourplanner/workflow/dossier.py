@@ -109,6 +109,7 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
     Texts for posters, costs, what closed dates do and, for a cycle that repeats, the closures of the year may
     change at any time.
     """
+    repeats = asked.calendar.repeats and planned.calendar.repeats
     told = {
         "calendar": (_calendar(asked.calendar), _calendar(planned.calendar)),
         "sessions": (asked.sessions, planned.sessions),
@@ -120,7 +121,11 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
         ),
         "vans": (asked.vans, planned.vans),
         "areas": (_areas(asked), _areas(planned)),
-        "stops": ([*map(_stop, asked.stops)], [*map(_stop, planned.stops)]),
+        "stops": (
+            [_stop(stop, repeats) for stop in asked.stops],
+            [_stop(stop, repeats) for stop in planned.stops],
+        ),
+        # Whether visits are where dated locks want them is judged with all other rules.
         "locks": (
             [lock for lock in asked.locks if lock.date is None],
             [lock for lock in planned.locks if lock.date is None],
@@ -142,8 +147,7 @@ def _areas(config: Config) -> list[object]:
     return [area for area in config.areas if area.epci in toured]
 
 
-def _stop(stop: Stop) -> Stop:
+def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
-    return replace(
-        stop, name="", place="", address="", phone="", notes="", booking=None, on_closed=None, closed=()
-    )
+    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None, on_closed=None)
+    return replace(untold, closed=()) if repeats else untold

@@ -8,9 +8,10 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.event import Event, Joins, VisitCancelled, VisitMoved, span
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.told_event import told
-from tourplanner.message import Message, message
+from tourplanner.message import Message, message, silent
 from tourplanner.schedule.sound import last_day
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
+from tourplanner.workflow.ledger import read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 NEAREST = 3
@@ -27,14 +28,22 @@ def faults_of_dates(
     config
         With all its events.
     plan
-        Whose schedule, as it was written last, tells the dates; else its grid from its first day on.
+        Whose schedule, as it was drafted or told last, tells the dates; else its grid from its first day on.
+
+    Raises
+    ------
+    InputError
+        If a schedule or a publication that is there cannot be read.
     """
-    made = read_schedule(schedule_file(plan, None))
-    schedule = made.schedule if made else None
+    made, ledger = read_schedule(schedule_file(plan, None)), read_ledger(plan, silent)
+    schedule = made.schedule if made else ledger.schedule
     first, last = plan.plan_file.start, schedule.until if schedule else last_day(plan.plan_file.start, None)
     begin, end = span(event)
     if end < first:
         yield "kind", message("event.before-schedule", mine=told(event, names), day=first), ""
+    elif ledger.latest and ledger.latest.day and _past(event) < ledger.latest.day:
+        number, told_on = ledger.latest.number, ledger.latest.day
+        yield "kind", message("event.in-the-past", mine=told(event, names), number=number, day=told_on), ""
     elif begin > last:
         cure = message("event.longer-schedule", folder=str(plan.folder), day=end)
         yield "kind", message("event.after-schedule", mine=told(event, names), day=last), cure
@@ -47,6 +56,11 @@ def faults_of_dates(
     if isinstance(event, VisitMoved) and (holiday := _holiday(config, event.to_date)):
         what = message("event.moves-to-closed", mine=told(event, names))
         yield "to_date", message("event.because", what=what, why=holiday), ""
+
+
+def _past(event: Event) -> date:
+    """The day by which an event has to be known: its last, or that of a visit which it changes."""
+    return span(event)[0] if isinstance(event, VisitMoved | VisitCancelled) else span(event)[1]
 
 
 def _joins(config: Config, stop: str) -> bool:

@@ -7,14 +7,16 @@ from tourplanner.errors import InputError
 from tourplanner.files import mend
 from tourplanner.message import Notify, message
 from tourplanner.outputs.audience import Audience
-from tourplanner.outputs.formats import MAP, Format
+from tourplanner.outputs.formats import Format
 from tourplanner.outputs.names import (
     AREA_SHEETS,
     CALENDARS,
     INDEX,
     OPEN_DATA,
     POSTERS,
+    PUBLIC_MAP,
     ROUTE_SHEETS,
+    TOUR_MAP,
     TRACKS,
 )
 from tourplanner.outputs.workbook.schedule_book import FILE as WORKBOOK
@@ -37,7 +39,6 @@ ONCE: dict[str, Audience] = {
 }
 """The files of such an export, and whom they are for: they are kept, in the folder of their readers."""
 
-MAP_ONCE = "carte.html"
 NO_MORE = (INDEX, f"{OPEN_DATA}/arrets-et-tournees.geojson", f"{OPEN_DATA}/lieux-mediation-numerique.csv")
 """Files of such an export that told everybody what is for the service, or what nobody knew: taken away."""
 
@@ -103,8 +104,8 @@ def _moves(folder: Path) -> Iterator[tuple[Path, Path]]:
     for pattern, audience in ONCE.items():
         for old in sorted(folder.glob(pattern)):
             yield old, folder / audience / old.relative_to(folder)
-    if (folder / MAP_ONCE).is_file():
-        yield folder / MAP_ONCE, folder / Audience.INTERNAL / MAP
+    if (folder / PUBLIC_MAP).is_file():
+        yield folder / PUBLIC_MAP, folder / Audience.INTERNAL / TOUR_MAP
 
 
 def _move(old: Path, new: Path) -> None:

@@ -1,7 +1,11 @@
 """What outputs are drawn from: a plan file with its config, its places and the outlines of communes."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.view import PlanView
@@ -32,5 +36,12 @@ def plan_view(opened: OpenedPlan) -> PlanView:
             for line in plan_file.travel.lines
             if max(line.start, line.end) < len(places)
         },
-        contours=json.loads((data_folder() / CONTOURS).read_text(encoding="utf-8")),
+        contours=_contours(data_folder() / CONTOURS),
     )
+
+
+@lru_cache(maxsize=1)
+def _contours(path: Path) -> Mapping[str, Any]:
+    """The shipped outlines, read once for all pages."""
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.publication import Deed, Done, Publication
-from tourplanner.domain.schedule import Schedule
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
@@ -17,15 +16,13 @@ from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render
-from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.told import Standing, standings, whys_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
 from tourplanner.workflow.ledger import folder_of
-from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Recorded, Told, next_publication, record, record_told
-from tourplanner.workflow.schedule import open_to_tell
-from tourplanner.workflow.unserved import in_language
+from tourplanner.workflow.schedule import open_to_tell, view_of
 
 EVERYONE = ("all", "tous", "toutes")
 """What names all stops at once."""
@@ -96,8 +93,9 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
     if options.changed:
         if not (found.plan.config.service.phone or found.plan.config.service.email):
             notify(message("publication.no-contact"))
-        told = _standings(found.ledger.publications, following, options.on, found.whole)
-        whole = ScheduleView(plan_view(in_language(found.plan, options.lang)), found.whole)
+        told = _standings(found, found.ledger.publications, following, options.on)
+        whole = view_of(replace(found, schedule=found.whole), options.lang)
+        require_publishable(whole, found.plan.name)
         made = render(whole, told, following.day or options.on, options.pages, options.lang)
     deeds = {
         stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()
@@ -159,14 +157,15 @@ def write_ledger_csv(standing: Standings, file: Path, lang: Language, plain: boo
 
 
 def _after(found: DatedPlan, recorded: Recorded, on: date) -> Standings:
-    stops = _standings(recorded.publications, recorded.publication, on, found.whole)
+    stops = _standings(found, recorded.publications, recorded.publication, on)
     return Standings(found.config, recorded.publications, stops, recorded.is_new)
 
 
 def _standings(
-    publications: Sequence[Publication], now: Publication, on: date, whole: Schedule
+    found: DatedPlan, publications: Sequence[Publication], now: Publication, on: date
 ) -> tuple[Standing, ...]:
-    return standings(publications, now.number, now.stops, on, whys_of(whole))
+    whys = whys_of(found.whole, found.plan.whole_config)
+    return standings(publications, now.number, now.stops, on, whys)
 
 
 def _named(latest: Publication, names: Sequence[str], found: DatedPlan) -> list[str]:

@@ -1,13 +1,16 @@
 """Workbooks of configs for tests: written by us, changed with openpyxl as a planner would with Excel."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.inputs.said import Told, keeping, told_by
+from tests.instances import PILOT_AREAS
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.read import judge
@@ -15,10 +18,20 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.workbook.read import read_workbook
 from tourplanner.message import silent
-from tourplanner.outputs.config_workbook import render
+from tourplanner.outputs.config_workbook import listings, render
 from tourplanner.wording.language import Language
 
-CATALOGUE: Catalogue = read_catalogue(data_folder(), silent)
+WHOLE: Catalogue = read_catalogue(data_folder(), silent)
+
+
+def _few() -> Catalogue:
+    """The places of the pilot's intercommunalités: lists of all would be most of what each workbook holds."""
+    communes = {code: each for code, each in WHOLE.communes.items() if each.epci in PILOT_AREAS}
+    areas = {epci: each for epci, each in WHOLE.areas.items() if epci in PILOT_AREAS}
+    return replace(WHOLE, communes=communes, areas=areas)
+
+
+CATALOGUE: Catalogue = _few()
 
 SMALL: dict[str, Any] = {
     "format": 1,
@@ -36,10 +49,17 @@ SMALL: dict[str, Any] = {
 """Two stops, a market and a lock. Rows: titles in 1, Monfort in 2, Touget in 3."""
 
 
+def short_book(table: dict[str, Any]) -> bytes:
+    """The workbook of a table with few rows to spare: most of what a workbook holds is blank cells."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listings, "SPARE_ROWS", 8)
+        return render(table, CATALOGUE)
+
+
 @cache
 def small_book() -> bytes:
     """The workbook of the small config."""
-    return render(SMALL, CATALOGUE)
+    return short_book(SMALL)
 
 
 def bytes_of(book: Workbook) -> bytes:
@@ -51,7 +71,7 @@ def bytes_of(book: Workbook) -> bytes:
 
 def changed(change: Callable[[Workbook], object], table: dict[str, Any] = SMALL) -> bytes:
     """The workbook of `table` after `change`."""
-    book = load_workbook(BytesIO(small_book() if table is SMALL else render(table, CATALOGUE)))
+    book = load_workbook(BytesIO(small_book() if table is SMALL else short_book(table)))
     change(book)
     return bytes_of(book)
 

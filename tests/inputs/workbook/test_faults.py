@@ -149,7 +149,7 @@ FAULTS = {
         "entre parenthèses",
     ),
     "unknown key": (put("Règles", "D2", "formt"), "Règles!D2", "« formt » n’est pas connue", "« format »"),
-    "no key": (put("Règles", "B80", "x"), "Règles!D80", "une valeur sans clé", ""),
+    "no key": (put("Règles", "B400", "x"), "Règles!D400", "une valeur sans clé", ""),
     "formula without its value": (
         put("Arrêts", "C2", '="Place "&1'),
         "Arrêts!C2",

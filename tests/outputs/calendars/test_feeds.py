@@ -12,7 +12,7 @@ from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from tests.outputs.schedules import HOSTILE, SERVICE, START, hostile, pilot, with_appointments
+from tests.outputs.schedules import HOSTILE, SERVICE, START, hostile, pilot, plan, unrolled, with_appointments
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment
 from tourplanner.outputs.calendars import render
@@ -319,23 +319,30 @@ def test_the_name_of_a_calendar_is_escaped_as_the_text_that_it_is() -> None:
         },
     ],
 )
-def test_two_services_share_no_event(known_by: dict[str, Any], files: dict[str, bytes]) -> None:
-    other = replace(pilot(), view=replace(pilot().view, config=replace(pilot().view.config, **known_by)))
+def test_two_services_share_no_event(known_by: dict[str, Any]) -> None:
+    ours = one_cycle()
+    theirs = replace(ours, view=replace(ours.view, config=replace(ours.view.config, **known_by)))
 
-    assert not uids(files) & uids(render(other, Language.FR))
+    assert not uids(render(ours, Language.FR)) & uids(render(theirs, Language.FR))
 
 
-def test_a_service_planned_anew_keeps_the_names_of_its_events(files: dict[str, bytes]) -> None:
-    config = pilot().view.config
+def one_cycle() -> ScheduleView:
+    """The pilot's first four weeks."""
+    return unrolled(plan(), START, START + timedelta(days=27))
+
+
+def test_a_service_planned_anew_keeps_the_names_of_its_events() -> None:
+    ours = one_cycle()
+    config = ours.view.config
     planned_anew = replace(
         config,
         stops=tuple(replace(stop, notes="nouveau") for stop in config.stops),
         service=replace(config.service, phone="05 00 00 00 00", url=""),
         work=replace(config.work, setup=0),
     )
-    other = replace(pilot(), view=replace(pilot().view, config=planned_anew))
+    anew = replace(ours, view=replace(ours.view, config=planned_anew))
 
-    assert uids(files) == uids(render(other, Language.FR))
+    assert uids(render(ours, Language.FR)) == uids(render(anew, Language.FR))
 
 
 def uids(files: Mapping[str, bytes]) -> set[str]:

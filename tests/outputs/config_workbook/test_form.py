@@ -1,5 +1,6 @@
 """The workbook to fill in: what it offers to choose from, and that nothing in it is reckoned."""
 
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -7,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.inputs.workbook.books import CATALOGUE, SMALL, cell_of_key, small_book
+from tests.inputs.workbook.books import SMALL, WHOLE, cell_of_key
 from tourplanner.inputs.workbook.layout import Listing, layout
 from tourplanner.inputs.workbook.pages import headings
 from tourplanner.outputs.config_workbook import render
@@ -17,11 +18,23 @@ NAMES = get_column_letter(len(headings(STOPS)) + 1)
 """The column beside those of the stops, with their names."""
 
 LISTINGS = [sheet for sheet in layout() if isinstance(sheet, Listing)]
+NAMED = {
+    (sheet.name, get_column_letter(len(headings(sheet)) + 1))
+    for sheet in LISTINGS
+    if sheet.owner is None and len(sheet.name_fields) > 1
+}
+"""The columns with the names of rows, which are formulas."""
+
+
+@cache
+def whole_book() -> bytes:
+    """The small config, with all places to choose from and all rows to fill in."""
+    return render(SMALL, WHOLE)
 
 
 @pytest.fixture(scope="module")
 def book() -> Workbook:
-    return load_workbook(BytesIO(small_book()))
+    return load_workbook(BytesIO(whole_book()))
 
 
 def rule(sheet: Worksheet, address: str) -> str:
@@ -33,14 +46,14 @@ def rule(sheet: Worksheet, address: str) -> str:
 def test_sheets_in_the_order_of_filling_them_in(book: Workbook) -> None:
     assert book.sheetnames == [
         "Lisez-moi", "Calendrier", "Fermetures", "Arrêts", "Places occupées", "Arrêts fermés", "Règles",
-        "Dépôts", "Véhicules", "Intercommunalités", "Verrous", "Communes", "Liste EPCI",
+        "Dépôts", "Véhicules", "Intercommunalités", "Verrous", "Imprévus", "Communes", "Liste EPCI",
     ]  # fmt: skip
 
 
 def test_communes_are_chosen_by_name_and_code(book: Workbook) -> None:
     assert rule(book["Arrêts"], "A2") == rule(book["Arrêts"], "A100") == "'Communes'!$A$2:$A$462"
     rows = list(book["Communes"].iter_rows(min_row=2, values_only=True))
-    assert len(rows) == len(CATALOGUE.communes) == 461
+    assert len(rows) == len(WHOLE.communes) == 461
     assert next(row for row in rows if row[1] == "32269") == (
         "Monfort (32269)", "32269", "32120", "CC Bastides de Lomagne (200034726)", 509,
     )  # fmt: skip
@@ -63,7 +76,7 @@ def test_stops_vans_and_depots_are_chosen_among_those_there_are(book: Workbook) 
     assert rule(book["Verrous"], "A2") == rule(book["Arrêts fermés"], "A2") == stops
     assert "'Véhicules'!$A$2" in rule(book["Verrous"], "F2")
     assert "'Dépôts'!$A$2" in rule(book["Véhicules"], "B2")
-    values = load_workbook(BytesIO(small_book()), data_only=True)["Arrêts"]
+    values = load_workbook(BytesIO(whole_book()), data_only=True)["Arrêts"]
     assert [values[f"{NAMES}{row}"].value for row in (1, 2, 3)] == [
         "(nom de l’arrêt)", "Monfort (32269)", "touget-halle",
     ]  # fmt: skip
@@ -95,12 +108,12 @@ def test_codes_stay_texts_and_dates_are_dates(book: Workbook) -> None:
 def test_texts_never_become_formulas(text: str) -> None:
     stops = [{"commune": "32269", "id": text, "notes": text}]
     table = {**SMALL, "title": f"{text} & fils", "stops": stops, "locks": [{"stop": text, "weekday": "fri"}]}
-    book = load_workbook(BytesIO(render(table, CATALOGUE)))
+    book = load_workbook(BytesIO(render(table, WHOLE)))
 
     for cell in (book["Arrêts"]["B2"], book["Verrous"]["A2"]):
         assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", text[0] in "=+-@")
     formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    assert {(cell.parent.title, cell.column_letter) for cell in formulas} == {("Arrêts", NAMES)}
+    assert {(cell.parent.title, cell.column_letter) for cell in formulas} == NAMED
 
 
 def test_sheets_are_made_to_be_read_and_printed(book: Workbook) -> None:

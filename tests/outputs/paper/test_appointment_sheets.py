@@ -9,6 +9,7 @@ from tests.outputs.paper.documents import first_week
 from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, text_of
 from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.domain.service import Booking
+from tourplanner.outputs.draft import as_draft
 from tourplanner.outputs.paper.appointment_sheets import MOST_DESKS, MOST_ROWS, appointment_sheets
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -74,3 +75,9 @@ def test_a_long_day_at_many_desks_takes_several_sheets(schedule: ScheduleView) -
     numbers = [int(word) for page in pages for word in page.split("Time")[1].split() if word.isdigit()]
     assert set(range(1, 24 * 6 + 1)) <= set(numbers)
     assert "sheet 4 of 4" in plain(pages[-1])
+
+
+def test_a_draft_is_marked_on_every_page(schedule: ScheduleView) -> None:
+    draft = as_draft(booked(schedule, Booking.REQUIRED), Language.FR)
+    [first, *_] = appointment_sheets(draft, Language.FR).values()
+    assert "BROUILLON" in text_of(first)

@@ -67,6 +67,18 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
     return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
 
 
+def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:
+    """The config that the bytes of a file say, wherever they are.
+
+    Raises
+    ------
+    InputError
+        As `read_config`.
+    """
+    table, sheet = _said(content, path, catalogue, silent)
+    return judge(canonical(table, catalogue, sheet), catalogue, sheet)
+
+
 def title_of(path: Path, catalogue: Catalogue) -> str | None:
     """The title that a config says, whatever faults it has; None for a file that is none."""
     try:

@@ -5,6 +5,7 @@ Every fault of every file is told in one error. `data/columns.csv` declares what
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tourplanner.domain.place import Catalogue
@@ -17,7 +18,7 @@ from tourplanner.inputs.tables.csvtext import Sheet, read_sheet, shipped_table
 from tourplanner.inputs.tables.kinds import kind_of_file, kind_of_header
 from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
-from tourplanner.message import Notify, Text, message, silent
+from tourplanner.message import Message, Notify, Text, message, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,36 @@ def read_catalogue(folder: Path, notify: Notify) -> Catalogue:
         With all faults of all files.
     """
     _require_folder(folder)
-    files = {kind: folder / f"{kind}.csv" for kind in CATALOGUE_TABLES}
-    tables, faults = _judge_files(_with_shipped(files), notify)
+    files = _with_shipped({kind: folder / f"{kind}.csv" for kind in CATALOGUE_TABLES})
+    if folder != data_folder():
+        return _read(files, notify)
+    catalogue, notices = _read_once(*((kind, *each, _state(each[0])) for kind, each in files.items()))
+    for notice in notices:
+        notify(notice)
+    return catalogue
+
+
+@lru_cache(maxsize=1)
+def _read_once(*files: tuple[str, Path, Text, tuple[int, int]]) -> tuple[Catalogue, tuple[Message, ...]]:
+    """The shipped catalogue, with its notices: every command and every page asks for it, and it stays.
+
+    The state of each file is with it, so that other files are read anew.
+    """
+    notices: list[Message] = []
+    return _read({kind: (path, file) for kind, path, file, _ in files}, notices.append), tuple(notices)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """When a file was changed, in nanoseconds, and its bytes; nothing for one that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def _read(files: Mapping[str, tuple[Path, Text]], notify: Notify) -> Catalogue:
+    tables, faults = _judge_files(files, notify)
     if faults:
         raise InputError(faults)
     return build_catalogue(tables)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed.text import tidy, word
@@ -158,6 +159,7 @@ class NameBook:
         return {name: tuple(found) for name, found in codes.items()}
 
 
+@lru_cache(maxsize=1 << 14)
 def _spellings(name: str) -> tuple[str, ...]:
     """A name, from the way that it is written to what is left without saints, articles and natures."""
     return tidy(name).casefold(), word(name), _without_saints(name), _loose(name)

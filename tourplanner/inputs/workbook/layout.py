@@ -61,7 +61,8 @@ class Listing:
     @property
     def name_fields(self) -> tuple[Field, ...]:
         """The keys that name a row, the first that is there does: its id, else what it has to have."""
-        needed = [field for field in self.fields if field.key.default is REQUIRED]
+        texts = (field for field in self.fields if field.key.kind.form.shape is Shape.TEXT)
+        needed = [field for field in texts if field.key.default is REQUIRED]
         own = [field for field in self.fields if field.name == "id"]
         return tuple(dict.fromkeys([*own, *needed[:1]]))
 

@@ -25,7 +25,7 @@ from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults
 from tourplanner.inputs.workbook.recognise import Mark, recognise
 from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
-from tourplanner.message import Notify, Text, Value, message
+from tourplanner.message import Notify, Text, Value, message, silent
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 MOST_CELLS = 100_000
@@ -58,6 +58,12 @@ def read_workbook(
     except NotAWorkbookError as error:
         raise InputError([Fault(source, error.what, error.cure)]) from error
     return fold(grids, PlaceNames.of(catalogue), faults, notify, _first_day(book)), faults
+
+
+def open_grids(data: bytes) -> tuple[dict[str, Grid], date]:
+    """The sheets of a workbook that was read before, by the names that the layout has for them; its day 0."""
+    book = _Book(data)
+    return dict(_grids(book, CellFaults(""), silent)), _first_day(book)
 
 
 def _first_day(book: "_Book") -> date:

@@ -33,22 +33,26 @@ def without_braces(html: str) -> str:
     return html.replace("{", "&#123;").replace("}", "&#125;")
 
 
+@cache
 def asset(name: str, package: str = PACKAGE) -> str:
     """Text of a file of the folder ``assets`` of a package."""
     return files(package).joinpath("assets", name).read_text(encoding="utf-8")
 
 
+@cache
 def source(name: str, package: str = PACKAGE) -> str:
     """A script or style sheet of ours without comments and indents, which only we need."""
     return _INDENTS.sub("", _OWN_LINES.sub("", asset(name, package)))
 
 
+@cache
 def leaflet_script() -> str:
     """Leaflet under its licence, without the address of its source map."""
     licence = asset("leaflet-LICENSE").replace("*/", "")
     return f"/*!\n{licence}*/\n{_SOURCE_MAP.sub('', asset('leaflet.js'))}"
 
 
+@cache
 def leaflet_style() -> str:
     """Leaflet's style sheet without its images, which only parts that the map has not would show."""
     return _IMAGES.sub("", _COMMENTS.sub("", asset("leaflet.css")))

@@ -113,7 +113,7 @@ def _sheets(schedule: ScheduleView, visits: Sequence[Booked], lang: Language) ->
         },
         pages=tuple(page for each in visits for page in _pages(schedule, each, lang)),
     )
-    return press("appointments", sheets, schedule.schedule.start)
+    return press("appointments", sheets, schedule.schedule.start, schedule.mark)
 
 
 def _pages(schedule: ScheduleView, booked: Booked, lang: Language) -> Iterable[AppointmentPage]:

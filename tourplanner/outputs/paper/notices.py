@@ -1,6 +1,7 @@
 """What posters say of dates that are not where they are used to be."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.schedule import Change
@@ -11,17 +12,34 @@ from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence, and the last date that it is about."""
+
+    text: str
+    last: date
+
+
 def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:
     """A sentence for all skipped dates with the same cause, and one for every visit that moved."""
+    return tuple(notice.text for notice in dated_notices(changes, lang))
+
+
+def dated_notices(changes: Sequence[Change], lang: Language) -> tuple[Notice, ...]:
+    """As `notices`, for those who know what day it is."""
     skipped: dict[str, list[Change]] = {}
     for change in changes:
         if not change.is_held:
             skipped.setdefault(_cause(change), []).append(change)
     moved = [change for change in changes if change.is_held]
     return (
-        *(_skipped(those, cause, lang) for cause, those in skipped.items()),
-        *(_moved(change, lang) for change in moved),
+        *(Notice(_skipped(those, cause, lang), _last(those)) for cause, those in skipped.items()),
+        *(Notice(_moved(change, lang), _last([change])) for change in moved),
     )
+
+
+def _last(changes: Sequence[Change]) -> date:
+    return max(max(change.old_date, change.new_date or change.old_date) for change in changes)
 
 
 def notices_elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:

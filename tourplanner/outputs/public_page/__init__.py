@@ -1,4 +1,4 @@
-"""The page of residents: where the van stands and when, read from the day on which it is opened."""
+"""The page of residents and its map: where the van stands, and when, by the day on which they are read."""
 
 from tourplanner.outputs.public_page.page import render
 

@@ -15,7 +15,7 @@ from tourplanner.message import Text
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.links import Link, Shelves, link, shelve
 from tourplanner.outputs.map_page.templating import source
-from tourplanner.outputs.names import INDEX, OPEN_DATA, POSTERS, area_names, stop_names
+from tourplanner.outputs.names import INDEX, OPEN_DATA, POSTERS, PUBLIC_MAP, area_names, stop_names
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
 from tourplanner.outputs.plain import one_line, web_address
 from tourplanner.outputs.public_page.neighbours import neighbours
@@ -72,7 +72,7 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
     areas, left = _area_files(scheduled, public, shelves, words)
     served = frozenset(stop.commune for stop in view.config.stops if scheduled.visits_of(stop.id))
     service = view.config.service
-    style, script = _style(shown), source("page.js", _PACKAGE)
+    style, script = _style(shown), source("days.js", _PACKAGE) + source("page.js", _PACKAGE)
     text = (
         _environment()
         .get_template("page.html")
@@ -96,6 +96,7 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
             areas=areas,
             posters=[each for each in left if each.href.startswith(POSTERS)],
             data=[each for each in left if each.href.startswith(OPEN_DATA)],
+            map_file=PUBLIC_MAP if PUBLIC_MAP in public else "",
             first=scheduled.schedule.start,
             last=scheduled.schedule.until,
         )

@@ -10,7 +10,7 @@ from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.inputs.slug import letters_of
 from tourplanner.outputs.links import Link
-from tourplanner.outputs.paper.notices import notices
+from tourplanner.outputs.paper.notices import Notice, dated_notices
 from tourplanner.outputs.paper.posters import booking_words
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
@@ -42,7 +42,7 @@ class Year:
 class Times:
     """The dates of one weekday with the same hours; ``opens`` and ``closes`` are ``09:30``.
 
-    ``place`` is set where the van stands elsewhere than usual.
+    ``place`` is set where the van stands elsewhere than usual; ``position`` is where.
     """
 
     weekday: str
@@ -50,6 +50,7 @@ class Times:
     opens: str
     closes: str
     place: str
+    position: Position
     years: tuple[Year, ...]
 
 
@@ -72,7 +73,7 @@ class Village:
     booking: str
     by_appointment: bool
     times: tuple[Times, ...]
-    notices: tuple[str, ...]
+    notices: tuple[Notice, ...]
     links: tuple[Link, ...]
 
 
@@ -114,26 +115,30 @@ def _village(
         booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
         times=tuple(_times(scheduled, spot.stop, lang)),
-        notices=notices(changes, lang),
+        notices=dated_notices(changes, lang),
         links=links,
     )
 
 
 def _times(scheduled: ScheduleView, stop: str, lang: Language) -> list[Times]:
     """The dates by place, the usual one first, then by weekday and hours, the earliest date first."""
-    by_place: dict[str, list[tuple[Tour, Visit]]] = {"": []}
+    view = scheduled.view
+    usual = ("", view.stop(stop).position)
+    by_place: dict[tuple[str, Position], list[tuple[Tour, Visit]]] = {usual: []}
     for tour, visit in scheduled.visits_of(stop):
-        elsewhere = scheduled.view.elsewhere.get((stop, tour.date))
-        place = _place(elsewhere.place, elsewhere.address) if elsewhere else ""
-        by_place.setdefault(place, []).append((tour, visit))
-    return [times for place, visits in by_place.items() for times in _times_at(place, visits, lang)]
+        elsewhere = view.elsewhere.get((stop, tour.date))
+        at = (_place(elsewhere.place, elsewhere.address), elsewhere.position) if elsewhere else usual
+        by_place.setdefault(at, []).append((tour, visit))
+    return [times for at, visits in by_place.items() for times in _times_at(*at, visits, lang)]
 
 
 def _place(*parts: str) -> str:
     return ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
 
 
-def _times_at(place: str, visits: Sequence[tuple[Tour, Visit]], lang: Language) -> tuple[Times, ...]:
+def _times_at(
+    place: str, position: Position, visits: Sequence[tuple[Tour, Visit]], lang: Language
+) -> tuple[Times, ...]:
     several = len({tour.date.year for tour, _ in visits}) > 1
     return tuple(
         Times(
@@ -142,6 +147,7 @@ def _times_at(place: str, visits: Sequence[tuple[Tour, Visit]], lang: Language) 
             opens=written.clock_table(times.opens),
             closes=written.clock_table(times.closes),
             place=place,
+            position=position,
             years=tuple(
                 Year(str(year) if several else "", tuple(_day(day, lang) for day in days))
                 for year, days in groupby(times.dates, key=lambda day: day.year)

@@ -1,30 +1,8 @@
-/* What the day changes on the page: which dates are past, which comes next. Without it everything can be read. */
+/* The page of residents: what comes next, the search, subscriptions. Without it everything can be read. */
 (() => {
   "use strict";
-  const lang = document.documentElement.lang;
   const villages = [...document.querySelectorAll(".village")];
-  const relative = new Intl.RelativeTimeFormat(lang, { numeric: "auto" });
-  const two = (number) => String(number).padStart(2, "0");
   const DAYS_SHOWN = 3;
-
-  const visits = villages.flatMap((village) => [...village.querySelectorAll(".dates time")].map((time) => {
-    const { opens, closes, hours, place } = time.closest("ol").dataset;
-    return { village, time, day: time.dateTime, full: time.dataset.full, opens, closes, hours, place };
-  }));
-  visits.sort((a, b) => (a.day + a.opens < b.day + b.opens ? -1 : 1));
-
-  /* How many days there are from now to a date: `2027-01-08`. */
-  function daysTo(day, now) {
-    const [year, month, date] = day.split("-").map(Number);
-    const days = Date.UTC(year, month - 1, date) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
-    return Math.round(days / 86400000);
-  }
-
-  function sayWhen(element, day, now) {
-    const days = daysTo(day, now);
-    element.textContent = relative.format(days, "day");
-    element.hidden = days > 13;
-  }
 
   function make(tag, className, text) {
     const element = document.createElement(tag);
@@ -39,20 +17,7 @@
     return link;
   }
 
-  function tellNext(village, visit, now) {
-    const next = village.querySelector(".next");
-    next.hidden = !visit;
-    village.querySelector(".no-more").hidden = Boolean(visit);
-    if (!visit) return;
-    next.querySelector("strong").textContent = visit.full;
-    next.querySelector(".next-hours").textContent = visit.hours;
-    sayWhen(next.querySelector(".when"), visit.day, now);
-    const place = next.querySelector(".next-place");
-    place.textContent = visit.place || "";
-    place.hidden = !visit.place;
-  }
-
-  function tellSoon(coming, now) {
+  function tellSoon(coming, sayWhen) {
     const part = document.querySelector(".soon");
     if (!part) return;
     const days = [...new Set(coming.map((visit) => visit.day))].slice(0, DAYS_SHOWN);
@@ -61,37 +26,19 @@
       const row = make("li", "day");
       const when = make("span", "when");
       const date = make("span", "date", those[0].full[0].toUpperCase() + those[0].full.slice(1));
-      sayWhen(when, day, now);
+      sayWhen(when, day);
       row.append(date, " ", when);
       for (const visit of those) {
         const line = make("div", "stop");
         line.append(linkTo(visit.village), make("span", "", visit.hours));
         row.append(line);
+        if (visit.place) row.append(make("div", "elsewhere", visit.place));
       }
       return row;
     });
     part.querySelector("ol").replaceChildren(...rows);
     part.querySelector(".over").hidden = rows.length > 0;
     part.hidden = false;
-  }
-
-  let shown = "";
-  function tellDay() {
-    const now = new Date();
-    const minute = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}${two(now.getHours())}:${two(now.getMinutes())}`;
-    if (minute === shown) return;
-    shown = minute;
-    const coming = visits.filter((visit) => visit.day + visit.closes > minute);
-    for (const visit of visits) {
-      visit.time.classList.toggle("past", !coming.includes(visit));
-      visit.time.classList.remove("is-next");
-    }
-    for (const village of villages) {
-      const next = coming.find((visit) => visit.village === village);
-      if (next) next.time.classList.add("is-next");
-      tellNext(village, next, now);
-    }
-    tellSoon(coming, now);
   }
 
   /* A name as people type it: without accents, hyphens and apostrophes, `st` for `saint`. */
@@ -169,9 +116,7 @@
     }
   }
 
-  tellDay();
+  villageDays(villages, tellSoon);
   startSearch();
   offerSubscriptions();
-  document.addEventListener("visibilitychange", tellDay);
-  window.addEventListener("pageshow", tellDay);
 })();

@@ -1,0 +1,354 @@
+"""Publishing: numbered, never overwritten, never forgotten; what is to be replaced, and for whom."""
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from ical.calendar_stream import IcsCalendarStream
+
+from tests.cli.commands import ROOT
+from tests.outputs.schedules import dossier
+from tests.workflow.dossiers import ON, close, edit, files, published, standing, told, waiting
+from tests.workflow.notices import heard, unexpected
+from tourplanner.domain.publication import Deed, Done
+from tourplanner.errors import InputError
+from tourplanner.message import silent
+from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.outputs.paper.papers import Paper
+from tourplanner.schedule.told import Remedy
+from tourplanner.wording.language import Language
+from tourplanner.workflow.dated_plan import open_dated_plan
+from tourplanner.workflow.export import export_plan
+from tourplanner.workflow.ledger import PUBLICATION, SCHEDULE, read_ledger
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.print import PrintOptions, print_plan
+from tourplanner.workflow.publish import PublishOptions, publish
+from tourplanner.workflow.record import Told, record, record_told
+from tourplanner.workflow.schedule import Published, publish_schedule, schedule_view
+
+LEGACY = ROOT / "tests" / "data" / "releases" / "0.1.0"
+CONTACT = {"service": {"phone": "05 62 67 40 40"}}
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pilot's dossier with its first publication, of which everybody was told."""
+    folder = dossier(tmp_path_factory.mktemp("told"))
+    edit(folder / "plan.json", lambda table: table["config"].update(CONTACT))
+    draft(folder)
+    published(folder)
+    told(folder, "tous")
+    return folder
+
+
+@pytest.fixture
+def folder(once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    shutil.copytree(once, tmp_path / "dossier")
+    return tmp_path / "dossier"
+
+
+@pytest.fixture(scope="module")
+def plan(once: Path) -> OpenedPlan:
+    """Its plan, opened."""
+    return open_plan(once, None, unexpected)
+
+
+def draft(folder: Path) -> Published:
+    return publish_schedule(folder, None, None, None, unexpected)
+
+
+# -- publications ---------------------------------------------------------------------------------------
+
+
+def test_a_publication_is_the_schedule_and_what_was_told(folder: Path) -> None:
+    record_ = json.loads((folder / "publications/001" / PUBLICATION).read_text(encoding="utf-8"))
+    draft = json.loads((folder / SCHEDULE).read_text(encoding="utf-8"))
+    kept = json.loads((folder / "publications/001" / SCHEDULE).read_text(encoding="utf-8"))
+
+    assert kept == draft
+    assert (record_["number"], record_["day"], record_["title"]) == (1, "2027-01-05", "Pilote 2020")
+    monfort = next(each for each in record_["stops"] if each["stop"] == "32269")
+    assert monfort["lines"][0] == {
+        "key": "32269/2027-01-04/1",
+        "date": "2027-01-08",
+        "start": "09:30",
+        "end": "12:00",
+        "place": "Monfort",
+        "latitude": monfort["lines"][0]["latitude"],
+        "longitude": monfort["lines"][0]["longitude"],
+    }
+    assert [done["deed"] for done in monfort["done"]] == ["told"]
+
+
+def test_the_same_schedule_is_no_new_publication(folder: Path) -> None:
+    before = files(folder)
+    again = published(folder, date(2027, 1, 9))
+
+    assert (again.is_new, len(again.publications)) == (False, 1)
+    assert files(folder) == before
+    assert waiting(again) == set()
+
+
+def test_an_earlier_publication_is_never_touched(folder: Path) -> None:
+    before = files(folder / "publications/001")
+    close(folder, "2027-02-05", "grève")
+    second = published(folder)
+    told(folder, "Monfort")
+
+    assert (second.is_new, len(second.publications)) == (True, 2)
+    assert files(folder / "publications/001") == before
+
+
+def test_drafts_and_runs_empty_no_list(folder: Path) -> None:
+    close(folder, "2027-02-05", "grève")
+    for _ in range(2):
+        assert waiting(published(folder, changed=True)) == {"Monfort", "Tournecoupe"}
+        draft(folder)
+        print_plan(folder, None, PrintOptions(what=Paper.POSTERS, stop="Monfort", on=ON), silent)
+        assert waiting(standing(folder)) == {"Monfort", "Tournecoupe"}
+    assert waiting(told(folder, "monfort")) == {"Tournecoupe"}
+    assert waiting(told(folder, "32452")) == set()
+    assert published(folder, changed=True).files == ()
+
+
+def test_what_waits_since_an_earlier_publication_is_printed_with_the_later_one(folder: Path) -> None:
+    close(folder, "2027-02-05", "grève")
+    published(folder, changed=True)
+    close(folder, "2027-03-05", "grève")
+    third = published(folder, changed=True)
+
+    # Monfort's second and third date: nobody has said that the first strip was pasted.
+    [monfort] = [each for each in third.stops if each.stop == "32269"]
+    assert [each.day for each in monfort.differences] == [date(2027, 2, 5), date(2027, 3, 5)]
+    assert monfort.last is not None
+    assert monfort.last.number == 1
+
+
+# -- what is to be replaced -----------------------------------------------------------------------------
+
+
+def test_only_what_changed_is_written(folder: Path) -> None:
+    close(folder, "2027-02-05", "agent absent")
+    made = published(folder, changed=True)
+
+    assert made.folder == folder / "publications/002/a-remplacer"
+    assert sorted(made.files) == [
+        "bandes/32269-monfort.pdf",
+        "bandes/32452-tournecoupe.pdf",
+        "calendriers/arrets/32269-monfort.ics",
+        "calendriers/arrets/32452-tournecoupe.ics",
+        "calendriers/intercommunalites/200034726-cc-bastides-de-lomagne.ics",
+        "calendriers/vehicules/vehicule-camping-car.ics",
+        "courriers/32269-monfort.txt",
+        "courriers/32452-tournecoupe.txt",
+    ]
+    assert files(made.folder).keys() == set(made.files)
+    [monfort] = [each for each in made.stops if each.stop == "32269"]
+    assert monfort.remedy is Remedy.STRIPS
+    assert [(done.deed, done.day) for done in monfort.told.done] == [(Deed.STRIPS, ON), (Deed.LETTER, ON)]
+
+
+def test_a_mail_says_what_changes_why_what_to_do_and_whom_to_call(folder: Path) -> None:
+    close(folder, "2027-02-05", "agent absent")
+    made = published(folder, changed=True)
+    text = (made.folder / "courriers/32269-monfort.txt").read_text(encoding="utf-8")
+
+    lines = text.replace("\u00a0", " ").splitlines()
+    assert lines[0] == "Objet : Camping-car solidaire, changement de dates – Monfort"
+    assert "– Il n’y a pas de permanence le vendredi 5 février 2027 (agent absent)." in lines
+    assert lines[lines.index("Les permanences à venir sont :") + 1].startswith("– vendredi 8 janvier 2027")
+    assert "Pour toute question : Camping-car solidaire, 05 62 67 40 40." in lines
+    assert lines[lines.index("Pièces jointes :") + 1] == "– bandes/32269-monfort.pdf"
+
+
+def test_phones_learn_of_it(folder: Path) -> None:
+    close(folder, "2027-02-05", "agent absent")
+    made = published(folder, changed=True)
+    text = (made.folder / "calendriers/arrets/32269-monfort.ics").read_text(encoding="utf-8")
+    events = {event.dtstart.date(): event for event in IcsCalendarStream.calendar_from_ics(text).events}
+
+    gone, other = events[date(2027, 2, 5)], events[date(2027, 3, 5)]
+    assert (gone.status, gone.sequence) == ("CANCELLED", 1)
+    assert (other.status, other.sequence) == ("CONFIRMED", 0)
+
+
+def test_other_texts_on_the_poster_call_for_whole_posters(folder: Path) -> None:
+    service = {"phone": "05 00 00 00 01"}
+    edit(folder / "plan.json", lambda table: table["config"].update(service=service))
+    draft(folder)
+    options = PublishOptions(ON, changed=True, pages=(PageFormat.A4,))
+    made = publish(folder, options, unexpected)
+
+    assert {each.remedy for each in made.stops} == {Remedy.POSTER}
+    assert sum(name.startswith("affiches/A4/") for name in made.files) == 24
+    assert not any(name.startswith("bandes/") for name in made.files)
+
+
+def test_without_anybody_to_call_that_is_remarked(folder: Path) -> None:
+    edit(folder / "plan.json", lambda table: table["config"].pop("service"))
+    draft(folder)
+    notes: list[str] = []
+    publish(folder, PublishOptions(ON, changed=True, pages=(PageFormat.A4,)), heard(notes))
+    assert ["whom to call" in note for note in notes] == [True]
+
+
+# -- printing and exporting are publishing --------------------------------------------------------------
+
+
+def test_an_excerpt_publishes_the_whole_and_cancels_nothing(folder: Path) -> None:
+    before = files(folder / "publications")
+    options = PrintOptions(date(2027, 3, 31), Paper.POSTERS, (PageFormat.A4,), "Monfort", on=ON)
+    print_plan(folder, folder / "paper", options, silent)
+
+    stands = standing(folder)
+    assert len(stands.publications) == 1
+    assert files(folder / "publications").keys() == before.keys()
+    [monfort] = [each for each in stands.publications[0].stops if each.stop == "32269"]
+    assert monfort.done[-1] == Done(Deed.POSTER, ON, date(2027, 3, 31))
+    # What a plan that changed since says of later dates is not lost, either.
+    (folder / SCHEDULE).unlink()
+    edit(folder / "plan.json", lambda table: table.update(created_with="another"))
+    print_plan(folder, folder / "paper", options, silent)
+    assert standing(folder).publications[-1].until == date(2028, 1, 2)
+
+
+def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Path) -> None:
+    export_plan(folder, ("gpx", "ics"), None, None, None, Language.FR, None, silent, on=ON)
+    export = folder / "export/interne/traces"
+    edited = export / "2027-02-08-camping-car.gpx"
+    assert edited.is_file()
+    edited.write_text("mine", encoding="utf-8")
+    for day in ("2027-02-05", "2027-02-08"):
+        close(folder, day, "grève")
+    notes: list[str] = []
+    export_plan(folder, ("gpx", "ics"), None, None, None, Language.FR, None, heard(notes), on=ON)
+
+    assert not (export / "2027-02-05-camping-car.gpx").exists()
+    assert edited.read_text(encoding="utf-8") == "mine"
+    assert (export / "2027-02-10-camping-car.gpx").is_file()
+    assert "1 file of places or dates that are no more is removed" in notes[-1].replace("\u00a0", " ")
+
+
+# -- what is refused ------------------------------------------------------------------------------------
+
+
+def spoil(change: Callable[[bytes], bytes], name: str) -> Callable[[Path], None]:
+    return lambda one: (one / name).write_bytes(change((one / name).read_bytes())) and None
+
+
+BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
+    "no record": (lambda one: (one / PUBLICATION).unlink(), "the publication is not whole"),
+    "no schedule": (lambda one: (one / SCHEDULE).unlink(), "the publication is not whole"),
+    "half a record": (spoil(lambda content: content[:900], PUBLICATION), "is not JSON"),
+    "an empty record": (spoil(lambda _: b"", PUBLICATION), "is not JSON"),
+    "a record in other letters": (spoil(lambda _: b"\xff\xfe", PUBLICATION), "UTF-8"),
+    "half a schedule": (spoil(lambda content: content[:900], SCHEDULE), "edited by hand"),
+    "an edited schedule": (spoil(lambda c: c.replace(b"09:30", b"09:45", 1), SCHEDULE), "edited by hand"),
+    "an edited record": (spoil(lambda c: c.replace(b"09:30", b"09:45", 1), PUBLICATION), "edited by hand"),
+    "a schedule for a record": (
+        lambda one: shutil.copy(one / SCHEDULE, one / PUBLICATION),
+        "edited|missing|number",
+    ),
+    "another number": (lambda one: one.rename(one.parent / "002"), "publication 1 is missing"),
+    "twice": (lambda one: shutil.copytree(one, one.parent / "002"), "not publication 2"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_publication_that_is_not_whole_or_was_edited_is_told(
+    folder: Path, plan: OpenedPlan, what: str
+) -> None:
+    spoil_it, words = BROKEN[what]
+    spoil_it(folder / "publications/001")
+
+    with pytest.raises(InputError, match=words) as caught:
+        read_ledger(replace(plan, file=folder / "plan.json"), unexpected)
+    assert str(folder / "publications") in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+def test_nothing_is_told_on_top_of_a_broken_publication(folder: Path) -> None:
+    (folder / "publications/001" / PUBLICATION).unlink()
+    before = files(folder)
+
+    for use in (published, standing, lambda folder: told(folder, "Monfort"), draft):
+        with pytest.raises(InputError, match="the publication is not whole"):
+            use(folder)
+    assert files(folder) == before
+
+
+def test_publications_of_another_dossier_are_told(folder: Path) -> None:
+    edit(folder / "plan.json", lambda table: table.update(title="Bus des impôts"))
+    with pytest.raises(InputError, match=r"of another dossier, “Pilote 2020”"):
+        standing(folder)
+
+
+def test_an_unknown_stop_is_told_with_the_nearest(folder: Path) -> None:
+    with pytest.raises(InputError, match=r"(?s)called “Monfor”.*Maybe Monfort.*called “32999”"):
+        told(folder, "Monfor", "Touget", "32999")
+    assert standing(folder).publications[0].told("32448") is not None
+
+
+def test_nothing_is_told_before_the_first_publication(tmp_path: Path) -> None:
+    for use in (standing, lambda folder: told(folder, "Monfort")):
+        with pytest.raises(InputError, match="nothing has been published yet"):
+            use(dossier(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
+
+
+def test_what_two_people_say_at_once_is_kept(folder: Path) -> None:
+    close(folder, "2027-02-05", "grève")
+    published(folder)
+    one = open_dated_plan(folder, None, None, unexpected)
+    done = Done(Deed.TOLD, ON, one.whole.until)
+    record_told(one, {"32269": [done]})
+    record_told(one, {"32452": [done]})
+
+    assert waiting(standing(folder)) == set()
+
+
+def test_a_publication_that_was_overtaken_is_not_made(folder: Path) -> None:
+    slow = open_dated_plan(folder, None, None, unexpected)
+    close(folder, "2027-02-05", "grève")
+    published(folder)
+    before = files(folder)
+    changed = replace(slow, whole=replace(slow.whole, until=date(2027, 6, 30)))
+
+    with pytest.raises(InputError, match="another publication has just been made"):
+        record(changed, ON, Told(folder))
+    assert files(folder) == before
+
+
+# -- a release that kept no publications ----------------------------------------------------------------
+
+
+def test_what_a_release_told_counts_as_told_once(tmp_path: Path) -> None:
+    old, notes = tmp_path / "old", list[str]()
+    old.mkdir()
+    for name in ("plan.json", SCHEDULE):
+        shutil.copy(LEGACY / name, old / name)
+    before = (old / SCHEDULE).read_bytes()
+    schedule_view(old, None, Language.EN, None, heard(notes))
+    assert ["counts as told once" in note for note in notes] == [True]
+    assert not (old / "publications").exists()
+
+    edit(
+        old / "plan.json",
+        lambda table: table["config"]["calendar"]["closed"].append(
+            {"from": "2027-02-05", "to": "2027-02-05", "why": "grève"}
+        ),
+    )
+    for _ in range(2):
+        made = publish_schedule(old, date(2027, 12, 31), None, None, silent)
+        assert set(made.reprint or ()) == {"32269", "32452"}
+    # The old file was written over, and is kept as what was told.
+    assert (old / "publications/001" / SCHEDULE).read_bytes() == before
+    second = published(old)
+    assert len(second.publications) == 2
+    assert second.publications[0].day is None
+    assert waiting(second) == {"Monfort", "Tournecoupe"}

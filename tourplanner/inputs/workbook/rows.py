@@ -1,0 +1,94 @@
+"""Adding rows to the lists of a config's workbook and clearing them; all else in it stays as it is stored."""
+
+from collections.abc import Mapping
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import InputError
+from tourplanner.inputs.slug import slug
+from tourplanner.inputs.workbook.cells import to_cell
+from tourplanner.inputs.workbook.grid import Grid, columns
+from tourplanner.inputs.workbook.layout import Listing, layout
+from tourplanner.inputs.workbook.names import PlaceNames
+from tourplanner.inputs.workbook.pages import at, headings
+from tourplanner.inputs.workbook.parts import part_of, read_part, with_parts, with_sheet
+from tourplanner.inputs.workbook.places import CellFaults, Place
+from tourplanner.inputs.workbook.read import open_grids, read_workbook
+from tourplanner.inputs.workbook.sheet_xml import SheetXml
+from tourplanner.message import Message, message, silent
+
+Row = Mapping[str, object]
+
+
+def with_workbook_row(data: bytes, name: str, row: Row, catalogue: Catalogue) -> bytes:
+    """The workbook with one more row in the list `name`; its sheet is made where it is missing.
+
+    Parameters
+    ----------
+    row
+        Its values in canonical form, dates as ISO texts.
+    """
+    sheet, names = _listing(name), PlaceNames.of(catalogue)
+    grids, first_day = open_grids(data)
+    grid = grids.get(sheet.name)
+    if grid is None:
+        data = with_sheet(data, sheet.name, headings(sheet))
+        grids, first_day = open_grids(data)
+        grid = grids[sheet.name]
+    where = _columns(sheet, grid)
+    part = part_of(data, grid.name)
+    xml = SheetXml(read_part(data, part), first_day)
+    line = max([grid.top, *(number for number, cells in grid.rows if _is_used(cells, where))]) + 1
+    for field, title in zip(sheet.fields, headings(sheet), strict=True):
+        value = at(row, field.steps)
+        if value is None:
+            continue
+        if title not in where:
+            where[title] = _next_column(grid, where)
+            xml.set(grid.top, where[title], title)
+        xml.set(line, where[title], to_cell(value, field, names))
+    return with_parts(data, {part: xml.content()})
+
+
+def without_workbook_row(data: bytes, name: str, number: int, source: str, catalogue: Catalogue) -> bytes:
+    """The workbook with the row of that number, from 1, of the list `name` empty.
+
+    Raises
+    ------
+    InputError
+        If a formula is in it: what it is worth elsewhere only the planner knows.
+    """
+    _, faults = read_workbook(data, source, catalogue, silent)
+    assert isinstance(faults, CellFaults)
+    places = [place for path, place in faults.places.items() if path[:2] == (name, number)]
+    part = part_of(data, places[0].sheet)
+    xml = SheetXml(read_part(data, part))
+    for place in places:
+        if not xml.clear(place.row, place.column):
+            raise InputError.of(_where(source, place), message("event.formula-in-row"))
+    return with_parts(data, {part: xml.content()})
+
+
+def _listing(name: str) -> Listing:
+    return next(each for each in layout() if isinstance(each, Listing) and each.full_name == name)
+
+
+def _columns(sheet: Listing, grid: Grid) -> dict[str, int]:
+    """The columns of a sheet by their titles."""
+    fields = dict(zip(headings(sheet), sheet.fields, strict=True))
+    known = {slug(field.name): title for title, field in fields.items()}
+    known |= {slug(title): title for title in fields}
+    return columns(grid, known, (), CellFaults(""))
+
+
+def _next_column(grid: Grid, where: Mapping[str, int]) -> int:
+    """A column behind all that have anything."""
+    return max([*(len(cells) for _, cells in grid.rows), *where.values()]) + 1
+
+
+def _is_used(cells: tuple[object, ...], where: Mapping[str, int]) -> bool:
+    """Whether something is in a row that is read."""
+    return any(at <= len(cells) and cells[at - 1] not in (None, "") for at in where.values())
+
+
+def _where(source: str, place: Place) -> Message:
+    return message("place.cell", file=source, sheet=place.sheet, cell=place.address)
