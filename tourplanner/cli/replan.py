@@ -38,7 +38,7 @@ PAGE = "propositions.html"
 @option("--take", type=Whole(1, 3), metavar="N")
 @on_option
 @option("--keep-before", type=Day(), metavar="DATE")
-@option("--notice", type=NoticeWeight(), metavar="DAYS=WEIGHT", multiple=True)
+@option("--notice", type=NoticeWeight(), metavar="NOTICE", multiple=True)
 @option("--time-limit", type=Seconds(), metavar="S", default=120, show_default=True)
 @option("--out", type=PATH, metavar="FILE")
 @json_option

@@ -36,8 +36,8 @@ def show_replanned(
         return
     console.print()
     show_table(_proposals(note, lang), lang, console)
-    for line in _proof(note, words):
-        console.print(line, soft_wrap=True)
+    for sentence in _proof(note, words):
+        console.print(sentence, soft_wrap=True)
     for row in note.rows:
         console.print()
         for line in _proposal(row, words):
