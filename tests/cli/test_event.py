@@ -126,6 +126,20 @@ def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
     assert "mais ce jour-là est fermé (Fête nationale)" in told.stderr
 
 
+def test_a_schedule_of_before_an_event_is_judged_by_it(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
+    assert run("check", dossier).exit_code == 0
+    schedule = json.loads((dossier / "schedule.json").read_text())
+    days = [t["date"] for t in schedule["tours"] for v in t["visits"] if v["stop"] == "32269"]
+    assert run("event", "add", dossier, "closed", "Monfort", "--date", days[3]).exit_code == 0
+    told = run("check", dossier)
+    assert told.exit_code == 4
+    assert told.stdout.startswith(f"stop-days: schedule.json {days[3]} camping-car Monfort (32269): ")
+    # The plan itself, and its schedule once it knows of the event, break no rule.
+    assert run("schedule", dossier).exit_code == 0
+    assert run("check", dossier).exit_code == 0
+
+
 def test_what_was_past_when_a_publication_was_made_stays_as_it_was(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     assert run("publish", dossier, "--on", "2027-03-01").exit_code == 0

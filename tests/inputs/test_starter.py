@@ -12,6 +12,8 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import write_starter
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import silent
 from tourplanner.outputs.starter import shipped_starter, starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -28,6 +30,7 @@ CATALOGUE = Catalogue(
     },
     areas={epci: Area(epci, epci) for epci in AREAS},
     sites=(),
+    school=read_catalogue(data_folder(), silent).school,
 )
 """The communes of the shipped configs; their names and positions do not matter here."""
 
@@ -119,7 +122,7 @@ def test_every_key_of_the_starter_has_a_comment():
             commented |= {name[1]} if explained else set()
         elif not line:
             explained = False
-    inline = {"from", "to", "why", "weekday"}
+    inline = {"from", "to", "why", "weekday", "school", "zone"}
     tables = {
         "calendar",
         "sessions",
@@ -133,6 +136,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "stops",
         "service",
         "schedule",
+        "catch_up",
         "costs",
         "demand",
     }

@@ -51,8 +51,9 @@ def test_exactly_these_weeks_are_planned_around_their_closed_days(tmp_path: Path
 
 
 def test_the_year_deals_with_a_holiday_in_the_first_week_as_in_any_other(tmp_path: Path) -> None:
-    write_plan(planned(tmp_path, "repeats = true\n", EASTER), tmp_path)
-    schedule = publish_schedule(tmp_path, EASTER + timedelta(days=55), None, None, unexpected).schedule
+    folder = tmp_path / "plan"
+    write_plan(planned(tmp_path, "repeats = true\n", EASTER), folder)
+    schedule = publish_schedule(folder, EASTER + timedelta(days=55), None, None, unexpected).schedule
     # Mondays from 29 March: Easter Monday itself and Whit Monday, 17 May, seven weeks later.
     assert [(change.old_date, change.fate) for change in schedule.changes] == [
         (day, Fate.SKIPPED) for day in (EASTER, EASTER, date(2027, 5, 17), date(2027, 5, 17))
@@ -116,3 +117,31 @@ def test_a_grid_is_shown_in_weeks_and_weekdays(tmp_path: Path) -> None:
     drawn = (tmp_path / "plan" / "map.html").read_text(encoding="utf-8")
     assert "semaine 1, lundi" in drawn
     assert "2027-03" not in drawn.split("plan-data")[0].split("<main")[-1]
+
+
+def test_a_cycle_that_waits_goes_on_after_the_holidays(tmp_path: Path) -> None:
+    closed = 'closed = [{ school = ["hiver"] }]\n'
+    friday = 'weekdays = ["fri"]\n'
+    starts = {}
+    for pause in ("run on", "wait"):
+        lines = f'repeats = true\npublic_holidays = ""\n{closed}{friday}on_pause = "{pause}"\n'
+        config = small(tmp_path, "weeks = 1\n", f"weeks = 3\n{lines}")
+        folder = tmp_path / pause
+        write_plan(plan(config, PlanOptions(notify=unexpected)), folder)
+        schedule = publish_schedule(folder, date(2027, 3, 14), None, None, unexpected).schedule
+        starts[pause] = [tour.date for tour in schedule.tours]
+    # One tour every third Friday, 8 January first; zone C has its winter holidays from 6 to 21 February.
+    fridays = {weeks: date(2027, 1, 8) + timedelta(weeks=weeks) for weeks in range(10)}
+    assert starts["run on"] == [fridays[0], fridays[3], fridays[9]]
+    # The weeks of 8 and 15 February are not counted: the third Friday after 29 January is that of 5 March.
+    assert starts["wait"] == [fridays[0], fridays[3], fridays[8]]
+
+
+def test_a_schedule_beyond_the_published_school_years_says_so(tmp_path: Path) -> None:
+    notices: list[str] = []
+    folder = tmp_path / "plan"
+    write_plan(planned(tmp_path, 'repeats = true\nclosed = [{ school = ["ete"] }]\n'), folder)
+    publish_schedule(folder, date(2028, 8, 31), None, None, unexpected)
+    publish_schedule(folder, date(2028, 9, 30), None, None, heard(notices))
+    [notice] = notices
+    assert "zone C are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")

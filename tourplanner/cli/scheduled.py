@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tourplanner.cli.changes import change_lines
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
@@ -28,6 +29,9 @@ def show_schedule(made: Published, lang: Language, console: PlainConsole) -> Non
     for _, tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
         show_table(_month(made, list(tours), lang), lang, console)
     console.print(_total(made, words_in(lang)))
+    names = {stop.id: stop.name for stop in made.config.stops}
+    for said in summary_lines(made.summary, names):
+        console.print(words_in(lang).of(said))
     console.print()
     for line in change_lines(made, lang):
         console.print(line, soft_wrap=True)

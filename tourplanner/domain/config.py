@@ -17,6 +17,7 @@ from tourplanner.domain.event import Event
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 
 
@@ -34,6 +35,17 @@ class Closure:
         return self.first <= day <= self.last and self.half in (None, half)
 
 
+class OnPause(StrEnum):
+    """What becomes of a week of the cycle that falls into a closed week.
+
+    ``RUN_ON``: its visits are missed, and the week after is the next of the cycle; ``WAIT``: the cycle waits,
+    and goes on where it stopped.
+    """
+
+    RUN_ON = "run on"
+    WAIT = "wait"
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarRules:
     """The cycle and its touring dates.
@@ -42,7 +54,8 @@ class CalendarRules:
     ``start`` on; without, it is exactly the weeks from ``start`` on. ``public_holidays`` is the country
     whose public holidays are closed ("" for none); ``extra_days`` are touring dates whatever the weekday, a
     public holiday or a closure. ``departement`` is that of most stops, "" without any: some have public
-    holidays, or a time of day, of their own.
+    holidays, or a time of day, of their own. ``on_pause`` tells what a cycle that repeats does in weeks that
+    are closed, ``school`` up to when the school holidays are known that are among the closed dates.
     """
 
     start: date
@@ -53,6 +66,8 @@ class CalendarRules:
     extra_days: tuple[date, ...] = ()
     departement: str = ""
     repeats: bool = False
+    on_pause: OnPause = OnPause.RUN_ON
+    school: tuple[SchoolClosures, ...] = ()
 
     @property
     def last(self) -> date:

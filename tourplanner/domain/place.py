@@ -1,8 +1,13 @@
-"""Places: communes, intercommunalités, fixed sites of help, and the catalogue that holds them."""
+"""Places: communes, intercommunalités, fixed sites of help, and the catalogue that holds them.
+
+The catalogue knows the school holidays of their zones as well.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+
+from tourplanner.domain.school import SchoolCalendar
 
 SATURDAY = 5
 """The first weekday on which offices are closed, Monday being 0."""
@@ -122,7 +127,7 @@ class ServiceSite:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every place that a config may name, by its public code.
+    """Every place that a config may name, by its public code, and when there is no school there.
 
     ``sites`` are those of France Services, ``fixed_sites`` others, most of them known from some day on.
     """
@@ -131,6 +136,7 @@ class Catalogue:
     areas: Mapping[str, Area]
     sites: tuple[ServiceSite, ...]
     fixed_sites: tuple[ServiceSite, ...] = ()
+    school: SchoolCalendar = field(default_factory=SchoolCalendar)
 
     @property
     def lasting_sites(self) -> tuple[ServiceSite, ...]:

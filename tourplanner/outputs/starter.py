@@ -43,6 +43,8 @@ def starter(pilot: Mapping[str, Any], catalogue: Catalogue, words: Words) -> str
     """
     sample: dict[str, Any] = {"format": FORMAT, "title": words("starter.title")}
     sample |= {name: pilot[name] for name in FROM_THE_PILOT}
+    # Its closed days are an example, and no council's.
+    sample["calendar"] = {key: value for key, value in pilot["calendar"].items() if key != "closed"}
     sample["service"] = {"operator": OPERATOR}
     return _written(sample, catalogue, words, words("starter.intro-4"))
 

@@ -70,7 +70,7 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     until
         The last day; None for the schedule's, else for that of the 52nd week.
     notify
-        Told of a schedule that is out of date.
+        Told of a schedule that is out of date, or goes beyond the school years that are published.
 
     Raises
     ------

@@ -138,7 +138,7 @@ def _calendar(rules: CalendarRules) -> CalendarRules:
     """The calendar that a plan was solved on: of a grid, without what is said of dates of the year."""
     if not rules.repeats:
         return rules
-    return replace(rules, public_holidays="", closed=(), extra_days=(), departement="")
+    return replace(rules, public_holidays="", closed=(), extra_days=(), departement="", school=())
 
 
 def _areas(config: Config) -> list[object]:

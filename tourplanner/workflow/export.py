@@ -94,11 +94,7 @@ def export_plan(
     labels: dict[str, Text] = {}
     for each in chosen:
         files = each.render(scheduled, lang)
-        lacks = each.lacks(scheduled)
-        if lacks and not files and each.name in formats:
-            raise InputError(Fault(plan_at(path).name, lack) for lack in lacks)
-        for lack in lacks:
-            notify(lack)
+        _tell_lacks(each, scheduled, bool(files), each.name in formats, plan_at(path).name, notify)
         labels |= {each.place(path): each.label(path) for path in files}
         if each.follow and not draft:
             files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
@@ -113,6 +109,19 @@ def export_plan(
         tell_files(found, on, Told(folder, written, _deeds(scheduled, chosen, on), anew), notify)
     settle(folder, notify)
     return tuple(folder / name for name in written)
+
+
+def _tell_lacks(
+    written: Format, scheduled: ScheduleView, any_file: bool, asked: bool, plan: str, notify: Notify
+) -> None:
+    """Tell what a format demands and the config does not say; it is a fault where `asked` for in vain."""
+    lacks = written.lacks(scheduled)
+    if lacks and asked and not any_file:
+        raise InputError(Fault(plan, lack) for lack in lacks)
+    for lack in lacks:
+        notify(lack)
+    if asked and not any_file:
+        notify(message("export.nothing-for", format=written.name))
 
 
 def export_folder(path: Path, out: Path | None, draft: bool) -> Path:

@@ -241,12 +241,11 @@ def test_every_field_of_the_config_is_filled_by_a_key():
         for kind in (key.kind for _, key in walk(ROOT))
         if kind.keys and is_dataclass(kind.made)
     }
-    assert len(filled) == 13
+    assert len(filled) == 14
     for made, attributes in filled.items():
-        # The département of a calendar is that of the stops, which nobody says twice.
-        worked_out = {"departement"} if made is CalendarRules else set()
-        # Half a day is closed by an event only.
-        worked_out |= {"half"} if made is Closure else set()
+        # The département of a calendar is that of the stops, which nobody says twice; and up to when the
+        # school holidays are published that it closes, a table knows.
+        worked_out = {"departement", "school"} if made is CalendarRules else set()
         assert attributes | worked_out == {field.name for field in fields(made)}, made
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tourplanner.domain.config import Config, Depot, Stop
-from tourplanner.domain.departement import departement_of_most
+from tourplanner.domain.config import CalendarRules, Config, Depot, Stop
+from tourplanner.domain.departement import departement_of, departement_of_most
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
+from tourplanner.inputs.config.closed import closures, school_closures
+from tourplanner.inputs.config.closed_keys import CLOSURES
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read_events import read_events
@@ -24,8 +26,7 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
     fields["events"] = tuple(each.event for each in read_events(root, catalogue))
-    where = departement_of_most(stop.commune for stop in fields["stops"])
-    fields["calendar"] = replace(fields["calendar"], departement=where)
+    fields["calendar"] = _calendar(fields["calendar"], root, catalogue)
     return Config(**fields)
 
 
@@ -55,6 +56,18 @@ def _made(kind: Kind, value: Any) -> Any:
     return make(**dict(_fields(kind.keys, value))) if kind.keys else make(value)
 
 
+def _calendar(rules: Any, root: Table, catalogue: Catalogue) -> CalendarRules:
+    """The calendar with the département of most stops, and closed dates as the school year has them there."""
+    where = departement_of_most(stop["commune"] for stop in root["stops"])
+    known = list(school_closures(rules.closed, where, catalogue.school))
+    for stop in root["stops"]:
+        rows = _made(CLOSURES, stop["closed"])
+        known += school_closures(rows, departement_of(stop["commune"]), catalogue.school)
+    closed = closures(rules.closed, where, catalogue.school)
+    made: CalendarRules = replace(rules, closed=closed, departement=where, school=tuple(dict.fromkeys(known)))
+    return made
+
+
 def _depot(row: Mapping[str, Any]) -> Depot:
     return Depot(row["id"], row["name"] or row["id"], Position(row["latitude"], row["longitude"]))
 
@@ -63,6 +76,7 @@ def _stop(row: Mapping[str, Any], catalogue: Catalogue) -> Stop:
     """A stop: its commune's name, area and, unless it has its own, position are those of the catalogue."""
     own = dict(row)
     commune = catalogue.communes[own.pop("commune")]
+    own["closed"] = closures(own["closed"], departement_of(commune.code), catalogue.school)
     here = (own.pop("latitude", None), own.pop("longitude", None))
     return Stop(
         id=own.pop("id", commune.code),

@@ -32,9 +32,24 @@ def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int, repeats:
     return message("config.days-outside", days=outside, first=said.day(start), last=said.day(last)), ""
 
 
-def from_before_to(first: date, last: date) -> Complaint | None:
+def closes_something(
+    first: date | None, last: date | None, school: tuple[str, ...] | None, zone: str | None
+) -> Complaint | None:
+    """Closed are dates from one to another, or school holidays by name."""
+    dated = [said.key(name) for name, day in (("from", first), ("to", last)) if day is not None]
+    if school and dated:
+        return message("config.closed-twice", keys=dated), message("config.closed-leave-dates", keys=dated)
+    if not school and len(dated) < 2:
+        missing = [said.key(name) for name, day in (("from", first), ("to", last)) if day is None]
+        return message("config.closed-says-nothing", keys=missing), message("config.closed-or-school")
+    if zone and not school:
+        return message("config.closed-zone-alone", key=said.key("zone")), message("config.closed-or-school")
+    return None
+
+
+def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     """A closed range is not reversed; one date twice is a single day."""
-    if first <= last:
+    if first is None or last is None or first <= last:
         return None
     what = message("config.closed-backwards", first=said.day(first), last=said.day(last))
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))

@@ -10,7 +10,6 @@ from tourplanner.domain.config import (
     Ban,
     CalendarRules,
     CatchUp,
-    Closure,
     Lock,
     ScheduleRules,
     SessionHours,
@@ -24,7 +23,6 @@ from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
     fits_window,
-    from_before_to,
     inside_cycle,
     is_monday,
     keeps_no_secret,
@@ -33,6 +31,7 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -69,6 +68,7 @@ from tourplanner.inputs.config.values import (
     LINES,
     LONGITUDE,
     ON_CLOSED,
+    ON_PAUSE,
     PROVIDER,
     SHORT_MINUTES,
     WEEK_MINUTES,
@@ -76,23 +76,14 @@ from tourplanner.inputs.config.values import (
 )
 
 FORMAT = 1
-CLOSURES = tables(
-    (
-        Key("from", DAY, REQUIRED, attribute="first"),
-        Key("to", DAY, REQUIRED, attribute="last"),
-        Key("why", TEXT, ""),
-    ),
-    (Check(("from", "to"), from_before_to),),
-    Closure,
-)
-
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
-    Key("closed", CLOSURES, ()),
+    Key("closed", CLOSURES, (), SOME_CLOSED),
+    Key("on_pause", ON_PAUSE, "run on"),
     Key("extra_days", DATES, ()),
 )
 CALENDAR_CHECKS = (
@@ -223,7 +214,7 @@ STOP = (
         "closed",
         CLOSURES,
         (),
-        ({"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},),
+        STOP_CLOSED,
     ),
     Key("min_gap_days", GAP, None, 7),
     Key("max_gap_days", GAP, None, 21),

@@ -18,6 +18,7 @@ from tourplanner.errors import InputError
 from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
+from tourplanner.inputs.config.closed import check_closed
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
@@ -142,6 +143,7 @@ def judge(
     check_names(root)
     check_hours(root)
     check_places(root, catalogue)
+    check_closed(root, catalogue)
     check_locks(root)
     check_events(root, catalogue)
     sheet.settle()

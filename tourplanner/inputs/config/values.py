@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tourplanner.domain.config import OnClosed
+from tourplanner.domain.config import OnClosed, OnPause
 from tourplanner.domain.service import Booking
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
@@ -30,6 +30,50 @@ BOOKING = choice(
 )
 ON_CLOSED = choice(
     lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
+)
+ON_PAUSE = choice(
+    lambda codes: message("kind.on-pause", choices=codes), {way.value: way for way in OnPause}, "on-pause"
+)
+SCHOOL_BREAKS = (
+    "toussaint",
+    "noel",
+    "hiver",
+    "printemps",
+    "ascension",
+    "ete",
+    "carnaval",
+    "paques",
+    "octobre",
+    "ete-austral",
+    "mars",
+    "mai",
+    "hiver-austral",
+)
+"""School holidays of mainland France, then those of overseas académies alone."""
+SCHOOL_ZONES = (
+    "A",
+    "B",
+    "C",
+    "corse",
+    "guadeloupe",
+    "guyane",
+    "martinique",
+    "mayotte",
+    "reunion",
+)
+SCHOOL = list_of(
+    choice(
+        lambda codes: message("kind.school-break", choices=codes),
+        {each: each for each in SCHOOL_BREAKS},
+        "school",
+    ),
+    message("kind.school-breaks"),
+    least=1,
+)
+SCHOOL_ZONE = choice(
+    lambda codes: message("kind.school-zone", choices=codes),
+    {each: each for each in SCHOOL_ZONES},
+    "school-zone",
 )
 WEEKDAYS = set_of(WEEKDAY, message("kind.weekdays"))
 HALVES = set_of(HALF, message("kind.halves"))

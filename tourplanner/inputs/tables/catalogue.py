@@ -3,17 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from tourplanner.domain.departement import departement_of
 from tourplanner.domain.place import Area, Catalogue, Commune, Position, ServiceSite
 from tourplanner.domain.region import Region, middle
+from tourplanner.domain.school import SchoolBreak, SchoolCalendar
 from tourplanner.errors import Fault
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Message, Text, message
 
-CATALOGUE_TABLES = ("communes", "intercommunalites", "france_services", "fixed_sites")
+CATALOGUE_TABLES = (
+    "communes",
+    "intercommunalites",
+    "france_services",
+    "fixed_sites",
+    "school_zones",
+    "school_holidays",
+)
 """The tables that make a catalogue."""
 
 SITE_TABLES = ("france_services", "fixed_sites")
@@ -46,6 +55,11 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
             faults += _far_sites(sites, communes)
     if "fixed_sites" in tables:
         faults += _fixed_site_faults(tables["fixed_sites"], tables.get("france_services"))
+    holidays, zones = tables.get("school_holidays"), tables.get("school_zones")
+    if holidays:
+        faults += _backward_breaks(holidays)
+    if holidays and zones and holidays.knows("zone"):
+        faults += _unknown(zones, "zone", holidays, "zone")
     return faults
 
 
@@ -61,6 +75,10 @@ def build_catalogue(tables: Mapping[str, Table]) -> Catalogue:
         sites=tuple(_site(record) for record in tables["france_services"].records),
         fixed_sites=tuple(
             _fixed_site(record, communes[record.text("commune")]) for record in tables["fixed_sites"].records
+        ),
+        school=SchoolCalendar(
+            tuple(sorted(map(_school_break, tables["school_holidays"].records), key=_zone_and_day)),
+            {record.text("departement"): record.text("zone") for record in tables["school_zones"].records},
         ),
     )
 
@@ -83,6 +101,15 @@ def _unknown(table: Table, column: str, other: Table, key: str) -> Iterator[Faul
                 maybe = message("table.code-and-name", code=alike[0], name=known[alike[0]].text("name"))
             what = message("table.not-in", seen=shown(code), file=other.file)
             yield Fault(table.where(record, column), what, maybe)
+
+
+def _backward_breaks(holidays: Table) -> Iterator[Fault]:
+    """School holidays that end before they start; faulty cells have told already."""
+    for record in holidays.records:
+        first, last = record.day("first"), record.day("last")
+        if first and last and last < first:
+            what = message("leg.dates-swapped", last=last, first=first)
+            yield Fault(holidays.where(record, "last"), what, message("leg.they-are-swapped"))
 
 
 def _far_communes(communes: Table) -> Iterator[Fault]:
@@ -197,6 +224,17 @@ def _commune(record: Record) -> Commune:
         merged_on=record.day("merged_on"),
         canton=record.text("canton"),
     )
+
+
+def _school_break(record: Record) -> SchoolBreak:
+    first, last = record.day("first"), record.day("last")
+    assert first is not None
+    assert last is not None
+    return SchoolBreak(record.text("zone"), record.text("name"), record.text("label"), first, last)
+
+
+def _zone_and_day(each: SchoolBreak) -> tuple[str, date]:
+    return each.zone, each.first
 
 
 def _site(record: Record) -> ServiceSite:

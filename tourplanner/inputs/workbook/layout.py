@@ -64,7 +64,7 @@ class Listing:
         texts = (field for field in self.fields if field.key.kind.form.shape is Shape.TEXT)
         needed = [field for field in texts if field.key.default is REQUIRED]
         own = [field for field in self.fields if field.name == "id"]
-        return tuple(dict.fromkeys([*own, *needed[:1]]))
+        return tuple(dict.fromkeys([*own, *(needed or self.fields)[:1]]))
 
 
 Layout = tuple[Settings | Listing, ...]

@@ -70,7 +70,8 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
     shelves = shelve(public, {("stop", stop): name for stop, name in names.items()}, words)
     shown = villages(scheduled, {stop: _in_order(shelves.of(("stop", stop))) for stop in places}, lang)
     areas, left = _area_files(scheduled, public, shelves, words)
-    served = frozenset(stop.commune for stop in view.config.stops if scheduled.visits_of(stop.id))
+    visited = scheduled.visits_by_stop()
+    served = frozenset(stop.commune for stop in view.config.stops if stop.id in visited)
     service = view.config.service
     style, script = _style(shown), source("days.js", _PACKAGE) + source("page.js", _PACKAGE)
     text = (
