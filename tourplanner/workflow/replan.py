@@ -205,5 +205,5 @@ def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int) -> Rep
     if not 1 <= take <= len(found.answers):
         what = message("replan.no-such-proposal", number=take, n=len(found.answers))
         raise InputError.of("--take", what)
-    written = write_draft(plan, found.answers[take - 1].schedule, ledger, schedule_file(plan, None))
+    written = write_draft(plan, found.answers[take - 1].schedule, ledger, schedule_file(plan, None), found.on)
     return replace(found, taken=written)

@@ -88,11 +88,13 @@ def publish_schedule(
     previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
-    return write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file)
+    return write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
 
 
-def write_draft(plan: OpenedPlan, schedule: Schedule, ledger: Ledger, file: Path) -> Published:
-    """Write a schedule of a plan as the draft that follows what was told.
+def write_draft(
+    plan: OpenedPlan, schedule: Schedule, ledger: Ledger, file: Path, on: date | None
+) -> Published:
+    """Write a schedule of a plan as the draft that follows what was told; `on` as in `publish_schedule`.
 
     Raises
     ------
