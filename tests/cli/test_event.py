@@ -148,6 +148,22 @@ def test_what_was_past_when_a_publication_was_made_stays_as_it_was(dossier: Path
     assert run("event", "add", dossier, "out", "--date", "01/03/2027").exit_code == 0
 
 
+def test_dates_need_no_year_where_the_schedule_has_one(dossier: Path) -> None:
+    schedule = run("schedule", dossier, "--until", "2027-12-31")
+    assert schedule.exit_code == 0
+    made = json.loads((dossier / "schedule.json").read_text())
+    day = next(t["date"] for t in made["tours"] for v in t["visits"] if v["stop"] == "32269")
+    short = "/".join(reversed(day.split("-")[1:]))
+    told = run("event", "add", dossier, "move", "Monfort", "--on", short, "--to-date", "jeudi")
+    assert told.exit_code == 0, told.stderr
+    assert run("event", "add", dossier, "out", "--from", "lundi 6 septembre", "--to", "jeudi").exit_code == 0
+    moved, out = events(dossier)
+    assert str(moved["date"]) == day
+    assert (moved["to_date"] - moved["date"]).days in range(-6, 7)
+    assert moved["to_date"].weekday() == 3
+    assert (str(out["from"]), str(out["to"])) == ("2027-09-06", "2027-09-09")
+
+
 def test_the_grid_of_a_config_that_changed_has_to_be_planned_again(dossier: Path) -> None:
     run("event", "add", dossier, "out", "--date", "13/01/2027")
     file = dossier / "plan.toml"
