@@ -6,9 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.problem.little import MONDAY
-from tests.schedule.cases import cases, stop, tours_of
-from tests.schedule.test_mend import REPEATED, mend
-from tests.schedule.test_mend_random import random_year
+from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
+from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import Event, Out, VisitCancelled, VisitMoved
 from tourplanner.domain.period import Half
@@ -54,7 +53,7 @@ def test_no_event_no_change_in_a_thousand() -> None:
 
 def told_and_happened(*events: Event, on: date = MONDAY) -> LaidYear:
     """a on Mondays and b on Wednesdays, every other week for twelve weeks, told; then what happened."""
-    problem = cases([stop("a"), stop("b")], [20, 40], calendar=REPEATED)
+    problem = cases([stop("a"), stop("b")], [20, 40], calendar=replace(FIRST_WEEKS, repeats=True))
     tours = tours_of(problem, {MONDAY: (["a"], []), MONDAY + timedelta(2): ([], ["b"])})
     grids = [GridFrom(MONDAY, MONDAY, tours)]
     before = Year(problem.config, problem.matrix)
