@@ -74,6 +74,8 @@ def _pages(work: Path, folder: Path) -> None:
         "couverture.png": work / "couverture.html",
     }
     with opened(work / "chromium", 1200, 800) as page:
+        # The page of residents goes by the day on which it is read.
+        page.pretend("2027-03-05T10:00")
         for name, file in shown.items():
             page.open(file)
             (folder / name).write_bytes(page.screenshot())

@@ -126,12 +126,42 @@ def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
     assert "mais ce jour-là est fermé (Fête nationale)" in told.stderr
 
 
+def test_a_schedule_of_before_an_event_is_judged_by_it(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
+    assert run("check", dossier).exit_code == 0
+    schedule = json.loads((dossier / "schedule.json").read_text())
+    days = [t["date"] for t in schedule["tours"] for v in t["visits"] if v["stop"] == "32269"]
+    assert run("event", "add", dossier, "closed", "Monfort", "--date", days[3]).exit_code == 0
+    told = run("check", dossier)
+    assert told.exit_code == 4
+    assert told.stdout.startswith(f"stop-days: schedule.json {days[3]} camping-car Monfort (32269): ")
+    # The plan itself, and its schedule once it knows of the event, break no rule.
+    assert run("schedule", dossier).exit_code == 0
+    assert run("check", dossier).exit_code == 0
+
+
 def test_what_was_past_when_a_publication_was_made_stays_as_it_was(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     assert run("publish", dossier, "--on", "2027-03-01").exit_code == 0
     told = run_in_french("event", "add", dossier, "out", "--date", "13/01/2027").stderr.translate(PLAIN)
     assert "était passé quand la publication 1 a été faite, le 1er mars 2027" in told
     assert run("event", "add", dossier, "out", "--date", "01/03/2027").exit_code == 0
+
+
+def test_dates_need_no_year_where_the_schedule_has_one(dossier: Path) -> None:
+    schedule = run("schedule", dossier, "--until", "2027-12-31")
+    assert schedule.exit_code == 0
+    made = json.loads((dossier / "schedule.json").read_text())
+    day = next(t["date"] for t in made["tours"] for v in t["visits"] if v["stop"] == "32269")
+    short = "/".join(reversed(day.split("-")[1:]))
+    told = run("event", "add", dossier, "move", "Monfort", "--on", short, "--to-date", "jeudi")
+    assert told.exit_code == 0, told.stderr
+    assert run("event", "add", dossier, "out", "--from", "lundi 6 septembre", "--to", "jeudi").exit_code == 0
+    moved, out = events(dossier)
+    assert str(moved["date"]) == day
+    assert (moved["to_date"] - moved["date"]).days in range(-6, 7)
+    assert moved["to_date"].weekday() == 3
+    assert (str(out["from"]), str(out["to"])) == ("2027-09-06", "2027-09-09")
 
 
 def test_the_grid_of_a_config_that_changed_has_to_be_planned_again(dossier: Path) -> None:

@@ -95,3 +95,11 @@ def test_options_that_do_not_go_together(options: tuple[str, ...]) -> None:
     done = run("export", "nowhere", *options)
     assert done.exit_code == 2
     assert "--push" in done.stderr
+
+
+def test_a_schedule_at_which_nobody_books_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(SMALL, encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    done = asked(tmp_path, tmp_path / "out")
+    assert done.exit_code == 0
+    assert "nothing to write for rdv-service-public" in done.stderr

@@ -35,7 +35,10 @@ def redirected(
     )
 
 
-@pytest.mark.parametrize("redirection", [">&-", ">&- 2>&- <&-", "2>/dev/full"])
+@pytest.mark.parametrize(
+    "redirection",
+    [">&- 2>&- <&-", *(pytest.param(each, marks=pytest.mark.slow) for each in (">&-", "2>/dev/full"))],
+)
 def test_plan_is_written_all_the_same(redirection: str, tmp_path: Path) -> None:
     done = redirected(redirection, "plan", small(tmp_path), "--out", tmp_path / "out")
 
@@ -78,7 +81,9 @@ def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
     assert (tmp_path / "map.html").is_file()
 
 
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize(
+    "encoding", ["ascii", *(pytest.param(each, marks=pytest.mark.slow) for each in ("cp1252", "utf-8"))]
+)
 def test_json_is_utf8_whatever_the_console(encoding: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tourplanner", "explain", str(PLAN), "--json", "--lang", "fr"],

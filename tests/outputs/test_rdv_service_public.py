@@ -146,6 +146,14 @@ def test_what_has_passed_is_nobodys_work_any_more() -> None:
     assert decode_requests(files[PLAGES]).void == ()
 
 
+def test_a_view_that_ends_early_takes_nothing_back() -> None:
+    first, short = render(schedule(0, 6), Language.FR), schedule(0, 2)
+    short = replace(short, schedule=replace(short.schedule, until=short.schedule.tours[-1].date))
+    files = follow(render(short, Language.FR), first, short, Language.FR, silent)
+    assert ids(files) == ids(first)
+    assert all(not decode_requests(files[path]).void for path in NAMES.values())
+
+
 def test_with_a_journal_only_what_was_sent_is_taken_back() -> None:
     first, moved = render(schedule(0, 6), Language.FR), schedule(1, 6)
     [sent, *_] = decode_requests(first[PLAGES]).requests

@@ -104,8 +104,8 @@ def lost(schedule: Schedule) -> int:
     return sum(not change.is_held for change in schedule.changes)
 
 
-def require_not_worse(seed: int) -> Fate | None:
-    """The fate that greedy gave most visits, if it kept to the windows and so can be compared."""
+def require_not_worse(seed: int) -> set[Fate] | None:
+    """What greedy did with visits; None if it left their windows and so cannot be compared."""
     real, grids = random_year(seed)
     year = laid_year(real, grids, None)
     schedule, greedy = mended(year, mend), unroll_dates(real, grids)
@@ -116,8 +116,7 @@ def require_not_worse(seed: int) -> Fate | None:
         inside[each.key].first <= each.new_date <= inside[each.key].last for each in moved if each.new_date
     ):
         assert lost(schedule) <= lost(greedy), seed
-        fates = Counter(change.fate for change in greedy.changes).most_common(1)
-        return fates[0][0] if fates else None
+        return {change.fate for change in greedy.changes}
     return None
 
 
@@ -128,10 +127,11 @@ def test_no_random_year_is_worse_than_one_settled_date_by_date() -> None:
 
 @pytest.mark.slow
 def test_none_of_a_hundred_random_years_is() -> None:
-    compared = Counter(require_not_worse(seed) for seed in range(YEARS))
+    compared = [require_not_worse(seed) for seed in range(YEARS)]
+    met = Counter(fate for fates in compared for fate in fates or ())
     # Most can be compared, and all kinds were met.
-    assert compared[None] < YEARS / 3
-    assert min(compared[fate] for fate in (Fate.SKIPPED, Fate.SHIFTED, Fate.SWAPPED)) >= 1
+    assert sum(fates is None for fates in compared) < YEARS / 3
+    assert min(met[fate] for fate in (Fate.SKIPPED, Fate.SHIFTED, Fate.SWAPPED)) >= 5
 
 
 @pytest.mark.parametrize("seed", range(6))

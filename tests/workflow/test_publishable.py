@@ -45,7 +45,15 @@ def test_a_service_that_tells_enough() -> None:
     require_publishable(with_service(**NO_CONTACT, booking=Booking.POSSIBLE), "plan.json")
 
 
-@pytest.mark.parametrize("way", [{"phone": "3939"}, {"email": "rdv@gers.fr"}, {"url": "https://rdv.gers.fr"}])
+WAYS = (
+    {"phone": "3939"},
+    {"email": "rdv@gers.fr"},
+    {"url": "https://gers.fr"},
+    {"booking_url": "https://rdv.gers.fr"},
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
 def test_one_way_to_book_is_enough(way: dict[str, str]) -> None:
     require_publishable(with_service(**{**NO_CONTACT, **way}, booking=Booking.REQUIRED), "plan.json")
 
@@ -55,7 +63,7 @@ def test_by_appointment_without_any_way_to_book(way: dict[str, str]) -> None:
     first, second = faults(with_service(**{**NO_CONTACT, **way}, booking=Booking.REQUIRED))[:2]
 
     assert first.startswith("plan.json, service.phone: people come by appointment only (Monfort, Touget,")
-    assert second.strip() == 'Maybe phone = "05 62 …", or email, or url in [service].'
+    assert second.strip() == 'Maybe phone = "05 62 …", or email, or booking_url, or url in [service].'
 
 
 def test_one_stop_by_appointment_is_named() -> None:

@@ -30,7 +30,8 @@ from tourplanner.workflow.check import check_plan
 def command(ctx: click.Context, plan: Path, config: Path | None, lang: Language) -> None:
     """Judge a plan by every rule.
 
-    PLAN is a plan.json or its folder. Nothing in it is trusted but the stops and times of its tours.
+    PLAN is a plan.json or its folder. Nothing in it is trusted but the stops and times of its tours. The
+    draft of a schedule beside it is judged as well, with the events of the dossier.
     Prints a line for each broken rule, `rule-id: where: by how much`, and exits 4 if there is one;
     else says in a line that all is well.
     """

@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day
-from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.options import data_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.scheduled import show_schedule
 from tourplanner.wording.language import Language
@@ -26,9 +26,12 @@ from tourplanner.workflow.schedule import publish_schedule
 @argument("plan", type=PATH)
 @option("--until", metavar="DATE", type=Day())
 @option("--out", type=PATH, metavar="FILE")
+@on_option
 @data_option
 @lang_option
-def command(plan: Path, until: date | None, out: Path | None, data: Path | None, lang: Language) -> None:
+def command(
+    plan: Path, until: date | None, out: Path | None, on: date, data: Path | None, lang: Language
+) -> None:
     """Unroll a plan over real dates.
 
     PLAN is a plan.json or its folder. The cycle is repeated up to a day; visits on public holidays and
@@ -36,4 +39,4 @@ def command(plan: Path, until: date | None, out: Path | None, data: Path | None,
     why, and the longest absence of each stop. Writes schedule.json; a schedule that is there already
     is replaced, but what it told is not forgotten: changed dates are counted, dropped ones cancelled.
     """
-    show_schedule(publish_schedule(plan, until, out, data, notices(lang)), lang, data_console())
+    show_schedule(publish_schedule(plan, until, out, data, notices(lang), on), lang, data_console())

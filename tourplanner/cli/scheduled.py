@@ -9,11 +9,13 @@ from rich.text import Text
 
 from tourplanner.cli.changes import change_lines
 from tourplanner.cli.consoles import PlainConsole
+from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
+from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -28,6 +30,9 @@ def show_schedule(made: Published, lang: Language, console: PlainConsole) -> Non
     for _, tours in groupby(schedule.tours, lambda tour: (tour.date.year, tour.date.month)):
         show_table(_month(made, list(tours), lang), lang, console)
     console.print(_total(made, words_in(lang)))
+    names = {stop.id: stop.name for stop in made.config.stops}
+    for said in summary_lines(made.summary, names):
+        console.print(words_in(lang).of(said))
     console.print()
     for line in change_lines(made, lang):
         console.print(line, soft_wrap=True)
@@ -86,7 +91,7 @@ def _gaps(made: Published, lang: Language) -> Table:
     for gap in found:
         first, last = written.day(gap.first, lang), written.day(gap.last, lang)
         table.add_row(names[gap.stop], written.integer(gap.days, lang), first, last)
-    known = {gap.stop for gap in found}
+    known = {gap.stop for gap in found} | {opening.id for opening in openings_of(made.config)}
     for stop in made.config.stops:
         if stop.id not in known:
             table.add_row(stop.name, "–", words("published.no-gap"), "")

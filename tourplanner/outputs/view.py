@@ -139,3 +139,11 @@ class ScheduleView:
         return tuple(
             (tour, visit) for tour in self.schedule.tours for visit in tour.visits if visit.stop == stop_id
         )
+
+    def visits_by_stop(self) -> dict[str, list[tuple[Tour, Visit]]]:
+        """The visits of every stop that has one, as `visits_of`, for those who ask for all."""
+        found: dict[str, list[tuple[Tour, Visit]]] = {}
+        for tour in self.schedule.tours:
+            for visit in tour.visits:
+                found.setdefault(visit.stop, []).append((tour, visit))
+        return found

@@ -18,6 +18,17 @@ NEAREST = 3
 """Dates that a fault names when there is no visit on the one that was meant."""
 
 
+def last_date(plan: OpenedPlan) -> date:
+    """The last date of a plan's schedule as it was drafted or told, else that of its 52nd week."""
+    schedule = _schedule(plan)
+    return schedule.until if schedule else last_day(plan.plan_file.start, None)
+
+
+def _schedule(plan: OpenedPlan) -> Schedule | None:
+    made = read_schedule(schedule_file(plan, None))
+    return made.schedule if made else read_ledger(plan, silent).schedule
+
+
 def faults_of_dates(
     event: Event, config: Config, plan: OpenedPlan, names: Mapping[str, str]
 ) -> Iterator[tuple[str, Message, Message | str]]:
@@ -35,9 +46,8 @@ def faults_of_dates(
     InputError
         If a schedule or a publication that is there cannot be read.
     """
-    made, ledger = read_schedule(schedule_file(plan, None)), read_ledger(plan, silent)
-    schedule = made.schedule if made else ledger.schedule
-    first, last = plan.plan_file.start, schedule.until if schedule else last_day(plan.plan_file.start, None)
+    ledger, schedule = read_ledger(plan, silent), _schedule(plan)
+    first, last = plan.plan_file.start, last_date(plan)
     begin, end = span(event)
     if end < first:
         yield "kind", message("event.before-schedule", mine=told(event, names), day=first), ""

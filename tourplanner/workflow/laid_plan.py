@@ -1,7 +1,10 @@
 """A plan laid over real dates: its grids over time, mended where dates are closed, and judged."""
 
+from dataclasses import replace
 from datetime import date
 
+from tourplanner.domain.aim import Aim
+from tourplanner.domain.config import CatchUp
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify
@@ -9,12 +12,17 @@ from tourplanner.schedule.basis import basis
 from tourplanner.schedule.laid_year import Told
 from tourplanner.schedule.repair_problem import Repair, RepairProblem
 from tourplanner.schedule.sound import sound_schedule
+from tourplanner.schedule.summary import Offer, summary, unusual_dates
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
 from tourplanner.workflow.school_notice import school_notices
 
 MOST_SECONDS = 120.0
 """How long a calendar is mended at most; what is not proven by then is told with its bound."""
+
+MOST_SECONDS_OF_AN_OFFER = 20.0
+
+WORKING_WEEKDAYS = frozenset(range(5))
 
 
 def schedule_of_plan(
@@ -59,6 +67,34 @@ def is_current(file: ScheduleFile, plan: OpenedPlan) -> bool:
 def basis_of(plan: OpenedPlan) -> str:
     """What a schedule of a plan is made from, as a sum."""
     return basis(plan.whole_config)
+
+
+def offer_of(
+    plan: OpenedPlan, schedule: Schedule, told: ScheduleFile | None, on: date | None, notify: Notify
+) -> Offer | None:
+    """What a schedule would save with more days, as few of them as can be; `told` and `on` are its own.
+
+    None where nothing is lost that any day could save, or where the planner has said which days there are.
+    """
+    config = plan.whole_config
+    weekdays = WORKING_WEEKDAYS - config.calendar.weekdays
+    owed = [aim for aim in schedule.aims if aim.aim is Aim.LOST and aim.value]
+    if not owed or not weekdays or config.schedule.catch_up.weekdays or summary(config, schedule).skipped:
+        return None
+    more = replace(config, schedule=replace(config.schedule, catch_up=CatchUp(weekdays)))
+    year = plan.year(notify)
+    known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
+    grids = grids_over_time(plan, year, notify)
+    found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)
+    lost = next(aim for aim in found.aims if aim.aim is Aim.LOST)
+    return Offer(lost, unusual_dates(more, found))
+
+
+def _offering(problem: RepairProblem) -> Repair:
+    from tourplanner.solvers.repair.engine import repair  # noqa: PLC0415
+    from tourplanner.solvers.result import Limits  # noqa: PLC0415
+
+    return repair(problem, Limits(time_limit=MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL))
 
 
 def _mender(problem: RepairProblem) -> Repair:

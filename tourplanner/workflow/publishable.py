@@ -23,6 +23,7 @@ STAND_INS: dict[str, Callable[[str], bool]] = {
     "phone": is_stand_in_phone,
     "email": is_stand_in_address,
     "url": is_stand_in_address,
+    "booking_url": is_stand_in_address,
     "siret": is_stand_in_siret,
 }
 """Keys of the service that residents read, and what tells that a value only stands for one to come."""
@@ -49,7 +50,7 @@ def require_publishable(scheduled: ScheduleView, file: str) -> None:
 
 def can_be_booked(service: ServiceInfo) -> bool:
     """Whether residents are told of any way to get an appointment."""
-    return bool(service.phone or mail_address(service.email) or web_address(service.url))
+    return bool(service.phone or mail_address(service.email) or web_address(service.booking_page))
 
 
 def _no_way_to_book(scheduled: ScheduleView, dated: set[str], file: str) -> Iterator[Fault]:

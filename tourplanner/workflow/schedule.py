@@ -15,11 +15,12 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.appointments import published
 from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.sound import last_day
+from tourplanner.schedule.summary import Summary, summary
 from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
-from tourplanner.workflow.laid_plan import basis_of, schedule_of_plan
+from tourplanner.workflow.laid_plan import basis_of, offer_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
 from tourplanner.workflow.plan_view import year_view
@@ -31,13 +32,14 @@ class Published:
     """A schedule that was written to ``file``.
 
     ``reprint`` are the ids of the stops whose posters are wrong when this is published, reckoned from what
-    each was told last; None where nothing was told yet.
+    each was told last; None where nothing was told yet. ``summary`` is what there is to say of the whole.
     """
 
     config: Config
     schedule: Schedule
     file: Path
     reprint: tuple[str, ...] | None
+    summary: Summary
 
 
 def publish_schedule(
@@ -91,7 +93,8 @@ def publish_schedule(
     version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
     _write(plan, file, encode_schedule(content, config.stops), ledger)
-    return Published(config, schedule, file, _reprint(config, schedule, ledger))
+    said = summary(config, schedule, offer_of(plan, schedule, ledger.last, on, silent))
+    return Published(config, schedule, file, _reprint(config, schedule, ledger), said)
 
 
 def _write(plan: OpenedPlan, file: Path, text: str, ledger: Ledger) -> None:

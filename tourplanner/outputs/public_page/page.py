@@ -40,12 +40,13 @@ class AreaFiles:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How people reach the service; an empty address is no link."""
+    """How people reach the service, and where they book; an empty address is no link."""
 
     phone: str
     phone_address: str
     email: str
     email_address: str
+    booking: str
     url: str
 
 
@@ -70,7 +71,8 @@ def render(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
     shelves = shelve(public, {("stop", stop): name for stop, name in names.items()}, words)
     shown = villages(scheduled, {stop: _in_order(shelves.of(("stop", stop))) for stop in places}, lang)
     areas, left = _area_files(scheduled, public, shelves, words)
-    served = frozenset(stop.commune for stop in view.config.stops if scheduled.visits_of(stop.id))
+    visited = scheduled.visits_by_stop()
+    served = frozenset(stop.commune for stop in view.config.stops if stop.id in visited)
     service = view.config.service
     style, script = _style(shown), source("days.js", _PACKAGE) + source("page.js", _PACKAGE)
     text = (
@@ -128,6 +130,7 @@ def _contact(service: ServiceInfo) -> Contact:
         phone_address=international_phone(service.phone),
         email=one_line(service.email),
         email_address=mail_address(service.email),
+        booking=web_address(service.booking_url),
         url=web_address(service.url),
     )
 

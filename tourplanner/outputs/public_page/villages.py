@@ -1,7 +1,7 @@
 """What residents are told of each stop: where, when, how to come, and what there is to print or to add."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from tourplanner.outputs.paper.notices import Notice, dated_notices
 from tourplanner.outputs.paper.posters import booking_words
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spots
-from tourplanner.outputs.view import ScheduleView
+from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.outputs.weekly_times import weekly_times
 from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
@@ -81,7 +81,8 @@ def villages(
     scheduled: ScheduleView, links: Mapping[str, Sequence[Link]], lang: Language
 ) -> tuple[Village, ...]:
     """The stops that have a date, by name as in a telephone book; `links` are their files by stop."""
-    served = [spot for spot in spots(scheduled).values() if scheduled.visits_of(spot.stop)]
+    visits = scheduled.visits_by_stop()
+    served = [spot for spot in spots(scheduled).values() if spot.stop in visits]
     served.sort(key=lambda spot: (letters_of(spot.name), spot.stop))
     anchors: dict[str, str] = {}
     for spot in served:
@@ -91,20 +92,24 @@ def villages(
             anchor, number = f"{name}-{number}", number + 1
         anchors[spot.stop] = anchor
     return tuple(
-        _village(scheduled, spot, anchors[spot.stop], tuple(links.get(spot.stop, ())), lang)
+        replace(
+            _village(scheduled, spot, visits[spot.stop], lang),
+            anchor=anchors[spot.stop],
+            links=tuple(links.get(spot.stop, ())),
+        )
         for spot in served
     )
 
 
 def _village(
-    scheduled: ScheduleView, spot: Spot, anchor: str, links: tuple[Link, ...], lang: Language
+    scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]], lang: Language
 ) -> Village:
+    """A village, not yet on a page."""
     view = scheduled.view
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
-    changes = [change for change in scheduled.schedule.changes if change.stop == spot.stop]
     return Village(
-        anchor=anchor,
+        anchor="",
         name=spot.name,
         area=one_line(view.area(spot.area).name),
         mark=view.area_index(spot.area),
@@ -114,22 +119,21 @@ def _village(
         position=spot.position,
         booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
-        times=tuple(_times(scheduled, spot.stop, lang)),
-        notices=dated_notices(changes, lang),
-        links=links,
+        times=tuple(_times(scheduled.view, spot.stop, visits, lang)),
+        notices=dated_notices(scheduled, spot.stop, lang),
+        links=(),
     )
 
 
-def _times(scheduled: ScheduleView, stop: str, lang: Language) -> list[Times]:
+def _times(view: PlanView, stop: str, visits: Sequence[tuple[Tour, Visit]], lang: Language) -> list[Times]:
     """The dates by place, the usual one first, then by weekday and hours, the earliest date first."""
-    view = scheduled.view
     usual = ("", view.stop(stop).position)
     by_place: dict[tuple[str, Position], list[tuple[Tour, Visit]]] = {usual: []}
-    for tour, visit in scheduled.visits_of(stop):
+    for tour, visit in visits:
         elsewhere = view.elsewhere.get((stop, tour.date))
         at = (_place(elsewhere.place, elsewhere.address), elsewhere.position) if elsewhere else usual
         by_place.setdefault(at, []).append((tour, visit))
-    return [times for at, visits in by_place.items() for times in _times_at(*at, visits, lang)]
+    return [times for at, those in by_place.items() for times in _times_at(*at, those, lang)]
 
 
 def _place(*parts: str) -> str:

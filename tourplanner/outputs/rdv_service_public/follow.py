@@ -4,7 +4,7 @@ The API changes and takes back no opening, so whoever has sent one must take it 
 list until its day has passed, however often is exported in between.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from tourplanner.domain.booking_journal import BookingJournal, decode_journal
 from tourplanner.domain.booking_request import BookingRequest, RequestFile, decode_requests
@@ -36,16 +36,27 @@ def follow(
     if not before:
         return now
     journal = _journal(earlier, notify)
+    beyond = _beyond(before.values(), scheduled)
     files = []
     for resource, path in NAMES.items():
-        asked = decode_requests(now[path]).requests if path in now else ()
-        known = {each.external_id for each in asked}
-        file = before.get(path)
-        told = (*file.requests, *file.void) if file else ()
-        void = {each.external_id: each for each in told if each.external_id not in known}
+        file = before.get(path, RequestFile(resource, ()))
+        new = decode_requests(now[path]).requests if path in now else ()
+        asked = {each.external_id: each for each in new}
+        asked |= {each.external_id: each for each in file.requests if each.external_id in beyond}
+        told = (*file.requests, *file.void)
+        void = {each.external_id: each for each in told if each.external_id not in asked}
         left = tuple(each for each in void.values() if _matters(each, scheduled, journal))
-        files.append(RequestFile(resource, asked, left))
+        files.append(RequestFile(resource, tuple(asked.values()), left))
     return written(files, scheduled, lang)
+
+
+def _beyond(files: Iterable[RequestFile], scheduled: ScheduleView) -> frozenset[str]:
+    """The ids of what was asked of days after the schedule, and of what that names."""
+    last = scheduled.schedule.until
+    later = [each for file in files for each in file.requests if each.day and each.day > last]
+    named = {name for each in later for name in each.body.get("motif_external_ids", ())}
+    placed = {each.body["lieu_external_id"] for each in later if "lieu_external_id" in each.body}
+    return frozenset({each.external_id for each in later} | named | placed)
 
 
 def _matters(request: BookingRequest, scheduled: ScheduleView, journal: BookingJournal | None) -> bool:

@@ -1,0 +1,79 @@
+"""What there is to say of a schedule as a whole, in a terminal, a line each."""
+
+from collections.abc import Iterator, Mapping
+
+from tourplanner.domain.aim import ProvenAim
+from tourplanner.message import Message, message
+from tourplanner.schedule.summary import Offer, Spread, Summary
+
+FEW = 4
+"""More stops than this are not named one by one."""
+
+
+def summary_lines(said: Summary, names: Mapping[str, str]) -> Iterator[Message]:
+    """The lines of a summary; `names` are those of stops by their ids."""
+    if said.lost is not None:
+        yield _lost(said.lost, said)
+    for why, number in said.paused.items():
+        visits = message("unit.visits", n=number)
+        named = message("summary.paused", visits=visits, why=why)
+        yield named if why else message("summary.closed", visits=visits)
+    if said.moved:
+        yield _moved(said)
+    if said.catch_up:
+        tours = message("unit.tours", n=len(said.catch_up))
+        yield message("summary.catch-up", tours=tours, dates=said.catch_up)
+    yield from map(_spread, said.spreads)
+    if said.longest is not None:
+        gap = said.longest
+        days = message("unit.days", n=gap.days)
+        yield message("summary.longest", stop=names[gap.stop], days=days, first=gap.first, last=gap.last)
+
+
+def _lost(lost: ProvenAim, said: Summary) -> Message:
+    """What is lost, whether it could be less, and what more days would save."""
+    if not lost.value:
+        return message("summary.none-lost")
+    visits = message("summary.lost", n=lost.value)
+    if said.skipped:
+        return message("summary.skipped", visits=visits)
+    proof = (
+        message("summary.proven", n=lost.value)
+        if lost.is_proven
+        else message("summary.not-proven", n=lost.value, bound=lost.bound)
+    )
+    offer = said.offer
+    if offer is None or offer.lost.value >= lost.value:
+        return message("summary.sentence", visits=visits, proof=proof)
+    return message("summary.with-offer", visits=visits, proof=proof, offer=_offer(offer))
+
+
+def _offer(offer: Offer) -> Message:
+    weekdays = sorted({day.weekday() for day in offer.days})
+    days = message("summary.more-days", n=len(offer.days), weekdays=weekdays)
+    if offer.lost.value:
+        return message("summary.offer", days=days, left=offer.lost.value)
+    return message("summary.offer-none", days=days)
+
+
+def _moved(said: Summary) -> Message:
+    """How many dates are other ones; that none fewer could be is only said of a count."""
+    visits = message("summary.moved", n=said.moved)
+    changed = said.changed
+    if changed is not None and changed.is_proven and changed.value == said.moved:
+        return message("summary.fewest-moved", visits=visits)
+    return message("summary.are-moved", visits=visits)
+
+
+def _spread(spread: Spread) -> Message:
+    return message(
+        "summary.uneven",
+        most=_counted(spread.those_with_most, spread.most),
+        fewest=_counted(spread.those_with_fewest, spread.fewest),
+    )
+
+
+def _counted(names: tuple[str, ...], number: int) -> Message:
+    if len(names) > FEW:
+        return message("summary.many-stops", n=len(names), number=number)
+    return message("summary.stops", names=names, number=number)

@@ -1,0 +1,140 @@
+"""What there is to say of a schedule as a whole: what is lost, how it is spread, and what would help."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.event import Joins, Leaves
+from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
+from tourplanner.schedule.cycle_weeks import pauses
+from tourplanner.schedule.events import openings_of
+
+UNEVEN = 2
+"""Visits that one stop has more than another under the same promise, from which on it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Stops with the same promise and unlike numbers of visits: the most and the fewest, by names."""
+
+    most: int
+    fewest: int
+    those_with_most: tuple[str, ...]
+    those_with_fewest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What more days would save: visits that are lost then, at least and as found, and the days used."""
+
+    lost: ProvenAim
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A schedule in a few figures.
+
+    Attributes
+    ----------
+    lost
+        Visits that are owed and do not take place, and what is proven of it; None in schedules of releases
+        that proved nothing.
+    skipped
+        Whether no other date is looked for: that is the config's word on closed dates.
+    paused
+        Visits that fall in closures of a week or more, by what these are called: they are owed to nobody.
+    moved
+        Visits that take place on another date or half-day, without those that were moved by hand.
+    changed
+        What the changes cost and what is proven of it; None where nobody reckoned it.
+    catch_up
+        Dates on which the crew tours and usually does not.
+    spreads
+        Unlike numbers of visits under one promise, by that promise.
+    longest
+        The longest time that a stop goes without a visit.
+    offer
+        What more days would save; None where it was not asked.
+    """
+
+    lost: ProvenAim | None
+    skipped: bool
+    paused: Mapping[str, int]
+    moved: int
+    changed: ProvenAim | None
+    catch_up: tuple[date, ...]
+    spreads: tuple[Spread, ...]
+    longest: LongestGap | None
+    offer: Offer | None = None
+
+
+def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
+    """What there is to say of the schedule of a config."""
+    aims = {each.aim: each for each in schedule.aims}
+    fallen = [change for change in schedule.changes if change.fate is Fate.SKIPPED]
+    closed = pauses(config.calendar.closed)
+    paused = [each for each in fallen if any(pause.covers(each.old_date) for pause in closed)]
+    owed = [each for each in fallen if each not in paused]
+    return Summary(
+        lost=aims.get(Aim.LOST),
+        skipped=all(each.wanted is OnClosed.SKIP for each in owed),
+        paused=Counter(_pause(config, each) for each in paused),
+        moved=sum(change.is_held and not _is_by_hand(change) for change in schedule.changes),
+        changed=aims.get(Aim.CHANGED),
+        catch_up=unusual_dates(config, schedule),
+        spreads=tuple(_spreads(config, schedule)),
+        longest=max(schedule.gaps, key=lambda gap: gap.days, default=None),
+        offer=offer,
+    )
+
+
+def unusual_dates(config: Config, schedule: Schedule) -> tuple[date, ...]:
+    """The dates of a schedule on which the crew catches up."""
+    rules = config.calendar
+    openings = {opening.id for opening in openings_of(config)}
+    dates = {
+        tour.date
+        for tour in schedule.tours
+        if tour.date.weekday() not in rules.weekdays
+        and tour.date not in rules.extra_days
+        and not any(visit.stop in openings for visit in tour.visits)
+    }
+    return tuple(sorted(dates))
+
+
+def _is_by_hand(change: Change) -> bool:
+    return change.fate is Fate.MOVED and not change.partner
+
+
+def _pause(config: Config, change: Change) -> str:
+    """What the closure is called in which a visit falls, not the holiday that falls in it too."""
+    whys = (pause.why for pause in pauses(config.calendar.closed) if pause.covers(change.old_date))
+    return next(filter(None, whys), change.why)
+
+
+def _spreads(config: Config, schedule: Schedule) -> list[Spread]:
+    """Stops by how many visits they are promised in a cycle, where their years are too unlike."""
+    served = Counter(visit.stop for tour in schedule.tours for visit in tour.visits)
+    part = {event.stop for event in config.events if isinstance(event, Joins | Leaves)}
+    part |= {opening.id for opening in openings_of(config)}
+    promised: dict[int, dict[str, int]] = defaultdict(dict)
+    for stop in config.stops:
+        if stop.id not in part and served[stop.id]:
+            promised[stop.visits][stop.name] = served[stop.id]
+    found = []
+    for _, counts in sorted(promised.items(), reverse=True):
+        most, fewest = max(counts.values()), min(counts.values())
+        if most - fewest >= UNEVEN:
+            found.append(
+                Spread(
+                    most,
+                    fewest,
+                    tuple(name for name, number in counts.items() if number == most),
+                    tuple(name for name, number in counts.items() if number == fewest),
+                )
+            )
+    return found
