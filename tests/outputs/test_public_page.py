@@ -103,6 +103,13 @@ def test_a_booking_of_one_village_stands_with_it() -> None:
     assert "Avec ou sans rendez-vous" in village(page, "Touget")
 
 
+def test_the_page_leads_to_where_a_time_is_booked() -> None:
+    service = replace(SERVICE, booking=Booking.REQUIRED, booking_url="https://rdv.example/gers?a=1&b=2")
+    told = replace(pilot(), view=replace(pilot().view, config=replace(pilot().view.config, service=service)))
+    page = for_residents(lambda: told)
+    assert '<a href="https://rdv.example/gers?a=1&amp;b=2">Prendre rendez-vous en ligne</a>' in page
+
+
 def test_every_village_is_a_link_of_the_map(page: str) -> None:
     found = re.findall(r'<a class="pin mark-\d" href="#(.*?)" aria-label="(.*?)">', page)
 

@@ -268,6 +268,22 @@ def test_an_event_on_a_visit_that_is_not_there_names_the_nearest_one() -> None:
     assert fault.maybe
 
 
+@pytest.mark.parametrize(
+    ("to", "fault"),
+    [
+        (day(3, 16), "schedule.event-closed"),  # a Tuesday
+        (day(3, 17), "schedule.event-no-room"),
+        (day(4, 12), "schedule.event-outside"),
+    ],
+)
+def test_a_visit_cannot_be_moved_to_where_it_cannot_be(to: date, fault: str) -> None:
+    full: Days = {date(2027, 3, 1): (["a"], []), date(2027, 3, 3): (["b"], ["c"])}
+    problem = cases([stop("a"), stop("b"), stop("c")], [30, 35, 40], OnClosed.SKIP, 14, REPEATED)
+    with pytest.raises(InputError) as told:
+        schedule_of(problem, full, day(4, 11), [VisitMoved("a", day(3, 15), to)])
+    assert [each.what.id for each in told.value.faults] == [fault]  # type: ignore[union-attr]
+
+
 def test_a_stop_that_leaves_is_owed_nothing_more_and_moves_nobody() -> None:
     schedule = schedule_of(little(OnClosed.SHIFT), TWO, day(4, 11), [Leaves("a", day(3, 20))], mender=nobody)
 

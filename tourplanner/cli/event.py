@@ -141,7 +141,8 @@ def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:
     is_flag = key.kind.form.shape is Form.FLAG
     name = key.name
     attributes: Mapping[str, Any] = {"is_flag": True} if is_flag else {"required": is_needed}
-    return KeyOption(f"events.{name}", [_flag(name), name], **attributes)
+    also = ["--on"] if name == "date" else []
+    return KeyOption(f"events.{name}", [_flag(name), *also, name], **attributes)
 
 
 def _flag(name: str) -> str:

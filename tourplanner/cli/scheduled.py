@@ -15,6 +15,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
+from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -90,7 +91,7 @@ def _gaps(made: Published, lang: Language) -> Table:
     for gap in found:
         first, last = written.day(gap.first, lang), written.day(gap.last, lang)
         table.add_row(names[gap.stop], written.integer(gap.days, lang), first, last)
-    known = {gap.stop for gap in found}
+    known = {gap.stop for gap in found} | {opening.id for opening in openings_of(made.config)}
     for stop in made.config.stops:
         if stop.id not in known:
             table.add_row(stop.name, "–", words("published.no-gap"), "")

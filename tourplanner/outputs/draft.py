@@ -1,10 +1,22 @@
 """Drafts: what looks like the real thing and shall never be taken for it."""
 
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+
+TABLES = frozenset({".gpx", ".geojson", ".csv", ".json"})
+"""Endings of files for programs: where nothing in them says that they are a draft, their names do."""
+
+
+def draft_path(path: str, content: bytes, mark: str) -> str:
+    """The path of a file of a draft: with the mark, where it does not hold it."""
+    place = PurePosixPath(path)
+    if not mark or place.suffix not in TABLES or mark.encode() in content:
+        return path
+    return str(place.with_name(f"{place.stem}-{mark}{place.suffix}"))
 
 
 def as_draft(scheduled: ScheduleView, lang: Language) -> ScheduleView:

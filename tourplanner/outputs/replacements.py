@@ -13,6 +13,7 @@ from tourplanner.outputs import calendars, names, town_hall_letter
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.paper.strips import strips
+from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.told_changes import changes
 from tourplanner.outputs.town_hall_letter import StopOfLetter
 from tourplanner.outputs.view import ScheduleView
@@ -103,6 +104,17 @@ def _calendars(scheduled: ScheduleView, wanted: Sequence[Standing], lang: Langua
         return {}
     stops = {each.stop for each in wanted}
     return dict(calendars.render_of(scheduled, stops, lang))
+
+
+def told_by_others(scheduled: ScheduleView, standing: Sequence[Standing]) -> list[str]:
+    """Names of stops whose posters are right but for the dates of a stop nearby, which they tell as well."""
+    wrong = {each.stop for each in standing if each.differences}
+    right = {each.stop for each in standing if each.remedy is Remedy.NOTHING}
+    return [
+        stop.name
+        for stop in scheduled.view.config.stops
+        if stop.id in right and any(near.id in wrong for near in next_stops(scheduled, stop))
+    ]
 
 
 def phone_of(scheduled: ScheduleView, stop_id: str) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tourplanner.domain.event import VisitCancelled, VisitMoved
+from tourplanner.domain.period import Half
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import message
+from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.due import DatedStop
 from tourplanner.schedule.real_dates import RealDates
 
@@ -45,7 +47,7 @@ def by_hand(
     Raises
     ------
     InputError
-        With all events that speak of no visit.
+        With all events that speak of no visit, or move one to where it cannot be.
     """
     moved: dict[str, VisitMoved] = {}
     cancelled: dict[str, VisitCancelled] = {}
@@ -60,6 +62,8 @@ def by_hand(
         elif isinstance(event, VisitCancelled):
             cancelled[key] = event
             moved.pop(key, None)
+        elif not _is_open(real, event):
+            faults.append(_closed_there(real, event))
         else:
             moved[key] = event
             cancelled.pop(key, None)
@@ -67,6 +71,35 @@ def by_hand(
     if faults:
         raise InputError(faults)
     return ByHand(moved, cancelled)
+
+
+def no_room(real: RealDates, event: VisitMoved) -> Fault:
+    """That the date to which a visit is moved is open and has no place left for it."""
+    stop = real.stop(event.stop).name
+    return Fault(
+        message("schedule.event-on", stop=stop, day=event.date),
+        message("schedule.event-no-room", stop=stop, day=event.to_date),
+    )
+
+
+def _halves(event: VisitMoved) -> tuple[Half, ...]:
+    return tuple(Half) if event.to_half is None else (event.to_half,)
+
+
+def _is_open(real: RealDates, event: VisitMoved) -> bool:
+    return any(real.is_open(event.stop, event.to_date, half) for half in _halves(event))
+
+
+def _closed_there(real: RealDates, event: VisitMoved) -> Fault:
+    """That the date to which a visit is moved is none of the schedule, or what closes it."""
+    stop, day = real.stop(event.stop).name, event.to_date
+    where = message("schedule.event-on", stop=stop, day=event.date)
+    if not real.covers(day):
+        return Fault(where, message("schedule.event-outside", day=day, until=real.until))
+    closing = real.on(day).closing(event.stop, day, _halves(event)[0])
+    assert closing is not None, "a half-day that is not open is closed by something"
+    why = closing.why or rule_of(closing.rule).because
+    return Fault(where, message("schedule.event-closed", stop=stop, day=day, why=why))
 
 
 def _no_visit(real: RealDates, event: VisitMoved | VisitCancelled, now: Mapping[DatedStop, str]) -> Fault:

@@ -9,7 +9,9 @@ from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate, Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
 from tourplanner.schedule.appointments import appointments
+from tourplanner.schedule.by_hand import no_room
 from tourplanner.schedule.due import Due
 from tourplanner.schedule.gaps import longest_gaps
 from tourplanner.schedule.laid_year import LaidYear
@@ -23,11 +25,20 @@ HALVES = tuple(Half)
 
 
 def mended(year: LaidYear, mender: Mender) -> Schedule:
-    """The schedule of a year, as never told before; `mender` is only asked where something can be mended."""
+    """The schedule of a year, as never told before; `mender` is only asked where something can be mended.
+
+    Raises
+    ------
+    InputError
+        If there is no room for a visit where the planner moved it.
+    """
     problem = repair_problem(year)
     if problem is None:
         return _schedule(year, _in_order((*year.tours, *year.standing)), year.held, ())
     repair = mender(problem)
+    crowded = [event for key, event in year.by_hand.moved.items() if key not in repair.held]
+    if crowded:
+        raise InputError([no_room(year.real, event) for event in crowded])
     return _schedule(year, repair.tours, repair.held, repair.aims)
 
 
@@ -118,7 +129,7 @@ def _change(year: LaidYear, due: Due, place: Held | None, guests: Sequence[Due])
     if due.key in hand.cancelled:
         return replace(change, fate=Fate.CANCELLED, why=hand.cancelled[due.key].why)
     if due.key in hand.moved:
-        return replace(change, fate=Fate.MOVED if place else Fate.CANCELLED, why=hand.moved[due.key].why)
+        return replace(change, fate=Fate.MOVED, why=hand.moved[due.key].why)
     closing = year.closings.get(due.key) or real.closing(due.stop, due.day, due.half, due.van)
     if closing is not None:
         change = replace(change, rule=closing.rule, why=closing.why)

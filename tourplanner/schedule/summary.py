@@ -120,6 +120,7 @@ def _spreads(config: Config, schedule: Schedule) -> list[Spread]:
     """Stops by how many visits they are promised in a cycle, where their years are too unlike."""
     served = Counter(visit.stop for tour in schedule.tours for visit in tour.visits)
     part = {event.stop for event in config.events if isinstance(event, Joins | Leaves)}
+    part |= {opening.id for opening in openings_of(config)}
     promised: dict[int, dict[str, int]] = defaultdict(dict)
     for stop in config.stops:
         if stop.id not in part and served[stop.id]:

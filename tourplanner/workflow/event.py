@@ -1,6 +1,7 @@
 """Adding events to the config of a dossier, listing them, and taking them out."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.config import Config
@@ -15,7 +16,9 @@ from tourplanner.inputs.config.keys import STOP
 from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as Place
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Doubt
+from tourplanner.inputs.typed.near_days import day_between, weekday_of_week
 from tourplanner.inputs.typed.numbers import number
 from tourplanner.inputs.typed.places import commune_names
 from tourplanner.message import Message, Notify, message
@@ -23,7 +26,9 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
 from tourplanner.workflow.edited_config import LISTS, EditedConfig, Values
-from tourplanner.workflow.event_dates import faults_of_dates
+from tourplanner.workflow.event_dates import faults_of_dates, last_date
+
+DAYS = tuple(key.name for key in EVENT if key.kind.form.shape is Shape.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ def add_event(
     """
     dossier = open_dossier(path, data, notify)
     before = EditedConfig.of(dossier, lang)
-    after, config = _with_event(before, dossier, _typed(event, EVENT), _typed(stop, STOP))
+    meant = _dated(_typed(event, EVENT), dossier)
+    after, config = _with_event(before, dossier, meant, _typed(stop, STOP))
     after.write(before, config, dossier.plan.catalogue)
     return ChangedEvents(_numbered(config)[-1], after.file)
 
@@ -134,6 +140,23 @@ def _typed(values: Values, keys: tuple[Key, ...]) -> dict[str, object]:
         if key.kind.form.shape is Shape.NUMBER and isinstance(value, str):
             read = number(value)
             found[key.name] = value if read is None else read
+    return found
+
+
+def _dated(event: Values, dossier: Dossier) -> dict[str, object]:
+    """The values with dates in full: those of the schedule that lack a year, weekdays of the same week.
+
+    "jeudi" as a new date is that of the week of the visit, as a last day that of the week of the first.
+    """
+    found, plan = dict(event), dossier.plan
+    first, last = plan.plan_file.start, last_date(plan)
+    for name in DAYS:
+        if isinstance(text := found.get(name), str):
+            found[name] = iso_day(text) or day_between(text, first, last) or text
+    for name, other in (("to_date", "date"), ("to", "from")):
+        text, near = found.get(name), iso_day(str(found.get(other, "")))
+        if isinstance(text, str) and near and (day := weekday_of_week(text, date.fromisoformat(near))):
+            found[name] = day
     return found
 
 

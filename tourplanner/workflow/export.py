@@ -10,7 +10,7 @@ from tourplanner.errors import Fault, InputError
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.audience import Audience
-from tourplanner.outputs.draft import as_draft
+from tourplanner.outputs.draft import as_draft, draft_path
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.formats import Format
@@ -87,7 +87,7 @@ def export_plan(
     if draft:
         scheduled = as_draft(scheduled, lang)
     elif any(each.is_public for each in chosen):
-        require_publishable(scheduled, plan_at(path).name)
+        require_publishable(scheduled, path)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}
@@ -95,10 +95,11 @@ def export_plan(
     for each in chosen:
         files = each.render(scheduled, lang)
         _tell_lacks(each, scheduled, bool(files), each.name in formats, plan_at(path).name, notify)
-        labels |= {each.place(path): each.label(path) for path in files}
+        # A page links what there is, and not what was told once.
+        labels |= {_place(each, name, files[name], scheduled): each.label(name) for name in files}
         if each.follow and not draft:
             files = each.follow(files, earlier(folder, each), scheduled, lang, notify)
-        written |= {each.place(path): content for path, content in files.items()}
+        written |= {_place(each, name, content, scheduled): content for name, content in files.items()}
     if ALL in formats:
         written = {**_pages(scheduled, lang, labels), **written}
     require_writable(folder, written)
@@ -128,6 +129,11 @@ def export_folder(path: Path, out: Path | None, draft: bool) -> Path:
     """Where the files of a plan go: a folder beside it, of drafts or not, unless another one is named."""
     home = path if path.is_dir() else path.parent
     return home / (DRAFTS if draft else FOLDER) if out is None else out
+
+
+def _place(written: Format, name: str, content: bytes, scheduled: ScheduleView) -> str:
+    """Where a file goes in the export."""
+    return draft_path(written.place(name), content, scheduled.mark)
 
 
 def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from tourplanner.outputs import ledger_csv
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
-from tourplanner.outputs.replacements import Replacements, render
+from tourplanner.outputs.replacements import Replacements, render, told_by_others
 from tourplanner.schedule.told import Standing, standings, whys_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
@@ -95,7 +95,9 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
             notify(message("publication.no-contact"))
         told = _standings(found, found.ledger.publications, following, options.on)
         whole = view_of(replace(found, schedule=found.whole), options.lang)
-        require_publishable(whole, found.plan.name)
+        require_publishable(whole, found.plan.folder)
+        if also := told_by_others(whole, told):
+            notify(message("publication.told-by-others", stops=also))
         made = render(whole, told, following.day or options.on, options.pages, options.lang)
     deeds = {
         stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()

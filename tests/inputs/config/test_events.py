@@ -267,9 +267,18 @@ def test_a_visit_is_not_moved_to_a_closed_date(to: str, what: str) -> None:
 )
 def test_an_event_against_a_lock_is_told(row: str) -> None:
     lock = '[[locks]]\nstop = "Monfort"\ndate = 2027-01-08\n'
-    fault = one_fault(row, base=BASE + lock)
+    very_weeks = BASE.replace("start = 2027-01-04", "start = 2027-01-04\nrepeats = false")
+    fault = one_fault(row, base=very_weeks + lock)
     assert "contradicts lock 1, which keeps Monfort on 2027-01-08" in fault.what
     assert fault.maybe == "leave one of the two out"
+
+
+def test_what_happens_on_a_date_does_not_contradict_a_place_in_every_cycle() -> None:
+    lock = '[[locks]]\nstop = "Monfort"\ndate = 2027-01-08\n'
+    ill, dug = 'kind = "out"\ndate = 2027-01-08', 'kind = "closed"\nstop = "Monfort"\ndate = 2027-01-08'
+    assert len(parse(events(ill, dug, base=BASE + lock)).events) == 2
+    by_hand = 'kind = "cancel"\nstop = "Monfort"\ndate = 2027-01-08'
+    assert "contradicts lock 1" in one_fault(by_hand, base=BASE + lock).what
 
 
 def test_faults_of_events_are_told_beside_all_others() -> None:

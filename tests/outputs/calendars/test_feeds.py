@@ -357,3 +357,11 @@ def test_an_unserved_stop_has_no_calendar() -> None:
     scheduled: ScheduleView = replace(pilot(), schedule=replace(pilot().schedule, tours=(), appointments=()))
 
     assert list(render(scheduled, Language.FR)) == [VAN]
+
+
+def test_an_event_leads_to_where_its_time_is_booked() -> None:
+    told = pilot()
+    service = replace(SERVICE, booking_url="https://rdv.example/gers")
+    told = replace(told, view=replace(told.view, config=replace(told.view.config, service=service)))
+    [first, *_] = read(render(told, Language.FR)[MONFORT]).events
+    assert "Prendre rendez-vous\u00a0: https://rdv.example/gers" in str(first.description)

@@ -110,7 +110,15 @@ def _overlap(first: Event, second: Event) -> bool:
 
 
 def _check_locks(each: EventRow, judged: JudgedEvents) -> None:
-    """What was fixed by hand on a date is not undone by an event of that date."""
+    """What was fixed by hand on a date is not undone by an event of that date.
+
+    In a cycle that repeats such a lock stands for a place of every cycle, and what just happens on one date
+    does not contradict it.
+    """
+    calendar = judged.root.get("calendar")
+    repeats = calendar is not None and bool(calendar.get("repeats"))
+    if repeats and isinstance(each.event, SquareClosed | Out):
+        return
     for lock in judged.root.rows("locks"):
         if lock.get("date") and lock.has("stop", "half", "van") and _undoes_lock(each.event, lock):
             what = message(

@@ -44,6 +44,8 @@ def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: 
         words("calendar.place", place=spot.address),
         _booking(spot.booking, words),
     ]
+    if spot.booking is not Booking.NONE and (page := web_address(service.booking_url)):
+        lines.append(words("calendar.book-at", url=page))
     if service.phone:
         lines.append(words("calendar.phone", phone=one_line(service.phone)))
     if service.email:

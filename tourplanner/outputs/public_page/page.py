@@ -40,12 +40,13 @@ class AreaFiles:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """How people reach the service; an empty address is no link."""
+    """How people reach the service, and where they book; an empty address is no link."""
 
     phone: str
     phone_address: str
     email: str
     email_address: str
+    booking: str
     url: str
 
 
@@ -129,6 +130,7 @@ def _contact(service: ServiceInfo) -> Contact:
         phone_address=international_phone(service.phone),
         email=one_line(service.email),
         email_address=mail_address(service.email),
+        booking=web_address(service.booking_url),
         url=web_address(service.url),
     )
 
