@@ -9,7 +9,8 @@
 SOURCE_DIR holds communes_gers.csv, commune_context_gers.csv, intercommunalites_gers.csv,
 france_services_gers.csv, state_services_gers.csv and communes_gers.geojson, described in
 SOURCES.md. The same sources give the same bytes. `columns.csv` is written by hand: it decides which
-columns there are, in which order. Judge the result with ``tourplanner data check data``.
+columns there are, in which order; so are the school holidays and their zones, which no one source has
+whole. Judge the result with ``tourplanner data check data``.
 
 Shapely is needed here only, never by tourplanner itself.
 """

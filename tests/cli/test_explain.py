@@ -73,7 +73,7 @@ def test_stop(good: Path) -> None:
     text = run_in_french("explain", good, "--stop", "32269").stdout.translate(PLAIN)
 
     assert text.startswith(
-        "Monfort (32269), CC Bastides de Lomagne\nPermanences du plan :\n  lundi 4 janvier"
+        "Monfort (32269), CC Bastides de Lomagne\nPermanences du plan :\n  lundi matin, 9 h 30 – 12 h, "
     )
     assert text.count("c’est le choix du plan") == 1
     # The same day tour on each of the three days; the other half turns both tours round.

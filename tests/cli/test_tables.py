@@ -60,7 +60,7 @@ def shows(folder: Path) -> dict[str, Show]:
 
 
 SEEN = {
-    "plan": ("lundi 4 janvier", "vendredi 29 janvier", "Cahuzac-sur-Adour", "Termes-d'Armagnac", "97 h 02"),
+    "plan": ("lundi 4 janvier", "Semaine 4", "vendredi", "Cahuzac-sur-Adour", "Termes-d'Armagnac", "97 h 02"),
     "schedule": ("lundi 4 janvier", "mercredi 10 février", "Cahuzac-sur-Adour", "09:30–12:00"),
     "coverage": ("Trajet moyen", "moins de 10 min", "moins de 30 min", "CC Bastides et Vallons", "7,8 min"),
     "demand": ("lun. 4 janv.", "ven. 29 janv.", "Cahuzac-sur-Adour", "matin", "après-midi"),

@@ -65,7 +65,7 @@ def test_a_plan_of_a_workbook_needs_it_no_more(filled: Path, tmp_path: Path) -> 
 def test_dates_of_the_command_line_replace_those_of_a_workbook(filled: Path, tmp_path: Path) -> None:
     assert run("plan", filled, "--start", "2027-02-01", "--out", tmp_path / "out", "--quiet").exit_code == 0
     plan = json.loads((tmp_path / "out" / "plan.json").read_text("utf-8"))
-    assert plan["calendar"] == {"start": "2027-02-01", "weeks": 1}
+    assert plan["calendar"] == {"start": "2027-02-01", "weeks": 1, "repeats": True}
 
 
 def test_faults_are_told_by_sheet_and_cell_all_at_once(filled: Path, tmp_path: Path) -> None:

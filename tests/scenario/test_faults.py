@@ -202,7 +202,7 @@ AGAINST_LOCKS = {
         "2027-01-08",
     ),
     "its date is closed": (
-        "[set.calendar]\nclosed = [{ from = 2027-01-08, to = 2027-01-08 }]\n",
+        "[set.calendar]\nclosed = [{ from = 2027-01-08, to = 2027-01-08 }]\nrepeats = false\n",
         "line 4, set.calendar.closed",
         "2027-01-08",
     ),

@@ -1,11 +1,11 @@
 """Weeks of a cycle: counted on, or waiting where a pause is."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from tourplanner.domain.config import Closure
+from tourplanner.domain.config import CalendarRules, Closure, OnPause
 from tourplanner.domain.period import Half
-from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, paused_weeks, pauses, runs
+from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, day_of_cycle, paused_weeks, pauses, runs
 
 
 def test_weeks_without_a_pause_are_counted_on() -> None:
@@ -52,3 +52,35 @@ def test_a_closure_is_a_pause_when_it_holds_a_week() -> None:
     assert pauses(CLOSED) == CLOSED[-1:]
     whole_week = Closure(date(2027, 3, 1), date(2027, 3, 5))
     assert pauses((whole_week, replace(whole_week, half=Half.MORNING))) == (whole_week,)
+
+
+def school_year(on_pause: OnPause, repeats: bool = True) -> CalendarRules:
+    """Two weeks from 1 March 2027, with `CLOSED` dates."""
+    return CalendarRules(
+        date(2027, 3, 1), 2, frozenset({0, 2}), "FR", closed=CLOSED, repeats=repeats, on_pause=on_pause
+    )
+
+
+def test_the_day_of_a_cycle_that_runs_on_is_that_of_the_calendar() -> None:
+    rules = school_year(OnPause.RUN_ON)
+    # The Wednesday of the seventh week is the second day of the first week of the fourth cycle.
+    assert day_of_cycle(rules, date(2027, 3, 1)) == (0, 0)
+    assert day_of_cycle(rules, date(2027, 4, 14)) == (3, 2)
+    assert day_of_cycle(rules, date(2027, 3, 14)) == (0, 13)
+
+
+def test_a_cycle_that_waits_counts_open_weeks_only() -> None:
+    rules = school_year(OnPause.WAIT)
+    # Weeks 0 and 3 are closed, so that 8 March is the first day of all and 29 March, Easter Monday, the 15th.
+    days = [date(2027, 3, 1) + timedelta(weeks=week) for week in range(6)]
+    assert [day_of_cycle(rules, day) for day in days] == [None, (0, 0), (0, 7), None, (1, 0), (1, 7)]
+
+
+def test_a_cycle_of_its_own_dates_waits_for_nothing() -> None:
+    assert day_of_cycle(school_year(OnPause.WAIT, repeats=False), date(2027, 3, 1)) == (0, 0)
+
+
+def test_public_holidays_alone_never_pause() -> None:
+    # The week of 3 May 2027 has one, Ascension Day; a service on Thursdays alone has no other touring date.
+    rules = replace(school_year(OnPause.WAIT), weekdays=frozenset({3}), closed=())
+    assert day_of_cycle(rules, date(2027, 5, 6)) == (4, 10)

@@ -24,9 +24,20 @@ from tourplanner.domain.event import (
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.schedule import Change, Fate, Schedule
 from tourplanner.problem.build import build, places
 from tourplanner.schedule.event_places import matrix_on, nodes_on, places_of_year
-from tourplanner.schedule.events import config_of_grid, config_on, out_on, roads_on, toured_on
+from tourplanner.schedule.events import (
+    config_of_grid,
+    config_on,
+    internal_whys,
+    out_on,
+    roads_on,
+    stops_elsewhere,
+    toured_on,
+    with_openings,
+)
+from tourplanner.schedule.told import whys_of
 
 DAY = timedelta(days=1)
 SOMEWHERE_ELSE = Position(43.7, 0.7)
@@ -180,3 +191,33 @@ def test_other_parts_of_a_config_stay_what_they_are() -> None:
     problem = changed(little_problem([stop("a")], road([0, 10])), title="année")
     config = replace(problem.config, events=(Out(MONDAY, MONDAY),))
     assert config_on(config, MONDAY + DAY) == problem.config
+
+
+def test_why_a_crew_is_not_there_is_internal_and_why_a_square_is_closed_is_not() -> None:
+    config = with_events(
+        Out(MONDAY, MONDAY, "van", "équipage malade"),
+        Out(MONDAY, MONDAY, "other"),
+        SquareClosed("a", MONDAY, MONDAY, why="travaux"),
+    )
+    changes = tuple(
+        Change(key, "a", MONDAY, Half.MORNING, why, Fate.SKIPPED, rule="van-day")
+        for key, why in (("a/1", "équipage malade"), ("a/2", "travaux"))
+    )
+
+    assert internal_whys(config) == {"équipage malade"}
+    assert whys_of(Schedule(MONDAY, MONDAY, (), (), changes, ()), config) == {"a/2": "travaux"}
+
+
+def test_all_places_of_a_year() -> None:
+    moved = SquareMoved("b", MONDAY, MONDAY + DAY, "Halle", SOMEWHERE_ELSE, "1 rue du Marché")
+    config = with_events(moved, opening(MONDAY))
+
+    assert [(stop_, day) for stop_, day in stops_elsewhere(config)] == [("b", MONDAY), ("b", MONDAY + DAY)]
+    elsewhere = stops_elsewhere(config)["b", MONDAY]
+    assert (elsewhere.place, elsewhere.address, elsewhere.position) == (
+        "Halle",
+        "1 rue du Marché",
+        SOMEWHERE_ELSE,
+    )
+    assert [stop_.id for stop_ in with_openings(config).stops] == ["a", "b", "c", "fair"]
+    assert with_openings(with_events()) == with_events()

@@ -55,7 +55,9 @@ def test_is_planned_closed_on_its_own_holidays_and_told_by_its_own_clock(
     tables: Path, tmp_path: Path
 ) -> None:
     # Monday 20 December is the day on which slavery was abolished there.
-    path = config(tmp_path, HEAD.replace("2027-01-04", "2027-12-20") + PLACES)
+    path = config(
+        tmp_path, HEAD.replace("start = 2027-01-04", "repeats = false\nstart = 2027-12-20") + PLACES
+    )
     planned = tp.plan(path, tp.PlanOptions(data=tables))
     assert planned.keeps_promises
     assert date(2027, 12, 20) not in {tour.date for tour in planned.plan.tours}

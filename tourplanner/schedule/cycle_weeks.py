@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tourplanner.domain.config import Closure
+from tourplanner.domain.config import CalendarRules, Closure, OnPause
 
 DAYS = 7
 LAST_WORKING_WEEKDAY = 4
@@ -40,6 +40,28 @@ def cycle_weeks(number: int, length: int, paused: frozenset[int]) -> tuple[Cycle
             found.append(CycleWeek(*divmod(counted, length)))
             counted += 1
     return tuple(found)
+
+
+def weeks_of(rules: CalendarRules, number: int) -> tuple[CycleWeek | None, ...]:
+    """What each of the first `number` weeks from the start of a calendar is of the grid."""
+    waits = rules.repeats and rules.on_pause is OnPause.WAIT
+    paused = paused_weeks(rules.closed, rules.start, number) if waits else frozenset()
+    return cycle_weeks(number, rules.weeks, paused)
+
+
+def day_of_cycle(rules: CalendarRules, day: date) -> tuple[int, int] | None:
+    """Number of the cycle in which a day lies, and which day of it that is, both from 0.
+
+    None while the cycle waits: in weeks that are closed from Monday to Friday, of a calendar that says so.
+    Public holidays alone never pause.
+
+    Parameters
+    ----------
+    day
+        Not before the start of the calendar.
+    """
+    week = weeks_of(rules, week_of(rules.start, day) + 1)[-1]
+    return None if week is None else (week.cycle, DAYS * week.week + day.weekday())
 
 
 def pauses(closed: Sequence[Closure]) -> tuple[Closure, ...]:

@@ -62,6 +62,11 @@ def out_on(config: Config, day: date) -> dict[str, str]:
     return found
 
 
+def internal_whys(config: Config) -> frozenset[str]:
+    """What is said of vans and crews that are not there: an illness is the business of the service alone."""
+    return frozenset(event.why for event in config.events if isinstance(event, Out) and event.why)
+
+
 def moved_on(config: Config, stop: str, day: date) -> SquareMoved | None:
     """Where a stop is on a day, when that is not its own place."""
     return next((event for event in moves_of(config) if event.stop == stop and _holds(event, day)), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Closure, Config, OnPause, Stop
+from tourplanner.domain.config import Closure, Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
@@ -13,15 +13,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.schedule.cycle_weeks import (
-    DAYS,
-    CycleWeek,
-    cycle_weeks,
-    paused_weeks,
-    pauses,
-    runs,
-    week_of,
-)
+from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, pauses, runs, week_of, weeks_of
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
@@ -132,9 +124,7 @@ def real_dates(year: Year, until: date) -> RealDates:
     """The dates of a plan, from its first day to `until`, which is not before that."""
     config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
-    waits = rules.repeats and rules.on_pause is OnPause.WAIT
-    paused = paused_weeks(rules.closed, rules.start, number) if waits else frozenset()
-    weeks = cycle_weeks(number, rules.weeks, paused)
+    weeks = weeks_of(rules, number)
     catch_up = _catch_up(config, number)
     posing = _Posing(config, year.matrix, weeks, catch_up)
     phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}

@@ -17,7 +17,7 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.publication import Deed, Done, Line, Publication, ToldStop
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.difference import Difference, differences
-from tourplanner.schedule.events import moved_on, openings_of
+from tourplanner.schedule.events import internal_whys, moved_on, openings_of
 
 MOST_STRIPS = 6
 """Strips that one poster takes; with more it is read no more, and a new one is printed."""
@@ -196,9 +196,10 @@ def standings(
 
 
 def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
-    """Why visits are not where the cycle puts them, by key; those that gave way to another give no cause.
+    """Why visits are not where the cycle puts them, by key, as anybody may know it.
 
-    `config` has the events of the year: a square that is elsewhere, an exceptional opening.
+    Those that gave way to another give no cause, nor do those whose van or crew was not there. `config` has
+    the events of the year: a square that is elsewhere, an exceptional opening.
     """
     openings = {opening.id: opening.why for opening in openings_of(config)}
     moves = {
@@ -208,7 +209,8 @@ def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
     }
     opened = {each.key: openings[each.stop] for each in schedule.appointments if each.stop in openings}
     changes = {change.key: change.why for change in schedule.changes if change.rule or not change.partner}
-    return {**moves, **opened, **changes}
+    internal = internal_whys(config)
+    return {key: why for key, why in {**moves, **opened, **changes}.items() if why not in internal}
 
 
 def _why(difference: Difference, whys: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@ from datetime import date
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.outputs.paper.notices import notices
+from tourplanner.outputs.paper.notices import of_changes
 from tourplanner.wording.language import Language
 
 
@@ -12,8 +12,9 @@ def change(old: date, why: str, fate: Fate, new: date | None = None, half: Half 
 
 
 def told(*changes: Change, lang: Language = Language.FR) -> list[str]:
-    """The sentences, with plain spaces."""
-    return [" ".join(line.split()) for line in notices(changes, lang)]
+    """The sentences, with plain spaces; nobody but the service knows of an illness."""
+    lines = [notice.text for notice in of_changes(changes, {"équipage malade"}, lang)]
+    return [" ".join(line.split()) for line in lines]
 
 
 def test_dates_skipped_for_the_same_cause_share_a_sentence() -> None:
@@ -65,4 +66,14 @@ def test_swapped_visits_do_not_name_the_other_stop() -> None:
 
 
 def test_nothing_is_told_when_nothing_changed() -> None:
-    assert notices((), Language.FR) == ()
+    assert told() == []
+
+
+def test_why_a_crew_is_not_there_is_for_the_service_alone() -> None:
+    ill = change(date(2027, 1, 13), "équipage malade", Fate.SKIPPED)
+    later = change(date(2027, 1, 14), "équipage malade", Fate.SHIFTED, date(2027, 1, 20))
+
+    assert told(ill, later) == [
+        "Pas de permanence le mercredi 13 janvier 2027.",
+        "La permanence du jeudi 14 janvier 2027 est reportée au mercredi 20 janvier 2027 (matin).",
+    ]

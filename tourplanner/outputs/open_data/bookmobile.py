@@ -16,6 +16,7 @@ from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.tables import degrees, table, typed
 from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.schedule.cycle_weeks import day_of_cycle
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
@@ -42,10 +43,12 @@ def label(_path: str) -> Message:
 
 def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]:
     """The visits of a stop as runs with the same van and hours, each a cycle after the last."""
-    cycle = timedelta(weeks=scheduled.view.config.calendar.weeks)
+    rules = scheduled.view.config.calendar
+    cycle = timedelta(weeks=rules.weeks)
     series: dict[tuple[object, ...], list[Dated]] = {}
     for tour, visit in visits:
-        place = (tour.date - scheduled.view.config.calendar.start) % cycle
+        at = day_of_cycle(rules, tour.date)
+        place = tour.date if at is None else at[1]
         series.setdefault((place, tour.van, visit.start, visit.end), []).append((tour, visit))
     runs: list[list[Dated]] = []
     for same in series.values():
@@ -61,7 +64,9 @@ def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]
 def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words) -> list[str]:
     (tour, visit), (last, _) = run[0], run[-1]
     rules = scheduled.view.config.calendar
-    week = (tour.date - rules.start).days // 7 % rules.weeks + 1
+    at = day_of_cycle(rules, tour.date)
+    # In weeks in which the cycle waits there are no weeks of it: a visit caught up there has the next.
+    week = 1 if at is None else at[1] // 7 + 1
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
     return [

@@ -10,7 +10,7 @@ from tourplanner.inputs.file_name import file_name
 from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
 from tourplanner.outputs.paper.maps import PaperMap
-from tourplanner.outputs.paper.notices import notices, notices_elsewhere
+from tourplanner.outputs.paper.notices import notices
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
@@ -105,10 +105,7 @@ def _drawn(schedule: ScheduleView, outlines: Outlines, epci: str, lang: Language
                 commune=view.commune_name(stop),
                 place=", ".join(line for line in (stop.place, stop.address) if line),
                 whens=_whens(schedule, stop, lang),
-                notices=(
-                    *notices([c for c in schedule.schedule.changes if c.stop == stop.id], lang),
-                    *notices_elsewhere(schedule, stop.id, lang),
-                ),
+                notices=notices(schedule, stop.id, lang),
             )
         )
     return _Drawn(area_map(view, outlines, epci, tours, lang), tours, tuple(rows))

@@ -1,12 +1,13 @@
 """What posters say of dates that are not where they are used to be."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from tourplanner.domain.schedule import Change
+from tourplanner.domain.schedule import Change, Fate
 from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.schedule.events import internal_whys
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
@@ -20,29 +21,47 @@ class Notice:
     last: date
 
 
-def notices(changes: Sequence[Change], lang: Language) -> tuple[str, ...]:
-    """A sentence for all skipped dates with the same cause, and one for every visit that moved."""
-    return tuple(notice.text for notice in dated_notices(changes, lang))
+def notices(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:
+    """A sentence for all skipped dates with the same cause, for every moved visit and every other place."""
+    return (
+        *(notice.text for notice in dated_notices(schedule, stop, lang)),
+        *_elsewhere(schedule, stop, lang),
+    )
 
 
-def dated_notices(changes: Sequence[Change], lang: Language) -> tuple[Notice, ...]:
-    """As `notices`, for those who know what day it is."""
+def dated_notices(schedule: ScheduleView, stop: str, lang: Language) -> tuple[Notice, ...]:
+    """What is said of the dates of a stop, for those who know what day it is."""
+    changes = [change for change in schedule.schedule.changes if change.stop == stop]
+    return of_changes(changes, internal_whys(schedule.view.config), lang)
+
+
+def of_changes(changes: Sequence[Change], internal: Container[str], lang: Language) -> tuple[Notice, ...]:
+    """Sentences of changes, with causes that everybody may know.
+
+    Those are not the `internal` ones, of a crew that is not there, and not the name of the stop that a
+    visit gave way to.
+    """
+    public = [replace(change, why="") if _is_private(change, internal) else change for change in changes]
     skipped: dict[str, list[Change]] = {}
-    for change in changes:
+    for change in public:
         if not change.is_held:
-            skipped.setdefault(_cause(change), []).append(change)
-    moved = [change for change in changes if change.is_held]
+            skipped.setdefault(change.why, []).append(change)
+    moved = [change for change in public if change.is_held]
     return (
         *(Notice(_skipped(those, cause, lang), _last(those)) for cause, those in skipped.items()),
         *(Notice(_moved(change, lang), _last([change])) for change in moved),
     )
 
 
+def _is_private(change: Change, internal: Container[str]) -> bool:
+    return bool(change.partner) or change.fate is Fate.SWAPPED or change.why in internal
+
+
 def _last(changes: Sequence[Change]) -> date:
     return max(max(change.old_date, change.new_date or change.old_date) for change in changes)
 
 
-def notices_elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:
+def _elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...]:
     """A sentence for every other place that the visits of a stop are at for a while."""
     places: dict[str, list[date]] = {}
     for tour, _ in schedule.visits_of(stop):
@@ -61,7 +80,7 @@ def _skipped(changes: Sequence[Change], cause: str, lang: Language) -> str:
 
 def _moved(change: Change, lang: Language) -> str:
     words = words_in(lang)
-    why = _because(_cause(change))
+    why = _because(change.why)
     new = change.new_date or change.old_date
     if new == change.old_date:
         if change.is_later:
@@ -71,11 +90,6 @@ def _moved(change: Change, lang: Language) -> str:
     if change.is_later:
         return words("poster.put-off", old=change.old_date, why=why, new=new, half=half)
     return words("poster.brought-forward", old=change.old_date, why=why, new=new, half=half)
-
-
-def _cause(change: Change) -> str:
-    """What residents are told of it: not the name of the stop that a visit gave way to."""
-    return "" if change.partner else change.why
 
 
 def _because(cause: str) -> Text:

@@ -9,7 +9,7 @@ from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.names import POSTERS, poster_names
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
-from tourplanner.outputs.paper.notices import notices, notices_elsewhere
+from tourplanner.outputs.paper.notices import notices
 from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
@@ -179,7 +179,6 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
     books = booking is not Booking.NONE and bool(service.booking_url)
     url = service.booking_url if books else service.url
     near = next_stops(schedule, stop)
-    changes = [change for change in schedule.schedule.changes if change.stop == stop.id]
     return Poster(
         accent=colours.swatch(view.area_index(stop.area)).ink,
         commune=view.commune_name(stop),
@@ -190,7 +189,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         qr_words=words("poster.qr-booking") if books else words("poster.qr"),
         qr_alt=words("poster.qr-alt", url=url),
         dates=date_table(schedule.visits_of(stop.id), lang),
-        notices=(*notices(changes, lang), *notices_elsewhere(schedule, stop.id, lang)),
+        notices=notices(schedule, stop.id, lang),
         map=surroundings(view, outlines, stop, near, lang),
         near=tuple(
             NextStop(str(number), view.commune_name(other), _next_times(schedule, other, lang))

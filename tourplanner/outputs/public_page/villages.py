@@ -108,7 +108,6 @@ def _village(
     view = scheduled.view
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
-    changes = [change for change in scheduled.schedule.changes if change.stop == spot.stop]
     return Village(
         anchor="",
         name=spot.name,
@@ -121,7 +120,7 @@ def _village(
         booking=booking_words(spot.booking, view.config.service, lang),
         by_appointment=spot.booking is Booking.REQUIRED,
         times=tuple(_times(scheduled.view, spot.stop, visits, lang)),
-        notices=dated_notices(changes, lang),
+        notices=dated_notices(scheduled, spot.stop, lang),
         links=(),
     )
 

@@ -13,6 +13,7 @@ from tourplanner.outputs.workbook.visits import clock
 from tourplanner.problem.rules import Rule
 from tourplanner.problem.rules.registry import limiting
 from tourplanner.problem.rules.rule import Span
+from tourplanner.schedule.cycle_weeks import CycleWeek, weeks_of
 from tourplanner.wording.words import Words
 
 _TOTAL: Props = {"bold": True, "top": 2}
@@ -20,17 +21,13 @@ _TOTAL: Props = {"bold": True, "top": 2}
 
 @dataclass(frozen=True, slots=True)
 class Stint:
-    """The tours of a crew in some weeks from ``first`` on."""
+    """The tours of a crew in ``weeks`` weeks between ``first`` and ``last``, both included."""
 
     first: date
+    last: date
     weeks: int
     van: str
     tours: tuple[Tour, ...]
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.first + timedelta(days=7 * self.weeks - 1)
 
     @property
     def distance_km(self) -> float:
@@ -58,16 +55,38 @@ class Stint:
         return sum(len(tour.visits) for tour in self.tours)
 
 
-def stints(view: ScheduleView, weeks: int) -> tuple[Stint, ...]:
-    """The tours of a schedule by crew and by `weeks` weeks, counted from the start of the cycle."""
-    start = view.view.config.calendar.start
+def week_stints(view: ScheduleView) -> tuple[Stint, ...]:
+    """The tours of a schedule by crew and week."""
+    found: dict[tuple[date, str], list[Tour]] = {}
+    for tour in view.schedule.tours:
+        found.setdefault((tour.date - timedelta(tour.date.weekday()), tour.van), []).append(tour)
+    return tuple(
+        Stint(monday, monday + timedelta(6), 1, van, tuple(tours))
+        for (monday, van), tours in sorted(found.items())
+    )
+
+
+def cycle_stints(view: ScheduleView) -> tuple[Stint, ...]:
+    """The tours of a schedule by crew and cycle; those of weeks in which the cycle waits are in none."""
+    rules = view.view.config.calendar
+    last = max((tour.date for tour in view.schedule.tours), default=rules.start)
+    # The last cycle is whole, for the workbook may end before it.
+    weeks = weeks_of(rules, (last - rules.start).days // 7 + 1 + rules.weeks)
     found: dict[tuple[int, str], list[Tour]] = {}
     for tour in view.schedule.tours:
-        found.setdefault(((tour.date - start).days // 7 // weeks, tour.van), []).append(tour)
+        at = weeks[(tour.date - rules.start).days // 7]
+        if at is not None:
+            found.setdefault((at.cycle, tour.van), []).append(tour)
     return tuple(
-        Stint(start + timedelta(days=7 * weeks * rank), weeks, van, tuple(tours))
-        for (rank, van), tours in sorted(found.items())
+        Stint(*_span(rules.start, weeks, cycle), rules.weeks, van, tuple(tours))
+        for (cycle, van), tours in sorted(found.items())
     )
+
+
+def _span(start: date, weeks: Sequence[CycleWeek | None], cycle: int) -> tuple[date, date]:
+    """The first and last day of a cycle, weeks in which it waits included."""
+    its = [number for number, week in enumerate(weeks) if week is not None and week.cycle == cycle]
+    return start + timedelta(weeks=its[0]), start + timedelta(weeks=its[-1], days=6)
 
 
 def write_tours(leaf: Leaf, view: ScheduleView) -> None:
@@ -116,7 +135,7 @@ def _of_tours(rule: Rule, work: WorkRules, words: Words) -> tuple[Column[Tour], 
 def write_crews(leaf: Leaf, view: ScheduleView) -> None:
     """Add the sheet of weeks by crew, with the limit of a week and a total of what the filter shows."""
     work, words = view.view.config.work, leaf.words
-    weeks = stints(view, 1)
+    weeks = week_stints(view)
 
     def kept(week: Stint) -> str:
         return limits_kept(Span.WEEK, week.tours, 1, work, words)
@@ -172,7 +191,7 @@ def write_cycles(leaf: Leaf, view: ScheduleView) -> None:
         *(column for rule in limiting(Span.CYCLE) for column in _of_stints(rule, work, words)),
         Column(words("book.kept"), 20, Look.TEXT, kept),
     )
-    write_table(leaf, words("book.cycles"), columns, stints(view, config.calendar.weeks))
+    write_table(leaf, words("book.cycles"), columns, cycle_stints(view))
 
 
 def _of_stints(rule: Rule, work: WorkRules, words: Words) -> tuple[Column[Stint], ...]:

@@ -14,6 +14,7 @@ from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.outputs.workbook.table import Leaf, Look, look_props
 from tourplanner.outputs.workbook.visits import because
+from tourplanner.schedule.cycle_weeks import day_of_cycle
 from tourplanner.wording.colours import INK, MUTED, swatch
 from tourplanner.wording.format import hours
 from tourplanner.wording.language import Language
@@ -149,8 +150,10 @@ def _band(view: ScheduleView, monday: date, lang: Language) -> str:
     text = _week(monday, words)
     if calendar.weeks == 1:
         return text
-    rank = (monday - calendar.start).days // 7 % calendar.weeks + 1
-    return words("book.week-of-cycle", week=text, rank=rank)
+    at = day_of_cycle(calendar, max(monday, calendar.start))
+    if at is None:
+        return words("book.week-of-pause", week=text)
+    return words("book.week-of-cycle", week=text, rank=at[1] // 7 + 1)
 
 
 def _week(monday: date, words: Words) -> str:
