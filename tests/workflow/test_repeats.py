@@ -144,4 +144,4 @@ def test_a_schedule_beyond_the_published_school_years_says_so(tmp_path: Path) ->
     publish_schedule(folder, date(2028, 8, 31), None, None, unexpected)
     publish_schedule(folder, date(2028, 9, 30), None, None, heard(notices))
     [notice] = notices
-    assert "zone C are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")
+    assert "(zone C) are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")
