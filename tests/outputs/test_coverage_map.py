@@ -144,6 +144,20 @@ def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
     assert opened.evaluate("document.querySelectorAll('.leaflet-marker-icon .diamond').length") == 27
 
 
+def test_a_date_tells_how_many_are_open_and_by_appointment(tmp_path: Path) -> None:
+    covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 8)))
+    write_coverage_map(covered, Language.FR, tmp_path / "friday.html")
+    html = (tmp_path / "friday.html").read_text(encoding="utf-8").replace("\u00a0", " ")
+    count = covered.coverage.count
+    assert count is not None
+    assert f"Ouverts ce jour-là : {count.sites} sites fixes et 2 arrêts du véhicule." in html
+    assert "Vendredi 8 janvier 2027, sans rendez-vous" in html
+    assert "</i>sites fixes" in html
+    # What a card tells of an office of the State: what is done there, the number, how people come.
+    for line in ("titres de séjour, asile", "05.62.61.44.09", "sur rendez-vous", "horaires non publiés"):
+        assert line in html
+
+
 @browser.in_chromium
 def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> None:
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 9)))

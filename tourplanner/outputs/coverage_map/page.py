@@ -120,9 +120,11 @@ def _stop_sign(place: HelpPlace, words: Words) -> folium.Marker:
 def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:
     """Values of the template of the page."""
     words, open_ = words_in(lang), _open_places(view)
+    others = {site.id for site in view.catalogue.fixed_sites}
     return {
         "scopes": scope_cards(view, lang),
         "open": open_places(view.coverage, lang),
+        "sites_name": words("coverage.fixed-sites") if others & {place.id for place in open_} else "",
         "layers": _layers(words),
         "drives": drive_classes(lang),
         "gains": gain_classes(lang),
