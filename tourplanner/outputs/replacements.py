@@ -72,7 +72,7 @@ def _list(
     papers: Mapping[str, Mapping[str, bytes]],
     lang: Language,
 ) -> bytes:
-    """Whom to tell: a row for each stop, with what changes, what is to be done, and the phone of its mairie."""
+    """Whom to tell: a row for each stop, what changes, what is to be done, and the phone of its mairie."""
     words = words_in(lang)
     head = (
         words("publication.stop"),
