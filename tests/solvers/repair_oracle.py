@@ -1,7 +1,7 @@
 """The best calendar by trying every one: for each promise every half-day, every van, every order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise, permutations, product
@@ -19,11 +19,11 @@ Aims = tuple[int, ...]
 
 def best_aims(problem: RepairProblem) -> Aims:
     """The aims of the best of all calendars."""
-    return min(all_aims(problem))
+    return min(aims for _, aims in all_calendars(problem))
 
 
-def all_aims(problem: RepairProblem) -> Iterator[Aims]:
-    """The aims of every calendar that breaks no rule, in their usual order."""
+def all_calendars(problem: RepairProblem) -> Iterator[tuple[Mapping[str, Place], Aims]]:
+    """Every calendar that breaks no rule: where promises are held, and the aims in their usual order."""
     days = {day.date: day for day in problem.days}
     told = dict(_still_driven(problem, days))
     fixed = {slot: tour for slot, tour in told.items() if _is_frozen(problem, slot[1])}
@@ -32,7 +32,8 @@ def all_aims(problem: RepairProblem) -> Iterator[Aims]:
         held = dict(zip(problem.promises, places, strict=True))
         for tours in _calendars(problem, ways, held, fixed):
             if _is_legal(problem, days, tours, held):
-                yield _aims(problem, days, tours, held, told)
+                known = {promise.key: place for promise, place in held.items() if place is not None}
+                yield known, _aims(problem, days, tours, held, told)
 
 
 def choices(problem: RepairProblem) -> list[list[Place | None]]:

@@ -23,6 +23,7 @@ COMMANDS = {
         "map",
         "schedule",
         "event",
+        "replan",
         "publish",
         "export",
         "print",

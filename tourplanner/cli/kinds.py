@@ -86,6 +86,21 @@ class Seconds(click.ParamType[float]):
         return seconds
 
 
+class NoticeWeight(click.ParamType[tuple[int, int]]):
+    """Days of notice and what a change weighs below them, ``14=10``."""
+
+    name = "notice"
+
+    def convert(self, value: str | tuple[int, int], _param: Parameter, _ctx: Context) -> tuple[int, int]:
+        """The days and the weight, both 1 or more."""
+        if isinstance(value, tuple):
+            return value
+        days, _, weight = value.partition("=")
+        if not (days.strip().isdecimal() and weight.strip().isdecimal() and int(days) and int(weight)):
+            raise BadValue(message("replan.not-notice", value=value))
+        return int(days), int(weight)
+
+
 class Day(click.ParamType[date]):
     """A date, ``YYYY-MM-DD`` or as people write it: ``08/01/2027``, ``8 janvier 2027``."""
 

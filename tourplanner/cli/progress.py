@@ -21,6 +21,13 @@ STAGES = {
     "drive": message("progress.stage-drive"),
     "bound": message("progress.stage-bound"),
     "metres": message("progress.stage-metres"),
+    "lost": message("progress.stage-lost"),
+    "changed": message("progress.stage-changed"),
+    "unusual": message("progress.stage-unusual"),
+    "absence": message("progress.stage-absence"),
+    "uneven": message("progress.stage-uneven"),
+    "tours": message("progress.stage-tours"),
+    "driving": message("progress.stage-drive"),
     "trade-off": message("progress.stage-trade-off"),
     "recreate": message("progress.stage-recreate"),
     "model": message("progress.stage-model"),
@@ -80,7 +87,7 @@ def stage_name(stage: str) -> Message:
 
 def _figure(stage: str, value: int, lang: Language) -> str:
     match stage:
-        case "drive" | "trade-off" | "bound":
+        case "drive" | "driving" | "trade-off" | "bound":
             return duration(value, lang)
         case "metres":
             return kilometres(value, lang)

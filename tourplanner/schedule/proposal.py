@@ -1,8 +1,11 @@
 """Proposals for a calendar that something has happened to: what the planner chooses from."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from tourplanner.domain.period import Half
+from tourplanner.message import Message, message
 from tourplanner.schedule.repair_problem import Repair
 
 
@@ -16,6 +19,17 @@ class Wish(StrEnum):
     FEWEST = "fewest"
     USUAL = "usual"
     DRIVING = "driving"
+
+    @property
+    def told(self) -> Message:
+        """What it is best at, in words."""
+        match self:
+            case Wish.FEWEST:
+                return message("replan.fewest")
+            case Wish.USUAL:
+                return message("replan.usual")
+            case Wish.DRIVING:
+                return message("replan.driving")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +63,17 @@ class Proposals:
 
     each: tuple[Proposal, ...]
     points: tuple[TradeOffPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Another place of a visit; ``added`` seconds of driving more than where it is, fewer when negative.
+
+    ``usual`` tells whether the crew tours on that date anyway.
+    """
+
+    date: date
+    half: Half
+    van: str
+    usual: bool
+    added: int

@@ -88,7 +88,20 @@ def publish_schedule(
     previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
-    schedule = published(previous, schedule_of_plan(plan, last, ledger.last, on, notify))
+    return write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
+
+
+def write_draft(
+    plan: OpenedPlan, schedule: Schedule, ledger: Ledger, file: Path, on: date | None
+) -> Published:
+    """Write a schedule of a plan as the draft that follows what was told; `on` as in `publish_schedule`.
+
+    Raises
+    ------
+    InputError
+        If it cannot be written.
+    """
+    schedule = published(ledger.schedule, schedule)
     title = plan.plan_file.title
     version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))

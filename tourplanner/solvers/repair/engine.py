@@ -63,7 +63,7 @@ def _exact(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> 
 def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> Repair:
     """The best calendar near what still stands."""
     found = _choose(owed, market.nearby(giving_way=False), limits, order)
-    if not found.complete or all(found.aim(aim).is_proven for aim in market.least):
+    if not found.complete or all(each.is_proven for each in found.aims if each.aim in market.least):
         return found  # more columns would only save some driving
     return min(
         found,

@@ -20,7 +20,10 @@ REST_OF_AIMS = (Aim.CHANGED, Aim.UNUSUAL, Aim.ABSENCE, Aim.UNEVEN, Aim.TOURS)
 
 
 class TradeOff:
-    """Calendars that lose no more than a known one and have no more unusual days, but may change more."""
+    """Calendars that lose no more than a known one and have no more unusual days, but may change more.
+
+    Nor do they lose what the known one holds where it was told: nobody is sent home to save driving.
+    """
 
     def __init__(self, problem: RepairProblem, known: Repair) -> None:
         owed = Owed(problem)
@@ -35,6 +38,10 @@ class TradeOff:
         for aim in (Aim.LOST, Aim.UNUSUAL):
             objective = summed(self._model, aim)
             self._model.program.rows.append(objective.at_most(objective.value(self._values)))
+        for index, promise in enumerate(problem.promises):
+            place = known.held.get(promise.key)
+            if place is not None and (place.date, place.half) == (promise.date, promise.half):
+                self._model.program.most[self._model.lost[index]] = 0
         self._drive = summed(self._model, Aim.DRIVING)
         self._moves = moves(self._model)
 

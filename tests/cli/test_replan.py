@@ -1,0 +1,118 @@
+"""Answering what has happened on the command line, from the event to the publication."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import PLAIN, SMALL, run, run_in_french
+from tourplanner.cli.replan import PAGE
+
+MONDAYS = SMALL.replace("weeks = 1\n", 'weeks = 1\nweekdays = ["mon"]\n')
+ON_SATURDAYS = '\n[schedule.catch_up]\nweekdays = ["sat"]\nmost = 2\n'
+ON = ("--on", "04/01/2027")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier of Monfort and Touget on Mondays, told until June; two Saturdays may catch up."""
+    folder = tmp_path_factory.mktemp("dossier")
+    (folder / "plan.toml").write_text(MONDAYS + ON_SATURDAYS, encoding="utf-8")
+    assert run("plan", folder / "plan.toml", "--out", folder, "--quiet").exit_code == 0
+    assert run("schedule", folder, "--until", "2027-06-30").exit_code == 0
+    assert run("publish", folder, *ON).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def dossier(published: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(published, tmp_path / "dossier"))
+
+
+@pytest.fixture
+def day(dossier: Path) -> str:
+    """The first date on which the van goes out in February."""
+    schedule = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
+    return str(min(tour["date"] for tour in schedule["tours"] if tour["date"] >= "2027-02-01"))
+
+
+def happen(dossier: Path, day: str) -> None:
+    """The van breaks down."""
+    assert run("event", "add", dossier, "out", "--date", day, "--why", "panne").exit_code == 0
+
+
+def test_nothing_has_happened(dossier: Path) -> None:
+    told = run_in_french("replan", dossier, *ON)
+    assert told.exit_code == 0, told.stderr
+    assert "il n’y a rien à changer" in told.stdout
+    assert not (dossier / PAGE).exists()
+
+
+def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
+    happen(dossier, day)
+    told = run_in_french("replan", dossier, *ON)
+    assert told.exit_code == 0, told.stderr
+    text = told.stdout.translate(PLAIN)
+    assert "le moins de dates changées" in text
+    assert "aucun jour inhabituel de plus" in text
+    assert "Pourquoi : panne" in text
+    assert "Prévenir la mairie (Monfort)" in text
+    assert "Prouvé" in text
+    page = (dossier / PAGE).read_text(encoding="utf-8")
+    assert "Répondre aux imprévus" in page
+
+    taken = run_in_french("replan", dossier, *ON, "--take", "1")
+    assert "Proposition 1 retenue" in taken.stdout.translate(PLAIN)
+    assert run("publish", dossier, "--changed", *ON).exit_code == 0
+    assert "il n’y a rien à changer" in run_in_french("replan", dossier, *ON).stdout
+
+
+def test_proposals_for_programs(dossier: Path, day: str) -> None:
+    happen(dossier, day)
+    found = json.loads(run("replan", dossier, *ON, "--json").stdout)
+    fewest, usual = found["proposals"][:2]
+    assert (fewest["wish"], usual["wish"]) == ("fewest", "usual")
+    assert all(aim["value"] == aim["bound"] for each in found["proposals"] for aim in each["aims"])
+    # On a Saturday nobody is lost; without one both visits of the day are.
+    assert fewest["unusual_dates"]
+    assert all(change["new"] for change in fewest["changes"])
+    assert [change["new"] for change in usual["changes"]] == [None] * len(fewest["changes"])
+    assert {change["why"] for change in usual["changes"]} == {"panne"}
+    assert all(change["elsewhere"] for change in usual["changes"])
+    assert len(found["trade_off"]) >= 5
+    assert all(p["drive_seconds"] == p["bound_drive_seconds"] for p in found["trade_off"])
+
+
+def test_what_is_planned_before_a_date_is_kept(dossier: Path, day: str) -> None:
+    happen(dossier, day)
+    found = json.loads(run("replan", dossier, *ON, "--keep-before", "2027-06-30", "--json").stdout)
+    [only] = found["proposals"]
+    assert all(change["new"] is None for change in only["changes"])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--take", "3"), "there is no proposal 3"),
+        (("--take", "0"), "0"),
+        (("--notice", "14:10"), "14:10"),
+        (("--on", "2027-02-30"), "2027-02-30"),
+    ],
+)
+def test_bad_usage(dossier: Path, day: str, options: tuple[str, str], said: str) -> None:
+    happen(dossier, day)
+    told = run("replan", dossier, *ON, *options)
+    assert told.exit_code == 2
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_dossier_without_a_schedule(published: Path, tmp_path: Path) -> None:
+    for name in ("plan.json", "plan.toml"):
+        shutil.copy(published / name, tmp_path)
+    told = run_in_french("replan", tmp_path, *ON)
+    assert told.exit_code == 2
+    assert "pas encore de calendrier" in told.stderr
+    assert "tourplanner schedule" in told.stderr

@@ -1,0 +1,115 @@
+"""What was told, looked at again: nothing changes where nothing has happened, and why where it has."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.problem.little import MONDAY
+from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
+from tests.schedule.random_years import mend, random_year
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.event import Event, Out, VisitCancelled, VisitMoved
+from tourplanner.domain.period import Half
+from tourplanner.domain.schedule import Schedule
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
+from tourplanner.schedule.mend import mended
+from tourplanner.schedule.promises import NOTICE
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.repair_problem import RepairProblem
+from tourplanner.schedule.replanning import as_it_stands, moved, replan_problem, that_gives_way
+from tourplanner.schedule.year import Year
+
+USUAL = (*NOTICE, (0, 2))
+WEEK = timedelta(days=7)
+UNTIL = MONDAY + 12 * WEEK
+
+
+def nothing_changes(seed: int) -> bool:
+    """Whether a random year that was told is the same when it is looked at again, on any day."""
+    real, grids = random_year(seed, events=seed % 2 == 1)
+    schedule = mended(laid_year(real, grids, None), mend)
+    on = real.start + timedelta(days=seed % 60)
+    gentle = replace(real, config=that_gives_way(real.config))
+    again = laid_year(gentle, grids, Told(schedule, on))
+    kept = mended(again, lambda _: as_it_stands(again))
+    return (
+        replan_problem(again, USUAL, None) is None
+        and moved(again, kept) == ()
+        and kept.tours == schedule.tours
+        and kept.appointments == schedule.appointments
+    )
+
+
+def test_no_event_no_change() -> None:
+    assert [seed for seed in range(1, 6) if not nothing_changes(seed)] == []
+
+
+@pytest.mark.slow
+def test_no_event_no_change_in_a_thousand() -> None:
+    assert [seed for seed in range(1_000) if not nothing_changes(seed)] == []
+
+
+def told_and_happened(*events: Event, on: date = MONDAY) -> LaidYear:
+    """a on Mondays and b on Wednesdays, every other week for twelve weeks, told; then what happened."""
+    problem = cases([stop("a"), stop("b")], [20, 40], calendar=replace(FIRST_WEEKS, repeats=True))
+    tours = tours_of(problem, {MONDAY: (["a"], []), MONDAY + timedelta(2): ([], ["b"])})
+    grids = [GridFrom(MONDAY, MONDAY, tours)]
+    before = Year(problem.config, problem.matrix)
+    told = mended(laid_year(real_dates(before, UNTIL), grids, None), mend)
+    config = that_gives_way(replace(problem.config, events=events))
+    year = Year(config, problem.matrix)
+    return laid_year(real_dates(year, UNTIL), grids, Told(told, on))
+
+
+def asked(year: LaidYear, keep_before: date | None = None) -> RepairProblem:
+    """The problem of answering what happened."""
+    problem = replan_problem(year, USUAL, keep_before)
+    assert problem is not None
+    return problem
+
+
+def answered(year: LaidYear) -> Schedule:
+    """The schedule with the fewest changes."""
+    return mended(year, lambda _: mend(asked(year)))
+
+
+def test_what_can_no_longer_be_moves_though_closed_dates_skip() -> None:
+    gone = MONDAY + 2 * WEEK
+    year = told_and_happened(Out(gone, gone, None, "panne"))
+    assert year.real.config.schedule.on_closed is OnClosed.SWAP
+
+    [change] = moved(year, answered(year))
+
+    assert (change.old.stop, change.old.date, change.why, change.rule) == ("a", gone, "panne", "van-day")
+    assert change.new is not None
+    assert change.reason({}) == "panne"
+
+
+def test_notice_weighs() -> None:
+    soon, later = MONDAY + 2 * WEEK, MONDAY + 8 * WEEK
+    year = told_and_happened(Out(soon, soon, None, ""), on=MONDAY + timedelta(6))
+    weights = {promise.date: promise.weight for promise in asked(year).promises}
+    # 8 days are left of the first, 50 of the second.
+    assert (weights[soon], weights[later]) == (10, 2)
+
+
+def test_nothing_before_a_date_is_touched() -> None:
+    gone, kept = MONDAY + 2 * WEEK, MONDAY + 4 * WEEK
+    year = told_and_happened(Out(gone, gone, None, ""))
+    assert asked(year).frozen_before == MONDAY
+    assert asked(year, kept).frozen_before == kept
+
+
+def test_what_the_planner_says_of_a_visit_is_why_it_changes() -> None:
+    first, second = MONDAY, MONDAY + 2 * WEEK
+    year = told_and_happened(
+        VisitMoved("a", first, first + timedelta(4), Half.MORNING, ""), VisitCancelled("a", second, "fête")
+    )
+    schedule = answered(year)
+    one, other = moved(year, schedule)
+    assert one.new is not None
+    assert (one.old.date, one.new.date, one.by_hand) == (first, first + timedelta(4), True)
+    assert one.reason({}) != ""
+    assert (other.old.date, other.new, other.reason({})) == (second, None, "fête")

@@ -1,0 +1,130 @@
+"""The problem of answering what has happened: what was told and can no longer be finds another place."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.period import Half
+from tourplanner.domain.schedule import Appointment, Schedule
+from tourplanner.message import Text, message
+from tourplanner.problem.rules.registry import rule_of
+from tourplanner.schedule.laid_year import LaidYear, Told
+from tourplanner.schedule.promises import repair_problem
+from tourplanner.schedule.repair_problem import Promise, Repair, RepairProblem
+
+Notice = Sequence[tuple[int, int]]
+"""Below so many days left, a change of a date weighs so much; in order of days, the last for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An appointment that was told, and what becomes of it; ``new`` None where it falls away.
+
+    ``why`` is what closes its date, by the rule of that id, or what the planner said of a visit ``by_hand``.
+    Where nothing does, ``for_stop`` is the id of a stop that takes its place, "" where it only makes room.
+    """
+
+    old: Appointment
+    new: Appointment | None
+    why: str = ""
+    rule: str = ""
+    for_stop: str = ""
+    by_hand: bool = False
+
+    def reason(self, names: Mapping[str, str]) -> Text:
+        """Why, in words; `names` are those of stops."""
+        if self.why:
+            return self.why
+        if self.by_hand:
+            return message("replan.by-hand")
+        if self.rule:
+            return rule_of(self.rule).because
+        if self.for_stop:
+            return message("replan.gives-way", stop=names.get(self.for_stop, self.for_stop))
+        return message("replan.makes-room")
+
+
+def that_gives_way(config: Config) -> Config:
+    """The config where visits that lose their place are looked for another one, whatever closed dates do.
+
+    What a holiday does to dates that nobody was told of yet is the config's word. Here people were told,
+    and something has happened: only a stop that says itself that it skips closed dates does.
+    """
+    return replace(config, schedule=replace(config.schedule, on_closed=OnClosed.SWAP))
+
+
+def replan_problem(year: LaidYear, notice: Notice, keep_before: date | None) -> RepairProblem | None:
+    """What is to be mended of a year that was told; None where all of it can stay.
+
+    Visits that were lost when people were told stay lost: nothing has happened to them.
+    """
+    told = year.told
+    assert told is not None
+    if not any(key not in year.held for key in told.places):
+        return None
+    problem = repair_problem(year)
+    if problem is None:
+        return None
+    promises = (_weighed(promise, told, notice) for promise in problem.promises if _is_asked(promise, year))
+    frozen = [day for day in (problem.frozen_before, keep_before) if day is not None]
+    return replace(problem, promises=tuple(promises), frozen_before=max(frozen, default=None))
+
+
+def _is_asked(promise: Promise, year: LaidYear) -> bool:
+    return promise.told or promise.key in year.held
+
+
+def _weighed(promise: Promise, told: Told, notice: Notice) -> Promise:
+    """The promise with the weight of its notice; none of those that cost nothing to move."""
+    if not (promise.told and promise.weight):
+        return promise
+    left = (promise.date - told.day).days if told.day else None
+    weight = next((cost for days, cost in notice[:-1] if left is not None and left < days), notice[-1][1])
+    return replace(promise, weight=weight)
+
+
+def moved(year: LaidYear, schedule: Schedule) -> tuple[Moved, ...]:
+    """What becomes of appointments that were told, where it is not what was told; in order of old dates."""
+    told = year.told
+    assert told is not None
+    now = {each.key: each for each in schedule.appointments if not each.cancelled}
+    changed = [
+        (old, now.get(old.key))
+        for old in told.schedule.appointments
+        if not old.cancelled
+        and schedule.start <= old.date <= schedule.until
+        and not _is_same(old, now.get(old.key))
+    ]
+    guests = {(new.date, new.half): new.stop for _, new in changed if new is not None}
+    return tuple(_moved(year, old, new, guests) for old, new in changed)
+
+
+def _is_same(old: Appointment, new: Appointment | None) -> bool:
+    return new is not None and (new.date, new.start, new.end, new.place) == (
+        old.date,
+        old.start,
+        old.end,
+        old.place,
+    )
+
+
+def _moved(
+    year: LaidYear, old: Appointment, new: Appointment | None, guests: dict[tuple[date, Half], str]
+) -> Moved:
+    hand, real = year.by_hand, year.real
+    event = hand.moved.get(old.key) or hand.cancelled.get(old.key)
+    if event is not None:
+        return Moved(old, new, event.why, by_hand=True)
+    if old.stop in real.on(old.date).problem.stop_index:
+        closing = real.closing(old.stop, old.date, old.half, old.van)
+        if closing is not None:
+            return Moved(old, new, closing.why, closing.rule)
+    guest = guests.get((old.date, old.half), "")
+    return Moved(old, new, for_stop=guest if guest != old.stop else "")
+
+
+def as_it_stands(year: LaidYear) -> Repair:
+    """The year with nothing mended: what has no place has none."""
+    tours = sorted((*year.tours, *year.standing), key=lambda tour: (tour.date, tour.van))
+    return Repair(tuple(tours), year.held, ())

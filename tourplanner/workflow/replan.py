@@ -1,0 +1,209 @@
+"""Answering what has happened: proposals for a calendar that was told, and the draft of the one chosen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.domain.config import Config
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.message import Notify, message, silent
+from tourplanner.problem.check import lines
+from tourplanner.schedule.check import check_dates
+from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
+from tourplanner.schedule.mend import mended
+from tourplanner.schedule.promises import NOTICE
+from tourplanner.schedule.proposal import Elsewhere, Proposal, Proposals, TradeOffPoint, Wish
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.repair_problem import Repair
+from tourplanner.schedule.replanning import (
+    Moved,
+    Notice,
+    as_it_stands,
+    moved,
+    replan_problem,
+    that_gives_way,
+)
+from tourplanner.schedule.year import Year
+from tourplanner.solvers.result import Limits, Progress
+from tourplanner.workflow.dated_plan import read_schedule, schedule_file
+from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.grids_over_time import grids_over_time
+from tourplanner.workflow.ledger import Ledger, read_ledger
+from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
+from tourplanner.workflow.schedule import Published, write_draft
+
+USUAL_NOTICE: Notice = (*NOTICE, (0, 2))
+
+
+@dataclass(frozen=True, slots=True)
+class ReplanOptions:
+    """How to look for proposals.
+
+    Attributes
+    ----------
+    on
+        The day on which people would be told: nothing before it changes, and notice is reckoned from it.
+    keep_before
+        Nothing before this date changes; None for none.
+    notice
+        What it costs to change a date, by the days that are left.
+    time_limit
+        Seconds for all proposals together; None for as long as it takes.
+    """
+
+    on: date
+    keep_before: date | None = None
+    notice: Notice = USUAL_NOTICE
+    time_limit: float | None = None
+    data: Path | None = None
+    notify: Notify = silent
+    observe: Callable[[Progress], None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A proposal as a schedule, with what it changes of what was told.
+
+    ``elsewhere`` are other places of visits that move, by key; ``unusual`` the dates on which the crew goes
+    out though it does not usually tour.
+    """
+
+    wish: Wish
+    schedule: Schedule
+    aims: tuple[ProvenAim, ...]
+    moved: tuple[Moved, ...]
+    elsewhere: dict[str, tuple[Elsewhere, ...]]
+    unusual: tuple[date, ...]
+
+    @property
+    def lost(self) -> tuple[Moved, ...]:
+        """What falls away."""
+        return tuple(each for each in self.moved if each.new is None)
+
+    @property
+    def drive_seconds(self) -> int:
+        """Driving of all its tours."""
+        return sum(tour.drive_seconds for tour in self.schedule.tours)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether every aim is proven."""
+        return all(each.is_proven for each in self.aims)
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    """What may be done about what has happened to a calendar that was told.
+
+    ``answers`` are the proposals in the order of their numbers, from 1; the first changes least. Empty
+    where all that was told still holds. ``is_published`` tells whether it was published, or is a draft.
+    """
+
+    config: Config
+    catalogue: Catalogue
+    on: date
+    told: Schedule
+    is_published: bool
+    answers: tuple[Answer, ...]
+    points: tuple[TradeOffPoint, ...]
+    folder: Path
+    complete: bool = True
+    taken: Published | None = field(default=None)
+
+
+def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Replanned:
+    """Find up to three proposals for the calendar of a dossier; write one of them as its draft.
+
+    Parameters
+    ----------
+    path
+        The folder, or its ``plan.json``.
+    take
+        The number of the proposal that becomes ``schedule.json``; None to look only.
+
+    Raises
+    ------
+    InputError
+        If the dossier cannot be read, has no schedule yet, or there is no proposal of that number.
+    BrokenRuleError
+        If the plan breaks a rule.
+    """
+    plan = open_with_events(path, options.data, options.notify)
+    require_legal(plan, options.notify)
+    ledger = read_ledger(plan, options.notify)
+    told = _told(plan, ledger)
+    year = plan.year(options.notify)
+    gentle = Year(that_gives_way(year.config), year.matrix)
+    grids = grids_over_time(plan, gentle, options.notify)
+    laid = laid_year(real_dates(gentle, told.schedule.until), grids, Told(told.schedule, options.on))
+    answers, points, complete = _answers(laid, options)
+    found = Replanned(
+        with_openings(plan.whole_config),
+        plan.catalogue,
+        options.on,
+        told.schedule,
+        ledger.last is not None,
+        answers,
+        points,
+        plan.folder,
+        complete,
+    )
+    if take is None:
+        return found
+    return _taken(found, plan, ledger, take)
+
+
+def _told(plan: OpenedPlan, ledger: Ledger) -> ScheduleFile:
+    """What people were told last, else the draft that they would be told."""
+    file = ledger.last or read_schedule(schedule_file(plan, None))
+    if file is None:
+        folder = str(plan.folder)
+        raise InputError.of(
+            folder, message("replan.no-schedule"), message("replan.schedule-first", folder=folder)
+        )
+    if file.plan_sha256 != plan.sha256:
+        what = message("replan.other-plan")
+        raise InputError.of(str(plan.folder), what, message("replan.schedule-anew", folder=str(plan.folder)))
+    return file
+
+
+def _answers(
+    year: LaidYear, options: ReplanOptions
+) -> tuple[tuple[Answer, ...], tuple[TradeOffPoint, ...], bool]:
+    problem = replan_problem(year, options.notice, options.keep_before)
+    if problem is None:
+        alone = _answer(year, Proposal(Wish.FEWEST, as_it_stands(year)), {})
+        return (alone,) if alone.moved else (), (), True
+    # Most dossiers have nothing to mend: they do not wait until the solver is loaded.
+    from tourplanner.solvers.repair.elsewhere import elsewhere  # noqa: PLC0415
+    from tourplanner.solvers.repair.propose import propose  # noqa: PLC0415
+
+    found: Proposals = propose(problem, Limits(options.time_limit, observe=options.observe))
+    answers = tuple(_answer(year, each, elsewhere(problem, each.repair)) for each in found.each)
+    return answers, found.points, all(each.repair.complete for each in found.each)
+
+
+def _answer(year: LaidYear, proposal: Proposal, others: dict[str, tuple[Elsewhere, ...]]) -> Answer:
+    repair: Repair = proposal.repair
+    schedule = mended(year, lambda _: repair)
+    breaches = check_dates(year.real, schedule.tours)
+    if breaches:
+        raise TourPlannerError(message("schedule.our-bug", breaches=lines(breaches)))
+    unusual = tuple(sorted({t.date for t in schedule.tours if t.date in year.real.catch_up}))
+    aims = repair.aims or (ProvenAim(Aim.LOST, 0, 0), ProvenAim(Aim.CHANGED, 0, 0))
+    return Answer(proposal.wish, schedule, aims, moved(year, schedule), others, unusual)
+
+
+def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int) -> Replanned:
+    """The proposals, one of them written as the draft."""
+    if not 1 <= take <= len(found.answers):
+        what = message("replan.no-such-proposal", number=take, n=len(found.answers))
+        raise InputError.of("--take", what)
+    written = write_draft(plan, found.answers[take - 1].schedule, ledger, schedule_file(plan, None), found.on)
+    return replace(found, taken=written)

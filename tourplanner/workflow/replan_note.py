@@ -1,0 +1,106 @@
+"""From what was found to what is shown of it: the rows of proposals and of the dates that they change."""
+
+from collections.abc import Mapping
+
+from tourplanner.domain.aim import Aim
+from tourplanner.domain.config import Stop
+from tourplanner.domain.place import Catalogue
+from tourplanner.message import Message, message
+from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanNote
+from tourplanner.problem.openings import half_name
+from tourplanner.schedule.proposal import Elsewhere, Wish
+from tourplanner.schedule.replanning import Moved
+from tourplanner.workflow.replan import Answer, Replanned
+
+
+def note_of(found: Replanned) -> ReplanNote:
+    """What is shown of proposals."""
+    stops = {stop.id: stop for stop in found.config.stops}
+    lost = [aim.bound for each in found.answers for aim in each.aims if aim.aim is Aim.LOST]
+    return ReplanNote(
+        title=found.config.title,
+        first=found.told.start,
+        last=found.told.until,
+        on=found.on,
+        published=found.is_published,
+        rows=tuple(
+            _row(number, each, stops, found.catalogue) for number, each in enumerate(found.answers, 1)
+        ),
+        points=found.points,
+        least_lost=min(lost, default=0),
+        complete=found.complete,
+    )
+
+
+def _row(number: int, answer: Answer, stops: Mapping[str, Stop], catalogue: Catalogue) -> ProposalRow:
+    return ProposalRow(
+        number=number,
+        wish=answer.wish.told,
+        cancelled=len(answer.lost),
+        moved=len(answer.moved) - len(answer.lost),
+        unusual=answer.unusual,
+        drive=answer.drive_seconds,
+        proven=answer.is_proven,
+        drives_least=answer.wish is Wish.DRIVING,
+        towns=len({stops[each.old.stop].commune for each in answer.moved if each.old.stop in stops}),
+        changes=tuple(
+            _change(each, answer.elsewhere.get(each.old.key, ()), stops, catalogue) for each in answer.moved
+        ),
+    )
+
+
+def _change(
+    each: Moved, others: tuple[Elsewhere, ...], stops: Mapping[str, Stop], catalogue: Catalogue
+) -> ChangeRow:
+    names = {stop.id: stop.name for stop in stops.values()}
+    return ChangeRow(
+        what=_what(each, names.get(each.old.stop, each.old.stop)),
+        why=each.reason(names),
+        tell=_tell(each, stops.get(each.old.stop), catalogue),
+        elsewhere=_elsewhere(others),
+        cancelled=each.new is None,
+    )
+
+
+def _what(each: Moved, name: str) -> Message:
+    old, new = each.old, each.new
+    half = half_name(old.half)
+    if new is None:
+        return message("replan.falls-away", stop=name, old=old.date, half=half)
+    if (new.date, new.half) != (old.date, old.half):
+        return message(
+            "replan.moves",
+            stop=name,
+            old=old.date,
+            half=half,
+            day=new.date,
+            to=half_name(new.half),
+            opens=new.start,
+            closes=new.end,
+        )
+    if (new.start, new.end) != (old.start, old.end):
+        return message(
+            "replan.other-hours", stop=name, old=old.date, half=half, opens=new.start, closes=new.end
+        )
+    return message("replan.other-place", stop=name, old=old.date, half=half, place=new.place)
+
+
+def _tell(each: Moved, stop: Stop | None, catalogue: Catalogue) -> Message:
+    commune = catalogue.communes.get(stop.commune) if stop else None
+    name = commune.name if commune else stop.name if stop else each.old.place
+    if stop is not None and stop.phone:
+        return message("replan.tell", commune=name, phone=stop.phone)
+    return message("replan.tell-without-phone", commune=name)
+
+
+def _elsewhere(others: tuple[Elsewhere, ...]) -> Message:
+    if not others:
+        return message("replan.nowhere-else")
+    return message("replan.elsewhere", places=[_place(other) for other in others])
+
+
+def _place(other: Elsewhere) -> Message:
+    half = half_name(other.half)
+    if other.usual:
+        return message("replan.place", day=other.date, half=half, added=other.added)
+    return message("replan.unusual-place", day=other.date, half=half, added=other.added)
