@@ -262,7 +262,7 @@ VALUES = st.recursive(
         max_size=4,
     )
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_whatever_a_scenario_says_is_laid_or_told(table: dict[str, object]) -> None:
     said = parse_scenario({"format": 1, "title": "x", **table}, "essai.toml")
     # Anything but an InputError would end the test.

@@ -95,7 +95,7 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
             notify(message("publication.no-contact"))
         told = _standings(found, found.ledger.publications, following, options.on)
         whole = view_of(replace(found, schedule=found.whole), options.lang)
-        require_publishable(whole, found.plan.name)
+        require_publishable(whole, found.plan.folder)
         if also := told_by_others(whole, told):
             notify(message("publication.told-by-others", stops=also))
         made = render(whole, told, following.day or options.on, options.pages, options.lang)
