@@ -329,3 +329,24 @@ def test_an_event_moves_what_it_must_and_nothing_that_is_past() -> None:
     # Told of on the day after, nothing can be put before the next day to come.
     late = schedule_of(problem, TWO, day(4, 11), [out], Told(told, day(3, 18)))
     assert [change.fate for change in late.changes] == [Fate.SKIPPED]
+
+
+def test_vans_and_stops_may_stay_out_of_catching_up() -> None:
+    # Mondays only, so that what is closed on one can only go to a Tuesday, which is a day for catching up.
+    rules = ScheduleRules(OnClosed.SHIFT, 6, CatchUp(frozenset({1})))
+    calendar = replace(REPEATED, weekdays=frozenset({0}), closed=(Closure(day(3, 15), day(3, 15), "grève"),))
+    problem = changed(little(OnClosed.SHIFT), schedule=rules, calendar=calendar)
+    both: Days = {date(2027, 3, 1): (["a"], ["b"])}
+    assert lost(schedule_of(problem, both, day(3, 28))) == (0, 0)
+
+    a, b = problem.config.stops
+    schedule = schedule_of(changed(problem, stops=(replace(a, catch_up=False), b)), both, day(3, 28))
+    assert [(change.stop, change.fate) for change in schedule.changes] == [
+        ("a", Fate.SKIPPED),
+        ("b", Fate.SHIFTED),
+    ]
+    assert schedule.changes[1].new_date in {day(3, 9), day(3, 16)}
+    assert all(aim.is_proven for aim in schedule.aims)
+    [van] = problem.config.vans
+    parked = changed(problem, vans=(replace(van, catch_up=False),))
+    assert lost(schedule_of(parked, both, day(3, 28))) == (2, 2)

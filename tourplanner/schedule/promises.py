@@ -153,9 +153,10 @@ def _days(year: LaidYear) -> Iterator[RealDay]:
     real = year.real
     for day in real.dates():
         phase = real.on(day)
-        vans = frozenset(phase.problem.van_index)
+        catches_up = day in real.catch_up
+        vans = frozenset(van.id for van in phase.problem.config.vans if van.catch_up or not catches_up)
         if vans and any((day, half) in phase.sessions for half in Half):
-            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=day not in real.catch_up)
+            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=not catches_up)
 
 
 def _frozen_before(year: LaidYear) -> date | None:

@@ -120,7 +120,10 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
             [replace(depot, name="") for depot in asked.depots],
             [replace(depot, name="") for depot in planned.depots],
         ),
-        "vans": (asked.vans, planned.vans),
+        "vans": (
+            [replace(van, catch_up=True) for van in asked.vans],
+            [replace(van, catch_up=True) for van in planned.vans],
+        ),
         "areas": (_areas(asked), _areas(planned)),
         "stops": (
             [_stop(stop, repeats) for stop in asked.stops],
@@ -150,5 +153,6 @@ def _areas(config: Config) -> list[object]:
 
 def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
-    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None, on_closed=None)
+    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None)
+    untold = replace(untold, on_closed=None, catch_up=True)
     return replace(untold, closed=()) if repeats else untold
