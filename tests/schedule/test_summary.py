@@ -103,8 +103,10 @@ def test_everything_else_has_a_line_of_its_own() -> None:
     assert told(said) == [
         "Aucune permanence perdue.",
         "Pas de tournée du lundi 5 juillet 2027 au mardi 31 août 2027 : trêve estivale.",
-        "Pas de tournée du lundi 20 décembre 2027 au dimanche 26 décembre 2027, "
-        "sauf le mercredi 22 décembre 2027.",
+        (
+            "Pas de tournée du lundi 20 décembre 2027 au dimanche 26 décembre 2027, "
+            "sauf le mercredi 22 décembre 2027."
+        ),
         "2 permanences changent de date : aucun calendrier n’en change moins.",
         "1 tournée de rattrapage : le mardi 30 mars 2027.",
         "Inégalité sous une même promesse : Monfort 11, Sarragachies 6.",
