@@ -23,13 +23,14 @@ def said(stop: Standing, lang: Language = Language.FR) -> list[tuple[str, ...]]:
 
 
 HALL = "Monfort, Salle des fêtes, 2 rue d’Auch"
+FRIDAY = "La permanence du vendredi 12 mars 2027"
 MORNING = "de 9 h 30 à 12 h"
 AT_THE_HALL = "à cet endroit : Salle des fêtes, 2 rue d’Auch"
 CASES: dict[str, tuple[Standing, tuple[str, ...]]] = {
     "put off": (
         standing(*with_line(1, date=date(2027, 3, 18)), on_12="travaux"),
         (
-            f"La permanence du vendredi 12 mars 2027 est reportée au jeudi 18 mars 2027, {MORNING} (travaux).",
+            f"{FRIDAY} est reportée au jeudi 18 mars 2027, {MORNING} (travaux).",
             "Annulé le vendredi 12 mars 2027",
             "reporté au jeudi 18 mars 2027",
             "de 9 h 30 à 12 h",
@@ -38,7 +39,7 @@ CASES: dict[str, tuple[Standing, tuple[str, ...]]] = {
     "brought forward, elsewhere": (
         standing(*with_line(1, date=date(2027, 3, 11), place=HALL)),
         (
-            f"La permanence du vendredi 12 mars 2027 est avancée au jeudi 11 mars 2027, {MORNING}, {AT_THE_HALL}.",
+            f"{FRIDAY} est avancée au jeudi 11 mars 2027, {MORNING}, {AT_THE_HALL}.",
             "Annulé le vendredi 12 mars 2027",
             "avancé au jeudi 11 mars 2027",
             f"{MORNING}, {AT_THE_HALL}",

@@ -8,7 +8,6 @@ from tests.outputs.standings import FRIDAYS, standing, with_line
 from tourplanner.outputs.town_hall_letter import StopOfLetter, render
 from tourplanner.wording.language import Language
 
-
 PASTE = (
     "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de la date qu’elle corrige."
 )
