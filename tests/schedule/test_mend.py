@@ -268,6 +268,20 @@ def test_an_event_on_a_visit_that_is_not_there_names_the_nearest_one() -> None:
     assert fault.maybe
 
 
+def test_a_visit_that_was_moved_by_hand_stays_there_when_it_is_told_again() -> None:
+    events = [VisitMoved("a", day(3, 15), day(3, 19)), VisitCancelled("b", day(3, 17))]
+    told = schedule_of(little(), TWO, day(4, 11), events)
+
+    again = schedule_of(little(), TWO, day(4, 11), events, Told(told, day(3, 10)), nobody)
+    assert (again.tours, again.changes) == (told.tours, told.changes)
+    # Without the event it stays all the same: that is what people have read.
+    back = schedule_of(little(), TWO, day(4, 11), events[1:], Told(told, day(3, 10)))
+    assert [said(change) for change in back.changes] == [
+        "a 2027-03-15 morning moved 2027-03-19 morning",
+        "b 2027-03-17 morning cancelled",
+    ]
+
+
 @pytest.mark.parametrize(
     ("to", "fault"),
     [

@@ -12,6 +12,7 @@ from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, with_config
+from tourplanner.workflow.plan_config import as_planned
 
 CONFIGS = (".toml", ".xlsx")
 """What a config can be: other files of the same kinds are none by what they say."""
@@ -64,7 +65,7 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
         return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
-    file, read = found
+    file, read = found[0], as_planned(found[1], plan.plan_file, plan.catalogue)
     changed = [*changed_tables(config_of_grid(read.config), plan.config)]
     if changed:
         raise InputError.of(
