@@ -14,10 +14,12 @@ import pypdfium2
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.browser import opened
+from tests.story import story_config
 
 PICTURES = Path(__file__).parent / "pages" / "guide" / "pictures"
 DATA = Path(__file__).parents[1] / "data"
 A_STOP = "32269"
+AN_ABSENCE = "32045-berdoues"
 BOOKED = '[service]\nphone = "05 62 67 40 40"\nbooking = "required"\n'
 WRONG_HOUR = ('open = "09:30"', 'open = "9h75"')
 
@@ -30,6 +32,7 @@ def main(folder: Path) -> None:
         _texts(work, folder)
         _papers(work, folder)
         _appointments(work, folder)
+        _year(work, folder)
         _pages(work, folder)
 
 
@@ -61,6 +64,24 @@ def _appointments(work: Path, folder: Path) -> None:
     _first_page(next((work / "rdv").rglob(f"rendez-vous/*{A_STOP}*.pdf")), folder / "rendez-vous.png")
     saturday = ("--date", "2027-10-02", "--people", "200", "--minutes", "20", "--at", "Fleurance")
     _keep(folder / "capacite.txt", _say(work, "capacity", "plan", *saturday))
+
+
+def _year(work: Path, folder: Path) -> None:
+    """What the terminal shows when an agent is ill, the strips for it, a mail, and the register."""
+    (work / "gers").mkdir()
+    (work / "gers" / "plan.toml").write_text(story_config(), encoding="utf-8")
+    _say(work, "plan", "gers/plan.toml", "--out", "gers")
+    _say(work, "publish", "gers", "--on", "2027-01-02")
+    _say(work, "publish", "gers", "--told", "tous", "--on", "2027-01-04")
+    _say(work, "event", "add", "gers", "out", "--date", "13/01/2027", "--why", "agent malade")
+    _keep(folder / "propositions.txt", _say(work, "replan", "gers", "--on", "2027-01-12", "--quiet"))
+    _say(work, "replan", "gers", "--take", "1", "--on", "2027-01-12")
+    _keep(folder / "publication.txt", _say(work, "publish", "gers", "--changed", "--on", "2027-01-12"))
+    made = work / "gers" / "publications" / "002" / "a-remplacer"
+    _first_page(made / "bandes" / f"{AN_ABSENCE}.pdf", folder / "bande.png", part=0.28)
+    _keep(folder / "courrier.txt", (made / "courriers" / f"{AN_ABSENCE}.txt").read_text(encoding="utf-8"))
+    _say(work, "publish", "gers", "--told", "Berdoues", "--on", "2027-01-12")
+    _keep(folder / "registre.txt", _say(work, "publish", "gers", "--status", "--on", "2027-01-12"))
 
 
 def _pages(work: Path, folder: Path) -> None:
@@ -95,9 +116,10 @@ def _keep(file: Path, text: str) -> None:
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _first_page(pdf: Path, picture: Path) -> None:
-    document = pypdfium2.PdfDocument(pdf)
-    document[0].render(scale=1.0).to_pil().save(picture, optimize=True)
+def _first_page(pdf: Path, picture: Path, part: float = 1.0) -> None:
+    """The first page of a document, or its upper part."""
+    page = pypdfium2.PdfDocument(pdf)[0].render(scale=1.0).to_pil()
+    page.crop((0, 0, page.width, round(part * page.height))).save(picture, optimize=True)
 
 
 if __name__ == "__main__":

@@ -16,9 +16,12 @@ RELEASES = sorted((Path(__file__).parent / "data" / "releases").iterdir())
 
 @pytest.fixture(params=RELEASES, ids=[folder.name for folder in RELEASES])
 def release(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A folder with what a release wrote for the pilot: plan, schedule, workbook, a new config."""
+    """A folder with what a release wrote for the pilot: plan, schedule, workbook; a new config in ``new``."""
     folder = tmp_path / "release"
     shutil.copytree(request.param, folder)
+    # It is a config to start from, with a title of its own, and not the one of the plan.
+    (folder / "new").mkdir()
+    (folder / "plan.toml").rename(folder / "new" / "plan.toml")
     return folder
 
 
@@ -57,5 +60,5 @@ def test_its_workbook_says_what_the_pilot_says(release: Path) -> None:
 
 
 def test_its_new_config_is_planned(release: Path) -> None:
-    shown = run("plan", release / "plan.toml", "--out", release / "planned", "--quiet")
+    shown = run("plan", release / "new" / "plan.toml", "--out", release / "planned", "--quiet")
     assert shown.exit_code == 0, shown.output

@@ -77,7 +77,9 @@ def test_a_stop_that_joins_goes_with_its_event(dossier: Path) -> None:
 
 
 def test_the_list_fits_a_narrow_terminal_and_programs(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    run("event", "add", dossier, "opening", "Riscle", "--date", "2/10/2027", "--open", "9h", "--close", "12h")
+    run(
+        "event", "add", dossier, "opening", "Riscle", "--date", "2/10/2027", "--open", "10h", "--close", "12h"
+    )
     found = json.loads(run("event", "list", dossier, "--json").stdout)
     [event] = found["events"]
     assert (event["number"], event["kind"], event["from"]) == (1, "opening", "2027-10-02")
@@ -104,6 +106,10 @@ def test_a_dossier_without_events_says_so(dossier: Path) -> None:
         (("joins", "Solomiac", "--date", "04/01/2027"), "the stop would be part of the grid"),
         (("joins", "Solomiac", "--date", "01/06/2027", "--visits", "x"), "is not a whole number"),
         (("opening", "Riscle", "--date", "02/10/2027", "--open", "12h", "--close", "9h"), "opens at 12:00"),
+        (
+            ("opening", "Riscle", "--date", "02/10/2027", "--open", "6h", "--close", "20h"),
+            "no tour leads there within the limits",
+        ),
         (("road", "Monfort", "Paris", "--date", "01/02/2027"), "is neither a stop nor a depot"),
     ],
 )
@@ -116,7 +122,7 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert not (dossier / "plan.toml").exists()
 
 
-def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
+def test_a_visit_is_not_moved_to_a_date_that_is_not_toured(dossier: Path) -> None:
     listed = run("schedule", dossier, "--until", "2027-12-31")
     assert listed.exit_code == 0
     schedule = json.loads((dossier / "schedule.json").read_text())
@@ -124,6 +130,9 @@ def test_a_visit_is_not_moved_to_a_public_holiday(dossier: Path) -> None:
     told = run_in_french("event", "add", dossier, "move", "Monfort", "--date", day, "--to-date", "14/07/2027")
     assert told.exit_code == 2
     assert "mais ce jour-là est fermé (Fête nationale)" in told.stderr
+    told = run_in_french("event", "add", dossier, "move", "Monfort", "--date", day, "--to-date", "mardi")
+    assert told.exit_code == 2
+    assert "extra_days = [2027-" in told.stderr
 
 
 def test_a_schedule_of_before_an_event_is_judged_by_it(dossier: Path) -> None:
@@ -154,13 +163,13 @@ def test_dates_need_no_year_where_the_schedule_has_one(dossier: Path) -> None:
     made = json.loads((dossier / "schedule.json").read_text())
     day = next(t["date"] for t in made["tours"] for v in t["visits"] if v["stop"] == "32269")
     short = "/".join(reversed(day.split("-")[1:]))
-    told = run("event", "add", dossier, "move", "Monfort", "--on", short, "--to-date", "jeudi")
+    told = run("event", "add", dossier, "move", "Monfort", "--on", short, "--to-date", "vendredi")
     assert told.exit_code == 0, told.stderr
     assert run("event", "add", dossier, "out", "--from", "lundi 6 septembre", "--to", "jeudi").exit_code == 0
     moved, out = events(dossier)
     assert str(moved["date"]) == day
     assert (moved["to_date"] - moved["date"]).days in range(-6, 7)
-    assert moved["to_date"].weekday() == 3
+    assert moved["to_date"].weekday() == 4
     assert (str(out["from"]), str(out["to"])) == ("2027-09-06", "2027-09-09")
 
 

@@ -1,15 +1,19 @@
 """Signals: a real process is sent them while it loads, at known places, and while it searches."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.cli.commands import SMALL, process_environment, run
 from tests.instances import PILOT_AREAS, catalogue
+from tests.travel.osm.files import draw
+from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 SIGNALS = {signal.SIGINT: "Ctrl-C", signal.SIGTERM: "SIGTERM", signal.SIGHUP: "SIGHUP"}
 
@@ -163,3 +167,39 @@ def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
 
     assert (process.returncode, told) == (0, "")
     assert shown.startswith("tourplanner, version")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_roads_that_are_being_built_leave_nothing(number: signal.Signals, tmp_path: Path) -> None:
+    corners = {1: (0.6, 43.6), 2: (0.61, 43.6), 3: (0.62, 43.61)}
+    file = draw(tmp_path / "drawn.osm.pbf", corners, [([1, 2, 3], {"highway": "primary"})])
+    code, shown, told = stopped_at("tourplanner.travel.osm.survey", number, "roads", "build", file)
+
+    assert (code, shown) == (2, "")
+    assert told.endswith(f"Stopped by {SIGNALS[number]}; nothing more is written.\n")
+    roads = Path(os.environ[FOLDER_VARIABLE])
+    assert not list(roads.glob("drawn*"))
+    assert not list(roads.glob(".tourplanner-*"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_a_grid_that_is_stopped_keeps_what_is_solved_and_ends_its_workers(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    process = start("whatif", "pilot.toml", *("--grid", "depots-et-jours", "--out", out, "--jobs", "2"))
+    # It is under way once a first combination is kept.
+    while not list(out.glob("cells/*.json")) and process.poll() is None:
+        time.sleep(0.05)
+    process.send_signal(number)
+    # The streams end when no worker holds them any more.
+    shown, told = process.communicate(timeout=600)
+
+    assert (process.returncode, shown) == (2, "")
+    assert f"Stopped by {SIGNALS[number]}" in told
+    assert "Traceback" not in told
+    assert "leaked" not in told
+    assert not (out / "grid.csv").exists()
+    assert 0 < len(list(out.glob("cells/*.json"))) < 48
+    assert not list(tmp_path.rglob(".tourplanner-*"))

@@ -17,11 +17,14 @@ from tests.cli.commands import SMALL, run, shipped, small
 from tests.fuzz.mutations import Mutation, mutated, repacked
 from tests.inputs.workbook.books import small_book
 from tests.travel.http.ban_protocol import ban
+from tests.travel.http.ign_protocol import itineraire
 from tests.travel.http.local_server import Answering, Question, Reply, local_server
+from tests.travel.http.openrouteservice_protocol import openrouteservice
 from tests.travel.http.osrm_protocol import osrm
 from tests.travel.http.valhalla_protocol import valhalla
 from tests.travel.osm.files import draw
 from tests.workflow.grids import GRID
+from tourplanner.travel.osm.build import build
 
 CODES = ("auch", "32269", "32448")
 LEGS = [(start, end) for start in CODES for end in CODES if start != end]
@@ -44,7 +47,7 @@ class Boundary:
     name
         What it is.
     file
-        Where the bytes lie below the folder of a case; "" for the answer of a server.
+        Where the bytes lie below the folder of a case, or a pattern of it; "" for the answer of a server.
     good
         The input that is understood, made in a folder with a plan in it.
     arguments
@@ -91,6 +94,24 @@ def roads(folder: Path) -> bytes:
     ways = [([1, 2, 3], {"highway": "primary", "maxspeed": "80"}), ([2, 4], {"highway": "residential"})]
     signs = {2: {"highway": "traffic_signals"}}
     return draw(folder / "drawn.osm.pbf", corners, ways, signs, [(1, 2, 2, "no_left_turn")]).read_bytes()
+
+
+REACHED = {1: (0.5986, 43.6398), 2: (0.8225, 43.7956), 3: (0.9278, 43.7147)}
+"""Auch, Monfort and Touget."""
+
+
+def store(ending: str) -> Callable[[Path], bytes]:
+    """A file of built roads between the places of the config; the network is built into the folder."""
+
+    def built(folder: Path) -> bytes:
+        home = folder / "roads"
+        if not home.exists():
+            ways = [([1, 2, 3], {"highway": "primary"}), ([3, 1], {"highway": "secondary"})]
+            build(draw(folder / "reached.osm.pbf", REACHED, ways), home)
+        (file,) = home.glob(f"reached-*.{ending}")
+        return file.read_bytes()
+
+    return built
 
 
 def weights(_folder: Path) -> bytes:
@@ -161,6 +182,16 @@ BOUNDARIES = (
         lambda folder, _: ["coverage", folder, "--weight", "over_75", "--weights", folder / "weights.csv"],
     ),
     Boundary("roads", "x.osm.pbf", roads, lambda folder, _: ["roads", "build", folder / "x.osm.pbf"]),
+    *(
+        Boundary(
+            f"built roads, {ending}",
+            f"roads/reached-*.{ending}",
+            store(ending),
+            with_travel('provider = "osm"\n'),
+            mutate=mutate,
+        )
+        for ending, mutate in (("json", mutated), ("npz", repacked))
+    ),
     Boundary("plan, checked", "plan.json", lambda f: (f / "plan.json").read_bytes(), of_plan("check")),
     Boundary("plan, drawn", "plan.json", lambda f: (f / "plan.json").read_bytes(), of_plan("map")),
     Boundary(
@@ -187,6 +218,20 @@ BOUNDARIES = (
         ],
     ),
     Boundary("OSRM", "", text(""), with_travel('provider = "osrm"\nurl = "URL"\n'), osrm),
+    Boundary(
+        "openrouteservice",
+        "",
+        text(""),
+        with_travel('provider = "openrouteservice"\nurl = "URL"\n'),
+        openrouteservice,
+    ),
+    Boundary(
+        "IGN",
+        "",
+        text(""),
+        with_travel('provider = "estimate"\nlines = "ign"\nlines_url = "URL"\n'),
+        itineraire,
+    ),
     Boundary("Valhalla", "", text(""), with_travel('provider = "valhalla"\nurl = "URL"\n'), valhalla),
     Boundary(
         "geocoder", "", text(""), lambda folder, url: ["stops", "locate", small(folder), "--url", url], ban
@@ -212,9 +257,10 @@ class Ended:
 def attempt(boundary: Boundary, good: bytes, folder: Path, chance: random.Random) -> Ended:
     """Run the command of a boundary on an input that is spoilt by `chance`."""
     if boundary.answers is None:
-        (folder / boundary.file).write_bytes(b"")
+        file = next(folder.glob(boundary.file), folder / boundary.file)
+        file.write_bytes(b"")
         arguments = boundary.arguments(folder, "")
-        (folder / boundary.file).write_bytes(boundary.mutate(good, chance))
+        file.write_bytes(boundary.mutate(good, chance))
         return _ended(arguments)
     seed = chance.random()
 

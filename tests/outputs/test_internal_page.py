@@ -53,7 +53,8 @@ def test_files_of_a_stop_are_in_its_row(page: str) -> None:
 def test_files_of_nobody_are_by_folder_and_those_in_none_come_first(page: str) -> None:
     documents = page[page.index('<section aria-labelledby="documents">') :]
 
-    assert re.findall(r"<h3>(.*?)</h3>", documents) == ["Affiches", "Cartes – gers", "Traces"]
+    headings = re.findall(r"<h3>(.*?)</h3>", documents)
+    assert headings == ["Affiches", "Cartes – gers", "RDV Service Public", "Traces"]
     assert documents.index("classeur.xlsx") < documents.index("<h3>") < documents.index("toutes.pdf")
 
 

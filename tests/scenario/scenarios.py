@@ -21,9 +21,10 @@ def pilot_file() -> ConfigFile:
     return read_config(data_folder() / "pilot.toml", catalogue())
 
 
-def with_more(text: str) -> ConfigFile:
-    """The pilot with more TOML at its end."""
-    whole = (data_folder() / "pilot.toml").read_text(encoding="utf-8") + text
+def with_more(text: str, *, repeats: bool = True) -> ConfigFile:
+    """The pilot with more TOML at its end; without `repeats`, of exactly its four weeks."""
+    pilot = (data_folder() / "pilot.toml").read_text(encoding="utf-8")
+    whole = (pilot if repeats else pilot.replace("repeats = true", "repeats = false")) + text
     table = plain_table(tomllib.loads(whole))
     return ConfigFile(parse_config(table, catalogue(), "pilot.toml", whole), table, "", "pilot.toml")
 

@@ -268,6 +268,20 @@ def test_an_event_on_a_visit_that_is_not_there_names_the_nearest_one() -> None:
     assert fault.maybe
 
 
+def test_a_visit_that_was_moved_by_hand_stays_there_when_it_is_told_again() -> None:
+    events = [VisitMoved("a", day(3, 15), day(3, 19)), VisitCancelled("b", day(3, 17))]
+    told = schedule_of(little(), TWO, day(4, 11), events)
+
+    again = schedule_of(little(), TWO, day(4, 11), events, Told(told, day(3, 10)), nobody)
+    assert (again.tours, again.changes) == (told.tours, told.changes)
+    # Without the event it stays all the same: that is what people have read.
+    back = schedule_of(little(), TWO, day(4, 11), events[1:], Told(told, day(3, 10)))
+    assert [said(change) for change in back.changes] == [
+        "a 2027-03-15 morning moved 2027-03-19 morning",
+        "b 2027-03-17 morning cancelled",
+    ]
+
+
 @pytest.mark.parametrize(
     ("to", "fault"),
     [
@@ -329,3 +343,24 @@ def test_an_event_moves_what_it_must_and_nothing_that_is_past() -> None:
     # Told of on the day after, nothing can be put before the next day to come.
     late = schedule_of(problem, TWO, day(4, 11), [out], Told(told, day(3, 18)))
     assert [change.fate for change in late.changes] == [Fate.SKIPPED]
+
+
+def test_vans_and_stops_may_stay_out_of_catching_up() -> None:
+    # Mondays only, so that what is closed on one can only go to a Tuesday, which is a day for catching up.
+    rules = ScheduleRules(OnClosed.SHIFT, 6, CatchUp(frozenset({1})))
+    calendar = replace(REPEATED, weekdays=frozenset({0}), closed=(Closure(day(3, 15), day(3, 15), "grève"),))
+    problem = changed(little(OnClosed.SHIFT), schedule=rules, calendar=calendar)
+    both: Days = {date(2027, 3, 1): (["a"], ["b"])}
+    assert lost(schedule_of(problem, both, day(3, 28))) == (0, 0)
+
+    a, b = problem.config.stops
+    schedule = schedule_of(changed(problem, stops=(replace(a, catch_up=False), b)), both, day(3, 28))
+    assert [(change.stop, change.fate) for change in schedule.changes] == [
+        ("a", Fate.SKIPPED),
+        ("b", Fate.SHIFTED),
+    ]
+    assert schedule.changes[1].new_date in {day(3, 9), day(3, 16)}
+    assert all(aim.is_proven for aim in schedule.aims)
+    [van] = problem.config.vans
+    parked = changed(problem, vans=(replace(van, catch_up=False),))
+    assert lost(schedule_of(parked, both, day(3, 28))) == (2, 2)

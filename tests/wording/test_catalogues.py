@@ -2,6 +2,8 @@
 
 import ast
 import re
+import shutil
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,7 +12,7 @@ from string import Formatter
 import pytest
 
 from tests.wording.mixed import english_in
-from tourplanner.wording.catalogues import FOLDER
+from tourplanner.wording.catalogues import COMPILED, FOLDER, of_checkout
 from tourplanner.wording.compiling import PLURALS, compiled, entries
 from tourplanner.wording.forms import is_form
 from tourplanner.wording.language import Language
@@ -132,3 +134,23 @@ def test_french_has_no_english_words(name: str) -> None:
     french = catalogue(Language.FR, name)
     mixed = {key: found for key, texts in french.items() if (found := english_in(" ".join(texts)))}
     assert mixed.keys() <= IN_BOTH, mixed
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such modes there")
+def test_what_a_checkout_compiles_may_be_read_by_whoever_reads_its_sources(tmp_path: Path) -> None:
+    folder = tmp_path / "fr"
+    shutil.copytree(FOLDER / Language.FR, folder)
+    kept = folder / COMPILED
+    kept.unlink(missing_ok=True)
+    assert of_checkout(folder, kept).gettext("travel.osm").startswith("Temps de trajet")
+    (folder / "sources").touch()
+    assert kept.stat().st_mode == (folder / "sources").stat().st_mode
+
+
+def test_a_compiled_catalogue_that_cannot_be_read_is_compiled_in_memory(tmp_path: Path) -> None:
+    folder = tmp_path / "fr"
+    shutil.copytree(FOLDER / Language.FR, folder)
+    (folder / COMPILED).unlink(missing_ok=True)
+    # Not even root can read a folder.
+    (folder / COMPILED).mkdir()
+    assert of_checkout(folder, folder / COMPILED).gettext("travel.osm").startswith("Temps de trajet")

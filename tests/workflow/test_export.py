@@ -234,7 +234,7 @@ def test_what_residents_could_not_book_is_not_published(tmp_path: Path) -> None:
     def export(name: str) -> tuple[Path, ...]:
         return export_plan(tmp_path, (name,), UNTIL, UPDATED, None, Language.FR, None, unexpected)
 
-    refused = r"plan\.json, service\.phone: people come by appointment only \(Monfort\)"
+    refused = r"plan\.toml, service\.phone: people come by appointment only \(Monfort\)"
     with pytest.raises(InputError, match=refused):
         export("ics")
     with pytest.raises(InputError, match=refused):

@@ -141,6 +141,7 @@ def test_only_what_changed_is_written(folder: Path) -> None:
     assert ["Solomiac" in note for note in notes] == [True]
     assert made.folder == folder / "publications/002/a-remplacer"
     assert sorted(made.files) == [
+        "a-prevenir.csv",
         "bandes/32269-monfort.pdf",
         "bandes/32452-tournecoupe.pdf",
         "calendriers/arrets/32269-monfort.ics",
@@ -167,6 +168,16 @@ def test_a_mail_says_what_changes_why_what_to_do_and_whom_to_call(folder: Path) 
     assert lines[lines.index("Les permanences à venir sont :") + 1].startswith("– vendredi 8 janvier 2027")
     assert "Pour toute question : Camping-car solidaire, 05 62 67 40 40." in lines
     assert lines[lines.index("Pièces jointes :") + 1] == "– bandes/32269-monfort.pdf"
+
+
+def test_whom_to_tell_is_a_list(folder: Path) -> None:
+    close(folder, "2027-02-05", "agent absent")
+    made = published(folder, changed=True)
+    text = (made.folder / "a-prevenir.csv").read_text(encoding="utf-8-sig").replace("\u00a0", " ")
+
+    assert [line.split(";")[0] for line in text.splitlines()] == ["Arrêt", "Monfort", "Tournecoupe"]
+    assert "Il n’y a pas de permanence le vendredi 5 février 2027" in text
+    assert "bandes/32269-monfort.pdf" in text
 
 
 def test_phones_learn_of_it(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 from tourplanner.workflow.publishable import require_publishable
 
+PLAN_FILE = Path("nowhere") / "plan.json"
 NO_CONTACT = {"phone": "", "email": "", "url": ""}
 
 
@@ -33,16 +35,16 @@ def with_first_stop(scheduled: ScheduleView, **changes: Any) -> ScheduleView:
 
 def faults(scheduled: ScheduleView, lang: Language = Language.EN) -> list[str]:
     with pytest.raises(InputError) as raised:
-        require_publishable(scheduled, "plan.json")
+        require_publishable(scheduled, PLAN_FILE)
     assert raised.value.exit_code == 2
     return worded(raised.value, lang).replace("\u00a0", " ").splitlines()
 
 
 def test_a_service_that_tells_enough() -> None:
-    require_publishable(pilot(), "plan.json")
-    require_publishable(with_service(**NO_CONTACT, booking=Booking.NONE), "plan.json")
+    require_publishable(pilot(), PLAN_FILE)
+    require_publishable(with_service(**NO_CONTACT, booking=Booking.NONE), PLAN_FILE)
     # Who comes without an appointment needs nobody.
-    require_publishable(with_service(**NO_CONTACT, booking=Booking.POSSIBLE), "plan.json")
+    require_publishable(with_service(**NO_CONTACT, booking=Booking.POSSIBLE), PLAN_FILE)
 
 
 WAYS = (
@@ -55,7 +57,7 @@ WAYS = (
 
 @pytest.mark.parametrize("way", WAYS)
 def test_one_way_to_book_is_enough(way: dict[str, str]) -> None:
-    require_publishable(with_service(**{**NO_CONTACT, **way}, booking=Booking.REQUIRED), "plan.json")
+    require_publishable(with_service(**{**NO_CONTACT, **way}, booking=Booking.REQUIRED), PLAN_FILE)
 
 
 @pytest.mark.parametrize("way", [{}, {"email": "le secrétariat"}, {"url": "javascript:alert(1)"}])
@@ -85,7 +87,7 @@ def test_a_stop_without_a_date_is_not_asked() -> None:
         if service.view.config.stops[0].id not in [v.stop for v in tour.visits]
     )
     undated = replace(service, schedule=replace(service.schedule, tours=tours))
-    require_publishable(with_first_stop(undated, booking=Booking.REQUIRED, place="À compléter"), "plan.json")
+    require_publishable(with_first_stop(undated, booking=Booking.REQUIRED, place="À compléter"), PLAN_FILE)
 
 
 @pytest.mark.parametrize(

@@ -144,4 +144,20 @@ def test_a_schedule_beyond_the_published_school_years_says_so(tmp_path: Path) ->
     publish_schedule(folder, date(2028, 8, 31), None, None, unexpected)
     publish_schedule(folder, date(2028, 9, 30), None, None, heard(notices))
     [notice] = notices
-    assert "zone C are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")
+    assert "(zone C) are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")
+
+
+def test_a_dossier_of_before_is_laid_over_the_year_as_it_was_meant(tmp_path: Path) -> None:
+    easter = f"start = {EASTER}\n"
+    config = small(tmp_path, "start = 2027-01-04\n", f"{easter}repeats = false\n")
+    write_plan(plan(config, PlanOptions(notify=unexpected)), tmp_path)
+    # As tourplanner 0.1.0 left it: neither the plan nor the config beside it says whether the cycle repeats.
+    small(tmp_path, "start = 2027-01-04\n", easter)
+    file = tmp_path / "plan.json"
+    table = json.loads(file.read_text(encoding="utf-8"))
+    del table["calendar"]["repeats"], table["config"]["calendar"]["repeats"]
+    file.write_text(json.dumps(table), encoding="utf-8")
+
+    schedule = publish_schedule(tmp_path, EASTER + timedelta(days=13), None, None, unexpected).schedule
+    # Planned around Easter Monday, on Wednesday, and so again a week later.
+    assert [tour.date for tour in schedule.tours] == [EASTER + timedelta(days=days) for days in (2, 9)]

@@ -1,5 +1,6 @@
 """Travel times of a year: the grid's own legs, and those to the places of events from the same source."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.problem.little import matrix_of
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config
 from tourplanner.domain.event import Joins, Opening, SquareMoved
+from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.errors import TravelError
@@ -22,6 +24,7 @@ from tourplanner.schedule.event_places import places_of_year
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.travel.estimate import Estimate
 from tourplanner.workflow import year_travel
+from tourplanner.workflow.kept_travel import TRAVEL
 from tourplanner.workflow.year_travel import year_of
 
 SOMEWHERE = Position(43.7, 0.6)
@@ -79,6 +82,44 @@ def test_legs_of_the_grid_stay_what_they_were_and_new_ones_are_of_the_same_sourc
     for new in (joined, len(everywhere) - 1, len(everywhere) - 2):
         assert (year.matrix.seconds[new, nodes] == estimate.seconds[new, nodes]).all()
     assert year.matrix.provenance == grid.matrix.provenance
+
+
+class Server:
+    """A source that counts how often it is asked; every leg takes a minute."""
+
+    name = "osrm"
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
+        self.asked += 1
+        legs = 60 * (1 - np.eye(len(positions), dtype=np.int32))
+        return TravelMatrix(legs, 15 * legs, Provenance("osrm", "a server", False, 1.1))
+
+
+def test_a_server_is_asked_once_and_its_times_stay_in_the_dossier(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server, file = Server(), tmp_path / TRAVEL
+    monkeypatch.setattr(year_travel, "choose_provider", lambda *_: server)
+    monkeypatch.setattr(year_travel, "completed", lambda provider, *_: provider)
+    config = with_events()
+    asked = replace(config, events=(moved(config, SOMEWHERE),))
+    grid = grid_of(asked, "osrm")
+    first = year_of(asked, grid, tmp_path, silent, file)
+    again = year_of(asked, grid, tmp_path, silent, file)
+    assert server.asked == 1
+    assert (again.matrix.seconds == first.matrix.seconds).all()
+    assert (again.matrix.metres == first.matrix.metres).all()
+    # Fewer places are known as well; another place, another plan or a torn file is asked for again.
+    year_of(replace(config, events=()), grid, tmp_path, silent, file)
+    assert server.asked == 1
+    year_of(replace(config, events=(moved(config, Position(43.9, 0.5)),)), grid, tmp_path, silent, file)
+    assert server.asked == 2
+    file.write_bytes(file.read_bytes()[:1000])
+    year_of(asked, grid, tmp_path, silent, file)
+    assert server.asked == 3
 
 
 def test_where_the_source_is_not_at_hand_times_to_new_places_are_estimated(

@@ -11,7 +11,7 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.publication import Deed, Publication
 from tourplanner.message import Message, message
-from tourplanner.outputs.told_changes import changes
+from tourplanner.outputs.standing_words import to_do, what_changes
 from tourplanner.schedule.told import LastTold, Remedy, Standing
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -70,7 +70,12 @@ def _table(stops: Sequence[Standing], stands: Standings, words: Words) -> Table:
     if phones:
         table.add_column(words("publication.phone"), no_wrap=True)
     for each in stops:
-        cells = [each.told.name, _last(each.last, words), _changes(each, words), _to_do(each, words)]
+        cells = [
+            each.told.name,
+            _last(each.last, words),
+            "\n".join(what_changes(each, words)),
+            _to_do(each, words),
+        ]
         table.add_row(*cells, *([phones.get(each.stop, "")] if phones else []))
     return table
 
@@ -85,31 +90,13 @@ def _last(last: LastTold | None, words: Words) -> str:
     return words("publication.told-in", number=last.number, day=last.day)
 
 
-def _changes(each: Standing, words: Words) -> str:
-    """A line for each change; for none what else is new, or nothing."""
-    lines = [change.sentence for change in changes(each.differences, each.told.name, words)]
-    if each.last and each.later:
-        lines.append(words("publication.later"))
-    if each.notice_changes:
-        lines.append(words("publication.notice"))
-    return "\n".join(lines) or (
-        words("publication.as-told") if each.last else words("publication.everything")
-    )
-
-
 def _to_do(each: Standing, words: Words) -> str:
-    done = {done.deed: done.day for done in each.told.done}
-    match each.remedy:
-        case Remedy.POSTER:
-            told = words("publication.do-poster")
-        case Remedy.STRIPS:
-            told = words("publication.do-strips")
-        case Remedy.REMOVAL:
-            told = words("publication.do-removal")
-        case Remedy.NOTHING:
-            return words("publication.do-confirm") if each.is_open else ""
-    day = done.get(PRINTED[each.remedy])
-    return f"{told}{words('publication.printed-on', day=day)}" if day else told
+    """What is to be done, and since when the papers for it are there."""
+    told = to_do(each, words)
+    if each.remedy is Remedy.NOTHING:
+        return told
+    days = [done.day for done in each.told.done if done.deed is PRINTED[each.remedy] and done.day]
+    return f"{told}{words('publication.printed-on', day=days[0])}" if days else told
 
 
 def _when(publication: Publication) -> Message | str:

@@ -149,11 +149,12 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Van:
-    """A van with its crew."""
+    """A van with its crew; ``catch_up`` is whether it may go out on the days for catching up."""
 
     id: str
     depot: str
     desks: int
+    catch_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +218,8 @@ class Stop:
     ``visits`` are wanted in the cycle, each of ``service`` seconds (None: the whole session).
     ``priority`` orders optional stops, 1 first. Gaps are in days, None when free. ``address``,
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
-    ``booking`` None stand for what the config says of all stops.
+    ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
+    the days for catching up.
     """
 
     id: str
@@ -242,6 +244,7 @@ class Stop:
     notes: str = ""
     booking: Booking | None = None
     on_closed: OnClosed | None = None
+    catch_up: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.publication import Deed
-from tourplanner.outputs import calendars, names, town_hall_letter
+from tourplanner.outputs import calendars, csv_table, names, town_hall_letter
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.paper.strips import strips
 from tourplanner.outputs.paper.surroundings import next_stops
+from tourplanner.outputs.standing_words import to_do, what_changes
 from tourplanner.outputs.told_changes import changes
 from tourplanner.outputs.town_hall_letter import StopOfLetter
 from tourplanner.outputs.view import ScheduleView
@@ -53,6 +54,8 @@ def render(
     letters = _letters(scheduled, wanted, papers, lang)
     feeds = _calendars(scheduled, wanted, lang)
     files = {path: content for own in papers.values() for path, content in own.items()} | letters | feeds
+    if wanted:
+        files[names.TO_TELL] = _list(scheduled, wanted, papers, lang)
     deeds = {
         each.stop: (
             Deed.POSTER if each.remedy is Remedy.POSTER else Deed.STRIPS,
@@ -63,6 +66,34 @@ def render(
     return Replacements(files, deeds)
 
 
+def _list(
+    scheduled: ScheduleView,
+    wanted: Sequence[Standing],
+    papers: Mapping[str, Mapping[str, bytes]],
+    lang: Language,
+) -> bytes:
+    """Whom to tell: a row for each stop, what changes, what is to be done, and the phone of its mairie."""
+    words = words_in(lang)
+    head = (
+        words("publication.stop"),
+        words("publication.changes"),
+        words("publication.to-do"),
+        words("publication.phone"),
+        words("publication.papers"),
+    )
+    rows = [
+        (
+            each.told.name,
+            " ".join(what_changes(each, words)),
+            to_do(each, words),
+            phone_of(scheduled, each.stop),
+            ", ".join(papers[each.stop]),
+        )
+        for each in wanted
+    ]
+    return csv_table.render(head, rows)
+
+
 def _papers(
     scheduled: ScheduleView, standing: Standing, day: date, pages: Sequence[PageFormat], lang: Language
 ) -> Mapping[str, bytes]:
@@ -70,7 +101,7 @@ def _papers(
     if standing.remedy is Remedy.POSTER and stop is not None:
         return poster(scheduled, stop, lang, pages)
     told = standing.told
-    changed = changes(standing.differences, told.name, words_in(lang))
+    changed = changes(standing, words_in(lang))
     name = names.poster_names([(told.stop, told.name)])[told.stop]
     sheet = strips(scheduled.view, told.name, stop.area if stop else "", changed, day, lang)
     return {f"{names.STRIPS}/{name}.pdf": sheet}

@@ -11,6 +11,7 @@ from tourplanner.message import message
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.due import DatedStop
 from tourplanner.schedule.real_dates import RealDates
+from tourplanner.schedule.repair_problem import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,12 @@ class ByHand:
     def keys(self) -> frozenset[str]:
         """The visits that are not left to the grid."""
         return frozenset({*self.moved, *self.cancelled})
+
+    def unsettled(self, places: Mapping[str, Held]) -> frozenset[str]:
+        """Those that are not yet where they should be, by the places that were told."""
+        return frozenset(self.cancelled).union(
+            key for key, event in self.moved.items() if not _is_at(event, places.get(key))
+        )
 
 
 def by_hand(
@@ -80,6 +87,10 @@ def no_room(real: RealDates, event: VisitMoved) -> Fault:
         message("schedule.event-on", stop=stop, day=event.date),
         message("schedule.event-no-room", stop=stop, day=event.to_date),
     )
+
+
+def _is_at(event: VisitMoved, place: Held | None) -> bool:
+    return place is not None and place.date == event.to_date and event.to_half in (None, place.half)
 
 
 def _halves(event: VisitMoved) -> tuple[Half, ...]:

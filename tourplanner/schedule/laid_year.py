@@ -92,7 +92,8 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
     due = by_date(planned)
     gone = {(each.date, each.stop): each.key for each in told.schedule.appointments} if told else {}
     hand = by_hand(real, by_date(known), due, gone)
-    meant = [each.without(hand.keys) for each in _as_told(planned, known, told)]
+    away = hand.unsettled(told.places if told else {})
+    meant = [each.without(away) for each in _as_told(planned, known, told)]
     roster = Roster(real)
     busy = {(each.tour.van, each.tour.date) for each in meant if each.keys}
     standing = standing_tours(real.openings, busy, real.until)

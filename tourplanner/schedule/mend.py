@@ -137,8 +137,9 @@ def _change(year: LaidYear, due: Due, place: Held | None, guests: Sequence[Due])
     if partner is not None:
         why = change.why if closing else real.stop(partner.stop).name
         return replace(change, fate=Fate.SWAPPED, why=why, partner=partner.stop, wanted=OnClosed.SWAP)
-    if closing is None and guests:
-        # It gave way to others, whose date was closed.
-        fate = Fate.MOVED if place else Fate.SKIPPED
-        return replace(change, fate=fate, why=real.stop(guests[0].stop).name, partner=guests[0].stop)
-    return change
+    if closing is not None:
+        return change
+    # It gave way to others, whose date was closed, or was told where it is and what moved it is over.
+    fate = Fate.MOVED if place else Fate.SKIPPED
+    guest = guests[0].stop if guests else ""
+    return replace(change, fate=fate, why=real.stop(guest).name if guest else "", partner=guest)

@@ -62,7 +62,7 @@ def repair_problem(year: LaidYear) -> RepairProblem | None:
     moves; with ``swap`` those may give way whose windows meet its own.
     """
     moving = {due.key for due in year.due if due.key in year.closings and _may_move(year, due)}
-    if not moving and not year.by_hand.moved:
+    if not moving and not year.by_hand.moved.keys() - year.held.keys():
         return None
     reach = windows(year)
     swaps = [reach[due.key] for due in year.due if due.key in moving and year.wanted(due) is OnClosed.SWAP]
@@ -120,6 +120,7 @@ def _meets(window: Window, others: list[Window]) -> bool:
 def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:
     """A visit that the planner moved: it is there or nowhere, and that it moves costs nothing."""
     event = year.by_hand.moved[due.key]
+    half = at.half if due.key in year.held else event.to_half
     return Promise(
         due.key,
         due.stop,
@@ -130,7 +131,7 @@ def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:
         last=event.to_date,
         weight=0,
         told=told,
-        halves=None if event.to_half is None else frozenset({event.to_half}),
+        halves=None if half is None else frozenset({half}),
     )
 
 
@@ -153,9 +154,10 @@ def _days(year: LaidYear) -> Iterator[RealDay]:
     real = year.real
     for day in real.dates():
         phase = real.on(day)
-        vans = frozenset(phase.problem.van_index)
+        catches_up = day in real.catch_up
+        vans = frozenset(van.id for van in phase.problem.config.vans if van.catch_up or not catches_up)
         if vans and any((day, half) in phase.sessions for half in Half):
-            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=day not in real.catch_up)
+            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=not catches_up)
 
 
 def _frozen_before(year: LaidYear) -> date | None:

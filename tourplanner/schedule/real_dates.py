@@ -200,4 +200,12 @@ class _Posing:
         sessions = tuple(each for each in calendar.sessions if each.date in set(dates))
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))
-        return Phase.of(build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes)))
+        problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
+        return Phase.of(replace(problem, openings=tuple(self._openings(problem))))
+
+    def _openings(self, problem: Problem) -> Iterator[frozenset[int]]:
+        """When each stop may be visited: on days for catching up those that take part."""
+        sessions = problem.calendar.sessions
+        catch_up = frozenset(rank for rank, each in enumerate(sessions) if each.date in self.catch_up)
+        for stop, openings in zip(problem.config.stops, problem.openings, strict=True):
+            yield openings if stop.catch_up else openings - catch_up

@@ -1,8 +1,9 @@
 """The words of a language by the ids of messages: gettext catalogues, compiled."""
 
+import contextlib
 import gettext
 import io
-import tempfile
+import os
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def catalogue(lang: Language) -> gettext.GNUTranslations:
     file = folder / COMPILED
     if not any(folder.glob("*.po")):
         return gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
-    return _of_checkout(folder, file)
+    return of_checkout(folder, file)
 
 
 def template(id_: str, number: int | None, lang: Language) -> str:
@@ -37,9 +38,10 @@ def template(id_: str, number: int | None, lang: Language) -> str:
     return words.ngettext(id_, id_, abs(number))
 
 
-def _of_checkout(folder: Path, file: Path) -> gettext.GNUTranslations:
+def of_checkout(folder: Path, file: Path) -> gettext.GNUTranslations:
     """The catalogue of sources that may have changed since it was compiled."""
-    if file.exists():
+    # None is there yet, or one that another user keeps to himself.
+    with contextlib.suppress(OSError):
         words = gettext.GNUTranslations(io.BytesIO(file.read_bytes()))
         if words.info().get(SOURCE_SUM) == source_sum(folder):
             return words
@@ -53,9 +55,8 @@ def _of_checkout(folder: Path, file: Path) -> gettext.GNUTranslations:
 
 def _keep(data: bytes, file: Path) -> None:
     """Keep a compiled catalogue for the next time, if the checkout may be written."""
-    try:
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=COMPILED, delete=False) as kept:
-            kept.write(data)
-        Path(kept.name).replace(file)
-    except OSError:
-        return
+    # Made as any file is, so that whoever may read the sources may read it too.
+    kept = file.with_name(f"{COMPILED}-{os.getpid()}")
+    with contextlib.suppress(OSError):
+        kept.write_bytes(data)
+        kept.replace(file)

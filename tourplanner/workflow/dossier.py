@@ -12,6 +12,7 @@ from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, with_config
+from tourplanner.workflow.plan_config import as_planned
 
 CONFIGS = (".toml", ".xlsx")
 """What a config can be: other files of the same kinds are none by what they say."""
@@ -64,7 +65,7 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
         return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
-    file, read = found
+    file, read = found[0], as_planned(found[1], plan.plan_file, plan.catalogue)
     changed = [*changed_tables(config_of_grid(read.config), plan.config)]
     if changed:
         raise InputError.of(
@@ -119,7 +120,10 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
             [replace(depot, name="") for depot in asked.depots],
             [replace(depot, name="") for depot in planned.depots],
         ),
-        "vans": (asked.vans, planned.vans),
+        "vans": (
+            [replace(van, catch_up=True) for van in asked.vans],
+            [replace(van, catch_up=True) for van in planned.vans],
+        ),
         "areas": (_areas(asked), _areas(planned)),
         "stops": (
             [_stop(stop, repeats) for stop in asked.stops],
@@ -149,5 +153,6 @@ def _areas(config: Config) -> list[object]:
 
 def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
-    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None, on_closed=None)
+    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None)
+    untold = replace(untold, on_closed=None, catch_up=True)
     return replace(untold, closed=()) if repeats else untold

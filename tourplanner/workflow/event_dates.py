@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
-from tourplanner.domain.event import Event, Joins, VisitCancelled, VisitMoved, span
+from tourplanner.domain.event import Event, Joins, Opening, VisitCancelled, VisitMoved, span
+from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.told_event import told
+from tourplanner.inputs import shown as said
 from tourplanner.message import Message, message, silent
+from tourplanner.problem.rules.registry import rule_of
+from tourplanner.schedule.phase import Closing
+from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.sound import last_day
+from tourplanner.schedule.standing import standing_tours
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.ledger import read_ledger
-from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.opened_plan import OpenedPlan, with_config
 
 NEAREST = 3
 """Dates that a fault names when there is no visit on the one that was meant."""
@@ -44,7 +49,8 @@ def faults_of_dates(
     Raises
     ------
     InputError
-        If a schedule or a publication that is there cannot be read.
+        If a schedule or a publication that is there cannot be read, or if no van can make the tour of an
+        exceptional opening.
     """
     ledger, schedule = read_ledger(plan, silent), _schedule(plan)
     first, last = plan.plan_file.start, last_date(plan)
@@ -63,9 +69,19 @@ def faults_of_dates(
             near = sorted(sorted(dates, key=lambda day: (abs(day - event.date), day))[:NEAREST])
             what = message("event.no-visit", stop=names.get(event.stop, event.stop), day=event.date)
             yield "date", what, message("event.visits-on", days=near) if near else ""
-    if isinstance(event, VisitMoved) and (holiday := _holiday(config, event.to_date)):
-        what = message("event.moves-to-closed", mine=told(event, names))
-        yield "to_date", message("event.because", what=what, why=holiday), ""
+    if isinstance(event, VisitMoved) and first <= event.to_date <= last:
+        shut = _shut(event, with_config(plan, config), last)
+        if shut is not None:
+            closed = message("event.moves-to-closed", mine=told(event, names))
+            what = message("event.because", what=closed, why=shut.why or rule_of(shut.rule).because)
+            cure = message("event.open-that-day", day=said.day(event.to_date))
+            yield "to_date", what, "" if shut.why else cure
+    elif isinstance(event, VisitMoved):
+        yield "to_date", message("event.moves-out", mine=told(event, names), first=first, last=last), ""
+    elif isinstance(event, Opening):
+        real = real_dates(with_config(plan, config).year(silent), last)
+        # Tells by itself where no van can make the tour.
+        standing_tours(real.openings, (), last)
 
 
 def _past(event: Event) -> date:
@@ -87,9 +103,10 @@ def _visits(plan: OpenedPlan, schedule: Schedule | None, stop: str, last: date) 
     return {day + timedelta(days * cycle) for day in grid for cycle in range(cycles)}
 
 
-def _holiday(config: Config, day: date) -> str:
-    """The public holiday of a day, "" for none or where an extra day is toured all the same."""
-    rules = config.calendar
-    if day in rules.extra_days:
-        return ""
-    return public_holidays(rules.public_holidays, day, day, rules.departement).get(day, "")
+def _shut(event: VisitMoved, plan: OpenedPlan, last: date) -> Closing | None:
+    """What closes the date to which a visit is moved to its stop; None if a half-day that will do is open."""
+    real, day = real_dates(plan.year(silent), last), event.to_date
+    halves = tuple(Half) if event.to_half is None else (event.to_half,)
+    if any(real.is_open(event.stop, day, half) for half in halves):
+        return None
+    return real.on(day).closing(event.stop, day, halves[0])

@@ -87,7 +87,7 @@ def export_plan(
     if draft:
         scheduled = as_draft(scheduled, lang)
     elif any(each.is_public for each in chosen):
-        require_publishable(scheduled, plan_at(path).name)
+        require_publishable(scheduled, path)
     if updated is None and any(each.tells_last_change for each in chosen):
         notify(message("export.updated", day=scheduled.schedule.start))
     written: dict[str, bytes] = {}

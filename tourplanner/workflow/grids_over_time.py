@@ -53,7 +53,6 @@ def _joining(config: Config) -> list[date]:
 def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
     """The grid from a date on, where every visit of the grid before it is locked."""
     config, toured = year.config, toured_on(year.config, day)
-    stops = tuple(stop for stop in config.stops if stop.id in toured)
     locks = [
         Lock(visit.stop, date=tour.date, half=visit.half, van=tour.van)
         for tour in tours
@@ -62,6 +61,12 @@ def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
     ]
     placed = {lock.stop for lock in locks}
     locks += [lock for lock in config.locks if lock.stop in toured and lock.stop not in placed]
+    # Whoever is in the grid keeps its visits: one that joins has what is left.
+    stops = tuple(
+        stop if stop.id in placed else replace(stop, required=False)
+        for stop in config.stops
+        if stop.id in toured
+    )
     asked = replace(config, stops=stops, locks=tuple(locks), events=())
     first = len(config.depots)
     nodes = [first + rank for rank, stop in enumerate(config.stops) if stop.id in toured]

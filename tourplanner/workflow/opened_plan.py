@@ -20,6 +20,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.year import Year
 from tourplanner.workflow.decoded_plan import PLAN, decoded, read_bytes
+from tourplanner.workflow.kept_travel import TRAVEL
 from tourplanner.workflow.plan_config import dates_of, own_config_file
 from tourplanner.workflow.source import locate, of_grid, problem_of, read_dated
 from tourplanner.workflow.travel import travel_again, travel_of
@@ -68,7 +69,8 @@ class OpenedPlan:
         InputError
             If the planner's own table of times lacks such a place.
         """
-        return year_of(self.whole_config, self.problem, self.folder, notify)
+        kept = self.folder / TRAVEL if self.file else None
+        return year_of(self.whole_config, self.problem, self.folder, notify, kept)
 
     @property
     def config_file(self) -> ConfigFile:

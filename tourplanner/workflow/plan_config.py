@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
@@ -40,6 +41,14 @@ def _as_planned(table: Mapping[str, object], plan_file: PlanFile) -> dict[str, o
     if plan_file.repeats or not isinstance(calendar, Mapping) or "repeats" in calendar:
         return dict(table)
     return {**table, "calendar": {**calendar, "repeats": False}}
+
+
+def as_planned(file: ConfigFile, plan_file: PlanFile, catalogue: Catalogue) -> ConfigFile:
+    """The config beside a plan as it was when that was made: it may be of a time before cycles repeated."""
+    table = _as_planned(file.table, plan_file)
+    if table == file.table:
+        return file
+    return replace(file, config=parse_config(table, catalogue, file.source), table=table)
 
 
 def dates_of(plan_file: PlanFile) -> Dates:

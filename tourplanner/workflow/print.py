@@ -19,7 +19,6 @@ from tourplanner.outputs.paper.posters import poster
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan
-from tourplanner.workflow.opened_plan import plan_at
 from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Deeds, Told, tell_files
 from tourplanner.workflow.schedule import open_to_tell, view_of
@@ -86,7 +85,7 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
     if options.draft:
         schedule = as_draft(schedule, options.lang)
     elif options.stop is not None or options.what in {Paper.ALL, Paper.POSTERS}:
-        require_publishable(schedule, plan_at(path).name)
+        require_publishable(schedule, path)
     files = _files(schedule, options, path.name)
     if options.draft or options.on is None:
         write_all(folder, files)

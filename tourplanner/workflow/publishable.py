@@ -1,6 +1,7 @@
 """What a config must say, and say truly, before residents are told anything of it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.service import Booking, ServiceInfo
@@ -16,6 +17,8 @@ from tourplanner.outputs.open_data.contact import mail_address
 from tourplanner.outputs.plain import web_address
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.events import openings_of
+from tourplanner.workflow.dossier import config_beside
+from tourplanner.workflow.opened_plan import plan_at
 
 STAND_INS: dict[str, Callable[[str], bool]] = {
     "name": is_stand_in,
@@ -29,13 +32,13 @@ STAND_INS: dict[str, Callable[[str], bool]] = {
 """Keys of the service that residents read, and what tells that a value only stands for one to come."""
 
 
-def require_publishable(scheduled: ScheduleView, file: str) -> None:
+def require_publishable(scheduled: ScheduleView, path: Path) -> None:
     """Require that people can come to every stop that has a date, and that nothing made up is published.
 
     Parameters
     ----------
-    file
-        Name of the file that holds the config, for the faults.
+    path
+        The plan or its folder: faults are of the config beside it, which is to be filled in, else of itself.
 
     Raises
     ------
@@ -44,8 +47,14 @@ def require_publishable(scheduled: ScheduleView, file: str) -> None:
     """
     config = scheduled.view.config
     dated = {visit.stop for tour in scheduled.schedule.tours for visit in tour.visits}
-    if faults := [*_no_way_to_book(scheduled, dated, file), *_made_up(config, dated, file)]:
-        raise InputError(faults)
+    if any(_faults(scheduled, dated, "")):
+        beside = config_beside(plan_at(path).parent, config.title, scheduled.view.catalogue)
+        raise InputError(_faults(scheduled, dated, beside[0].name if beside else plan_at(path).name))
+
+
+def _faults(scheduled: ScheduleView, dated: set[str], file: str) -> Iterator[Fault]:
+    yield from _no_way_to_book(scheduled, dated, file)
+    yield from _made_up(scheduled.view.config, dated, file)
 
 
 def can_be_booked(service: ServiceInfo) -> bool:

@@ -19,10 +19,11 @@ from tourplanner.schedule.year import Year
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.providers import choose_provider, completed
+from tourplanner.workflow.kept_travel import keep_travel, read_travel
 from tourplanner.workflow.known_roads import known_of
 
 
-def year_of(config: Config, grid: Problem, folder: Path, notify: Notify) -> Year:
+def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in: Path | None = None) -> Year:
     """The year of a config whose grid poses that problem.
 
     Legs between places of the grid are those of its matrix. The source of its travel times is only asked
@@ -34,6 +35,8 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify) -> Year
         With its events; ``config_of_grid(config)`` is the grid's.
     folder
         That of the config, from which its file names start.
+    kept_in
+        The file that keeps what was asked, so that it is asked once; None for none.
     notify
         Told that times to new places are estimated, because their source is not at hand.
 
@@ -46,7 +49,12 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify) -> Year
     nodes = [_node(place, known) for place in everywhere]
     if None not in nodes:
         return Year(config, submatrix(grid.matrix, tuple(node for node in nodes if node is not None)))
-    wide = _asked(config.travel, everywhere, config, grid.matrix.provenance, folder, notify)
+    source = grid.matrix.provenance
+    wide = read_travel(kept_in, everywhere, source) if kept_in else None
+    if wide is None:
+        wide = _asked(config.travel, everywhere, config, source, folder, notify)
+        if kept_in and not wide.provenance.estimated:
+            keep_travel(kept_in, everywhere, wide, source)
     kept = [(rank, node) for rank, node in enumerate(nodes) if node is not None]
     return Year(config, _laid_over(wide, grid.matrix, kept))
 

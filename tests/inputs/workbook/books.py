@@ -86,6 +86,12 @@ def table_of(
     return table
 
 
+@cache
+def unchanged() -> dict[str, Any]:
+    """The table that the small workbook says as openpyxl saves it, only to be compared with."""
+    return table_of(changed(lambda book: None))
+
+
 def config_of(data: bytes) -> Config:
     """The config that a workbook says."""
     table, faults = read_workbook(data, "essai.xlsx", CATALOGUE, silent)

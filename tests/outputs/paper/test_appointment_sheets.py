@@ -6,7 +6,7 @@ import pytest
 
 from tests.outputs.paper.conftest import with_service
 from tests.outputs.paper.documents import first_week
-from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, text_of
+from tests.outputs.paper.reading import dates_in, letters_outside, plain, reader, structure, text_of
 from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.domain.service import Booking
 from tourplanner.outputs.draft import as_draft
@@ -81,3 +81,22 @@ def test_a_draft_is_marked_on_every_page(schedule: ScheduleView) -> None:
     draft = as_draft(booked(schedule, Booking.REQUIRED), Language.FR)
     [first, *_] = appointment_sheets(draft, Language.FR).values()
     assert "BROUILLON" in text_of(first)
+
+
+def test_a_screen_reader_finds_the_table_and_its_heads(schedule: ScheduleView) -> None:
+    pdf = appointment_sheets(booked(schedule, Booking.REQUIRED), Language.FR)["rendez-vous/32269-monfort.pdf"]
+    read = reader(pdf)
+    tags = [element["/S"] for element in structure(pdf)]
+    assert (read.metadata.title or "").replace(
+        "\u00a0", " "
+    ) == "Rendez-vous – Monfort – Camping-car solidaire"
+    assert read.trailer["/Root"]["/Lang"].partition("-")[0] == "fr"
+    assert tags.count("/H1") == len(read.pages)
+    # The time and two desks, for seven times and their head.
+    assert tags.count("/TH") == 3
+    assert tags.count("/TD") == 7 * 3
+
+
+def test_same_schedule_same_bytes(schedule: ScheduleView) -> None:
+    week = booked(schedule, Booking.POSSIBLE)
+    assert appointment_sheets(week, Language.EN) == appointment_sheets(week, Language.EN)

@@ -15,6 +15,7 @@ from tourplanner.problem.check import check
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
+from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.rule import Subject
 
 MORNING, AFTERNOON = Half
@@ -84,6 +85,16 @@ def test_the_day_is_as_it_says() -> None:
 def test_times_of_a_day(rule: str, kept: WorkChanges, broken: WorkChanges, what: Message) -> None:
     assert told(rule, changed(LITTLE, work=kept), DAY_OF_TWO) == []
     assert told(rule, changed(LITTLE, work=broken), DAY_OF_TWO) == [what]
+
+
+def test_midday_outside_the_lunch_window_is_work() -> None:
+    # Of the 9 hours 90 minutes are lunch in the usual window, none in one that is over by then.
+    assert work_of(LITTLE, DAY_OF_TWO) == 9 * HOUR - 90 * MINUTE
+    early = changed(LITTLE, work={"lunch_opens": clock("10:00"), "lunch_closes": clock("11:00")})
+    assert work_of(early, DAY_OF_TWO) == 9 * HOUR
+    # A window that has begun and ends with the drive leaves nothing.
+    touching = changed(LITTLE, work={"lunch_opens": clock("11:00"), "lunch_closes": clock("12:10")})
+    assert work_of(touching, DAY_OF_TWO) == 9 * HOUR
 
 
 def test_a_visit_outside_its_session_is_told_by_how_much() -> None:

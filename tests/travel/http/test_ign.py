@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from tests.travel.http.ign_protocol import itineraire
 from tests.travel.http.local_server import QUICK, Question, Reply, in_turn, local_server, say, unused_url
 from tests.travel.http.places import AUCH, MONFORT, PLACES, TOUGET
 from tourplanner.domain.config import TravelRules
@@ -15,22 +16,6 @@ from tourplanner.travel.known import Known
 from tourplanner.travel.providers import completed
 
 LEG = (MONFORT.position, TOUGET.position)
-BEND = [0.9, 43.75]
-
-
-def itineraire(question: Question) -> Reply:
-    """A way with a bend, as the service answers."""
-    ends = [[float(number) for number in question.query[key].split(",")] for key in ("start", "end")]
-    line = {"type": "LineString", "coordinates": [ends[0], BEND, ends[1]]}
-    return say(
-        {
-            "resource": "bdtopo-osrm",
-            "geometry": line,
-            "distance": 16_520.4,
-            "duration": 1203.7,
-            "portions": [],
-        }
-    )
 
 
 def test_a_way_with_time_and_length() -> None:

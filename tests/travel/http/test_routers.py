@@ -1,6 +1,5 @@
 """Valhalla and openrouteservice, asked through routingpy over the protocol of each."""
 
-import json
 import re
 import sys
 from collections.abc import Callable
@@ -10,6 +9,7 @@ import pytest
 
 from tests.travel.communes import COMMUNES
 from tests.travel.http.local_server import QUICK, Question, Reply, local_server, say, unused_url
+from tests.travel.http.openrouteservice_protocol import LINE, openrouteservice
 from tests.travel.http.osrm_protocol import SPEED, metres
 from tests.travel.http.valhalla_protocol import valhalla
 from tourplanner.domain.config import TravelRules
@@ -26,22 +26,6 @@ POSITIONS = list(COMMUNES.values())[:7]
 PLACES = tuple(Place(f"p{number}", f"Place {number}", position) for number, position in enumerate(POSITIONS))
 # Three positions as an encoded polyline of each server's precision, worked out with its published algorithm.
 SHAPE_5 = "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
-LINE = [(38.5, -120.2), (40.7, -120.95), (43.252, -126.453)]
-
-
-def openrouteservice(question: Question) -> Reply:
-    body = json.loads(question.body)
-    if question.path.startswith("/v2/directions"):
-        coordinates = [[longitude, latitude] for latitude, longitude in LINE]
-        summary = {"summary": {"duration": 60, "distance": 1000}}
-        return say({"features": [{"geometry": {"coordinates": coordinates}, "properties": summary}]})
-    assert question.path == "/v2/matrix/driving-car/json"
-    assert sorted(body["metrics"]) == ["distance", "duration"]
-    rows, columns = ([body["locations"][index] for index in body[key]] for key in ("sources", "destinations"))
-    if len(rows) * len(columns) > 9:
-        return say({"error": {"code": 6004, "message": "exceed the server configuration limits"}}, 400)
-    cells = [[metres(a, b) for b in columns] for a in rows]
-    return say({"distances": cells, "durations": [[cell / SPEED for cell in row] for row in cells]})
 
 
 BOTH = pytest.mark.parametrize(

@@ -178,6 +178,7 @@ VAN = (
     Key("id", NAME, REQUIRED),
     Key("depot", NAME, REQUIRED, refers="depots"),
     Key("desks", whole(1, 20), 2),
+    Key("catch_up", FLAG, True, False),
 )
 
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
@@ -223,6 +224,7 @@ STOP = (
     Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
     Key("booking", BOOKING, None, "required"),
     Key("on_closed", ON_CLOSED, None, "shift"),
+    Key("catch_up", FLAG, True, False),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
