@@ -101,7 +101,7 @@ def _papers(
     if standing.remedy is Remedy.POSTER and stop is not None:
         return poster(scheduled, stop, lang, pages)
     told = standing.told
-    changed = changes(standing.differences, told.name, words_in(lang))
+    changed = changes(standing, words_in(lang))
     name = names.poster_names([(told.stop, told.name)])[told.stop]
     sheet = strips(scheduled.view, told.name, stop.area if stop else "", changed, day, lang)
     return {f"{names.STRIPS}/{name}.pdf": sheet}

@@ -124,7 +124,8 @@ def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: 
     latest = found.ledger.latest
     if latest is None:
         raise _nothing_told(found)
-    stops = _named(latest, names, found)
+    stands = _after(found, Recorded(found.ledger.publications, is_new=False), on)
+    stops = _named(stands, names, found)
     done = Done(Deed.TOLD, on, latest.until)
     return _after(found, record_told(found, {stop: [done] for stop in stops}), on)
 
@@ -170,21 +171,22 @@ def _standings(
     return standings(publications, now.number, now.stops, on, whys)
 
 
-def _named(latest: Publication, names: Sequence[str], found: DatedPlan) -> list[str]:
-    """The ids of the stops of these names.
+def _named(stands: Standings, names: Sequence[str], found: DatedPlan) -> list[str]:
+    """The ids of the stops of these names, of which one may mean all that wait.
 
     Raises
     ------
     InputError
         With all names that are none.
     """
-    book = NameBook.of(Called(each.stop, each.name, codes=(each.commune,)) for each in latest.stops)
-    known = [text for each in latest.stops for text in (each.stop, each.name)]
+    told = stands.publications[-1].stops
+    book = NameBook.of(Called(each.stop, each.name, codes=(each.commune,)) for each in told)
+    known = [text for each in told for text in (each.stop, each.name)]
     stops: list[str] = []
     faults: list[Fault] = []
     for name in names:
         if name.casefold() in EVERYONE:
-            stops += [each.stop for each in latest.stops]
+            stops += [each.stop for each in stands.stops if each.is_open]
             continue
         meant = book.find(name)
         if isinstance(meant, str):
