@@ -229,3 +229,11 @@ def test_the_events_of_a_workbook_are_in_its_own_sheet(planned: Path, tmp_path: 
     assert "Solomiac" in run("event", "list", tmp_path).stdout
     assert run("event", "remove", tmp_path, "1").exit_code == 0
     assert run("event", "list", tmp_path).stdout == "no event\n"
+
+
+def test_a_calendar_goes_as_far_as_before_it(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-05-31").exit_code == 0
+    assert run("event", "add", dossier, "out", "--date", "2027-02-05").exit_code == 0
+    assert run("publish", dossier, "--on", "2027-01-02").exit_code == 0
+    told = json.loads((dossier / "publications" / "001" / "schedule.json").read_text(encoding="utf-8"))
+    assert told["until"] == "2027-05-31"

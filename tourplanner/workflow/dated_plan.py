@@ -88,7 +88,7 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
         return DatedPlan(
             plan, whole if until is None else cut(whole, until, plan.whole_config), whole, ledger
         )
-    asked = last_day(start, until)
+    asked = last_day(start, until or _until_of_draft(plan))
     told = ledger.schedule
     # A view that ends early cancels nothing of what comes after it.
     last = max(asked, told.until) if told and told.until >= start else asked
@@ -107,6 +107,12 @@ def _found(plan: OpenedPlan, ledger: Ledger, notify: Notify) -> ScheduleFile | N
     if draft and draft.plan_sha256 != plan.sha256:
         notify(message("schedule.of-another-plan", file=str(file)))
     return ledger.last if ledger.last and _is_of(ledger.last, plan) else None
+
+
+def _until_of_draft(plan: OpenedPlan) -> date | None:
+    """How far the draft of the same plan goes, which events since then have made out of date."""
+    draft = read_schedule(schedule_file(plan, None))
+    return draft.schedule.until if draft and draft.plan_sha256 == plan.sha256 else None
 
 
 def _is_of(file: ScheduleFile, plan: OpenedPlan) -> bool:
