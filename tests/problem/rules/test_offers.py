@@ -223,3 +223,11 @@ def test_a_promise_given_up_counts_its_visits() -> None:
     edit = given_up(LITTLE.config, Subject("z", "Z"))
     assert (edit.kind, edit.gives_up, edit.subject) == ("optional", 3, "z")
     assert [each.required for each in edit.config.stops] == [True, True, False]
+
+
+def test_what_a_rule_has_not_is_not_asked_of_it() -> None:
+    bounding, plain = rule_of("work-day"), rule_of("lunch")
+    assert (bounding.sum_limit, bounding.bound) == (bounding.limit, bounding.binding)
+    for asked in (lambda: plain.sum_limit, lambda: plain.bound):
+        with pytest.raises(AssertionError, match="lunch"):
+            asked()
