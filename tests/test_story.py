@@ -174,8 +174,13 @@ def the_van_is_two_weeks_in_the_garage(year: Year) -> None:
 
 def the_register_tells_what_every_village_was_told_and_when(year: Year) -> None:
     register = year.dossier / "registre.csv"
-    done = run("publish", year.dossier, "--status", "--csv", register, "--plain", "--on", "2027-12-31")
+    done = run("publish", year.dossier, "--register", "--csv", register, "--plain", "--on", "2027-12-31")
     assert done.exit_code == 0, done.output
+    days = ["2 January", "12 January", "15 February", "1 March", "10 May", "18 October"]
+    shown = [line.rstrip() for line in done.stdout.translate(PLAIN).splitlines()]
+    assert [line for line in shown if line.startswith("Publication ")] == [
+        f"Publication {number} of {day} 2027" for number, day in enumerate(days, start=1)
+    ]
     rows = list(csv.DictReader(io.StringIO(register.read_text(encoding="utf-8"))))
 
     told = {(row["name"], row["publication"]): row["done_on"] for row in rows if row["deed"] == "told"}

@@ -19,6 +19,7 @@ BENCHMARKS = (
     "roads",
     "whatif",
     "coverage",
+    "repair",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

@@ -17,7 +17,7 @@ from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import laid_year
 from tourplanner.schedule.mend import mended
 from tourplanner.schedule.real_dates import real_dates
-from tourplanner.schedule.summary import Offer, Spread, Summary, summary
+from tourplanner.schedule.summary import Offer, Pause, Spread, Summary, owed_changes, summary
 from tourplanner.schedule.year import Year
 from tourplanner.solvers.repair.engine import repair
 from tourplanner.solvers.result import Limits
@@ -25,7 +25,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 GAP = LongestGap("a", 84, date(2027, 6, 25), date(2027, 9, 17))
-QUIET = Summary(ProvenAim(Aim.LOST, 0, 0), True, {}, 0, ProvenAim(Aim.CHANGED, 0, 0), (), (), None)
+QUIET = Summary(ProvenAim(Aim.LOST, 0, 0), True, (), 0, ProvenAim(Aim.CHANGED, 0, 0), (), (), None)
 
 
 def told(said: Summary, lang: Language = Language.FR) -> list[str]:
@@ -90,7 +90,10 @@ def test_what_is_lost_is_said_with_its_proof(said: Summary, french: str, english
 def test_everything_else_has_a_line_of_its_own() -> None:
     said = replace(
         QUIET,
-        paused={"trêve estivale": 48, "": 1},
+        paused=(
+            Pause(Closure(date(2027, 7, 5), date(2027, 8, 31), "trêve estivale")),
+            Pause(Closure(date(2027, 12, 20), date(2027, 12, 26)), (date(2027, 12, 22),)),
+        ),
         moved=2,
         changed=ProvenAim(Aim.CHANGED, 2, 2),
         catch_up=(date(2027, 3, 30),),
@@ -99,8 +102,11 @@ def test_everything_else_has_a_line_of_its_own() -> None:
     )
     assert told(said) == [
         "Aucune permanence perdue.",
-        "48 permanences dans une fermeture : trêve estivale.",
-        "1 permanence dans une fermeture.",
+        "Pas de tournée du lundi 5 juillet 2027 au mardi 31 août 2027 : trêve estivale.",
+        (
+            "Pas de tournée du lundi 20 décembre 2027 au dimanche 26 décembre 2027, "
+            "sauf le mercredi 22 décembre 2027."
+        ),
         "2 permanences changent de date : aucun calendrier n’en change moins.",
         "1 tournée de rattrapage : le mardi 30 mars 2027.",
         "Inégalité sous une même promesse : Monfort 11, Sarragachies 6.",
@@ -129,12 +135,18 @@ def test_a_summary_counts_what_is_lost_paused_and_uneven() -> None:
     problem = with_closed(
         problem, {"a": works(date(2027, 3, 1)), "b": works(date(2027, 3, 15), date(2027, 4, 30))}
     )
-    said = summary(problem.config, laid(problem, date(2027, 6, 6)))
+    schedule = laid(problem, date(2027, 6, 6))
+    said = summary(problem.config, schedule)
 
     assert said.lost == ProvenAim(Aim.LOST, 5, 5)
     assert said.skipped
-    # 10 May is a's Monday, 12 May b's Wednesday.
-    assert said.paused == {"pont": 2}
+    assert said.paused == (Pause(pause[0]),)
+    # 10 May is a's Monday, 12 May b's Wednesday: nobody was promised them.
+    days = {change.old_date for change in schedule.changes}
+    assert days - {each.old_date for each in owed_changes(problem.config, schedule)} == {
+        date(2027, 5, 10),
+        date(2027, 5, 12),
+    }
     # a: 15 and 29 March, 12 and 26 April, 24 May; b: 3 March and 26 May.
     assert said.spreads == (Spread(5, 2, ("a",), ("b",)),)
     assert said.longest == LongestGap("b", 84, date(2027, 3, 3), date(2027, 5, 26))

@@ -95,7 +95,7 @@ def test_a_summary_fits_every_width(tmp_path: Path, width: int) -> None:
     assert max(map(len, lines[first:last])) <= width
     assert " ".join(" ".join(lines[first:last]).split()).startswith(
         "6 permanences perdues : ce qui tombe un jour fermé est annulé, aucune autre date n’est cherchée. "
-        "50 permanences dans une fermeture : trêve estivale."
+        "Pas de tournée du lundi 5 juillet 2027 au mardi 31 août 2027 : trêve estivale."
     )
 
 

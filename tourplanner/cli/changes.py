@@ -10,6 +10,7 @@ from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.message import Value, message
 from tourplanner.problem.rules import rule_of
+from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words, words_in
@@ -125,12 +126,13 @@ def _alike(changes: list[Change]) -> list[list[Change]]:
 
 
 def change_lines(made: Published, lang: Language) -> list[str]:
-    """All changes, after a title."""
+    """What is lost or elsewhere, after a title; not what falls in a pause, which nobody was promised."""
     words = words_in(lang)
-    if not made.schedule.changes:
+    changes = owed_changes(made.config, made.schedule)
+    if not changes:
         return [words("published.no-changes")]
     teller = _Teller(made, words)
     lines = [words("published.changes")]
-    for _, days in groupby(teller.days(made.schedule.changes), key=lambda day: (day.why, day.skips_all)):
+    for _, days in groupby(teller.days(changes), key=lambda day: (day.why, day.skips_all)):
         lines += teller.lines(list(days))
     return lines

@@ -11,6 +11,7 @@ from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import data_option, incomplete_option, lang_option, on_option, plain_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.published import show_publication, show_standing
+from tourplanner.cli.registered import show_register
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message
 from tourplanner.wording.language import Language
@@ -25,13 +26,14 @@ from tourplanner.workflow.publish import PublishOptions, publish, standing_of, t
         "tourplanner publish maps/pilote-2020",
         "tourplanner publish maps/pilote-2020 --changed --on 12/01/2027",
         "tourplanner publish maps/pilote-2020 --told Monfort --told Touget",
-        "tourplanner publish maps/pilote-2020 --status --csv registre.csv",
+        "tourplanner publish maps/pilote-2020 --register --csv registre.csv",
     ),
 )
 @argument("dossier", type=PATH)
 @option("--changed", is_flag=True)
 @option("--told", metavar="STOP", multiple=True)
 @option("--status", is_flag=True)
+@option("--register", is_flag=True)
 @option("--csv", "csv_file", type=PATH, metavar="FILE")
 @option("--out", type=PATH, metavar="DIR")
 @on_option
@@ -44,6 +46,7 @@ def command(
     changed: bool,
     told: tuple[str, ...],
     status: bool,
+    register: bool,
     csv_file: Path | None,
     out: Path | None,
     on: date,
@@ -56,15 +59,19 @@ def command(
 
     DOSSIER is a folder with a plan.json. Its schedule becomes a publication with a number, unless the last
     one says the same. With --changed what has to be replaced is written: posters, strips to paste, mails to
-    mairies and calendars. --told writes down who knows; --status shows it, and publishes nothing.
+    mairies and calendars. --told writes down who knows; --status shows it, --register all that was told
+    since the first publication; neither publishes anything.
     """
-    if sum((changed, bool(told), status)) > 1:
+    if sum((changed, bool(told), status, register)) > 1:
         raise Misuse(message("usage.one-of-publish"))
     if plain and not csv_file:
         raise Misuse(message("usage.plain-csv"))
     if status:
         stands = standing_of(dossier, on, data, notices(lang))
         show_standing(stands, dossier, lang, data_console())
+    elif register:
+        stands = standing_of(dossier, on, data, notices(lang))
+        show_register(stands.publications, lang, data_console())
     elif told:
         stands = tell(dossier, told, on, data, notices(lang))
         show_standing(stands, dossier, lang, data_console())

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from tourplanner.domain.aim import ProvenAim
 from tourplanner.message import Message, message
-from tourplanner.schedule.summary import Offer, Spread, Summary
+from tourplanner.schedule.summary import Offer, Pause, Spread, Summary
 
 FEW = 4
 """More stops than this are not named one by one."""
@@ -14,10 +14,7 @@ def summary_lines(said: Summary, names: Mapping[str, str]) -> Iterator[Message]:
     """The lines of a summary; `names` are those of stops by their ids."""
     if said.lost is not None:
         yield _lost(said.lost, said)
-    for why, number in said.paused.items():
-        visits = message("unit.visits", n=number)
-        named = message("summary.paused", visits=visits, why=why)
-        yield named if why else message("summary.closed", visits=visits)
+    yield from map(_paused, said.paused)
     if said.moved:
         yield _moved(said)
     if said.catch_up:
@@ -54,6 +51,19 @@ def _offer(offer: Offer) -> Message:
     if offer.lost.value:
         return message("summary.offer", days=days, left=offer.lost.value)
     return message("summary.offer-none", days=days)
+
+
+def _paused(pause: Pause) -> Message:
+    """When no van is on the road, and why if it is said."""
+    closed = pause.closure
+    span = message("summary.pause", first=closed.first, last=closed.last)
+    if pause.toured:
+        span = message("summary.pause-except", span=span, dates=pause.toured)
+    return (
+        message("summary.paused", span=span, why=closed.why)
+        if closed.why
+        else message("summary.closed", span=span)
+    )
 
 
 def _moved(said: Summary) -> Message:

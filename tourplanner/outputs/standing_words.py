@@ -9,7 +9,7 @@ def what_changes(standing: Standing, words: Words) -> list[str]:
     """A sentence for each change, then what else is new; all dates of a stop that was told nothing."""
     if standing.last is None:
         return [words("publication.everything")]
-    lines = [change.sentence for change in changes(standing.differences, standing.told.name, words)]
+    lines = [change.sentence for change in changes(standing, words)]
     if standing.later:
         lines.append(words("publication.later"))
     if standing.notice_changes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tourplanner.domain.publication import Line
 from tourplanner.message import Text, Value, message
 from tourplanner.schedule.difference import Difference, Kind
+from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.words import Words
 
 
@@ -25,12 +26,25 @@ class Change:
     why: str
 
 
-def changes(differences: Sequence[Difference], name: str, words: Words) -> tuple[Change, ...]:
-    """The changes of a stop called `name`: dates that fall away or are elsewhere for one reason in one."""
+def changes(standing: Standing, words: Words) -> tuple[Change, ...]:
+    """What changes for a stop: dates that fall away or are elsewhere for one reason in one.
+
+    A stop that has no date any more is told so in one, whatever the reasons.
+    """
+    if standing.remedy is Remedy.REMOVAL:
+        return (_end(standing.differences, words),)
     groups: dict[object, list[Difference]] = {}
-    for rank, each in enumerate(differences):
+    for rank, each in enumerate(standing.differences):
         groups.setdefault(_alike(each, rank), []).append(each)
-    return tuple(_change(group, name, words) for group in groups.values())
+    return tuple(_change(group, standing.told.name, words) for group in groups.values())
+
+
+def _end(differences: Sequence[Difference], words: Words) -> Change:
+    day = differences[0].day
+    sentence = f"{words('told.gone', day=day)}{words('told.end')}"
+    return Change(
+        tuple(differences), sentence, words("told.strip-gone"), words("told.strip-from", day=day), "", ""
+    )
 
 
 def _alike(each: Difference, rank: int) -> object:

@@ -52,10 +52,11 @@ def _subject(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], 
 def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Words) -> list[str]:
     standing = stop.standing
     name = standing.told.name
-    lines = [f"– {each.sentence}" for each in changes(standing.differences, name, words)]
+    lines = [f"– {each.sentence}" for each in changes(standing, words)]
     parts = [name] if several else []
     if standing.last is None:
-        parts.append(words("letter.new", service=one_line(service.name)))
+        number = len(standing.remaining)
+        parts.append(words("letter.new", service=one_line(service.name), n=number))
     elif lines:
         parts.append("\n".join([words("letter.changes"), *lines]))
     if standing.last and standing.later:

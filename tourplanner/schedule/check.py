@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 
+from tourplanner.domain.event import VisitCancelled
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
@@ -42,9 +43,9 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
 
     Each phase is judged with the config in force in it, its own holidays and closures. Over all of them
     crews rest long enough and work no longer than weeks and cycles allow, visits of a stop keep
-    ``min_gap_days``, no stop has more visits than the cycles give it, and dated locks hold where the date
-    is open. That visits are missing, or too far apart, is what closed dates do: it is told by changes and
-    longest gaps, and no breach.
+    ``min_gap_days``, no stop has more visits than the cycles give it, dated locks hold where the date is
+    open, every exceptional opening takes place, and nothing does that was cancelled by hand. That visits are
+    missing, or too far apart, is what closed dates do: it is told by changes and longest gaps, and no breach.
     """
     inside = sorted((tour for tour in tours if real.covers(tour.date)), key=lambda tour: tour.date)
     outside = [
@@ -62,6 +63,8 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
         *_too_near(real, known),
         *_too_many(real, known),
         *_unlocked(real, known),
+        *_unopened(real, known),
+        *_not_cancelled(real, known),
     )
 
 
@@ -149,3 +152,22 @@ def _unlocked(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
         if served and not held:
             missed = message("violation.not-at", day=lock.date)
             yield Violation(LOCK.id, stop_label(real.stop(lock.stop)), missed)
+
+
+def _unopened(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """Every exceptional opening on a date of the schedule takes place."""
+    served = {visit.stop for tour in tours for visit in tour.visits}
+    for id_, each in real.openings.items():
+        if real.covers(each.opening.date) and id_ not in served:
+            few = message("violation.visits-missing", n=0, wanted=1)
+            yield Violation(VISITS.id, f"{each.opening.name} ({id_})", few)
+
+
+def _not_cancelled(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """No visit takes place on the date on which the planner cancelled it."""
+    cancelled = {(e.date, e.stop) for e in real.config.events if isinstance(e, VisitCancelled)}
+    for tour in tours:
+        for visit in tour.visits:
+            if (tour.date, visit.stop) in cancelled:
+                where = f"{tour_name(tour)} {stop_label(real.stop(visit.stop))}"
+                yield Violation(LOCK.id, where, message("violation.forbidden-day"))

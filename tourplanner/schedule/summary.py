@@ -1,12 +1,12 @@
 """What there is to say of a schedule as a whole: what is lost, how it is spread, and what would help."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.config import Closure, Config, OnClosed
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.schedule.cycle_weeks import pauses
@@ -35,6 +35,14 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Pause:
+    """A closure of a week or more, known beforehand, and the dates that are toured in it all the same."""
+
+    closure: Closure
+    toured: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A schedule in a few figures.
 
@@ -46,7 +54,7 @@ class Summary:
     skipped
         Whether no other date is looked for: that is the config's word on closed dates.
     paused
-        Visits that fall in closures of a week or more, by what these are called: they are owed to nobody.
+        The closures of a week or more within the schedule: what falls in them is owed to nobody.
     moved
         Visits that take place on another date or half-day, without those that were moved by hand.
     changed
@@ -63,7 +71,7 @@ class Summary:
 
     lost: ProvenAim | None
     skipped: bool
-    paused: Mapping[str, int]
+    paused: tuple[Pause, ...]
     moved: int
     changed: ProvenAim | None
     catch_up: tuple[date, ...]
@@ -75,20 +83,27 @@ class Summary:
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
     """What there is to say of the schedule of a config."""
     aims = {each.aim: each for each in schedule.aims}
-    fallen = [change for change in schedule.changes if change.fate is Fate.SKIPPED]
-    closed = pauses(config.calendar.closed)
-    paused = [each for each in fallen if any(pause.covers(each.old_date) for pause in closed)]
-    owed = [each for each in fallen if each not in paused]
+    owed = [change for change in owed_changes(config, schedule) if change.fate is Fate.SKIPPED]
     return Summary(
         lost=aims.get(Aim.LOST),
         skipped=all(each.wanted is OnClosed.SKIP for each in owed),
-        paused=Counter(_pause(config, each) for each in paused),
+        paused=tuple(_paused(config, schedule)),
         moved=sum(change.is_held and not _is_by_hand(change) for change in schedule.changes),
         changed=aims.get(Aim.CHANGED),
         catch_up=unusual_dates(config, schedule),
         spreads=tuple(_spreads(config, schedule)),
         longest=max(schedule.gaps, key=lambda gap: gap.days, default=None),
         offer=offer,
+    )
+
+
+def owed_changes(config: Config, schedule: Schedule) -> tuple[Change, ...]:
+    """The changes without visits that fall in a closure of a week or more: nobody was promised these."""
+    closed = pauses(config.calendar.closed)
+    return tuple(
+        change
+        for change in schedule.changes
+        if change.fate is not Fate.SKIPPED or not any(pause.covers(change.old_date) for pause in closed)
     )
 
 
@@ -110,10 +125,12 @@ def _is_by_hand(change: Change) -> bool:
     return change.fate is Fate.MOVED and not change.partner
 
 
-def _pause(config: Config, change: Change) -> str:
-    """What the closure is called in which a visit falls, not the holiday that falls in it too."""
-    whys = (pause.why for pause in pauses(config.calendar.closed) if pause.covers(change.old_date))
-    return next(filter(None, whys), change.why)
+def _paused(config: Config, schedule: Schedule) -> Iterator[Pause]:
+    """The pauses of which some day lies within a schedule, by their dates."""
+    dates = sorted({tour.date for tour in schedule.tours})
+    for closure in sorted(pauses(config.calendar.closed), key=lambda each: (each.first, each.last)):
+        if closure.first <= schedule.until and closure.last >= schedule.start:
+            yield Pause(closure, tuple(day for day in dates if closure.covers(day)))
 
 
 def _spreads(config: Config, schedule: Schedule) -> list[Spread]:

@@ -13,16 +13,22 @@ from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
 from tourplanner.outputs import ledger_csv
 from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render, told_by_others
 from tourplanner.schedule.told import Standing, standings, whys_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
+from tourplanner.workflow.export import export_folder
+from tourplanner.workflow.export_folder import earlier
 from tourplanner.workflow.ledger import folder_of
 from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Recorded, Told, next_publication, record, record_told
 from tourplanner.workflow.schedule import open_to_tell, view_of
+
+CALENDAR = next(each for each in FORMATS if each.does is Deed.CALENDAR)
+"""The format that phones have subscribed to."""
 
 EVERYONE = ("all", "tous", "toutes")
 """What names all stops at once."""
@@ -89,22 +95,30 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
     found = open_to_tell(path, None, options.data, notify, options.incomplete)
     following = next_publication(found, options.on)
     folder = options.out or found.plan.folder / folder_of(following.number) / REPLACEMENTS
-    made = Replacements()
-    if options.changed:
-        if not (found.plan.config.service.phone or found.plan.config.service.email):
-            notify(message("publication.no-contact"))
-        told = _standings(found, found.ledger.publications, following, options.on)
-        whole = view_of(replace(found, schedule=found.whole), options.lang)
-        require_publishable(whole, found.plan.folder)
-        if also := told_by_others(whole, told):
-            notify(message("publication.told-by-others", stops=also))
-        made = render(whole, told, following.day or options.on, options.pages, options.lang)
+    made = _replacements(path, found, following, options, notify) if options.changed else Replacements()
     deeds = {
         stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()
     }
     recorded = record(found, options.on, Told(folder, made.files, deeds))
     stands = _after(found, recorded, options.on)
     return replace(stands, folder=folder, files=tuple(made.files))
+
+
+def _replacements(
+    path: Path, found: DatedPlan, following: Publication, options: PublishOptions, notify: Notify
+) -> Replacements:
+    """What has to be replaced when a publication is told; `notify` is told what to know besides."""
+    service = found.plan.config.service
+    if not (service.phone or service.email):
+        notify(message("publication.no-contact"))
+    told = _standings(found, found.ledger.publications, following, options.on)
+    whole = view_of(replace(found, schedule=found.whole), options.lang)
+    require_publishable(whole, found.plan.folder)
+    if also := told_by_others(whole, told):
+        notify(message("publication.told-by-others", stops=also))
+    exported = earlier(export_folder(path, None, draft=False), CALENDAR)
+    day = following.day or options.on
+    return render(whole, told, day, options.pages, exported, options.lang, notify)
 
 
 def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: Notify) -> Standings:
@@ -124,7 +138,8 @@ def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: 
     latest = found.ledger.latest
     if latest is None:
         raise _nothing_told(found)
-    stops = _named(latest, names, found)
+    stands = _after(found, Recorded(found.ledger.publications, is_new=False), on)
+    stops = _named(stands, names, found)
     done = Done(Deed.TOLD, on, latest.until)
     return _after(found, record_told(found, {stop: [done] for stop in stops}), on)
 
@@ -170,21 +185,22 @@ def _standings(
     return standings(publications, now.number, now.stops, on, whys)
 
 
-def _named(latest: Publication, names: Sequence[str], found: DatedPlan) -> list[str]:
-    """The ids of the stops of these names.
+def _named(stands: Standings, names: Sequence[str], found: DatedPlan) -> list[str]:
+    """The ids of the stops of these names, of which one may mean all that wait.
 
     Raises
     ------
     InputError
         With all names that are none.
     """
-    book = NameBook.of(Called(each.stop, each.name, codes=(each.commune,)) for each in latest.stops)
-    known = [text for each in latest.stops for text in (each.stop, each.name)]
+    told = stands.publications[-1].stops
+    book = NameBook.of(Called(each.stop, each.name, codes=(each.commune,)) for each in told)
+    known = [text for each in told for text in (each.stop, each.name)]
     stops: list[str] = []
     faults: list[Fault] = []
     for name in names:
         if name.casefold() in EVERYONE:
-            stops += [each.stop for each in latest.stops]
+            stops += [each.stop for each in stands.stops if each.is_open]
             continue
         meant = book.find(name)
         if isinstance(meant, str):

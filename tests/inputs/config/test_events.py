@@ -289,6 +289,12 @@ def test_faults_of_events_are_told_beside_all_others() -> None:
     assert "events[2].kind" in told[1]
 
 
+def test_without_a_van_that_is_known_nothing_is_said_of_crews() -> None:
+    base = BASE.replace('id = "camping-car"', "id = 3")
+    told = faults_of(events(OUT, FAIR, FAIR.replace("Riscle", "Viella"), base=base))
+    assert [fault.where for fault in told] == ["essai.toml, line 10, vans[1].id"]
+
+
 def test_faults_are_told_in_french() -> None:
     [fault] = faults_of(events(CLOSED, MOVED), Language.FR)
     assert fault.what == (

@@ -42,7 +42,7 @@ def _busy_with(
         if opening.van is not None and other.van == opening.van:
             return row
     there = set(judged.vans).difference(*(vans for _, vans in judged.out(opening.date)))
-    return at_once[-1][0] if at_once and len(at_once) >= len(there) else None
+    return at_once[-1][0] if judged.vans and at_once and len(at_once) >= len(there) else None
 
 
 def _at_once(one: Opening, other: Opening) -> bool:

@@ -78,8 +78,10 @@ class JudgedEvents:
                 yield row, frozenset(self.vans if row.event.van is None else (row.event.van,))
 
     def all_out(self, day: date) -> EventRow | None:
-        """The event by which no van is left on a day."""
+        """The event by which no van is left on a day; None where no van is known either."""
         left = set(self.vans)
+        if not left:
+            return None
         for row, vans in self.out(day):
             left -= vans
             if not left:

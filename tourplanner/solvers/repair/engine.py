@@ -1,14 +1,16 @@
 """The one face of the repair: a problem and limits in, tours and what is proven of them out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
 from tourplanner.solvers.repair.aims import summed
 from tourplanner.solvers.repair.base import Base, still_standing
+from tourplanner.solvers.repair.capacity import least_lost
 from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
+from tourplanner.solvers.repair.greedy import with_places
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.offer import Market, Offer, told_columns
 from tourplanner.solvers.repair.owed import Owed
@@ -63,13 +65,36 @@ def _exact(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> 
 def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> Repair:
     """The best calendar near what still stands."""
     found = _choose(owed, market.nearby(giving_way=False), limits, order)
-    if not found.complete or all(each.is_proven for each in found.aims if each.aim in market.least):
+    if not found.complete or _reaches(found, market.least):
         return found  # more columns would only save some driving
-    return min(
-        found,
-        _choose(owed, market.nearby(giving_way=True), limits, order, found),
-        key=lambda each: each.values,
-    )
+    # Whether there is room at all is soon known, and may prove what was found.
+    stronger = {Aim.LOST: max(market.least[Aim.LOST], least_lost(owed, market.base, limits))}
+    found = _with_bounds(found, market, stronger)
+    if _reaches(found, market.least) or limits.remaining < limits.elapsed:
+        return found
+    other = _choose(owed, market.nearby(giving_way=True), limits, order, found)
+    return min(found, _with_bounds(other, market, stronger), key=lambda each: each.values)
+
+
+def _reaches(found: Repair, least: Mapping[Aim, int]) -> bool:
+    return all(each.is_proven for each in found.aims if each.aim in least)
+
+
+def _with_bounds(found: Repair, market: Market, least: Mapping[Aim, int]) -> Repair:
+    """The same with what is proven of people lost, and with what follows for changes.
+
+    Where L people are lost at the most, so are at most as many visits as the smallest ones of them make;
+    all other visits that are closed must change.
+    """
+    aims = list(found.aims)
+    for rank, each in enumerate(aims):
+        bound = each.bound
+        if each.aim is Aim.LOST:
+            bound = max(bound, least[Aim.LOST])
+        elif each.aim is Aim.CHANGED and rank and aims[rank - 1].aim is Aim.LOST and aims[rank - 1].is_proven:
+            bound = max(bound, market.least_changed(aims[rank - 1].value))
+        aims[rank] = replace(each, bound=min(each.value, bound))
+    return replace(found, aims=tuple(aims))
 
 
 def _choose(
@@ -80,7 +105,10 @@ def _choose(
     forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
     model = Model(owed, columns, forced)
     add_rows(model)
-    climb = Climb(model, first_values(model, start), offer.least, offer.suffices)
+    values = first_values(model, start)
+    if offer.least is not None and not offer.suffices:
+        values = with_places(model, values, limits)
+    climb = Climb(model, values, offer.least, offer.suffices)
     climb.go(order, limits)
     return to_repair(model, climb)
 

@@ -38,8 +38,8 @@ class Market:
     """All offers of one repair: first what most often does, then more."""
 
     def __init__(self, owed: Owed, base: Base) -> None:
+        self.base = base
         self._owed = owed
-        self._base = base
         self._plans = DayPlans()
         self._orders = Orders(owed, self._plans)
 
@@ -47,13 +47,25 @@ class Market:
     def least(self) -> Mapping[Aim, int]:
         """What no calendar betters: what no van can reach is lost, what is closed must change."""
         promises = self._owed.problem.promises
-        reachable = [p for p in self._base.displaced if self._can_be_held(p)]
-        lost = set(self._base.displaced).difference(reachable)
+        reachable = [p for p in self.base.displaced if self._can_be_held(p)]
+        lost = set(self.base.displaced).difference(reachable)
         closed = (p for p in reachable if not self._is_open_where_told(p))
         return {
             Aim.LOST: sum(promises[p].people for p in lost),
             Aim.CHANGED: sum(promises[p].weight for p in closed),
         }
+
+    def least_changed(self, lost: int) -> int:
+        """What changes weigh at least where so many people are lost, the heaviest visits among them."""
+        promises = self._owed.problem.promises
+        closed = [promises[p] for p in self.base.displaced if not self._is_open_where_told(p)]
+        out, left = 0, lost
+        for people in sorted(promise.people for promise in promises):
+            if people > left:
+                break
+            out, left = out + 1, left - people
+        weights = sorted((promise.weight for promise in closed), reverse=True)
+        return sum(weights[out:])
 
     @cached_property
     def everything(self) -> Offer | None:
@@ -78,12 +90,12 @@ class Market:
 
     def nearby(self, *, giving_way: bool) -> Offer:
         """The columns near what still stands."""
-        near = Neighbourhood(self._owed, self._base, self._orders).columns(giving_way=giving_way)
+        near = Neighbourhood(self._owed, self.base, self._orders).columns(giving_way=giving_way)
         return Offer(tuple(self._with_told(near)), self.least)
 
     def _with_told(self, others: Iterable[Column]) -> Iterator[Column]:
         """The columns that are there, and others."""
-        told: dict[VanDay, Column] = {(c.van, c.date): c for c in told_columns(self._base)}
+        told: dict[VanDay, Column] = {(c.van, c.date): c for c in told_columns(self.base)}
         yield from told.values()
         for column in others:
             mine = told.get((column.van, column.date))

@@ -1,0 +1,85 @@
+"""The mail to a mairie."""
+
+from dataclasses import replace
+
+from tests.cli.commands import PLAIN
+from tests.outputs.schedules import HOSTILE, SERVICE
+from tests.outputs.standings import FRIDAYS, standing, with_line
+from tourplanner.outputs.town_hall_letter import StopOfLetter, render
+from tourplanner.wording.language import Language
+
+PASTE = (
+    "Merci de découper la bande ci-jointe et de la coller sur l’affiche, à côté de la date qu’elle corrige."
+)
+
+
+def lines(*stops: StopOfLetter, lang: Language = Language.FR) -> list[str]:
+    """The lines of the mail to Monfort, with plain spaces."""
+    return render(SERVICE, "Monfort", stops, lang).decode().translate(PLAIN).splitlines()
+
+
+def test_strips_are_to_be_pasted() -> None:
+    hall = with_line(1, place="Monfort, Salle des fêtes")
+    mail = lines(StopOfLetter(standing(*hall), "05 62 06 00 00", ("bandes/32269-monfort.pdf",)))
+
+    assert mail == [
+        "Objet : Camping-car solidaire, changement de dates – Monfort",
+        "",
+        "À l’attention de la mairie – Monfort (téléphone : 05 62 06 00 00)",
+        "",
+        "Madame, Monsieur,",
+        "",
+        "Des dates annoncées dans votre commune changent :",
+        "– La permanence change de lieu le vendredi 12 mars 2027 : Salle des fêtes.",
+        "",
+        PASTE,
+        "",
+        "Les permanences à venir sont :",
+        "– vendredi 5 mars 2027, de 9 h 30 à 12 h",
+        "– vendredi 12 mars 2027, de 9 h 30 à 12 h, à cet endroit : Salle des fêtes",
+        "– vendredi 19 mars 2027, de 9 h 30 à 12 h",
+        "– vendredi 26 mars 2027, de 9 h 30 à 12 h",
+        "",
+        "Pour toute question : Camping-car solidaire, 05 62 67 40 40 ou solidarites@gers.fr.",
+        "",
+        "Pièces jointes :",
+        "– bandes/32269-monfort.pdf",
+        "",
+        "Avec nos remerciements,",
+        "",
+        "Département du Gers",
+    ]
+
+
+def test_a_village_that_is_new_is_told_so() -> None:
+    mail = lines(StopOfLetter(standing(*FRIDAYS, told=None), "", ("affiches/A4/32269-monfort.pdf",)))
+
+    assert mail[0] == "Objet : Camping-car solidaire, dates des permanences – Monfort"
+    assert "Le service « Camping-car solidaire » tiendra 4 permanences dans votre commune." in mail
+    assert "Merci d’afficher l’affiche ci-jointe." in mail
+
+
+def test_a_village_that_is_left_is_told_so() -> None:
+    mail = lines(StopOfLetter(standing(), "", ("bandes/32269-monfort.pdf",)))
+
+    assert mail[0] == "Objet : Camping-car solidaire, fin des permanences – Monfort"
+    assert "– Il n’y a plus de permanence à partir du vendredi 5 mars 2027." in mail
+    assert "Les permanences à venir sont :" not in mail
+
+
+def test_two_stops_of_a_commune_share_a_mail() -> None:
+    church = standing(*with_line(2, start=50400, end=59400))
+    church = replace(church, told=replace(church.told, stop="eglise", name="Monfort, église"))
+    mail = lines(
+        StopOfLetter(standing(*FRIDAYS[1:]), "", ("bandes/a.pdf",)),
+        StopOfLetter(church, "", ("bandes/b.pdf",)),
+    )
+
+    assert (mail.count("Monfort"), mail.count("Monfort, église")) == (1, 1)
+    assert mail[mail.index("Pièces jointes :") + 1 :][:2] == ["– bandes/a.pdf", "– bandes/b.pdf"]
+
+
+def test_names_of_others_start_no_line() -> None:
+    for name in HOSTILE:
+        mail = render(replace(SERVICE, name=name + "\r\nBcc: x"), "Monfort", (), Language.FR).decode()
+        assert not any(line.startswith("Bcc") for line in mail.splitlines())

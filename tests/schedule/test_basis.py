@@ -1,0 +1,32 @@
+"""The sum over what a schedule was made from: equal for equal configs, another for every other one."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.instances import pilot
+from tourplanner.domain.event import Out, VisitCancelled
+from tourplanner.domain.period import Half
+from tourplanner.schedule.basis import basis
+
+
+def test_it_is_the_same_whatever_order_sets_have() -> None:
+    config = pilot()
+    stop = config.stops[0]
+    one, other = (
+        replace(config, stops=(replace(stop, halves=frozenset(halves)), *config.stops[1:]))
+        for halves in ((Half.MORNING, Half.AFTERNOON), (Half.AFTERNOON, Half.MORNING))
+    )
+    assert basis(one) == basis(other) != basis(config)
+
+
+def test_every_event_and_text_counts() -> None:
+    config, day = pilot(), date(2027, 1, 13)
+    made = [
+        config,
+        replace(config, title="other"),
+        replace(config, events=(Out(day, day),)),
+        replace(config, events=(Out(day, day, None, "malade"),)),
+        replace(config, events=(VisitCancelled("32269", day),)),
+        replace(config, schedule=replace(config.schedule, shift_days=7)),
+    ]
+    assert len({basis(each) for each in made}) == len(made)

@@ -1,0 +1,115 @@
+"""The judge of schedules with events: silent on a good one, and each way of overlooking an event is named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from tests.problem.little import clock, road
+from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
+from tourplanner.domain.event import Event, Leaves, Opening, Out, SquareClosed, SquareMoved, VisitCancelled
+from tourplanner.domain.place import Position
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.problem import Problem
+from tourplanner.schedule.check import check_dates
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.laid_year import laid_year
+from tourplanner.schedule.real_dates import RealDates, real_dates
+from tourplanner.schedule.year import Year
+
+Tours = tuple[Tour, ...]
+
+WEEKS = timedelta(weeks=2)
+MONDAY, WEDNESDAY, SATURDAY = date(2027, 3, 1), date(2027, 3, 3), date(2027, 3, 6)
+
+EVENTS: tuple[Event, ...] = (
+    Out(MONDAY + WEEKS, MONDAY + WEEKS, None, "malade"),
+    SquareClosed("b", WEDNESDAY + WEEKS, WEDNESDAY + WEEKS, None, "foire"),
+    SquareMoved("b", WEDNESDAY, WEDNESDAY, "Salle des fêtes", Position(43.7, 0.7)),
+    Opening("fair", "F", "Fleurance", "A", Position(43.8, 0.6), SATURDAY, clock("10:00"), clock("13:00")),
+    VisitCancelled("a", MONDAY + 2 * WEEKS),
+    Leaves("b", date(2027, 4, 10)),
+)
+"""In a year whose grid has a on every other Monday and b on the Wednesday after it."""
+
+
+@pytest.fixture(scope="module")
+def grid() -> Tours:
+    return tours_of(_problem(), {MONDAY: (["a"], []), WEDNESDAY: (["b"], [])})
+
+
+@pytest.fixture(scope="module")
+def real() -> RealDates:
+    """Ten weeks with an event of nearly every kind; the hall is 10 minutes on, the fair where b is."""
+    problem = _problem()
+    config = replace(problem.config, events=EVENTS)
+    # The depot, a, b, the hall and the fair.
+    minutes = [0, 30, 35, 45, 35]
+    return real_dates(Year(config, road(minutes)), date(2027, 5, 9))
+
+
+def _problem() -> Problem:
+    return cases([stop("a"), stop("b")], [30, 35], calendar=replace(FIRST_WEEKS, repeats=True))
+
+
+@pytest.fixture(scope="module")
+def tours(real: RealDates, grid: Tours) -> Tours:
+    laid = laid_year(real, [GridFrom(MONDAY, MONDAY, grid)], None)
+    return tuple(sorted((*laid.tours, *laid.standing), key=lambda tour: (tour.date, tour.van)))
+
+
+def test_a_year_with_events_breaks_no_rule(real: RealDates, tours: Tours) -> None:
+    assert [tour.date for tour in tours] == [
+        MONDAY,
+        WEDNESDAY,
+        SATURDAY,
+        WEDNESDAY + 2 * WEEKS,
+        MONDAY + 3 * WEEKS,
+        MONDAY + 4 * WEEKS,
+    ]
+    assert check_dates(real, tours) == ()
+
+
+def grid_tour(name: str, day: date) -> Callable[[Tours, Tours], Tours]:
+    """The grid's tour to a stop put on a date, as if nothing were known."""
+
+    def change(tours: Tours, grid: Tours) -> Tours:
+        [tour] = [tour for tour in grid if tour.visits[0].stop == name]
+        kept = (each for each in tours if each.date != day)
+        return tuple(sorted((*kept, replace(tour, date=day)), key=lambda each: each.date))
+
+    return change
+
+
+def without_the_fair(tours: Tours, _grid: Tours) -> Tours:
+    return tuple(tour for tour in tours if tour.visits[0].stop != "fair")
+
+
+def fair_an_hour_later(tours: Tours, _grid: Tours) -> Tours:
+    [fair] = [tour for tour in tours if tour.date == SATURDAY]
+    visits = tuple(replace(each, start=each.start + 3600, end=each.end + 3600) for each in fair.visits)
+    return tuple(replace(fair, visits=visits) if tour is fair else tour for tour in tours)
+
+
+def two_tours_on_the_day_of_the_fair(tours: Tours, grid: Tours) -> Tours:
+    return (*tours, replace(grid[0], date=SATURDAY))
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (grid_tour("a", MONDAY + WEEKS), "van-day"),  # the van is out
+        (grid_tour("b", WEDNESDAY + WEEKS), "stop-days"),  # the square is closed
+        (grid_tour("b", WEDNESDAY), "travel"),  # it is in the hall
+        (grid_tour("a", MONDAY + 2 * WEEKS), "lock"),  # it was cancelled
+        (grid_tour("b", WEDNESDAY + 3 * WEEKS), "visits"),  # it has left
+        (without_the_fair, "visits"),
+        (fair_an_hour_later, "session-window"),
+        (two_tours_on_the_day_of_the_fair, "van-day"),
+    ],
+)
+def test_an_event_that_is_overlooked_is_named(
+    real: RealDates, tours: Tours, grid: Tours, change: Callable[[Tours, Tours], Tours], rule: str
+) -> None:
+    assert rule in {breach.rule for breach in check_dates(real, change(tours, grid))}
