@@ -219,6 +219,7 @@ def test_every_kind_is_a_command() -> None:
     assert all(f"\n  {kind} " in shown for kind in SHAPES)
 
 
+@pytest.mark.slow
 def test_the_events_of_a_workbook_are_in_its_own_sheet(planned: Path, tmp_path: Path) -> None:
     assert run("new", "--xlsx", tmp_path, "--from", planned / "plan.json").exit_code == 0
     shutil.copy(planned / "plan.json", tmp_path)
