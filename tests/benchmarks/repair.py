@@ -156,9 +156,7 @@ def two_vans() -> Problem:
     draw = random.Random(7)
     known = sorted(code for code, each in catalogue().communes.items() if each.epci in PILOT_AREAS)
     codes = draw.sample(known, min(60, len(known)))
-    stops = tuple(
-        stop_at(code, visits=2, service=45 * MINUTE, regular=False, min_gap_days=7) for code in codes
-    )
+    stops = tuple(stop_at(code, visits=2, service=45 * MINUTE, regular=False) for code in codes)
     base = pilot()
     depot = base.vans[0].depot
     summer = Closure(date(2027, 7, 5), date(2027, 8, 31), "trêve estivale")

@@ -173,6 +173,19 @@ def test_dates_need_no_year_where_the_schedule_has_one(dossier: Path) -> None:
     assert (str(out["from"]), str(out["to"])) == ("2027-09-06", "2027-09-09")
 
 
+def test_a_dossier_of_an_earlier_version_takes_events(tmp_path: Path) -> None:
+    """Neither its plan nor its config says whether the cycle repeats, which was not known then."""
+    release = Path(__file__).parents[1] / "data" / "releases" / "0.1.0"
+    shutil.copy(release / "plan.json", tmp_path)
+    assert run("event", "add", tmp_path, "out", "--date", "13/01/2027").exit_code == 0
+    file = tmp_path / "plan.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("repeats = false\n", ""), encoding="utf-8")
+    told = run("event", "add", tmp_path, "out", "--date", "14/01/2027")
+    assert told.exit_code == 0, told.stderr
+    assert len(events(tmp_path)) == 2
+    assert "\nrepeats" not in file.read_text(encoding="utf-8")
+
+
 def test_the_grid_of_a_config_that_changed_has_to_be_planned_again(dossier: Path) -> None:
     run("event", "add", dossier, "out", "--date", "13/01/2027")
     file = dossier / "plan.toml"
@@ -206,6 +219,7 @@ def test_every_kind_is_a_command() -> None:
     assert all(f"\n  {kind} " in shown for kind in SHAPES)
 
 
+@pytest.mark.slow
 def test_the_events_of_a_workbook_are_in_its_own_sheet(planned: Path, tmp_path: Path) -> None:
     assert run("new", "--xlsx", tmp_path, "--from", planned / "plan.json").exit_code == 0
     shutil.copy(planned / "plan.json", tmp_path)
@@ -216,3 +230,11 @@ def test_the_events_of_a_workbook_are_in_its_own_sheet(planned: Path, tmp_path: 
     assert "Solomiac" in run("event", "list", tmp_path).stdout
     assert run("event", "remove", tmp_path, "1").exit_code == 0
     assert run("event", "list", tmp_path).stdout == "no event\n"
+
+
+def test_a_calendar_goes_as_far_as_before_it(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-05-31").exit_code == 0
+    assert run("event", "add", dossier, "out", "--date", "2027-02-05").exit_code == 0
+    assert run("publish", dossier, "--on", "2027-01-02").exit_code == 0
+    told = json.loads((dossier / "publications" / "001" / "schedule.json").read_text(encoding="utf-8"))
+    assert told["until"] == "2027-05-31"

@@ -101,7 +101,9 @@ def test_letters_that_an_encoding_lacks_become_the_nearest(tmp_path: Path) -> No
     done = process("plam", folder=tmp_path, PYTHONIOENCODING="ascii", TOURPLANNER_LANG="fr")
 
     assert done.returncode == 2
-    assert done.stderr.endswith("""Erreur : il n'y a pas de commande " plam " ; peut-etre plan.\n""")
+    assert done.stderr.endswith(
+        """Erreur : il n'y a pas de commande " plam " ; peut-etre plan ou replan.\n"""
+    )
 
 
 class Full(RawIOBase):

@@ -70,7 +70,7 @@ def test_none_of_a_hundred_random_years_is() -> None:
     met = Counter(fate for fates in compared for fate in fates or ())
     # Most can be compared, and all kinds were met.
     assert sum(fates is None for fates in compared) < YEARS / 3
-    assert min(met[fate] for fate in (Fate.SKIPPED, Fate.SHIFTED, Fate.SWAPPED)) >= 5
+    assert min(met[fate] for fate in (Fate.SKIPPED, Fate.SHIFTED, Fate.SWAPPED)) >= 1
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.problem.little import MONDAY
+from tests.problem.little import MONDAY, road
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.config import OnClosed
-from tourplanner.domain.event import Event, Out, VisitCancelled, VisitMoved
+from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
 from tourplanner.domain.period import Half
+from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
@@ -59,7 +60,9 @@ def told_and_happened(*events: Event, on: date = MONDAY) -> LaidYear:
     before = Year(problem.config, problem.matrix)
     told = mended(laid_year(real_dates(before, UNTIL), grids, None), mend)
     config = that_gives_way(replace(problem.config, events=events))
-    year = Year(config, problem.matrix)
+    # Other squares are where a is.
+    there = road([0, 20, 40, *(20 for event in events if isinstance(event, SquareMoved))])
+    year = Year(config, there)
     return laid_year(real_dates(year, UNTIL), grids, Told(told, on))
 
 
@@ -113,3 +116,13 @@ def test_what_the_planner_says_of_a_visit_is_why_it_changes() -> None:
     assert (one.old.date, one.new.date, one.by_hand) == (first, first + timedelta(4), True)
     assert one.reason({}) != ""
     assert (other.old.date, other.new, other.reason({})) == (second, None, "fête")
+
+
+def test_a_square_that_moves_says_why_and_makes_no_room() -> None:
+    elsewhere = SquareMoved(
+        "a", MONDAY, MONDAY + timedelta(6), "Salle des fêtes", Position(43.7, 0.7), "", "travaux"
+    )
+    year = told_and_happened(elsewhere)
+    [change] = moved(year, mended(year, lambda _: as_it_stands(year)))
+    assert change.keeps_its_moment
+    assert change.reason({}) == "travaux"

@@ -26,7 +26,7 @@ from tourplanner.workflow.export import export_plan
 from tourplanner.workflow.ledger import PUBLICATION, SCHEDULE, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 from tourplanner.workflow.print import PrintOptions, print_plan
-from tourplanner.workflow.publish import PublishOptions, publish
+from tourplanner.workflow.publish import PublishOptions, Standings, publish
 from tourplanner.workflow.record import Told, record, record_told
 from tourplanner.workflow.schedule import Published, publish_schedule, schedule_view
 
@@ -104,6 +104,7 @@ def test_an_earlier_publication_is_never_touched(folder: Path) -> None:
     assert files(folder / "publications/001") == before
 
 
+@pytest.mark.paper
 def test_drafts_and_runs_empty_no_list(folder: Path) -> None:
     close(folder, "2027-02-05", "grève")
     for _ in range(2):
@@ -116,11 +117,11 @@ def test_drafts_and_runs_empty_no_list(folder: Path) -> None:
     assert published(folder, changed=True).files == ()
 
 
-def test_what_waits_since_an_earlier_publication_is_printed_with_the_later_one(folder: Path) -> None:
+def test_what_waits_since_an_earlier_publication_waits_with_the_later_one(folder: Path) -> None:
     close(folder, "2027-02-05", "grève")
-    published(folder, changed=True)
+    published(folder)
     close(folder, "2027-03-05", "grève")
-    third = published(folder, changed=True)
+    third = published(folder)
 
     # Monfort's second and third date: nobody has said that the first strip was pasted.
     [monfort] = [each for each in third.stops if each.stop == "32269"]
@@ -132,14 +133,22 @@ def test_what_waits_since_an_earlier_publication_is_printed_with_the_later_one(f
 # -- what is to be replaced -----------------------------------------------------------------------------
 
 
-def test_only_what_changed_is_written(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def second(once: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Standings, list[str]]:
+    """What takes the place of Monfort's and Tournecoupe's dates of 5 February, and what was remarked."""
+    folder = tmp_path_factory.mktemp("second") / "dossier"
+    shutil.copytree(once, folder)
     close(folder, "2027-02-05", "agent absent")
     notes: list[str] = []
-    made = publish(folder, PublishOptions(ON, changed=True), heard(notes))
+    return publish(folder, PublishOptions(ON, changed=True), heard(notes)), notes
+
+
+def test_only_what_changed_is_written(second: tuple[Standings, list[str]]) -> None:
+    made, notes = second
 
     # Solomiac's poster tells Monfort's dates as well: nothing to be replaced for, but good to know.
     assert ["Solomiac" in note for note in notes] == [True]
-    assert made.folder == folder / "publications/002/a-remplacer"
+    assert made.folder.parts[-3:] == ("publications", "002", "a-remplacer")
     assert sorted(made.files) == [
         "a-prevenir.csv",
         "bandes/32269-monfort.pdf",
@@ -157,9 +166,10 @@ def test_only_what_changed_is_written(folder: Path) -> None:
     assert [(done.deed, done.day) for done in monfort.told.done] == [(Deed.STRIPS, ON), (Deed.LETTER, ON)]
 
 
-def test_a_mail_says_what_changes_why_what_to_do_and_whom_to_call(folder: Path) -> None:
-    close(folder, "2027-02-05", "agent absent")
-    made = published(folder, changed=True)
+def test_a_mail_says_what_changes_what_to_do_and_whom_to_call(
+    second: tuple[Standings, list[str]],
+) -> None:
+    made, _ = second
     text = (made.folder / "courriers/32269-monfort.txt").read_text(encoding="utf-8")
 
     lines = text.replace("\u00a0", " ").splitlines()
@@ -170,9 +180,8 @@ def test_a_mail_says_what_changes_why_what_to_do_and_whom_to_call(folder: Path) 
     assert lines[lines.index("Pièces jointes :") + 1] == "– bandes/32269-monfort.pdf"
 
 
-def test_whom_to_tell_is_a_list(folder: Path) -> None:
-    close(folder, "2027-02-05", "agent absent")
-    made = published(folder, changed=True)
+def test_whom_to_tell_is_a_list(second: tuple[Standings, list[str]]) -> None:
+    made, _ = second
     text = (made.folder / "a-prevenir.csv").read_text(encoding="utf-8-sig").replace("\u00a0", " ")
 
     assert [line.split(";")[0] for line in text.splitlines()] == ["Arrêt", "Monfort", "Tournecoupe"]
@@ -180,9 +189,8 @@ def test_whom_to_tell_is_a_list(folder: Path) -> None:
     assert "bandes/32269-monfort.pdf" in text
 
 
-def test_phones_learn_of_it(folder: Path) -> None:
-    close(folder, "2027-02-05", "agent absent")
-    made = published(folder, changed=True)
+def test_phones_learn_of_it(second: tuple[Standings, list[str]]) -> None:
+    made, _ = second
     text = (made.folder / "calendriers/arrets/32269-monfort.ics").read_text(encoding="utf-8")
     events = {event.dtstart.date(): event for event in IcsCalendarStream.calendar_from_ics(text).events}
 
@@ -191,6 +199,19 @@ def test_phones_learn_of_it(folder: Path) -> None:
     assert (other.status, other.sequence) == ("CONFIRMED", 0)
 
 
+def test_calendars_are_those_that_an_export_would_write(folder: Path) -> None:
+    export_plan(folder, ("ics",), None, None, None, Language.FR, None, silent, on=ON)
+    close(folder, "2027-02-05", "agent absent")
+    made = published(folder, changed=True)
+    export_plan(folder, ("ics",), None, None, None, Language.FR, None, silent, on=ON)
+
+    exported = files(folder / "export/public") | files(folder / "export/interne")
+    feeds = {name: content for name, content in files(made.folder).items() if name.endswith(".ics")}
+    assert len(feeds) == 4
+    assert {name: exported[name] for name in feeds} == feeds
+
+
+@pytest.mark.paper
 def test_other_texts_on_the_poster_call_for_whole_posters(folder: Path) -> None:
     service = {"phone": "05 00 00 00 01"}
     edit(folder / "plan.json", lambda table: table["config"].update(service=service))
@@ -204,6 +225,7 @@ def test_other_texts_on_the_poster_call_for_whole_posters(folder: Path) -> None:
     assert not any(name.startswith("bandes/") for name in made.files)
 
 
+@pytest.mark.paper
 def test_without_anybody_to_call_that_is_remarked(folder: Path) -> None:
     edit(folder / "plan.json", lambda table: table["config"].pop("service"))
     draft(folder)
@@ -233,15 +255,16 @@ def test_an_excerpt_publishes_the_whole_and_cancels_nothing(folder: Path) -> Non
 
 
 def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Path) -> None:
-    export_plan(folder, ("gpx", "ics"), None, None, None, Language.FR, None, silent, on=ON)
+    export_plan(folder, ("gpx",), None, None, None, Language.FR, None, silent, on=ON)
     export = folder / "export/interne/traces"
     edited = export / "2027-02-08-camping-car.gpx"
     assert edited.is_file()
     edited.write_text("mine", encoding="utf-8")
-    for day in ("2027-02-05", "2027-02-08"):
-        close(folder, day, "grève")
+    closed = {"from": "2027-02-05", "to": "2027-02-08", "why": "grève"}
+    edit(folder / "plan.json", lambda table: table["config"]["calendar"]["closed"].append(closed))
+    draft(folder)
     notes: list[str] = []
-    export_plan(folder, ("gpx", "ics"), None, None, None, Language.FR, None, heard(notes), on=ON)
+    export_plan(folder, ("gpx",), None, None, None, Language.FR, None, heard(notes), on=ON)
 
     assert not (export / "2027-02-05-camping-car.gpx").exists()
     assert edited.read_text(encoding="utf-8") == "mine"

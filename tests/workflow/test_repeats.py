@@ -161,3 +161,12 @@ def test_a_dossier_of_before_is_laid_over_the_year_as_it_was_meant(tmp_path: Pat
     schedule = publish_schedule(tmp_path, EASTER + timedelta(days=13), None, None, unexpected).schedule
     # Planned around Easter Monday, on Wednesday, and so again a week later.
     assert [tour.date for tour in schedule.tours] == [EASTER + timedelta(days=days) for days in (2, 9)]
+
+
+def test_a_lock_on_an_extra_day_is_told_since_no_grid_has_it(tmp_path: Path) -> None:
+    notices: list[str] = []
+    extra = "weeks = 1\nrepeats = true\nextra_days = [2027-01-09]\n"
+    config = small(tmp_path, "weeks = 1\n", extra, '[[locks]]\nstop = "32269"\ndate = 2027-01-09\n')
+    assert plan(config, PlanOptions(notify=heard(notices))).keeps_promises
+    [notice] = notices
+    assert "Monfort is locked to Saturday 9 January 2027" in notice.replace("\u00a0", " ")

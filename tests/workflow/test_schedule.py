@@ -209,29 +209,29 @@ EDITS: dict[str, tuple[Callable[[Any], object], type[Exception], str]] = {
 @pytest.mark.parametrize("what", EDITS)
 def test_a_schedule_edited_by_hand_is_not_drawn(folder: Path, what: str) -> None:
     change, error, words = EDITS[what]
-    publish(folder)
+    draft(folder)
     edit(folder / SCHEDULE, change)
 
     with pytest.raises(error, match=words):
         view(folder)
     # Drafting anew sets it right.
-    publish(folder)
+    draft(folder)
     assert view(folder).schedule.until == YEAR_END
 
 
 def test_days_out_of_range_are_refused(folder: Path) -> None:
     for until, words in ((date(2027, 1, 3), "before the plan"), (date(2037, 1, 5), "more than 10 years")):
-        for use in (publish, view):
+        for use in (draft, view):
             with pytest.raises(InputError, match=words):
                 use(folder, until)
-    assert publish(folder, date(2027, 1, 4)).schedule.until == date(2027, 1, 4)
+    assert draft(folder, date(2027, 1, 4)).schedule.until == date(2027, 1, 4)
     assert view(folder, date(2037, 1, 4)).schedule.until == date(2037, 1, 4)
 
 
 def test_a_plan_that_breaks_a_rule_is_refused(folder: Path) -> None:
     edit(folder / "plan.json", lambda table: table["tours"][0].update(date="2027-01-05"))
 
-    for use in (publish, view):
+    for use in (draft, view):
         with pytest.raises(BrokenRuleError, match="area-days: 2027-01-05") as caught:
             use(folder)
         assert caught.value.exit_code == 4

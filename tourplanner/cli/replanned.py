@@ -109,7 +109,8 @@ def _change(change: ChangeRow, words: Words) -> Iterator[Text]:
     yield Text(f"  {words.of(change.what)}")
     yield Text(f"    {words('replan.because', why=change.why)}")
     yield Text(f"    {words.of(change.tell)}")
-    yield Text(f"    {words.of(change.elsewhere)}")
+    if change.elsewhere is not None:
+        yield Text(f"    {words.of(change.elsewhere)}")
 
 
 def _trade_off(note: ReplanNote, lang: Language) -> Table:

@@ -9,6 +9,7 @@ from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.publication import Deed
+from tourplanner.message import Notify
 from tourplanner.outputs import calendars, csv_table, names, town_hall_letter
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import poster
@@ -36,7 +37,9 @@ def render(
     standing: Sequence[Standing],
     day: date,
     pages: Sequence[PageFormat],
+    exported: Mapping[str, bytes],
     lang: Language,
+    notify: Notify,
 ) -> Replacements:
     """What the stops need that are not as they were told.
 
@@ -48,11 +51,15 @@ def render(
         That of the publication.
     pages
         Sizes of posters.
+    exported
+        The calendars that were exported last, by path: what phones know.
+    notify
+        Told of files among them that are no calendars.
     """
     wanted = [each for each in standing if each.remedy is not Remedy.NOTHING]
     papers = {each.stop: _papers(scheduled, each, day, pages, lang) for each in wanted}
     letters = _letters(scheduled, wanted, papers, lang)
-    feeds = _calendars(scheduled, wanted, lang)
+    feeds = _calendars(scheduled, wanted, exported, lang, notify)
     files = {path: content for own in papers.values() for path, content in own.items()} | letters | feeds
     if wanted:
         files[names.TO_TELL] = _list(scheduled, wanted, papers, lang)
@@ -129,12 +136,18 @@ def _letters(
     return files
 
 
-def _calendars(scheduled: ScheduleView, wanted: Sequence[Standing], lang: Language) -> dict[str, bytes]:
+def _calendars(
+    scheduled: ScheduleView,
+    wanted: Sequence[Standing],
+    exported: Mapping[str, bytes],
+    lang: Language,
+    notify: Notify,
+) -> dict[str, bytes]:
     """The calendars in which something was told: those of the stops, of their areas, of all vans."""
     if not wanted:
         return {}
-    stops = {each.stop for each in wanted}
-    return dict(calendars.render_of(scheduled, stops, lang))
+    now = calendars.follow(calendars.render(scheduled, lang), exported, scheduled, lang, notify)
+    return dict(calendars.of_stops(now, scheduled, {each.stop for each in wanted}))
 
 
 def told_by_others(scheduled: ScheduleView, standing: Sequence[Standing]) -> list[str]:

@@ -9,6 +9,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
+from tourplanner.schedule.events import moved_on
 from tourplanner.schedule.laid_year import LaidYear, Told
 from tourplanner.schedule.promises import repair_problem
 from tourplanner.schedule.repair_problem import Promise, Repair, RepairProblem
@@ -22,7 +23,8 @@ class Moved:
     """An appointment that was told, and what becomes of it; ``new`` None where it falls away.
 
     ``why`` is what closes its date, by the rule of that id, or what the planner said of a visit ``by_hand``.
-    Where nothing does, ``for_stop`` is the id of a stop that takes its place, "" where it only makes room.
+    Of a visit that keeps its moment ``why`` is why its square is elsewhere. Where nothing closes its date,
+    ``for_stop`` is the id of a stop that takes its place, "" where it only makes room.
     """
 
     old: Appointment
@@ -32,6 +34,11 @@ class Moved:
     for_stop: str = ""
     by_hand: bool = False
 
+    @property
+    def keeps_its_moment(self) -> bool:
+        """Whether it stays on its date and in its half, at another place or other hours."""
+        return self.new is not None and (self.new.date, self.new.half) == (self.old.date, self.old.half)
+
     def reason(self, names: Mapping[str, str]) -> Text:
         """Why, in words; `names` are those of stops."""
         if self.why:
@@ -40,6 +47,8 @@ class Moved:
             return message("replan.by-hand")
         if self.rule:
             return rule_of(self.rule).because
+        if self.keeps_its_moment:
+            return message("replan.same-moment")
         if self.for_stop:
             return message("replan.gives-way", stop=names.get(self.for_stop, self.for_stop))
         return message("replan.makes-room")
@@ -120,6 +129,9 @@ def _moved(
         closing = real.closing(old.stop, old.date, old.half, old.van)
         if closing is not None:
             return Moved(old, new, closing.why, closing.rule)
+    if new is not None and (new.date, new.half) == (old.date, old.half):
+        square = moved_on(real.config, old.stop, old.date)
+        return Moved(old, new, square.why if square else "")
     guest = guests.get((old.date, old.half), "")
     return Moved(old, new, for_stop=guest if guest != old.stop else "")
 

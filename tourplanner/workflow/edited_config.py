@@ -1,7 +1,7 @@
 """The config of a dossier while it is changed: what it says, and the bytes of its file, in step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -99,7 +99,10 @@ class EditedConfig:
         TourPlannerError
             If it would say another config, which is a fault of tourplanner.
         """
-        if config_of(self.content, self.file, catalogue) != config:
+        said = config_of(self.content, self.file, catalogue)
+        # Of a file of an earlier version it is its plan that tells whether the cycle repeats.
+        repeats = replace(said.calendar, repeats=config.calendar.repeats)
+        if replace(said, calendar=repeats) != config:
             raise TourPlannerError(message("event.our-bug"))
         if self.file.exists() and self.file.read_bytes() != before.content:
             raise InputError.of(str(self.file), message("event.changed-meanwhile"))

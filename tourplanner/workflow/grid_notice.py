@@ -1,4 +1,4 @@
-"""What is said once to whoever plans a config that was written before cycles repeated."""
+"""What is said to whoever plans a grid of what a config says of dates that it does not have."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -7,18 +7,29 @@ from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.config import Config
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import Message, message
+from tourplanner.problem.openings import binds_plan
 
 
 def grid_notices(file: ConfigFile) -> Iterator[Message]:
-    """A remark on dates that a grid does not know, of a config that does not say whether it repeats.
+    """A remark on each lock that no grid can keep, and one on dates that a grid does not know.
 
-    Such a plan was solved around them, for its own weeks; a config that says either hears nothing.
+    The latter is for configs that do not say whether they repeat: before cycles did, they were planned
+    around these dates, for their own weeks. One that says either hears nothing of it.
     """
+    yield from _locks_beyond(file.config)
     said = file.table.get("calendar")
     if not file.config.calendar.repeats or (isinstance(said, Mapping) and "repeats" in said):
         return
     if days := sorted(special_days(file.config)):
         yield message("cycle.grid-now", days=days)
+
+
+def _locks_beyond(config: Config) -> Iterator[Message]:
+    """Locks on extra days, which are of the year alone."""
+    names = {stop.id: stop.name for stop in config.stops}
+    for lock in config.locks:
+        if lock.date is not None and not binds_plan(config, lock):
+            yield message("cycle.lock-beyond", stop=names[lock.stop], day=lock.date)
 
 
 def special_days(config: Config) -> set[date]:

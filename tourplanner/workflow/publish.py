@@ -13,16 +13,22 @@ from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
 from tourplanner.outputs import ledger_csv
 from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render, told_by_others
 from tourplanner.schedule.told import Standing, standings, whys_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
+from tourplanner.workflow.export import export_folder
+from tourplanner.workflow.export_folder import earlier
 from tourplanner.workflow.ledger import folder_of
 from tourplanner.workflow.publishable import require_publishable
 from tourplanner.workflow.record import Recorded, Told, next_publication, record, record_told
 from tourplanner.workflow.schedule import open_to_tell, view_of
+
+CALENDAR = next(each for each in FORMATS if each.does is Deed.CALENDAR)
+"""The format that phones have subscribed to."""
 
 EVERYONE = ("all", "tous", "toutes")
 """What names all stops at once."""
@@ -89,22 +95,30 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
     found = open_to_tell(path, None, options.data, notify, options.incomplete)
     following = next_publication(found, options.on)
     folder = options.out or found.plan.folder / folder_of(following.number) / REPLACEMENTS
-    made = Replacements()
-    if options.changed:
-        if not (found.plan.config.service.phone or found.plan.config.service.email):
-            notify(message("publication.no-contact"))
-        told = _standings(found, found.ledger.publications, following, options.on)
-        whole = view_of(replace(found, schedule=found.whole), options.lang)
-        require_publishable(whole, found.plan.folder)
-        if also := told_by_others(whole, told):
-            notify(message("publication.told-by-others", stops=also))
-        made = render(whole, told, following.day or options.on, options.pages, options.lang)
+    made = _replacements(path, found, following, options, notify) if options.changed else Replacements()
     deeds = {
         stop: [Done(deed, options.on, found.whole.until) for deed in own] for stop, own in made.deeds.items()
     }
     recorded = record(found, options.on, Told(folder, made.files, deeds))
     stands = _after(found, recorded, options.on)
     return replace(stands, folder=folder, files=tuple(made.files))
+
+
+def _replacements(
+    path: Path, found: DatedPlan, following: Publication, options: PublishOptions, notify: Notify
+) -> Replacements:
+    """What has to be replaced when a publication is told; `notify` is told what to know besides."""
+    service = found.plan.config.service
+    if not (service.phone or service.email):
+        notify(message("publication.no-contact"))
+    told = _standings(found, found.ledger.publications, following, options.on)
+    whole = view_of(replace(found, schedule=found.whole), options.lang)
+    require_publishable(whole, found.plan.folder)
+    if also := told_by_others(whole, told):
+        notify(message("publication.told-by-others", stops=also))
+    exported = earlier(export_folder(path, None, draft=False), CALENDAR)
+    day = following.day or options.on
+    return render(whole, told, day, options.pages, exported, options.lang, notify)
 
 
 def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: Notify) -> Standings:

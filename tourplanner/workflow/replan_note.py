@@ -57,7 +57,7 @@ def _change(
         what=_what(each, names.get(each.old.stop, each.old.stop)),
         why=each.reason(names),
         tell=_tell(each, stops.get(each.old.stop), catalogue),
-        elsewhere=_elsewhere(others),
+        elsewhere=None if each.keeps_its_moment else _elsewhere(others),
         cancelled=each.new is None,
     )
 

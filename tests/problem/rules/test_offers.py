@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.changes import WorkChanges
+from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem, road, stop
-from tourplanner.domain.config import AreaRules, CalendarRules, Config, Lock
-from tourplanner.domain.period import DAY, HOUR
+from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Config, Lock
+from tourplanner.domain.period import DAY, HOUR, Half
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
@@ -164,7 +164,7 @@ def test_without_a_limit_of_vans_there_is_one_for_every_visit_at_every_depot() -
     # Two there are, and 2 + 1 + 3 visits from their one depot.
     assert len(vans) == 2 + 6
     assert len({van.id for van in vans}) == len(vans)
-    assert {van.depot for van in vans} == {"home"}
+    assert {(van.depot, van.desks) for van in vans[2:]} == {("home", 1)}
 
 
 # -- stops -------------------------------------------------------------------------------------------
@@ -223,3 +223,28 @@ def test_a_promise_given_up_counts_its_visits() -> None:
     edit = given_up(LITTLE.config, Subject("z", "Z"))
     assert (edit.kind, edit.gives_up, edit.subject) == ("optional", 3, "z")
     assert [each.required for each in edit.config.stops] == [True, True, False]
+
+
+def test_what_a_rule_has_not_is_not_asked_of_it() -> None:
+    bounding, plain = rule_of("work-day"), rule_of("lunch")
+    assert (bounding.sum_limit, bounding.bound) == (bounding.limit, bounding.binding)
+    for asked in (lambda: plain.sum_limit, lambda: plain.bound):
+        with pytest.raises(AssertionError, match="lunch"):
+            asked()
+
+
+DAYS: dict[str, StopChanges] = {
+    "bans": {"not_on": (Ban(MON),)},
+    "stop-weekdays": {"weekdays": frozenset({TUE})},
+    "halves": {"halves": frozenset({Half.MORNING})},
+}
+
+
+@pytest.mark.parametrize("kind", DAYS)
+def test_a_stop_is_offered_to_lift_what_it_asks_of_its_days_and_that_alone(kind: str) -> None:
+    asked = little_problem([stop("x", **DAYS[kind])], road([0, 30]), calendar=LITTLE.config.calendar)
+    (edit,) = offers("stop-days", "x", asked)
+    assert (edit.kind, edit.subject) == (kind, "x")
+    assert edit.config.stops == (stop("x"),)
+    free = little_problem([stop("x")], road([0, 30]), calendar=LITTLE.config.calendar)
+    assert offers("stop-days", "x", free) == ()

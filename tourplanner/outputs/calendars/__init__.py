@@ -1,6 +1,6 @@
 """Calendars (iCalendar, RFC 5545): one per van, per area and per stop."""
 
-from tourplanner.outputs.calendars.feeds import audience, label, render, render_of
+from tourplanner.outputs.calendars.feeds import audience, label, of_stops, render
 from tourplanner.outputs.calendars.follow import follow
 
-__all__ = ["audience", "follow", "label", "render", "render_of"]
+__all__ = ["audience", "follow", "label", "of_stops", "render"]

@@ -40,7 +40,9 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     }
 
 
-def render_of(scheduled: ScheduleView, stops: Container[str], lang: Language) -> Mapping[str, bytes]:
+def of_stops(
+    files: Mapping[str, bytes], scheduled: ScheduleView, stops: Container[str]
+) -> Mapping[str, bytes]:
     """Of the calendars of a schedule those in which one of some stops is, and those of all vans."""
     places = spots(scheduled)
     areas = {spot.area for stop, spot in places.items() if stop in stops}
@@ -49,8 +51,7 @@ def render_of(scheduled: ScheduleView, stops: Container[str], lang: Language) ->
     wanted |= {f"intercommunalites/{name}" for epci, name in named.items() if epci in areas}
     paths = {f"{CALENDARS}/{name}.ics" for name in wanted}
     vans = f"{CALENDARS}/vehicules/"
-    found = render(scheduled, lang)
-    return {path: file for path, file in found.items() if path in paths or path.startswith(vans)}
+    return {path: file for path, file in files.items() if path in paths or path.startswith(vans)}
 
 
 def label(_path: str) -> Message:

@@ -14,7 +14,7 @@ class ChangeRow:
     what: Message
     why: Text
     tell: Message
-    elsewhere: Message
+    elsewhere: Message | None
     cancelled: bool
 
 

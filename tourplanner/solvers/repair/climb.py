@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isinf
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.solvers.repair.absence import longest, shortest
@@ -10,6 +11,9 @@ from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.program import Ending, Objective
 from tourplanner.solvers.repair.uneven import uneven, with_ranks
 from tourplanner.solvers.result import Limits
+
+SHARE = 0.6
+"""Of the time that is left, so much at most is spent on one aim."""
 
 TIE_BREAK_COLUMNS = 800
 """Columns up to which ties in driving are broken: beyond, it would cost more than all the rest."""
@@ -87,7 +91,9 @@ class Climb:
         value = objective.value(self.values)
         bound = max(self._trivial(objective), min(value, known))
         if value > bound and limits.remaining > 0:
-            answer = program.minimise(objective, stage, limits, self.values, bound)
+            # The aims after this one are to have their time too.
+            share = limits if isinf(limits.remaining) else limits.within(limits.remaining * SHARE)
+            answer = program.minimise(objective, stage, share, self.values, bound)
             if answer.values and objective.value(answer.values) <= value:
                 self.values = list(answer.values)
                 value = objective.value(self.values)

@@ -10,6 +10,7 @@ from tourplanner.solvers.repair.base import Base, still_standing
 from tourplanner.solvers.repair.capacity import least_lost
 from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
+from tourplanner.solvers.repair.greedy import with_places
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.offer import Market, Offer, told_columns
 from tourplanner.solvers.repair.owed import Owed
@@ -69,7 +70,7 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
     # Whether there is room at all is soon known, and may prove what was found.
     stronger = {Aim.LOST: max(market.least[Aim.LOST], least_lost(owed, market.base, limits))}
     found = _with_bounds(found, market, stronger)
-    if _reaches(found, market.least):
+    if _reaches(found, market.least) or limits.remaining < limits.elapsed:
         return found
     other = _choose(owed, market.nearby(giving_way=True), limits, order, found)
     return min(found, _with_bounds(other, market, stronger), key=lambda each: each.values)
@@ -104,7 +105,10 @@ def _choose(
     forced = [c for c, column in enumerate(columns) if column.told and owed.is_frozen(column.date)]
     model = Model(owed, columns, forced)
     add_rows(model)
-    climb = Climb(model, first_values(model, start), offer.least, offer.suffices)
+    values = first_values(model, start)
+    if offer.least is not None and not offer.suffices:
+        values = with_places(model, values, limits)
+    climb = Climb(model, values, offer.least, offer.suffices)
     climb.go(order, limits)
     return to_repair(model, climb)
 
