@@ -88,6 +88,8 @@ booking = "required"
     table = asked(tmp_path, "--date", "2027-01-16")
     assert (table["place"], table["minutes_per_person"]) == ("Fleurance", 15)
     assert table["vans"][0]["desks"] == 4
+    # It is what is asked about, and gives way to nothing.
+    assert table["vans"][0]["busy"] == []
 
 
 @pytest.mark.parametrize(
