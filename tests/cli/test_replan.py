@@ -48,6 +48,23 @@ def test_nothing_has_happened(dossier: Path) -> None:
     assert told.exit_code == 0, told.stderr
     assert "il n’y a rien à changer" in told.stdout
     assert not (dossier / PAGE).exists()
+    taken = run_in_french("replan", dossier, *ON, "--take", "1")
+    assert taken.exit_code == 2
+    assert "il n’y a pas de proposition à retenir" in taken.stderr
+
+
+def test_an_opening_that_nothing_gives_way_to_is_published_and_then_in_order(dossier: Path) -> None:
+    opening = ("opening", "Fleurance", "--date", "05/06/2027", "--open", "9h", "--close", "12h")
+    assert run("event", "add", dossier, *opening).exit_code == 0
+    told = run_in_french("replan", dossier, *ON)
+    assert f"tourplanner publish {dossier} --changed" in told.stdout
+    assert run("check", dossier).exit_code == 4
+    assert run("publish", dossier, "--changed", *ON).exit_code == 0
+    assert run("check", dossier).exit_code == 0
+    # The schedule is as long as its planner asked for, and no year.
+    told_anew = json.loads((dossier / "publications" / "002" / "schedule.json").read_text(encoding="utf-8"))
+    assert told_anew["until"] == "2027-06-30"
+    assert told_anew == json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
 
 
 def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:

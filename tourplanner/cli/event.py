@@ -32,7 +32,7 @@ EXAMPLES = {
     "joins": ("Larressingle --date 01/06/2027 --visits 1",),
     "leaves": ("Touget --date '1er septembre 2027'",),
     "opening": ("Fleurance --date 02/10/2027 --open 9h --close 12h30 --booking required",),
-    "move": ("Monfort --date 05/02/2027 --to-date 08/02/2027 --to-half matin",),
+    "move": ("Monfort --date 05/02/2027 --to-date 12/02/2027 --to-half matin",),
     "cancel": ("Monfort --date 05/02/2027 --why 'mairie fermée'",),
     "road": ("Monfort Solomiac --from 01/02/2027 --to 12/02/2027 --extra-minutes 15",),
 }

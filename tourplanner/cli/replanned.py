@@ -33,6 +33,7 @@ def show_replanned(
     )
     if not note.rows:
         console.print(words("replan.nothing"))
+        console.print(words("replan.publish-added", folder=str(found.folder)), soft_wrap=True)
         return
     console.print()
     show_table(_proposals(note, lang), lang, console)

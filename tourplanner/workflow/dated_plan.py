@@ -68,7 +68,7 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
     Parameters
     ----------
     until
-        The last day; None for the schedule's, else for that of the 52nd week.
+        The last day; None for the schedule's, out of date or not, else for that of the 52nd week.
     notify
         Told of a schedule that is out of date, or goes beyond the school years that are published.
 
@@ -88,7 +88,7 @@ def dated(plan: OpenedPlan, until: date | None, notify: Notify) -> DatedPlan:
         return DatedPlan(
             plan, whole if until is None else cut(whole, until, plan.whole_config), whole, ledger
         )
-    asked = last_day(start, until or _until_of_draft(plan))
+    asked = last_day(start, until or _last_known(plan, ledger))
     told = ledger.schedule
     # A view that ends early cancels nothing of what comes after it.
     last = max(asked, told.until) if told and told.until >= start else asked
@@ -109,10 +109,13 @@ def _found(plan: OpenedPlan, ledger: Ledger, notify: Notify) -> ScheduleFile | N
     return ledger.last if ledger.last and _is_of(ledger.last, plan) else None
 
 
-def _until_of_draft(plan: OpenedPlan) -> date | None:
-    """How far the draft of the same plan goes, which events since then have made out of date."""
-    draft = read_schedule(schedule_file(plan, None))
-    return draft.schedule.until if draft and draft.plan_sha256 == plan.sha256 else None
+def _last_known(plan: OpenedPlan, ledger: Ledger) -> date | None:
+    """The last day of what there is of this plan, whatever has happened since; None without any.
+
+    An event makes a schedule out of date, not longer or shorter than its planner asked for.
+    """
+    there = (read_schedule(schedule_file(plan, None)), ledger.last)
+    return next((each.schedule.until for each in there if each and each.plan_sha256 == plan.sha256), None)
 
 
 def _is_of(file: ScheduleFile, plan: OpenedPlan) -> bool:

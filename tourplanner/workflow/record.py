@@ -18,9 +18,10 @@ from tourplanner.errors import InputError
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import rewrite_all, write_all
 from tourplanner.schedule.told import told_stops, with_done
-from tourplanner.workflow.dated_plan import DatedPlan
-from tourplanner.workflow.laid_plan import basis_of
+from tourplanner.workflow.dated_plan import DatedPlan, read_schedule, schedule_file
+from tourplanner.workflow.laid_plan import basis_of, is_current
 from tourplanner.workflow.ledger import (
+    SCHEDULE,
     files_of,
     folder_of,
     read_ledger,
@@ -108,6 +109,8 @@ def record(found: DatedPlan, day: date, told: Told) -> Recorded:
         files = there.ledger.files_of_inherited()
         if is_new or publication != latest:
             files |= files_of(publication, _schedule(found) if is_new else None)
+        if is_new and _is_outdated(there):
+            files[SCHEDULE] = _schedule(there)
         if inside:
             files |= {relative(told.folder / name, dossier): each for name, each in told.files.items()}
         earlier = there.ledger.publications if is_new else there.ledger.publications[:-1]
@@ -193,6 +196,22 @@ def _same(found: DatedPlan) -> DatedPlan:
         where = str(found.plan.folder / folder_of(there.number))
         raise InputError.of(where, message("publication.overtaken"), message("publication.again"))
     return replace(found, ledger=there)
+
+
+def _is_outdated(found: DatedPlan) -> bool:
+    """Whether the draft beside the plan is what was told last, before something happened that is told now.
+
+    It says nothing of its own: what is told takes its place, or it would be judged by events that it does
+    not know.
+    """
+    draft, told = read_schedule(schedule_file(found.plan, None)), found.ledger.last
+    return bool(
+        draft
+        and told
+        and draft.plan_sha256 == found.plan.sha256
+        and not is_current(draft, found.plan)
+        and draft.schedule.tours == told.schedule.tours
+    )
 
 
 def _with_files(publication: Publication, written: Iterable[PublishedFile]) -> Publication:

@@ -202,6 +202,9 @@ def _answer(year: LaidYear, proposal: Proposal, others: dict[str, tuple[Elsewher
 
 def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int) -> Replanned:
     """The proposals, one of them written as the draft."""
+    if not found.answers:
+        cure = message("replan.publish-instead", folder=str(plan.folder))
+        raise InputError.of("--take", message("replan.nothing-to-take"), cure)
     if not 1 <= take <= len(found.answers):
         what = message("replan.no-such-proposal", number=take, n=len(found.answers))
         raise InputError.of("--take", what)

@@ -29,6 +29,11 @@ def test_a_row_per_date_and_the_usual_hours_once() -> None:
     assert table.rows == (DateRow("vendredi", "8\u00a0janvier"), DateRow("vendredi", "1er\u00a0octobre"))
 
 
+def test_a_single_date_is_one_date() -> None:
+    for lang, title in ((Language.FR, "Prochaine date en 2027"), (Language.EN, "Next date in 2027")):
+        assert date_table(visits((date(2027, 10, 2), MORNING)), lang).title == title
+
+
 def test_hours_of_one_visit_in_three_stand_beside_it() -> None:
     days = [(date(2027, 1, 8), MORNING), (date(2027, 1, 15), AFTERNOON), (date(2027, 1, 22), MORNING)]
     table = date_table(visits(*days), Language.FR)

@@ -9,7 +9,7 @@ from itertools import groupby
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
 
 MOST_ROWS = 16
 """Dates that stand in a row of their own; more than these are gathered by month."""
@@ -55,9 +55,20 @@ def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTabl
     return DateTable(
         hours=_said(usual, lang) if usual else "",
         exceptions=any(hours != usual for _, hours in dates),
-        title=words("poster.dates") if len(years) > 1 else words("poster.dates-of-year", year=years[0]),
+        title=_title(dates, words),
         rows=tuple(rows),
     )
+
+
+def _title(dates: Sequence[tuple[date, Hours]], words: Words) -> str:
+    """What the dates are; an exceptional opening has but one."""
+    years = {day.year for day, _ in dates}
+    if len(years) > 1:
+        return words("poster.dates")
+    [year] = years
+    if len(dates) == 1:
+        return words("poster.date-of-year", year=year)
+    return words("poster.dates-of-year", year=year)
 
 
 def _usual(hours: Sequence[Hours]) -> Hours | None:
