@@ -108,7 +108,7 @@ def test_a_dossier_without_events_says_so(dossier: Path) -> None:
         (("opening", "Riscle", "--date", "02/10/2027", "--open", "12h", "--close", "9h"), "opens at 12:00"),
         (
             ("opening", "Riscle", "--date", "02/10/2027", "--open", "6h", "--close", "20h"),
-            "no tour leads there within the limits",
+            "exceptional opening at Riscle, Saturday 2 October 2027: no tour leads there within the limits",
         ),
         (("road", "Monfort", "Paris", "--date", "01/02/2027"), "is neither a stop nor a depot"),
     ],

@@ -72,7 +72,7 @@ def standing_tours(
         if legal:
             tours.append(min(legal, key=lambda tour: (tour.van, tour.date) in busy))
             continue
-        where = message("schedule.opening", id=opening.id, day=opening.date)
+        where = message("schedule.opening", commune=opening.name, day=opening.date)
         faults.append(
             Fault(where, message("schedule.opening-no-tour") if free else message("schedule.opening-no-van"))
         )
