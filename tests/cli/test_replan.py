@@ -155,3 +155,16 @@ def test_a_dossier_without_a_schedule(published: Path, tmp_path: Path) -> None:
     assert told.exit_code == 2
     assert "pas encore de calendrier" in told.stderr
     assert "tourplanner schedule" in told.stderr
+
+
+def test_days_that_would_help_are_named(dossier: Path, day: str) -> None:
+    config = dossier / "plan.toml"
+    config.write_text(config.read_text(encoding="utf-8").replace(ON_SATURDAYS, ""), encoding="utf-8")
+    happen(dossier, day)
+    # The Monday is the only one within reach: another weekday has to help.
+    told = run_in_french("replan", dossier, *ON, "--keep-before", day)
+    text = told.stdout.translate(PLAIN)
+    assert "aucune permanence ne serait annulée" in text
+    assert "Pour le permettre : catch_up = { weekdays = [" in text
+    found = json.loads(run("replan", dossier, *ON, "--keep-before", day, "--json").stdout)
+    assert found["more_days"]["lost"] == 0

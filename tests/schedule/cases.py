@@ -14,6 +14,11 @@ FIRST_WEEKS = CalendarRules(MONDAY, 2, frozenset({0, 2, 4}), "")
 """Two weeks of Mondays, Wednesdays and Fridays from 1 March 2027, without public holidays."""
 
 
+def day(month: int, number: int) -> date:
+    """A day of 2027."""
+    return date(2027, month, number)
+
+
 def works(first: date, last: date | None = None) -> tuple[Closure, ...]:
     """A stop that is closed for works."""
     return (Closure(first, last or first, "travaux"),)

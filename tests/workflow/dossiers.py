@@ -9,9 +9,10 @@ from typing import Any
 from tests.workflow.notices import unexpected
 from tourplanner.message import silent
 from tourplanner.workflow.publish import PublishOptions, Standings, publish, standing_of, tell
-from tourplanner.workflow.schedule import publish_schedule
+from tourplanner.workflow.schedule import Published, publish_schedule
 
 ON = date(2027, 1, 5)
+CONTACT = {"service": {"phone": "05 62 67 40 40"}}
 
 
 def edit(file: Path, change: Callable[[Any], object]) -> None:
@@ -26,6 +27,11 @@ def close(dossier: Path, day: str, why: str) -> None:
     closed = {"from": day, "to": day, "why": why}
     edit(dossier / "plan.json", lambda table: table["config"]["calendar"]["closed"].append(closed))
     publish_schedule(dossier, None, None, None, unexpected)
+
+
+def draft(dossier: Path) -> Published:
+    """The schedule of a dossier, drafted."""
+    return publish_schedule(dossier, None, None, None, unexpected)
 
 
 def published(dossier: Path, on: date = ON, changed: bool = False) -> Standings:

@@ -1,7 +1,6 @@
 """The use cases without a command line."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,28 +11,17 @@ from tests.cli.commands import small
 from tests.inputs.said import told_by
 from tests.inputs.tables.files import changed
 from tests.workflow.notices import heard, unexpected
+from tests.workflow.planned import planned_in
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan import Status
-from tourplanner.domain.tour import Tour
-from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import Text
-from tourplanner.problem.problem import Problem
-from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow import plan as planning
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.map import map_plan
 from tourplanner.workflow.plan import Planned, PlanOptions, Written, make_plan, plan, write_plan
-
-
-def planned_in(folder: Path, config: Path | None = None) -> tuple[Planned, Written]:
-    """A small plan, written into `folder`."""
-    planned, written = make_plan(config or small(folder), folder, PlanOptions())
-    assert written is not None
-    return planned, written
 
 
 @pytest.fixture(scope="module")
@@ -201,74 +189,6 @@ def test_merged_communes_are_noted_in_the_plan(tmp_path: Path) -> None:
 
     assert planned.plan_file.notes == tuple(told)
     assert words_in(Language.EN).of(told[0]).startswith("Monbardon (32260) merged into")
-
-
-def test_folder_that_cannot_be_written_is_told_before_the_search(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(planning, "solve", lambda *_: pytest.fail("it searched"))
-    config = small(tmp_path)
-
-    with pytest.raises(InputError, match="is a file, a folder is needed"):
-        make_plan(config, config / "below", PlanOptions())
-
-
-def test_plan_that_breaks_a_rule_is_our_bug_and_not_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    true_solve = planning.solve
-
-    def early(problem: Problem, limits: Limits, method: Method) -> Result:
-        result = true_solve(problem, limits, method)
-        first, *others = result.tours
-        return replace(result, tours=(replace(first, start=first.start - 7200), *others))
-
-    monkeypatch.setattr(planning, "solve", early)
-
-    with pytest.raises(
-        TourPlannerError, match=r"our bug(?s:.)*day-hours: 2027-01-0\d camping-car: "
-    ) as caught:
-        make_plan(small(tmp_path), tmp_path / "out", PlanOptions())
-    assert caught.value.exit_code == 1
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("found", [True, False])
-def test_interrupted_search_writes_what_it_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: bool
-) -> None:
-    true_solve = planning.solve
-
-    def stopped(problem: Problem, limits: Limits, method: Method) -> Result:
-        tours: tuple[Tour, ...] = true_solve(problem, limits, method).tours if found else ()
-        status = Status.FEASIBLE if found else Status.UNKNOWN
-        return Result(status, "exact", tours, None, Evidence(interrupted=True))
-
-    monkeypatch.setattr(planning, "solve", stopped)
-    planned, written = make_plan(small(tmp_path), tmp_path / "out", PlanOptions())
-
-    assert planned.interrupted
-    assert planned.keeps_promises is found
-    assert (written is not None) is found
-    assert (tmp_path / "out").exists() is found
-
-
-def test_existing_plan_is_untouched_when_writing_fails_half_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    planned, written = planned_in(tmp_path)
-    before = {path: path.read_bytes() for path in (written.plan, written.map)}
-
-    def full(self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(InputError, match="No space left"):
-        write_plan(planned, tmp_path, Language.FR)
-
-    assert {path: path.read_bytes() for path in before} == before
-    # Nothing half-written is left beside them.
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["essai.toml", "map.html", "plan.json"]
 
 
 def test_plan_without_config_is_judged_by_the_shipped_one_of_its_sum(pilot: Planned, tmp_path: Path) -> None:

@@ -2,64 +2,31 @@
 
 import json
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
-from tests.cli.commands import ROOT
-from tests.outputs.schedules import dossier
-from tests.workflow.dossiers import ON, close, edit, files, published, standing, told, waiting
+from tests.workflow.dossiers import ON, close, draft, edit, files, published, standing, told, waiting
 from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.publication import Deed, Done
-from tourplanner.errors import InputError
 from tourplanner.message import silent
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper
 from tourplanner.schedule.told import Remedy
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dated_plan import open_dated_plan
 from tourplanner.workflow.export import export_plan
-from tourplanner.workflow.ledger import PUBLICATION, SCHEDULE, read_ledger
-from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.ledger import PUBLICATION, SCHEDULE
 from tourplanner.workflow.print import PrintOptions, print_plan
 from tourplanner.workflow.publish import PublishOptions, Standings, publish
-from tourplanner.workflow.record import Told, record, record_told
-from tourplanner.workflow.schedule import Published, publish_schedule, schedule_view
-
-LEGACY = ROOT / "tests" / "data" / "releases" / "0.1.0"
-CONTACT = {"service": {"phone": "05 62 67 40 40"}}
-
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pilot's dossier with its first publication, of which everybody was told."""
-    folder = dossier(tmp_path_factory.mktemp("told"))
-    edit(folder / "plan.json", lambda table: table["config"].update(CONTACT))
-    draft(folder)
-    published(folder)
-    told(folder, "tous")
-    return folder
 
 
 @pytest.fixture
-def folder(once: Path, tmp_path: Path) -> Path:
+def folder(told_once: Path, tmp_path: Path) -> Path:
     """A copy of it."""
-    shutil.copytree(once, tmp_path / "dossier")
+    shutil.copytree(told_once, tmp_path / "dossier")
     return tmp_path / "dossier"
-
-
-@pytest.fixture(scope="module")
-def plan(once: Path) -> OpenedPlan:
-    """Its plan, opened."""
-    return open_plan(once, None, unexpected)
-
-
-def draft(folder: Path) -> Published:
-    return publish_schedule(folder, None, None, None, unexpected)
 
 
 # -- publications ---------------------------------------------------------------------------------------
@@ -134,10 +101,10 @@ def test_what_waits_since_an_earlier_publication_waits_with_the_later_one(folder
 
 
 @pytest.fixture(scope="module")
-def second(once: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Standings, list[str]]:
+def second(told_once: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Standings, list[str]]:
     """What takes the place of Monfort's and Tournecoupe's dates of 5 February, and what was remarked."""
     folder = tmp_path_factory.mktemp("second") / "dossier"
-    shutil.copytree(once, folder)
+    shutil.copytree(told_once, folder)
     close(folder, "2027-02-05", "agent absent")
     notes: list[str] = []
     return publish(folder, PublishOptions(ON, changed=True), heard(notes)), notes
@@ -270,123 +237,3 @@ def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Pa
     assert edited.read_text(encoding="utf-8") == "mine"
     assert (export / "2027-02-10-camping-car.gpx").is_file()
     assert "1 file of places or dates that are no more is removed" in notes[-1].replace("\u00a0", " ")
-
-
-# -- what is refused ------------------------------------------------------------------------------------
-
-
-def spoil(change: Callable[[bytes], bytes], name: str) -> Callable[[Path], None]:
-    return lambda one: (one / name).write_bytes(change((one / name).read_bytes())) and None
-
-
-BROKEN: dict[str, tuple[Callable[[Path], object], str]] = {
-    "no record": (lambda one: (one / PUBLICATION).unlink(), "the publication is not whole"),
-    "no schedule": (lambda one: (one / SCHEDULE).unlink(), "the publication is not whole"),
-    "half a record": (spoil(lambda content: content[:900], PUBLICATION), "is not JSON"),
-    "an empty record": (spoil(lambda _: b"", PUBLICATION), "is not JSON"),
-    "a record in other letters": (spoil(lambda _: b"\xff\xfe", PUBLICATION), "UTF-8"),
-    "half a schedule": (spoil(lambda content: content[:900], SCHEDULE), "edited by hand"),
-    "an edited schedule": (spoil(lambda c: c.replace(b"09:30", b"09:45", 1), SCHEDULE), "edited by hand"),
-    "an edited record": (spoil(lambda c: c.replace(b"09:30", b"09:45", 1), PUBLICATION), "edited by hand"),
-    "a schedule for a record": (
-        lambda one: shutil.copy(one / SCHEDULE, one / PUBLICATION),
-        "edited|missing|number",
-    ),
-    "another number": (lambda one: one.rename(one.parent / "002"), "publication 1 is missing"),
-    "twice": (lambda one: shutil.copytree(one, one.parent / "002"), "not publication 2"),
-}
-
-
-@pytest.mark.parametrize("what", BROKEN)
-def test_a_publication_that_is_not_whole_or_was_edited_is_told(
-    folder: Path, plan: OpenedPlan, what: str
-) -> None:
-    spoil_it, words = BROKEN[what]
-    spoil_it(folder / "publications/001")
-
-    with pytest.raises(InputError, match=words) as caught:
-        read_ledger(replace(plan, file=folder / "plan.json"), unexpected)
-    assert str(folder / "publications") in str(caught.value)
-    assert caught.value.exit_code == 2
-
-
-def test_nothing_is_told_on_top_of_a_broken_publication(folder: Path) -> None:
-    (folder / "publications/001" / PUBLICATION).unlink()
-    before = files(folder)
-
-    for use in (published, standing, lambda folder: told(folder, "Monfort"), draft):
-        with pytest.raises(InputError, match="the publication is not whole"):
-            use(folder)
-    assert files(folder) == before
-
-
-def test_publications_of_another_dossier_are_told(folder: Path) -> None:
-    edit(folder / "plan.json", lambda table: table.update(title="Bus des impôts"))
-    with pytest.raises(InputError, match=r"of another dossier, “Pilote 2020”"):
-        standing(folder)
-
-
-def test_an_unknown_stop_is_told_with_the_nearest(folder: Path) -> None:
-    with pytest.raises(InputError, match=r"(?s)called “Monfor”.*Maybe Monfort.*called “32999”"):
-        told(folder, "Monfor", "Touget", "32999")
-    assert standing(folder).publications[0].told("32448") is not None
-
-
-def test_nothing_is_told_before_the_first_publication(tmp_path: Path) -> None:
-    for use in (standing, lambda folder: told(folder, "Monfort")):
-        with pytest.raises(InputError, match="nothing has been published yet"):
-            use(dossier(tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
-
-
-def test_what_two_people_say_at_once_is_kept(folder: Path) -> None:
-    close(folder, "2027-02-05", "grève")
-    published(folder)
-    one = open_dated_plan(folder, None, None, unexpected)
-    done = Done(Deed.TOLD, ON, one.whole.until)
-    record_told(one, {"32269": [done]})
-    record_told(one, {"32452": [done]})
-
-    assert waiting(standing(folder)) == set()
-
-
-def test_a_publication_that_was_overtaken_is_not_made(folder: Path) -> None:
-    slow = open_dated_plan(folder, None, None, unexpected)
-    close(folder, "2027-02-05", "grève")
-    published(folder)
-    before = files(folder)
-    changed = replace(slow, whole=replace(slow.whole, until=date(2027, 6, 30)))
-
-    with pytest.raises(InputError, match="another publication has just been made"):
-        record(changed, ON, Told(folder))
-    assert files(folder) == before
-
-
-# -- a release that kept no publications ----------------------------------------------------------------
-
-
-def test_what_a_release_told_counts_as_told_once(tmp_path: Path) -> None:
-    old, notes = tmp_path / "old", list[str]()
-    old.mkdir()
-    for name in ("plan.json", SCHEDULE):
-        shutil.copy(LEGACY / name, old / name)
-    before = (old / SCHEDULE).read_bytes()
-    schedule_view(old, None, Language.EN, None, heard(notes))
-    assert ["counts as told once" in note for note in notes] == [True]
-    assert not (old / "publications").exists()
-
-    edit(
-        old / "plan.json",
-        lambda table: table["config"]["calendar"]["closed"].append(
-            {"from": "2027-02-05", "to": "2027-02-05", "why": "grève"}
-        ),
-    )
-    for _ in range(2):
-        made = publish_schedule(old, date(2027, 12, 31), None, None, silent)
-        assert set(made.reprint or ()) == {"32269", "32452"}
-    # The old file was written over, and is kept as what was told.
-    assert (old / "publications/001" / SCHEDULE).read_bytes() == before
-    second = published(old)
-    assert len(second.publications) == 2
-    assert second.publications[0].day is None
-    assert waiting(second) == {"Monfort", "Tournecoupe"}

@@ -37,7 +37,7 @@ def show_replanned(
         return
     console.print()
     show_table(_proposals(note, lang), lang, console)
-    for sentence in _proof(note, words):
+    for sentence in (*_proof(note, words), *map(words.of, note.more_days)):
         console.print(sentence, soft_wrap=True)
     for row in note.rows:
         console.print()

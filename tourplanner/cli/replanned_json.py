@@ -6,6 +6,7 @@ from tourplanner.domain.schedule import Appointment
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.schedule.proposal import Elsewhere
 from tourplanner.schedule.replanning import Moved
+from tourplanner.schedule.summary import Offer
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.replan import Answer, Replanned
@@ -31,7 +32,16 @@ def replanned_json(
             {"changed": point.moved, "drive_seconds": point.drive, "bound_drive_seconds": point.bound}
             for point in note.points
         ],
+        "more_days": None if found.offer is None else _more_days(found.offer),
         "taken": take,
+    }
+
+
+def _more_days(offer: Offer) -> Mapping[str, object]:
+    return {
+        "dates": [day.isoformat() for day in offer.days],
+        "lost": offer.lost.value,
+        "bound": offer.lost.bound,
     }
 
 

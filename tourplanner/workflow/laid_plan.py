@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp
+from tourplanner.domain.config import CatchUp, Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify
@@ -81,17 +81,24 @@ def offer_of(
     None where nothing is lost that any day could save, or where the planner has said which days there are.
     """
     config = plan.whole_config
-    weekdays = WORKING_WEEKDAYS - config.calendar.weekdays
+    more = with_more_days(config)
     owed = [aim for aim in schedule.aims if aim.aim is Aim.LOST and aim.value]
-    if not owed or not weekdays or config.schedule.catch_up.weekdays or summary(config, schedule).skipped:
+    if not owed or more is None or summary(config, schedule).skipped:
         return None
-    more = replace(config, schedule=replace(config.schedule, catch_up=CatchUp(weekdays)))
     year = plan.year(notify)
     known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
     grids = grids_over_time(plan, year, notify)
     found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)
     lost = next(aim for aim in found.aims if aim.aim is Aim.LOST)
     return Offer(lost, unusual_dates(more, found))
+
+
+def with_more_days(config: Config) -> Config | None:
+    """The config with all other working days for catching up; None where the planner has said which."""
+    weekdays = WORKING_WEEKDAYS - config.calendar.weekdays
+    if not weekdays or config.schedule.catch_up.weekdays:
+        return None
+    return replace(config, schedule=replace(config.schedule, catch_up=CatchUp(weekdays)))
 
 
 def _offering(problem: RepairProblem) -> Repair:

@@ -1,6 +1,6 @@
 """Answering what has happened: proposals for a calendar that was told, and the draft of the one chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from tourplanner.message import Notify, message, silent
 from tourplanner.problem.check import lines
 from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
 from tourplanner.schedule.promises import NOTICE
@@ -29,11 +30,13 @@ from tourplanner.schedule.replanning import (
     replan_problem,
     that_gives_way,
 )
+from tourplanner.schedule.summary import Offer
 from tourplanner.schedule.year import Year
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.grids_over_time import grids_over_time
+from tourplanner.workflow.laid_plan import MOST_SECONDS_OF_AN_OFFER, with_more_days
 from tourplanner.workflow.ledger import Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 from tourplanner.workflow.schedule import Published, write_draft
@@ -102,7 +105,9 @@ class Replanned:
     """What may be done about what has happened to a calendar that was told.
 
     ``answers`` are the proposals in the order of their numbers, from 1; the first changes least. Empty
-    where all that was told still holds. ``is_published`` tells whether it was published, or is a draft.
+    where all that was told still holds. ``is_published`` tells whether it was published, or is a draft;
+    ``offer`` what more days would save of what the first proposal cancels, where the planner has said
+    nothing of such days.
     """
 
     config: Config
@@ -114,6 +119,7 @@ class Replanned:
     points: tuple[TradeOffPoint, ...]
     folder: Path
     complete: bool = True
+    offer: Offer | None = None
     taken: Published | None = field(default=None)
 
 
@@ -143,6 +149,7 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     grids = grids_over_time(plan, gentle, options.notify)
     laid = laid_year(real_dates(gentle, told.schedule.until), grids, Told(told.schedule, options.on))
     answers, points, complete = _answers(laid, options)
+    offer = _offer(gentle, grids, laid, options) if answers and answers[0].lost else None
     found = Replanned(
         with_openings(plan.whole_config),
         plan.catalogue,
@@ -153,6 +160,7 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
         points,
         plan.folder,
         complete,
+        offer,
     )
     if take is None:
         return found
@@ -187,6 +195,22 @@ def _answers(
     found: Proposals = propose(problem, Limits(options.time_limit, observe=options.observe))
     answers = tuple(_answer(year, each, elsewhere(problem, each.repair)) for each in found.each)
     return answers, found.points, all(each.repair.complete for each in found.each)
+
+
+def _offer(year: Year, grids: Sequence[GridFrom], laid: LaidYear, options: ReplanOptions) -> Offer | None:
+    """What more days would save, as few of them as can be; None where the planner has said which."""
+    more = with_more_days(year.config)
+    if more is None:
+        return None
+    from tourplanner.solvers.repair.engine import repair  # noqa: PLC0415
+
+    wider = laid_year(real_dates(Year(more, year.matrix), laid.real.until), grids, laid.told)
+    problem = replan_problem(wider, options.notice, options.keep_before)
+    if problem is None:
+        return None
+    found = repair(problem, Limits(MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL))
+    days = sorted({tour.date for tour in found.tours if tour.date in wider.real.catch_up})
+    return Offer(found.aim(Aim.LOST), tuple(days)) if days else None
 
 
 def _answer(year: LaidYear, proposal: Proposal, others: dict[str, tuple[Elsewhere, ...]]) -> Answer:

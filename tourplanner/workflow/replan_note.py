@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import Stop
+from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message
 from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanNote
 from tourplanner.problem.openings import half_name
 from tourplanner.schedule.proposal import Elsewhere, Wish
 from tourplanner.schedule.replanning import Moved
+from tourplanner.schedule.summary import Offer
 from tourplanner.workflow.replan import Answer, Replanned
 
 
@@ -29,7 +31,21 @@ def note_of(found: Replanned) -> ReplanNote:
         points=found.points,
         least_lost=min(lost, default=0),
         complete=found.complete,
+        more_days=() if found.offer is None else _more_days(found.offer),
     )
+
+
+def _more_days(offer: Offer) -> tuple[Message, ...]:
+    weekdays = sorted({day.weekday() for day in offer.days})
+    days = message("replan.more-days", n=len(offer.days), weekdays=weekdays, dates=offer.days)
+    saved = (
+        message("replan.more-days-some", days=days, left=offer.lost.value)
+        if offer.lost.value
+        else message("replan.more-days-all", days=days)
+    )
+    named = ", ".join(f'"{WEEKDAYS[day]}"' for day in weekdays)
+    key = f"catch_up = {{ weekdays = [{named}], most = {len(offer.days)} }}"
+    return saved, message("replan.more-days-how", key=key)
 
 
 def _row(number: int, answer: Answer, stops: Mapping[str, Stop], catalogue: Catalogue) -> ProposalRow:

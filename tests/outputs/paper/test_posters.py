@@ -1,4 +1,3 @@
-import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +6,7 @@ import pytest
 import zxingcpp
 
 from tests.outputs.paper.conftest import SERVICE, every, with_dates, with_name, with_service
+from tests.outputs.paper.one_poster import MONFORT, one
 from tests.outputs.paper.reading import (
     MONTHS,
     dates_in,
@@ -23,27 +23,14 @@ from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.inputs.config.build import usual
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.posters import booking_words, poster, posters
-from tourplanner.outputs.paper.surroundings import next_stops
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 
 pytestmark = pytest.mark.paper
 
-MONFORT = "32269"
+
 A4, A3 = (595.28, 841.89), (841.89, 1190.55)
 """Points of ISO 216 paper: 210 by 297 mm and 297 by 420 mm."""
-
-
-def one(
-    schedule: ScheduleView,
-    stop: str = MONFORT,
-    lang: Language = Language.FR,
-    page: PageFormat = PageFormat.A4,
-) -> bytes:
-    """The poster of one stop."""
-    (pdf,) = poster(schedule, schedule.view.stop(stop), lang, (page,)).values()
-    return pdf
 
 
 @pytest.fixture(scope="module")
@@ -262,47 +249,6 @@ def test_texts_of_others_are_never_markup(schedule: ScheduleView, name: str) -> 
         )
     else:
         assert {"🚐", "ע", "م"} <= set(text_of(pdf))
-
-
-def test_far_stops_are_not_near(schedule: ScheduleView) -> None:
-    stop = schedule.view.stop(MONFORT)
-    near = next_stops(schedule, stop)
-
-    # By the positions of communes.csv, in kilometres as the crow flies.
-    assert [other.name for other in near] == ["Solomiac", "Tournecoupe", "Sarrant"]
-    alone = replace(schedule.view.config, stops=(stop,))
-    lonely = replace(schedule, view=replace(schedule.view, config=alone))
-    assert next_stops(lonely, stop) == ()
-    assert "Aussi près d’ici" not in text_of(one(lonely))
-
-
-def near_on(text: str) -> str:
-    """What a poster says of the stops nearby."""
-    return text.partition("Aussi près d’ici")[2].partition("On vous aide")[0]
-
-
-def test_stops_nearby_have_all_their_dates(schedule: ScheduleView) -> None:
-    stop = schedule.view.stop(MONFORT)
-    told = near_on(text_of(one(schedule)))
-
-    assert "vendredis, 14 h – 16 h 30" in told
-    for other in next_stops(schedule, stop):
-        assert other.name in told
-        for tour, _ in schedule.visits_of(other.id):
-            short = written.short_day(tour.date, Language.FR).partition(" ")[2]
-            assert short.replace("\u00a0", " ") in told
-    assert "d’autres dates" not in told
-
-
-def test_many_dates_nearby_are_told_to_be_more(schedule: ScheduleView) -> None:
-    """Weekly visits to the nearest stop: as many of each as have room, in order, and never one alone."""
-    near = next_stops(schedule, schedule.view.stop(MONFORT))
-    crowded = with_dates(schedule, near[0].id, every(7, 120))
-    told = near_on(text_of(one(crowded)))
-    dates = re.findall(r"\d\d?(?:er)? [a-zéû]+\.?", told.partition(near[1].name)[0])
-
-    assert 3 <= len(dates) < 120
-    assert "et d’autres dates" in told
 
 
 def test_a_stop_without_a_date_has_no_poster(schedule: ScheduleView) -> None:

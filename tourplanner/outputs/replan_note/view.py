@@ -39,7 +39,7 @@ class ReplanNote:
     """Up to three proposals for a schedule, and the least driving for each number of changed dates.
 
     ``least_lost`` is the number of people who are expected at visits that no calendar can hold, as far as it
-    is proven.
+    is proven; ``more_days`` what days on which nobody tours would save, and how they are allowed.
     """
 
     title: str
@@ -51,6 +51,7 @@ class ReplanNote:
     points: tuple[TradeOffPoint, ...]
     least_lost: int
     complete: bool
+    more_days: tuple[Message, ...] = ()
 
     @property
     def is_flat(self) -> bool:

@@ -1,0 +1,59 @@
+"""What a poster says of the stops nearby."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from tests.outputs.paper.conftest import every, with_dates
+from tests.outputs.paper.one_poster import MONFORT, one
+from tests.outputs.paper.reading import (
+    text_of,
+)
+from tourplanner.outputs.paper.surroundings import next_stops
+from tourplanner.outputs.view import ScheduleView
+from tourplanner.wording import format as written
+from tourplanner.wording.language import Language
+
+pytestmark = pytest.mark.paper
+
+
+def test_far_stops_are_not_near(schedule: ScheduleView) -> None:
+    stop = schedule.view.stop(MONFORT)
+    near = next_stops(schedule, stop)
+
+    # By the positions of communes.csv, in kilometres as the crow flies.
+    assert [other.name for other in near] == ["Solomiac", "Tournecoupe", "Sarrant"]
+    alone = replace(schedule.view.config, stops=(stop,))
+    lonely = replace(schedule, view=replace(schedule.view, config=alone))
+    assert next_stops(lonely, stop) == ()
+    assert "Aussi près d’ici" not in text_of(one(lonely))
+
+
+def near_on(text: str) -> str:
+    """What a poster says of the stops nearby."""
+    return text.partition("Aussi près d’ici")[2].partition("On vous aide")[0]
+
+
+def test_stops_nearby_have_all_their_dates(schedule: ScheduleView) -> None:
+    stop = schedule.view.stop(MONFORT)
+    told = near_on(text_of(one(schedule)))
+
+    assert "vendredis, 14 h – 16 h 30" in told
+    for other in next_stops(schedule, stop):
+        assert other.name in told
+        for tour, _ in schedule.visits_of(other.id):
+            short = written.short_day(tour.date, Language.FR).partition(" ")[2]
+            assert short.replace("\u00a0", " ") in told
+    assert "d’autres dates" not in told
+
+
+def test_many_dates_nearby_are_told_to_be_more(schedule: ScheduleView) -> None:
+    """Weekly visits to the nearest stop: as many of each as have room, in order, and never one alone."""
+    near = next_stops(schedule, schedule.view.stop(MONFORT))
+    crowded = with_dates(schedule, near[0].id, every(7, 120))
+    told = near_on(text_of(one(crowded)))
+    dates = re.findall(r"\d\d?(?:er)? [a-zéû]+\.?", told.partition(near[1].name)[0])
+
+    assert 3 <= len(dates) < 120
+    assert "et d’autres dates" in told

@@ -1,0 +1,151 @@
+"""Events in a mended year: vans that are out, other squares, openings, and visits moved by hand."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.problem.little import clock
+from tests.schedule.cases import cases, day, said, stop
+from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobody, schedule_of
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.event import (
+    Opening,
+    Out,
+    SquareMoved,
+    VisitCancelled,
+    VisitMoved,
+)
+from tourplanner.domain.place import Position
+from tourplanner.errors import InputError
+from tourplanner.schedule.laid_year import Told
+
+# -- events ------------------------------------------------------------------------------------------
+
+
+def test_a_van_that_is_out_is_why_its_visits_are_not() -> None:
+    schedule = schedule_of(
+        little(), TWO, day(4, 11), [Out(day(3, 15), day(3, 26), why="en panne")], mender=nobody
+    )
+
+    assert [(said(change), change.rule, change.why) for change in schedule.changes] == [
+        ("a 2027-03-15 morning skipped", "van-day", "en panne"),
+        ("b 2027-03-17 morning skipped", "van-day", "en panne"),
+    ]
+    assert lost(schedule) == (2, 2)
+
+
+def test_a_moved_square_has_its_own_place_and_drive() -> None:
+    moved = SquareMoved("a", day(3, 10), day(3, 20), "Salle des fêtes", Position(43.7, 0.7))
+    schedule = schedule_of(little(), TWO, day(4, 11), [moved], mender=nobody)
+
+    told = {each.date: (each.place, each.position) for each in schedule.appointments if each.stop == "a"}
+    assert told[day(3, 15)] == ("a, Salle des fêtes", Position(43.7, 0.7))
+    assert told[day(3, 1)][0] == told[day(3, 29)][0] == "a"
+    # The hall is where b is, 35 minutes from the depot and not 30.
+    drives = {tour.date: tour.drive_seconds for tour in schedule.tours}
+    assert (drives[day(3, 1)], drives[day(3, 15)]) == (3600, 4200)
+    assert schedule.changes == ()
+
+
+def test_an_opening_takes_place_once_at_its_own_hours() -> None:
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 6), clock("10:00"), clock("16:00")
+    )
+    schedule = schedule_of(little(), TWO, day(4, 11), [fair], mender=nobody)
+
+    [told] = [each for each in schedule.appointments if each.stop == "fair"]
+    assert (told.key, told.date, told.start, told.end) == (
+        "fair/2027-03-06/1",
+        day(3, 6),
+        clock("10:00"),
+        clock("16:00"),
+    )
+    assert schedule.changes == ()
+
+
+def test_an_opening_takes_the_van_of_its_date() -> None:
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 15), clock("10:00"), clock("12:00")
+    )
+    schedule = schedule_of(little(OnClosed.SHIFT), TWO, day(4, 11), [fair])
+
+    [change] = schedule.changes
+    assert (change.stop, change.old_date, change.rule, change.why) == (
+        "a",
+        day(3, 15),
+        "van-day",
+        "Fleurance",
+    )
+    assert change.new_date != day(3, 15)
+
+
+def test_two_openings_at_once_for_one_crew_are_refused() -> None:
+    first = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 6), clock("10:00"), clock("12:00")
+    )
+    other = replace(first, id="other", name="Lectoure")
+    with pytest.raises(InputError) as told:
+        schedule_of(little(), TWO, day(4, 11), [first, other])
+    assert [fault.what.id for fault in told.value.faults] == ["schedule.opening-no-van"]  # type: ignore[union-attr]
+
+
+def test_an_opening_beyond_a_working_day_is_refused() -> None:
+    early = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 6), clock("07:00"), clock("19:00")
+    )
+    with pytest.raises(InputError) as told:
+        schedule_of(little(), TWO, day(4, 11), [early])
+    assert [fault.what.id for fault in told.value.faults] == ["schedule.opening-no-tour"]  # type: ignore[union-attr]
+
+
+def test_a_visit_moved_by_hand_is_there_and_one_cancelled_is_not() -> None:
+    events = [
+        VisitMoved("a", day(3, 15), day(3, 19), why="marché de printemps"),
+        VisitCancelled("b", day(3, 17), "pont"),
+    ]
+    schedule = schedule_of(little(), TWO, day(4, 11), events)
+
+    assert [(said(change), change.why) for change in schedule.changes] == [
+        ("a 2027-03-15 morning moved 2027-03-19 morning", "marché de printemps"),
+        ("b 2027-03-17 morning cancelled", "pont"),
+    ]
+    assert lost(schedule) == (0, 0)
+
+
+def test_an_event_on_a_visit_that_is_not_there_names_the_nearest_one() -> None:
+    with pytest.raises(InputError) as told:
+        schedule_of(little(), TWO, day(4, 11), [VisitCancelled("a", day(3, 12))])
+    [fault] = told.value.faults
+    assert "12" in str(fault.where)
+    assert fault.maybe
+
+
+def test_a_visit_that_was_moved_by_hand_stays_there_when_it_is_told_again() -> None:
+    events = [VisitMoved("a", day(3, 15), day(3, 19)), VisitCancelled("b", day(3, 17))]
+    told = schedule_of(little(), TWO, day(4, 11), events)
+
+    again = schedule_of(little(), TWO, day(4, 11), events, Told(told, day(3, 10)), nobody)
+    assert (again.tours, again.changes) == (told.tours, told.changes)
+    # Without the event it stays all the same: that is what people have read.
+    back = schedule_of(little(), TWO, day(4, 11), events[1:], Told(told, day(3, 10)))
+    assert [said(change) for change in back.changes] == [
+        "a 2027-03-15 morning moved 2027-03-19 morning",
+        "b 2027-03-17 morning cancelled",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("to", "fault"),
+    [
+        (day(3, 16), "schedule.event-closed"),  # a Tuesday
+        (day(3, 17), "schedule.event-no-room"),
+        (day(4, 12), "schedule.event-outside"),
+    ],
+)
+def test_a_visit_cannot_be_moved_to_where_it_cannot_be(to: date, fault: str) -> None:
+    full: Days = {date(2027, 3, 1): (["a"], []), date(2027, 3, 3): (["b"], ["c"])}
+    problem = cases([stop("a"), stop("b"), stop("c")], [30, 35, 40], OnClosed.SKIP, 14, REPEATED)
+    with pytest.raises(InputError) as told:
+        schedule_of(problem, full, day(4, 11), [VisitMoved("a", day(3, 15), to)])
+    assert [each.what.id for each in told.value.faults] == [fault]  # type: ignore[union-attr]

@@ -1,0 +1,13 @@
+"""A small plan, made and written."""
+
+from pathlib import Path
+
+from tests.cli.commands import small
+from tourplanner.workflow.plan import Planned, PlanOptions, Written, make_plan
+
+
+def planned_in(folder: Path, config: Path | None = None) -> tuple[Planned, Written]:
+    """A small plan, written into `folder`."""
+    planned, written = make_plan(config or small(folder), folder, PlanOptions())
+    assert written is not None
+    return planned, written
