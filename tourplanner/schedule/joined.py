@@ -20,8 +20,9 @@ def missing_of_joined(real: RealDates, schedule: Schedule) -> Iterator[Violation
     for less than every day of a cycle is not judged, for a visit may be on a day that is still to come.
     """
     ranks: dict[str, set[str]] = defaultdict(set)
-    for each in (*schedule.appointments, *schedule.changes):
-        ranks[each.stop].add(each.key.rpartition("/")[2])
+    held = {(each.stop, each.key) for each in schedule.appointments}
+    for stop_id, key in held | {(each.stop, each.key) for each in schedule.changes}:
+        ranks[stop_id].add(key.rpartition("/")[2])
     joining = {event.stop for event in real.config.events if isinstance(event, Joins)}
     for stop in real.config.stops:
         if stop.id in joining and len(ranks[stop.id]) < stop.visits and _is_there_for_a_cycle(real, stop.id):

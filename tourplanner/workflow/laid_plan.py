@@ -55,8 +55,8 @@ def schedule_of_plan(
     year = plan.year(notify)
     known = Told(told.schedule, on) if told and same_plan else None
     made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
-    if told and same_plan and (notice := proposal_notice(year.config, told.schedule, made, plan.folder)):
-        notify(notice)
+    if told and same_plan and (remark := proposal_notice(year.config, told.schedule, made, plan.folder)):
+        notify(remark)
     return made
 
 
