@@ -208,7 +208,7 @@ def _offer(year: Year, grids: Sequence[GridFrom], laid: LaidYear, options: Repla
     problem = replan_problem(wider, options.notice, options.keep_before)
     if problem is None:
         return None
-    found = repair(problem, Limits(MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL))
+    found = repair(problem, Limits(MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL, Aim.CHANGED))
     days = sorted({tour.date for tour in found.tours if tour.date in wider.real.catch_up})
     return Offer(found.aim(Aim.LOST), tuple(days)) if days else None
 

@@ -6,7 +6,7 @@ from datetime import date
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.message import Text, message
+from tourplanner.message import message
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
 from tourplanner.schedule.summary import Pause, owed_changes, pauses_in
@@ -67,7 +67,7 @@ class _Row:
     half: Half | None
     commune: str
     place: str
-    why: Text
+    why: str
     fate: str
     new_day: date | None = None
     new_half: Half | None = None
