@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,13 +26,15 @@ from tourplanner.schedule.nearby import slots_near
 from tourplanner.schedule.unroll import unroll
 from tourplanner.solvers.construct import construct
 
-COMMON = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+COMMON = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+
+
+Case = tuple[Problem, tuple[Tour, ...], date]
+"""A problem, the tours of its cycle, and the last day of the schedule."""
 
 
 @st.composite
-def closings(draw: st.DrawFn) -> tuple[Problem, tuple[Tour, ...], date]:
+def closings(draw: st.DrawFn) -> Case:
     """A plan, closures of the year and of stops after its own cycle, any wish for them, and a last day."""
     problem, tours = planned(draw(st.integers(0, SEEDS - 1)))
     config = problem.config
@@ -67,12 +70,30 @@ def closings(draw: st.DrawFn) -> tuple[Problem, tuple[Tour, ...], date]:
     return build(config, problem.calendar, problem.matrix), tours, until
 
 
-@COMMON
+@settings(COMMON, max_examples=25)
 @given(case=closings())
-def test_every_schedule_is_legal_and_complete(case: tuple[Problem, tuple[Tour, ...], date]) -> None:
+def test_every_schedule_is_legal_complete_and_tells_what_it_moves(case: Case) -> None:
+    every_schedule_is_legal_complete_and_tells_what_it_moves(case)
+
+
+@pytest.mark.slow
+@settings(COMMON, max_examples=120)
+@given(case=closings())
+def test_so_are_many_more(case: Case) -> None:
+    every_schedule_is_legal_complete_and_tells_what_it_moves(case)
+
+
+def every_schedule_is_legal_complete_and_tells_what_it_moves(case: Case) -> None:
+    """Hold a schedule to its judge, to the promises of the cycle, and to what it tells."""
     problem, tours, until = case
     schedule = unroll(problem, tours, until)
+    is_legal_and_complete(problem, tours, schedule)
+    tells_what_it_moves(problem, tours, schedule)
 
+
+def is_legal_and_complete(problem: Problem, tours: tuple[Tour, ...], schedule: Schedule) -> None:
+    """Every promise is held or told as skipped, and the judge finds nothing."""
+    until = schedule.until
     assert check_schedule(problem, schedule.tours, until) == ()
     assert is_told(schedule)
     expected = set(promised(problem, tours, until))
@@ -84,14 +105,9 @@ def test_every_schedule_is_legal_and_complete(case: tuple[Problem, tuple[Tour, .
     assert len({change.key for change in schedule.changes}) == len(schedule.changes)
 
 
-@COMMON
-@given(case=closings())
-def test_what_is_not_told_as_changed_is_where_the_cycle_has_it(
-    case: tuple[Problem, tuple[Tour, ...], date],
-) -> None:
-    problem, tours, until = case
-    schedule = unroll(problem, tours, until)
-    expected = promised(problem, tours, until)
+def tells_what_it_moves(problem: Problem, tours: tuple[Tour, ...], schedule: Schedule) -> None:
+    """What is not told as changed is where the cycle has it, and what is told is told as it is."""
+    expected = promised(problem, tours, schedule.until)
     changes = {change.key: change for change in schedule.changes}
 
     for each in schedule.appointments:
@@ -174,10 +190,11 @@ def legal_places(problem: Problem, schedule: Schedule, until: date) -> Iterator[
                     yield day, half
 
 
-def test_a_shift_is_the_nearest_that_the_judge_lets_pass() -> None:
+@pytest.mark.parametrize("chosen", [range(20), pytest.param(range(20, 90), marks=pytest.mark.slow)])
+def test_a_shift_is_the_nearest_that_the_judge_lets_pass(chosen: range) -> None:
     fates: Counter[Fate] = Counter()
     until = date(2027, 3, 28)
-    for seed in range(60):
+    for seed in chosen:
         problem, tours = crowded(random.Random(seed))
         schedule = unroll(problem, tours, until)
         if len(schedule.changes) != 1:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from ical.calendar import Calendar
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
-from tests.outputs.schedules import pilot
+from tests.outputs.schedules import START, pilot, plan, unrolled
 from tourplanner.outputs.calendars.namespace import namespace
+from tourplanner.outputs.view import ScheduleView
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -22,6 +24,12 @@ VAN = "calendriers/vehicules/vehicule-camping-car.ics"
 
 
 OURS = namespace(pilot().view.config)
+
+
+@cache
+def one_cycle() -> ScheduleView:
+    """The pilot's first four weeks."""
+    return unrolled(plan(), START, START + timedelta(days=27))
 
 
 def read(content: bytes) -> Calendar:

@@ -62,17 +62,21 @@ def read_feed(content: bytes) -> Feed | None:
     except (ValueError, LookupError, AttributeError, TypeError):
         # What the library raises for lines that are torn or edited.
         return None
-    found = {str(event["uid"]): _told(event) for event in calendar.walk("VEVENT") if "uid" in event}
+    # What a whole file does not hold, none of its events does.
+    in_doubt = _CONTROLS.search(content) is not None
+    found = {str(event["uid"]): _told(event, in_doubt) for event in calendar.walk("VEVENT") if "uid" in event}
     events = {uid: told for uid, told in found.items() if told}
     return Feed(str(calendar.get("x-wr-calname", "")), events)
 
 
-def _told(event: Component) -> Told | None:
+def _told(event: Component, in_doubt: bool) -> Told | None:
     stamp, start, end = (_moment(event, name) for name in ("dtstamp", "dtstart", "dtend"))
     sequence = event.get("sequence")
     if stamp is None or start is None or end is None or not isinstance(sequence, int):
         return None
-    if any(isinstance(value, vBroken) for value in event.values()) or _CONTROLS.search(event.to_ical()):
+    if any(isinstance(value, vBroken) for value in event.values()):
+        return None
+    if in_doubt and _CONTROLS.search(event.to_ical()):
         return None
     return Told(event, int(sequence), stamp.astimezone(UTC), start.date())
 
