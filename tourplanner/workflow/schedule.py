@@ -9,11 +9,15 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.errors import MissedPromiseError
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.problem.check import lines
 from tourplanner.schedule.appointments import published
 from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.joined import missing_of_joined
+from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.summary import Summary, summary
 from tourplanner.schedule.told import standings, told_stops
@@ -182,7 +186,7 @@ def schedule_view(
 def open_to_tell(
     path: Path, until: date | None, data: Path | None, notify: Notify, incomplete: bool
 ) -> DatedPlan:
-    """A plan on real dates that may be told to people: one that keeps all its promises.
+    """A plan on real dates that may be told to people: it keeps its promises, to stops that join as well.
 
     Parameters
     ----------
@@ -202,7 +206,18 @@ def open_to_tell(
     if not incomplete:
         require_promises(plan)
     require_legal(plan, notify)
-    return dated(plan, until, notify)
+    found = dated(plan, until, notify)
+    if not incomplete:
+        _require_joined(found)
+    return found
+
+
+def _require_joined(found: DatedPlan) -> None:
+    """Require that stops that join have the visits that they were promised."""
+    real = real_dates(found.plan.year(silent), found.whole.until)
+    missing = tuple(missing_of_joined(real, found.whole))
+    if missing:
+        raise MissedPromiseError(message("schedule.joined-misses", missing=lines(missing)))
 
 
 def view_of(found: DatedPlan, lang: Language) -> ScheduleView:
