@@ -135,6 +135,25 @@ def test_a_visit_is_not_moved_to_a_date_that_is_not_toured(dossier: Path) -> Non
     assert "extra_days = [2027-" in told.stderr
 
 
+def test_an_event_that_no_visit_is_concerned_by_is_remarked(dossier: Path) -> None:
+    assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
+    schedule = json.loads((dossier / "schedule.json").read_text())
+    day, half = next(
+        (t["date"], v["half"]) for t in schedule["tours"] for v in t["visits"] if v["stop"] == "32269"
+    )
+    other = "afternoon" if half == "morning" else "morning"
+    for words, concerned in (
+        (("closed", "Monfort", "--date", "2027-02-06"), False),
+        (("closed", "Monfort", "--date", day, "--half", other), False),
+        (("closed", "Monfort", "--date", day, "--half", half), True),
+        (("out", "--date", "2027-02-07"), False),
+        (("out", "--date", day), True),
+    ):
+        told = run_in_french("event", "add", dossier, *words)
+        assert told.exit_code == 0, told.stderr
+        assert ("aucune permanence du calendrier n’est concernée" in told.stderr) is not concerned
+
+
 def test_a_schedule_of_before_an_event_is_judged_by_it(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     assert run("check", dossier).exit_code == 0

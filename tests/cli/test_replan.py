@@ -82,8 +82,30 @@ def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
 
     taken = run_in_french("replan", dossier, *ON, "--take", "1")
     assert "Proposition 1 retenue" in taken.stdout.translate(PLAIN)
-    assert run("publish", dossier, "--changed", *ON).exit_code == 0
+    published = run_in_french("publish", dossier, "--changed", *ON)
+    assert published.exit_code == 0
+    assert "sans proposition" not in published.stderr
     assert "il n’y a rien à changer" in run_in_french("replan", dossier, *ON).stdout
+
+
+def test_publishing_without_a_proposal_says_so(dossier: Path, day: str) -> None:
+    happen(dossier, day)
+    told = run_in_french("publish", dossier, "--changed", *ON)
+    assert told.exit_code == 0, told.stderr
+    said = told.stderr.translate(PLAIN)
+    assert "annoncées changent sans proposition retenue" in said or "annoncée change sans" in said
+    assert f"tourplanner replan {dossier}" in said
+    # What has been published so is not said again.
+    assert "sans proposition" not in run_in_french("publish", dossier, "--changed", *ON).stderr
+
+
+def test_a_visit_cancelled_by_hand_needs_no_proposal(dossier: Path, day: str) -> None:
+    schedule = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
+    stop = next(t["visits"][0]["stop"] for t in schedule["tours"] if t["date"] == day)
+    assert run("event", "add", dossier, "cancel", stop, "--date", day).exit_code == 0
+    told = run_in_french("publish", dossier, "--changed", *ON)
+    assert told.exit_code == 0
+    assert "sans proposition" not in told.stderr
 
 
 def test_proposals_for_programs(dossier: Path, day: str) -> None:

@@ -113,3 +113,13 @@ def test_an_event_that_is_overlooked_is_named(
     real: RealDates, tours: Tours, grid: Tours, change: Callable[[Tours, Tours], Tours], rule: str
 ) -> None:
     assert rule in {breach.rule for breach in check_dates(real, change(tours, grid))}
+
+
+def test_a_van_that_is_out_and_a_stop_that_has_left_are_called_so(real: RealDates, grid: Tours) -> None:
+    monday, wednesday = sorted(grid, key=lambda tour: tour.date)
+    out = replace(monday, date=MONDAY + WEEKS)
+    gone = replace(wednesday, date=WEDNESDAY + 3 * WEEKS)
+    told = [str(breach.what) for breach in check_dates(real, (out, gone))]
+    assert "the van or its crew is not there that day (malade)" in told
+    assert any(each.endswith("is not toured that day") for each in told)
+    assert not any("not in the config" in each for each in told)

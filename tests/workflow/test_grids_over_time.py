@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.commands import ROOT
 from tests.workflow.notices import heard
 from tourplanner.domain.schedule import Schedule
-from tourplanner.workflow.schedule import publish_schedule
+from tourplanner.errors import MissedPromiseError
+from tourplanner.message import silent
+from tourplanner.problem.check import is_loss
+from tourplanner.workflow.check import check_plan
+from tourplanner.workflow.schedule import open_to_tell, publish_schedule
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
 
@@ -62,6 +68,7 @@ def test_a_stop_that_leaves_frees_a_place_for_one_that_joins(tmp_path: Path) -> 
     assert dates_of(schedule, MAUVEZIN) == after
     assert others(schedule) == others(ordinary)
     assert not any("no place for" in note for note in notes)
+    assert check_plan(tmp_path, None, silent) == ()
     # The key tells the cycle and the rank in it, as of any other stop.
     keys = [each.key for each in schedule.appointments if each.stop == MAUVEZIN]
     assert all(key.startswith(f"{MAUVEZIN}/2027-") and key.endswith("/1") for key in keys)
@@ -76,3 +83,10 @@ def test_a_stop_that_finds_no_place_is_told_and_moves_nobody(tmp_path: Path) -> 
     assert any("no place for 1 visit" in note for note in notes)
     assert dates_of(schedule, MAUVEZIN) == []
     assert others(schedule) == others(ordinary)
+    # It was promised a visit all the same: that is no plan to be published as if it kept its word.
+    [breach] = check_plan(tmp_path, None, silent)
+    assert (breach.rule, is_loss(breach)) == ("visits", True)
+    assert f"Mauvezin ({MAUVEZIN})" in breach.where
+    with pytest.raises(MissedPromiseError, match=r"(?s)Mauvezin.*0\s+visits instead of 1.*--incomplete"):
+        open_to_tell(tmp_path, None, None, silent, incomplete=False)
+    assert open_to_tell(tmp_path, None, None, silent, incomplete=True).whole == schedule

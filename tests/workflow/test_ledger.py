@@ -92,6 +92,17 @@ def test_publications_of_another_dossier_are_told(folder: Path) -> None:
         standing(folder)
 
 
+def test_publications_of_a_dossier_of_the_same_title_are_told(folder: Path, plan: OpenedPlan) -> None:
+    stops = tuple(replace(stop, id=f"other-{stop.id}") for stop in plan.whole_config.stops)
+    other = replace(plan, whole=replace(plan.whole_config, stops=stops), file=folder / "plan.json")
+    with pytest.raises(InputError, match=r"(?s)of the same title.*publications elsewhere") as caught:
+        read_ledger(other, unexpected)
+    assert caught.value.exit_code == 2
+    # One that both know makes it the same service, however much was planned anew.
+    some = replace(other, whole=replace(plan.whole_config, stops=(*stops[1:], plan.whole_config.stops[0])))
+    assert read_ledger(some, unexpected).number == 1
+
+
 def test_an_unknown_stop_is_told_with_the_nearest(folder: Path) -> None:
     with pytest.raises(InputError, match=r"(?s)called “Monfor”.*Maybe Monfort.*called “32999”"):
         told(folder, "Monfor", "Touget", "32999")

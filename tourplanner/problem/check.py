@@ -9,6 +9,9 @@ from tourplanner.problem.rules import Violation, rules
 from tourplanner.problem.rules.violation import tour_name
 from tourplanner.problem.rules.visits import MISSING
 
+UNKNOWN_VAN, UNKNOWN_STOP = "violation.unknown-van", "violation.unknown-stop"
+"""A tour of a van, and a visit to a stop, that the config does not know."""
+
 
 def check(problem: Problem, tours: Sequence[Tour]) -> tuple[Violation, ...]:
     """Every breach of every rule by `tours`, judged from their stops and times alone.

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -9,7 +10,7 @@ from tourplanner.domain.event import VisitCancelled
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
-from tourplanner.problem.check import check
+from tourplanner.problem.check import UNKNOWN_STOP, UNKNOWN_VAN, check
 from tourplanner.problem.openings import matches_dated_lock
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
@@ -22,6 +23,7 @@ from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
+from tourplanner.schedule.events import out_on
 from tourplanner.schedule.real_dates import RealDates, real_dates
 from tourplanner.schedule.year import Year
 
@@ -73,7 +75,24 @@ def _phases(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
         phase = list(group)
         for breach in check(real.problem_of(phase[0]), phase):
             if breach.rule not in OVER_TIME and breach.what.id not in ELSEWHERE:
-                yield breach
+                yield _of_its_day(real, phase, breach)
+
+
+def _of_its_day(real: RealDates, phase: Sequence[Tour], breach: Violation) -> Violation:
+    """The breach as people know it: the van and the stop are of the config, and not there on that day."""
+    days = [tour.date for tour in phase if tour_name(tour) == breach.where]
+    if not days:
+        return breach
+    van, stop = breach.what.values.get("van"), breach.what.values.get("stop")
+    out = out_on(real.config, days[0])
+    if breach.what.id == UNKNOWN_VAN and van in out:
+        why = out[str(van)]
+        absent = message("violation.van-out", why=why) if why else message("violation.van-out-unsaid")
+        return replace(breach, what=absent)
+    called = next((each.name for each in real.config.stops if each.id == stop), None)
+    if breach.what.id == UNKNOWN_STOP and called is not None:
+        return replace(breach, what=message("violation.stop-not-toured", stop=called))
+    return breach
 
 
 def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:

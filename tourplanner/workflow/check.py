@@ -10,6 +10,7 @@ from tourplanner.problem.check import check
 from tourplanner.problem.figures import check_figures
 from tourplanner.problem.rules import Violation
 from tourplanner.schedule.check import check_dates
+from tourplanner.schedule.joined import missing_of_joined
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_dossier
@@ -54,5 +55,6 @@ def _check_draft(opened: OpenedPlan, notify: Notify) -> Iterator[Violation]:
         return
     dossier = open_dossier(opened.folder, None, notify)
     year = dossier.plan.year(notify)
-    for breach in check_dates(real_dates(year, draft.schedule.until), draft.schedule.tours):
+    real = real_dates(year, draft.schedule.until)
+    for breach in (*check_dates(real, draft.schedule.tours), *missing_of_joined(real, draft.schedule)):
         yield replace(breach, where=f"{SCHEDULE} {breach.where}")

@@ -26,7 +26,7 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
 from tourplanner.workflow.edited_config import LISTS, EditedConfig, Values
-from tourplanner.workflow.event_dates import faults_of_dates, last_date
+from tourplanner.workflow.event_dates import concerns_a_visit, faults_of_dates, last_date
 
 DAYS = tuple(key.name for key in EVENT if key.kind.form.shape is Shape.DAY)
 
@@ -79,6 +79,8 @@ def add_event(
         Keys of a stop that joins and is not in the config yet.
     lang
         Language of the comments of a config that is written.
+    notify
+        Told, besides, of an event that no visit is concerned by.
 
     Raises
     ------
@@ -90,6 +92,8 @@ def add_event(
     meant = _dated(_typed(event, EVENT), dossier)
     after, config = _with_event(before, dossier, meant, _typed(stop, STOP))
     after.write(before, config, dossier.plan.catalogue)
+    if not concerns_a_visit(config.events[-1], dossier.plan):
+        notify(message("event.no-visit-concerned"))
     return ChangedEvents(_numbered(config)[-1], after.file)
 
 

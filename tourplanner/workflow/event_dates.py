@@ -4,9 +4,19 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from tourplanner.domain.config import Config
-from tourplanner.domain.event import Event, Joins, Opening, VisitCancelled, VisitMoved, span
+from tourplanner.domain.event import (
+    Event,
+    Joins,
+    Opening,
+    Out,
+    SquareClosed,
+    SquareMoved,
+    VisitCancelled,
+    VisitMoved,
+    span,
+)
 from tourplanner.domain.period import Half
-from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.told_event import told
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, message, silent
@@ -82,6 +92,31 @@ def faults_of_dates(
         real = real_dates(with_config(plan, config).year(silent), last)
         # Tells by itself where no van can make the tour.
         standing_tours(real.openings, (), last)
+
+
+def concerns_a_visit(event: Event, plan: OpenedPlan) -> bool:
+    """Whether a van that is out, or a square, has a visit in the schedule as it was drafted or told last.
+
+    Of other events, and before there is a schedule, that is taken for granted.
+    """
+    schedule = _schedule(plan)
+    if schedule is None or not isinstance(event, Out | SquareClosed | SquareMoved):
+        return True
+    if not isinstance(event, Out) and _joins(plan.whole_config, event.stop):
+        return True
+    first, last = span(event)
+    return any(
+        first <= each.date <= last and not each.cancelled and _is_meant(event, each)
+        for each in schedule.appointments
+    )
+
+
+def _is_meant(event: Out | SquareClosed | SquareMoved, visit: Appointment) -> bool:
+    """Whether an event is of the van, or of the stop and the half-day, of a visit on one of its days."""
+    if isinstance(event, Out):
+        return event.van in (None, visit.van)
+    half = event.half if isinstance(event, SquareClosed) else None
+    return event.stop == visit.stop and half in (None, visit.half)
 
 
 def _past(event: Event) -> date:

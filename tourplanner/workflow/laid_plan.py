@@ -15,6 +15,7 @@ from tourplanner.schedule.sound import sound_schedule
 from tourplanner.schedule.summary import Offer, summary, unusual_dates
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
 MOST_SECONDS = 120.0
@@ -38,8 +39,8 @@ def schedule_of_plan(
     on
         The day from which notice is reckoned, and before which nothing changes; None for none.
     notify
-        Told of travel times that are estimated, of stops that join and find no place, and that `last` is
-        beyond the school years that are published.
+        Told of travel times that are estimated, of stops that join and find no place, that `last` is beyond
+        the school years that are published, and that dates which were told change by no proposal.
 
     Raises
     ------
@@ -53,7 +54,10 @@ def schedule_of_plan(
         notify(notice)
     year = plan.year(notify)
     known = Told(told.schedule, on) if told and same_plan else None
-    return sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
+    made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
+    if told and same_plan and (remark := proposal_notice(year.config, told.schedule, made, plan.folder)):
+        notify(remark)
+    return made
 
 
 def is_current(file: ScheduleFile, plan: OpenedPlan) -> bool:

@@ -1,7 +1,7 @@
 """The publications of a dossier as they lie on disk: read with distrust, added to and never replaced."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
 from tourplanner.files import read_whole
 from tourplanner.message import Message, Notify, message
+from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.system_reason import system_reason
 from tourplanner.workflow.opened_plan import OpenedPlan
@@ -21,6 +22,9 @@ from tourplanner.workflow.opened_plan import OpenedPlan
 FOLDER = "publications"
 PUBLICATION = "publication.json"
 SCHEDULE = "schedule.json"
+
+MOST_NAMES = 3
+"""Stops that a fault names of publications that are another service's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +111,24 @@ def read_ledger(plan: OpenedPlan, notify: Notify) -> Ledger:
         publications.append(publication)
     if not publications:
         return _inherited(plan, notify)
+    _require_own(plan, publications)
     where = str(plan.folder / folder_of(len(numbers)) / SCHEDULE)
     return Ledger(tuple(publications), decode_schedule(schedule.decode("utf-8-sig"), where), before)
+
+
+def _require_own(plan: OpenedPlan, publications: Sequence[Publication]) -> None:
+    """Require that what was told is of this service: some stop of it is, whatever was planned anew since.
+
+    Stops come and go, so one that both know will do; titles are often alike.
+    """
+    known = {stop.id for stop in with_openings(plan.whole_config).stops}
+    told = {stop.stop for each in publications for stop in each.stops}
+    if told and not told & known:
+        latest = publications[-1]
+        some = [stop.name for stop in latest.stops][:MOST_NAMES]
+        what = message("publication.of-other-stops", stops=some)
+        folder = plan.folder / folder_of(latest.number)
+        raise InputError.of(str(folder), what, message("publication.own-folder"))
 
 
 def _numbers(dossier: Path) -> list[int]:

@@ -9,17 +9,22 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.errors import MissedPromiseError
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
+from tourplanner.problem.check import lines
 from tourplanner.schedule.appointments import published
 from tourplanner.schedule.events import with_openings
+from tourplanner.schedule.joined import missing_of_joined
+from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.summary import Summary, summary
 from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.grid_notice import empty_extra_days
 from tourplanner.workflow.laid_plan import basis_of, offer_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
@@ -65,8 +70,8 @@ def publish_schedule(
     data
         A folder of tables that replace the shipped ones.
     notify
-        Told of visits that the plan misses, and of a schedule that gets shorter or goes beyond the school
-        years that are published.
+        Told of visits that the plan misses, of extra days that stay empty, and of a schedule that gets
+        shorter or goes beyond the school years that are published.
     on
         The day from which notice is reckoned: what was told of dates before it stays. None for none.
 
@@ -88,7 +93,10 @@ def publish_schedule(
     previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
-    return write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
+    made = write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
+    for remark in empty_extra_days(made.config, made.schedule):
+        notify(remark)
+    return made
 
 
 def write_draft(
@@ -178,7 +186,7 @@ def schedule_view(
 def open_to_tell(
     path: Path, until: date | None, data: Path | None, notify: Notify, incomplete: bool
 ) -> DatedPlan:
-    """A plan on real dates that may be told to people: one that keeps all its promises.
+    """A plan on real dates that may be told to people: it keeps its promises, to stops that join as well.
 
     Parameters
     ----------
@@ -198,7 +206,18 @@ def open_to_tell(
     if not incomplete:
         require_promises(plan)
     require_legal(plan, notify)
-    return dated(plan, until, notify)
+    found = dated(plan, until, notify)
+    if not incomplete:
+        _require_joined(found)
+    return found
+
+
+def _require_joined(found: DatedPlan) -> None:
+    """Require that stops that join have the visits that they were promised."""
+    real = real_dates(found.plan.year(silent), found.whole.until)
+    missing = tuple(missing_of_joined(real, found.whole))
+    if missing:
+        raise MissedPromiseError(message("schedule.joined-misses", missing=lines(missing)))
 
 
 def view_of(found: DatedPlan, lang: Language) -> ScheduleView:

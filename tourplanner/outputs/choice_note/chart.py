@@ -1,25 +1,18 @@
 """The trade-off as a chart: added driving to the right, what is gained upwards."""
 
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import floor, log10
 
-from tourplanner.domain.period import HOUR, MINUTE
+from tourplanner.domain.period import MINUTE
 from tourplanner.outputs.choice_note.view import ChoiceNote, ChoiceRow
+from tourplanner.outputs.note_page.axes import Tick, ends, step_of_time
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
 
 WIDTH, HEIGHT = 640, 250
 LEFT, RIGHT, TOP, BOTTOM = 62, 28, 12, 40
-STEPS_OF_TIME = (5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR)
+LEAST_STEP = 5 * MINUTE
 MOST_TICKS = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis: where, in pixels, and what it says."""
-
-    at: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +44,12 @@ class Chart:
 def chart(note: ChoiceNote, lang: Language) -> Chart:
     """The chart of a note's trade-off."""
     rows = note.front
-    time_step = _time_step(max(row.added for row in rows) - min(row.added for row in rows))
+    time_step = step_of_time(
+        max(row.added for row in rows) - min(row.added for row in rows), MOST_TICKS, LEAST_STEP
+    )
     gain_step = _gain_step(max(map(_net, rows)) - min(map(_net, rows)))
-    x0, x1 = _ends([row.added for row in rows], time_step)
-    y0, y1 = _ends([_net(row) for row in rows], gain_step)
+    x0, x1 = ends([row.added for row in rows], time_step)
+    y0, y1 = ends([_net(row) for row in rows], gain_step)
 
     def x(seconds: int) -> float:
         return round(LEFT + (seconds - x0) / (x1 - x0) * (WIDTH - LEFT - RIGHT), 1)
@@ -97,18 +92,8 @@ def _staircase(points: tuple[Point, ...]) -> str:
     return path
 
 
-def _time_step(span: int) -> int:
-    return next((step for step in STEPS_OF_TIME if span / step < MOST_TICKS), STEPS_OF_TIME[-1])
-
-
 def _gain_step(span: int) -> int:
     """1, 2 or 5 times a power of ten."""
     least = max(1, span / MOST_TICKS)
     power = 10 ** floor(log10(least))
     return int(next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least))
-
-
-def _ends(values: list[int], step: int) -> tuple[int, int]:
-    """Whole steps around the values, at least one apart."""
-    low, high = floor(min(values) / step) * step, ceil(max(values) / step) * step
-    return low, max(high, low + step)

@@ -1,20 +1,18 @@
 """A choice of communes in, one HTML page out: what to choose, what else could be, at what price."""
 
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, Template, select_autoescape
 
 from tourplanner.outputs.choice_note.chart import chart
 from tourplanner.outputs.choice_note.view import ChoiceNote
 from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.note_page.page import note_template
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 
 def render(note: ChoiceNote, lang: Language) -> str:
     """The note as an HTML document of one A4 page, which asks nothing of a network."""
-    return _template().render(
+    return note_template(__package__).render(
         note=note,
         lang=lang.value,
         words=words_in(lang),
@@ -33,14 +31,3 @@ def write(note: ChoiceNote, lang: Language, path: Path) -> None:
         If `path` cannot be written.
     """
     write_atomically(path, render(note, lang))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("tourplanner.outputs.choice_note", "templates"),
-        autoescape=select_autoescape(["html"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("note.html")

@@ -1,35 +1,15 @@
 """The trade-off as a chart: changed dates to the right, driving of the whole schedule upwards."""
 
 from dataclasses import dataclass
-from math import ceil, floor
 
-from tourplanner.domain.period import HOUR, MINUTE
+from tourplanner.outputs.note_page.axes import Tick, ends, step_of_time
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 92, 28, 26, 44
-STEPS_OF_TIME = (
-    MINUTE,
-    2 * MINUTE,
-    5 * MINUTE,
-    10 * MINUTE,
-    15 * MINUTE,
-    30 * MINUTE,
-    HOUR,
-    2 * HOUR,
-    5 * HOUR,
-)
 MOST_TICKS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on an axis: where, in pixels, and what it says."""
-
-    at: float
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +43,8 @@ class Chart:
 def chart(note: ReplanNote, lang: Language) -> Chart:
     """The chart of a note's trade-off, which has two points at least."""
     drives = [point.drive for point in note.points]
-    step = _step(max(drives) - min(drives))
-    low, high = floor(min(drives) / step) * step, ceil(max(drives) / step) * step
-    high = max(high, low + step)
+    step = step_of_time(max(drives) - min(drives), MOST_TICKS)
+    low, high = ends(drives, step)
     first, last = note.points[0].moved, note.points[-1].moved
 
     def x(moved: int) -> float:
@@ -102,7 +81,3 @@ def _staircase(points: tuple[Point, ...]) -> str:
     for point in points[1:]:
         path += f"H{point.x}V{point.y}"
     return path
-
-
-def _step(span: int) -> int:
-    return next((step for step in STEPS_OF_TIME if span / step < MOST_TICKS), STEPS_OF_TIME[-1])

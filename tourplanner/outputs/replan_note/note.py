@@ -1,11 +1,9 @@
 """Proposals in, one HTML page out: what each changes and for whom, and what more changes would save."""
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, Template, select_autoescape
-
 from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.note_page.page import note_template
 from tourplanner.outputs.replan_note.chart import chart
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.wording.language import Language
@@ -14,7 +12,7 @@ from tourplanner.wording.words import words_in
 
 def render(note: ReplanNote, lang: Language) -> str:
     """The note as an HTML document, which asks nothing of a network."""
-    return _template().render(
+    return note_template(__package__).render(
         note=note,
         lang=lang.value,
         words=words_in(lang),
@@ -31,14 +29,3 @@ def write(note: ReplanNote, lang: Language, path: Path) -> None:
         If `path` cannot be written.
     """
     write_atomically(path, render(note, lang))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("tourplanner.outputs.replan_note", "templates"),
-        autoescape=select_autoescape(["html"]),
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("note.html")

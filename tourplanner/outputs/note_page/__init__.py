@@ -1,0 +1,1 @@
+"""What the notes of one HTML page have in common: how they look, and the axes of their charts."""
