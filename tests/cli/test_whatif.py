@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process, run, run_in_french, small
+from tests.cli.commands import run, run_in_french, small
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 SCENARIO = 'format = 1\ntitle = "Sans Touget"\nwhy = "Un essai."\n[remove]\nstops = ["32448"]\n'
@@ -97,11 +97,10 @@ def test_files_that_are_no_scenario(content: bytes, tmp_path: Path) -> None:
     assert "Traceback" not in shown.output
 
 
-def test_shipped_names_work_from_anywhere(tmp_path: Path) -> None:
-    done = process(
-        "whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet", folder=tmp_path, TOURPLANNER_LANG=""
-    )
+def test_shipped_names_work_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run_in_french("whatif", "pilot-2019.toml", "armagnac-adour-2020", "--quiet")
 
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     assert "4\u00a0communes ajoutées" in done.stdout
     assert list(tmp_path.iterdir()) == []

@@ -166,6 +166,7 @@ def test_phones_learn_of_it(second: tuple[Standings, list[str]]) -> None:
     assert (other.status, other.sequence) == ("CONFIRMED", 0)
 
 
+@pytest.mark.slow
 def test_calendars_are_those_that_an_export_would_write(folder: Path) -> None:
     export_plan(folder, ("ics",), None, None, None, Language.FR, None, silent, on=ON)
     close(folder, "2027-02-05", "agent absent")
