@@ -12,7 +12,7 @@ from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.schedule import Fate
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
-from tourplanner.message import silent
+from tourplanner.message import Notify, silent
 from tourplanner.workflow.opened_plan import open_plan, require_legal
 from tourplanner.workflow.plan import Planned, PlanOptions, plan, write_plan
 from tourplanner.workflow.schedule import publish_schedule
@@ -21,10 +21,10 @@ EASTER = date(2027, 3, 29)
 """Easter Monday, the first day of a cycle that starts there."""
 
 
-def planned(folder: Path, lines: str = "", start: date | None = None) -> Planned:
+def planned(folder: Path, lines: str = "", start: date | None = None, notify: Notify = unexpected) -> Planned:
     """The plan of the small config with more lines under ``[calendar]``."""
     config = small(folder, "weeks = 1\n", f"weeks = 1\n{lines}")
-    return plan(config, PlanOptions(start=start, notify=unexpected))
+    return plan(config, PlanOptions(start=start, notify=notify))
 
 
 def shape(found: Planned) -> list[Tour]:
@@ -37,7 +37,9 @@ def shape(found: Planned) -> list[Tour]:
 def test_one_grid_whatever_the_monday_the_holidays_and_the_closures(tmp_path: Path, start: date) -> None:
     closed = f'closed = [{{ from = {start}, to = {start + timedelta(days=3)}, why = "formation" }}]\n'
     extra = f"extra_days = [{start + timedelta(days=5)}]\n"
-    busy = planned(tmp_path, f"repeats = true\n{closed}{extra}", start)
+    notices: list[str] = []
+    busy = planned(tmp_path, f"repeats = true\n{closed}{extra}", start, heard(notices))
+    assert ["Extra days without a use" in notice for notice in notices] == [True]
     assert shape(busy) == shape(planned(tmp_path))
     assert (busy.plan_file.start, busy.plan_file.repeats) == (start, True)
 
@@ -170,3 +172,28 @@ def test_a_lock_on_an_extra_day_is_told_since_no_grid_has_it(tmp_path: Path) -> 
     assert plan(config, PlanOptions(notify=heard(notices))).keeps_promises
     [notice] = notices
     assert "Monfort is locked to Saturday 9 January 2027" in notice.replace("\u00a0", " ")
+
+
+EXTRA = "weeks = 1\nrepeats = true\nextra_days = [2027-01-09]\n"
+"""A Saturday of a grid of one week."""
+
+
+def test_an_extra_day_that_nothing_would_fill_is_told(tmp_path: Path) -> None:
+    notices: list[str] = []
+    write_plan(plan(small(tmp_path, "weeks = 1\n", EXTRA), PlanOptions(notify=heard(notices))), tmp_path)
+    publish_schedule(tmp_path, date(2027, 1, 17), None, None, heard(notices))
+
+    at_plan, at_schedule = (notice.replace("\u00a0", " ") for notice in notices)
+    assert at_plan.startswith("Extra days without a use, Saturday 9 January 2027")
+    assert at_schedule.startswith("No tour on Saturday 9 January 2027, though these are extra days")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '[schedule]\non_closed = "shift"\n',
+        '[[events]]\nkind = "opening"\ndate = 2027-01-09\ncommune = "Riscle"\nopen = "9h"\nclose = "12h"\n',
+    ],
+)
+def test_an_extra_day_that_may_be_used_is_not(tmp_path: Path, said: str) -> None:
+    plan(small(tmp_path, "weeks = 1\n", EXTRA, said), PlanOptions(notify=unexpected))

@@ -87,7 +87,7 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
     return Summary(
         lost=aims.get(Aim.LOST),
         skipped=all(each.wanted is OnClosed.SKIP for each in owed),
-        paused=tuple(_paused(config, schedule)),
+        paused=tuple(pauses_in(config, schedule)),
         moved=sum(change.is_held and not _is_by_hand(change) for change in schedule.changes),
         changed=aims.get(Aim.CHANGED),
         catch_up=unusual_dates(config, schedule),
@@ -125,7 +125,7 @@ def _is_by_hand(change: Change) -> bool:
     return change.fate is Fate.MOVED and not change.partner
 
 
-def _paused(config: Config, schedule: Schedule) -> Iterator[Pause]:
+def pauses_in(config: Config, schedule: Schedule) -> Iterator[Pause]:
     """The pauses of which some day lies within a schedule, by their dates."""
     dates = sorted({tour.date for tour in schedule.tours})
     for closure in sorted(pauses(config.calendar.closed), key=lambda each: (each.first, each.last)):

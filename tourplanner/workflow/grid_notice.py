@@ -1,10 +1,12 @@
-"""What is said to whoever plans a grid of what a config says of dates that it does not have."""
+"""What is said to whoever plans a grid, or lays it over a year, of dates that it does not have."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.event import Opening, VisitMoved
+from tourplanner.domain.schedule import Schedule
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import binds_plan
@@ -22,6 +24,32 @@ def grid_notices(file: ConfigFile) -> Iterator[Message]:
         return
     if days := sorted(special_days(file.config)):
         yield message("cycle.grid-now", days=days)
+
+
+def idle_extra_days(config: Config) -> Iterator[Message]:
+    """A remark on extra days of a cycle that repeats on which nothing would ever go.
+
+    The grid has none of them: visits only come there from closed dates, where the config has them moved,
+    or by events.
+    """
+    rules = config.calendar
+    wished = {stop.on_closed or config.schedule.on_closed for stop in config.stops}
+    if not rules.repeats or wished != {OnClosed.SKIP}:
+        return
+    used = {event.date for event in config.events if isinstance(event, Opening)}
+    used |= {event.to_date for event in config.events if isinstance(event, VisitMoved)}
+    # A lock on such a day has a remark of its own.
+    used |= {lock.date for lock in config.locks if lock.date is not None}
+    if days := sorted(day for day in rules.extra_days if day not in used and not rules.in_grid(day)):
+        yield message("cycle.extra-days-idle", days=days)
+
+
+def empty_extra_days(config: Config, schedule: Schedule) -> Iterator[Message]:
+    """A remark on extra days of a cycle that repeats on which a schedule has no tour."""
+    toured = {tour.date for tour in schedule.tours}
+    within = {day for day in config.calendar.extra_days if schedule.start <= day <= schedule.until}
+    if config.calendar.repeats and (days := sorted(within - toured)):
+        yield message("schedule.extra-days-empty", days=days)
 
 
 def _locks_beyond(config: Config) -> Iterator[Message]:

@@ -27,7 +27,7 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.grid_notice import grid_notices
+from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Dates, Source, read_source
@@ -214,7 +214,7 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
 
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(options.start, options.weeks), notify)
-    for notice in grid_notices(source.file):
+    for notice in (*grid_notices(source.file), *idle_extra_days(source.whole)):
         options.notify(notice)
     return source, tuple(notes)
 

@@ -24,6 +24,7 @@ from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.grid_notice import empty_extra_days
 from tourplanner.workflow.laid_plan import basis_of, offer_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
@@ -69,8 +70,8 @@ def publish_schedule(
     data
         A folder of tables that replace the shipped ones.
     notify
-        Told of visits that the plan misses, and of a schedule that gets shorter or goes beyond the school
-        years that are published.
+        Told of visits that the plan misses, of extra days that stay empty, and of a schedule that gets
+        shorter or goes beyond the school years that are published.
     on
         The day from which notice is reckoned: what was told of dates before it stays. None for none.
 
@@ -92,7 +93,10 @@ def publish_schedule(
     previous = ledger.schedule
     if previous and any(each.date > last and not each.cancelled for each in previous.appointments):
         notify(message("schedule.shorter", number=ledger.number, until=previous.until, last=last))
-    return write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
+    made = write_draft(plan, schedule_of_plan(plan, last, ledger.last, on, notify), ledger, file, on)
+    for remark in empty_extra_days(made.config, made.schedule):
+        notify(remark)
+    return made
 
 
 def write_draft(

@@ -1,9 +1,15 @@
 """What has no date, and what became of visits on closed dates."""
 
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.schedule import Change, Fate
-from tourplanner.outputs.view import ScheduleView
+from tourplanner.message import message
+from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
+from tourplanner.schedule.summary import Pause, owed_changes, pauses_in
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words
 
@@ -30,32 +36,64 @@ def write_unserved(leaf: Leaf, view: ScheduleView) -> None:
 
 
 def write_changes(leaf: Leaf, view: ScheduleView) -> None:
-    """Add the sheet of visits that fell on a closed date."""
+    """Add the sheet of visits that fell on a closed date; a closure of a week or more is one row."""
     plan, words, lang = view.view, leaf.words, leaf.lang
-    columns: tuple[Column[Change], ...] = (
-        Column(words("book.old-date"), 18, Look.DATE, lambda change: change.old_date),
-        Column(words("book.old-half"), 14, Look.TEXT, lambda change: half_name(change.old_half, lang)),
-        Column(
-            words("book.commune"), 28, Look.TEXT, lambda change: plan.commune_name(plan.stop(change.stop))
-        ),
-        Column(
-            words("book.place"),
-            26,
-            Look.TEXT,
-            lambda change: plan.stop(change.stop).place or None,
-            always=False,
-        ),
-        Column(words("book.reason"), 40, Look.TEXT, lambda change: change.why or None),
-        Column(words("book.fate"), 14, Look.TEXT, lambda change: _fate(change, words)),
-        Column(words("book.new-date"), 18, Look.DATE, lambda change: change.new_date),
-        Column(
-            words("book.new-half"),
-            14,
-            Look.TEXT,
-            lambda change: half_name(change.new_half, lang) if change.new_half else None,
-        ),
+    rows = [
+        *(_changed(change, plan, words) for change in owed_changes(plan.config, view.schedule)),
+        *(_paused(pause, words) for pause in pauses_in(plan.config, view.schedule)),
+    ]
+
+    def half(which: Half | None) -> str | None:
+        return half_name(which, lang) if which else None
+
+    columns: tuple[Column[_Row], ...] = (
+        Column(words("book.old-date"), 18, Look.DATE, lambda row: row.day),
+        Column(words("book.old-half"), 14, Look.TEXT, lambda row: half(row.half)),
+        Column(words("book.commune"), 28, Look.TEXT, lambda row: row.commune),
+        Column(words("book.place"), 26, Look.TEXT, lambda row: row.place or None, always=False),
+        Column(words("book.reason"), 40, Look.TEXT, lambda row: row.why or None),
+        Column(words("book.fate"), 14, Look.TEXT, lambda row: row.fate),
+        Column(words("book.new-date"), 18, Look.DATE, lambda row: row.new_day),
+        Column(words("book.new-half"), 14, Look.TEXT, lambda row: half(row.new_half)),
     )
-    write_table(leaf, words("book.changes"), columns, view.schedule.changes)
+    write_table(leaf, words("book.changes"), columns, sorted(rows, key=lambda row: row.day))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A visit that is not where the grid has it, or a closure with all that falls in it."""
+
+    day: date
+    half: Half | None
+    commune: str
+    place: str
+    why: str
+    fate: str
+    new_day: date | None = None
+    new_half: Half | None = None
+
+
+def _changed(change: Change, plan: PlanView, words: Words) -> _Row:
+    stop = plan.stop(change.stop)
+    return _Row(
+        change.old_date,
+        change.old_half,
+        plan.commune_name(stop),
+        stop.place,
+        change.why,
+        _fate(change, words),
+        change.new_date,
+        change.new_half,
+    )
+
+
+def _paused(pause: Pause, words: Words) -> _Row:
+    closed = pause.closure
+    span = message("book.pause", first=closed.first, last=closed.last)
+    if pause.toured:
+        span = message("book.pause-except", span=span, dates=pause.toured)
+    why = message("book.pause-why", span=span, why=closed.why) if closed.why else span
+    return _Row(closed.first, None, words("book.all-stops"), "", words.of(why), words("book.no-tours"))
 
 
 def _fate(change: Change, words: Words) -> str:

@@ -15,6 +15,7 @@ from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.outputs.workbook.table import Leaf, Look, look_props
 from tourplanner.outputs.workbook.visits import because
 from tourplanner.schedule.cycle_weeks import day_of_cycle
+from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.colours import INK, MUTED, swatch
 from tourplanner.wording.format import hours
 from tourplanner.wording.language import Language
@@ -103,8 +104,12 @@ def _slot_title(van: str, half: Half, vans: int, lang: Language) -> str:
 
 
 def grid(view: ScheduleView, lang: Language) -> list[tuple[date, tuple[Day, ...]]]:
-    """The weeks by their Mondays, each with its touring dates, the closed ones too."""
-    schedule = view.schedule
+    """The weeks by their Mondays, each with its touring dates, the closed ones too.
+
+    Dates of a closure of a week or more say that nobody goes out, and not who is not visited: nobody was
+    promised it.
+    """
+    schedule, owed = view.schedule, owed_changes(view.view.config, view.schedule)
     first = schedule.start - timedelta(days=schedule.start.weekday())
     weeks = (schedule.until - first).days // 7 + 1
     rules = replace(view.view.config.calendar, start=first, weeks=weeks)
@@ -115,7 +120,7 @@ def grid(view: ScheduleView, lang: Language) -> list[tuple[date, tuple[Day, ...]
     found: dict[date, list[Day]] = {first + week * WEEK: [] for week in range(weeks)}
     for each in inside:
         tours = {tour.van: tour for tour in schedule.tours if tour.date == each}
-        changes = [change for change in schedule.changes if change.old_date == each]
+        changes = [change for change in owed if change.old_date == each]
         remarks = [] if tours else [_no_tour(calendar.closed.get(each, ""), lang)]
         remarks += _remarks(view, changes, lang)
         monday = each - timedelta(days=each.weekday())
