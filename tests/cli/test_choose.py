@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import ALL_WELL, run, run_in_french
+from tests.cli.commands import ALL_WELL, run, run_in_french, small
 from tests.instances import catalogue
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
@@ -65,7 +65,8 @@ def test_json_and_losers(tmp_path: Path) -> None:
 
 def test_conditions(tmp_path: Path) -> None:
     shown = run(
-        *("choose", *TENAREZE, "--weekdays", "thu", "--best", "1", "--json", "--quiet", "--out", tmp_path),
+        *("choose", small(tmp_path), *TENAREZE, "--weekdays", "thu", "--best", "1", "--json", "--quiet"),
+        *("--out", tmp_path / "out"),
         *("--include", "32224", "--exclude", "32290", "--without-sites", "--min-distance", "5"),
         *("--weight", "digital_fragility", "--floor", "243200417=2"),
     )
@@ -77,8 +78,8 @@ def test_conditions(tmp_path: Path) -> None:
 
 def test_one_of_a_canton_at_most(tmp_path: Path) -> None:
     shown = run(
-        *("choose", *TENAREZE[:2], "--count", "3", "--weekdays", "thu", "--best", "2", "--json", "--quiet"),
-        *("--out", tmp_path, "--one-per-canton"),
+        *("choose", small(tmp_path), *TENAREZE[:2], "--count", "3", "--weekdays", "thu", "--best", "2"),
+        *("--json", "--quiet", "--out", tmp_path / "out", "--one-per-canton"),
     )
     cantons = {code: commune.canton for code, commune in catalogue().communes.items()}
     table = json.loads(shown.stdout)
@@ -132,7 +133,7 @@ def test_bad_weights(rows: str, said: str, tmp_path: Path) -> None:
 
 
 def test_places_and_weekdays_by_their_names(tmp_path: Path) -> None:
-    one = ("--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path)
+    one = (small(tmp_path), "--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path / "out")
     sets = [
         json.loads(run("choose", *where, *one).stdout)
         for where in (

@@ -1,11 +1,11 @@
 """Every format as the registry has it: names, labels in both languages, and days of change."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from tests.outputs.schedules import pilot
+from tests.outputs.schedules import START, plan, unrolled
 from tourplanner.outputs.formats import FORMATS, Format
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -21,11 +21,12 @@ QUICK = [each for each in FORMATS if each.name not in {"map", "pdf", "xlsx"}]
 
 
 def known() -> ScheduleView:
-    """The pilot with all that any format demands."""
-    config = pilot().view.config
+    """The pilot's first cycle with all that any format demands."""
+    first = unrolled(plan(), START, START + timedelta(days=27))
+    config = first.view.config
     stops = tuple(replace(stop, place="Place de la Mairie") for stop in config.stops)
     config = replace(config, stops=stops, service=replace(config.service, siret="22320001100013"))
-    return replace(pilot(), view=replace(pilot().view, config=config))
+    return replace(first, view=replace(first.view, config=config))
 
 
 def test_names_that_people_use_stay() -> None:

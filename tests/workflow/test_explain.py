@@ -50,6 +50,12 @@ def pilot_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return planned(tmp_path_factory.mktemp("pilot"), text)
 
 
+@pytest.fixture(scope="module")
+def monfort(pilot_folder: Path) -> StopExplained:
+    """Monfort in it, explained."""
+    return explain_stop(str(pilot_folder), "Monfort")
+
+
 def drive_and_missing(config: Config) -> tuple[int, int]:
     """Driving, and required visits proven to be missing at least."""
     result = solve(problem_of(config), Limits())
@@ -96,9 +102,17 @@ def slots(explained: StopExplained) -> dict[Answer, list[Alternative]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["32269", "32120"])
-def test_half_days_cost_what_a_lock_costs(pilot_folder: Path, name: str) -> None:
-    explained = explain_stop(pilot_folder, name, None, unexpected)
+def test_half_days_cost_what_a_lock_costs(monfort: StopExplained) -> None:
+    require_what_a_lock_costs(monfort, "32269")
+
+
+@pytest.mark.slow
+def test_so_they_do_for_another_stop(pilot_folder: Path) -> None:
+    require_what_a_lock_costs(explain_stop(pilot_folder, "32120", None, unexpected), "32120")
+
+
+def require_what_a_lock_costs(explained: StopExplained, name: str) -> None:
+    """Solve with every other half-day locked, and compare."""
     config = explained.read.problem.config
     now = explained.read.plan_file.plan.drive_seconds
     by_answer = slots(explained)
@@ -116,17 +130,20 @@ def test_half_days_cost_what_a_lock_costs(pilot_folder: Path, name: str) -> None
             assert (drive - now, missing) == (each.drive_change, 0)
 
 
-def test_weeks_that_are_alike_cost_the_same(pilot_folder: Path) -> None:
-    explained = explain_stop(pilot_folder, "Monfort", None, unexpected)
-
-    assert [each.drive_change for _, each in explained.weeks] == [0, 0, 0]
+def test_weeks_that_are_alike_cost_the_same(monfort: StopExplained) -> None:
+    assert [each.drive_change for _, each in monfort.weeks] == [0, 0, 0]
 
 
-def test_a_plan_made_just_now_is_explained_as_the_written_one(pilot_folder: Path) -> None:
+def test_a_plan_made_just_now_is_explained_as_the_written_one(
+    pilot_folder: Path, monfort: StopExplained
+) -> None:
     made = explain_stop(plan(pilot_folder.parent / "plan.toml"), "Monfort")
-    read = explain_stop(str(pilot_folder), "Monfort")
 
-    assert (made.visits, made.alternatives, made.weeks) == (read.visits, read.alternatives, read.weeks)
+    assert (made.visits, made.alternatives, made.weeks) == (
+        monfort.visits,
+        monfort.alternatives,
+        monfort.weeks,
+    )
 
 
 def test_stop_without_a_visit_is_explained_by_its_clash(nine: Overview, tmp_path: Path) -> None:

@@ -28,7 +28,9 @@ def random_places(roads: Roads, count: int) -> list[Position]:
     return [Position(draw_.uniform(south, north), draw_.uniform(west, east)) for _ in range(count)]
 
 
-@pytest.mark.parametrize("extract", [ANDORRA, LE_MANS], ids=["Andorra", "Le Mans"])
+@pytest.mark.parametrize(
+    "extract", [pytest.param(ANDORRA, marks=pytest.mark.slow), LE_MANS], ids=["Andorra", "Le Mans"]
+)
 def test_weights_are_those_of_plain_dijkstra(extract: Path) -> None:
     roads = build_roads(extract).roads
     places = footings(roads, random_places(roads, 80))
