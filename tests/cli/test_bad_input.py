@@ -206,6 +206,7 @@ def test_plans_that_cannot_be_read(command: str, tmp_path: Path) -> None:
     plan = tmp_path / "plan.json"
     refused(run(command, plan), "plan.json", "no such file", "tourplanner plan")
     refused(run(command, tmp_path), "plan.json", "no such file")
+    refused(run(command, tmp_path / "nowhere"), "nowhere", "no such folder")
 
     assert run("plan", small(tmp_path), "--out", tmp_path).exit_code == 0
     text = plan.read_text(encoding="utf-8")

@@ -122,6 +122,15 @@ def test_what_cannot_be_is_told_and_nothing_is_written(
     assert not (dossier / "plan.toml").exists()
 
 
+def test_what_contradicts_another_event_is_told_of_the_event_and_of_no_key(dossier: Path) -> None:
+    assert run("event", "add", dossier, "joins", "Solomiac", "--date", "01/06/2027").exit_code == 0
+    told = run_in_french("event", "add", dossier, "joins", "Solomiac", "--date", "01/07/2027")
+    assert told.exit_code == 2
+    said = " ".join(told.stderr.replace("\u00a0", " ").split())
+    assert "l’imprévu demandé : « " in said
+    assert "kind" not in said
+
+
 def test_a_visit_is_not_moved_to_a_date_that_is_not_toured(dossier: Path) -> None:
     listed = run("schedule", dossier, "--until", "2027-12-31")
     assert listed.exit_code == 0

@@ -77,7 +77,7 @@ CASES: dict[str, tuple[Standing, tuple[str, ...]]] = {
         (
             "Il n’y a pas de permanence les vendredis 12 et 19 mars 2027 (grève).",
             "Annulé les vendredis 12 et 19 mars 2027",
-            "",
+            "prochaine permanence : vendredi 26 mars 2027",
             "",
         ),
     ),

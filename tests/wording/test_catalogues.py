@@ -76,6 +76,18 @@ def test_places_have_forms_that_there_are(name: str, lang: Language) -> None:
             assert all(not form or is_form(form) for _, form in places(text)), key
 
 
+AS_TYPED = {"config.both", "event.date-or-span", "event.open-that-day"}
+"""What names keys, or says what to type: its days stand as a file has them."""
+
+
+@pytest.mark.parametrize("lang", list(Language))
+@pytest.mark.parametrize("name", NAMES)
+def test_a_date_in_a_sentence_says_its_form(name: str, lang: Language) -> None:
+    for key, templates in catalogue(lang, name).items():
+        bare = {place for text in templates for place, form in places(text) if not form}
+        assert key in AS_TYPED or not bare & {"day", "first", "last", "until"}, key
+
+
 def test_a_language_has_its_plurals() -> None:
     assert PLURALS.keys() == {lang.value for lang in Language}
 

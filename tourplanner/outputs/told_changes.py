@@ -36,7 +36,7 @@ def changes(standing: Standing, words: Words) -> tuple[Change, ...]:
     groups: dict[object, list[Difference]] = {}
     for rank, each in enumerate(standing.differences):
         groups.setdefault(_alike(each, rank), []).append(each)
-    return tuple(_change(group, standing.told.name, words) for group in groups.values())
+    return tuple(_change(group, standing, words) for group in groups.values())
 
 
 def _end(differences: Sequence[Difference], words: Words) -> Change:
@@ -58,21 +58,24 @@ def _alike(each: Difference, rank: int) -> object:
             return rank
 
 
-def _change(group: Sequence[Difference], name: str, words: Words) -> Change:
+def _change(group: Sequence[Difference], standing: Standing, words: Words) -> Change:
     first = group[0]
-    sentence, *strip = _said(group, name)
+    sentence, *strip = _said(group, standing)
     why = words("told.why", why=first.why) if first.why else ""
     head, tail, hours = map(words.of, strip)
     return Change(tuple(group), f"{words.of(sentence)}{why}{words('told.end')}", head, tail, hours, first.why)
 
 
-def _said(group: Sequence[Difference], name: str) -> tuple[Text, Text, Text, Text]:
+def _said(group: Sequence[Difference], standing: Standing) -> tuple[Text, Text, Text, Text]:
     """The sentence of a letter without its reason, and the three lines of a strip."""
     old, new = group[0].old, group[0].new
     dates = [each.day for each in group]
     if new is None:
-        return message("told.cancelled", dates=dates), message("told.strip-cancelled", dates=dates), "", ""
-    place = square(new, name)
+        coming = min((line.date for line in standing.remaining if line.date > max(dates)), default=None)
+        following = message("told.strip-next", day=coming) if coming else ""
+        strip = message("told.strip-cancelled", dates=dates)
+        return message("told.cancelled", dates=dates), strip, following, ""
+    place = square(new, standing.told.name)
     where = message("told.where", place=place) if group[0].place_changes else ""
     when: dict[str, Value] = {"opens": new.start, "closes": new.end, "where": where}
     hours = message("told.strip-open", **when)

@@ -39,7 +39,8 @@ def read_bytes(file: Path) -> bytes:
     try:
         return read_whole(file)
     except FileNotFoundError:
-        raise InputError.of(str(file), message("file.missing"), _written_by()) from None
+        missing = message("file.missing") if file.suffix else message("file.missing-folder")
+        raise InputError.of(str(file), missing, _written_by()) from None
     except (OSError, ValueError) as error:
         what = message("file.unreadable", reason=system_reason(error))
         raise InputError.of(str(file), what) from None

@@ -21,7 +21,7 @@ from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.near_days import day_between, weekday_of_week
 from tourplanner.inputs.typed.numbers import number
 from tourplanner.inputs.typed.places import commune_names
-from tourplanner.message import Message, Notify, message
+from tourplanner.message import Message, Notify, Text, message
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
@@ -177,7 +177,7 @@ def _with_event(
     catalogue, known = dossier.plan.catalogue, said
     if event.get("kind") == "joins":
         said = _with_stop(said, str(event.get("stop", "")), stop, catalogue)
-    asked = FaultSheet(message("event.asked"))
+    asked = AskedEvent(message("event.asked"))
     books = dict(own_names(said.table, catalogue)) | {"communes": commune_names(catalogue)}
     row = canonical_entry(event, EVENT, books, Spot(asked))
     asked.settle()
@@ -194,6 +194,14 @@ def _with_event(
     asked.settle()
     _require_same_grid(config, dossier)
     return said.added("events", row, catalogue), config
+
+
+class AskedEvent(FaultSheet):
+    """Faults of an event that was asked for: its kind is no key there, but what the command is told first."""
+
+    def place(self, path: Place) -> tuple[int, Text]:
+        """What leads to `path`, without a line."""
+        return super().place(() if path == ("kind",) else path)
 
 
 def _with_stop(said: EditedConfig, name: str, values: Values, catalogue: Catalogue) -> EditedConfig:

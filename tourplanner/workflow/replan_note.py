@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import Stop
+from tourplanner.domain.config import CatchUp, Stop
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message
@@ -25,9 +25,7 @@ def note_of(found: Replanned) -> ReplanNote:
         last=found.told.until,
         on=found.on,
         published=found.is_published,
-        rows=tuple(
-            _row(number, each, stops, found.catalogue) for number, each in enumerate(found.answers, 1)
-        ),
+        rows=tuple(_row(number, each, stops, found) for number, each in enumerate(found.answers, 1)),
         points=found.points,
         least_lost=min(lost, default=0),
         complete=found.complete,
@@ -48,7 +46,8 @@ def _more_days(offer: Offer) -> tuple[Message, ...]:
     return saved, message("replan.more-days-how", key=key)
 
 
-def _row(number: int, answer: Answer, stops: Mapping[str, Stop], catalogue: Catalogue) -> ProposalRow:
+def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanned) -> ProposalRow:
+    taken = used_up(answer, found.config.schedule.catch_up)
     return ProposalRow(
         number=number,
         wish=answer.wish.told,
@@ -60,20 +59,27 @@ def _row(number: int, answer: Answer, stops: Mapping[str, Stop], catalogue: Cata
         drives_least=answer.wish is Wish.DRIVING,
         towns=len({stops[each.old.stop].commune for each in answer.moved if each.old.stop in stops}),
         changes=tuple(
-            _change(each, answer.elsewhere.get(each.old.key, ()), stops, catalogue) for each in answer.moved
+            _change(
+                each, stops, found.catalogue, elsewhere_told(answer.elsewhere.get(each.old.key, ()), taken)
+            )
+            for each in answer.moved
         ),
     )
 
 
-def _change(
-    each: Moved, others: tuple[Elsewhere, ...], stops: Mapping[str, Stop], catalogue: Catalogue
-) -> ChangeRow:
+def used_up(answer: Answer, rules: CatchUp) -> int:
+    """The tours for catching up that are allowed when a proposal makes all of them, else 0."""
+    made = sum(tour.date in answer.unusual for tour in answer.schedule.tours)
+    return rules.most if rules.most is not None and made >= rules.most else 0
+
+
+def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewhere: Message) -> ChangeRow:
     names = {stop.id: stop.name for stop in stops.values()}
     return ChangeRow(
         what=_what(each, names.get(each.old.stop, each.old.stop)),
         why=each.reason(names),
         tell=_tell(each, stops.get(each.old.stop), catalogue),
-        elsewhere=None if each.keeps_its_moment else _elsewhere(others),
+        elsewhere=None if each.keeps_its_moment else elsewhere,
         cancelled=each.new is None,
     )
 
@@ -109,7 +115,10 @@ def _tell(each: Moved, stop: Stop | None, catalogue: Catalogue) -> Message:
     return message("replan.tell-without-phone", commune=name)
 
 
-def _elsewhere(others: tuple[Elsewhere, ...]) -> Message:
+def elsewhere_told(others: tuple[Elsewhere, ...], taken: int) -> Message:
+    """Where else a visit may be; `taken` are the days for catching up when none of them is left, else 0."""
+    if not others and taken:
+        return message("replan.days-used-up", n=taken)
     if not others:
         return message("replan.nowhere-else")
     return message("replan.elsewhere", places=[_place(other) for other in others])

@@ -7,13 +7,13 @@ RULES: dict[str, Case] = {
     "start not a Monday": (
         SMALLEST.replace("2027-01-04", "2027-01-06"),
         "line 4, calendar.start",
-        "2027-01-06 is a Wednesday, a cycle starts on a Monday",
+        "6 January 2027 is a Wednesday, a cycle starts on a Monday",
         "start = 2027-01-04",
     ),
     "start on a Sunday": (
         SMALLEST.replace("2027-01-04", "2027-01-10"),
         "line 4, calendar.start",
-        "2027-01-10 is a Sunday",
+        "10 January 2027 is a Sunday",
         "start = 2027-01-11",
     ),
     "extra day outside": (
@@ -21,13 +21,13 @@ RULES: dict[str, Case] = {
             "repeats = false\nextra_days = [2027-02-01]"
         ),  # four weeks from 4 January end on Sunday 31 January
         "line 6, calendar.extra_days",
-        "2027-02-01 outside the cycle, which goes from 2027-01-04 to 2027-01-31",
+        "1 February 2027 outside the cycle, which goes from 4 January 2027 to 31 January 2027",
         "",
     ),
     "closed range reversed": (
         calendar("closed = [{ from = 2027-01-20, to = 2027-01-12 }]"),
         "line 5, calendar.closed[1].from",
-        "closed from 2027-01-20 to 2027-01-12",
+        "closed from 20 January 2027 to 12 January 2027",
         "from = 2027-01-12, to = 2027-01-20",
     ),
     "session reversed": (
@@ -101,7 +101,7 @@ RULES: dict[str, Case] = {
     "closed range of a stop": (
         SMALLEST + "closed = [{ from = 2027-01-20, to = 2027-01-12 }]",
         "stops[1].closed[1].from",
-        "closed from 2027-01-20",
+        "closed from 20 January 2027",
         "",
     ),
 }
@@ -140,13 +140,13 @@ NAMES: dict[str, Case] = {
     "retired code": (
         SMALLEST.replace("32269", "32074"),
         "stops[1].commune",
-        '"32074" (Cannet) merged into Riscle (32344) on 2019-01-01',
+        '"32074" (Cannet) merged into Riscle (32344) on 1 January 2019',
         '"32344"',
     ),
     "retired name": (
         SMALLEST.replace("32269", "Labarrere"),
         "stops[1].commune",
-        "merged into Castelnau d'Auzan Labarrère (32079) on 2016-01-01",
+        "merged into Castelnau d'Auzan Labarrère (32079) on 1 January 2016",
         '"32079"',
     ),
     "unknown area": (
@@ -233,7 +233,7 @@ _LOCKS: dict[str, Case] = {
     "date outside": (
         LOCK + "date = 2027-02-01",
         "line 16, locks[1].date",
-        "2027-02-01 is outside the cycle, which goes from 2027-01-04 to 2027-01-31",
+        "1 February 2027 is outside the cycle, which goes from 4 January 2027 to 31 January 2027",
         "",
     ),
     "week outside": (LOCK + "week = 5", "locks[1].week", "5 is not a week of the cycle, 1 to 4", ""),
@@ -241,7 +241,7 @@ _LOCKS: dict[str, Case] = {
     "date and weekday": (
         LOCK + 'date = 2027-01-08\nweekday = "fri"',
         "locks[1].date",
-        '2027-01-08 together with weekday = "fri"',
+        '8 January 2027 together with weekday = "fri"',
         "leave out weekday",
     ),
     "date and week": (

@@ -92,7 +92,7 @@ def test_every_kind_says_its_own_keys_and_some_kind_has_each_key() -> None:
         (
             'kind = "closed"\nstop = "Monfort"\nfrom = 2027-06-02\nto = 2027-06-01',
             "events[1].from",
-            "from 2027-06-02 to 2027-06-01, which is earlier",
+            "from 2 June 2027 to 1 June 2027, which is earlier",
             "from = 2027-06-01, to = 2027-06-02",
         ),
         (
@@ -134,11 +134,11 @@ def test_an_event_that_cannot_be_meant_is_told(row: str, where: str, what: str, 
     [
         (
             'kind = "closed"\nstop = "Touget"\nfrom = 2027-05-10\nto = 2027-05-20',
-            "Touget is only toured from 2027-06-01 on",
+            "Touget is only toured from 1 June 2027 on",
         ),
         (
             'kind = "cancel"\nstop = "Touget"\ndate = 2027-09-01',
-            "Touget is not toured any more since 2027-09",
+            "Touget is not toured any more since 1 September 2027",
         ),
         (
             'kind = "move"\nstop = "Touget"\ndate = 2027-06-02\nto_date = 2027-05-31',

@@ -87,7 +87,8 @@ def test_a_fault_reads_as_a_sentence_with_its_cure():
     with pytest.raises(InputError) as caught:
         parse(SMALLEST.replace("2027-01-04", "2027-01-05"))
     assert str(caught.value) == (
-        "essai.toml, line 4, calendar.start: 2027-01-05 is a Tuesday, a cycle starts on a Monday.\n"
+        "essai.toml, line 4, calendar.start: "
+        "5\u00a0January\u00a02027 is a Tuesday, a cycle starts on a Monday.\n"
         "    Maybe start = 2027-01-04."
     )
 
@@ -101,7 +102,7 @@ def test_without_text_a_fault_has_no_line():
 FRENCH = {
     "not a Monday": (
         SMALLEST.replace("2027-01-04", "2027-01-05"),
-        "2027-01-05 est un mardi, un cycle commence un lundi",
+        "le 5 janvier 2027 est un mardi, un cycle commence un lundi",
         "start = 2027-01-04",
     ),
     "a key misspelt": (SMALLEST + "visit = 2", "cette clé n’est pas connue", "« visits »"),
@@ -122,7 +123,7 @@ FRENCH = {
     ),
     "a retired commune": (
         SMALLEST.replace("32269", "32074"),
-        "« 32074 » (Cannet) a fusionné dans Riscle (32344) le 2019-01-01",
+        "« 32074 » (Cannet) a fusionné dans Riscle (32344) le 1er janvier 2019",
         '"32344"',
     ),
 }

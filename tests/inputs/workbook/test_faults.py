@@ -108,7 +108,7 @@ FAULTS = {
     "not a Monday": (
         setting("Calendrier", "calendar.start", "05/01/2027"),
         "Calendrier!B3",
-        "05/01/2027 est un mardi, un cycle commence un lundi",
+        "le 5 janvier 2027 est un mardi, un cycle commence un lundi",
         "« Premier jour du cycle » 04/01/2027",
     ),
     "seconds": (
@@ -208,7 +208,7 @@ def test_a_fault_in_english_names_the_sheet_and_cell_as_they_are() -> None:
 
     (fault,) = faults_of(changed(change), Language.EN)
     assert fault.where == "essai.xlsx, sheet “Calendrier”, cell B3"
-    assert fault.what == "05/01/2027 is a Tuesday, a cycle starts on a Monday"
+    assert fault.what == "5 January 2027 is a Tuesday, a cycle starts on a Monday"
     assert fault.maybe == "“Premier jour du cycle” 04/01/2027"
 
 

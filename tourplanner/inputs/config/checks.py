@@ -19,17 +19,17 @@ def is_monday(start: date) -> Complaint | None:
         return None
     back = start - timedelta(days=start.weekday())
     monday = back if start.weekday() <= 3 else back + timedelta(days=7)
-    what = message("config.not-a-monday", day=said.day(start), weekday=start.weekday())
+    what = message("config.not-a-monday", day=start, weekday=start.weekday())
     return what, said.setting("start", said.day(monday))
 
 
 def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int, repeats: bool) -> Complaint | None:
     """An extra day lies in the cycle; of one that repeats, it is a day of the year."""
     last = start + timedelta(days=7 * weeks - 1)
-    outside = [said.day(day) for day in extra_days if not start <= day <= last]
+    outside = [day for day in extra_days if not start <= day <= last]
     if repeats or not outside:
         return None
-    return message("config.days-outside", days=outside, first=said.day(start), last=said.day(last)), ""
+    return message("config.days-outside", days=outside, first=start, last=last), ""
 
 
 def closes_something(
@@ -51,7 +51,7 @@ def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     """A closed range is not reversed; one date twice is a single day."""
     if first is None or last is None or first <= last:
         return None
-    what = message("config.closed-backwards", first=said.day(first), last=said.day(last))
+    what = message("config.closed-backwards", first=first, last=last)
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 
@@ -117,7 +117,7 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
         setting = said.setting(key, value)
     else:
         key, setting = "week", said.setting("week", str(week))
-    what = message("config.date-and-more", day=said.day(day), setting=setting)
+    what = message("config.date-and-more", day=day, setting=setting)
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
 
 

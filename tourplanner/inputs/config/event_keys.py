@@ -161,7 +161,7 @@ def _open_in_order(opens: int | None, closes: int | None) -> tuple[Message, Text
 def _from_before_to(first: date | None, last: date | None) -> tuple[Message, Text] | None:
     if first is None or last is None or first <= last:
         return None
-    what = message("event.backwards", first=said.day(first), last=said.day(last))
+    what = message("event.backwards", first=first, last=last)
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 

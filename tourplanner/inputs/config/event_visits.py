@@ -39,10 +39,10 @@ def _check_toured_then(each: EventRow, stop: str, judged: JudgedEvents) -> None:
     spot, changes = each.row.spot.at("stop"), [row.event for row in judged.comings_and_goings(stop)]
     later = [change.on for change in changes if isinstance(change, Joins) and change.on > days[-1]]
     if later:
-        day = said.day(min(later))
+        day = min(later)
         spot.fault(message("event.not-yet-toured", stop=judged.name(stop), day=day))
     else:
-        day = said.day(max(change.on for change in changes if isinstance(change, Leaves)))
+        day = max(change.on for change in changes if isinstance(change, Leaves))
         spot.fault(message("event.has-left", stop=judged.name(stop), day=day))
 
 

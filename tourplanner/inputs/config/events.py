@@ -16,7 +16,6 @@ from tourplanner.domain.event import (
     span,
 )
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.event_openings import check_openings
 from tourplanner.inputs.config.event_visits import check_moves, check_toured
 from tourplanner.inputs.config.judged_events import JudgedEvents
@@ -126,7 +125,7 @@ def _check_locks(each: EventRow, judged: JudgedEvents) -> None:
                 mine=judged.told(each.event),
                 number=lock.spot.path[-1],
                 stop=judged.name(lock["stop"]),
-                day=said.day(lock["date"]),
+                day=lock["date"],
             )
             each.row.spot.at("kind").fault(what, message("event.leave-one-out"))
 

@@ -37,8 +37,7 @@ def _check_in_cycle(lock: Table, calendar: Table) -> None:
     day, week = lock.get("date"), lock.get("week")
     last = start + timedelta(days=7 * weeks - 1)
     if day is not None and not start <= day <= last:
-        first, end = said.day(start), said.day(last)
-        lock.spot.at("date").fault(message("config.date-outside", day=said.day(day), first=first, last=end))
+        lock.spot.at("date").fault(message("config.date-outside", day=day, first=start, last=last))
     if week is not None and week > weeks:
         lock.spot.at("week").fault(message("config.week-outside", week=week, weeks=weeks))
 

@@ -151,9 +151,7 @@ def _note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
     retired = next((old for key, old in RETIRED.items() if code == key or slug(code) == slug(old.name)), None)
     if retired:
         seen = message("toml.code", code=code, name=retired.name) if code in RETIRED else shown(code)
-        what = message(
-            "config.merged", seen=seen, into=retired.into_name, code=retired.into, day=said.day(retired.on)
-        )
+        what = message("config.merged", seen=seen, into=retired.into_name, code=retired.into, day=retired.on)
         spot.fault(what, said.typed(retired.into))
         return
     likely = _likely(code, ((each.code, each.name) for each in catalogue.communes.values()))
