@@ -85,8 +85,8 @@ def test_few_dates_are_large(schedule: ScheduleView, name: str) -> None:
     for count in (1, 2, 5, 12):
         pdf = one(with_dates(named, MONFORT, every(28, count)))
         months = [size for size, text in sizes(pdf) if text.partition(" ")[2] in MONTHS]
-        assert len(months) == count
-        assert min(months) >= 24
+        # The dates of the stops nearby are small.
+        assert sum(size >= 24 for size in months) == count
 
 
 @pytest.mark.parametrize("count", [1, 13, 16, 17, 31, 60])
