@@ -100,11 +100,21 @@ REACHED = {1: (0.5986, 43.6398), 2: (0.8225, 43.7956), 3: (0.9278, 43.7147)}
 """Auch, Monfort and Touget."""
 
 
+BUILT = "built"
+"""The folder of the network until a command asks for it: others would go by these roads too."""
+
+
+def on_built_roads(folder: Path, url: str) -> list[str | Path]:
+    """To plan on the network."""
+    (folder / "roads").symlink_to(folder / BUILT)
+    return with_travel('provider = "osm"\n')(folder, url)
+
+
 def store(ending: str) -> Callable[[Path], bytes]:
     """A file of built roads between the places of the config; the network is built into the folder."""
 
     def built(folder: Path) -> bytes:
-        home = folder / "roads"
+        home = folder / BUILT
         if not home.exists():
             ways = [([1, 2, 3], {"highway": "primary"}), ([3, 1], {"highway": "secondary"})]
             build(draw(folder / "reached.osm.pbf", REACHED, ways), home)
@@ -185,9 +195,9 @@ BOUNDARIES = (
     *(
         Boundary(
             f"built roads, {ending}",
-            f"roads/reached-*.{ending}",
+            f"{BUILT}/reached-*.{ending}",
             store(ending),
-            with_travel('provider = "osm"\n'),
+            on_built_roads,
             mutate=mutate,
         )
         for ending, mutate in (("json", mutated), ("npz", repacked))

@@ -14,8 +14,7 @@ from tourplanner.outputs.coverage_map.classes import class_rank, drive_classes, 
 from tourplanner.wording.colours import contrast
 from tourplanner.wording.language import Language
 from tourplanner.wording.shades import DRIVE_LIMITS, GAIN_LIMITS
-from tourplanner.workflow.coverage import CoverOptions, cover
-from tourplanner.workflow.map import write_coverage_map
+from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 from tourplanner.workflow.plan_view import plan_view
 
 HOSTILE = "</script><img src=x onerror=\"window.hit=1\"> {{ 7*7 }} `${window.hit=1}` 'a' \\"
@@ -146,7 +145,7 @@ def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
 
 def test_a_date_tells_how_many_are_open_and_by_appointment(tmp_path: Path) -> None:
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 8)))
-    write_coverage_map(covered, Language.FR, tmp_path / "friday.html")
+    write_coverage(covered, None, tmp_path / "friday.html", False, Language.FR)
     html = (tmp_path / "friday.html").read_text(encoding="utf-8").replace("\u00a0", " ")
     count = covered.coverage.count
     assert count is not None
@@ -161,7 +160,7 @@ def test_a_date_tells_how_many_are_open_and_by_appointment(tmp_path: Path) -> No
 @browser.in_chromium
 def test_a_date_shows_what_is_open_then(page: browser.Page, tmp_path: Path) -> None:
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 9)))
-    write_coverage_map(covered, Language.FR, tmp_path / "saturday.html")
+    write_coverage(covered, None, tmp_path / "saturday.html", False, Language.FR)
     page.events.clear()
     page.open(tmp_path / "saturday.html")
     count = "document.querySelectorAll('.leaflet-marker-icon .{}').length"

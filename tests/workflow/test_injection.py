@@ -27,10 +27,9 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
 from tourplanner.outputs.plain import one_line
 from tourplanner.wording.language import Language
-from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_csv
+from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 from tourplanner.workflow.demand import DemandOptions, expect, write_demand_csv
 from tourplanner.workflow.export import ALL, export_plan
-from tourplanner.workflow.map import write_coverage_map
 from tourplanner.workflow.new import new_from, new_workbook
 from tourplanner.workflow.plan import PlanOptions, default_folder, make_plan
 from tourplanner.workflow.schedule import publish_schedule
@@ -97,8 +96,7 @@ def everything(text: str, folder: Path) -> Written:
     publish_schedule(folder, UNTIL, None, None, silent)
     export_plan(folder, (ALL,), None, UNTIL, None, Language.FR, None, silent)
     covered = cover(folder, CoverOptions())
-    write_coverage_map(covered, Language.FR, folder / "coverage.html")
-    write_coverage_csv(covered, folder / "coverage.csv")
+    write_coverage(covered, folder / "coverage.csv", folder / "coverage.html", False, Language.FR)
     write_demand_csv(expect(folder, DemandOptions()), folder / "demand.csv")
     new_workbook(folder / "workbook", folder, None, silent)
     new_from(folder / "again", folder, None, Language.FR, silent)

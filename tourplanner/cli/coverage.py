@@ -16,7 +16,7 @@ from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage_csv
+from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 
 
 @click.command(
@@ -61,13 +61,7 @@ def command(
     if plain and not csv_file:
         raise Misuse(message("usage.plain-csv"))
     covered = cover(plan, CoverOptions(data, weight, weights, on, notices(lang)))
-    if csv_file:
-        write_coverage_csv(covered, csv_file, plain)
-    if map_file:
-        # Only a map needs what it is drawn with.
-        from tourplanner.workflow.map import write_coverage_map  # noqa: PLC0415
-
-        write_coverage_map(covered, lang, map_file)
+    write_coverage(covered, csv_file, map_file, plain, lang)
     console = data_console()
     if as_json:
         show_json(coverage_json(covered))

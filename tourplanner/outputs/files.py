@@ -40,6 +40,18 @@ def write_all(folder: Path, contents: Mapping[str, Content]) -> None:
         raise _unwritable(file, error) from error
 
 
+def write_files(contents: Mapping[Path, Content]) -> None:
+    """Write files by their paths: those of one folder all or none.
+
+    Raises
+    ------
+    InputError
+        If they cannot be written.
+    """
+    for folder in dict.fromkeys(path.parent for path in contents):
+        write_all(folder, {path.name: text for path, text in contents.items() if path.parent == folder})
+
+
 def rewrite_all(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
     """Write what `change` makes of the files in `folder`, while nobody else writes there; all or none.
 

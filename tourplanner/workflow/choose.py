@@ -9,7 +9,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, read_weights
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
-from tourplanner.outputs.choice_note import write as write_note
+from tourplanner.outputs.choice_note import render as render_note
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.candidates import promised, wished_for
@@ -192,9 +192,10 @@ def write_choice(choices: Choices, out: Path | None, lang: Language) -> tuple[Wr
     chosen = [catalogue.communes[choices.problem.stop(stop).commune] for stop in choice.chosen]
     overlay = promised(choices.source.file, chosen, choice.losers, choices.request.weekdays or ())
     source = edited(choices.source, lay(choices.source.file, [overlay], catalogue), silent)
-    written = write_plan(plan_source(source, (), PlanOptions(lang=lang)), folder, lang)
-    write_note(choice_note(choices, lang), lang, folder / NOTE)
-    return written, folder / NOTE
+    note = render_note(choice_note(choices, lang), lang)
+    planned = plan_source(source, (), PlanOptions(lang=lang))
+    written = write_plan(planned, folder, lang, beside={NOTE: note})
+    return written, written.plan.parent / NOTE
 
 
 def counted(request: Request, lang: Language) -> str:

@@ -29,8 +29,9 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
-from tourplanner.outputs.files import write_atomically
+from tourplanner.outputs.files import write_files
 from tourplanner.schedule.events import config_on
+from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import dated
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.laid_plan import schedule_of_plan
@@ -135,15 +136,27 @@ def cover(plan: Planned | Path | str, options: CoverOptions = DEFAULT) -> Covere
     return Covered(opened, coverage, found.provenance)
 
 
-def write_coverage_csv(covered: Covered, path: Path, plain: bool = False) -> None:
-    """Write the table of all communes, for a spreadsheet or, `plain`, for programs.
+def write_coverage(
+    covered: Covered, table: Path | None, plan_map: Path | None, plain: bool, lang: Language
+) -> None:
+    """Write the table of all communes, for a spreadsheet or, `plain`, for programs, and their map.
+
+    Each where it is asked for; in one folder both or none.
 
     Raises
     ------
     InputError
-        If it cannot be written.
+        If one of them cannot be written.
     """
-    write_atomically(path, render_csv(covered.coverage, plain))
+    files: dict[Path, str | bytes] = {}
+    if table:
+        files[table] = render_csv(covered.coverage, plain)
+    if plan_map:
+        # Only a map needs what it is drawn with.
+        from tourplanner.workflow.map import coverage_map  # noqa: PLC0415
+
+        files[plan_map] = coverage_map(covered, lang)
+    write_files(files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tourplanner.message import Notify
 from tourplanner.outputs.coverage_map import CoverageView
-from tourplanner.outputs.coverage_map import write as write_coverage
+from tourplanner.outputs.coverage_map import render as render_coverage
 from tourplanner.outputs.map import write as write_map
 from tourplanner.wording.language import Language
 from tourplanner.workflow.coverage import Covered
@@ -38,15 +38,9 @@ def map_plan(path: Path, out: Path | None, lang: Language, data: Path | None, no
     return target
 
 
-def write_coverage_map(covered: Covered, lang: Language, path: Path) -> None:
-    """Write the map of all communes.
-
-    Raises
-    ------
-    InputError
-        If it cannot be written.
-    """
-    write_coverage(coverage_view(covered), lang, path)
+def coverage_map(covered: Covered, lang: Language) -> str:
+    """The map of all communes as an HTML document."""
+    return render_coverage(coverage_view(covered), lang)
 
 
 def coverage_view(covered: Covered) -> CoverageView:

@@ -153,6 +153,7 @@ def write_plan(
     out: Path | str | None = None,
     lang: Language = Language.FR,
     incomplete: bool = False,
+    beside: Mapping[str, str] | None = None,
 ) -> Written:
     """Write ``plan.json`` and its map into `out`, both or none.
 
@@ -165,6 +166,8 @@ def write_plan(
         A folder, made if it is not there; None for ``maps/<title as a slug>``.
     incomplete
         Whether a plan that misses promises is to take the place of any other.
+    beside
+        What else belongs to it, by names of files: written with it or not at all.
 
     Raises
     ------
@@ -185,7 +188,8 @@ def write_plan(
         kept, folder = folder / PLAN, folder / INCOMPLETE
     written = Written(folder / PLAN, folder / MAP, kept)
     drawn = render_map(plan_view(planned.opened), lang)
-    write_all(folder, {PLAN: encode(planned.plan_file, config.stops), MAP: drawn})
+    plan = {PLAN: encode(planned.plan_file, config.stops), MAP: drawn}
+    write_all(folder, {**plan, **(beside or {})})
     return written
 
 
