@@ -90,7 +90,7 @@ def test_an_attendance_file_with_people_in_it_is_refused(plan: Path) -> None:
     ("arguments", "words"),
     [
         (["demand", "{plan}", "--until", "2026-01-01"], "is before the plan"),
-        (["demand", "{plan}/nowhere"], "no such file"),
+        (["demand", "{plan}/nowhere"], "no such folder"),
         (["demand", "{plan}", "--weight", "popullation"], "there is no column"),
         (["attendance", "import", "{plan}/nowhere.csv", "--plan", "{plan}"], "nowhere.csv"),
         (["attendance", "import", "{plan}/counts.csv"], "--plan"),
