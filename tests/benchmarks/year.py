@@ -1,6 +1,8 @@
 """Everything that is made of a plan for more than a year: each format, then the whole process."""
 
+import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,13 +55,16 @@ def _row(name: str, wall: float, core: float, files: dict[str, bytes]) -> list[o
 
 def _whole_process() -> tuple[float, float, int]:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "tourplanner", "export", str(PLAN), "--format", "all"]
-        options = ["--until", UNTIL.isoformat(), "--updated", UPDATED.isoformat(), "--out", folder]
+        # An export is a publication: it is kept beside a copy of the plan.
+        plan = shutil.copy(PLAN, folder)
+        out = Path(folder, "export")
+        command = [sys.executable, "-m", "tourplanner", "export", plan, "--format", "all"]
+        options = ["--until", UNTIL.isoformat(), "--updated", UPDATED.isoformat(), "--out", os.fspath(out)]
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.perf_counter()
         subprocess.run([*command, *options], check=True, stdout=subprocess.DEVNULL)
         wall = time.perf_counter() - began
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        files = sum(path.is_file() for path in Path(folder).rglob("*"))
+        files = sum(path.is_file() for path in out.rglob("*"))
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall, used, files
