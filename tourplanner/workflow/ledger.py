@@ -1,7 +1,7 @@
 """The publications of a dossier as they lie on disk: read with distrust, added to and never replaced."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -225,8 +225,3 @@ def relative(path: Path, dossier: Path) -> str:
     """How a publication calls a file: by its path in the dossier, else by its whole one."""
     whole, home = path.resolve(), dossier.resolve()
     return whole.relative_to(home).as_posix() if whole.is_relative_to(home) else whole.as_posix()
-
-
-def digests(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of files, by their paths."""
-    return {path: sha256(content) for path, content in files.items()}

@@ -4,7 +4,7 @@ The k-th lost visit of a stop with n promises counts 100 k / n: the sum is least
 the same share of what it was promised.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.program import Objective
@@ -13,11 +13,6 @@ from tourplanner.solvers.repair.program import Objective
 def cost(lost: int, promised: int) -> int:
     """What it counts that a stop loses so many visits of those promised."""
     return sum(_marginal(rank, promised) for rank in range(1, lost + 1))
-
-
-def unevenness(lost: Mapping[str, int], promised: Mapping[str, int]) -> int:
-    """The sum over all stops."""
-    return sum(cost(number, promised[stop]) for stop, number in lost.items())
 
 
 def uneven(model: Model) -> Objective:
