@@ -10,11 +10,6 @@ from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.program import Objective
 
 
-def cost(lost: int, promised: int) -> int:
-    """What it counts that a stop loses so many visits of those promised."""
-    return sum(_marginal(rank, promised) for rank in range(1, lost + 1))
-
-
 def uneven(model: Model) -> Objective:
     """The objective, with a variable for each further lost visit of a stop."""
     terms: dict[int, int] = {}
