@@ -10,7 +10,8 @@ from tests.problem.little import changed
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
 from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import Closure, OnClosed
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import LongestGap, Schedule
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.grid_from import GridFrom

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Closure, Config, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import Closure, Config, OnClosed
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Config, OnClosed
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.schedule.cycle_weeks import pauses
