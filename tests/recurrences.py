@@ -1,6 +1,7 @@
 """Every kind of recurrence that a service may have, for random tests; and its dates found another way."""
 
 from calendar import monthcalendar
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from tourplanner.domain.recurrence import (
     Season,
     WeeksOfMonth,
     monday_of,
+    seasons_of_months,
 )
 
 FIRST, LAST_DAY = date(2026, 1, 1), date(2035, 12, 31)
@@ -51,6 +53,19 @@ recurrences = st.builds(
     rhythms,
     st.lists(st.builds(Season, month_days, month_days), max_size=2).map(tuple),
     st.sampled_from((None, None, *SchoolTime)),
+)
+
+settled = st.one_of(
+    st.builds(EveryWeeks, some_weekdays),
+    st.builds(EveryWeeks, some_weekdays, st.integers(2, 8), _mondays),
+    st.builds(NthWeekdays, _nths),
+    st.builds(WeeksOfMonth, st.just((1, 3)), st.integers(0, 6).map(lambda day: (day,))),
+    st.builds(ParityWeeks, st.booleans(), some_weekdays),
+    st.builds(LastDayOfMonth, weekdays_or_none),
+).map(Recurrence)
+"""Those that a rule of a calendar can tell, all year."""
+ruled = settled | st.builds(
+    replace, settled, seasons=st.sets(st.integers(1, 12), min_size=1).map(seasons_of_months)
 )
 
 

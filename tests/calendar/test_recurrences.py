@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from opening_hours import OpeningHours
 
-from tests.recurrences import DAYS, recurrences
+from tests.recurrences import DAYS, ruled
 from tourplanner.calendar.opening_days import opening_days
 from tourplanner.calendar.recurrences import recurrence_dates
 from tourplanner.domain.recurrence import (
@@ -45,8 +45,8 @@ def test_dates_beyond_what_is_published_are_not_guessed() -> None:
         assert caught.value.faults[0].what.id == id_
 
 
-@settings(max_examples=15, deadline=None)
-@given(recurrences)
+@settings(max_examples=25, deadline=None)
+@given(ruled)
 def test_opening_days_are_the_same_dates_for_another_reader(recurrence: Recurrence) -> None:
     days = opening_days(recurrence)
     assume(days is not None)
