@@ -72,7 +72,7 @@ def write_weeks(leaf: Leaf, view: ScheduleView) -> None:
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, max(row - 1, 1), len(titles) - 1)
     breaks = _first_of_cycles(view, mondays)
-    _break_pages(sheet, breaks, heights, fsum(widths))
+    _break_pages(sheet, breaks, heights, sum(widths))
 
 
 def _first_of_cycles(view: ScheduleView, mondays: list[int]) -> list[int]:
