@@ -19,6 +19,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.territory import HOME, Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +267,10 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file.
+
+    ``data`` is where it lies, and so which places, holidays and clock it has.
+    """
 
     title: str
     calendar: CalendarRules
@@ -283,3 +287,4 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME

@@ -28,6 +28,9 @@ CATALOGUE_TABLES = (
 SITE_TABLES = ("france_services", "fixed_sites")
 """Those of places with help."""
 
+BUS = "bus"
+"""The kind of a France Services site that is itself on the road: it is nowhere in particular."""
+
 COMMUNE_AROUND, SITE_AROUND = 3.0, 1.0
 """Degrees within which communes lie from the middle of their département, and sites from their commune."""
 
@@ -72,7 +75,9 @@ def build_catalogue(tables: Mapping[str, Table]) -> Catalogue:
             record.text("epci"): Area(record.text("epci"), record.text("name"))
             for record in tables["intercommunalites"].records
         },
-        sites=tuple(_site(record) for record in tables["france_services"].records),
+        sites=tuple(
+            _site(record) for record in tables["france_services"].records if record.text("kind") != BUS
+        ),
         fixed_sites=tuple(
             _fixed_site(record, communes[record.text("commune")]) for record in tables["fixed_sites"].records
         ),
