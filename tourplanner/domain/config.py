@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.closure import Closure
 from tourplanner.domain.event import Event
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
@@ -20,20 +21,6 @@ from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """Dates from ``first`` to ``last``, both included, that are not toured; one ``half`` of them, if said."""
-
-    first: date
-    last: date
-    why: str = ""
-    half: Half | None = None
-
-    def covers(self, day: date, half: Half | None = None) -> bool:
-        """Whether `half` of `day` is closed; without one, whether all of it is."""
-        return self.first <= day <= self.last and self.half in (None, half)
 
 
 class OnPause(StrEnum):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 
 from tourplanner.inputs.slug import slug
-from tourplanner.inputs.workbook.words import KEY, VALUE
+from tourplanner.inputs.workbook.words import EVERY
 
 FIRST_ROWS = 20
 """Rows in which the titles of a sheet are looked for."""
@@ -46,14 +46,15 @@ def _may_say(data: bytes, keys: Collection[str]) -> bool:
 
 def _settings(rows: Rows) -> Iterator[tuple[str, Any]]:
     """The keys of a sheet of settings with their values; nothing of another sheet."""
-    wanted = slug(VALUE), slug(KEY)
+    wanted = [(slug(words.value), slug(words.key)) for words in EVERY]
     where: tuple[int, int] | None = None
     for number, cells in enumerate(rows):
         if where is None:
             titles = [slug(cell) if isinstance(cell, str) else "" for cell in cells]
-            if all(title in titles for title in wanted):
-                where = titles.index(wanted[0]), titles.index(wanted[1])
-            elif number >= FIRST_ROWS:
+            for value, key in wanted:
+                if value in titles and key in titles:
+                    where = titles.index(value), titles.index(key)
+            if where is None and number >= FIRST_ROWS:
                 return
         elif isinstance(cells[where[1]], str):
             yield cells[where[1]].strip(), cells[where[0]]
