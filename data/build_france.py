@@ -33,7 +33,6 @@ COMMUNES = (
     "epci",
     "latitude",
     "longitude",
-    "altitude_m",
     "population",
     "population_year",
 )
@@ -176,7 +175,6 @@ def overseas_rows(
                 "epci": members[code],
                 "latitude": f"{here[0]:.5f}",
                 "longitude": f"{here[1]:.5f}",
-                "altitude_m": "",
                 "population": str(commune["population"]),
                 # The census of Mayotte is one of its own.
                 "population_year": "2017" if departement == "976" else CENSUS,

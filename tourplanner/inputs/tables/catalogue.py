@@ -1,7 +1,7 @@
 """The catalogue made of its tables, and the rules between them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -38,10 +38,11 @@ _POSITION = ("latitude", "longitude")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
+def cross_faults(tables: Mapping[str, Table], trusted: Collection[str] = ()) -> list[Fault]:
     """What is wrong between the tables that could be read.
 
-    Where not every key of a table can be told, nothing is said of references to it.
+    Where not every key of a table can be told, nothing is said of references to it; nor of how far the
+    sites of `trusted` tables lie from their communes, since those are what is wrong then.
     """
     faults: list[Fault] = []
     communes = tables.get("communes")
@@ -54,7 +55,7 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
     for sites in (tables[kind] for kind in SITE_TABLES if kind in tables):
         if communes and communes.knows("code"):
             faults += _unknown(sites, "commune", communes, "code")
-        if communes:
+        if communes and sites.kind not in trusted:
             faults += _far_sites(sites, communes)
     if "fixed_sites" in tables:
         faults += _fixed_site_faults(tables["fixed_sites"], tables.get("france_services"))

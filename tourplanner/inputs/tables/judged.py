@@ -54,7 +54,7 @@ def judge_tables(
         if kind == AREAS and kind not in own and where.is_abroad and COMMUNES in tables:
             table = _areas_named_in(tables[COMMUNES])
         tables[kind] = table
-    faults.extend(cross_faults(tables))
+    faults.extend(cross_faults(tables, [kind for kind in SITE_TABLES if kind not in own]))
     return tables, faults
 
 
