@@ -4,8 +4,8 @@ import pytest
 
 from tests.problem.little import MINUTE, MONDAY, changed, little_problem, road, stop
 from tests.seeds import seeds
+from tests.solvers.agreement import assert_solver_agrees
 from tests.solvers.sisr_problems import assert_books, searched
-from tests.solvers.test_oracle import assert_solver_agrees
 from tests.solvers.tiny_crews import crewed_problem
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.crew import Crew
