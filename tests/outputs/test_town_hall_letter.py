@@ -81,22 +81,22 @@ REQUIRED, POSSIBLE = Booking.REQUIRED, Booking.POSSIBLE
             REQUIRED,
             FRIDAYS,
             {"booking_url": URL},
-            f"Elles sont sur rendez-vous, à prendre sur la page {URL} ou au 05 62 67 40 40.",
+            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL} ou au 05 62 67 40 40.",
         ),
-        (REQUIRED, FRIDAYS[:1], {}, "Elle est sur rendez-vous, à prendre au 05 62 67 40 40."),
+        (REQUIRED, FRIDAYS[:1], {}, "L’accueil se fait sur rendez-vous ; le prendre au 05 62 67 40 40."),
         (
             REQUIRED,
             FRIDAYS,
             {"booking_url": URL, "phone": ""},
-            f"Elles sont sur rendez-vous, à prendre sur la page {URL}.",
+            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL}.",
         ),
         (
             POSSIBLE,
             FRIDAYS,
             {},
-            "Elles sont ouvertes avec ou sans rendez-vous, à prendre au 05 62 67 40 40.",
+            "L’accueil se fait avec ou sans rendez-vous ; le prendre au 05 62 67 40 40.",
         ),
-        (REQUIRED, FRIDAYS, {"phone": ""}, "Elles sont sur rendez-vous."),
+        (REQUIRED, FRIDAYS, {"phone": ""}, "L’accueil se fait sur rendez-vous."),
     ],
 )
 def test_how_to_book_is_told(booking: Booking, dates: tuple, changes: dict[str, str], told: str) -> None:
@@ -109,7 +109,9 @@ def test_how_to_book_is_told(booking: Booking, dates: tuple, changes: dict[str, 
 
 def test_an_opening_by_appointment_says_so_in_english() -> None:
     stop = StopOfLetter(standing(FRIDAYS[0], told=None), "", (), REQUIRED)
-    assert "It is by appointment only, to be made by calling 05 62 67 40 40." in lines(stop, lang=Language.EN)
+    assert "People are received by appointment only; book by calling 05 62 67 40 40." in lines(
+        stop, lang=Language.EN
+    )
 
 
 def test_two_stops_of_a_commune_share_a_mail() -> None:

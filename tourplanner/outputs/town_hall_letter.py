@@ -101,8 +101,7 @@ def _to_do(standing: Standing, strips: int, words: Words) -> str:
 
 def _how_to_book(service: ServiceInfo, stop: StopOfLetter, words: Words) -> str:
     """What the mairie answers whoever asks there; a mail has no code to scan, so the page is spelled out."""
-    number = len(stop.standing.remaining)
-    if stop.booking is Booking.NONE or not number:
+    if stop.booking is Booking.NONE or not stop.standing.remaining:
         return ""
     url, phone = one_line(service.booking_url), one_line(service.phone)
     ways: list[Value] = []
@@ -112,8 +111,8 @@ def _how_to_book(service: ServiceInfo, stop: StopOfLetter, words: Words) -> str:
         ways.append(message("letter.book-by-phone", phone=phone))
     how = message("letter.book", ways=ways) if ways else ""
     if stop.booking is Booking.POSSIBLE:
-        return words("letter.booking-possible", n=number, how=how)
-    return words("letter.booking-required", n=number, how=how)
+        return words("letter.booking-possible", how=how)
+    return words("letter.booking-required", how=how)
 
 
 def _contact(service: ServiceInfo, words: Words) -> str:
