@@ -140,6 +140,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "notice",
         "costs",
         "demand",
+        "data",
     }
     assert keys - commented - inline - tables - {"locks", "events"} == set()
 

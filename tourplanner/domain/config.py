@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
 from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
@@ -22,6 +23,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.territory import HOME, Territory
 
 
 class OnPause(StrEnum):
@@ -138,12 +140,17 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Van:
-    """A van with its crew; ``catch_up`` is whether it may go out on the days for catching up."""
+    """A van; ``catch_up`` is whether it may go out on the days for catching up.
+
+    ``weekdays`` None are all that are toured; ``closed`` are dates of the year on which it is not there.
+    """
 
     id: str
     depot: str
     desks: int
     catch_up: bool = True
+    weekdays: frozenset[int] | None = None
+    closed: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +266,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file.
+
+    ``data`` is where it lies, and so which places, holidays and clock it has. Without ``crews`` every
+    van has one of its own.
+    """
 
     title: str
     calendar: CalendarRules
@@ -276,3 +287,5 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME
+    crews: tuple[Crew, ...] = ()

@@ -20,6 +20,7 @@ from tourplanner.domain.config import (
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
+from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -65,6 +66,7 @@ from tourplanner.inputs.config.values import (
     COMMUNES,
     DATES,
     DAY_MINUTES,
+    DEPARTEMENTS,
     GAP,
     HALVES,
     LATITUDE,
@@ -76,10 +78,15 @@ from tourplanner.inputs.config.values import (
     SHORT_MINUTES,
     WEEK_MINUTES,
     WEEKDAYS,
+    WHERE,
 )
 from tourplanner.message import message
 
 FORMAT = 1
+DATA = (
+    Key("departements", DEPARTEMENTS, (), ("43",)),
+    Key("country", WHERE, FRANCE),
+)
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
@@ -271,6 +278,7 @@ LOCK_CHECKS = (
 ROOT = (
     Key("format", exactly(FORMAT), REQUIRED, attribute="-"),
     Key("title", NAME, REQUIRED),
+    Key("data", table(DATA, made=Territory), {}),
     Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
     Key("sessions", table(SESSIONS), {}),
     Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),
