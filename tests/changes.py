@@ -3,11 +3,11 @@
 from datetime import date
 from typing import TypedDict
 
+from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
-    Closure,
     Depot,
     Lock,
     OnClosed,

@@ -9,7 +9,8 @@ from typing import Unpack
 
 from tests.changes import StopChanges
 from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import AreaRules, Ban, Closure, Config, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import AreaRules, Ban, Config, Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.read import read_config

@@ -15,10 +15,12 @@ from tourplanner.analysis.demand import (
     draws,
     exposures,
     learnt,
+    ordinary_people,
     prior,
     renewal,
     season,
 )
+from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.reckoning import DemandRules
 from tourplanner.domain.tour import Tour, Visit
@@ -135,3 +137,32 @@ def test_only_counted_visits_are_learnt_from() -> None:
     after = learnt(start, visits, counts)
     assert (after.shape, after.exposure) == pytest.approx((2 + 12, 0.4 + 0.5 + 2))
     assert learnt(start, visits, {}) == start
+
+
+def test_what_comes_to_one_stop_again_and_again_is_expected_there() -> None:
+    config = pilot()
+    stops = [stop.id for stop in config.stops]
+    drawn = dict.fromkeys(stops, 2.0)
+    full, empty, unknown = stops[:3]
+    months = [date(2027, month, 1) for month in (1, 2, 3)]
+    counts = [
+        Attendance(day, stop, Half.MORNING, number)
+        for stop, number in ((full, 12), (empty, 0))
+        for day in months
+    ]
+    people = ordinary_people(config, drawn, counts)
+
+    # As many exposures as counts, all alike, in months without a season.
+    usual = 2.0 * renewal(RULES, config.calendar.weeks / config.stops[0].visits)
+    rate = (RULES.rate_shape + 36) / (RULES.rate_shape / RULES.visitors_per_thousand + 6 * usual)
+    assert people[unknown] == pytest.approx(rate * usual)
+    own = (RULES.rate_shape + 36) / (RULES.rate_shape / rate + 3 * usual) * usual
+    assert people[full] == pytest.approx(own)
+    assert people[empty] == pytest.approx(RULES.rate_shape / (RULES.rate_shape / rate + 3 * usual) * usual)
+    assert people[unknown] < people[full] < 12
+
+
+def test_a_stop_that_draws_nobody_expects_nobody() -> None:
+    config = pilot()
+    drawn = dict.fromkeys((stop.id for stop in config.stops), 0.0)
+    assert set(ordinary_people(config, drawn, []).values()) == {0.0}

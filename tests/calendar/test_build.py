@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import CalendarRules, Closure, SessionHours
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, SessionHours
 from tourplanner.domain.period import HOUR, Half, Session
 from tourplanner.errors import InputError
 

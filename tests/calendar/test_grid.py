@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tourplanner.calendar.build import build_calendar, dated_calendar
-from tourplanner.domain.config import CalendarRules, Closure, SessionHours
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, SessionHours
 from tourplanner.domain.period import HOUR, Calendar, Half
 
 HOURS = {Half.MORNING: SessionHours(9 * HOUR, 12 * HOUR), Half.AFTERNOON: SessionHours(14 * HOUR, 17 * HOUR)}

@@ -33,8 +33,17 @@ def test_new_writes_the_starter_as_a_workbook(tmp_path: Path) -> None:
     file = tmp_path / "mon-plan" / "plan.xlsx"
     assert (shown.exit_code, shown.stdout) == (0, f"{file}\n")
     assert f"tourplanner plan {file}" in shown.stderr
-    assert load_workbook(file)["Règles"]["B3"].value == "Mon plan"
+    assert load_workbook(file)["Rules"]["B3"].value == "My plan"
     assert [each.name for each in file.parent.iterdir()] == ["plan.xlsx"]
+
+
+def test_a_workbook_is_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    assert run_in_french("new", "--xlsx", tmp_path / "fr").exit_code == 0
+    assert run_in_french("new", "--xlsx", tmp_path / "en", "--lang", "en").exit_code == 0
+    assert run_in_french("new", tmp_path / "en", "--lang", "en").exit_code == 0
+    assert load_workbook(tmp_path / "fr" / "plan.xlsx")["Règles"]["B3"].value == "Mon plan"
+    assert load_workbook(tmp_path / "en" / "plan.xlsx")["Rules"]["B3"].value == "My plan"
+    assert "# Your plan of tours." in (tmp_path / "en" / "plan.toml").read_text("utf-8")
 
 
 def test_new_touches_nothing_that_is_there(filled: Path) -> None:
@@ -68,7 +77,9 @@ def test_dates_of_the_command_line_replace_those_of_a_workbook(filled: Path, tmp
     assert plan["calendar"] == {"start": "2027-02-01", "weeks": 1, "repeats": True}
 
 
-def test_faults_are_told_by_sheet_and_cell_all_at_once(filled: Path, tmp_path: Path) -> None:
+def test_faults_are_told_by_sheet_and_cell_all_at_once(tmp_path: Path) -> None:
+    assert run_in_french("new", "--xlsx", tmp_path / "fr", "--from", small(tmp_path)).exit_code == 0
+    filled = tmp_path / "fr" / "plan.xlsx"
     book = load_workbook(filled)
     book["Arrêts"]["F2"].value = "deux"
     book["Arrêts"]["A3"].value = "Tougé"

@@ -94,6 +94,17 @@ def test_keys_are_those_of_the_contract_in_its_order() -> None:
     assert schedule["tours"][0]["visits"][0]["name"] == "Monfort"
 
 
+def test_people_expected_are_there_where_they_are_known() -> None:
+    schedule = replace(schedule_file().schedule, people={"halle": 4, "place": 12})
+    text = encode_schedule(replace(schedule_file(), schedule=schedule), STOPS)
+
+    assert list(json.loads(text))[-1] == "people"
+    assert json.loads(text)["people"] == {"halle": 4, "place": 12}
+    assert decode_schedule(text, "schedule.json").schedule == schedule
+    [fault] = faults_of(json.dumps({**table(), "people": {"halle": 0}}))
+    assert fault.startswith("schedule.json, people.halle: 0")
+
+
 def test_truncated_text_is_told_with_line_and_column() -> None:
     text = encode_schedule(schedule_file(), STOPS)
     [fault] = faults_of(text[: len(text) // 2])

@@ -11,12 +11,12 @@ from tourplanner.inputs.config.key import walk
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.starter import write_starter
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
-from tourplanner.outputs.starter import shipped_starter, starter
+from tourplanner.outputs.starter import pilot_starter, starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.new import new
 
 LOMAGNE = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
 ADOUR = ("32463", "32378", "32398", "32209", "32414", "32070", "32443", "32022")
@@ -41,7 +41,7 @@ def read(name: str):
 
 def test_the_starter_is_written_once_and_reads_well(tmp_path):
     folder = tmp_path / "new" / "plan"
-    (file,) = write_starter(folder)
+    (file,) = new(folder, Language.FR)
     assert file == folder / "plan.toml"
     assert file.read_bytes() == (data_folder() / "starter.toml").read_bytes()
     config = read_config(file, CATALOGUE).config
@@ -51,7 +51,7 @@ def test_the_starter_is_written_once_and_reads_well(tmp_path):
 def test_a_file_that_is_there_is_not_overwritten(tmp_path):
     (tmp_path / "plan.toml").write_text("mine")
     with pytest.raises(InputError, match="is there already"):
-        write_starter(tmp_path)
+        new(tmp_path, Language.FR)
     assert (tmp_path / "plan.toml").read_text() == "mine"
 
 
@@ -59,9 +59,9 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     file = tmp_path / "file"
     file.write_text(HEAD)
     with pytest.raises(InputError, match="is a file, not a folder"):
-        write_starter(file)
+        new(file, Language.FR)
     with pytest.raises(InputError, match="cannot be written: Not a directory"):
-        write_starter(file / "below")
+        new(file / "below", Language.FR)
 
 
 def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):
@@ -71,18 +71,18 @@ def test_a_folder_that_may_not_be_written(tmp_path, monkeypatch):
     # Rights do not bind every user who runs tests, so the refusal is made here.
     monkeypatch.setattr("pathlib.Path.mkdir", refuse)
     with pytest.raises(InputError, match="cannot be written: Permission denied"):
-        write_starter(tmp_path)
+        new(tmp_path, Language.FR)
 
 
 def test_the_starter_that_ships_is_written_from_the_declaration_of_the_keys():
     shipped = (data_folder() / "starter.toml").read_text(encoding="utf-8")
-    assert shipped == shipped_starter(), "python -m tourplanner.outputs.starter"
+    assert shipped == pilot_starter(Language.FR), "python -m tourplanner.outputs.starter"
 
 
 def test_the_starter_in_english_says_the_same():
     pilot = tomllib.loads((data_folder() / "pilot.toml").read_text(encoding="utf-8"))
     english = tomllib.loads(starter(pilot, CATALOGUE, words_in(Language.EN)))
-    french = tomllib.loads(shipped_starter())
+    french = tomllib.loads(pilot_starter(Language.FR))
     assert english | {"title": french["title"]} == french
 
 

@@ -35,7 +35,7 @@ NOTE = ReplanNote(
         TradeOffPoint(moved, drive * HOUR, drive * HOUR)
         for moved, drive in ((2, 100), (3, 99), (4, 98), (5, 98))
     ),
-    least_lost=1,
+    least_lost=message("unit.visits", n=1),
     complete=True,
 )
 

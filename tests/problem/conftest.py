@@ -6,7 +6,8 @@ import pytest
 
 from tests.instances import pilot, problem_of
 from tests.problem.little import MINUTE, little_problem, matrix_of, stop, tour_at
-from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Closure, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem

@@ -65,7 +65,7 @@ def test_areas_that_share_days_only() -> None:
     problem = little_problem(stops, road([0, 10, 10, 10]), calendar=TWO_DAYS)
     [found] = audit(problem)
 
-    assert (found.kind, found.rules, dict(found.counts)["days"]) == ("days", ("one-area", "van-day"), 3)
+    assert (found.kind, found.rules, dict(found.counts)["days"]) == ("days", ("one-area",), 3)
     mixed = replace(problem.config, work=replace(WORK, one_area_per_day=False))
     assert audit(replace(problem, config=mixed)) == ()
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.problem.little import MONDAY, little_problem, road, stop
-from tourplanner.domain.config import CalendarRules, Closure, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
-from tourplanner.domain.config import CalendarRules, Closure, OnClosed, ScheduleRules, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules, Stop
 from tourplanner.domain.schedule import Change, Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem

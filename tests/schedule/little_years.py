@@ -61,9 +61,10 @@ def schedule_of(
     events: Sequence[Event] = (),
     told: Told | None = None,
     mender: object = mend,
+    people: Mapping[str, int] | None = None,
 ) -> Schedule:
     """The judged schedule of a little grid."""
-    real = real_dates(year_of(problem, *events), until)
+    real = real_dates(replace(year_of(problem, *events), people=people or {}), until)
     grid = GridFrom(real.start, real.start, tours_of(problem, days))
     schedule = mended(laid_year(real, [grid], told), mender)  # type: ignore[arg-type]
     assert check_dates(real, schedule.tours) == ()

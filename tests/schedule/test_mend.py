@@ -3,16 +3,20 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tests.problem.little import MONDAY, changed
 from tests.schedule.cases import cases, dates_of, day, said, stop, tours_of, with_closed, works
 from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobody, schedule_of, year_of
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, Closure, OnClosed, ScheduleRules
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CatchUp, OnClosed, ScheduleRules
 from tourplanner.domain.event import (
     Joins,
     Leaves,
     Out,
 )
+from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Fate
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -21,6 +25,7 @@ from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import Told, laid_year
 from tourplanner.schedule.mend import mended
 from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.summary import lost_visits
 
 # -- the grid on dates -------------------------------------------------------------------------------
 
@@ -89,6 +94,28 @@ def test_catch_up_days_take_what_touring_days_cannot() -> None:
     assert new is not None
     assert new.weekday() in {1, 3}
     assert [aim.value for aim in schedule.aims if aim.aim is Aim.UNUSUAL] == [1]
+
+
+@pytest.mark.parametrize(
+    ("people", "kept", "gone"), [({}, None, 1), ({"a": 3, "b": 8}, "b", 3), ({"a": 9}, "a", 1)]
+)
+def test_who_loses_a_visit_is_where_fewest_people_are_expected(
+    people: dict[str, int], kept: str | None, gone: int
+) -> None:
+    # From 12 to 17 March no van goes out: of two mornings one has a place, that of Friday 19.
+    morning = frozenset({Half.MORNING})
+    problem = cases(
+        [stop("a", halves=morning), stop("b", halves=morning)], [30, 35], OnClosed.SHIFT, 4, REPEATED
+    )
+    out = Out(day(3, 12), day(3, 17), None, "panne")
+    schedule = schedule_of(problem, TWO, day(3, 28), [out], people=people)
+
+    [change] = [change for change in schedule.changes if change.is_held]
+    assert kept in (None, change.stop)
+    # The number of people, and as many are lost in any calendar.
+    assert lost(schedule) == (gone, gone)
+    assert schedule.people == people
+    assert len(lost_visits(problem.config, schedule)) == 1
 
 
 def test_a_stop_that_leaves_is_owed_nothing_more_and_moves_nobody() -> None:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from tests.problem.little import MINUTE
 from tests.schedule.cases import cases, stop, with_closed
 from tests.schedule.random_pilots import SEEDS, planned
-from tourplanner.domain.config import CalendarRules, Closure, OnClosed, ScheduleRules
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Fate, Schedule
 from tourplanner.domain.tour import Tour

@@ -16,7 +16,8 @@ from tests.schedule.cases import (
     with_closed,
     works,
 )
-from tourplanner.domain.config import Ban, CalendarRules, Closure, Lock, OnClosed
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Ban, CalendarRules, Lock, OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.check import check_schedule

@@ -10,7 +10,8 @@ from tests.problem.little import changed
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
 from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import Closure, OnClosed
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import LongestGap, Schedule
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.grid_from import GridFrom
@@ -73,6 +74,45 @@ def told(said: Summary, lang: Language = Language.FR) -> list[str]:
             (
                 "6 visits are lost: 4 at least in any calendar; that it takes 6 is not proven; "
                 "with 1 more Tuesday, 2."
+            ),
+        ),
+        (
+            replace(
+                QUIET,
+                lost=ProvenAim(Aim.LOST, 34, 34),
+                visits=6,
+                skipped=False,
+                offer=Offer(ProvenAim(Aim.LOST, 9, 9), (date(2027, 3, 30),), 2),
+            ),
+            (
+                "6 permanences perdues, environ 34 personnes : aucun calendrier ne laisse moins de "
+                "34 personnes sans permanence sur ces jours ; avec 1 mardi de plus, 2 (environ 9 personnes)."
+            ),
+            (
+                "6 visits are lost, about 34 people: no calendar leaves fewer than 34 people without a visit "
+                "on these days; with 1 more Tuesday, 2 (about 9 people)."
+            ),
+        ),
+        (
+            replace(QUIET, lost=ProvenAim(Aim.LOST, 34, 20), visits=6, skipped=False),
+            (
+                "6 permanences perdues, environ 34 personnes : 20 au moins sans permanence dans tout "
+                "calendrier ; qu’il en faille 34 n’est pas prouvé."
+            ),
+            (
+                "6 visits are lost, about 34 people: at least 20 without a visit in any calendar; "
+                "that it takes 34 is not proven."
+            ),
+        ),
+        (
+            replace(QUIET, lost=ProvenAim(Aim.LOST, 34, 34), visits=6),
+            (
+                "6 permanences perdues, environ 34 personnes : ce qui tombe un jour fermé est annulé, "
+                "aucune autre date n’est cherchée."
+            ),
+            (
+                "6 visits are lost, about 34 people: a visit that falls on a closed date is cancelled, "
+                "no other date is looked for."
             ),
         ),
         (

@@ -17,7 +17,8 @@ from tests.schedule.cases import (
     works,
 )
 from tourplanner.calendar.build import build_calendar
-from tourplanner.domain.config import CalendarRules, Closure, Lock, OnClosed, ScheduleRules
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, Lock, OnClosed, ScheduleRules
 from tourplanner.domain.schedule import Fate
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build

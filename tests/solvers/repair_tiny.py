@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
-from tourplanner.domain.config import CalendarRules, Closure, Stop, WorkRules
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, Stop, WorkRules
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem

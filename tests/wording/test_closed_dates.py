@@ -6,7 +6,8 @@ import pytest
 
 from tests.problem.little import HOURS, MONDAY, stop
 from tests.schedule.cases import cases
-from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import AreaRules, Ban, Lock
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.rules.registry import excluding_rules, rule_of
 from tourplanner.wording.language import Language

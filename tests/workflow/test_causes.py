@@ -14,9 +14,8 @@ from tests.workflow.notices import unexpected
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.plan import Status
-from tourplanner.problem.demands import keep_only
-from tourplanner.problem.missing import missing_visits
-from tourplanner.solvers.conflict.clashes import beside, clashes_of
+from tourplanner.problem.demands import keep_only, with_vans
+from tourplanner.solvers.conflict.causes import beside, causes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
@@ -178,12 +177,14 @@ def test_plan_and_explain_agree_and_what_they_say_is_true(seed: int, tmp_path: P
     assert [row["reason"] for row in told] == [item["reason"] for item in items]
     # Every stop has a cause of its own.
     assert all(item["rules"] != ["visits"] for item in items)
-    for stop, clash in clashes_of(problem, tours, list(missing_visits(problem, tours)), Limits(), 9).items():
+    for stop, cause in causes_of(problem, tours, Limits(), 9).items():
+        clash = cause.clash
         asked = beside(problem, tours, stop)
         assert solve(keep_only(asked, clash.demands), Limits()).status is Status.INFEASIBLE
         assert clash.minimal
+        held = with_vans(clash.demands)
         for left in clash.demands:
-            rest = [demand for demand in clash.demands if demand != left]
+            rest = [demand for demand in held if demand != left]
             assert solve(keep_only(asked, rest), Limits()).status in (Status.OPTIMAL, Status.FEASIBLE)
 
 
@@ -202,12 +203,12 @@ def test_further_stops_are_explained_by_the_clashes_of_the_first(tmp_path: Path)
     stops = [wished(code, n) for n, code in enumerate(("32448", "32436", "32120", "32262", "32269"), start=1)]
     overview = explain_plan(planned(tmp_path, config_text(stops, '["mon"]')), None, unexpected)
     problem, tours = overview.read.problem, overview.read.plan_file.plan.tours
-    found = clashes_of(problem, tours, list(missing_visits(problem, tours)), Limits(), 1)
+    found = [cause.clash for cause in causes_of(problem, tours, Limits(), 1).values()]
 
     # One is searched for, two are tried in its place.
-    assert [(clash.minimal, set(clash.stops)) for clash in found.values()] == [
+    assert [(clash.minimal, set(clash.stops)) for clash in found] == [
         (minimal, {"32448", "32436", stop})
-        for minimal, stop in zip((True, False, False), ("32120", "32262", "32269"), strict=True)
+        for minimal, stop in zip((True, True, True), ("32120", "32262", "32269"), strict=True)
     ]
 
 

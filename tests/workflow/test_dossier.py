@@ -9,7 +9,8 @@ import pytest
 from tests.cli.commands import SMALL
 from tests.inputs.said import keeping, told_by
 from tests.instances import catalogue, pilot
-from tourplanner.domain.config import Closure, Config, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.event import Joins, Leaves, Out
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import silent

@@ -98,7 +98,7 @@ def everything(text: str, folder: Path) -> Written:
     covered = cover(folder, CoverOptions())
     write_coverage(covered, folder / "coverage.csv", folder / "coverage.html", False, Language.FR)
     write_demand_csv(expect(folder, DemandOptions()), folder / "demand.csv")
-    new_workbook(folder / "workbook", folder, None, silent)
+    new_workbook(folder / "workbook", folder, None, Language.FR, silent)
     new_from(folder / "again", folder, None, Language.FR, silent)
     scenario = folder / "scenario.toml"
     scenario.write_text(SCENARIO.format(json.dumps(text)), encoding="utf-8")

@@ -100,7 +100,7 @@ def test_the_reason_is_worded_from_data_without_another_search(
     clashing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     item = unserved(clashing)
-    monkeypatch.setattr("tourplanner.workflow.unserved.clashes_of", None)
+    monkeypatch.setattr("tourplanner.workflow.unserved.causes_of", None)
 
     assert item["reason"].startswith("incompatible avec ")
     assert item["reason_message"]["id"] == "reason.conflict"

@@ -1,38 +1,15 @@
 """What clashes, in words: the promises by name, the rules as sentences."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from tourplanner.domain.config import Stop
 from tourplanner.message import Message, Value, message
 from tourplanner.problem.demands import Clash, Demand
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
-from tourplanner.problem.rules.rule import Scope, Subject
-from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.rules.rule import Subject
 
 OTHERS_NAMED = 4
-
-
-def causes(clash: Clash) -> Clash:
-    """The clash as its cause is told: with the vans that there are, where a limit of their crews is in it.
-
-    One more van and its crew would escape any limit of a crew, so that `van-day` takes part in every
-    clash of such a limit, and says nothing of its own there.
-    """
-    if not any(_is_of_crews(demand) for demand in clash.rules):
-        return clash
-    return replace(clash, demands=tuple(demand for demand in clash.demands if demand.rule != VAN_DAY.id))
-
-
-def _is_of_crews(demand: Demand) -> bool:
-    binding = rule_of(demand.rule).binding
-    return binding is not None and binding.scope is Scope.CREW
-
-
-def rule_ids(clash: Clash) -> tuple[str, ...]:
-    """The ids of the rules that are its cause, each once."""
-    return tuple(dict.fromkeys(demand.rule for demand in causes(clash).rules))
 
 
 def promise_names(problem: Problem, clash: Clash) -> tuple[str, ...]:
@@ -60,7 +37,7 @@ def rule_messages(problem: Problem, clash: Clash, areas: Mapping[str, str]) -> t
 def conflict(problem: Problem, clash: Clash, stop: str, areas: Mapping[str, str]) -> Message:
     """Why a stop of the clash has no place beside the others."""
     others = [problem.stop(other) for other in clash.stops if other != stop]
-    rules = rule_messages(problem, causes(clash), areas)
+    rules = rule_messages(problem, clash, areas)
     if not others:
         return message("reason.alone", rules=rules)
     if problem.stop(stop).required:

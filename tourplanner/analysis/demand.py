@@ -27,6 +27,7 @@ What a visit can receive is ::
     capacity = floor(desks * seconds of the visit / seconds per person)
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,6 +37,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.analysis.belief import GammaBelief, Range
+from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import Half
 from tourplanner.domain.reckoning import DemandRules
@@ -174,6 +176,38 @@ def learnt(
     counted = [visit for visit in visits if (visit.date, visit.stop) in counts]
     total = sum(counts[visit.date, visit.stop] for visit in counted)
     return belief.updated(total, sum(visit.exposure for visit in counted))
+
+
+def ordinary_people(
+    config: Config, drawn: Mapping[str, float], counts: Sequence[Attendance]
+) -> dict[str, float]:
+    """People expected at an ordinary visit of each stop, by its id.
+
+    In an ordinary month, and as many weeks after the last visit as the cycle has between two. The rate that
+    all counts teach is what is believed of each stop before its own; these are weighed as `learnt` does, for
+    what comes to one square again and again is no chance.
+
+    Parameters
+    ----------
+    drawn
+        The `draws` by id of the stop.
+    counts
+        Of stops of the config.
+    """
+    rules = config.demand
+    usual = {
+        stop.id: drawn[stop.id] * renewal(rules, config.calendar.weeks / stop.visits) for stop in config.stops
+    }
+    came: Counter[str] = Counter()
+    exposure: dict[str, float] = defaultdict(float)
+    for each in counts:
+        came[each.stop] += each.visitors
+        exposure[each.stop] += usual[each.stop] * season(rules, each.date)
+    rate = prior(rules).updated(sum(came.values()), sum(exposure.values())).mean
+    believed = GammaBelief.of_mean(rate, rules.rate_shape)
+    return {
+        stop: believed.updated(came[stop], exposure[stop]).mean * number for stop, number in usual.items()
+    }
 
 
 def _exposure(rules: DemandRules, tour: Tour, visit: Visit, weeks: float, drawn: float) -> VisitExposure:

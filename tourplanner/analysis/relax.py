@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tourplanner.analysis.clash import subject_of
 from tourplanner.domain.config import Config
-from tourplanner.problem.demands import VISITS, Clash, Demand
+from tourplanner.problem.demands import VISITS, Clash, Demand, with_vans
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
 from tourplanner.problem.rules.edit import Edit
@@ -51,7 +51,8 @@ def edits(problem: Problem, clashes: Sequence[Clash], areas: Mapping[str, str]) 
     areas
         Names of areas by EPCI.
     """
-    demands = dict.fromkeys(demand for clash in clashes for demand in clash.rules)
+    # One more van is a way out of any limit of the crews.
+    demands = dict.fromkeys(demand for clash in clashes for demand in with_vans(clash.rules))
     promises = dict.fromkeys(Demand(VISITS, stop) for clash in clashes for stop in clash.stops)
     found: list[Edit] = []
     for demand in demands:

@@ -13,7 +13,7 @@ from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
 from tourplanner.domain.plan import Status
 from tourplanner.message import message
-from tourplanner.problem.demands import Clash
+from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.wording import format as written
 from tourplanner.wording.cycle_day import half_day
 from tourplanner.wording.language import Language
@@ -68,7 +68,7 @@ def _clashes(overview: Overview, words: Words) -> Iterator[str]:
     if not overview.missing:
         return
     yield ""
-    if not overview.clashes:
+    if not _has_cause(overview):
         proven = overview.read.plan_file.plan.outcome.status is Status.INFEASIBLE
         yield words("explain.no-clash") if proven else words("explain.possible")
         return
@@ -83,6 +83,12 @@ def _clashes(overview: Overview, words: Words) -> Iterator[str]:
         yield words("explain.no-offers")
     if not overview.complete:
         yield f"  ({words('explain.more', seconds=round(OFFER_SECONDS))})"
+
+
+def _has_cause(overview: Overview) -> bool:
+    """Whether it is known of some promised stop why it lacks visits."""
+    required = [lack for lack in overview.lacks if overview.read.problem.stop(lack.stop).required]
+    return any(lack.rules != (VISITS,) for lack in required)
 
 
 def _wishes(overview: Overview, words: Words) -> Iterator[str]:
@@ -142,12 +148,10 @@ def _visits(explained: StopExplained, words: Words) -> Iterator[str]:
 
 
 def _lacking(explained: StopExplained, words: Words) -> Iterator[str]:
-    """Why visits are missing: the cause that the plan states, then whatever else is proven."""
+    """Why visits are missing: the cause as the plan states it, then as a list."""
     if explained.lack is None:
         return
-    problem, areas = explained.read.problem, explained.read.areas
-    told = [explained.lack.why, *(finding_message(problem, found, areas) for found in explained.findings)]
-    yield from dict.fromkeys(f"  {words.of(what)}" for what in told)
+    yield f"  {words.of(explained.lack.why)}"
     if explained.clash is not None:
         yield from clash_lines(explained.read, explained.clash, words)
 

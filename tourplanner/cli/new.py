@@ -41,9 +41,9 @@ def command(folder: Path, as_workbook: bool, config: Path | None, data: Path | N
         raise Misuse(message("usage.tables-of-what"))
     notify = notices(lang)
     if as_workbook:
-        files = new_workbook(folder, config, data, notify)
+        files = new_workbook(folder, config, data, lang, notify)
     else:
-        files = new_from(folder, config, data, lang, notify) if config else new(folder)
+        files = new_from(folder, config, data, lang, notify) if config else new(folder, lang)
     for file in files:
         data_console().print(str(file), soft_wrap=True)
         notify(message("door.edit-then", command=shlex.join(["tourplanner", "plan", str(file)])))

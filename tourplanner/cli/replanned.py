@@ -88,7 +88,7 @@ def _proposals(note: ReplanNote, lang: Language) -> Table:
 
 def _proof(note: ReplanNote, words: Words) -> Iterator[str]:
     if not note.all_proven:
-        yield words("replan.not-proven", lost=note.least_lost)
+        yield words("replan.not-proven", least=note.least_lost)
         return
     yield words("replan.proven")
     if note.drives_least:
@@ -100,6 +100,8 @@ def _proposal(row: ProposalRow, words: Words) -> Iterator[Text]:
     yield Text(words("replan.proposal", number=row.number, wish=row.wish), "bold")
     if row.unusual:
         yield Text(words("replan.unusual-days", days=row.unusual))
+    if row.people:
+        yield Text(words("replan.without-visit", people=row.people))
     yield Text(words("replan.to-tell", n=row.towns))
     for change in row.changes:
         yield from _change(change, words)

@@ -42,6 +42,7 @@ def _more_days(offer: Offer) -> Mapping[str, object]:
         "dates": [day.isoformat() for day in offer.days],
         "lost": offer.lost.value,
         "bound": offer.lost.bound,
+        "visits": offer.lost.value if offer.visits is None else offer.visits,
     }
 
 
@@ -50,6 +51,8 @@ def _proposal(number: int, answer: Answer, names: Mapping[str, str], words: Word
         "number": number,
         "wish": answer.wish.value,
         "aims": [{"aim": each.aim.value, "value": each.value, "bound": each.bound} for each in answer.aims],
+        "cancelled": len(answer.lost),
+        "people": answer.people,
         "drive_seconds": answer.drive_seconds,
         "unusual_dates": [day.isoformat() for day in answer.unusual],
         "changes": [

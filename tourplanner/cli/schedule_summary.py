@@ -31,26 +31,41 @@ def _lost(lost: ProvenAim, said: Summary) -> Message:
     """What is lost, whether it could be less, and what more days would save."""
     if not lost.value:
         return message("summary.none-lost")
-    visits = message("summary.lost", n=lost.value)
+    if said.visits is None:
+        visits, proof = message("summary.lost", n=lost.value), _proof(lost)
+    else:
+        people = message("unit.people", n=lost.value)
+        visits = message("summary.lost-people", visits=message("summary.lost", n=said.visits), people=people)
+        proof = _proof_in_people(lost)
     if said.skipped:
         return message("summary.skipped", visits=visits)
-    proof = (
-        message("summary.proven", n=lost.value)
-        if lost.is_proven
-        else message("summary.not-proven", n=lost.value, bound=lost.bound)
-    )
     offer = said.offer
     if offer is None or offer.lost.value >= lost.value:
         return message("summary.sentence", visits=visits, proof=proof)
     return message("summary.with-offer", visits=visits, proof=proof, offer=_offer(offer))
 
 
+def _proof(lost: ProvenAim) -> Message:
+    if lost.is_proven:
+        return message("summary.proven", n=lost.value)
+    return message("summary.not-proven", n=lost.value, bound=lost.bound)
+
+
+def _proof_in_people(lost: ProvenAim) -> Message:
+    if lost.is_proven:
+        return message("summary.proven-people", n=lost.value)
+    return message("summary.not-proven-people", n=lost.value, bound=lost.bound)
+
+
 def _offer(offer: Offer) -> Message:
     weekdays = sorted({day.weekday() for day in offer.days})
     days = message("summary.more-days", n=len(offer.days), weekdays=weekdays)
-    if offer.lost.value:
+    if not offer.lost.value:
+        return message("summary.offer-none", days=days)
+    if offer.visits is None:
         return message("summary.offer", days=days, left=offer.lost.value)
-    return message("summary.offer-none", days=days)
+    people = message("unit.people", n=offer.lost.value)
+    return message("summary.offer-people", days=days, left=offer.visits, people=people)
 
 
 def _paused(pause: Pause) -> Message:

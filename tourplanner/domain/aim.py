@@ -7,9 +7,10 @@ from enum import StrEnum
 class Aim(StrEnum):
     """What is minimised, in the order in which it counts; each has its own unit.
 
-    ``LOST``: people expected at visits that do not take place. ``CHANGED``: visits that are not where they
-    were told, or where the grid has them, weighted by notice. ``UNUSUAL``: tours on dates on which the crew
-    does not usually tour. ``ABSENCE``: days of the longest time that a stop goes without a visit.
+    ``LOST``: people expected at visits that do not take place; where nobody knows how many, these visits.
+    ``CHANGED``: visits that are not where they were told, or where the grid has them, weighted by notice.
+    ``UNUSUAL``: tours on dates on which the crew does not usually tour. ``ABSENCE``: days of the longest time
+    that a stop goes without a visit.
     ``UNEVEN``: 0 where nothing is lost; more, the less evenly what is lost is spread over the stops.
     ``TOURS``: tours that are others than they were: the fewer, the more a closed day moves as a whole, and
     nothing changes where nothing must. ``DRIVING``: seconds.

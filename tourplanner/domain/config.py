@@ -13,26 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.closure import Closure
 from tourplanner.domain.event import Event
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
-
-
-@dataclass(frozen=True, slots=True)
-class Closure:
-    """Dates from ``first`` to ``last``, both included, that are not toured; one ``half`` of them, if said."""
-
-    first: date
-    last: date
-    why: str = ""
-    half: Half | None = None
-
-    def covers(self, day: date, half: Half | None = None) -> bool:
-        """Whether `half` of `day` is closed; without one, whether all of it is."""
-        return self.first <= day <= self.last and self.half in (None, half)
 
 
 class OnPause(StrEnum):

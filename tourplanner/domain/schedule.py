@@ -1,6 +1,7 @@
 """A schedule: the plan of a cycle unrolled over real dates, closed dates dealt with."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -108,8 +109,9 @@ class Schedule:
     earlier publications there are also the cancelled ones, and those that took place before
     ``start``; they are in order of date, start and key. ``changes`` are in order of their old dates,
     ``gaps`` one per stop that has one, in the config's order. ``aims`` tell, in the order in which they
-    counted, how good the schedule is and what is proven of it: visits lost, and so on; there are none in
-    schedules of earlier versions.
+    counted, how good the schedule is and what is proven of it: what is lost, and so on; there are none in
+    schedules of earlier versions. ``people`` are those expected at a visit of each stop, by its id: in these
+    what is lost is counted; empty where nobody knows, and visits are counted.
     """
 
     start: date
@@ -119,3 +121,4 @@ class Schedule:
     changes: tuple[Change, ...]
     gaps: tuple[LongestGap, ...]
     aims: tuple[ProvenAim, ...] = ()
+    people: Mapping[str, int] = field(default_factory=dict)

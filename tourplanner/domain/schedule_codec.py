@@ -9,6 +9,7 @@ from tourplanner.domain.config import OnClosed, Stop
 from tourplanner.domain.decoder import read_tour
 from tourplanner.domain.document import FORMAT, SCHEDULE, read_root
 from tourplanner.domain.fields import Faults, Fields
+from tourplanner.domain.message_codec import is_writable
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
@@ -39,6 +40,7 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
         "changes": [_change(each) for each in schedule.changes],
         "longest_gaps": [_gap(each) for each in schedule.gaps],
         "aims": [_aim(each) for each in schedule.aims],
+        **({"people": dict(schedule.people)} if schedule.people else {}),
     }
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -69,6 +71,7 @@ def decode_schedule(text: str, source: str) -> ScheduleFile:
         changes=tuple(_read_change(row) for row in root.each("changes")),
         gaps=tuple(_read_gap(row) for row in root.each("longest_gaps")),
         aims=tuple(_read_aim(row) for row in root.each("aims")) if root.has("aims") else (),
+        people=_read_people(root.inner("people")) if root.has("people") else {},
     )
     file = ScheduleFile(
         schedule,
@@ -186,6 +189,10 @@ def _aim(each: ProvenAim) -> Json:
 def _read_aim(fields: Fields) -> ProvenAim:
     aim = Aim(fields.one_of("aim", [aim.value for aim in Aim]))
     return ProvenAim(aim, fields.whole("value"), fields.whole("bound"))
+
+
+def _read_people(fields: Fields) -> dict[str, int]:
+    return {stop: fields.whole(stop, 1) for stop in fields.table if is_writable(stop)}
 
 
 def _half(fields: Fields, key: str) -> Half:

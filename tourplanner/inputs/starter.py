@@ -3,25 +3,11 @@
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import message
 from tourplanner.system_reason import system_reason
 
 STARTER = "starter.toml"
 PLAN = "plan.toml"
-
-
-def write_starter(folder: Path) -> tuple[Path, ...]:
-    """Write a config to start from into `folder`, made if need be; the files that were written.
-
-    Raises
-    ------
-    InputError
-        If the file is there already, or the folder cannot be written.
-    """
-    file = folder / PLAN
-    write_new(file, (data_folder() / STARTER).read_bytes())
-    return (file,)
 
 
 def write_new(file: Path, content: bytes) -> None:

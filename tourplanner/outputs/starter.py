@@ -179,11 +179,11 @@ class _Writer:
         return ""
 
 
-def shipped_starter() -> str:
-    """The starter that ships with tourplanner: in French, with the places of the pilot."""
+def pilot_starter(lang: Language) -> str:
+    """The starter with the places of the pilot; in French, it is the one that ships with tourplanner."""
     pilot = tomllib.loads((data_folder() / "pilot.toml").read_text(encoding="utf-8"))
-    return starter(pilot, read_catalogue(data_folder(), silent), words_in(Language.FR))
+    return starter(pilot, read_catalogue(data_folder(), silent), words_in(lang))
 
 
 if __name__ == "__main__":
-    (data_folder() / STARTER).write_text(shipped_starter(), encoding="utf-8")
+    (data_folder() / STARTER).write_text(pilot_starter(Language.FR), encoding="utf-8")

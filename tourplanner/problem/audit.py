@@ -19,7 +19,7 @@ from tourplanner.problem.alone import (
 )
 from tourplanner.problem.capacity import crowded
 from tourplanner.problem.finding import Finding
-from tourplanner.problem.least_causes import least_causes
+from tourplanner.problem.least_cause import least_cause
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.gap import GAP
@@ -67,17 +67,16 @@ def _locks(problem: Problem, index: int) -> Finding | None:
 
 
 def _against(problem: Problem, index: int, lock: Lock) -> tuple[str, ...]:
-    """The rules against a lock: a date that is not toured, or what excludes its sessions."""
+    """A lock and what is against it: a date that is not toured, or what excludes its sessions."""
+    if lock.date not in problem.calendar.dates:
+        return LOCK.id, VAN_DAY.id
     stop = problem.config.stops[index]
-    rules = {
-        rule
+    excluders = tuple(
+        frozenset(excluding_rules(problem.config, problem.calendar, stop, session)) - {LOCK.id}
         for session in problem.calendar.sessions
         if matches_dated_lock(lock, session.date, session.half)
-        for rule in excluding_rules(problem.config, problem.calendar, stop, session)
-    }
-    if lock.date not in problem.calendar.dates:
-        rules.add(VAN_DAY.id)
-    return (LOCK.id, *sorted(rules - {LOCK.id}))
+    )
+    return LOCK.id, *least_cause(_all(excluders), lambda kept: not sessions_open(excluders, kept))
 
 
 def _closed(problem: Problem, index: int) -> Finding | None:
@@ -87,7 +86,7 @@ def _closed(problem: Problem, index: int) -> Finding | None:
     stop, excluders = problem.config.stops[index], excluders_of(problem, index)
     if not excluders:
         return Finding("closed", (stop.id,), (VAN_DAY.id,), ((VAN_DAY.id, 0),))
-    causes = least_causes(_all(excluders), lambda kept: not sessions_open(excluders, kept))
+    causes = least_cause(_all(excluders), lambda kept: not sessions_open(excluders, kept))
     counts = tuple((rule, sum(rule in against for against in excluders)) for rule in causes)
     return Finding("closed", (stop.id,), causes, counts)
 
@@ -98,7 +97,7 @@ def _pattern(problem: Problem, index: int) -> Finding | None:
     if has_pattern(problem, index, problem.openings[index], kept):
         return None
     stop, excluders = problem.config.stops[index], excluders_of(problem, index)
-    causes = least_causes(
+    causes = least_cause(
         (*_applying(problem, stop.id), *_all(excluders)),
         lambda kept: not has_pattern(problem, index, sessions_open(excluders, kept), kept),
     )
@@ -131,7 +130,7 @@ def _unreachable(problem: Problem, index: int) -> Finding | None:
     quick, excluders = with_detours(problem), excluders_of(problem, index)
     if reached(quick, problem.openings[index], frozenset(crew)):
         return None
-    causes = least_causes(
+    causes = least_cause(
         (*crew, *_all(excluders)), lambda kept: not reached(quick, sessions_open(excluders, kept), kept)
     )
     stop, figures = problem.config.stops[index].id, tuple(_needs(quick, index, excluders, causes))

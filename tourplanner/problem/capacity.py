@@ -147,7 +147,7 @@ def _too_many_days(problem: Problem, required: Sequence[int]) -> Iterator[Findin
     wanted, offered = _days(problem, required)
     if wanted > offered:
         at_fault = _at_fault(problem, required, lambda loose: gt(*_days(loose, required)))
-        rules = (*at_fault, ONE_AREA.id, VAN_DAY.id)
+        rules = (*at_fault, ONE_AREA.id)
         yield _finding(problem, "days", required, rules, {"days": wanted, "offered": offered})
 
 

@@ -2,9 +2,12 @@
 
 A piece that is not kept leaves a problem that asks for less, so whatever is impossible with fewer
 pieces is impossible with all of them.
+
+A limit of the crews is one of the crews of the vans that there are, since more of them would escape any
+such limit: it holds the rule `van-day` in it. No minimal clash names that rule beside one of them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,8 +16,9 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules import rules
+from tourplanner.problem.rules import rule_of, rules
 from tourplanner.problem.rules.rule import Binding, Scope
+from tourplanner.problem.rules.van_day import VAN_DAY
 
 VISITS = "visits"
 
@@ -50,6 +54,11 @@ class Clash:
         """The demands that are no promises."""
         return tuple(demand for demand in self.demands if demand.rule != VISITS)
 
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The ids of the rules that take part, each once."""
+        return tuple(dict.fromkeys(demand.rule for demand in self.rules))
+
 
 def demands_of(problem: Problem) -> tuple[Demand, ...]:
     """Every demand that could forbid a plan: promises first, then rules, in the config's order.
@@ -71,12 +80,45 @@ def demands_of(problem: Problem) -> tuple[Demand, ...]:
     return (*(Demand(VISITS, stop.id) for stop in wanted.stops), *asked)
 
 
+def demands_among(problem: Problem, stops: Collection[str], ids: Collection[str]) -> tuple[Demand, ...]:
+    """The promises of these stops, and the rules with these ids as far as they bind them."""
+    subjects = {"", *stops, *(problem.stop(stop).area for stop in stops)}
+    named = {VISITS, *ids}
+    return tuple(each for each in demands_of(problem) if each.rule in named and each.subject in subjects)
+
+
+def can_be_given_up(rule: str) -> bool:
+    """Whether a config could do without the rule, so that it is a demand."""
+    return rule_of(rule).binding is not None
+
+
+def binds_crews(demand: Demand) -> bool:
+    """Whether it is a limit of the crews that there are."""
+    binding = rule_of(demand.rule).binding
+    return binding is not None and binding.scope is Scope.CREW
+
+
+def with_vans(demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    """The demands and, where one is a limit of the crews, the vans that it holds in it."""
+    vans = Demand(VAN_DAY.id)
+    held = vans not in demands and any(map(binds_crews, demands))
+    return (*demands, vans) if held else tuple(demands)
+
+
+def without_held_vans(demands: Sequence[Demand]) -> tuple[Demand, ...]:
+    """The demands but for the vans that a limit of the crews among them holds in it."""
+    if not any(map(binds_crews, demands)):
+        return tuple(demands)
+    return tuple(demand for demand in demands if demand.rule != VAN_DAY.id)
+
+
 def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
     """The problem that asks for these demands alone, with the stops whose promises are among them.
 
-    Without ``van-day`` there is a van of its own for every visit, from every depot in use.
+    Without ``van-day``, and without any limit of the crews, there is a van of its own for every visit,
+    from every depot in use.
     """
-    held = frozenset(kept)
+    held = frozenset(with_vans(tuple(kept)))
     config = problem.config
     chosen = [i for i, stop in enumerate(config.stops) if Demand(VISITS, stop.id) in held and stop.required]
     stops = tuple(config.stops[index] for index in chosen)

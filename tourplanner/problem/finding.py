@@ -19,7 +19,8 @@ class Finding:
         ``minutes`` (more minutes than all half-days have), ``days`` (more days than there are,
         one area a day), ``hours`` (more work than the crews may do in the cycle).
     rules
-        The cause: of one stop every rule that forbids it alone, else the fewest that do together.
+        The cause: of one stop the fewest rules that forbid it, of several those without any of which
+        the count would come out. A limit of the crews holds `van-day` in it.
     counts
         The figures of the sentence by name; for ``closed`` rule ids with how many sessions each
         excludes, for ``unreachable`` with what a day would need. Durations are in seconds.

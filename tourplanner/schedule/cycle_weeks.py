@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tourplanner.domain.config import CalendarRules, Closure, OnPause
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, OnPause
 
 DAYS = 7
 LAST_WORKING_WEEKDAY = 4

@@ -73,6 +73,10 @@ class LaidYear:
             return OnClosed.SKIP
         return self.real.stop(due.stop).on_closed or self.real.config.schedule.on_closed
 
+    def people(self, stop: str) -> int:
+        """People expected at a visit of a stop; 1 where nobody knows."""
+        return self.real.people.get(stop, 1)
+
     def is_given_up(self, due: Due) -> bool:
         """Whether nobody is owed the visit any more: it falls in a pause, or was cancelled by hand."""
         paused = self.real.is_pause(due.day) and due.key in self.closings

@@ -59,6 +59,7 @@ def _schedule(
         changes=tuple(sorted(_changes(year, held), key=_old)),
         gaps=longest_gaps(real.config, tours),
         aims=_aims(year, held, aims),
+        people=real.people,
     )
 
 
@@ -81,8 +82,8 @@ def _aims(year: LaidYear, held: Mapping[str, Held], aims: tuple[ProvenAim, ...])
     Pauses and what the planner cancelled are no losses. Where the config's word is ``skip`` a visit on a
     closed date is lost in any calendar: that needs no proof.
     """
-    owed = {due.key for due in year.due if not year.is_given_up(due)}
-    lost = sum(key not in held for key in owed)
+    owed = {due.key: due.stop for due in year.due if not year.is_given_up(due)}
+    lost = sum(year.people(stop) for key, stop in owed.items() if key not in held)
     if not aims:
         return (ProvenAim(Aim.LOST, lost, lost), ProvenAim(Aim.CHANGED, 0, 0))
     first = next(each for each in aims if each.aim is Aim.LOST)

@@ -1,11 +1,12 @@
 """Real dates: for every date of a schedule, the day of the grid that it is and the problem that it poses."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Closure, Config, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Half
@@ -37,6 +38,8 @@ class RealDates:
     free_from
         The first date on which the schedule may differ from the plan. Of a plan that was made for its own
         dates this is the day after its cycle; all dates of a grid are free.
+    people
+        As in `Year`.
     """
 
     config: Config
@@ -48,6 +51,7 @@ class RealDates:
     pauses: tuple[Closure, ...]
     catch_up: frozenset[date]
     openings: Mapping[str, Standing]
+    people: Mapping[str, int] = field(default_factory=dict)
 
     def stop(self, stop: str) -> Stop:
         """The stop with this id, as the plan's config has it."""
@@ -142,6 +146,7 @@ def real_dates(year: Year, until: date) -> RealDates:
         pauses(rules.closed),
         frozenset(catch_up),
         openings,
+        year.people,
     )
 
 

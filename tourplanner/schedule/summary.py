@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import Closure, Config, OnClosed
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Config, OnClosed
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.schedule.cycle_weeks import pauses
@@ -28,10 +29,14 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What more days would save: visits that are lost then, at least and as found, and the days used."""
+    """What more days would save: what is lost then, at least and as found, and the days used.
+
+    ``visits`` are those that are lost then, where ``lost`` counts people; None where it counts visits.
+    """
 
     lost: ProvenAim
     days: tuple[date, ...]
+    visits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Summary:
     Attributes
     ----------
     lost
-        Visits that are owed and do not take place, and what is proven of it; None in schedules of releases
-        that proved nothing.
+        What is owed and does not take place, in visits or, where it is known how many come, in people, and
+        what is proven of it; None in schedules of releases that proved nothing.
     skipped
         Whether no other date is looked for: that is the config's word on closed dates.
     paused
@@ -67,6 +72,9 @@ class Summary:
         The longest time that a stop goes without a visit.
     offer
         What more days would save; None where it was not asked.
+    visits
+        The visits that are owed and do not take place, where ``lost`` counts people; None where it counts
+        visits.
     """
 
     lost: ProvenAim | None
@@ -78,12 +86,13 @@ class Summary:
     spreads: tuple[Spread, ...]
     longest: LongestGap | None
     offer: Offer | None = None
+    visits: int | None = None
 
 
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
     """What there is to say of the schedule of a config."""
     aims = {each.aim: each for each in schedule.aims}
-    owed = [change for change in owed_changes(config, schedule) if change.fate is Fate.SKIPPED]
+    owed = lost_visits(config, schedule)
     return Summary(
         lost=aims.get(Aim.LOST),
         skipped=all(each.wanted is OnClosed.SKIP for each in owed),
@@ -94,7 +103,13 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
         spreads=tuple(_spreads(config, schedule)),
         longest=max(schedule.gaps, key=lambda gap: gap.days, default=None),
         offer=offer,
+        visits=len(owed) if schedule.people else None,
     )
+
+
+def lost_visits(config: Config, schedule: Schedule) -> tuple[Change, ...]:
+    """The visits that are owed and do not take place."""
+    return tuple(each for each in owed_changes(config, schedule) if each.fate is Fate.SKIPPED)
 
 
 def owed_changes(config: Config, schedule: Schedule) -> tuple[Change, ...]:

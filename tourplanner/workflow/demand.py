@@ -4,32 +4,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from tourplanner.analysis.belief import GammaBelief
 from tourplanner.analysis.demand import (
     Load,
     VisitDemand,
     VisitExposure,
     demanded,
-    draws,
     exposures,
     learnt,
     prior,
 )
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
-from tourplanner.domain.place import Catalogue
 from tourplanner.domain.provenance import Provenance
 from tourplanner.message import Notify, silent
 from tourplanner.outputs.demand_csv import render as render_csv
 from tourplanner.outputs.files import write_atomically
-from tourplanner.workflow.reach import Reach, Weighing, reach
+from tourplanner.workflow.drawn import drives_of
+from tourplanner.workflow.reach import Weighing
 from tourplanner.workflow.visit_counts import VisitCounts
-
-NO_SITE = 10**9
-"""Seconds to a site where there is none: farther than any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +95,8 @@ def expect(path: Path, options: DemandOptions) -> Expected:
     counts = beside.stored(options.notify)
     found = beside.dated([each.date for each in counts], options.until, options.notify)
     config, catalogue, schedule = found.plan.config, found.plan.catalogue, found.schedule
-    reached, drives, to_site = _drives(config, catalogue, options.weighing, options.notify)
-    every = exposures(config, schedule.tours, reached.weights, drives, to_site)
+    reached, seconds, to_site = drives_of(config, catalogue, options.weighing, options.notify)
+    every = exposures(config, schedule.tours, reached.weights, seconds, to_site)
     there = {(visit.date, visit.stop) for visit in every}
     used = tuple(each for each in counts if (each.date, each.stop) in there)
     numbers = {(each.date, each.stop): each.visitors for each in used}
@@ -134,30 +127,6 @@ def write_demand_csv(expected: Expected, path: Path, plain: bool = False) -> Non
     names = {stop.id: stop.name for stop in expected.config.stops}
     counted = {(each.date, each.stop): each.visitors for each in expected.counts}
     write_atomically(path, render_csv(expected.visits, names, counted, plain))
-
-
-def drawn_by(config: Config, catalogue: Catalogue) -> dict[str, float]:
-    """Thousands of residents that each stop draws from, by its id.
-
-    Raises
-    ------
-    TravelError
-        If a drive cannot be given.
-    """
-    found, drives, to_site = _drives(config, catalogue, Weighing(), silent)
-    drawn = draws(config.demand, found.weights, drives, to_site)
-    return {stop.id: float(number) for stop, number in zip(config.stops, drawn, strict=True)}
-
-
-def _drives(
-    config: Config, catalogue: Catalogue, weighing: Weighing, notify: Notify
-) -> tuple[Reach, NDArray[np.int32], NDArray[np.float64]]:
-    """Drives of all communes: to each stop, and to the nearest France Services site."""
-    stops, sites = config.stops, catalogue.sites
-    places = [stop.position for stop in stops] + [site.position for site in sites]
-    found = reach(config, catalogue, places, weighing, notify)
-    to_site = found.seconds[:, len(stops) :].min(axis=1, initial=NO_SITE).astype(np.float64)
-    return found, found.seconds[:, : len(stops)], to_site
 
 
 def _counted(visits: tuple[VisitExposure, ...], numbers: dict[tuple[date, str], int]) -> float:

@@ -12,7 +12,6 @@ from tourplanner.analysis.alternatives import (
     new_days,
     priced,
 )
-from tourplanner.analysis.clash import conflict, rule_ids
 from tourplanner.analysis.reasons import Lack
 from tourplanner.analysis.relax import Offer, Standing, edits, offers
 from tourplanner.calendar.build import build_calendar
@@ -23,18 +22,16 @@ from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.message import Notify, silent
 from tourplanner.problem.audit import Finding, audit
 from tourplanner.problem.build import build
-from tourplanner.problem.demands import VISITS, Clash
+from tourplanner.problem.demands import Clash
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import with_stop
-from tourplanner.solvers.conflict.clashes import clashes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.unserved import is_proven, told_lacks
+from tourplanner.workflow.unserved import explained_lacks, is_proven, proven_causes
 
-CLASH_SECONDS = 4.0
 OFFER_SECONDS = 6.0
 STOP_SECONDS = 9.0
 MOST_CLASHES = 4
@@ -47,9 +44,9 @@ HOPELESS = frozenset({"locked-out", "locks", "pattern", "dates", "unreachable", 
 class Overview:
     """What holds of a plan as a whole.
 
-    ``lacks`` are the stops without all their visits, each with its cause as the plan states it;
-    ``clashes`` and ``offers`` are looked for when required visits are missing; ``complete`` tells
-    whether every edit could be tried in time.
+    ``lacks`` are the stops without all their visits, each with its cause; ``findings`` are those of the
+    audit that are such a cause; ``clashes`` those of promised stops, some of them where they are many.
+    ``offers`` loosen these; ``complete`` tells whether every edit could be tried in time.
     """
 
     read: OpenedPlan
@@ -65,8 +62,8 @@ class Overview:
 class StopExplained:
     """Why a stop is visited when it is: its visits, and every other half-day and week.
 
-    ``lack`` says why visits are missing, as the plan states it, and ``clash`` with what they clash, as
-    far as a search can tell. ``alternatives`` are the half-days of the touring week, ``new_days`` those
+    ``lack`` says why visits are missing; ``findings`` and ``clash`` are its cause, as far as one is proven.
+    ``alternatives`` are the half-days of the touring week, ``new_days`` those
     of weekdays that nobody tours, ``weeks`` other weeks for the same half-day, for a stop with one
     visit. ``most_kept`` tells whether the plan is proven to keep as many promises as can be.
     """
@@ -94,9 +91,10 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     """
     read = _opened(path, data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
-    lacking = [stop for stop in missing_visits(problem, tours) if problem.stop(stop).required]
+    causes = proven_causes(problem, tours)
     before = _standing(problem, tours)
-    clashes = _clashes(problem, tours, lacking[:MOST_CLASHES])
+    broken = [cause for stop, cause in causes.items() if problem.stop(stop).required][:MOST_CLASHES]
+    clashes = [cause.clash for cause in broken]
     limits = Limits(OFFER_SECONDS)
 
     def resolve(config: Config) -> Standing | None:
@@ -106,10 +104,10 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     found = offers(edits(problem, clashes, read.areas), before, resolve) if clashes else ()
     return Overview(
         read=read,
-        findings=audit(problem),
+        findings=tuple(dict.fromkeys(cause.finding for cause in causes.values() if cause.finding)),
         missing=before.missing,
-        lacks=told_lacks(read),
-        clashes=clashes,
+        lacks=explained_lacks(read, causes),
+        clashes=tuple(cause.clash for cause in broken if cause.is_clash_alone),
         offers=found,
         complete=limits.remaining > 0,
     )
@@ -151,10 +149,10 @@ def explain_stop(
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
-    findings = tuple(finding for finding in audit(problem) if stop.id in finding.stops)
-    clash = next(iter(_clashes(problem, tours, [stop.id])), None) if missing else None
+    causes = proven_causes(problem, tours) if missing else {}
+    cause = causes.get(stop.id)
     limits = Limits(STOP_SECONDS)
-    slots, opened = _half_days(problem, stop, visits, tours, findings, limits)
+    slots, opened = _half_days(problem, stop, visits, tours, limits)
     weeks = _other_weeks(read, stop, visits, limits) if len(visits) == stop.visits == 1 else ()
     least, status = read.plan_file.least_missing, read.plan_file.plan.outcome.status
     return StopExplained(
@@ -162,9 +160,9 @@ def explain_stop(
         stop=stop,
         visits=visits,
         missing=missing,
-        lack=_lack(read, stop.id, clash) if missing else None,
-        findings=findings,
-        clash=clash,
+        lack=next((lack for lack in explained_lacks(read, causes) if lack.stop == stop.id), None),
+        findings=(cause.finding,) if cause and cause.finding else (),
+        clash=cause.clash if cause and cause.is_clash_alone else None,
         alternatives=slots,
         new_days=opened,
         weeks=weeks,
@@ -172,33 +170,18 @@ def explain_stop(
     )
 
 
-def _clashes(problem: Problem, tours: Sequence[Tour], stops: Sequence[str]) -> tuple[Clash, ...]:
-    """Clashes of some of the stops, as far as the time goes."""
-    return tuple(clashes_of(problem, tours, stops, Limits(CLASH_SECONDS), len(stops)).values())
-
-
-def _lack(read: OpenedPlan, stop: str, clash: Clash | None) -> Lack:
-    """Why a stop lacks visits: as the plan states it, or, where it states no cause, by a clash."""
-    stated = next(lack for lack in told_lacks(read) if lack.stop == stop)
-    if clash is None or stated.rules != (VISITS,):
-        return stated
-    why = conflict(read.problem, clash, stop, read.areas)
-    return replace(stated, rules=rule_ids(clash), why=why)
-
-
 def _half_days(
     problem: Problem,
     stop: Stop,
     visits: Sequence[tuple[Tour, Visit]],
     tours: Sequence[Tour],
-    findings: Sequence[Finding],
     limits: Limits,
 ) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
     """What each half-day of the touring week would cost, and of weekdays that nobody tours.
 
     Of a stop that lacks visits it is asked what all of them would cost, as if they were promised.
     """
-    if any(finding.kind in HOPELESS for finding in findings):
+    if any(finding.kind in HOPELESS and stop.id in finding.stops for finding in audit(problem)):
         return (), ()
     here = frozenset((tour.date.weekday(), visit.half) for tour, visit in visits)
     asked, before = problem, _standing(problem, tours)

@@ -16,7 +16,7 @@ from tourplanner.outputs.files import write_all
 from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
-from tourplanner.workflow.demand import drawn_by
+from tourplanner.workflow.drawn import drawn_by
 from tourplanner.workflow.grid_cell import Answer, Cell, keep, kept
 from tourplanner.workflow.grid_runners import Runner, one_by_one
 from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder

@@ -12,7 +12,8 @@ from tourplanner.schedule.basis import basis
 from tourplanner.schedule.laid_year import Told
 from tourplanner.schedule.repair_problem import Repair, RepairProblem
 from tourplanner.schedule.sound import sound_schedule
-from tourplanner.schedule.summary import Offer, summary, unusual_dates
+from tourplanner.schedule.summary import Offer, lost_visits, summary, unusual_dates
+from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
 from tourplanner.workflow.proposal_notice import proposal_notice
@@ -52,7 +53,7 @@ def schedule_of_plan(
         return told.schedule
     for notice in school_notices(plan.config, last):
         notify(notice)
-    year = plan.year(notify)
+    year = year_with_people(plan, notify)
     known = Told(told.schedule, on) if told and same_plan else None
     made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
     if told and same_plan and (remark := proposal_notice(year.config, told.schedule, made, plan.folder)):
@@ -85,12 +86,13 @@ def offer_of(
     owed = [aim for aim in schedule.aims if aim.aim is Aim.LOST and aim.value]
     if not owed or more is None or summary(config, schedule).skipped:
         return None
-    year = plan.year(notify)
+    year = year_with_people(plan, notify)
     known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
     grids = grids_over_time(plan, year, notify)
     found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)
     lost = next(aim for aim in found.aims if aim.aim is Aim.LOST)
-    return Offer(lost, unusual_dates(more, found))
+    visits = len(lost_visits(more, found)) if found.people else None
+    return Offer(lost, unusual_dates(more, found), visits)
 
 
 def with_more_days(config: Config) -> Config | None:

@@ -8,11 +8,11 @@ from typing import Any
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.starter import PLAN, STARTER, write_new, write_starter
+from tourplanner.inputs.starter import PLAN, STARTER, write_new
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
 from tourplanner.outputs.config_workbook import render
-from tourplanner.outputs.starter import commented
+from tourplanner.outputs.starter import commented, pilot_starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.opened_plan import config_of_plan
@@ -23,18 +23,27 @@ FILES = ("file", "corrections")
 """Keys of ``[travel]`` that name files, which start from the folder of the config."""
 
 
-def new(folder: Path) -> tuple[Path, ...]:
+def new(folder: Path, lang: Language) -> tuple[Path, ...]:
     """Write a commented config to start from into `folder`; the files that were written.
+
+    Parameters
+    ----------
+    lang
+        Language of the comments.
 
     Raises
     ------
     InputError
         If it is there already, or cannot be written.
     """
-    return write_starter(folder)
+    file = folder / PLAN
+    write_new(file, pilot_starter(lang).encode())
+    return (file,)
 
 
-def new_workbook(folder: Path, config: Path | None, data: Path | None, notify: Notify) -> tuple[Path, ...]:
+def new_workbook(
+    folder: Path, config: Path | None, data: Path | None, lang: Language, notify: Notify
+) -> tuple[Path, ...]:
     """Write the workbook of a config into `folder`; the files that were written.
 
     Parameters
@@ -44,15 +53,22 @@ def new_workbook(folder: Path, config: Path | None, data: Path | None, notify: N
         None for the one to start from.
     data
         A folder of tables that replace the shipped ones, with the communes to choose from.
+    lang
+        Language of the workbook.
 
     Raises
     ------
     InputError
         If it is there already or cannot be written, or with all faults of the config.
     """
-    source, catalogue = _source(config if config is not None else data_folder() / STARTER, data, notify)
     file = folder / WORKBOOK
-    write_new(file, render(_at_home(source.table, config, folder, notify), catalogue))
+    if config is None:
+        source, catalogue = _source(data_folder() / STARTER, data, notify)
+        table: Mapping[str, Any] = source.table | {"title": words_in(lang)("starter.title")}
+    else:
+        source, catalogue = _source(config, data, notify)
+        table = _at_home(source.table, config, folder, notify)
+    write_new(file, render(table, catalogue, lang))
     return (file,)
 
 
@@ -88,12 +104,8 @@ def _source(config: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile
     return read_config(locate(config), catalogue, notify), catalogue
 
 
-def _at_home(
-    table: Mapping[str, Any], config: Path | None, folder: Path, notify: Notify
-) -> Mapping[str, Any]:
+def _at_home(table: Mapping[str, Any], config: Path, folder: Path, notify: Notify) -> Mapping[str, Any]:
     """The table for another folder: the files that it names are the same ones, seen from there."""
-    if config is None:
-        return table
     home = config if config.is_dir() else locate(config).parent if config.suffix != ".json" else config.parent
     travel = dict(table.get("travel", {}))
     for key in FILES:

@@ -35,6 +35,7 @@ from tourplanner.schedule.year import Year
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
+from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.laid_plan import MOST_SECONDS_OF_AN_OFFER, with_more_days
 from tourplanner.workflow.ledger import Ledger, read_ledger
@@ -88,6 +89,12 @@ class Answer:
     def lost(self) -> tuple[Moved, ...]:
         """What falls away."""
         return tuple(each for each in self.moved if each.new is None)
+
+    @property
+    def people(self) -> int | None:
+        """People expected at what falls away; None where nobody knows."""
+        known = self.schedule.people
+        return sum(known.get(each.old.stop, 1) for each in self.lost) if known else None
 
     @property
     def drive_seconds(self) -> int:
@@ -144,8 +151,8 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     require_legal(plan, options.notify)
     ledger = read_ledger(plan, options.notify)
     told = _told(plan, ledger)
-    year = plan.year(options.notify)
-    gentle = Year(that_gives_way(year.config), year.matrix)
+    year = year_with_people(plan, options.notify)
+    gentle = replace(year, config=that_gives_way(year.config))
     grids = grids_over_time(plan, gentle, options.notify)
     laid = laid_year(real_dates(gentle, told.schedule.until), grids, Told(told.schedule, options.on))
     answers, points, complete = _answers(laid, options)
@@ -204,13 +211,14 @@ def _offer(year: Year, grids: Sequence[GridFrom], laid: LaidYear, options: Repla
         return None
     from tourplanner.solvers.repair.engine import repair  # noqa: PLC0415
 
-    wider = laid_year(real_dates(Year(more, year.matrix), laid.real.until), grids, laid.told)
+    wider = laid_year(real_dates(replace(year, config=more), laid.real.until), grids, laid.told)
     problem = replan_problem(wider, options.notice, options.keep_before)
     if problem is None:
         return None
     found = repair(problem, Limits(MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL, Aim.CHANGED))
     days = sorted({tour.date for tour in found.tours if tour.date in wider.real.catch_up})
-    return Offer(found.aim(Aim.LOST), tuple(days)) if days else None
+    lost = sum(promise.key not in found.held for promise in problem.promises) if year.people else None
+    return Offer(found.aim(Aim.LOST), tuple(days), lost) if days else None
 
 
 def _answer(year: LaidYear, proposal: Proposal, others: dict[str, tuple[Elsewhere, ...]]) -> Answer:

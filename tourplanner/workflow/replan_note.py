@@ -27,23 +27,33 @@ def note_of(found: Replanned) -> ReplanNote:
         published=found.is_published,
         rows=tuple(_row(number, each, stops, found) for number, each in enumerate(found.answers, 1)),
         points=found.points,
-        least_lost=min(lost, default=0),
+        least_lost=_least_lost(found, min(lost, default=0)),
         complete=found.complete,
         more_days=() if found.offer is None else _more_days(found.offer),
     )
+
+
+def _least_lost(found: Replanned, least: int) -> Message:
+    in_people = any(each.people is not None for each in found.answers)
+    return message("unit.people", n=least) if in_people else message("unit.visits", n=least)
 
 
 def _more_days(offer: Offer) -> tuple[Message, ...]:
     weekdays = sorted({day.weekday() for day in offer.days})
     days = message("replan.more-days", n=len(offer.days), weekdays=weekdays, dates=offer.days)
     saved = (
-        message("replan.more-days-some", days=days, left=offer.lost.value)
+        message("replan.more-days-some", days=days, left=_left(offer))
         if offer.lost.value
         else message("replan.more-days-all", days=days)
     )
     named = ", ".join(f'"{WEEKDAYS[day]}"' for day in weekdays)
     key = f"catch_up = {{ weekdays = [{named}], most = {len(offer.days)} }}"
     return saved, message("replan.more-days-how", key=key)
+
+
+def _left(offer: Offer) -> int:
+    """The visits that are lost all the same."""
+    return offer.lost.value if offer.visits is None else offer.visits
 
 
 def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanned) -> ProposalRow:
@@ -64,6 +74,7 @@ def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanne
             )
             for each in answer.moved
         ),
+        people=message("unit.people", n=answer.people) if answer.people else None,
     )
 
 

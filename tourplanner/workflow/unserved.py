@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tourplanner.analysis.reasons import Lack, reasons, unexplained
+from tourplanner.analysis.reasons import Lack, reasons
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Status, Unserved
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.cause import Cause
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.conflict.clashes import clashes_of
+from tourplanner.solvers.conflict.causes import causes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -31,29 +32,33 @@ def unserved(
     lang: Language,
 ) -> tuple[Unserved, ...]:
     """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
-    lacks = lacks_of(problem, tours, status, least_missing, {epci: area.name for epci, area in areas.items()})
+    names = {epci: area.name for epci, area in areas.items()}
+    lacks = lacks_of(problem, tours, proven_causes(problem, tours), status, least_missing, names)
     return tuple(_worded(problem, lack, lang) for lack in lacks)
+
+
+def proven_causes(problem: Problem, tours: Sequence[Tour]) -> dict[str, Cause]:
+    """Why the stops that lack visits do, as far as it is proven."""
+    # No time limit, so that the same plan always says the same.
+    return causes_of(problem, tours, Limits(), MOST_CLASHES)
 
 
 def lacks_of(
     problem: Problem,
     tours: Sequence[Tour],
+    causes: Mapping[str, Cause],
     status: Status,
     least_missing: int,
     areas: Mapping[str, str],
 ) -> tuple[Lack, ...]:
-    """The stops that lack visits, and why; `areas` are names by EPCI."""
+    """The stops that lack visits, each with its cause or how much is proven; `areas` are names by EPCI."""
     lacking = missing_visits(problem, tours)
-    if not lacking:
-        return ()
     missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
-    # No time limit, so that the same plan always says the same.
-    clashes = clashes_of(problem, tours, unexplained(problem, tours), Limits(), MOST_CLASHES)
     return reasons(
         problem,
         tours,
         areas,
-        clashes=clashes,
+        causes=causes,
         proven=is_proven(status, missing, least_missing),
         wishes_proven=status is Status.OPTIMAL,
     )
@@ -65,7 +70,7 @@ def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:
     They are looked for anew where the file has reasons in words alone, as earlier versions wrote it, or
     in a way that can't be said, and where its tours were edited.
     """
-    plan_file, plan = opened.plan_file, opened.plan_file.plan
+    plan = opened.plan_file.plan
     stated = {item.stop: item.missing_visits for item in plan.unserved}
     words = words_in(Language.FR)
     told = [
@@ -77,8 +82,14 @@ def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:
     ]
     if len(told) == len(plan.unserved) and stated == missing_visits(opened.problem, plan.tours):
         return tuple(told)
+    return explained_lacks(opened, proven_causes(opened.problem, plan.tours))
+
+
+def explained_lacks(opened: OpenedPlan, causes: Mapping[str, Cause]) -> tuple[Lack, ...]:
+    """The stops that lack visits in a plan, each with its cause or with how much is proven."""
+    plan_file, plan = opened.plan_file, opened.plan_file.plan
     status, least = plan.outcome.status, plan_file.least_missing
-    return lacks_of(opened.problem, plan.tours, status, least, opened.areas)
+    return lacks_of(opened.problem, plan.tours, causes, status, least, opened.areas)
 
 
 def _worded(problem: Problem, lack: Lack, lang: Language) -> Unserved:

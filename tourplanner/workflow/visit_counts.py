@@ -9,10 +9,10 @@ from tourplanner.domain.attendance import Attendance
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.message import Notify, message, silent
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan
+from tourplanner.workflow.expected_people import ATTENDANCE
 from tourplanner.workflow.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import plan_at
 
-ATTENDANCE = "attendance.csv"
 MOST_DAYS = 3650
 """A count later than this after the start of a plan is of no visit of it."""
 

@@ -16,7 +16,7 @@ from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, read_scenario
 from tourplanner.wording.language import Language
-from tourplanner.workflow.demand import drawn_by
+from tourplanner.workflow.drawn import drawn_by
 from tourplanner.workflow.plan import DEFAULT, PlanOptions, plan_source
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned

@@ -19,16 +19,8 @@ from tests.inputs.config.cases import (
     parse,
 )
 from tests.inputs.said import told_by
-from tourplanner.domain.config import (
-    AreaRules,
-    Ban,
-    CalendarRules,
-    Closure,
-    Lock,
-    SessionHours,
-    Van,
-    WorkRules,
-)
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, SessionHours, Van, WorkRules
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.inputs.config.key import walk

@@ -49,11 +49,11 @@ SMALL: dict[str, Any] = {
 """Two stops, a market and a lock. Rows: titles in 1, Monfort in 2, Touget in 3."""
 
 
-def short_book(table: dict[str, Any]) -> bytes:
+def short_book(table: dict[str, Any], lang: Language = Language.FR) -> bytes:
     """The workbook of a table with few rows to spare: most of what a workbook holds is blank cells."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(listings, "SPARE_ROWS", 8)
-        return render(table, CATALOGUE)
+        return render(table, CATALOGUE, lang)
 
 
 @cache

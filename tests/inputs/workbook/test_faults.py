@@ -20,7 +20,7 @@ from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.toml_file import plain_table
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.inputs.workbook.words import choice_words
+from tourplanner.inputs.workbook.words import book_words
 from tourplanner.message import Message
 from tourplanner.scenario.keys import GRID, SCENARIO
 from tourplanner.wording.catalogues import FOLDER
@@ -250,8 +250,8 @@ def test_every_key_has_a_label_and_help(lang: Language) -> None:
 def test_every_choice_has_a_word(lang: Language) -> None:
     forms = [key.kind.form for _, key in walk(ROOT)]
     for form in [*forms, *(form.entry.form for form in forms if form.entry)]:
-        assert all(not word.startswith("code.") for word in choice_words(form, lang).values())
-        assert len({slug(word) for word in choice_words(form, lang).values()}) == len(form.choices)
+        assert all(not word.startswith("code.") for word in book_words(lang).choices(form).values())
+        assert len({slug(word) for word in book_words(lang).choices(form).values()}) == len(form.choices)
 
 
 def test_words_of_both_languages_are_read() -> None:

@@ -19,9 +19,11 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_file import plain_table
-from tourplanner.inputs.workbook.layout import layout
+from tourplanner.inputs.workbook.layout import Listing, layout
 from tourplanner.inputs.workbook.pages import headings, row_name
+from tourplanner.inputs.workbook.words import book_words
 from tourplanner.outputs.config_workbook import render
+from tourplanner.wording.language import Language
 
 SHIPPED = ("pilot.toml", "pilot-2019.toml", "semaine.toml", "starter.toml")
 
@@ -33,6 +35,9 @@ ODD_TEXTS = """\
 "(vide)"
 (vide)
 (aucun)
+(empty)
+"(none)"
+(none)
 =1+1
 +33 5 62
 -5
@@ -59,20 +64,22 @@ def toml(name: str) -> dict[str, Any]:
     return plain_table(tomllib.loads((data_folder() / name).read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("lang", Language)
 @pytest.mark.parametrize("name", SHIPPED)
-def test_shipped_configs_come_back(name: str) -> None:
+def test_shipped_configs_come_back(name: str, lang: Language) -> None:
     table = toml(name)
-    back = render(table, CATALOGUE)
+    back = render(table, CATALOGUE, lang)
 
     assert table_of(back) == table
     assert config_of(back) == parse_config(table, CATALOGUE, name)
 
 
-def test_a_config_with_every_key_comes_back() -> None:
+@pytest.mark.parametrize("lang", Language)
+def test_a_config_with_every_key_comes_back(lang: Language) -> None:
     text = uncommented((data_folder() / "starter.toml").read_text(encoding="utf-8"))
     table = plain_table(tomllib.loads(text))
 
-    assert table_of(render(table, CATALOGUE)) == table
+    assert table_of(render(table, CATALOGUE, lang)) == table
 
 
 def value_of(form: Form, refers: str) -> st.SearchStrategy[Any]:
@@ -120,7 +127,7 @@ def table_of_keys(keys: tuple[Key, ...], above: str = "") -> st.SearchStrategy[d
 
 def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Rows that others can name have names of their own, as the checks of a config demand."""
-    sheet = next((sheet for sheet in layout() if getattr(sheet, "full_name", "") == name), None)
+    sheet = next((sheet for sheet in layout() if sheet.table == name), None)
     rows = st.lists(table_of_keys(key.kind.keys, f"{name}."), max_size=3)
     if name != "stops":
         return rows
@@ -129,9 +136,9 @@ def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
 
 @pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(table_of_keys(ROOT))
-def test_whatever_a_config_says_comes_back(table: dict[str, Any]) -> None:
-    assert table_of(render(table, FEW_PLACES), FEW_PLACES) == table
+@given(table_of_keys(ROOT), st.sampled_from(Language))
+def test_whatever_a_config_says_comes_back(table: dict[str, Any], lang: Language) -> None:
+    assert table_of(render(table, FEW_PLACES, lang), FEW_PLACES) == table
 
 
 @pytest.mark.parametrize("letter", ["\ufffe", "\uffff"])
@@ -150,10 +157,11 @@ def test_a_number_of_seventeen_digits_comes_back() -> None:
     assert table_of(render({**SMALL, "depots": [depot]}, CATALOGUE))["depots"] == [depot]
 
 
-def test_absent_empty_and_blank_are_told_apart() -> None:
+@pytest.mark.parametrize("lang", Language)
+def test_absent_empty_and_blank_are_told_apart(lang: Language) -> None:
     for stop in ({"commune": "32269"}, {"commune": "32269", "place": "", "not_on": []}):
         table = {**SMALL, "stops": [stop], "locks": [], "work": {}}
-        assert table_of(render(table, CATALOGUE)) == table
+        assert table_of(render(table, CATALOGUE, lang)) == table
     assert "locks" not in table_of(render({key: SMALL[key] for key in SMALL if key != "locks"}, CATALOGUE))
 
 
@@ -166,11 +174,13 @@ def test_keys_come_in_the_order_of_their_declaration() -> None:
     assert list(table_of(render(backwards, CATALOGUE))) == list(toml("pilot.toml"))
 
 
-def test_every_key_has_its_place() -> None:
-    book = load_workbook(BytesIO(render(toml("pilot.toml"), CATALOGUE)))
+@pytest.mark.parametrize("lang", Language)
+def test_every_key_has_its_place(lang: Language) -> None:
+    book, words = load_workbook(BytesIO(render(toml("pilot.toml"), CATALOGUE, lang))), book_words(lang)
     for sheet in layout():
-        rows = book[sheet.name]
-        if hasattr(sheet, "full_name"):
-            assert [cell.value for cell in rows[1]][: len(headings(sheet))] == list(headings(sheet))
+        rows = book[words.sheet(sheet.table)]
+        if isinstance(sheet, Listing):
+            titles = headings(sheet, words)
+            assert [cell.value for cell in rows[1]][: len(titles)] == list(titles)
         else:
             assert {field.full_name for field in sheet.fields} <= {row[3].value for row in rows.iter_rows()}

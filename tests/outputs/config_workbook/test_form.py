@@ -11,15 +11,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.inputs.workbook.books import SMALL, WHOLE, cell_of_key
 from tourplanner.inputs.workbook.layout import Listing, layout
 from tourplanner.inputs.workbook.pages import headings
+from tourplanner.inputs.workbook.words import FRENCH
 from tourplanner.outputs.config_workbook import render
 
-STOPS = next(sheet for sheet in layout() if sheet.name == "Arrêts")
-NAMES = get_column_letter(len(headings(STOPS)) + 1)
+STOPS = next(sheet for sheet in layout() if sheet.table == "stops")
+NAMES = get_column_letter(len(headings(STOPS, FRENCH)) + 1)
 """The column beside those of the stops, with their names."""
 
 LISTINGS = [sheet for sheet in layout() if isinstance(sheet, Listing)]
 NAMED = {
-    (sheet.name, get_column_letter(len(headings(sheet)) + 1))
+    (FRENCH.sheet(sheet.table), get_column_letter(len(headings(sheet, FRENCH)) + 1))
     for sheet in LISTINGS
     if sheet.owner is None and len(sheet.name_fields) > 1
 }
@@ -88,10 +89,10 @@ def test_numbers_are_kept_in_their_range(book: Workbook) -> None:
     assert (found.type, found.formula1, found.formula2) == ("whole", "1", "8")
 
 
-@pytest.mark.parametrize("sheet", LISTINGS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", LISTINGS, ids=lambda sheet: sheet.table)
 def test_every_title_is_explained(sheet: Listing, book: Workbook) -> None:
-    cells = book[sheet.name][1][: len(headings(sheet))]
-    assert [cell.value for cell in cells] == list(headings(sheet))
+    cells = book[FRENCH.sheet(sheet.table)][1][: len(headings(sheet, FRENCH))]
+    assert [cell.value for cell in cells] == list(headings(sheet, FRENCH))
     own = cells[1:] if sheet.owner else cells
     assert all(cell.comment and cell.comment.text.strip() for cell in own)
     assert len({str(cell.value).casefold() for cell in cells}) == len(cells)

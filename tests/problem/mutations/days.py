@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.problem.little import changed, tour_at
 from tests.problem.mutations.mutation import Broken, Tours, breaks, edit, edit_visit, find, may, without
-from tourplanner.domain.config import Closure
+from tourplanner.domain.closure import Closure
 from tourplanner.problem.problem import Problem
 
 

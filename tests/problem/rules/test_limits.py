@@ -7,7 +7,8 @@ import pytest
 
 from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem, road, stop, tour_at
-from tourplanner.domain.config import Ban, CalendarRules, Closure, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Ban, CalendarRules, Lock
 from tourplanner.domain.period import HOUR, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message

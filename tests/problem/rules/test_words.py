@@ -9,7 +9,8 @@ import pytest
 
 from tests.problem.little import MONDAY, little_problem, road, stop
 from tests.problem.rules.own import has_own_test
-from tourplanner.domain.config import AreaRules, Ban, Closure, Lock
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import AreaRules, Ban, Lock
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem

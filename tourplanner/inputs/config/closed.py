@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.config import Closure
+from tourplanner.domain.closure import Closure
 from tourplanner.domain.departement import departement_of, departement_of_most
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.school import SchoolCalendar, SchoolClosures

@@ -17,7 +17,7 @@ from tourplanner.inputs.typed.text import tidy
 from tourplanner.inputs.workbook.digits import text_of_number
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import NO, YES, choice_words
+from tourplanner.inputs.workbook.words import EVERY, BookWords
 
 Cell = str | int | float | bool | date | time | timedelta | None
 """A value as spreadsheets know it; None for a blank cell, a date may be a datetime."""
@@ -26,17 +26,17 @@ FIRST_DAY, LAST_DAY = 36_526, 73_415
 """Numbers of the days 2000-01-01 and 2100-12-31 in a spreadsheet."""
 EPOCH = date(1899, 12, 30)
 
+_WORDLESS = frozenset({Shape.DAY, Shape.CLOCK, Shape.CHOICE})
+"""Shapes whose values are texts in a file and something else in a cell."""
 _LONGEST_NUMBER = 15
 """Signs; a spreadsheet keeps no more digits."""
 
 _FLAGS = {
-    YES: True,
-    "yes": True,
+    **{words.yes: True for words in EVERY},
     "vrai": True,
     "true": True,
     "1": True,
-    NO: False,
-    "no": False,
+    **{words.no: False for words in EVERY},
     "faux": False,
     "false": False,
     "0": False,
@@ -53,15 +53,15 @@ def to_cell(value: object, field: Field, names: PlaceNames) -> Cell:
     form = field.key.kind.form
     if isinstance(value, list | tuple):
         entry = form.entry.form if form.entry else Form()
-        texts = [_text(_to_cell(each, entry, field.refers, None)) for each in value]
+        texts = [_text(_to_cell(each, entry, names.words)) for each in value]
         return names.list_to_cell(texts, field.refers)
-    return _to_cell(value, form, field.refers, names)
+    return _one_to_cell(value, form, field.refers, names)
 
 
 def entry_to_cell(value: object, field: Field, names: PlaceNames) -> Cell:
     """The cell of one entry of a list."""
     entry = field.key.kind.form.entry
-    return _to_cell(value, entry.form if entry else Form(), field.refers, names)
+    return _one_to_cell(value, entry.form if entry else Form(), field.refers, names)
 
 
 def from_cell(cell: Cell, field: Field, names: PlaceNames, first_day: date = EPOCH) -> object:
@@ -84,10 +84,17 @@ def entry_from_cell(cell: Cell, field: Field, names: PlaceNames, first_day: date
     return _from_cell(cell, entry.form if entry else Form(), field.refers, names, first_day)
 
 
-def _to_cell(value: object, form: Form, refers: str, names: PlaceNames | None) -> Cell:
+def _one_to_cell(value: object, form: Form, refers: str, names: PlaceNames) -> Cell:
+    """The cell of a value that has it alone: a text may name a place."""
+    if isinstance(value, str) and form.shape not in _WORDLESS:
+        return names.to_cell(value, refers)
+    return _to_cell(value, form, names.words)
+
+
+def _to_cell(value: object, form: Form, words: BookWords) -> Cell:
     match value:
         case bool():
-            return YES if value else NO
+            return words.yes if value else words.no
         case int():
             return value
         case float():
@@ -98,10 +105,8 @@ def _to_cell(value: object, form: Form, refers: str, names: PlaceNames | None) -
         case str() if form.shape is Shape.CLOCK:
             return _clock_to_cell(value)
         case str() if form.shape is Shape.CHOICE:
-            return choice_words(form).get(value, value)
-        case str():
-            return names.to_cell(value, refers) if names else value
-        case date():
+            return words.choices(form).get(value, value)
+        case str() | date():
             return value
         case _:
             raise TypeError(f"no cell for {value!r}")

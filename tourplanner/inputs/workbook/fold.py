@@ -16,17 +16,9 @@ from tourplanner.inputs.workbook.digits import is_as_meant, is_scientific
 from tourplanner.inputs.workbook.grid import Grid, Line, columns
 from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.pages import at, headings, row_name, section_key
+from tourplanner.inputs.workbook.pages import at, headings, known_titles, row_name, section_key
 from tourplanner.inputs.workbook.places import CellFaults, Place
-from tourplanner.inputs.workbook.words import (
-    EMPTY_LIST,
-    EMPTY_TEXT,
-    EXPLANATION,
-    KEY,
-    OWNER,
-    SETTING,
-    VALUE,
-)
+from tourplanner.inputs.workbook.words import EMPTY_LISTS, EMPTY_TEXTS, BookWords
 from tourplanner.message import Message, Notify, Text, message, silent
 
 Table = dict[str, Any]
@@ -46,7 +38,7 @@ def fold(
     Parameters
     ----------
     grids
-        The sheets by the names that the layout has for them; those that are missing say nothing.
+        The sheets by their tables; those that are missing say nothing.
     faults
         Told of everything that has no place in a config, and of the place of each value.
     notify
@@ -56,12 +48,12 @@ def fold(
     """
     folding = _Folding(names, faults, notify, first_day, {}, layout())
     for sheet in folding.sheets:
-        if sheet.name not in grids:
+        if sheet.table not in grids:
             continue
         if isinstance(sheet, Settings):
-            folding.read_settings(sheet, grids[sheet.name])
+            folding.read_settings(sheet, grids[sheet.table])
         else:
-            folding.read_listing(sheet, grids[sheet.name])
+            folding.read_listing(sheet, grids[sheet.table])
     return _ordered(folding.table, ROOT)
 
 
@@ -91,36 +83,42 @@ class _Folding:
     table: Table
     sheets: Layout
 
+    @property
+    def words(self) -> BookWords:
+        """Those in which the workbook is told of; titles are known by those of every language."""
+        return self.faults.words
+
     def read_settings(self, sheet: Settings, grid: Grid) -> None:
         """Rows are known by the key that stands in a column of theirs."""
-        known = {slug(title): title for title in (SETTING, VALUE, EXPLANATION, KEY)}
-        where = columns(grid, known, (VALUE, KEY), self.faults)
-        if not {VALUE, KEY} <= set(where):
+        value, key = self.words.value, self.words.key
+        known = known_titles(lambda words: words.setting_titles, self.words)
+        where = columns(grid, known, (value, key), self.faults)
+        if not {value, key} <= set(where):
             return
         fields = {field.full_name: field for field in sheet.fields}
         sections = {section_key(steps): steps for steps in sheet.tables}
-        for line in grid.lines({VALUE: where[VALUE], KEY: where[KEY]}):
-            name = str(line.get(KEY) or "").strip()
+        for line in grid.lines({value: where[value], key: where[key]}):
+            name = str(line.get(key) or "").strip()
             if name in fields:
                 self._read_setting(fields[name], line)
             elif name in sections:
                 self._read_section(sections[name], line)
             else:
-                self.faults.at(line.places[KEY], _unknown_key(name), _meant(name, fields))
+                self.faults.at(line.places[key], _unknown_key(name), _meant(name, fields))
 
     def _read_section(self, steps: Steps, line: Line) -> None:
         """The title row of a table may say that the table is there, with no key."""
-        value = line.get(VALUE)
-        self.faults.places.setdefault(steps, line.places[VALUE])
+        value, place = line.get(self.words.value), line.places[self.words.value]
+        self.faults.places.setdefault(steps, place)
         if value is None:
             return
-        if str(value).strip() == EMPTY_TEXT:
+        if str(value).strip() in EMPTY_TEXTS:
             _put(self.table, (*steps, ""), None)
         else:
-            self.faults.at(line.places[VALUE], message("workbook.value-of-title"))
+            self.faults.at(place, message("workbook.value-of-title"))
 
     def _read_setting(self, field: Field, line: Line) -> None:
-        value, place = line.get(VALUE), line.places[VALUE]
+        value, place = line.get(self.words.value), line.places[self.words.value]
         before = at(self.table, field.steps)
         if before is None:
             self.faults.places.setdefault(field.steps, place)
@@ -136,18 +134,19 @@ class _Folding:
         if before is None:
             self.faults.places[field.steps] = place
             _put(self.table, field.steps, entries)
-        if str(value).strip() != EMPTY_LIST:
+        if str(value).strip() not in EMPTY_LISTS:
             entries.append(entry_from_cell(value, field, self.names, self.first_day))
             self.faults.places[*field.steps, len(entries)] = place
 
     def read_listing(self, sheet: Listing, grid: Grid) -> None:
         """One table per row; the first column of some sheets tells whose it is."""
-        titles = headings(sheet)[1:] if sheet.owner else headings(sheet)
+        titles, owner = headings(sheet, self.words), self.words.owner
+        titles = titles[1:] if sheet.owner else titles
         fields = dict(zip(titles, sheet.fields, strict=True))
         known = {slug(field.name): title for title, field in fields.items()}
-        known |= {slug(title): title for title in headings(sheet)}
-        where = columns(grid, known, (OWNER,) if sheet.owner else (), self.faults)
-        if sheet.owner and OWNER not in where:
+        known |= known_titles(lambda words: headings(sheet, words), self.words)
+        where = columns(grid, known, (owner,) if sheet.owner else (), self.faults)
+        if sheet.owner and owner not in where:
             return
         for line in grid.lines(where):
             target = self._target(sheet, line)
@@ -158,22 +157,23 @@ class _Folding:
         """The table that has the list of a row, and its path; None when the row names none."""
         if sheet.owner is None:
             return self.table, ()
-        name = line.get(OWNER)
+        name, place = line.get(self.words.owner), line.places[self.words.owner]
         if name is None:
-            self.faults.at(line.places[OWNER], message("workbook.owner-missing"))
+            self.faults.at(place, message("workbook.owner-missing"))
             return None
-        wanted = _code(name, sheet.owner.full_name, self.names)
+        wanted = _code(name, sheet.owner.table, self.names)
         owners = at(self.table, sheet.owner.steps) or []
         known = [row_name(sheet.owner, owner) for owner in owners]
         found = wanted if wanted in known else self._names_of(owners, known).find(wanted)
         if isinstance(found, Doubt):
-            self.faults.at(line.places[OWNER], found.what, found.maybe)
+            self.faults.at(place, found.what, found.maybe)
             return None
         if found is not None:
             rank = known.index(found)
             return owners[rank], (*sheet.owner.steps, rank + 1)
-        what = message("workbook.owner-unknown", name=printable(wanted), sheet=sheet.owner.name)
-        self.faults.at(line.places[OWNER], what, _meant(wanted, known))
+        its_sheet = self.words.sheet(sheet.owner.table)
+        what = message("workbook.owner-unknown", name=printable(wanted), sheet=its_sheet)
+        self.faults.at(place, what, _meant(wanted, known))
         return None
 
     def _names_of(self, owners: Iterable[Table], known: Iterable[str]) -> NameBook:
@@ -194,7 +194,7 @@ class _Folding:
             rows = []
             _put(table, sheet.steps, rows)
         filled = {title: cell for title in fields if (cell := line.get(title)) is not None}
-        if [str(cell).strip() for cell in filled.values()] == [EMPTY_LIST]:
+        if len(filled) == 1 and EMPTY_LISTS & {str(cell).strip() for cell in filled.values()}:
             return
         row: Table = {}
         rows.append(row)

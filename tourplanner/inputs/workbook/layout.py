@@ -41,20 +41,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A sheet of plain keys; ``tables`` are the plain tables that it shows."""
+    """A sheet of plain keys, known as ``table``; ``tables`` are the plain tables that it shows."""
 
-    name: str
+    table: str
     fields: tuple[Field, ...]
     tables: tuple[Steps, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A sheet of a list of tables at ``steps`` of the root, or of each row of ``owner``."""
+    """A sheet of a list of tables at ``steps`` of the root, or of each row of ``owner``.
 
-    name: str
+    ``table`` is the full name of the list: ``stops.not_on``.
+    """
+
+    table: str
     steps: Steps
-    full_name: str
     fields: tuple[Field, ...]
     owner: "Listing | None" = None
 
@@ -70,16 +72,13 @@ class Listing:
 Layout = tuple[Settings | Listing, ...]
 
 
-MARKED, _RULES = "tourplanner_", "rules"
-"""How the marks of sheets begin, and what the sheet of no table of its own is called in them."""
+MARKED = "tourplanner_"
+"""How the marks of sheets begin."""
 
 
 def mark_of(sheet: Settings | Listing) -> str:
     """The name in the workbook that stays with a sheet, whatever becomes of its own name and its titles."""
-    if isinstance(sheet, Listing):
-        return MARKED + sheet.full_name.replace(".", "_")
-    tables = {name: full_name for full_name, name in SHEETS.items()}
-    return MARKED + tables.get(sheet.name, _RULES)
+    return MARKED + sheet.table.replace(".", "_")
 
 
 def layout(root: tuple[Key, ...] = ROOT) -> Layout:
@@ -89,11 +88,11 @@ def layout(root: tuple[Key, ...] = ROOT) -> Layout:
     for key in root:
         if key.kind.many:
             continue
-        sheet = SHEETS.get(key.name, RULES)
+        sheet = key.name if key.name in SHEETS else RULES
         fields = settings.setdefault(sheet, [])
         fields += _fields((key,))
         tables.setdefault(sheet, []).extend(_plain_tables((key,)))
-    pages = [Settings(name, tuple(settings[name]), tuple(tables[name])) for name in settings]
+    pages = [Settings(table, tuple(settings[table]), tuple(tables[table])) for table in settings]
     return (*pages, *_listings(root, (), None))
 
 
@@ -122,8 +121,7 @@ def _listings(keys: tuple[Key, ...], above: Steps, owner: Listing | None) -> Ite
         if not key.kind.many:
             yield from _listings(key.kind.keys, steps, owner)
             continue
-        full_name = ".".join([owner.full_name, *steps] if owner else steps)
-        fields = tuple(_fields(key.kind.keys, prefix=f"{full_name}."))
-        sheet = Listing(SHEETS.get(full_name, full_name), steps, full_name, fields, owner)
+        table = ".".join([owner.table, *steps] if owner else steps)
+        sheet = Listing(table, steps, tuple(_fields(key.kind.keys, prefix=f"{table}.")), owner)
         yield sheet
         yield from _listings(key.kind.keys, (), sheet)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.typed.names import NameBook
 from tourplanner.inputs.typed.places import area_names, commune_names
-from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT
+from tourplanner.inputs.workbook.words import EMPTY_LISTS, EMPTY_TEXTS, FRENCH, BookWords
 
 _CODED = re.compile(r".*\(([0-9A-Z]{5,9})\)\s*", re.DOTALL)
 _ENTRY = re.compile(r'\s*(?:"((?:[^"]|"")*)"|([^,;\n]*))\s*(?:[,;\n]|$)')
@@ -16,19 +16,24 @@ _SEPARATORS = re.compile(r'[,;\n"]')
 
 @dataclass(frozen=True, slots=True)
 class PlaceNames:
-    """Communes and intercommunalités as cells name them: ``Monfort (32269)`` by code."""
+    """Communes and intercommunalités as cells name them: ``Monfort (32269)`` by code.
+
+    Cells are written in the language of ``words`` and read in any.
+    """
 
     communes: Mapping[str, str]
     epci: Mapping[str, str]
     books: Mapping[str, NameBook]
+    words: BookWords
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "PlaceNames":
+    def of(cls, catalogue: Catalogue, words: BookWords = FRENCH) -> "PlaceNames":
         """The names of a catalogue's places."""
         return cls(
             {code: f"{commune.name} ({code})" for code, commune in catalogue.communes.items()},
             {code: f"{area.name} ({code})" for code, area in catalogue.areas.items()},
             {"communes": commune_names(catalogue), "epci": area_names(catalogue)},
+            words,
         )
 
     def label(self, code: str, refers: str) -> str | None:
@@ -50,23 +55,25 @@ class PlaceNames:
         label = self.label(text, refers)
         if label is not None and self.code(label) == text:
             return label
-        return _written(text, self._means_more(text, refers))
+        if not text:
+            return self.words.empty_text
+        return f'"{text}"' if self._means_more(text, refers) else text
 
     def from_cell(self, cell: str, refers: str = "") -> str:
         """The text that a cell says."""
         if self._is_quoted(cell) and self._means_more(cell[1:-1], refers):
             return cell[1:-1]
-        if cell.strip() == EMPTY_TEXT:
+        if cell.strip() in EMPTY_TEXTS:
             return ""
         return (self.code(cell) if refers else None) or cell
 
     def list_to_cell(self, texts: list[str], refers: str = "") -> str:
         """The text of a cell that lists `texts`."""
-        return ", ".join(self._entry(text, refers) for text in texts) if texts else EMPTY_LIST
+        return ", ".join(self._entry(text, refers) for text in texts) if texts else self.words.empty_list
 
     def list_from_cell(self, cell: str, refers: str = "") -> list[str]:
         """The texts that a cell lists, apart by commas, semicolons or lines."""
-        if cell.strip() == EMPTY_LIST:
+        if cell.strip() in EMPTY_LISTS:
             return []
         found: list[str] = []
         at = 0
@@ -92,16 +99,10 @@ class PlaceNames:
 
     def _means_more(self, text: str, refers: str) -> bool:
         """Whether `text`, as it is, would be read as something else."""
-        if text.strip() in {"", EMPTY_TEXT, EMPTY_LIST} or (refers and self.code(text) is not None):
+        if text.strip() in {"", *EMPTY_TEXTS, *EMPTY_LISTS} or (refers and self.code(text) is not None):
             return True
         return self._is_quoted(text) and self._means_more(text[1:-1], refers)
 
     @staticmethod
     def _is_quoted(text: str) -> bool:
         return len(text) > 2 and text[0] == text[-1] == '"'
-
-
-def _written(text: str, needs_quotes: bool) -> str:
-    if not text:
-        return EMPTY_TEXT
-    return f'"{text}"' if needs_quotes else text

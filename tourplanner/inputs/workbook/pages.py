@@ -1,14 +1,15 @@
 """From the table of a config to the sheets of its workbook, as plain cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tourplanner.inputs.config.key import Shape
+from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_to_cell, to_cell
 from tourplanner.inputs.workbook.layout import Field, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import EMPTY_LIST, EMPTY_TEXT, OWNER, help_text, label
+from tourplanner.inputs.workbook.words import EVERY, BookWords
 
 SPARE_LINES = 4
 """Blank rows after the entries of a list, to add some."""
@@ -46,10 +47,18 @@ class ListingPage:
 Page = SettingsPage | ListingPage
 
 
-def headings(sheet: Listing) -> tuple[str, ...]:
+def headings(sheet: Listing, words: BookWords) -> tuple[str, ...]:
     """The titles of a listing's columns."""
-    own = tuple(label(field.full_name) for field in sheet.fields)
-    return (OWNER, *own) if sheet.owner else own
+    own = tuple(words.label(field.full_name) for field in sheet.fields)
+    return (words.owner, *own) if sheet.owner else own
+
+
+def known_titles(titles: Callable[[BookWords], tuple[str, ...]], words: BookWords) -> dict[str, str]:
+    """Titles in `words` by the slugs of what they may be in any language."""
+    own = titles(words)
+    return {
+        slug(title): meant for each in (*EVERY, words) for title, meant in zip(titles(each), own, strict=True)
+    }
 
 
 def section_key(steps: Steps) -> str:
@@ -90,16 +99,17 @@ def _settings(sheet: Settings, table: Values, names: PlaceNames) -> Iterator[Set
         for depth in range(1, len(field.steps)):
             steps = field.steps[:depth]
             if steps != section[:depth]:
-                yield _section(steps, table)
+                yield _section(steps, table, names.words)
         section = field.steps[:-1]
         name = field.full_name
         for value in _values(field, at(table, field.steps), names):
-            yield Setting(name, label(name), help_text(name), value, field)
+            yield Setting(name, names.words.label(name), names.words.hint(name), value, field)
 
 
-def _section(steps: Steps, table: Values) -> Setting:
+def _section(steps: Steps, table: Values, words: BookWords) -> Setting:
     name, is_empty = ".".join(steps), at(table, steps) == {}
-    return Setting(section_key(steps), label(name), help_text(name), EMPTY_TEXT if is_empty else None, None)
+    value = words.empty_text if is_empty else None
+    return Setting(section_key(steps), words.label(name), words.hint(name), value, None)
 
 
 def _values(field: Field, value: Any, names: PlaceNames) -> Sequence[Cell]:
@@ -108,7 +118,7 @@ def _values(field: Field, value: Any, names: PlaceNames) -> Sequence[Cell]:
         return [None if value is None else to_cell(value, field, names)]
     filled = [entry_to_cell(each, field, names) for each in value or ()]
     if value is not None and not filled:
-        filled = [EMPTY_LIST]
+        filled = [names.words.empty_list]
     entry = field.key.kind.form.entry
     if entry is not None and entry.form.shape is Shape.CHOICE:
         room = len(entry.form.choices)
@@ -124,7 +134,7 @@ def _rows(sheet: Listing, table: Values, names: PlaceNames) -> Iterator[tuple[Ce
         yield from _list(sheet, at(table, sheet.steps), names)
         return
     for owner in at(table, sheet.owner.steps) or ():
-        name = names.to_cell(row_name(sheet.owner, owner), sheet.owner.full_name)
+        name = names.to_cell(row_name(sheet.owner, owner), sheet.owner.table)
         for cells in _list(sheet, at(owner, sheet.steps), names):
             yield (name, *cells)
 
@@ -133,7 +143,7 @@ def _list(sheet: Listing, rows: Any, names: PlaceNames) -> Iterator[tuple[Cell, 
     if rows is None:
         return
     if not rows:
-        yield (EMPTY_LIST, *[None] * (len(sheet.fields) - 1))
+        yield (names.words.empty_list, *[None] * (len(sheet.fields) - 1))
     for row in rows:
         values = ((field, at(row, field.steps)) for field in sheet.fields)
         yield tuple(None if value is None else to_cell(value, field, names) for field, value in values)

@@ -7,7 +7,7 @@ from typing import overload
 from tourplanner.errors import Fault
 from tourplanner.inputs.config.table import full_name
 from tourplanner.inputs.faults import FaultSheet, Path
-from tourplanner.inputs.workbook.words import choice_message, label, say
+from tourplanner.inputs.workbook.words import FRENCH, BookWords, choice_message
 from tourplanner.message import Message, Text, Value, message
 
 _TOML, _CELL = "toml.", "cell."
@@ -39,18 +39,22 @@ class Place:
 
 @dataclass(slots=True)
 class CellFaults(FaultSheet):
-    """The faults found so far in a workbook, whose `places` tell in which cell a path stands."""
+    """The faults found so far in a workbook, whose `places` tell in which cell a path stands.
+
+    Keys and choices are told in the `words` of the workbook, whoever reads the faults.
+    """
 
     places: dict[Path, Place] = field(default_factory=dict)
+    words: BookWords = FRENCH
 
     def add(self, path: Path, what: Message, maybe: Text = "") -> None:
         """Note a fault of the value at `path`, in terms of cells."""
-        table = full_name(path[:-1])
-        self._note(self._place(path), in_cells(what, table), in_cells(maybe, table))
+        table, words = full_name(path[:-1]), self.words
+        self._note(self._place(path), in_cells(what, table, words), in_cells(maybe, table, words))
 
     def at(self, place: Place, what: Message, maybe: Text = "") -> None:
         """Note a fault of a cell."""
-        self._note(place, in_cells(what, ""), in_cells(maybe, ""))
+        self._note(place, in_cells(what, "", self.words), in_cells(maybe, "", self.words))
 
     def _note(self, place: Place | None, what: Message, maybe: Text) -> None:
         where: Text = self.source
@@ -67,14 +71,14 @@ class CellFaults(FaultSheet):
 
 
 @overload
-def in_cells(text: Message, table: str) -> Message: ...
+def in_cells(text: Message, table: str, words: BookWords) -> Message: ...
 
 
 @overload
-def in_cells(text: Text, table: str) -> Text: ...
+def in_cells(text: Text, table: str, words: BookWords) -> Text: ...
 
 
-def in_cells(text: Text, table: str) -> Text:
+def in_cells(text: Text, table: str, words: BookWords) -> Text:
     """What is said in terms of TOML in those of cells.
 
     Every message ``toml.…`` has a twin ``cell.…``; choices go by their words and keys by their labels
@@ -84,30 +88,32 @@ def in_cells(text: Text, table: str) -> Text:
     ----------
     table
         Full name of the table in which the fault lies.
+    words
+        Those of the workbook.
     """
     if isinstance(text, str):
         return text
     values = text.values
     match text.id:
         case "toml.choice":
-            word = say.of(choice_message(str(values["code"]), str(values["group"])))
+            word = words.say.of(choice_message(str(values["code"]), str(values["group"])))
             return message("cell.choice", word=word)
         case "toml.key":
             steps = (str(values["table"]) or table, str(values["name"]))
-            return message("cell.key", label=label(".".join(step for step in steps if step)))
+            return message("cell.key", label=words.label(".".join(step for step in steps if step)))
         case id_ if id_.startswith(_TOML):
-            return Message(_CELL + id_.removeprefix(_TOML), _values(text, table))
+            return Message(_CELL + id_.removeprefix(_TOML), _values(text, table, words))
         case _:
-            return Message(text.id, _values(text, table))
+            return Message(text.id, _values(text, table, words))
 
 
-def _values(text: Message, table: str) -> dict[str, Value]:
-    return {name: _value(value, table) for name, value in text.values.items()}
+def _values(text: Message, table: str, words: BookWords) -> dict[str, Value]:
+    return {name: _value(value, table, words) for name, value in text.values.items()}
 
 
-def _value(value: Value, table: str) -> Value:
+def _value(value: Value, table: str, words: BookWords) -> Value:
     if isinstance(value, Message):
-        return in_cells(value, table)
+        return in_cells(value, table, words)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_value(entry, table) for entry in value]
+        return [_value(entry, table, words) for entry in value]
     return value

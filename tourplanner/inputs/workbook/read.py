@@ -23,8 +23,8 @@ from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import MARKED, layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.inputs.workbook.recognise import Mark, recognise
-from tourplanner.inputs.workbook.words import AREAS, COMMUNES, GUIDE
+from tourplanner.inputs.workbook.recognise import Mark, recognise, spoken
+from tourplanner.inputs.workbook.words import EVERY, BookWords
 from tourplanner.message import Notify, Text, Value, message, silent
 
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
@@ -32,7 +32,7 @@ MOST_CELLS = 100_000
 """Cells of a sheet: a lone one far to the right leaves less room below."""
 _CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?[A-Z]{1,3}\$?([0-9]{1,7})")
 """What a name of a workbook stands for where it is one cell: 'Arrêts'!$A$1."""
-LISTS = (GUIDE, COMMUNES, AREAS)
+LISTS = frozenset(slug(name) for words in EVERY for name in words.helps)
 """Sheets that help to fill in the others."""
 
 
@@ -57,13 +57,13 @@ def read_workbook(
         require_sheets(grids)
     except NotAWorkbookError as error:
         raise InputError([Fault(source, error.what, error.cure)]) from error
-    return fold(grids, PlaceNames.of(catalogue), faults, notify, _first_day(book)), faults
+    return fold(grids, PlaceNames.of(catalogue, faults.words), faults, notify, _first_day(book)), faults
 
 
-def open_grids(data: bytes) -> tuple[dict[str, Grid], date]:
-    """The sheets of a workbook that was read before, by the names that the layout has for them; its day 0."""
-    book = _Book(data)
-    return dict(_grids(book, CellFaults(""), silent)), _first_day(book)
+def open_grids(data: bytes) -> tuple[dict[str, Grid], date, BookWords]:
+    """The sheets of a workbook that was read before, by their tables; its day 0, and its language."""
+    book, faults = _Book(data), CellFaults("")
+    return dict(_grids(book, faults, silent)), _first_day(book), faults.words
 
 
 def _first_day(book: "_Book") -> date:
@@ -99,20 +99,20 @@ def _open(data: bytes, *, values: bool) -> Workbook:
 
 
 def _grids(book: _Book, faults: CellFaults, notify: Notify) -> Iterator[tuple[str, Grid]]:
-    """The sheets of a config by the names that the layout has for them."""
-    lists = {slug(name) for name in LISTS}
+    """The sheets of a config by their tables; the faults are told in its words from now on."""
     sheets = dict(enumerate(book.formulas.worksheets, start=1))
     typed = [
         _as_typed(sheet, rank)
         for rank, sheet in sheets.items()
-        if slug(sheet.title) not in lists and not is_own_column(sheet.title)
+        if slug(sheet.title) not in LISTS and not is_own_column(sheet.title)
     ]
-    for name, found in recognise(typed, layout(), faults, notify, _marks(book)).items():
+    faults.words = spoken(typed, layout())
+    for table, found in recognise(typed, layout(), faults, notify, _marks(book)).items():
         sheet = sheets[found.rank]
         if sheet.sheet_state != "visible":
             notify(message("workbook.hidden", file=faults.source, name=sheet.title))
         _note_hidden_rows(sheet, found, faults.source, notify)
-        yield name, _grid(sheet, found, book, faults)
+        yield table, _grid(sheet, found, book, faults)
 
 
 def _marks(book: _Book) -> dict[int, Mark]:

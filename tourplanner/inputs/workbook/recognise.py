@@ -16,7 +16,7 @@ from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import Layout, Listing, Settings, mark_of
 from tourplanner.inputs.workbook.pages import headings, section_key
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.inputs.workbook.words import EXPLANATION, KEY, SETTING, VALUE
+from tourplanner.inputs.workbook.words import EVERY, BookWords
 from tourplanner.message import Message, Notify, Value, message
 
 FIRST_ROWS = 20
@@ -38,11 +38,29 @@ NO_MARKS: Mapping[int, Mark] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Signs:
-    """What a table is known by: slugs of its titles, and its keys if it is one of settings."""
+    """What a table is known by: its titles, and its keys if it is one of settings.
 
+    Attributes
+    ----------
+    name
+        What the workbook calls its sheet.
+    titles
+        Slugs of its titles in every language.
+    width
+        How many columns it has.
+    keys
+        The keys of settings.
+    """
+
+    table: str
     name: str
     titles: frozenset[str]
+    width: int
     keys: frozenset[str]
+
+    def have(self, titles: frozenset[str]) -> bool:
+        """Whether all these titles are the table's."""
+        return titles <= self.titles
 
 
 def recognise(
@@ -52,29 +70,30 @@ def recognise(
     notify: Notify,
     marks: Mapping[int, Mark] = NO_MARKS,
 ) -> dict[str, Grid]:
-    """The sheets that have a table, by the name that the layout has for it, with the row of their titles.
+    """The sheets that have a table, by that table, with the row of their titles.
 
     Parameters
     ----------
     sheets
         Those of a workbook that may have one, in their order, with what is typed in their cells.
     faults
-        Told of sheets that cannot be told apart, and of titles that are not in the first row.
+        Told of sheets that cannot be told apart, and of titles that are not in the first row; in their
+        words sheets have their names.
     notify
         Told of sheets that are known by their titles or their mark only, and of those that are not read.
     marks
         The marks of sheets by their ranks.
     """
-    signs = {each.name: each for each in map(_signs, tables)}
-    by_name = {slug(name): name for name in signs}
-    by_mark = {mark_of(each): each.name for each in tables}
+    signs = {each.table: _signs(each, faults.words) for each in tables}
+    by_name = {slug(words.sheet(table)): table for words in EVERY for table in signs}
+    by_mark = {mark_of(each): each.table for each in tables}
     marked = {rank: replace(mark, name=by_mark.get(mark.name, "")) for rank, mark in marks.items()}
     found: dict[str, Grid] = {}
     unknown: list[Grid] = []
     for sheet in sheets:
         named = by_name.get(slug(sheet.name))
         try:
-            grid, name = (
+            grid, table = (
                 _named(sheet, signs[named], signs)
                 if named
                 else _unnamed(sheet, signs, marked.get(sheet.rank))
@@ -82,21 +101,40 @@ def recognise(
         except _DoubtfulError as doubt:
             faults.at(sheet.place(1, 1), doubt.what, doubt.cure)
             continue
-        if name is None:
+        if table is None:
             unknown.append(sheet)
-        elif name not in found:
-            found[name] = grid
+        elif table not in found:
+            found[table] = grid
             if named is None:
-                notify(message("workbook.renamed", file=faults.source, name=sheet.name, table=name))
+                known_as = signs[table].name
+                notify(message("workbook.renamed", file=faults.source, name=sheet.name, table=known_as))
         elif not _is_empty(sheet):
-            what = message("workbook.sheet-twice", name=name, other=found[name].name)
+            what = message("workbook.sheet-twice", name=signs[table].name, other=found[table].name)
             faults.at(sheet.place(1, 1), what, message("workbook.put-aside", name=sheet.name))
-    _note_unknown(unknown, [name for name in signs if name not in found], faults, notify)
+    absent = [each.name for table, each in signs.items() if table not in found]
+    _note_unknown(unknown, absent, faults, notify)
     for grid in found.values():
         if grid.top > 1:
             what = message("workbook.titles-below", row=grid.top)
             faults.at(grid.place(grid.top, 1), what, message("workbook.delete-above"))
     return found
+
+
+def spoken(sheets: Sequence[Grid], tables: Layout) -> BookWords:
+    """The words of a workbook: of the language that most names and titles of its sheets are of."""
+    names = [slug(sheet.name) for sheet in sheets]
+    titles = [title for sheet in sheets for _, cells in sheet.rows[:FIRST_ROWS] for title in _titles(cells)]
+
+    def said_in(words: BookWords) -> int:
+        named = {slug(words.sheet(each.table)) for each in tables}
+        titled = {slug(title) for each in tables for title in _titles_of(each, words)}
+        return sum(name in named for name in names) + sum(title in titled for title in titles)
+
+    return max(EVERY, key=said_in)
+
+
+def _titles_of(sheet: Settings | Listing, words: BookWords) -> tuple[str, ...]:
+    return words.setting_titles if isinstance(sheet, Settings) else headings(sheet, words)
 
 
 class _DoubtfulError(Exception):
@@ -111,15 +149,14 @@ def _named(sheet: Grid, signs: _Signs, tables: Mapping[str, _Signs]) -> tuple[Gr
     """The table of a sheet that has its name, unless the titles are clearly those of another."""
     for number, cells in sheet.rows[:FIRST_ROWS]:
         titles = _titles(cells)
-        if _likeness(titles, signs, sheet) > 0 or (number == 1 and titles and titles <= signs.titles):
-            if not titles <= signs.titles and any(titles <= other.titles for other in tables.values()):
+        if _likeness(titles, signs, sheet) > 0 or (number == 1 and titles and signs.have(titles)):
+            if not signs.have(titles) and any(other.have(titles) for other in tables.values()):
                 break
-            return replace(sheet, top=number), signs.name
+            return replace(sheet, top=number), signs.table
     _, other = _titled(sheet, tables)
     if other is None:
-        return sheet, signs.name
-    what = message("workbook.other-titles", name=sheet.name, other=other)
-    raise _DoubtfulError(what, message("workbook.rename-sheet", name=other))
+        return sheet, signs.table
+    raise _other_titles(sheet.name, tables[other])
 
 
 def _unnamed(sheet: Grid, tables: Mapping[str, _Signs], mark: Mark | None) -> tuple[Grid, str | None]:
@@ -129,31 +166,36 @@ def _unnamed(sheet: Grid, tables: Mapping[str, _Signs], mark: Mark | None) -> tu
         return grid, titled
     if titled is None:
         return replace(sheet, top=mark.row), mark.name
-    what = message("workbook.other-titles", name=mark.name, other=titled)
-    raise _DoubtfulError(what, message("workbook.rename-sheet", name=titled))
+    raise _other_titles(tables[mark.name].name, tables[titled])
+
+
+def _other_titles(name: str, titled: _Signs) -> _DoubtfulError:
+    """A sheet of that name that has the titles of another table."""
+    what = message("workbook.other-titles", name=name, other=titled.name)
+    return _DoubtfulError(what, message("workbook.rename-sheet", name=titled.name))
 
 
 def _titled(sheet: Grid, tables: Mapping[str, _Signs]) -> tuple[Grid, str | None]:
     """The sheet with the row of its titles, and the table that they are of; None when they are of none."""
     for number, cells in sheet.rows[:FIRST_ROWS]:
         titles = _titles(cells)
-        fits = {name: fit for name, each in tables.items() if (fit := _likeness(titles, each, sheet)) > 0}
+        fits = {table: fit for table, each in tables.items() if (fit := _likeness(titles, each, sheet)) > 0}
         if not fits:
             continue
-        best = max(fits, key=lambda name: fits[name])
-        if tables[best].titles != titles and not tables[best].keys:
-            _require_alone(best, titles, [tables[name] for name in fits])
+        best = max(fits, key=lambda table: fits[table])
+        signs = tables[best]
+        if not (signs.keys or (signs.have(titles) and len(titles) == signs.width)):
+            _require_alone(best, titles, [tables[table] for table in fits])
         return replace(sheet, top=number), best
     return sheet, None
 
 
 def _require_alone(best: str, titles: frozenset[str], likely: Sequence[_Signs]) -> None:
     """Refuse titles that another table has as well: columns of it may have been deleted."""
-    common = {each.name: titles & each.titles for each in likely}
-    alike = [name for name, found in common.items() if found == common[best]]
+    common = {each.table: titles & each.titles for each in likely}
+    alike: list[Value] = [each.name for each in likely if common[each.table] == common[best]]
     if len(alike) > 1:
-        names: list[Value] = list(alike)
-        raise _DoubtfulError(message("workbook.doubtful", tables=names), message("workbook.name-sheet"))
+        raise _DoubtfulError(message("workbook.doubtful", tables=alike), message("workbook.name-sheet"))
 
 
 def _note_unknown(unknown: Sequence[Grid], absent: Sequence[str], faults: CellFaults, notify: Notify) -> None:
@@ -165,12 +207,13 @@ def _note_unknown(unknown: Sequence[Grid], absent: Sequence[str], faults: CellFa
             notify(message("workbook.not-read", file=faults.source, name=sheet.name))
 
 
-def _signs(table: Settings | Listing) -> _Signs:
-    if isinstance(table, Settings):
-        titles = frozenset(map(slug, (SETTING, VALUE, EXPLANATION, KEY)))
-        keys = [field.full_name for field in table.fields] + [section_key(steps) for steps in table.tables]
-        return _Signs(table.name, titles, frozenset(keys))
-    return _Signs(table.name, frozenset(map(slug, headings(table))), frozenset())
+def _signs(sheet: Settings | Listing, words: BookWords) -> _Signs:
+    titles = frozenset(slug(title) for each in EVERY for title in _titles_of(sheet, each))
+    keys: set[str] = set()
+    if isinstance(sheet, Settings):
+        keys = {field.full_name for field in sheet.fields} | {section_key(steps) for steps in sheet.tables}
+    width = len(_titles_of(sheet, words))
+    return _Signs(sheet.table, words.sheet(sheet.table), titles, width, frozenset(keys))
 
 
 def _likeness(titles: frozenset[str], signs: _Signs, sheet: Grid) -> float:
@@ -180,7 +223,7 @@ def _likeness(titles: frozenset[str], signs: _Signs, sheet: Grid) -> float:
         return 0
     if signs.keys and not any(cell in signs.keys for _, cells in sheet.rows for cell in cells):
         return 0
-    share = len(common) / len(titles | signs.titles)
+    share = len(common) / (len(titles) + signs.width - len(common))
     return share + _key_share(sheet, signs.keys) if signs.keys else share
 
 

@@ -9,11 +9,12 @@ from tourplanner.inputs.workbook.cells import to_cell
 from tourplanner.inputs.workbook.grid import Grid, columns
 from tourplanner.inputs.workbook.layout import Listing, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.pages import at, headings
+from tourplanner.inputs.workbook.pages import at, headings, known_titles
 from tourplanner.inputs.workbook.parts import part_of, read_part, with_parts, with_sheet
 from tourplanner.inputs.workbook.places import CellFaults, Place
 from tourplanner.inputs.workbook.read import open_grids, read_workbook
 from tourplanner.inputs.workbook.sheet_xml import SheetXml
+from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.message import Message, message, silent
 
 Row = Mapping[str, object]
@@ -22,23 +23,25 @@ Row = Mapping[str, object]
 def with_workbook_row(data: bytes, name: str, row: Row, catalogue: Catalogue) -> bytes:
     """The workbook with one more row in the list `name`; its sheet is made where it is missing.
 
+    What is new in it is in its own language.
+
     Parameters
     ----------
     row
         Its values in canonical form, dates as ISO texts.
     """
-    sheet, names = _listing(name), PlaceNames.of(catalogue)
-    grids, first_day = open_grids(data)
-    grid = grids.get(sheet.name)
-    if grid is None:
-        data = with_sheet(data, sheet.name, headings(sheet))
-        grids, first_day = open_grids(data)
-        grid = grids[sheet.name]
-    where = _columns(sheet, grid)
+    sheet = _listing(name)
+    grids, first_day, words = open_grids(data)
+    titles, names = headings(sheet, words), PlaceNames.of(catalogue, words)
+    if name not in grids:
+        data = with_sheet(data, words.sheet(name), titles)
+        grids, first_day, words = open_grids(data)
+    grid = grids[name]
+    where = _columns(sheet, grid, words)
     part = part_of(data, grid.name)
     xml = SheetXml(read_part(data, part), first_day)
     line = max([grid.top, *(number for number, cells in grid.rows if _is_used(cells, where))]) + 1
-    for field, title in zip(sheet.fields, headings(sheet), strict=True):
+    for field, title in zip(sheet.fields, titles, strict=True):
         value = at(row, field.steps)
         if value is None:
             continue
@@ -69,14 +72,14 @@ def without_workbook_row(data: bytes, name: str, number: int, source: str, catal
 
 
 def _listing(name: str) -> Listing:
-    return next(each for each in layout() if isinstance(each, Listing) and each.full_name == name)
+    return next(each for each in layout() if isinstance(each, Listing) and each.table == name)
 
 
-def _columns(sheet: Listing, grid: Grid) -> dict[str, int]:
-    """The columns of a sheet by their titles."""
-    fields = dict(zip(headings(sheet), sheet.fields, strict=True))
+def _columns(sheet: Listing, grid: Grid, words: BookWords) -> dict[str, int]:
+    """The columns of a sheet by their titles in those words."""
+    fields = dict(zip(headings(sheet, words), sheet.fields, strict=True))
     known = {slug(field.name): title for title, field in fields.items()}
-    known |= {slug(title): title for title in fields}
+    known |= known_titles(lambda each: headings(sheet, each), words)
     return columns(grid, known, (), CellFaults(""))
 
 

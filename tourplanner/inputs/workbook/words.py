@@ -1,60 +1,131 @@
 """The words of a config's workbook: its sheets, titles, keys and choices.
 
-A workbook is written and read in French, whoever reads what is wrong with it.
+A workbook is written in one language and read in any: sheets and titles are known by their words in
+every one, since a workbook goes from hand to hand.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
 from tourplanner.inputs.config.key import Form
-from tourplanner.message import Message
+from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.wording.words import Words, words_in
 
-say = words_in(Language.FR)
+RULES = "rules"
+"""What the sheet of all keys without a sheet of their own is called below."""
 
-RULES, GUIDE = say("workbook.rules"), say("workbook.guide")
-COMMUNES, AREAS = say("workbook.communes"), say("workbook.areas-list")
-SHEETS: Mapping[str, str] = {
-    "calendar": say("workbook.sheet-calendar"),
-    "calendar.closed": say("workbook.sheet-closures"),
-    "depots": say("workbook.sheet-depots"),
-    "vans": say("workbook.sheet-vans"),
-    "areas": say("workbook.sheet-areas"),
-    "stops": say("workbook.sheet-stops"),
-    "stops.not_on": say("workbook.sheet-not-on"),
-    "stops.closed": say("workbook.sheet-stops-closed"),
-    "locks": say("workbook.sheet-locks"),
-    "events": say("workbook.sheet-events"),
+SHEETS: Mapping[str, Message] = {
+    RULES: message("workbook.rules"),
+    "calendar": message("workbook.sheet-calendar"),
+    "calendar.closed": message("workbook.sheet-closures"),
+    "depots": message("workbook.sheet-depots"),
+    "vans": message("workbook.sheet-vans"),
+    "areas": message("workbook.sheet-areas"),
+    "stops": message("workbook.sheet-stops"),
+    "stops.not_on": message("workbook.sheet-not-on"),
+    "stops.closed": message("workbook.sheet-stops-closed"),
+    "locks": message("workbook.sheet-locks"),
+    "events": message("workbook.sheet-events"),
 }
-"""Name of the sheet of a table; tables without one are on the sheet of rules, lists go by their key."""
-
-SETTING, VALUE = say("workbook.setting"), say("workbook.value")
-EXPLANATION, KEY = say("workbook.explanation"), say("workbook.key")
-OWNER, NAME_COLUMN = say("workbook.owner"), say("workbook.name-column")
-
-EMPTY_TEXT = say("workbook.empty-text")
-"""A text that is there and empty; a blank cell stands for a key that is not there."""
-EMPTY_LIST = say("workbook.empty-list")
-"""A list that is there and has no entry."""
-YES, NO = say("workbook.yes"), say("workbook.no")
+"""Name of the sheet of a table; plain tables without one are on the sheet of rules, lists go by their key."""
 
 
-def label(name: str) -> str:
-    """What the key of that full name is called: ``stops.not_on.why``."""
-    return say.of(Message(f"key.{name}"))
+@dataclass(frozen=True, slots=True)
+class BookWords:
+    """What a workbook says in one language.
+
+    Attributes
+    ----------
+    say
+        Words for all else.
+    guide, communes, areas
+        Names of the sheets that help to fill in the others.
+    setting, value, explanation, key
+        Titles of a sheet of settings.
+    owner, name_column
+        Titles of the column that tells whose a row is, and of that with the names of rows.
+    empty_text
+        A text that is there and empty; a blank cell stands for a key that is not there.
+    empty_list
+        A list that is there and has no entry.
+    yes, no
+        The two values of a flag.
+    """
+
+    say: Words
+    guide: str
+    communes: str
+    areas: str
+    setting: str
+    value: str
+    explanation: str
+    key: str
+    owner: str
+    name_column: str
+    empty_text: str
+    empty_list: str
+    yes: str
+    no: str
+
+    @property
+    def setting_titles(self) -> tuple[str, str, str, str]:
+        """The titles of a sheet of settings."""
+        return self.setting, self.value, self.explanation, self.key
+
+    @property
+    def helps(self) -> tuple[str, str, str]:
+        """The sheets that hold nothing of a config."""
+        return self.guide, self.communes, self.areas
+
+    def sheet(self, table: str) -> str:
+        """The name of the sheet of a table."""
+        return self.say.of(SHEETS[table]) if table in SHEETS else table
+
+    def label(self, name: str) -> str:
+        """What the key of that full name is called: ``stops.not_on.why``."""
+        return self.say.of(Message(f"key.{name}"))
+
+    def hint(self, name: str) -> str:
+        """What to write as the key of that full name."""
+        return self.say.of(Message(f"hint.{name}"))
+
+    def choices(self, form: Form) -> dict[str, str]:
+        """What is shown for each choice of a form: its word, else the choice itself."""
+        return {
+            choice: self.say.of(choice_message(choice, form.group)) if form.group else choice
+            for choice in form.choices
+        }
 
 
-def help_text(name: str) -> str:
-    """What to write as the key of that full name."""
-    return say.of(Message(f"hint.{name}"))
+@cache
+def book_words(lang: Language) -> BookWords:
+    """What a workbook says in a language."""
+    say = words_in(lang)
+    return BookWords(
+        say,
+        guide=say("workbook.guide"),
+        communes=say("workbook.communes"),
+        areas=say("workbook.areas-list"),
+        setting=say("workbook.setting"),
+        value=say("workbook.value"),
+        explanation=say("workbook.explanation"),
+        key=say("workbook.key"),
+        owner=say("workbook.owner"),
+        name_column=say("workbook.name-column"),
+        empty_text=say("workbook.empty-text"),
+        empty_list=say("workbook.empty-list"),
+        yes=say("workbook.yes"),
+        no=say("workbook.no"),
+    )
 
 
-def choice_words(form: Form, lang: Language = Language.FR) -> dict[str, str]:
-    """What is shown for each choice of a form: its word in that language, else the choice itself."""
-    return {
-        choice: words_in(lang).of(choice_message(choice, form.group)) if form.group else choice
-        for choice in form.choices
-    }
+FRENCH = book_words(Language.FR)
+EVERY: tuple[BookWords, ...] = tuple(book_words(lang) for lang in Language)
+"""What a workbook may say, whatever its language."""
+EMPTY_TEXTS = frozenset(words.empty_text for words in EVERY)
+EMPTY_LISTS = frozenset(words.empty_list for words in EVERY)
 
 
 def choice_message(code: str, group: str) -> Message:

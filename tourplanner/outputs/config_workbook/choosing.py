@@ -8,7 +8,7 @@ from typing import Any
 from tourplanner.inputs.config.key import Form, Shape
 from tourplanner.inputs.config.kinds import FIRST_YEAR, LAST_YEAR
 from tourplanner.inputs.workbook.layout import Field
-from tourplanner.inputs.workbook.words import NO, YES, choice_words, help_text, label
+from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.outputs.workbook.book import Props
 
 INPUT: Props = {
@@ -29,10 +29,11 @@ _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 
 @dataclass(frozen=True, slots=True)
 class Choosing:
-    """A field of the form; ``ranges`` are the cells that list what may be referred to, by its name."""
+    """A field of the form, in words; ``ranges`` are the cells that list what it may refer to, by its name."""
 
     field: Field
     ranges: Mapping[str, str]
+    words: BookWords
 
     @property
     def form(self) -> Form:
@@ -48,12 +49,13 @@ class Choosing:
 
     def rule(self, *, as_list: bool) -> dict[str, Any]:
         """The rule of its cells, for `Worksheet.data_validation`: what to type, and a list if any."""
-        called, told = label(self.field.full_name), help_text(self.field.full_name)
+        called, told = self.words.label(self.field.full_name), self.words.hint(self.field.full_name)
+        error = self.words.say("workbook.label-and-hint", label=called, hint=told)
         shown = {
             "input_title": called[:_LONGEST_TITLE],
             "input_message": told[:_LONGEST_MESSAGE],
             "error_title": called[:_LONGEST_TITLE],
-            "error_message": f"{called} : {told}"[:_LONGEST_MESSAGE],
+            "error_message": error[:_LONGEST_MESSAGE],
         }
         return shown | ({"validate": "any"} if as_list else self._allowed())
 
@@ -61,9 +63,9 @@ class Choosing:
         form = self.form
         match form.shape:
             case Shape.CHOICE:
-                return _listed(list(choice_words(form).values()))
+                return _listed(list(self.words.choices(form).values()))
             case Shape.FLAG:
-                return _listed([YES, NO])
+                return _listed([self.words.yes, self.words.no])
             case Shape.DAY:
                 first, last = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)
                 return {"validate": "date", "criteria": "between", "minimum": first, "maximum": last}

@@ -9,7 +9,7 @@ from tourplanner.inputs.config.key import Shape
 from tourplanner.inputs.workbook.layout import Field, Listing, mark_of
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.pages import ListingPage, Page, headings
-from tourplanner.inputs.workbook.words import AREAS, COMMUNES, NAME_COLUMN, OWNER, help_text, say
+from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.outputs.config_workbook.choosing import INPUT, Choosing
 from tourplanner.outputs.workbook.book import A3, HEADING, Book, Props
 from tourplanner.wording.colours import MUTED
@@ -30,23 +30,26 @@ _QUIET: Props = {"font_color": MUTED, "italic": True, "valign": "top"}
 
 def reference_ranges(pages: tuple[Page, ...], names: PlaceNames) -> dict[str, str]:
     """The cells that list what others may refer to: places of the catalogue, and rows of listings."""
+    words = names.words
     ranges = {
-        "communes": f"='{COMMUNES}'!$A$2:$A${len(names.communes) + 1}",
-        "epci": f"='{AREAS}'!$A$2:$A${len(names.epci) + 1}",
+        "communes": f"='{words.communes}'!$A$2:$A${len(names.communes) + 1}",
+        "epci": f"='{words.areas}'!$A$2:$A${len(names.epci) + 1}",
     }
     for page in pages:
         if isinstance(page, ListingPage) and page.sheet.owner is None and page.sheet.name_fields:
             column = xl_col_to_name(_name_column(page.sheet))
-            first = f"'{page.sheet.name}'!${column}$2"
+            first = f"'{words.sheet(page.sheet.table)}'!${column}$2"
             every = f"{first}:${column}${len(page.rows) + SPARE_ROWS + 1}"
             # As long as there are names: Excel offers blank cells of a list as choices.
-            ranges[page.sheet.full_name] = f'=OFFSET({first},0,0,MAX(1,COUNTIF({every},"?*")),1)'
+            ranges[page.sheet.table] = f'=OFFSET({first},0,0,MAX(1,COUNTIF({every},"?*")),1)'
     return ranges
 
 
-def write_listing(book: Book, page: ListingPage, title: str, ranges: Mapping[str, str]) -> None:
+def write_listing(
+    book: Book, page: ListingPage, title: str, ranges: Mapping[str, str], words: BookWords
+) -> None:
     """Add the sheet of `page`."""
-    sheet, titles = book.sheet(page.sheet.name, title), headings(page.sheet)
+    sheet, titles = book.sheet(words.sheet(page.sheet.table), title), headings(page.sheet, words)
     book.mark(sheet, mark_of(page.sheet))
     last = len(page.rows) + SPARE_ROWS
     sheet.set_row(0, _TALL)
@@ -56,16 +59,17 @@ def write_listing(book: Book, page: ListingPage, title: str, ranges: Mapping[str
     if page.sheet.owner is not None:
         formats.append(_OWNER_PROPS)
         sheet.set_column(0, 0, _NAMED)
-        sheet.data_validation(1, 0, last, 0, _owner_rule(ranges[page.sheet.owner.full_name]))
+        sheet.data_validation(1, 0, last, 0, _owner_rule(ranges[page.sheet.owner.table], words))
     for field in page.sheet.fields:
-        _write_field(sheet, len(formats), last, Choosing(field, ranges))
-        formats.append(Choosing(field, ranges).props(as_list=field.is_list))
+        choosing = Choosing(field, ranges, words)
+        _write_field(sheet, len(formats), last, choosing)
+        formats.append(choosing.props(as_list=field.is_list))
     for row in range(1, last + 1):
         cells = page.rows[row - 1] if row <= len(page.rows) else (None,) * len(titles)
         for column, (cell, props) in enumerate(zip(cells, formats, strict=True)):
             book.write(sheet, row, column, cell, props)
     if _has_name_column(page.sheet):
-        _write_names(book, sheet, page, last)
+        _write_names(book, sheet, page, last, words.name_column)
     if len(titles) > MOST_ON_A4:
         sheet.set_paper(A3)
     sheet.freeze_panes(1, 1)
@@ -80,7 +84,7 @@ def _write_field(sheet: Any, column: int, last: int, choosing: Choosing) -> None
     sheet.set_column(column, column, _width(field))
     sheet.data_validation(1, column, last, column, choosing.rule(as_list=field.is_list))
     note = {"author": "tourplanner", "x_scale": 1.6, "y_scale": 0.8}
-    sheet.write_comment(0, column, help_text(field.full_name), note)
+    sheet.write_comment(0, column, choosing.words.hint(field.full_name), note)
 
 
 def _width(field: Field) -> int:
@@ -89,13 +93,13 @@ def _width(field: Field) -> int:
     return _WIDTHS.get(field.key.kind.form.shape, _WIDE)
 
 
-def _owner_rule(source: str) -> dict[str, Any]:
+def _owner_rule(source: str, words: BookWords) -> dict[str, Any]:
     return {
         "validate": "list",
         "source": source,
         "show_error": False,
-        "input_title": OWNER,
-        "input_message": say("workbook.owner-help"),
+        "input_title": words.owner,
+        "input_message": words.say("workbook.owner-help"),
     }
 
 
@@ -109,11 +113,11 @@ def _name_column(sheet: Listing) -> int:
     return len(sheet.fields) if _has_name_column(sheet) else sheet.fields.index(sheet.name_fields[0])
 
 
-def _write_names(book: Book, sheet: Any, page: ListingPage, last: int) -> None:
+def _write_names(book: Book, sheet: Any, page: ListingPage, last: int, title: str) -> None:
     """A column of formulas with the name of each row, for the lists of other sheets."""
     column = _name_column(page.sheet)
     own, needed = (page.sheet.fields.index(field) for field in page.sheet.name_fields)
-    book.write(sheet, 0, column, NAME_COLUMN, {**HEADING, "italic": True})
+    book.write(sheet, 0, column, title, {**HEADING, "italic": True})
     sheet.set_column(column, column, _WIDE)
     for row in range(1, last + 1):
         cells = page.rows[row - 1] if row <= len(page.rows) else None

@@ -3,7 +3,6 @@
 from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import AREAS, COMMUNES, label, say
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
 
 _TEXT: Props = {"num_format": "@"}
@@ -12,17 +11,18 @@ _WHOLE: Props = {"num_format": "#,##0"}
 
 def write_places(book: Book, catalogue: Catalogue, names: PlaceNames, title: str) -> None:
     """Add both sheets, in the order of names."""
+    words = names.words
     communes = sorted(catalogue.communes.values(), key=lambda each: (slug(each.name), each.code))
     areas = sorted(catalogue.areas.values(), key=lambda each: (slug(each.name), each.epci))
     _write(
         book,
-        (COMMUNES, title),
+        (words.communes, title),
         (
-            (label("stops.commune"), 44),
-            (say("workbook.column-insee"), 12),
-            (say("workbook.column-postal"), 12),
-            (label("areas.epci"), 52),
-            (say("workbook.column-population"), 12),
+            (words.label("stops.commune"), 44),
+            (words.say("workbook.column-insee"), 12),
+            (words.say("workbook.column-postal"), 12),
+            (words.label("areas.epci"), 52),
+            (words.say("workbook.column-population"), 12),
         ),
         [
             (
@@ -37,8 +37,8 @@ def write_places(book: Book, catalogue: Catalogue, names: PlaceNames, title: str
     )
     _write(
         book,
-        (AREAS, title),
-        ((label("areas.epci"), 60), (say("workbook.column-siren"), 14)),
+        (words.areas, title),
+        ((words.label("areas.epci"), 60), (words.say("workbook.column-siren"), 14)),
         [(names.epci[each.epci], each.epci) for each in areas],
     )
 

@@ -2,12 +2,13 @@
 
 from tourplanner.inputs.workbook.layout import mark_of
 from tourplanner.inputs.workbook.pages import Setting, SettingsPage
-from tourplanner.inputs.workbook.words import EXPLANATION, KEY, SETTING, VALUE
+from tourplanner.inputs.workbook.words import BookWords
 from tourplanner.outputs.config_workbook.choosing import Choosing
 from tourplanner.outputs.workbook.book import HEADING, Book, Props
 from tourplanner.wording.colours import INK, MUTED
 
-_COLUMNS = ((SETTING, 40), (VALUE, 34), (EXPLANATION, 64), (KEY, 30))
+_WIDTHS = (40, 34, 64, 30)
+"""Of the columns: setting, value, explanation, key."""
 _SECTION: Props = {
     "indent": 1,
     "align": "left",
@@ -21,11 +22,11 @@ _QUIET: Props = {"indent": 1, "align": "left", "font_color": MUTED, "valign": "t
 _SMALL: Props = {"indent": 1, "align": "left", "font_color": MUTED, "font_size": 8, "valign": "top"}
 
 
-def write_settings(book: Book, page: SettingsPage, title: str) -> None:
+def write_settings(book: Book, page: SettingsPage, title: str, words: BookWords) -> None:
     """Add the sheet of `page`."""
-    sheet = book.sheet(page.sheet.name, title)
+    sheet = book.sheet(words.sheet(page.sheet.table), title)
     book.mark(sheet, mark_of(page.sheet))
-    for column, (heading, width) in enumerate(_COLUMNS):
+    for column, (heading, width) in enumerate(zip(words.setting_titles, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         book.write(sheet, 0, column, heading, HEADING)
     sheet.freeze_panes(1, 1)
@@ -41,11 +42,11 @@ def write_settings(book: Book, page: SettingsPage, title: str) -> None:
             book.write(sheet, row, 0, label, _LABEL)
             book.write(sheet, row, 2, help_text, _QUIET)
             book.write(sheet, row, 3, setting.key, _SMALL)
-            choosing = Choosing(setting.field, {})
+            choosing = Choosing(setting.field, {}, words)
             book.write(sheet, row, 1, setting.value, choosing.props(as_list=False))
             sheet.data_validation(row, 1, row, 1, choosing.rule(as_list=False))
         before = setting.key
-    sheet.print_area(0, 0, len(page.rows), len(_COLUMNS) - 1)
+    sheet.print_area(0, 0, len(page.rows), len(_WIDTHS) - 1)
 
 
 def _write_section(book: Book, sheet: object, row: int, setting: Setting) -> None:

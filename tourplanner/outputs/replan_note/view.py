@@ -20,7 +20,11 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal by its number, from 1; ``drive`` in seconds, of the whole schedule."""
+    """A proposal by its number, from 1; ``drive`` in seconds, of the whole schedule.
+
+    ``people`` are those expected at visits that are cancelled, in words; None where there are none, or nobody
+    knows how many come.
+    """
 
     number: int
     wish: Message
@@ -32,14 +36,15 @@ class ProposalRow:
     drives_least: bool
     towns: int
     changes: tuple[ChangeRow, ...]
+    people: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReplanNote:
     """Up to three proposals for a schedule, and the least driving for each number of changed dates.
 
-    ``least_lost`` is the number of people who are expected at visits that no calendar can hold, as far as it
-    is proven; ``more_days`` what days on which nobody tours would save, and how they are allowed.
+    ``least_lost`` is what no calendar can hold, in visits or people, as far as it is proven; ``more_days``
+    what days on which nobody tours would save, and how they are allowed.
     """
 
     title: str
@@ -49,7 +54,7 @@ class ReplanNote:
     published: bool
     rows: tuple[ProposalRow, ...]
     points: tuple[TradeOffPoint, ...]
-    least_lost: int
+    least_lost: Message
     complete: bool
     more_days: tuple[Message, ...] = ()
 

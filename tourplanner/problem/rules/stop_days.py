@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tourplanner.domain.config import Ban, Closure, Config, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import Ban, Config, Stop
 from tourplanner.domain.period import Calendar, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message

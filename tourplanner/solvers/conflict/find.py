@@ -6,7 +6,14 @@ can be kept together without it.
 
 from collections.abc import Sequence
 
-from tourplanner.problem.demands import Clash, Demand, demands_of, keep_only
+from tourplanner.problem.demands import (
+    Clash,
+    Demand,
+    demands_of,
+    keep_only,
+    with_vans,
+    without_held_vans,
+)
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.conflict.exact import can_keep_all
 from tourplanner.solvers.conflict.model import ClashModel
@@ -18,25 +25,32 @@ MOST_STOPS = 60
 """Beyond this many required stops a clash is not looked for: it would take minutes, not seconds."""
 
 
-def find_clash(problem: Problem, limits: Limits) -> Clash | None:
-    """A clash, minimal as far as the limits allow; None if none is proven."""
+def find_clash(problem: Problem, limits: Limits, lead: Sequence[Demand] = ()) -> Clash | None:
+    """A clash, minimal as far as the limits allow; None if none is proven.
+
+    `lead` are demands that perhaps clash: it is found among them if they do.
+    """
     if not problem.config.vans or not _is_small(problem):
         return None
+    led = _confirmed(problem, lead, limits)
+    if led:
+        return shrunk(problem, led, limits)
     demands = demands_of(problem)
     core = ClashModel(problem, demands).core(demands)
     if core is None and (
         stops_can_share_a_half(problem) or can_keep_all(problem, limits) is not Verdict.IMPOSSIBLE
     ):
         return None
-    return _shrink(problem, _confirmed(problem, core or (), limits) or demands, limits)
+    return shrunk(problem, _confirmed(problem, core or (), limits) or demands, limits)
 
 
-def quick_clash(problem: Problem) -> Clash | None:
-    """A clash as the model alone proves and shrinks it: in a moment, but perhaps with needless demands."""
+def quick_clash(problem: Problem) -> tuple[Demand, ...] | None:
+    """Demands that clash as the model alone proves it: in a moment, but perhaps with needless ones."""
     demands = demands_of(problem)
     core = ClashModel(problem, demands).core(demands) if problem.config.vans and _is_small(problem) else None
     if not core:
         return None
+    core = with_vans(core)
     alone = ClashModel(keep_only(problem, core), core)
     if alone.core(core) is None:
         return None
@@ -45,13 +59,16 @@ def quick_clash(problem: Problem) -> Clash | None:
         rest = [other for other in kept if other != demand]
         if rest and alone.core(rest) is not None:
             kept = rest
-    return Clash(tuple(kept), minimal=False)
+    return tuple(kept)
 
 
 def _confirmed(problem: Problem, core: Sequence[Demand], limits: Limits) -> Sequence[Demand]:
     """The core if it clashes by itself: it is a lead, not a proof."""
+    if not core:
+        return ()
+    core = with_vans(core)
     alone = keep_only(problem, core)
-    if not core or ClashModel(alone, core).core(core) is not None:
+    if ClashModel(alone, core).core(core) is not None:
         return core
     return core if can_keep_all(alone, limits) is Verdict.IMPOSSIBLE else ()
 
@@ -60,17 +77,19 @@ def _is_small(problem: Problem) -> bool:
     return sum(stop.required for stop in problem.config.stops) <= MOST_STOPS
 
 
-def _shrink(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clash:
-    """Leave out what the exact engine proves needless, in pieces of halving size.
+def shrunk(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clash:
+    """What is needed of demands that are known to clash.
 
-    Promises first, as they come: few promises under many rules say more than the reverse.
+    What the exact engine proves needless is left out, in pieces of halving size. Promises first, as they
+    come: few promises under many rules say more than the reverse. The vans last: where a limit of the
+    crews is needed, it holds them in it.
     """
-    kept, tried = list(demands), set[Demand]()
+    kept, tried = list(with_vans(demands)), set[Demand]()
     undecided = False
     size = max(1, len(kept) // 2)
     while open_ := [demand for demand in kept if demand not in tried]:
         if limits.remaining <= 0:
-            return Clash(tuple(kept), minimal=False)
+            return Clash(without_held_vans(kept), minimal=False)
         piece = open_[: min(size, len(open_))]
         rest = [demand for demand in kept if demand not in piece]
         verdict = _verdict(keep_only(problem, rest), limits)
@@ -80,7 +99,7 @@ def _shrink(problem: Problem, demands: Sequence[Demand], limits: Limits) -> Clas
             tried.update(piece)
             undecided = undecided or verdict is Verdict.UNKNOWN
         size = max(1, size // 2) if verdict is not Verdict.IMPOSSIBLE else size
-    return Clash(tuple(kept), minimal=not undecided)
+    return Clash(without_held_vans(kept), minimal=not undecided)
 
 
 def _verdict(problem: Problem, limits: Limits) -> Verdict:
