@@ -242,8 +242,8 @@ def cheapest_insertions(
     ``costs[s]`` becomes the least added cost, driving and toll, in session s = 2 d + h (`NO_INSERTION` for
     none), with its block and place in it. With `below` under `NO_INSERTION` only costs under it and under the
     best so far are looked for. Some places are passed over by chance (`blink`, a probability). With `reach`,
-    only free tours and places next to one of so many nearest stops are looked at. Returns the session of least
-    cost.
+    only free tours and places next to one of so many nearest stops are looked at. Returns the session of
+    least cost.
     """
     only_cheapest = below < NO_INSERTION
     session, best = -1, below
