@@ -8,9 +8,11 @@ import pytest
 from tests.problem.little import MONDAY, road
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tests.schedule.random_years import mend, random_year
+from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
-from tourplanner.domain.period import Half
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.grid_from import GridFrom
@@ -126,3 +128,67 @@ def test_a_square_that_moves_says_why_and_makes_no_room() -> None:
     [change] = moved(year, mended(year, lambda _: as_it_stands(year)))
     assert change.keeps_its_moment
     assert change.reason({}) == "travaux"
+
+
+# -- hours that people have read -----------------------------------------------------------------------
+
+
+def short_visits(*events: Event, there: TravelMatrix | None = None) -> LaidYear:
+    """a then b, 45 minutes each, on the Monday morning of a cycle, told; then what happened on some dates."""
+    short = [stop("a", service=45 * MINUTE), stop("b", service=45 * MINUTE)]
+    problem = cases(short, [20, 25], calendar=replace(FIRST_WEEKS, repeats=True))
+    grids = [GridFrom(MONDAY, MONDAY, tours_of(problem, {MONDAY: (["a", "b"], [])}))]
+    told = mended(laid_year(real_dates(Year(problem.config, problem.matrix), UNTIL), grids, None), mend)
+    config = that_gives_way(replace(problem.config, events=events))
+    return laid_year(real_dates(Year(config, there or problem.matrix), UNTIL), grids, Told(told, MONDAY))
+
+
+def hours(schedule: Schedule, name: str, day: date) -> tuple[int, int]:
+    """When a visit is."""
+    [found] = [each for each in schedule.appointments if (each.stop, each.date) == (name, day)]
+    return found.start, found.end
+
+
+def test_who_came_second_does_not_come_earlier_when_the_first_one_falls_away() -> None:
+    gone = MONDAY + 2 * WEEK
+    year = short_visits(VisitCancelled("a", gone, "obsèques"))
+    assert replan_problem(year, USUAL, None) is None
+    schedule = mended(year, lambda _: as_it_stands(year))
+
+    assert [(each.old.stop, each.new) for each in moved(year, schedule)] == [("a", None)]
+    assert year.told is not None
+    assert hours(schedule, "b", gone) == hours(year.told.schedule, "b", gone)
+
+
+def test_other_hours_are_a_change_that_weighs_half_of_another_date() -> None:
+    # The square of a is an hour farther on one Monday: b begins later, and nothing else can be done.
+    day = MONDAY + 2 * WEEK
+    away = SquareMoved("a", day, day, "Salle des fêtes", Position(43.7, 0.7), "", "")
+    year = short_visits(away, there=road([0, 20, 25, 55]))
+    problem = asked(year)
+    weights = {(p.stop, p.date): (p.weight, p.weight_hours) for p in problem.promises}
+    # 14 days are left of the one, 70 of the other.
+    assert (weights["b", day], weights["b", MONDAY + 10 * WEEK]) == ((5, 2), (2, 1))
+
+    repair = mend(problem)
+    schedule = mended(year, lambda _: repair)
+    assert (repair.aim(Aim.LOST).value, repair.aim(Aim.CHANGED).value) == (0, 2)
+    assert repair.is_proven
+    changes = moved(year, schedule)
+    # a keeps its hours at another place, whoever of the two comes first.
+    assert {each.old.stop for each in changes} <= {"a", "b"}
+    [late] = [each for each in changes if each.new and each.new.start != each.old.start]
+    assert late.reason({}) != ""
+
+
+def test_hours_are_kept_before_a_minute_of_driving_is_saved() -> None:
+    # Driving b, a would be as far; with a road closed it is shorter, but both would have other hours.
+    slower = road([0, 20, 25])
+    seconds = slower.seconds.copy()
+    seconds[0, 1] = 40 * MINUTE
+    year = short_visits(there=replace(slower, seconds=seconds))
+    schedule = mended(year, mend)
+    assert year.told is not None
+    for name in "ab":
+        day = MONDAY + 2 * WEEK
+        assert hours(schedule, name, day) == hours(year.told.schedule, name, day)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
@@ -136,12 +137,17 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Van:
-    """A van with its crew; ``catch_up`` is whether it may go out on the days for catching up."""
+    """A van; ``catch_up`` is whether it may go out on the days for catching up.
+
+    ``weekdays`` None are all that are toured; ``closed`` are dates of the year on which it is not there.
+    """
 
     id: str
     depot: str
     desks: int
     catch_up: bool = True
+    weekdays: frozenset[int] | None = None
+    closed: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,10 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file.
+
+    Without ``crews`` every van has one of its own.
+    """
 
     title: str
     calendar: CalendarRules
@@ -270,3 +279,4 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    crews: tuple[Crew, ...] = ()

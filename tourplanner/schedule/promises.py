@@ -22,6 +22,11 @@ LONG_NOTICE = 2
 UNTOLD = 1
 
 
+def weight_of_hours(weight: int) -> int:
+    """What other hours on the same date cost where another date costs `weight`: half of it, 1 at least."""
+    return max(1, weight // 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The dates between which a visit may be, both included."""
@@ -59,10 +64,12 @@ def repair_problem(year: LaidYear) -> RepairProblem | None:
     """The problem of mending a year; None where nothing can be mended: no visit that lacks a place may move.
 
     A visit whose date is closed and whose stop says ``skip`` is owed nothing else. With ``shift`` it alone
-    moves; with ``swap`` those may give way whose windows meet its own.
+    moves; with ``swap`` those may give way whose windows meet its own. Where visits that were told have other
+    hours than were told, another order or van may give them these back.
     """
     moving = {due.key for due in year.due if due.key in year.closings and _may_move(year, due)}
-    if not moving and not year.by_hand.moved.keys() - year.held.keys():
+    waits = bool(moving or year.by_hand.moved.keys() - year.held.keys())
+    if not waits and not year.has_other_hours:
         return None
     reach = windows(year)
     swaps = [reach[due.key] for due in year.due if due.key in moving and year.wanted(due) is OnClosed.SWAP]
@@ -88,6 +95,7 @@ def _promises(
     year: LaidYear, moving: set[str], reach: Mapping[str, Window], swaps: list[Window]
 ) -> Iterator[Promise]:
     places = year.told.places if year.told else {}
+    hours = year.told.hours if year.told else {}
     for due in year.due:
         held = year.held.get(due.key)
         told = places.get(due.key)
@@ -99,6 +107,7 @@ def _promises(
             # One that has its place gives it up for a swap, whatever its own stop says of closed dates.
             stays = year.wanted(due) is OnClosed.SKIP if held is None else not _meets(window, swaps)
             fixed = stays or _is_locked(year, due)
+            weight = _weight(year, at.date) if told else UNTOLD
             yield Promise(
                 due.key,
                 due.stop,
@@ -108,9 +117,11 @@ def _promises(
                 first=at.date if fixed else window.first,
                 last=at.date if fixed else window.last,
                 people=year.people(due.stop),
-                weight=_weight(year, at.date) if told else UNTOLD,
+                weight=weight,
                 told=told is not None,
                 halves=frozenset({at.half}) if fixed else None,
+                hours=hours.get(due.key),
+                weight_hours=weight_of_hours(weight) if told else 0,
             )
 
 

@@ -11,7 +11,7 @@ from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.events import moved_on
 from tourplanner.schedule.laid_year import LaidYear, Told
-from tourplanner.schedule.promises import repair_problem
+from tourplanner.schedule.promises import repair_problem, weight_of_hours
 from tourplanner.schedule.repair_problem import Promise, Repair, RepairProblem
 
 Notice = Sequence[tuple[int, int]]
@@ -47,8 +47,9 @@ class Moved:
             return message("replan.by-hand")
         if self.rule:
             return rule_of(self.rule).because
-        if self.keeps_its_moment:
-            return message("replan.same-moment")
+        if self.new is not None and self.keeps_its_moment:
+            is_there = self.new.place == self.old.place
+            return message("replan.same-day") if is_there else message("replan.same-moment")
         if self.for_stop:
             return message("replan.gives-way", stop=names.get(self.for_stop, self.for_stop))
         return message("replan.makes-room")
@@ -70,7 +71,7 @@ def replan_problem(year: LaidYear, notice: Notice, keep_before: date | None) -> 
     """
     told = year.told
     assert told is not None
-    if not any(key not in year.held for key in told.places):
+    if not any(key not in year.held for key in told.places) and not year.has_other_hours:
         return None
     problem = repair_problem(year)
     if problem is None:
@@ -90,7 +91,7 @@ def _weighed(promise: Promise, told: Told, notice: Notice) -> Promise:
         return promise
     left = (promise.date - told.day).days if told.day else None
     weight = next((cost for days, cost in notice[:-1] if left is not None and left < days), notice[-1][1])
-    return replace(promise, weight=weight)
+    return replace(promise, weight=weight, weight_hours=weight_of_hours(weight))
 
 
 def moved(year: LaidYear, schedule: Schedule) -> tuple[Moved, ...]:
