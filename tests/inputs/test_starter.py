@@ -139,6 +139,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "catch_up",
         "costs",
         "demand",
+        "data",
     }
     assert keys - commented - inline - tables - {"locks", "events"} == set()
 

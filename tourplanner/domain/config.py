@@ -21,6 +21,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.territory import HOME, Territory
 
 
 class OnPause(StrEnum):
@@ -261,7 +262,8 @@ class Lock:
 class Config:
     """Everything that is asked of a plan, and the events of the year, in the order of the file.
 
-    Without ``crews`` every van has one of its own.
+    ``data`` is where it lies, and so which places, holidays and clock it has. Without ``crews`` every
+    van has one of its own.
     """
 
     title: str
@@ -279,4 +281,5 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME
     crews: tuple[Crew, ...] = ()

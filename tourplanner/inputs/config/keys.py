@@ -19,6 +19,7 @@ from tourplanner.domain.config import (
 )
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
+from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -62,6 +63,7 @@ from tourplanner.inputs.config.values import (
     COMMUNES,
     DATES,
     DAY_MINUTES,
+    DEPARTEMENTS,
     GAP,
     HALVES,
     LATITUDE,
@@ -73,9 +75,14 @@ from tourplanner.inputs.config.values import (
     SHORT_MINUTES,
     WEEK_MINUTES,
     WEEKDAYS,
+    WHERE,
 )
 
 FORMAT = 1
+DATA = (
+    Key("departements", DEPARTEMENTS, (), ("43",)),
+    Key("country", WHERE, FRANCE),
+)
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
@@ -261,6 +268,7 @@ LOCK_CHECKS = (
 ROOT = (
     Key("format", exactly(FORMAT), REQUIRED, attribute="-"),
     Key("title", NAME, REQUIRED),
+    Key("data", table(DATA, made=Territory), {}),
     Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
     Key("sessions", table(SESSIONS), {}),
     Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),
