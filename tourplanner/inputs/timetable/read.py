@@ -96,7 +96,7 @@ def _once(rows: Iterable[TimetableRow]) -> tuple[list[TimetableRow], list[Messag
     for row in rows:
         same = first.setdefault(_said(row), row)
         if same is not row:
-            twice.append(message("timetable.twice", line=row.line, first=same.line, place=row.label))
+            twice.append(message("timetable.twice", line=row.line, other=same.line, place=row.label))
     return list(first.values()), twice[:MOST_LINES] + _others(twice)
 
 
