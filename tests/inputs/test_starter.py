@@ -137,6 +137,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "service",
         "schedule",
         "catch_up",
+        "notice",
         "costs",
         "demand",
         "data",

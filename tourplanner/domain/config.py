@@ -16,6 +16,8 @@ from enum import StrEnum
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.later import LATER
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -189,11 +191,15 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
+    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
+
+    ``notice`` tells what it costs to change what people have read.
+    """
 
     on_closed: OnClosed
     shift_days: int
     catch_up: CatchUp = CatchUp()
+    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

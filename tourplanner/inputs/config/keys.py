@@ -17,6 +17,7 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
@@ -30,6 +31,7 @@ from tourplanner.inputs.config.checks import (
     lock_says_something,
     one_way_to_lock,
     smaller_gap_first,
+    weighs_more_when_near,
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
@@ -52,6 +54,7 @@ from tourplanner.inputs.config.kinds import (
     WINDOW,
     YEARS,
     exactly,
+    list_of,
     minutes,
     number,
     whole,
@@ -77,6 +80,7 @@ from tourplanner.inputs.config.values import (
     WEEKDAYS,
     WHERE,
 )
+from tourplanner.message import message
 
 FORMAT = 1
 DATA = (
@@ -143,11 +147,17 @@ TRAVEL = (
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 
+NOTICE = (
+    Key("days", list_of(whole(1, 366, DAYS), message("kind.whole-numbers")), Notice().days),
+    Key("weights", list_of(whole(1, 1000), message("kind.whole-numbers"), least=1), Notice().weights),
+)
+NOTICE_CHECKS = (Check(("days", "weights"), weighs_more_when_near),)
 CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
     Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
+    Key("notice", table(NOTICE, NOTICE_CHECKS, made=Notice), {}),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
