@@ -119,7 +119,9 @@ def _by_remark(unclear: Iterable[tuple[int, Message]]) -> Iterator[Message]:
     for told, where in lines.items():
         named: list[Value] = [str(line) for line in where[:MOST_LINES]]
         more = len(where) - len(named)
-        if more > 0:
+        if len(where) == 1:
+            yield message("timetable.open-line", line=named[0], what=told)
+        elif more > 0:
             yield message("timetable.open-and-more", lines=named, n=more, what=told)
         else:
-            yield message("timetable.open", lines=named, n=len(where), what=told)
+            yield message("timetable.open-lines", lines=named, what=told)
