@@ -37,7 +37,7 @@ def rhythms(timetable: Timetable) -> list[object]:
 
 
 def told(timetable: Timetable) -> list[str]:
-    return [words_in(Language.FR).of(each) for each in timetable.unclear]
+    return [words_in(Language.FR).of(each).replace("\u00a0", " ") for each in timetable.unclear]
 
 
 def test_mobile_libraries_in_the_older_columns(tmp_path: Path) -> None:
