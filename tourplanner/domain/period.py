@@ -11,6 +11,7 @@ from enum import StrEnum
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+NOON = 12 * HOUR
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Names of weekdays in files, indexed as `datetime.date.weekday` counts them."""

@@ -22,7 +22,7 @@ from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
-from tourplanner.schedule.events import out_on
+from tourplanner.schedule.events import halves_out_on, out_on
 from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
@@ -53,6 +53,7 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
         *outside,
         *_phases(real, inside),
         *_twice(inside),
+        *_half_out(real, inside),
         *REST.find(real.on(real.start).problem, known),
         *_hours(real, known),
         *_too_near(real, known),
@@ -93,6 +94,17 @@ def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:
     for (day, van), number in Counter((tour.date, tour.van) for tour in tours).items():
         if number > 1:
             yield Violation(VAN_DAY.id, f"{day} {van}", message("violation.tours", n=number))
+
+
+def _half_out(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """No van makes a visit in a half of a day in which it is out."""
+    for tour in tours:
+        out = halves_out_on(real.config, tour.date)
+        for half in sorted({visit.half for visit in tour.visits}):
+            if (tour.van, half) in out:
+                why = out[tour.van, half]
+                absent = message("violation.van-out", why=why) if why else message("violation.van-out-unsaid")
+                yield Violation(VAN_DAY.id, tour_name(tour), absent)
 
 
 def _is_known(real: RealDates, tour: Tour) -> bool:

@@ -17,7 +17,7 @@ from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, pauses, runs, week_of, weeks_of
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
-from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
+from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -117,6 +117,8 @@ class RealDates:
         shut = phase.closing(stop, day, half)
         if shut is None and van not in phase.problem.van_index:
             return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
+        if shut is None and (out := halves_out_on(self.config, day)) and (van, half) in out:
+            return Closing(VAN_DAY.id, out[van, half])
         return shut
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:

@@ -53,7 +53,7 @@ class Shape:
 
 PLACED = ("address", "latitude", "longitude")
 SHAPES: Mapping[str, Shape] = {
-    "out": Shape((), ("van",), lasts=True),
+    "out": Shape((), ("van", "half"), lasts=True),
     "closed": Shape(("stop",), ("half",), lasts=True),
     "moved": Shape(("stop", "place"), PLACED, lasts=True),
     "joins": Shape(("stop",)),
@@ -111,7 +111,13 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "longitude": 0.8255,
         "why": "travaux sur la place",
     },
-    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": "équipage malade"},
+    {
+        "kind": "out",
+        "van": "camping-car",
+        "date": date(2027, 1, 13),
+        "half": "morning",
+        "why": "équipage malade",
+    },
     {
         "kind": "closed",
         "stop": "32448",

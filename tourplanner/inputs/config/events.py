@@ -140,7 +140,8 @@ def _undoes_lock(event: Event, lock: Table) -> bool:
             is_closed = event.half is None or event.half is lock["half"]
             return event.stop == lock["stop"] and event.first <= day <= event.last and is_closed
         case Out():
-            return event.first <= day <= event.last and event.van in (None, lock["van"])
+            is_out = event.half is None or event.half is lock["half"]
+            return event.first <= day <= event.last and event.van in (None, lock["van"]) and is_out
         case Joins():
             return event.stop == lock["stop"] and day < event.on
         case Leaves():
