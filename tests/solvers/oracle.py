@@ -19,6 +19,7 @@ from itertools import combinations, product
 
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.visits import BEYOND, MISSING
@@ -79,7 +80,12 @@ class _Search:
         self.sessions: dict[tuple[int, Half], Session] = {
             (self.dates.index(session.date), session.half): session for session in problem.calendar.sessions
         }
-        self.days = {depot: self._days_of(van) for van, depot in enumerate(self.depots)}
+        # Stops may have other hours on another weekday.
+        self.days = {
+            (depot, weekday): self._days_of(van, day)
+            for van, depot in enumerate(self.depots)
+            for weekday, day in {date.weekday(): day for day, date in enumerate(self.dates)}.items()
+        }
         self.choices = [list(self._choices(index)) for index in range(len(self.stops))]
         # Few choices first; nothing depends on the order but the time that the search takes.
         self.order = sorted(range(len(self.stops)), key=lambda s: (len(self.choices[s]), s))
@@ -98,11 +104,11 @@ class _Search:
 
     # -- what a van-day may be ------------------------------------------------------------------
 
-    def _days_of(self, van: int) -> dict[Day, Tour]:
-        """Every day of one or two stops that has legal times; dates do not matter to times."""
+    def _days_of(self, van: int, day: int) -> dict[Day, Tour]:
+        """Every day of one or two stops that has legal times on a date, or another of its weekday."""
         indices = [None, *range(len(self.stops))]
         timed = {
-            (first, second): self._timed(van, 0, (first, second))
+            (first, second): self._timed(van, day, (first, second))
             for first, second in product(indices, indices)
             if first is not None or second is not None
         }
@@ -138,7 +144,10 @@ class _Search:
         ]
         return min(shares, default=10**9)
 
-    def _floor(self, depot: int, day: Day, placed: int) -> _Floor | None:
+    def _kind(self, van: int, day: int) -> tuple[int, int]:
+        return self.depots[van], self.dates[day].weekday()
+
+    def _floor(self, kind: tuple[int, int], day: Day, placed: int) -> _Floor | None:
         """Over the days that `day` may become with stops placed later; None if none is legal."""
 
         def may_become(now: int | None, then: int | None) -> bool:
@@ -146,7 +155,7 @@ class _Search:
 
         reached = [
             (then, tour)
-            for then, tour in self.days[depot].items()
+            for then, tour in self.days[kind].items()
             if may_become(day[0], then[0]) and may_become(day[1], then[1])
         ]
         if not reached:
@@ -177,9 +186,9 @@ class _Search:
 
     def _timeable(self, stop: int, slot: Place) -> bool:
         """Whether any day at all has the stop there."""
-        _, half, van = slot
+        date, half, van = slot
         position = tuple(Half).index(half)
-        return any(day[position] == stop for day in self.days[self.depots[van]])
+        return any(day[position] == stop for day in self.days[self._kind(van, date)])
 
     def _stop_is_content(self, stop: int, chosen: Sequence[Place]) -> bool:
         tours = [self._mere_visit(stop, place) for place in chosen]
@@ -192,10 +201,10 @@ class _Search:
         """A tour with nothing but one visit of the right length: only rules of the stop fit it."""
         day, half, van = place
         session, asked = self.sessions[day, half], self.stops[stop]
-        length = session.closes - session.opens if asked.service is None else asked.service
-        visit = Visit(asked.id, half, session.opens, session.opens, session.opens + length, 0, 0)
+        here = window(asked, session)
+        visit = Visit(asked.id, half, here.opens, here.opens, here.opens + here.service, 0, 0)
         chosen = self.problem.config.vans[van]
-        clock = (session.opens, session.opens, visit.end, visit.end)
+        clock = (here.opens, here.opens, visit.end, visit.end)
         return Tour(chosen.id, chosen.depot, self.dates[day], *clock, None, (visit,), 0, 0)
 
     # -- the search -----------------------------------------------------------------------------
@@ -232,7 +241,7 @@ class _Search:
 
     def _may_be_better(self, position: int, served: Mapping[int, int]) -> bool:
         floors = {
-            (day, van): self.floor(self.depots[van], stops, position)
+            (day, van): self.floor(self._kind(van, day), stops, position)
             for (day, van), stops in self.board.items()
         }
         if any(floor is None for floor in floors.values()):

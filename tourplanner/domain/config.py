@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.event import Event
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -206,7 +207,8 @@ class Stop:
     ``priority`` orders optional stops, 1 first. Gaps are in days, None when free. ``address``,
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
-    the days for catching up.
+    the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
+    ``hours`` are those of some.
     """
 
     id: str
@@ -232,6 +234,15 @@ class Stop:
     booking: Booking | None = None
     on_closed: OnClosed | None = None
     catch_up: bool = True
+    opens: int | None = None
+    closes: int | None = None
+    start: int | None = None
+    hours: tuple[OwnHours, ...] = ()
+
+    @property
+    def has_own_hours(self) -> bool:
+        """Whether its visits keep to other hours than the sessions do."""
+        return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,14 @@ from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, make_day_tour, may_share_a_day, servable, to_tour
+from tourplanner.solvers.day_tours import (
+    DayTour,
+    kind_of_day,
+    make_day_tour,
+    may_share_a_day,
+    servable,
+    to_tour,
+)
 from tourplanner.solvers.result import Limits
 
 PATTERNS_TRIED = 2_000
@@ -26,7 +33,7 @@ class _Board:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.day_index = {day: index for index, day in enumerate(problem.calendar.dates)}
-        self.known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
+        self.known: dict[tuple[str, int | None, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
 
     def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
@@ -46,17 +53,20 @@ class _Board:
             return None
         morning = (stop,) if half is Half.MORNING else (present.morning if present else ())
         afternoon = (stop,) if half is Half.AFTERNOON else (present.afternoon if present else ())
-        tour = self._tour(van, morning, afternoon)
+        tour = self._tour(day, van, morning, afternoon)
         if tour is None or not self._hours_hold(day, van, present, tour):
             return None
         return (present.drive if present else 0), tour
 
-    def _tour(self, van: int, morning: tuple[int, ...], afternoon: tuple[int, ...]) -> DayTour | None:
+    def _tour(
+        self, day: int, van: int, morning: tuple[int, ...], afternoon: tuple[int, ...]
+    ) -> DayTour | None:
         """The tour through at most one stop in each half, if it is legal; few of all are asked for."""
-        key = (self.problem.config.vans[van].depot, morning, afternoon)
+        date = self.problem.calendar.dates[day]
+        key = (self.problem.config.vans[van].depot, kind_of_day(self.problem, date), morning, afternoon)
         if key not in self.known:
             apart = morning and afternoon and not may_share_a_day(self.problem, morning[0], afternoon[0])
-            self.known[key] = None if apart else make_day_tour(self.problem, van, morning, afternoon)
+            self.known[key] = None if apart else make_day_tour(self.problem, van, morning, afternoon, date)
         return self.known[key]
 
     def _hours_hold(self, day: int, van: int, present: DayTour | None, tour: DayTour) -> bool:

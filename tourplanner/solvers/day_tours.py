@@ -1,13 +1,13 @@
 """Day tours: what one van can do on one date, and all of them with one stop per half-day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.calendar.patterns import gaps_hold
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.openings import stop_locks
+from tourplanner.problem.openings import hours_differ_by_day, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 
@@ -39,8 +39,18 @@ class DayTour:
 
 
 def sessions_of_half(problem: Problem) -> dict[Half, Session]:
-    """One session of each half to take opening hours from; they are alike on every date."""
+    """One session of each half; the hours of sessions are alike on every date, those of stops need not be."""
     return {session.half: session for session in reversed(problem.calendar.sessions)}
+
+
+def sessions_on(problem: Problem, day: date) -> dict[Half, Session]:
+    """A session of each half on a date, be it toured or not."""
+    return {half: replace(session, date=day) for half, session in sessions_of_half(problem).items()}
+
+
+def kind_of_day(problem: Problem, day: date) -> int | None:
+    """What tells apart dates on which the same stops have other hours: None where no such dates are."""
+    return day.weekday() if hours_differ_by_day(problem.config) else None
 
 
 def servable(problem: Problem, stop: int) -> frozenset[int]:
@@ -55,13 +65,13 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
     return problem.openings[stop]
 
 
-def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
+def single_stop_tours(problem: Problem, depot: str, day: date) -> tuple[DayTour, ...]:
     """Every legal day tour from a depot with at most one stop per half-day, in a fixed order.
 
-    A stop takes part in the halves in which it has an opening on any date.
+    A stop takes part in the halves in which it has an opening on any date; hours are those of a date.
     """
     van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
-    blocks = {half: list(_blocks(problem, half)) for half in Half}
+    blocks = {half: list(_blocks(problem, half, day)) for half in Half}
     singles = [(block,) for half in Half for block in blocks[half]]
     pairs = [
         (first, last)
@@ -69,7 +79,6 @@ def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
         for last in blocks[Half.AFTERNOON]
         if may_share_a_day(problem, first.stops[0], last.stops[0])
     ]
-    day = problem.calendar.start
     timed = ((chosen, time_tour(problem, van, day, chosen)) for chosen in (*singles, *pairs))
     return tuple(_day_tour(chosen, tour) for chosen, tour in timed if tour is not None)
 
@@ -78,7 +87,7 @@ def time_day(
     problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int], day: date
 ) -> Tour | None:
     """The tour of a van through these stops on a date, or None if no legal times exist."""
-    sessions = sessions_of_half(problem)
+    sessions = sessions_on(problem, day)
     blocks: list[Block] = []
     for half, stops in ((Half.MORNING, morning), (Half.AFTERNOON, afternoon)):
         if not stops:
@@ -91,10 +100,10 @@ def time_day(
 
 
 def make_day_tour(
-    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int]
+    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int], day: date
 ) -> DayTour | None:
-    """The day tour through these stops, or None if no legal times exist."""
-    tour = time_day(problem, van, morning, afternoon, problem.calendar.start)
+    """The day tour through these stops with the hours of a date, or None if no legal times exist."""
+    tour = time_day(problem, van, morning, afternoon, day)
     if tour is None:
         return None
     return DayTour(
@@ -111,7 +120,7 @@ def make_day_tour(
 def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     """The tour of a van on the touring date at this index."""
     timed = time_day(problem, van, tour.morning, tour.afternoon, problem.calendar.dates[day_index])
-    assert timed is not None  # it was when the day tour was made, and dates do not matter to it
+    assert timed is not None  # it was when the day tour was made, for a date of the same kind
     return timed
 
 
@@ -126,8 +135,8 @@ def may_share_a_day(problem: Problem, first: int, second: int) -> bool:
     return not days[0].isdisjoint(days[1])
 
 
-def _blocks(problem: Problem, half: Half) -> Iterator[Block]:
-    session = sessions_of_half(problem).get(half)
+def _blocks(problem: Problem, half: Half, day: date) -> Iterator[Block]:
+    session = sessions_on(problem, day).get(half)
     if session is None:
         return
     for stop in range(len(problem.config.stops)):

@@ -7,7 +7,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound
-from tourplanner.solvers.day_tours import make_day_tour, to_tour
+from tourplanner.solvers.day_tours import kind_of_day, make_day_tour, to_tour
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assign
 from tourplanner.solvers.exact.columns import Column, fits
@@ -51,7 +51,9 @@ def missing_of(problem: Problem, tours: Sequence[Tour]) -> list[int]:
 
 def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) -> list[tuple[Column, bool]]:
     """The tours of a plan as columns of every cell that admits them; whether it is their own cell."""
-    days = {day: index for index, day in enumerate(problem.calendar.dates)}
+    dates = problem.calendar.dates
+    days = {day: index for index, day in enumerate(dates)}
+    kinds = {kind_of_day(problem, dates[cell.dates[0]]): dates[cell.dates[0]] for cell in cells}
     found = []
     for tour in tours:
         halves = [
@@ -59,11 +61,12 @@ def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) ->
             for half in Half
         ]
         van = problem.van_index[tour.van]
-        day_tour = make_day_tour(problem, van, halves[0], halves[1])
-        assert day_tour is not None
+        alike = {kind: make_day_tour(problem, van, halves[0], halves[1], day) for kind, day in kinds.items()}
         found += [
             (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
             for index, cell in enumerate(cells)
-            if cell.depot == tour.depot and fits(cell, day_tour)
+            if (day_tour := alike[kind_of_day(problem, dates[cell.dates[0]])]) is not None
+            and cell.depot == tour.depot
+            and fits(cell, day_tour)
         ]
     return found

@@ -1,7 +1,10 @@
 """Measures of a problem by which an engine is chosen."""
 
-from tourplanner.domain.period import Half
-from tourplanner.problem.openings import service_seconds
+from collections.abc import Iterable
+
+from tourplanner.domain.period import Half, Session
+from tourplanner.domain.visit_window import window
+from tourplanner.problem.openings import service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.day_tours import sessions_of_half
@@ -11,11 +14,9 @@ from tourplanner.solvers.exact.partition import Fineness, partition
 def stops_can_share_a_half(problem: Problem) -> bool:
     """Whether two stops fit into one session, pack-up, shortest leg and set-up between them."""
     work = problem.config.work
-    for half, session in sessions_of_half(problem).items():
+    for half, session in _widest(problem).items():
         room = session.closes - session.opens - work.packup - work.setup
-        lengths = sorted(
-            (service_seconds(problem.config.stops[stop], session), stop) for stop in _open_in(problem, half)
-        )
+        lengths = sorted((_shortest(problem, stop, half), stop) for stop in _open_in(problem, half))
         for position, (first, origin) in enumerate(lengths):
             for second, destination in lengths[position + 1 :]:
                 if first + second > room:
@@ -32,12 +33,12 @@ def times_could_give_rest(problem: Problem) -> bool:
     work = problem.config.work
     if not work.rest_can_bind:
         return False
-    sessions = sessions_of_half(problem).values()
-    return any(
-        service_seconds(stop, session) < session.closes - session.opens
-        for stop in problem.config.stops
-        for session in sessions
+    windows = (
+        window(stop, session)
+        for index, stop in enumerate(problem.config.stops)
+        for session in _unlike_sessions(problem, index)
     )
+    return any(here.service < here.closes - here.opens for here in windows)
 
 
 def single_stop_pairs(problem: Problem) -> int:
@@ -47,6 +48,25 @@ def single_stop_pairs(problem: Problem) -> int:
         halves = [sum(half == name.value for _, half in cell.open) for name in Half]
         total += halves[0] * halves[1] // 2
     return total
+
+
+def _widest(problem: Problem) -> dict[Half, Session]:
+    """A session of each half, open as long as any stop may be in it."""
+    return {half: widest(problem.config, session) for half, session in sessions_of_half(problem).items()}
+
+
+def _unlike_sessions(problem: Problem, stop: int) -> Iterable[Session]:
+    """Sessions to take the hours of a stop from, one of each half where all are alike."""
+    sessions = problem.calendar.sessions
+    if problem.config.stops[stop].has_own_hours:
+        return (sessions[number] for number in sorted(problem.openings[stop]))
+    return sessions_of_half(problem).values()
+
+
+def _shortest(problem: Problem, stop: int, half: Half) -> int:
+    """Seconds of the shortest visit of a stop in a half of the day."""
+    sessions = (session for session in _unlike_sessions(problem, stop) if session.half is half)
+    return min(service_seconds(problem.config.stops[stop], session) for session in sessions)
 
 
 def _open_in(problem: Problem, half: Half) -> list[int]:

@@ -10,6 +10,7 @@ linear programme breaks bring it nearer to plans.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import ceil
 
 from tourplanner.domain.period import Half
@@ -164,12 +165,20 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
                 cell.vans[0],
                 (stop,) if half == Half.MORNING else (),
                 (stop,) if half == Half.AFTERNOON else (),
+                _open_on(problem, cell, stop, half),
             )
             for stop, half in sorted(cell.open)
         )
         for tour in (*alone, *seeds):
             if tour is not None and fits(cell, tour):
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
+
+
+def _open_on(problem: Problem, cell: Cell, stop: int, half: str) -> date:
+    """A date of a cell on which the stop may be visited in a half: in merged cells not on every one."""
+    dates, sessions = problem.calendar.dates, problem.calendar.sessions
+    days = {sessions[s].date for s in problem.openings[stop] if sessions[s].half.value == half}
+    return next(dates[day] for day in cell.dates if dates[day] in days)
 
 
 def _driven(problem: Problem, search: ColumnGeneration) -> dict[Column, float]:
@@ -184,7 +193,9 @@ def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Rou
     for route in routes:
         communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
         if len(set(communes)) == len(communes):
-            tour = make_day_tour(problem, cells[route.cell].vans[0], route.morning, route.afternoon)
+            cell = cells[route.cell]
+            day = problem.calendar.dates[cell.dates[0]]
+            tour = make_day_tour(problem, cell.vans[0], route.morning, route.afternoon, day)
             if tour is not None:
                 legal[route] = Column(route.cell, tour)
     return legal

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, single_stop_tours
+from tourplanner.solvers.day_tours import DayTour, kind_of_day, single_stop_tours
 from tourplanner.solvers.exact.partition import Cell
 
 
@@ -20,11 +20,18 @@ class Column:
 def single_stop_columns(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
     """Every column with at most one stop per half-day, less those that are needless."""
     depots = {cell.depot for cell in cells}
-    tours = {depot: single_stop_tours(problem, depot) for depot in sorted(depots)}
-    known = {(depot, tour.morning, tour.afternoon): tour for depot in depots for tour in tours[depot]}
+    dates = problem.calendar.dates
+    kinds = {kind_of_day(problem, dates[cell.dates[0]]): dates[cell.dates[0]] for cell in cells}
+    tours = {
+        (depot, kind): single_stop_tours(problem, depot, day)
+        for depot in sorted(depots)
+        for kind, day in kinds.items()
+    }
+    known = {(alike, tour.morning, tour.afternoon): tour for alike in tours for tour in tours[alike]}
     for index, cell in enumerate(cells):
-        for tour in tours[cell.depot]:
-            turned = known.get((cell.depot, tour.afternoon, tour.morning))
+        alike = cell.depot, kind_of_day(problem, dates[cell.dates[0]])
+        for tour in tours[alike]:
+            turned = known.get((alike, tour.afternoon, tour.morning))
             better = turned and fits(cell, turned) and _is_needless(problem, tour, turned)
             if fits(cell, tour) and not better:
                 yield Column(index, tour)
