@@ -13,25 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.later import LATER
+from tourplanner.domain.notice import Notice
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
-
-
-class OnPause(StrEnum):
-    """What becomes of a week of the cycle that falls into a closed week.
-
-    ``RUN_ON``: its visits are missed, and the week after is the next of the cycle; ``WAIT``: the cycle waits,
-    and goes on where it stopped.
-    """
-
-    RUN_ON = "run on"
-    WAIT = "wait"
+from tourplanner.domain.territory import HOME, Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +132,17 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Van:
-    """A van with its crew; ``catch_up`` is whether it may go out on the days for catching up."""
+    """A van; ``catch_up`` is whether it may go out on the days for catching up.
+
+    ``weekdays`` None are all that are toured; ``closed`` are dates of the year on which it is not there.
+    """
 
     id: str
     depot: str
     desks: int
     catch_up: bool = True
+    weekdays: frozenset[int] | None = None
+    closed: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,24 +170,16 @@ class OnClosed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CatchUp:
-    """Days on which the crew does not usually tour and may, to make good what closed dates take away.
-
-    ``weekdays`` are those of such days, on which weekday lists do not bind; ``most`` tours may be made on
-    them, None for as many as help.
-    """
-
-    weekdays: frozenset[int] = frozenset()
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
+    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
+
+    ``notice`` tells what it costs to change what people have read.
+    """
 
     on_closed: OnClosed
     shift_days: int
-    catch_up: CatchUp = CatchUp()
+    catch_up: CatchUp = field(default=CatchUp())
+    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +256,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file.
+
+    ``data`` is where it lies, and so which places, holidays and clock it has. Without ``crews`` every
+    van has one of its own.
+    """
 
     title: str
     calendar: CalendarRules
@@ -281,3 +277,5 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME
+    crews: tuple[Crew, ...] = ()

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import hours_differ_by_day, stop_locks
@@ -14,7 +16,7 @@ from tourplanner.problem.time_tour import Block, make_block, time_tour
 
 @dataclass(frozen=True, slots=True)
 class DayTour:
-    """A timed tour of one depot without its date.
+    """A timed tour of one depot, and of crews with the same limits, without its date.
 
     ``morning`` and ``afternoon`` are positions of stops in the config, in the order of driving.
     Seconds, metres, and times of day in seconds.
@@ -48,8 +50,17 @@ def sessions_on(problem: Problem, day: date) -> dict[Half, Session]:
     return {half: replace(session, date=day) for half, session in sessions_of_half(problem).items()}
 
 
-def kind_of_day(problem: Problem, day: date) -> int | None:
-    """What tells apart dates on which the same stops have other hours: None where no such dates are."""
+KindOfDay: TypeAlias = tuple[str, WorkRules, int | None]
+"""What the legal day tours of a van-day follow from: depot, limits of who drives, and the hours of stops."""
+
+
+def kind_of_day(problem: Problem, van: int, day: date) -> KindOfDay:
+    """The kind of a van-day: those of one kind have the same legal day tours."""
+    return problem.config.vans[van].depot, problem.work(van, day), hours_kind(problem, day)
+
+
+def hours_kind(problem: Problem, day: date) -> int | None:
+    """What tells apart dates on which stops have other hours: None where no such dates are."""
     return day.weekday() if hours_differ_by_day(problem.config) else None
 
 
@@ -65,12 +76,12 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
     return problem.openings[stop]
 
 
-def single_stop_tours(problem: Problem, depot: str, day: date) -> tuple[DayTour, ...]:
-    """Every legal day tour from a depot with at most one stop per half-day, in a fixed order.
+def single_stop_tours(problem: Problem, van: int, day: date) -> tuple[DayTour, ...]:
+    """Every legal day tour of a van on a date with at most one stop per half-day, in a fixed order.
 
-    A stop takes part in the halves in which it has an opening on any date; hours are those of a date.
+    A stop takes part in the halves in which it has an opening on any date: the tours are those of any
+    van-day of the same kind.
     """
-    van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
     blocks = {half: list(_blocks(problem, half, day)) for half in Half}
     singles = [(block,) for half in Half for block in blocks[half]]
     pairs = [
@@ -100,9 +111,9 @@ def time_day(
 
 
 def make_day_tour(
-    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int], day: date
+    problem: Problem, van: int, day: date, morning: Sequence[int], afternoon: Sequence[int]
 ) -> DayTour | None:
-    """The day tour through these stops with the hours of a date, or None if no legal times exist."""
+    """The day tour of a van on a date through these stops, or None if no legal times exist."""
     tour = time_day(problem, van, morning, afternoon, day)
     if tour is None:
         return None
@@ -120,7 +131,7 @@ def make_day_tour(
 def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     """The tour of a van on the touring date at this index."""
     timed = time_day(problem, van, tour.morning, tour.afternoon, problem.calendar.dates[day_index])
-    assert timed is not None  # it was when the day tour was made, for a date of the same kind
+    assert timed is not None  # it was when the day tour was made, for a van-day of the same kind
     return timed
 
 

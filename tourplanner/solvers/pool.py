@@ -51,9 +51,7 @@ def missing_of(problem: Problem, tours: Sequence[Tour]) -> list[int]:
 
 def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) -> list[tuple[Column, bool]]:
     """The tours of a plan as columns of every cell that admits them; whether it is their own cell."""
-    dates = problem.calendar.dates
-    days = {day: index for index, day in enumerate(dates)}
-    kinds = {kind_of_day(problem, dates[cell.dates[0]]): dates[cell.dates[0]] for cell in cells}
+    days = {day: index for index, day in enumerate(problem.calendar.dates)}
     found = []
     for tour in tours:
         halves = [
@@ -61,12 +59,12 @@ def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) ->
             for half in Half
         ]
         van = problem.van_index[tour.van]
-        alike = {kind: make_day_tour(problem, van, halves[0], halves[1], day) for kind, day in kinds.items()}
+        kind = kind_of_day(problem, van, tour.date)
+        day_tour = make_day_tour(problem, van, tour.date, halves[0], halves[1])
+        assert day_tour is not None
         found += [
             (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
             for index, cell in enumerate(cells)
-            if (day_tour := alike[kind_of_day(problem, dates[cell.dates[0]])]) is not None
-            and cell.depot == tour.depot
-            and fits(cell, day_tour)
+            if kind_of_day(problem, *cell.van_day(problem)) == kind and fits(cell, day_tour)
         ]
     return found

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, Stop
+from tourplanner.domain.catch_up import CatchUp
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message
@@ -113,7 +114,13 @@ def _what(each: Moved, name: str) -> Message:
         )
     if (new.start, new.end) != (old.start, old.end):
         return message(
-            "replan.other-hours", stop=name, old=old.date, half=half, opens=new.start, closes=new.end
+            "replan.other-hours",
+            stop=name,
+            old=old.date,
+            opened=old.start,
+            closed=old.end,
+            opens=new.start,
+            closes=new.end,
         )
     return message("replan.other-place", stop=name, old=old.date, half=half, place=new.place)
 

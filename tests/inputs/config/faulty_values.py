@@ -70,7 +70,7 @@ KEYS: dict[str, Case] = {
         SMALLEST + 'open = "11:00"\nclose = "10:00"',
         "line 14, stops[1].open",
         "11:00",
-        '`open = "10:00"` and `close = "11:00"`',
+        'open = "10:00", close = "11:00"',
     ),
     "a SIRET that is too short": (
         SMALLEST + '[service]\nsiret = "223 200 011"',

@@ -116,6 +116,8 @@ def _check_own_hours(stop: Table, halves: dict[Half, Table]) -> None:
     """The hours of a stop leave room for a visit on some day."""
     asked = _asked_hours(stop)
     assert asked is not None
+    if None not in (asked.opens, asked.closes) and stop["open"] >= stop["close"]:
+        return
     days = [A_MONDAY + timedelta(days=day) for day in range(7)]
     windows = (
         window(asked, Session(day, half, halves[half]["open"], halves[half]["close"]))

@@ -215,7 +215,7 @@ def _short_dates(dates: Sequence[date], year: int, lang: Language) -> tuple[str,
     """``8 janv.``, ``5 févr.``; the first date of a year that is another one says which."""
     found = []
     for day in dates:
-        short = written.short_day(day, lang).partition(" ")[2]
+        short = written.short_date(day, lang)
         found.append(short if day.year == year else f"{short}\u00a0{day.year}")
         year = day.year
     return tuple(found)

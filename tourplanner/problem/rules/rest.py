@@ -7,17 +7,18 @@ from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.edit import with_work
+from tourplanner.problem.roster import rest_can_bind
+from tourplanner.problem.rules.edit import without_limits
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, no_offers
 from tourplanner.problem.rules.violation import Violation, tour_name
-from tourplanner.problem.rules.work_limits import by_van
+from tourplanner.problem.rules.work_limits import by_crew
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """24 h - end + next day's start >= min_rest_minutes, per van."""
-    needed = problem.config.work.min_rest
-    for van_tours in by_van(tours).values():
-        for today, tomorrow in pairwise(sorted(van_tours, key=lambda tour: (tour.date, tour.start))):
+    """24 h - end + next day's start >= min_rest_minutes, per crew."""
+    for crew, crew_tours in by_crew(problem, tours).items():
+        needed = problem.limits(crew).min_rest
+        for today, tomorrow in pairwise(sorted(crew_tours, key=lambda tour: (tour.date, tour.start))):
             if (tomorrow.date - today.date).days != 1:
                 continue
             pause = DAY - today.end + tomorrow.start
@@ -30,9 +31,9 @@ REST = Rule(
     _find,
     binding=Binding(
         Scope.CREW,
-        lambda config, _: config.work.rest_can_bind,
+        lambda config, _: rest_can_bind(config),
         lambda problem, _: message("rule.rest-asked", limit=problem.config.work.min_rest),
-        lambda config, _: with_work(config, min_rest=0),
+        lambda config, _: without_limits(config, min_rest=0),
         no_offers,
     ),
 )

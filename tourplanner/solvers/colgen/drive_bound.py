@@ -9,11 +9,12 @@ linear programme breaks bring it nearer to plans.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
 from tourplanner.domain.period import Half
+from tourplanner.problem.openings import hours_differ_by_day
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.column_generation import ROUNDING, ColumnGeneration
 from tourplanner.solvers.colgen.pricing import Route
@@ -109,18 +110,24 @@ def drive_bound(
 
 
 def merge(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """One cell per group of vans, with all dates, where open is what is open on any of them."""
-    groups: dict[tuple[int, ...], list[Cell]] = defaultdict(list)
+    """One cell per group of vans and their crews, where open is what is open on any of their dates.
+
+    They have all dates, those too on which others drive: as many tours as that would allow, at most.
+    """
+    groups: dict[tuple[tuple[int, ...], tuple[str, ...]], list[Cell]] = defaultdict(list)
+    dates: set[int] = set()
     for cell in cells:
-        groups[cell.vans].append(cell)
+        groups[cell.vans, cell.crews].append(cell)
+        dates.update(cell.dates)
     return tuple(
         Cell(
-            dates=tuple(sorted(day for cell in group for day in cell.dates)),
+            dates=tuple(sorted(dates)),
             vans=vans,
+            crews=crews,
             depot=group[0].depot,
             open=frozenset().union(*(cell.open for cell in group)),
         )
-        for vans, group in groups.items()
+        for (vans, crews), group in groups.items()
     )
 
 
@@ -143,7 +150,8 @@ def _solve_merged(
     coarse.run(CUT_FINE)
     search.start_from(coarse)
     for route in coarse.cheapest(CARRIED):
-        here = (index for index, cell in enumerate(search.cells) if cell.vans == merged[route.cell].vans)
+        origin = merged[route.cell].vans, merged[route.cell].crews
+        here = (index for index, cell in enumerate(search.cells) if (cell.vans, cell.crews) == origin)
         search.add(
             Route(index, route.morning, route.afternoon, route.drive, route.work)
             for index in here
@@ -162,10 +170,9 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
         alone = (
             make_day_tour(
                 problem,
-                cell.vans[0],
+                *_van_day(problem, cell, stop, half),
                 (stop,) if half == Half.MORNING else (),
                 (stop,) if half == Half.AFTERNOON else (),
-                _open_on(problem, cell, stop, half),
             )
             for stop, half in sorted(cell.open)
         )
@@ -174,11 +181,13 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
 
 
-def _open_on(problem: Problem, cell: Cell, stop: int, half: str) -> date:
-    """A date of a cell on which the stop may be visited in a half: in merged cells not on every one."""
+def _van_day(problem: Problem, cell: Cell, stop: int, half: str) -> tuple[int, date]:
+    """A van-day of a cell to take a stop's hours from: of a merged cell one on which it may be visited."""
+    if not hours_differ_by_day(problem.config):
+        return cell.van_day(problem)
     dates, sessions = problem.calendar.dates, problem.calendar.sessions
     days = {sessions[s].date for s in problem.openings[stop] if sessions[s].half.value == half}
-    return next(dates[day] for day in cell.dates if dates[day] in days)
+    return replace(cell, dates=tuple(day for day in cell.dates if dates[day] in days)).van_day(problem)
 
 
 def _driven(problem: Problem, search: ColumnGeneration) -> dict[Column, float]:
@@ -193,9 +202,7 @@ def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Rou
     for route in routes:
         communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
         if len(set(communes)) == len(communes):
-            cell = cells[route.cell]
-            day = problem.calendar.dates[cell.dates[0]]
-            tour = make_day_tour(problem, cell.vans[0], route.morning, route.afternoon, day)
+            tour = make_day_tour(problem, *cells[route.cell].van_day(problem), route.morning, route.afternoon)
             if tour is not None:
                 legal[route] = Column(route.cell, tour)
     return legal

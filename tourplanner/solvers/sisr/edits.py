@@ -9,7 +9,7 @@ from tourplanner.solvers.day_timing import (
     half_day_times,
     one_piece,
 )
-from tourplanner.solvers.sisr.hours import hours_hold
+from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.state import State
 
@@ -33,12 +33,14 @@ def day_times(
 
 
 @inlined
-def tour_times(instance: Instance, lengths: tuple[int, int], legs: tuple[int, int, int]) -> DayTimes:
+def tour_times(
+    instance: Instance, tour: int, lengths: tuple[int, int], legs: tuple[int, int, int]
+) -> DayTimes:
     """The times of a tour, its blocks being so long: see `day_times`."""
     opens, closes = instance.opens, instance.closes
     window = (int(opens[0]), int(closes[0]), int(opens[1]), int(closes[1]))
     return day_times(
-        instance.rules.day,
+        day_of(instance, tour),
         window,
         (int(lengths[0]), int(lengths[1])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
@@ -85,7 +87,7 @@ def own_times(
         return DayTimes(False, 0, 0, 0, 0, 0, 0)
     window = (int(first[0]), int(first[1] + first[2]), int(second[0]), int(second[1] + second[2]))
     return day_times(
-        instance.rules.day,
+        day_of(instance, tour),
         window,
         (int(first[2]), int(second[2])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
@@ -140,13 +142,15 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         if instance.own_hours:
             times = own_times(instance, state, (-1, -1, -1), tour, legs)
         else:
-            times = tour_times(instance, (state.length[morning], state.length[afternoon]), legs)
+            times = tour_times(instance, tour, (state.length[morning], state.length[afternoon]), legs)
         work, start, end = times.work, times.start, times.end
-        legal = times.legal and total <= instance.rules.max_drive
+        legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
-    state.week_work[van, instance.week[date]] += work - old
-    state.cycle_work[van] += work - old
+    crew = instance.crews.of[tour]
+    if crew >= 0:
+        state.week_work[crew, instance.week[date]] += work - old
+        state.cycle_work[crew] += work - old
     return legal
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import between_visits
 from tourplanner.solvers.sisr.edits import own_times, tour_times
-from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold
+from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
@@ -66,7 +66,7 @@ def _in_free_tour(
 ) -> int:
     """Both halves of a tour if it is free and costs less than `below`; their number.
 
-    Vans of one depot that are free that day are alike: the first of them that has worked no more will do.
+    Of vans that are alike and free that day the first one whose crew has worked no more will do.
     """
     size, node = state.size, instance.depots + stop
     if size[2 * tour] + size[2 * tour + 1] > 0:
@@ -80,9 +80,9 @@ def _in_free_tour(
     while twin >= 0:
         other = date * vans + twin
         if (
-            instance.depot[twin] == depot
+            instance.crews.alike[twin] == instance.crews.alike[van]
             and size[2 * other] + size[2 * other + 1] == 0
-            and has_worked_no_more(instance, state, twin, van, date)
+            and has_worked_no_more(instance, state, other, tour)
         ):
             break
         twin -= 1
@@ -182,7 +182,7 @@ def _has_legal_times(
     if instance.own_hours:
         times = own_times(instance, state, (block, node, place), tour, (out, leg, home))
     else:
-        times = tour_times(instance, lengths, (out, leg, home))
+        times = tour_times(instance, tour, lengths, (out, leg, home))
     return times.legal and hours_hold(instance, state, tour, times.work, times.start, times.end)
 
 
@@ -210,7 +210,7 @@ def _evaluate(
         session = 2 * instance.tour_date[tour] + block % 2
         added = _added_driving(instance, state, node, block, place)
         limit = best if only_cheapest else costs[session]
-        if added >= limit or state.driving[tour] + added > instance.rules.max_drive:
+        if added >= limit or state.driving[tour] + added > most_driving(instance, tour):
             continue
         length = _length_with(instance, state, stop, block, place)
         if not _is_admitted(instance, state, stop, block, length):
