@@ -9,7 +9,7 @@ from tourplanner.calendar.patterns import gaps_hold
 from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.openings import hours_differ_by_day, stop_locks
+from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 
@@ -48,6 +48,21 @@ def sessions_of_half(problem: Problem) -> dict[Half, Session]:
 def sessions_on(problem: Problem, day: date) -> dict[Half, Session]:
     """A session of each half on a date, be it toured or not."""
     return {half: replace(session, date=day) for half, session in sessions_of_half(problem).items()}
+
+
+def widest_sessions(problem: Problem) -> dict[Half, Session]:
+    """A session of each half, open as long as any stop may be in it."""
+    return {half: widest(problem.config, session) for half, session in sessions_of_half(problem).items()}
+
+
+def shortest_visit(problem: Problem, stop: int, half: Half) -> int:
+    """Seconds of the shortest visit of a stop in any session of a half; of a session where it has none."""
+    asked, session = problem.config.stops[stop], sessions_of_half(problem)[half]
+    if not asked.has_own_hours:
+        return service_seconds(asked, session)
+    sessions = (problem.calendar.sessions[number] for number in problem.openings[stop])
+    services = (service_seconds(asked, each) for each in sessions if each.half is half)
+    return min(services, default=session.closes - session.opens)
 
 
 KindOfDay: TypeAlias = tuple[str, WorkRules, int | None]

@@ -4,19 +4,18 @@ from collections.abc import Iterable
 
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.visit_window import window
-from tourplanner.problem.openings import service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
-from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.day_tours import sessions_of_half, shortest_visit, widest_sessions
 from tourplanner.solvers.exact.partition import Fineness, partition
 
 
 def stops_can_share_a_half(problem: Problem) -> bool:
     """Whether two stops fit into one session, pack-up, shortest leg and set-up between them."""
     work = problem.config.work
-    for half, session in _widest(problem).items():
+    for half, session in widest_sessions(problem).items():
         room = session.closes - session.opens - work.packup - work.setup
-        lengths = sorted((_shortest(problem, stop, half), stop) for stop in _open_in(problem, half))
+        lengths = sorted((shortest_visit(problem, stop, half), stop) for stop in _open_in(problem, half))
         for position, (first, origin) in enumerate(lengths):
             for second, destination in lengths[position + 1 :]:
                 if first + second > room:
@@ -49,23 +48,12 @@ def single_stop_pairs(problem: Problem) -> int:
     return total
 
 
-def _widest(problem: Problem) -> dict[Half, Session]:
-    """A session of each half, open as long as any stop may be in it."""
-    return {half: widest(problem.config, session) for half, session in sessions_of_half(problem).items()}
-
-
 def _unlike_sessions(problem: Problem, stop: int) -> Iterable[Session]:
     """Sessions to take the hours of a stop from, one of each half where all are alike."""
     sessions = problem.calendar.sessions
     if problem.config.stops[stop].has_own_hours:
         return (sessions[number] for number in sorted(problem.openings[stop]))
     return sessions_of_half(problem).values()
-
-
-def _shortest(problem: Problem, stop: int, half: Half) -> int:
-    """Seconds of the shortest visit of a stop in a half of the day."""
-    sessions = (session for session in _unlike_sessions(problem, stop) if session.half is half)
-    return min(service_seconds(problem.config.stops[stop], session) for session in sessions)
 
 
 def _open_in(problem: Problem, half: Half) -> list[int]:

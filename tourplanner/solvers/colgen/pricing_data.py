@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from tourplanner.domain.config import WorkRules
-from tourplanner.domain.period import Half, Session
-from tourplanner.problem.openings import service_seconds, widest
+from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.day import Day
 from tourplanner.solvers.colgen.half_graph import HalfGraph
 from tourplanner.solvers.colgen.ng_sets import ng_sets
-from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.day_tours import shortest_visit, widest_sessions
 
 NOWHERE = 10**9
 
@@ -84,7 +83,7 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     """What pricing around a depot under some limits needs: legs from and to it, services, neighbourhoods."""
     # Of stops with hours of their own only the widest hours and the shortest visits are looked at: a
     # relaxation, in which every legal day is legal and works no more.
-    sessions = _widest(problem)
+    sessions = widest_sessions(problem)
     rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
@@ -113,7 +112,7 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         ng_place,
     )
     services = [
-        np.array([_shortest(problem, stop, sessions[half]) for stop in range(count)])
+        np.array([shortest_visit(problem, stop, half) for stop in range(count)])
         if half in sessions
         else np.zeros(count, np.int64)
         for half in Half
@@ -136,20 +135,6 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         day.afternoon_closes - day.afternoon_opens,
     )
     return PricingData(day, (first, last))
-
-
-def _widest(problem: Problem) -> dict[Half, Session]:
-    """A session of each half, open as long as any stop may be in it."""
-    return {half: widest(problem.config, session) for half, session in sessions_of_half(problem).items()}
-
-
-def _shortest(problem: Problem, stop: int, session: Session) -> int:
-    """Seconds of the shortest visit of a stop in the half of a session."""
-    asked, sessions = problem.config.stops[stop], problem.calendar.sessions
-    if not asked.has_own_hours:
-        return service_seconds(asked, session)
-    here = [sessions[number] for number in problem.openings[stop] if sessions[number].half is session.half]
-    return min((service_seconds(asked, one) for one in here), default=session.closes - session.opens)
 
 
 def _half_data(

@@ -9,17 +9,11 @@ from tourplanner.calendar.patterns import free_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
-from tourplanner.problem.openings import (
-    has_own_hours,
-    matches_dated_lock,
-    service_seconds,
-    stop_locks,
-    widest,
-)
+from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules, whole_minutes
 from tourplanner.solvers.construct import vans_allowed
-from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
+from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
 from tourplanner.solvers.patterns import legal_patterns
 from tourplanner.solvers.sisr.crews import crews_of
 from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
@@ -47,10 +41,13 @@ def encode(problem: Problem) -> Instance:
     stops, depots = config.stops, len(config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
     own = has_own_hours(config)
-    sessions = {half: widest(config, session) for half, session in sessions_of_half(problem).items()}
+    sessions = widest_sessions(problem)
     own_first, own_last, own_service = _own_windows(problem) if own else (NO_WINDOWS,) * 3
     service = np.array(
-        [[_service(problem, stop, half, sessions) for half in HALVES] for stop in range(len(stops))],
+        [
+            [shortest_visit(problem, stop, half) if half in sessions else 0 for half in HALVES]
+            for stop in range(len(stops))
+        ],
         dtype=np.int32,
     ).reshape(len(stops), 2)
     patterns, starts = _patterns(problem)
@@ -112,22 +109,6 @@ def decode(problem: Problem, instance: Instance, state: State) -> tuple[Tour, ..
                 raise AssertionError(f"the compiled times of {day} disagree with the problem's")
             tours.append(timed)
     return tuple(tours)
-
-
-def _service(problem: Problem, stop: int, half: Half, sessions: dict[Half, Session]) -> int:
-    """Seconds of the shortest visit of a stop in a half."""
-    asked, numbers = problem.config.stops[stop], problem.openings[stop]
-    if half not in sessions:
-        return 0
-    if not asked.has_own_hours:
-        return service_seconds(asked, problem.calendar.sessions[_of_half(problem, half)])
-    here = (problem.calendar.sessions[s] for s in numbers if problem.calendar.sessions[s].half is half)
-    return min((service_seconds(asked, session) for session in here), default=0)
-
-
-def _of_half(problem: Problem, half: Half) -> int:
-    """The number of a session of that half."""
-    return next(number for number, session in enumerate(problem.calendar.sessions) if session.half is half)
 
 
 def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints]:
