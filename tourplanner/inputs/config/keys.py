@@ -227,7 +227,7 @@ STOP = (
     Key("regular", FLAG, True, True),
     Key("weekdays", WEEKDAYS, None, ("fri",)),
     Key("halves", HALVES, None, ("morning", "afternoon")),
-    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": "marché"},)),
+    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": message("example.market")},)),
     Key(
         "closed",
         CLOSURES,
@@ -238,7 +238,7 @@ STOP = (
     Key("max_gap_days", GAP, None, 21),
     Key("address", TEXT, "", "2 place de la Halle"),
     Key("phone", PHONE, "", "05 00 00 00 00"),
-    Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
+    Key("notes", TEXT, "", message("example.power-key")),
     Key("booking", BOOKING, None, "required"),
     Key("on_closed", ON_CLOSED, None, "shift"),
     Key("catch_up", FLAG, True, False),
@@ -261,7 +261,7 @@ A_DATED_LOCK = {
     "date": date(2027, 1, 8),
     "half": "morning",
     "van": "camping-car",
-    "why": "promis au maire",
+    "why": message("example.promised"),
 }
 A_STANDING_LOCK = {
     "stop": "32448",
