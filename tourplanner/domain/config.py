@@ -15,11 +15,14 @@ from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.event import Event
-from tourplanner.domain.period import DAY, Half
+from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
+
+ADDED = {"added": True}
+"""Of a field that came after the first release: where it says nothing, a config is what it was before."""
 
 
 class OnPause(StrEnum):
@@ -42,7 +45,8 @@ class CalendarRules:
     whose public holidays are closed ("" for none); ``extra_days`` are touring dates whatever the weekday, a
     public holiday or a closure. ``departement`` is that of most stops, "" without any: some have public
     holidays, or a time of day, of their own. ``on_pause`` tells what a cycle that repeats does in weeks that
-    are closed, ``school`` up to when the school holidays are known that are among the closed dates.
+    are closed, ``school`` up to when the school holidays are known that are among the closed dates. ``cycle``
+    is what the weeks of one that repeats are laid on.
     """
 
     start: date
@@ -55,6 +59,7 @@ class CalendarRules:
     repeats: bool = False
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
+    cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=ADDED)
 
     @property
     def last(self) -> date:

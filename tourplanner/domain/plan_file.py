@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.provenance import Provenance
@@ -60,6 +61,8 @@ class PlanFile:
         Proven lower bound on the required visits that any plan misses.
     repeats
         Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
+    cycle
+        What the weeks of the grid are laid on.
     """
 
     plan: Plan
@@ -75,6 +78,7 @@ class PlanFile:
     notes: tuple[Text, ...] = ()
     least_missing: int = 0
     repeats: bool = False
+    cycle: CycleKind = CycleKind.WEEKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from enum import Enum
 
@@ -28,5 +28,11 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+        said = (field for field in fields(value) if not _says_nothing(value, field))
+        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in said)]
     return value
+
+
+def _says_nothing(value: object, field: "Field[object]") -> bool:
+    """Whether a field that came later has its default: a config of before has the sum that it had."""
+    return "added" in field.metadata and getattr(value, field.name) == field.default

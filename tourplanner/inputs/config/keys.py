@@ -22,6 +22,7 @@ from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
+    cycle_fits,
     fits_window,
     inside_cycle,
     is_monday,
@@ -60,6 +61,7 @@ from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
     BOOKING,
     COMMUNES,
+    CYCLE,
     DATES,
     DAY_MINUTES,
     GAP,
@@ -79,6 +81,7 @@ FORMAT = 1
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("cycle", CYCLE, "weeks"),
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
@@ -89,6 +92,7 @@ CALENDAR = (
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
     Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
+    Check(("cycle", "weeks", "repeats", "on_pause"), cycle_fits),
 )
 
 

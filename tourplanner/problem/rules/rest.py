@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tourplanner.calendar.mixtures import mixtures
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
@@ -15,11 +16,26 @@ from tourplanner.problem.rules.work_limits import by_van
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """24 h - end + next day's start >= min_rest_minutes, per van."""
+    if problem.calendar.mixes_weeks:
+        yield from _mixed_nights(problem, tours)
+        return
     needed = problem.config.work.min_rest
     for van_tours in by_van(tours).values():
         for today, tomorrow in pairwise(sorted(van_tours, key=lambda tour: (tour.date, tour.start))):
             if (tomorrow.date - today.date).days != 1:
                 continue
+            pause = DAY - today.end + tomorrow.start
+            if pause < needed:
+                yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+
+
+def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """The same of a month, whose days have more than one morrow."""
+    calendar, needed = problem.calendar, problem.config.work.min_rest
+    nights = sorted(mixtures(calendar.kind, calendar.weeks).nights)
+    for van_tours in by_van(tours).values():
+        on = {(tour.date - calendar.start).days: tour for tour in van_tours}
+        for today, tomorrow in ((on[a], on[b]) for a, b in nights if a in on and b in on):
             pause = DAY - today.end + tomorrow.start
             if pause < needed:
                 yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from tourplanner.calendar.mixtures import mixtures
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import HOUR, Calendar
 from tourplanner.domain.tour import Tour
@@ -28,6 +29,9 @@ def by_van(tours: Sequence[Tour]) -> dict[str, list[Tour]]:
 
 def _week(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """Work of a van's crew in one calendar week <= max_work_minutes_week."""
+    if problem.calendar.mixes_weeks:
+        yield from _mixed_weeks(problem, tours)
+        return
     limit = problem.config.work.max_work_week
     work: Counter[tuple[str, int]] = Counter()
     for tour in tours:
@@ -37,9 +41,21 @@ def _week(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
             yield Violation("work-week", f"{van} W{week}", message("violation.over", by=seconds - limit))
 
 
+def _mixed_weeks(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """The same of a month: in every week that its days make together, told by its worst one."""
+    calendar, limit = problem.calendar, problem.config.work.max_work_week
+    for van, van_tours in sorted(by_van(tours).items()):
+        work = {(tour.date - calendar.start).days: work_of(problem, tour) for tour in van_tours}
+        weeks = mixtures(calendar.kind, calendar.weeks).weeks
+        seconds, worst = max((sum(work.get(day, 0) for day in week), min(week)) for week in weeks)
+        if seconds > limit:
+            where = f"{van} W{worst // 7 + 1}"
+            yield Violation("work-week", where, message("violation.over", by=seconds - limit))
+
+
 def _cycle(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """Work of a van's crew over the cycle <= weeks x mean_work_minutes_week."""
-    limit = problem.calendar.weeks * problem.config.work.mean_work_week
+    limit = problem.calendar.hour_weeks * problem.config.work.mean_work_week
     for van, van_tours in sorted(by_van(tours).items()):
         seconds = sum(work_of(problem, tour) for tour in van_tours)
         if seconds > limit:
