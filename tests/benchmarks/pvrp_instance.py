@@ -10,6 +10,7 @@ import numpy as np
 
 from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.sisr.cooling import Cooling
+from tourplanner.solvers.sisr.crews import Crews
 from tourplanner.solvers.sisr.instance import Instance, Rules, dates_and_vans
 from tourplanner.solvers.sisr.ruin import StringRemoval
 from tourplanner.solvers.sisr.state import State
@@ -124,7 +125,7 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
         pattern_start=starts,
         patterns=patterns,
         week=np.zeros(days, dtype=np.int32),
-        consecutive=np.zeros(days, dtype=np.uint8),
+        crews=crews_without_limits(days, cordeau.vehicles, SCALE * cordeau.duration or WIDE),
         day=np.arange(days, dtype=np.int32),
         date_at=np.arange(days, dtype=np.int32),
         opens=np.zeros(2, dtype=np.int32),
@@ -145,14 +146,24 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
                 max_work=WIDE,
                 max_span=SCALE * cordeau.duration or WIDE,
             ),
-            max_drive=WIDE,
-            min_rest=0,
-            max_week=days * WIDE,
-            max_cycle=days * WIDE,
             one_area=False,
             rest_binds=False,
             capacity=cordeau.capacity,
         ),
+    )
+
+
+def crews_without_limits(days: int, vehicles: int, max_span: int) -> Crews:
+    """A crew for each vehicle, that is bound by the length of a route alone."""
+    nobody = np.full(days * vehicles, -1, dtype=np.int32)
+    endless = (days + vehicles) * WIDE
+    limits = [0, WIDE, WIDE, max_span, WIDE, 0, endless, endless]
+    return Crews(
+        of=np.tile(np.arange(vehicles, dtype=np.int32), days),
+        before=nobody,
+        after=nobody,
+        alike=np.zeros(vehicles, dtype=np.int32),
+        limits=np.array([limits] * vehicles, dtype=np.int64),
     )
 
 

@@ -8,21 +8,22 @@ import pytest
 from tests.problem.little import MONDAY, road
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tests.schedule.random_years import mend, random_year
+from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
-from tourplanner.domain.period import Half
+from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.notice import Notice
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
-from tourplanner.schedule.promises import NOTICE
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.repair_problem import RepairProblem
 from tourplanner.schedule.replanning import as_it_stands, moved, replan_problem, that_gives_way
 from tourplanner.schedule.year import Year
 
-USUAL = (*NOTICE, (0, 2))
 WEEK = timedelta(days=7)
 UNTIL = MONDAY + 12 * WEEK
 
@@ -36,7 +37,7 @@ def nothing_changes(seed: int) -> bool:
     again = laid_year(gentle, grids, Told(schedule, on))
     kept = mended(again, lambda _: as_it_stands(again))
     return (
-        replan_problem(again, USUAL, None) is None
+        replan_problem(again, None) is None
         and moved(again, kept) == ()
         and kept.tours == schedule.tours
         and kept.appointments == schedule.appointments
@@ -68,7 +69,7 @@ def told_and_happened(*events: Event, on: date = MONDAY) -> LaidYear:
 
 def asked(year: LaidYear, keep_before: date | None = None) -> RepairProblem:
     """The problem of answering what happened."""
-    problem = replan_problem(year, USUAL, keep_before)
+    problem = replan_problem(year, keep_before)
     assert problem is not None
     return problem
 
@@ -96,6 +97,13 @@ def test_notice_weighs() -> None:
     weights = {promise.date: promise.weight for promise in asked(year).promises}
     # 8 days are left of the first, 50 of the second.
     assert (weights[soon], weights[later]) == (10, 2)
+
+
+def test_the_config_says_what_notice_weighs_and_options_go_before_it() -> None:
+    config = cases([stop("a")], [20]).config
+    config = replace(config, schedule=replace(config.schedule, notice=Notice((30,), (7, 3))))
+    assert that_gives_way(config).schedule.notice == Notice((30,), (7, 3))
+    assert that_gives_way(config, [(60, 9), (10, 20)]).schedule.notice == Notice((10, 60), (20, 9, 3))
 
 
 def test_nothing_before_a_date_is_touched() -> None:
@@ -126,3 +134,67 @@ def test_a_square_that_moves_says_why_and_makes_no_room() -> None:
     [change] = moved(year, mended(year, lambda _: as_it_stands(year)))
     assert change.keeps_its_moment
     assert change.reason({}) == "travaux"
+
+
+# -- hours that people have read -----------------------------------------------------------------------
+
+
+def short_visits(*events: Event, there: TravelMatrix | None = None) -> LaidYear:
+    """a then b, 45 minutes each, on the Monday morning of a cycle, told; then what happened on some dates."""
+    short = [stop("a", service=45 * MINUTE), stop("b", service=45 * MINUTE)]
+    problem = cases(short, [20, 25], calendar=replace(FIRST_WEEKS, repeats=True))
+    grids = [GridFrom(MONDAY, MONDAY, tours_of(problem, {MONDAY: (["a", "b"], [])}))]
+    told = mended(laid_year(real_dates(Year(problem.config, problem.matrix), UNTIL), grids, None), mend)
+    config = that_gives_way(replace(problem.config, events=events))
+    return laid_year(real_dates(Year(config, there or problem.matrix), UNTIL), grids, Told(told, MONDAY))
+
+
+def hours(schedule: Schedule, name: str, day: date) -> tuple[int, int]:
+    """When a visit is."""
+    [found] = [each for each in schedule.appointments if (each.stop, each.date) == (name, day)]
+    return found.start, found.end
+
+
+def test_who_came_second_does_not_come_earlier_when_the_first_one_falls_away() -> None:
+    gone = MONDAY + 2 * WEEK
+    year = short_visits(VisitCancelled("a", gone, "obsèques"))
+    assert replan_problem(year, None) is None
+    schedule = mended(year, lambda _: as_it_stands(year))
+
+    assert [(each.old.stop, each.new) for each in moved(year, schedule)] == [("a", None)]
+    assert year.told is not None
+    assert hours(schedule, "b", gone) == hours(year.told.schedule, "b", gone)
+
+
+def test_other_hours_are_a_change_that_weighs_half_of_another_date() -> None:
+    # The square of a is an hour farther on one Monday: b begins later, and nothing else can be done.
+    day = MONDAY + 2 * WEEK
+    away = SquareMoved("a", day, day, "Salle des fêtes", Position(43.7, 0.7), "", "")
+    year = short_visits(away, there=road([0, 20, 25, 55]))
+    problem = asked(year)
+    weights = {(p.stop, p.date): (p.weight, p.weight_hours) for p in problem.promises}
+    # 14 days are left of the one, 70 of the other.
+    assert (weights["b", day], weights["b", MONDAY + 10 * WEEK]) == ((5, 2), (2, 1))
+
+    repair = mend(problem)
+    schedule = mended(year, lambda _: repair)
+    assert (repair.aim(Aim.LOST).value, repair.aim(Aim.CHANGED).value) == (0, 2)
+    assert repair.is_proven
+    changes = moved(year, schedule)
+    # a keeps its hours at another place, whoever of the two comes first.
+    assert {each.old.stop for each in changes} <= {"a", "b"}
+    [late] = [each for each in changes if each.new and each.new.start != each.old.start]
+    assert late.reason({}) != ""
+
+
+def test_hours_are_kept_before_a_minute_of_driving_is_saved() -> None:
+    # Driving b, a would be as far; with a road closed it is shorter, but both would have other hours.
+    slower = road([0, 20, 25])
+    seconds = slower.seconds.copy()
+    seconds[0, 1] = 40 * MINUTE
+    year = short_visits(there=replace(slower, seconds=seconds))
+    schedule = mended(year, mend)
+    assert year.told is not None
+    for name in "ab":
+        day = MONDAY + 2 * WEEK
+        assert hours(schedule, name, day) == hours(year.told.schedule, name, day)

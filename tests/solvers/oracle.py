@@ -17,6 +17,7 @@ from datetime import date
 from functools import cache
 from itertools import combinations, product
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.check import check
@@ -34,6 +35,9 @@ Day = tuple[int | None, int | None]
 """Stops of the morning and of the afternoon, None where nothing is (yet)."""
 
 NOTHING: Day = (None, None)
+
+Kind = tuple[str, WorkRules]
+"""A depot, and what binds a crew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,22 @@ class _Search:
         self.problem = problem
         self.stops = problem.config.stops
         self.dates = problem.calendar.dates
-        self.depots = [problem.depot_index[van.depot] for van in problem.config.vans]
+        self.crews = {
+            (d, v): problem.crew(van.id, day)
+            for d, day in enumerate(self.dates)
+            for v, van in enumerate(problem.config.vans)
+        }
+        # Van-days on which the same days are legal: of one depot, under the limits of one crew or like ones.
+        self.kinds = {
+            (d, v): (problem.config.vans[v].depot, problem.limits(crew))
+            for (d, v), crew in self.crews.items()
+            if crew is not None
+        }
         self.priorities = sorted({stop.priority for stop in self.stops if not stop.required})
         self.sessions: dict[tuple[int, Half], Session] = {
             (self.dates.index(session.date), session.half): session for session in problem.calendar.sessions
         }
-        self.days = {depot: self._days_of(van) for van, depot in enumerate(self.depots)}
+        self.days = {kind: self._days_of(*at) for at, kind in reversed(self.kinds.items())}
         self.choices = [list(self._choices(index)) for index in range(len(self.stops))]
         # Few choices first; nothing depends on the order but the time that the search takes.
         self.order = sorted(range(len(self.stops)), key=lambda s: (len(self.choices[s]), s))
@@ -98,11 +112,11 @@ class _Search:
 
     # -- what a van-day may be ------------------------------------------------------------------
 
-    def _days_of(self, van: int) -> dict[Day, Tour]:
-        """Every day of one or two stops that has legal times; dates do not matter to times."""
+    def _days_of(self, day: int, van: int) -> dict[Day, Tour]:
+        """Every day of one or two stops that has legal times: dates matter to them by the crew alone."""
         indices = [None, *range(len(self.stops))]
         timed = {
-            (first, second): self._timed(van, 0, (first, second))
+            (first, second): self._timed(van, day, (first, second))
             for first, second in product(indices, indices)
             if first is not None or second is not None
         }
@@ -138,7 +152,7 @@ class _Search:
         ]
         return min(shares, default=10**9)
 
-    def _floor(self, depot: int, day: Day, placed: int) -> _Floor | None:
+    def _floor(self, kind: Kind, day: Day, placed: int) -> _Floor | None:
         """Over the days that `day` may become with stops placed later; None if none is legal."""
 
         def may_become(now: int | None, then: int | None) -> bool:
@@ -146,7 +160,7 @@ class _Search:
 
         reached = [
             (then, tour)
-            for then, tour in self.days[depot].items()
+            for then, tour in self.days[kind].items()
             if may_become(day[0], then[0]) and may_become(day[1], then[1])
         ]
         if not reached:
@@ -167,7 +181,11 @@ class _Search:
 
     def _choices(self, stop: int) -> Iterator[tuple[Place, ...]]:
         """Sets of places that break no rule of the stop itself, most visits first."""
-        slots = [(day, half, van) for (day, half) in sorted(self.sessions) for van in range(len(self.depots))]
+        slots = [
+            (day, half, van)
+            for (day, half) in sorted(self.sessions)
+            for van in range(len(self.problem.config.vans))
+        ]
         alone = [slot for slot in slots if self._timeable(stop, slot)]
         for visits in range(self.stops[stop].visits, 0, -1):
             for chosen in combinations(alone, visits):
@@ -177,9 +195,10 @@ class _Search:
 
     def _timeable(self, stop: int, slot: Place) -> bool:
         """Whether any day at all has the stop there."""
-        _, half, van = slot
+        date, half, van = slot
         position = tuple(Half).index(half)
-        return any(day[position] == stop for day in self.days[self.depots[van]])
+        kind = self.kinds.get((date, van))
+        return kind is not None and any(day[position] == stop for day in self.days[kind])
 
     def _stop_is_content(self, stop: int, chosen: Sequence[Place]) -> bool:
         tours = [self._mere_visit(stop, place) for place in chosen]
@@ -232,7 +251,7 @@ class _Search:
 
     def _may_be_better(self, position: int, served: Mapping[int, int]) -> bool:
         floors = {
-            (day, van): self.floor(self.depots[van], stops, position)
+            (day, van): self.floor(self.kinds[day, van], stops, position)
             for (day, van), stops in self.board.items()
         }
         if any(floor is None for floor in floors.values()):
@@ -247,21 +266,22 @@ class _Search:
         return hopeful < self.best[0] and self._crews_may_hold(known)
 
     def _crews_may_hold(self, floors: Mapping[tuple[int, int], _Floor]) -> bool:
-        rules, calendar = self.problem.config.work, self.problem.calendar
-        week: Counter[tuple[int, int]] = Counter()
-        cycle: Counter[int] = Counter()
-        for (day, van), floor in floors.items():
-            week[van, calendar.week(self.dates[day])] += floor.work
-            cycle[van] += floor.work
-            following = floors.get((day + 1, van))
+        limits, calendar = self.problem.limits, self.problem.calendar
+        week: Counter[tuple[str | None, int]] = Counter()
+        cycle: Counter[str | None] = Counter()
+        by_crew = {(day, self.crews[day, van]): floor for (day, van), floor in floors.items()}
+        for (day, crew), floor in by_crew.items():
+            week[crew, calendar.week(self.dates[day])] += floor.work
+            cycle[crew] += floor.work
+            following = by_crew.get((day + 1, crew))
             if (
                 following is not None
                 and self._follow(day)
-                and (DAY - floor.end + following.start < rules.min_rest)
+                and (DAY - floor.end + following.start < limits(crew).min_rest)
             ):
                 return False
-        return all(work <= rules.max_work_week for work in week.values()) and all(
-            work <= calendar.weeks * rules.mean_work_week for work in cycle.values()
+        return all(work <= limits(crew).max_work_week for (crew, _), work in week.items()) and all(
+            work <= calendar.weeks * limits(crew).mean_work_week for crew, work in cycle.items()
         )
 
     def _follow(self, day: int) -> bool:

@@ -27,7 +27,7 @@ def all_calendars(problem: RepairProblem) -> Iterator[tuple[Mapping[str, Place],
     days = {day.date: day for day in problem.days}
     told = dict(_still_driven(problem, days))
     fixed = {slot: tour for slot, tour in told.items() if _is_frozen(problem, slot[1])}
-    ways = _Ways(days)
+    ways = _Ways(days, _hours(problem))
     for places in product(*choices(problem)):
         held = dict(zip(problem.promises, places, strict=True))
         for tours in _calendars(problem, ways, held, fixed):
@@ -42,6 +42,15 @@ def choices(problem: RepairProblem) -> list[list[Place | None]]:
     told = dict(_still_driven(problem, days))
     fixed = {slot: tour for slot, tour in told.items() if _is_frozen(problem, slot[1])}
     return [list(_places(problem, days, promise, fixed)) for promise in problem.promises]
+
+
+def _hours(problem: RepairProblem) -> dict[date, dict[tuple[str, Half], tuple[int, int]]]:
+    """When visits were told to be, by date."""
+    found: dict[date, dict[tuple[str, Half], tuple[int, int]]] = defaultdict(dict)
+    for promise in problem.promises:
+        if promise.hours is not None:
+            found[promise.date][promise.stop, promise.half] = promise.hours
+    return found
 
 
 def _is_frozen(problem: RepairProblem, day: date) -> bool:
@@ -63,9 +72,10 @@ def _still_driven(
     """The told tours less the visits that are closed."""
     standing = {(tour.van, tour.date) for tour in problem.standing}
     owed = {(p.stop, p.date, p.half): p for p in problem.promises}
+    hours = _hours(problem)
     for tour in problem.tours:
-        there = tour.date in days and tour.van in days[tour.date].vans
-        if not there or (tour.van, tour.date) in standing:
+        is_there = tour.date in days and tour.van in days[tour.date].vans
+        if not is_there or (tour.van, tour.date) in standing:
             continue
         left = tuple(
             visit
@@ -75,8 +85,10 @@ def _still_driven(
             and (_is_frozen(problem, tour.date) or promise.first <= tour.date <= promise.last)
         )
         if left:
-            order = DayOrder.of(days[tour.date].problem, replace(tour, visits=left))
-            made = _timed(days[tour.date].problem, tour.van, tour.date, order)
+            here = days[tour.date].problem
+            order = DayOrder.of(here, replace(tour, visits=left))
+            made = _timed(here, tour.van, tour.date, order, hours[tour.date])
+            made = made or _timed(here, tour.van, tour.date, order)
             assert made is not None, "tiny repairs keep legal times without some visits"
             yield (tour.van, tour.date), made
 
@@ -103,10 +115,13 @@ def _places(
 
 
 class _Ways:
-    """Every order in which a van can serve some stops on a date, found once."""
+    """Every order in which a van can serve some stops on a date, at once or at told hours, found once."""
 
-    def __init__(self, days: dict[date, RealDay]) -> None:
+    def __init__(
+        self, days: dict[date, RealDay], hours: dict[date, dict[tuple[str, Half], tuple[int, int]]]
+    ) -> None:
         self._days = days
+        self._hours = hours
         self._known: dict[tuple[str, date, tuple[tuple[str, ...], ...]], list[Tour]] = {}
 
     def get(self, van: str, day: date, halves: dict[Half, list[str]]) -> list[Tour]:
@@ -115,8 +130,12 @@ class _Ways:
             problem = self._days[day].problem
             stops = ([problem.stop_index[stop] for stop in names] for names in key[2])
             orders = product(*(permutations(each) for each in stops))
-            made = (_timed(problem, van, day, DayOrder(*order)) for order in orders)
-            self._known[key] = [tour for tour in made if tour is not None]
+            made = (
+                _timed(problem, van, day, DayOrder(*order), hours)
+                for order in orders
+                for hours in ({}, self._hours[day])
+            )
+            self._known[key] = list(dict.fromkeys(tour for tour in made if tour is not None))
         return self._known[key]
 
 
@@ -135,11 +154,17 @@ def _calendars(
         yield (*problem.standing, *fixed.values(), *tours)
 
 
-def _timed(problem: Problem, van: str, day: date, order: DayOrder) -> Tour | None:
+def _timed(
+    problem: Problem,
+    van: str,
+    day: date,
+    order: DayOrder,
+    hours: Mapping[tuple[str, Half], tuple[int, int]] | None = None,
+) -> Tour | None:
     communes = [problem.config.stops[stop].commune for stop in order.stops]
     if len(set(communes)) < len(communes):
         return None
-    return timed(problem, problem.van_index[van], day, order)
+    return timed(problem, problem.van_index[van], day, order, hours)
 
 
 def _is_legal(

@@ -161,8 +161,9 @@ def recounted(instance: Instance, state: State) -> State:
         assert times.legal
         fresh.work[tour], fresh.start[tour], fresh.end[tour] = times.work, times.start, times.end
         fresh.load[tour] = sum(int(instance.demand[p - instance.depots]) for p in places)
-        fresh.week_work[van, instance.week[date]] += times.work
-        fresh.cycle_work[van] += times.work
+        crew = instance.crews.of[tour]
+        fresh.week_work[crew, instance.week[date]] += times.work
+        fresh.cycle_work[crew] += times.work
         for place in places:
             fresh.commune_visits[instance.commune[place - instance.depots], date] += 1
         cost += int(fresh.driving[tour])

@@ -6,31 +6,18 @@ import pytest
 
 from tests.problem.little import MINUTE, MONDAY, WORK, changed, little_problem, matrix_of, road, stop
 from tests.seeds import seeds
+from tests.solvers.agreement import assert_solver_agrees
 from tests.solvers.oracle import best_plan, visited_dates
 from tests.solvers.tiny import tiny_problem
 from tourplanner.domain.config import CalendarRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
-from tourplanner.problem.check import check
-from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.visits import MISSING
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
 CASES = 200
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-def assert_solver_agrees(problem: Problem) -> None:
-    """Promises, driving and distance are the oracle's, and the proof says so."""
-    best = best_plan(problem)
-    result = solve(problem, Limits())
-    assert worth(problem, result.tours) == best.worth
-    assert result.status is (Status.INFEASIBLE if best.missing_required else Status.OPTIMAL)
-    assert result.bound == sum(tour.drive_seconds for tour in result.tours)
-    # The oracle's own plan passes the judge too, what is missing aside.
-    assert {breach.what.id for breach in check(problem, best.tours)} <= {MISSING}
 
 
 @pytest.mark.parametrize("seed", seeds(range(CASES), 40))

@@ -12,6 +12,7 @@ from tests.solvers.sisr_problems import (
 )
 from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import Half
+from tourplanner.solvers.sisr.crews import MAX_DRIVE
 from tourplanner.solvers.sisr.encoding import encode
 
 pytestmark = pytest.mark.slow
@@ -86,7 +87,11 @@ def compiled_times(day: Day) -> tuple[int, int, int] | None:
         (lengths[0], lengths[1]),
         (instance.duration[0, visited[0]], mid, instance.duration[visited[-1], 0]),
     )
-    return (times.work, times.start, times.end) if times.legal and driven <= rules.max_drive else None
+    return (
+        (times.work, times.start, times.end)
+        if times.legal and driven <= instance.crews.limits[0, MAX_DRIVE]
+        else None
+    )
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))

@@ -32,6 +32,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import fsum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -246,4 +247,4 @@ def cycle_people(config: Config, tours: Sequence[Tour], drawn: Mapping[str, floa
 
     `drawn` are thousands of residents that each stop draws from, by its id; see `draws`.
     """
-    return prior(config.demand).mean * sum(visit.exposure for visit in exposures_of(config, tours, drawn))
+    return prior(config.demand).mean * fsum(visit.exposure for visit in exposures_of(config, tours, drawn))

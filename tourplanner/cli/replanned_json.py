@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tourplanner.domain.codec import clock_text
 from tourplanner.domain.schedule import Appointment
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.schedule.proposal import Elsewhere
@@ -76,7 +77,14 @@ def _why(each: Moved, names: Mapping[str, str], words: Words) -> str:
 
 
 def _place(each: Appointment) -> Mapping[str, object]:
-    return {"date": each.date.isoformat(), "half": each.half.value, "van": each.van, "place": each.place}
+    return {
+        "date": each.date.isoformat(),
+        "half": each.half.value,
+        "start": clock_text(each.start),
+        "end": clock_text(each.end),
+        "van": each.van,
+        "place": each.place,
+    }
 
 
 def _elsewhere(other: Elsewhere) -> Mapping[str, object]:

@@ -14,15 +14,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.later import LATER
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
-
-ADDED = {"added": True}
-"""Of a field that came after the first release: where it says nothing, a config is what it was before."""
+from tourplanner.domain.territory import HOME, Territory
 
 
 class OnPause(StrEnum):
@@ -59,7 +60,7 @@ class CalendarRules:
     repeats: bool = False
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
-    cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=ADDED)
+    cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
 
     @property
     def last(self) -> date:
@@ -141,12 +142,17 @@ class Depot:
 
 @dataclass(frozen=True, slots=True)
 class Van:
-    """A van with its crew; ``catch_up`` is whether it may go out on the days for catching up."""
+    """A van; ``catch_up`` is whether it may go out on the days for catching up.
+
+    ``weekdays`` None are all that are toured; ``closed`` are dates of the year on which it is not there.
+    """
 
     id: str
     depot: str
     desks: int
     catch_up: bool = True
+    weekdays: frozenset[int] | None = None
+    closed: tuple[Closure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +193,15 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
+    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
+
+    ``notice`` tells what it costs to change what people have read.
+    """
 
     on_closed: OnClosed
     shift_days: int
     catch_up: CatchUp = CatchUp()
+    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +268,11 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """Everything that is asked of a plan, and the events of the year, in the order of the file."""
+    """Everything that is asked of a plan, and the events of the year, in the order of the file.
+
+    ``data`` is where it lies, and so which places, holidays and clock it has. Without ``crews`` every
+    van has one of its own.
+    """
 
     title: str
     calendar: CalendarRules
@@ -275,3 +289,5 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME
+    crews: tuple[Crew, ...] = ()

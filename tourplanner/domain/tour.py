@@ -27,7 +27,8 @@ class Tour:
     """The day of a crew.
 
     Work starts at ``start``, the van leaves the depot at ``leave``, is back at ``back`` and work
-    ends at ``end``. ``lunch`` is None for a tour with visits in one half only.
+    ends at ``end``. ``lunch`` is None for a tour with visits in one half only. ``crew`` is who drives,
+    "" where every van has a crew of its own.
     """
 
     van: str
@@ -41,6 +42,7 @@ class Tour:
     visits: tuple[Visit, ...]
     leg_back_drive_seconds: int
     leg_back_distance_m: int
+    crew: str = ""
 
     @property
     def drive_seconds(self) -> int:

@@ -67,9 +67,9 @@ def days_of_its_own(problem: Problem, index: int, sessions: Iterable[int], kept:
     offered = (problem.calendar.sessions[s] for s in sessions)
     for session in {session.half: session for session in offered}.values():
         block = make_block(problem, session, [index])
-        for van in range(len(problem.config.vans)) if block is not None else ():
+        for van, day in asked.van_days if block is not None else ():
             assert block is not None
-            tour = time_tour(asked, van, problem.calendar.start, [block])
+            tour = time_tour(asked, van, day, [block])
             if tour is not None and not any(any(rule.find(asked, [tour])) for rule in held):
                 yield tour
 

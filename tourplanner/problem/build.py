@@ -1,10 +1,13 @@
 """From a config, its calendar and a travel matrix to the frozen problem."""
 
+from dataclasses import replace
+
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.place import Place, Position
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.roster import Roster, roster_of
 from tourplanner.problem.rules.registry import excluding_rules
 
 
@@ -25,6 +28,9 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     size = len(config.depots) + len(config.stops)
     if matrix.seconds.shape != (size, size) or matrix.metres.shape != (size, size):
         raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {size} places")
+    roster = roster_of(config, calendar)
+    if roster is not None:
+        calendar = _driven_only(calendar, roster)
     openings = tuple(
         frozenset(
             index
@@ -41,4 +47,16 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
         stop_index={stop.id: index for index, stop in enumerate(config.stops)},
         depot_index={depot.id: index for index, depot in enumerate(config.depots)},
         van_index={van.id: index for index, van in enumerate(config.vans)},
+        roster=roster,
     )
+
+
+def _driven_only(calendar: Calendar, roster: Roster) -> Calendar:
+    """The calendar without the dates on which nobody can drive any van; a grid has no closed dates."""
+    driven = {day for _, day in roster}
+    left = [day for day in calendar.dates if day not in driven]
+    sessions = tuple(session for session in calendar.sessions if session.date in driven)
+    if not left:
+        return calendar
+    closed = dict(calendar.closed) | ({} if calendar.repeats else dict.fromkeys(left, ""))
+    return replace(calendar, sessions=sessions, closed=dict(sorted(closed.items())))

@@ -46,7 +46,7 @@ def _crowd(problem: Problem, members: Sequence[int], area: str) -> Iterator[Find
 def _counted(problem: Problem, members: Sequence[int]) -> tuple[str, Sequence[int], dict[str, int]] | None:
     """How a crowd is known as one: the kind of the finding, who takes part, its figures."""
     lone = [index for index in members if _fills_a_half(problem, index)]
-    wanted, offered = _visits(problem, lone), _sessions(problem, lone) * len(problem.config.vans)
+    wanted, offered = _visits(problem, lone), _half_days(problem, lone)
     if wanted > offered:
         return "crowded", lone, {"wanted": wanted, "offered": offered}
     needed, room = _minutes_needed(problem, members), _minutes_offered(problem, members)
@@ -109,8 +109,10 @@ def _open_to(problem: Problem, members: Sequence[int]) -> list[int]:
     return sorted(frozenset[int]().union(*(problem.openings[index] for index in members)))
 
 
-def _sessions(problem: Problem, members: Sequence[int]) -> int:
-    return len(_open_to(problem, members))
+def _half_days(problem: Problem, members: Sequence[int]) -> int:
+    """Half-days of vans that somebody can drive."""
+    sessions = problem.calendar.sessions
+    return sum(len(problem.vans_on(sessions[s].date)) for s in _open_to(problem, members))
 
 
 def _minutes_needed(problem: Problem, members: Sequence[int]) -> int:
@@ -127,8 +129,10 @@ def _minutes_offered(problem: Problem, members: Sequence[int]) -> int:
     """Seconds of the sessions; the first set-up and the last pack-up of each lie outside of it."""
     work = problem.config.work
     sessions = [problem.calendar.sessions[s] for s in _open_to(problem, members)]
-    room = sum(session.closes - session.opens + work.setup + work.packup for session in sessions)
-    return room * len(problem.config.vans)
+    return sum(
+        (session.closes - session.opens + work.setup + work.packup) * len(problem.vans_on(session.date))
+        for session in sessions
+    )
 
 
 def _least_tours(problem: Problem, members: Sequence[int]) -> int:
@@ -157,7 +161,7 @@ def _days(problem: Problem, required: Sequence[int]) -> tuple[int, int]:
     areas = dict.fromkeys(stops[index].area for index in required)
     by_area = [[index for index in required if stops[index].area == area] for area in areas]
     sessions = [problem.calendar.sessions[s] for s in _open_to(problem, required)]
-    offered = len({session.date for session in sessions}) * len(problem.config.vans)
+    offered = sum(len(problem.vans_on(day)) for day in {session.date for session in sessions})
     return sum(_least_tours(problem, members) for members in by_area), offered
 
 
@@ -177,7 +181,7 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
     )
     tours = _least_tours(problem, required)
     needed = _minutes_needed(problem, required) + legs + tours * (work.prepare + work.close + ends)
-    allowed = len(config.vans) * problem.calendar.weeks * work.mean_work_week
+    allowed = problem.calendar.weeks * sum(problem.limits(crew).mean_work_week for crew in problem.crews)
     if needed > allowed:
         figures = {"wanted": _visits(problem, required), "needed": needed, "offered": allowed}
         names = tuple(config.stops[index].id for index in required)

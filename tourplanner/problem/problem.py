@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from tourplanner.domain.config import Config, Depot, Stop, Van
+from tourplanner.domain.config import Config, Depot, Stop, Van, WorkRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
+from tourplanner.domain.tour import Tour
+from tourplanner.problem.roster import Roster, limits_of, rest_can_bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Problem:
         visit (``area-days``, ``stop-days``, ``session-window``, ``lock``) allow one.
     stop_index, depot_index, van_index
         Position of each id in the config's lists.
+    roster
+        Who drives which van when; None where every van has a crew of its own, named as the van, every day.
     """
 
     config: Config
@@ -30,6 +35,7 @@ class Problem:
     stop_index: Mapping[str, int]
     depot_index: Mapping[str, int]
     van_index: Mapping[str, int]
+    roster: Roster | None = None
 
     def stop(self, stop_id: str) -> Stop:
         """The stop with this id."""
@@ -42,6 +48,53 @@ class Problem:
     def depot(self, depot_id: str) -> Depot:
         """The depot with this id."""
         return self.config.depots[self.depot_index[depot_id]]
+
+    @property
+    def crews(self) -> tuple[str, ...]:
+        """The ids of the crews that drive on any date, in the config's order."""
+        ids = [each.id for each in self.config.crews or self.config.vans]
+        if self.roster is None:
+            return tuple(ids)
+        driving = set(self.roster.values())
+        return tuple(crew for crew in ids if crew in driving)
+
+    def crew(self, van: str, day: date) -> str | None:
+        """The id of the crew that has the van on a date; None where nobody can drive it."""
+        return van if self.roster is None else self.roster.get((van, day))
+
+    def limits(self, crew: str | None) -> WorkRules:
+        """What binds the days and weeks of the crew with this id."""
+        found = next((each for each in self.config.crews if each.id == crew), None)
+        return self.config.work if found is None else limits_of(self.config.work, found)
+
+    def work(self, van: int, day: date) -> WorkRules:
+        """What binds whoever drives the van at this position of the config on a date."""
+        if not self.config.crews:
+            return self.config.work
+        return self.limits(self.crew(self.config.vans[van].id, day))
+
+    def limits_on(self, tour: Tour) -> WorkRules:
+        """What binds the crew of a tour."""
+        return self.work(self.van_index[tour.van], tour.date)
+
+    def vans_on(self, day: date) -> tuple[int, ...]:
+        """Positions in the config of the vans that somebody can drive on a date."""
+        vans = self.config.vans
+        return tuple(rank for rank, van in enumerate(vans) if self.crew(van.id, day) is not None)
+
+    @property
+    def van_days(self) -> tuple[tuple[int, date], ...]:
+        """A van and a date for each depot and limits of a crew that there are: whatever a day can be like."""
+        found: dict[tuple[str, WorkRules], tuple[int, date]] = {}
+        for day in self.calendar.dates:
+            for van in self.vans_on(day):
+                found.setdefault((self.config.vans[van].depot, self.work(van, day)), (van, day))
+        return tuple(found.values())
+
+    @property
+    def rest_can_bind(self) -> bool:
+        """Whether two legal days in a row could leave a crew less rest than it must have."""
+        return rest_can_bind(self.config)
 
     def stop_node(self, stop: int) -> int:
         """Index in the matrix of the stop at position `stop` of the config."""

@@ -62,9 +62,13 @@ def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Bloc
 
 
 def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Block]) -> Tour | None:
-    """The tour of a van through one or two blocks, or None if no legal times exist."""
-    rules = day_rules(problem.config.work)
-    depot = problem.depot_index[problem.config.vans[van_index].depot]
+    """The tour of a van through one or two blocks, or None if no legal times exist or nobody can drive it."""
+    van = problem.config.vans[van_index]
+    if problem.crew(van.id, day) is None:
+        return None
+    work = problem.work(van_index, day)
+    rules = day_rules(work)
+    depot = problem.depot_index[van.depot]
     first, last = blocks[0], blocks[-1]
     start_node, end_node = problem.stop_node(first.stops[0]), problem.stop_node(last.stops[-1])
     out, home = (whole_minutes(problem.drive(*leg)) for leg in ((depot, start_node), (end_node, depot)))
@@ -83,7 +87,7 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
         pack_end = times.first + first.length + rules.packup
         lunch = _lunch(rules, pack_end, leg, times.second - rules.setup, times.lunch)
         tour = _assemble(problem, van_index, day, blocks, (times.first, times.second), lunch)
-    return tour if tour.drive_seconds <= problem.config.work.max_drive_day else None
+    return tour if tour.drive_seconds <= work.max_drive_day else None
 
 
 def _lunch(rules: DayRules, pack_end: int, leg: int, setup_start: int, length: int) -> tuple[int, int]:
@@ -144,6 +148,7 @@ def _assemble(
         visits=tuple(visits),
         leg_back_drive_seconds=home,
         leg_back_distance_m=problem.metres(node, depot),
+        crew=(problem.crew(van.id, day) or "") if problem.config.crews else "",
     )
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import Field, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
 from tourplanner.domain.config import Config
+from tourplanner.domain.later import says_nothing
 
 
 def basis(config: Config) -> str:
@@ -28,11 +29,6 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        said = (field for field in fields(value) if not _says_nothing(value, field))
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in said)]
+        told = ((each, getattr(value, each.name)) for each in fields(value))
+        return [type(value).__name__, *(_plain(one) for each, one in told if not says_nothing(each, one))]
     return value
-
-
-def _says_nothing(value: object, field: "Field[object]") -> bool:
-    """Whether a field that came later has its default: a config of before has the sum that it had."""
-    return "added" in field.metadata and getattr(value, field.name) == field.default

@@ -1,13 +1,16 @@
 """The stops of one van on one date, and every way of adding one more."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.time_tour import make_block, time_tour
+from tourplanner.problem.time_tour import Block, make_block, time_tour
+
+Hours = Mapping[tuple[str, Half], tuple[int, int]]
+"""When visits begin and end, in seconds, by the id of the stop and the half of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,11 @@ class DayOrder:
                 yield DayOrder(self.morning, longer)
 
 
-def timed(problem: Problem, van: int, day: date, order: DayOrder) -> Tour | None:
+def timed(problem: Problem, van: int, day: date, order: DayOrder, hours: Hours | None = None) -> Tour | None:
     """The tour of a van (position in the config) in this order, None if it keeps not all rules of a tour.
 
-    The dates that the stops are open on are not looked at; `order` has at least one stop.
+    The dates that the stops are open on are not looked at; `order` has at least one stop. Visits follow one
+    another without waiting; but those that have `hours` do not begin before these.
     """
     config = problem.config
     areas = {config.stops[stop].area for stop in order.stops}
@@ -63,9 +67,33 @@ def timed(problem: Problem, van: int, day: date, order: DayOrder) -> Tour | None
     for half, stops in ((Half.MORNING, order.morning), (Half.AFTERNOON, order.afternoon)):
         if not stops:
             continue
-        hours = config.sessions[half]
-        block = make_block(problem, Session(day, half, hours.opens, hours.closes), stops)
-        if block is None:
+        session = config.sessions[half]
+        block = make_block(problem, Session(day, half, session.opens, session.closes), stops)
+        waiting = block and _waiting(problem, block, hours or {})
+        if waiting is None:
             return None
-        blocks.append(block)
+        blocks.append(waiting)
     return time_tour(problem, van, day, blocks)
+
+
+def hours_of(tour: Tour) -> Hours:
+    """When the visits of a tour begin and end."""
+    return {(visit.stop, visit.half): (visit.start, visit.end) for visit in tour.visits}
+
+
+def _waiting(problem: Problem, block: Block, hours: Hours) -> Block | None:
+    """The block whose visits wait for their hours, None if its session is over before its last one ends.
+
+    What waits begins at one moment only; without hours of any visit the block is as it was.
+    """
+    told = [hours.get((problem.config.stops[stop].id, block.half)) for stop in block.stops]
+    if not any(told):
+        return block
+    starts: list[int] = []
+    for offset, own in zip(block.offsets, told, strict=True):
+        ready = starts[-1] + offset - block.offsets[len(starts) - 1] if starts else block.earliest
+        starts.append(max(ready, own[0]) if own else ready)
+    if starts[-1] + block.services[-1] > block.latest + block.length:
+        return None
+    offsets = tuple(start - starts[0] for start in starts)
+    return replace(block, offsets=offsets, earliest=starts[0], latest=starts[0])

@@ -29,11 +29,13 @@ class Due:
 class Meant:
     """A tour as it is meant to be on its date, and the keys of its visits by their stops.
 
-    A visit without a key is owed to nobody: its stop has left, or it was cancelled by hand.
+    A visit without a key is owed to nobody: its stop has left, or it was cancelled by hand. Of a tour that
+    ``was_told`` people have read the hours.
     """
 
     tour: Tour
     keys: Mapping[str, str]
+    was_told: bool = False
 
     def without(self, keys: frozenset[str]) -> "Meant":
         """The same where visits of these keys are owed to nobody."""
@@ -66,7 +68,7 @@ def told_tours(real: RealDates, told: Schedule) -> Iterator[Meant]:
         found = {
             visit.stop: keys.get((tour.date, visit.stop)) for visit in tour.visits if visit.stop in toured
         }
-        yield Meant(tour, {stop: key for stop, key in found.items() if key})
+        yield Meant(tour, {stop: key for stop, key in found.items() if key}, was_told=True)
 
 
 def dues(meant: Sequence[Meant]) -> tuple[Due, ...]:

@@ -37,6 +37,11 @@ class Told:
             if not each.cancelled
         }
 
+    @property
+    def hours(self) -> Mapping[str, tuple[int, int]]:
+        """When each visit was told to begin and end, by its key, in seconds."""
+        return {each.key: (each.start, each.end) for each in self.schedule.appointments if not each.cancelled}
+
 
 @dataclass(frozen=True, slots=True)
 class LaidYear:
@@ -72,6 +77,19 @@ class LaidYear:
         if self.real.is_pause(due.day):
             return OnClosed.SKIP
         return self.real.stop(due.stop).on_closed or self.real.config.schedule.on_closed
+
+    @property
+    def has_other_hours(self) -> bool:
+        """Whether a visit that was told has its date and its half, and other hours than were told."""
+        told = self.told.hours if self.told else {}
+        now = {
+            (visit.stop, tour.date): (visit.start, visit.end) for tour in self.tours for visit in tour.visits
+        }
+        return any(
+            now[due.stop, self.held[due.key].date] != told[due.key]
+            for due in self.due
+            if due.key in self.held and due.key in told
+        )
 
     def people(self, stop: str) -> int:
         """People expected at a visit of a stop; 1 where nobody knows."""

@@ -1,8 +1,8 @@
 """Laying tours on real dates, as far as these are open.
 
 A tour whose visits are all open keeps its times; where some are closed, or the drive is another one that
-day, the others are timed anew. Tours on
-dates that are not free are those of the plan and stand as they are.
+day, the others are timed anew; at the hours that people have read, where that can be. Tours on dates that are
+not free are those of the plan and stand as they are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from tourplanner.problem.rules.day_limits import DAY_HOURS
 from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.violation import legs_of
-from tourplanner.schedule.day import DayOrder, timed
+from tourplanner.schedule.day import DayOrder, hours_of, timed
 from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
 from tourplanner.schedule.phase import Closing
@@ -46,7 +46,7 @@ def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
     tour, keys = meant.tour, meant.keys
     closings = {visit.stop: _closing(roster, tour, visit) for visit in tour.visits if visit.stop in keys}
     left = [visit for visit in tour.visits if visit.stop in keys and closings[visit.stop] is None]
-    kept = _kept(roster, roster.real.on(tour.date).problem, tour, left)
+    kept = _kept(roster, roster.real.on(tour.date).problem, meant, left)
     if kept is not None:
         roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
@@ -71,21 +71,22 @@ def _closing(roster: Roster, tour: Tour, visit: Visit) -> Closing | None:
     return roster.real.closing(visit.stop, tour.date, visit.half, tour.van)
 
 
-def _kept(roster: Roster, problem: Problem, tour: Tour, left: Sequence[Visit]) -> Tour | None:
+def _kept(roster: Roster, problem: Problem, meant: Meant, left: Sequence[Visit]) -> Tour | None:
     """The tour with the visits that are left, or with as many of them as its crew can serve."""
     if not left:
         return None
+    tour = meant.tour
     if len(left) == len(tour.visits) and _stands(problem, tour):
         whole: Tour | None = tour
     else:
-        whole = _timed(problem, tour, DayOrder.of(problem, replace(tour, visits=tuple(left))))
+        whole = _timed(problem, meant, DayOrder.of(problem, replace(tour, visits=tuple(left))))
     if whole is not None and roster.fits({(tour.van, tour.date): whole}):
         return whole
     kept: Tour | None = None
     for visit in left:
         order = DayOrder.of(problem, kept)
         *_, longer = order.insertions(problem.stop_index[visit.stop], visit.half)
-        attempt = _timed(problem, tour, longer)
+        attempt = _timed(problem, meant, longer)
         if attempt is not None and roster.fits({(tour.van, tour.date): attempt}):
             kept = attempt
     return kept
@@ -97,5 +98,8 @@ def _stands(problem: Problem, tour: Tour) -> bool:
     return stated == [problem.drive(*leg) for leg in legs_of(problem, tour)]
 
 
-def _timed(problem: Problem, tour: Tour, order: DayOrder) -> Tour | None:
-    return timed(problem, problem.van_index[tour.van], tour.date, order)
+def _timed(problem: Problem, meant: Meant, order: DayOrder) -> Tour | None:
+    """The tour in another order; what was told waits for its hours, unless the day would be too long."""
+    van, day = problem.van_index[meant.tour.van], meant.tour.date
+    waiting = timed(problem, van, day, order, hours_of(meant.tour)) if meant.was_told else None
+    return waiting or timed(problem, van, day, order)

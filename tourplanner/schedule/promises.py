@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from tourplanner.domain.config import OnClosed
+from tourplanner.domain.notice import weight_of_hours
 from tourplanner.domain.period import Half
 from tourplanner.schedule.due import Due
 from tourplanner.schedule.laid_year import LaidYear
@@ -13,13 +14,8 @@ from tourplanner.schedule.repair_problem import Held, Promise, RealDay, RepairPr
 
 DAY = timedelta(days=1)
 
-NOTICE = ((14, 10), (42, 5))
-"""What it costs to change a date that was told: how much while fewer days than this are left."""
-
-LONG_NOTICE = 2
-"""What it costs with more days left than that; a date that nobody was told costs `UNTOLD`."""
-
 UNTOLD = 1
+"""What it costs to change a date that nobody was told; one that was costs what its notice weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +55,12 @@ def repair_problem(year: LaidYear) -> RepairProblem | None:
     """The problem of mending a year; None where nothing can be mended: no visit that lacks a place may move.
 
     A visit whose date is closed and whose stop says ``skip`` is owed nothing else. With ``shift`` it alone
-    moves; with ``swap`` those may give way whose windows meet its own.
+    moves; with ``swap`` those may give way whose windows meet its own. Where visits that were told have other
+    hours than were told, another order or van may give them these back.
     """
     moving = {due.key for due in year.due if due.key in year.closings and _may_move(year, due)}
-    if not moving and not year.by_hand.moved.keys() - year.held.keys():
+    waits = bool(moving or year.by_hand.moved.keys() - year.held.keys())
+    if not waits and not year.has_other_hours:
         return None
     reach = windows(year)
     swaps = [reach[due.key] for due in year.due if due.key in moving and year.wanted(due) is OnClosed.SWAP]
@@ -88,6 +86,7 @@ def _promises(
     year: LaidYear, moving: set[str], reach: Mapping[str, Window], swaps: list[Window]
 ) -> Iterator[Promise]:
     places = year.told.places if year.told else {}
+    hours = year.told.hours if year.told else {}
     for due in year.due:
         held = year.held.get(due.key)
         told = places.get(due.key)
@@ -99,6 +98,7 @@ def _promises(
             # One that has its place gives it up for a swap, whatever its own stop says of closed dates.
             stays = year.wanted(due) is OnClosed.SKIP if held is None else not _meets(window, swaps)
             fixed = stays or _is_locked(year, due)
+            weight = _weight(year, at.date) if told else UNTOLD
             yield Promise(
                 due.key,
                 due.stop,
@@ -108,9 +108,11 @@ def _promises(
                 first=at.date if fixed else window.first,
                 last=at.date if fixed else window.last,
                 people=year.people(due.stop),
-                weight=_weight(year, at.date) if told else UNTOLD,
+                weight=weight,
                 told=told is not None,
                 halves=frozenset({at.half}) if fixed else None,
+                hours=hours.get(due.key),
+                weight_hours=weight_of_hours(weight) if told else 0,
             )
 
 
@@ -145,10 +147,7 @@ def _is_locked(year: LaidYear, due: Due) -> bool:
 def _weight(year: LaidYear, day: date) -> int:
     """What it costs to change a date that was told."""
     today = year.told.day if year.told else None
-    if today is None:
-        return LONG_NOTICE
-    left = (day - today).days
-    return next((cost for days, cost in NOTICE if left < days), LONG_NOTICE)
+    return year.real.config.schedule.notice.weight(None if today is None else (day - today).days)
 
 
 def _days(year: LaidYear) -> Iterator[RealDay]:

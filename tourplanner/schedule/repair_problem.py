@@ -73,9 +73,9 @@ class Promise:
         The halves in which it may be; None for those that the stop allows.
     hours
         When it begins and ends, in seconds, as people have read it; None where only the half-day counts: for
-        what was not told, and for stops that are open for the whole session.
+        what was not told.
     weight_hours
-        What other hours in the same half-day cost.
+        What other hours in the same half-day cost: no more than another date.
     """
 
     key: str

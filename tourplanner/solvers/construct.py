@@ -8,6 +8,7 @@ from datetime import date
 from itertools import islice
 
 from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
@@ -25,8 +26,9 @@ class _Board:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.day_index = {day: index for index, day in enumerate(problem.calendar.dates)}
-        self.known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
+        self.dates = problem.calendar.dates
+        self.day_index = {day: index for index, day in enumerate(self.dates)}
+        self.known: dict[tuple[str, WorkRules, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
 
     def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
@@ -46,33 +48,40 @@ class _Board:
             return None
         morning = (stop,) if half is Half.MORNING else (present.morning if present else ())
         afternoon = (stop,) if half is Half.AFTERNOON else (present.afternoon if present else ())
-        tour = self._tour(van, morning, afternoon)
+        tour = self._tour(day, van, morning, afternoon)
         if tour is None or not self._hours_hold(day, van, present, tour):
             return None
         return (present.drive if present else 0), tour
 
-    def _tour(self, van: int, morning: tuple[int, ...], afternoon: tuple[int, ...]) -> DayTour | None:
+    def _tour(
+        self, day: int, van: int, morning: tuple[int, ...], afternoon: tuple[int, ...]
+    ) -> DayTour | None:
         """The tour through at most one stop in each half, if it is legal; few of all are asked for."""
-        key = (self.problem.config.vans[van].depot, morning, afternoon)
+        problem, date = self.problem, self.dates[day]
+        key = (problem.config.vans[van].depot, problem.work(van, date), morning, afternoon)
         if key not in self.known:
-            apart = morning and afternoon and not may_share_a_day(self.problem, morning[0], afternoon[0])
-            self.known[key] = None if apart else make_day_tour(self.problem, van, morning, afternoon)
+            apart = morning and afternoon and not may_share_a_day(problem, morning[0], afternoon[0])
+            self.known[key] = None if apart else make_day_tour(problem, van, date, morning, afternoon)
         return self.known[key]
 
     def _hours_hold(self, day: int, van: int, present: DayTour | None, tour: DayTour) -> bool:
-        rules, calendar = self.problem.config.work, self.problem.calendar
+        calendar, crew = self.problem.calendar, self._crew(day, van)
+        rules = self.problem.limits(crew)
         added = tour.work - (present.work if present else 0)
-        week = calendar.week(calendar.dates[day])
-        cycle_work = sum(t.work for (_, v), t in self.driven.items() if v == van)
+        week = calendar.week(self.dates[day])
+        cycle_work = sum(t.work for (d, v), t in self.driven.items() if self._crew(d, v) == crew)
         week_work = sum(
             t.work
             for (d, v), t in self.driven.items()
-            if v == van and calendar.week(calendar.dates[d]) == week
+            if self._crew(d, v) == crew and calendar.week(self.dates[d]) == week
         )
         return (
             week_work + added <= rules.max_work_week
             and cycle_work + added <= calendar.weeks * rules.mean_work_week
         )
+
+    def _crew(self, day: int, van: int) -> str | None:
+        return self.problem.crew(self.problem.config.vans[van].id, self.dates[day])
 
     def commune_free(self, stop: int, session: Session) -> bool:
         """Whether no stop of the same commune is served that day."""
@@ -123,10 +132,10 @@ def _patterns(problem: Problem, stop: int) -> Iterator[Pattern]:
 
 
 def vans_allowed(problem: Problem, stop: int, day: date) -> list[int]:
-    """The vans that the stop's locks leave to it on a date."""
+    """The vans that the stop's locks leave to it on a date, and that somebody can drive."""
     asked = problem.config.stops[stop]
     named = {lock.van for lock in stop_locks(problem.config, asked) if lock.van and lock.date in (None, day)}
-    return [index for index, van in enumerate(problem.config.vans) if named <= {van.id}]
+    return [van for van in problem.vans_on(day) if named <= {problem.config.vans[van].id}]
 
 
 def _place(

@@ -14,7 +14,7 @@ from tourplanner.problem.time_tour import Block, make_block, time_tour
 
 @dataclass(frozen=True, slots=True)
 class DayTour:
-    """A timed tour of one depot without its date.
+    """A timed tour of one depot, and of crews with the same limits, without its date.
 
     ``morning`` and ``afternoon`` are positions of stops in the config, in the order of driving.
     Seconds, metres, and times of day in seconds.
@@ -55,12 +55,12 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
     return problem.openings[stop]
 
 
-def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
-    """Every legal day tour from a depot with at most one stop per half-day, in a fixed order.
+def single_stop_tours(problem: Problem, van: int, day: date) -> tuple[DayTour, ...]:
+    """Every legal day tour of a van on a date with at most one stop per half-day, in a fixed order.
 
-    A stop takes part in the halves in which it has an opening on any date.
+    A stop takes part in the halves in which it has an opening on any date: the tours are those of any van of
+    the depot on any date, as long as the limits of who drives are the same.
     """
-    van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
     blocks = {half: list(_blocks(problem, half)) for half in Half}
     singles = [(block,) for half in Half for block in blocks[half]]
     pairs = [
@@ -69,7 +69,6 @@ def single_stop_tours(problem: Problem, depot: str) -> tuple[DayTour, ...]:
         for last in blocks[Half.AFTERNOON]
         if may_share_a_day(problem, first.stops[0], last.stops[0])
     ]
-    day = problem.calendar.start
     timed = ((chosen, time_tour(problem, van, day, chosen)) for chosen in (*singles, *pairs))
     return tuple(_day_tour(chosen, tour) for chosen, tour in timed if tour is not None)
 
@@ -91,10 +90,10 @@ def time_day(
 
 
 def make_day_tour(
-    problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int]
+    problem: Problem, van: int, day: date, morning: Sequence[int], afternoon: Sequence[int]
 ) -> DayTour | None:
-    """The day tour through these stops, or None if no legal times exist."""
-    tour = time_day(problem, van, morning, afternoon, problem.calendar.start)
+    """The day tour of a van on a date through these stops, or None if no legal times exist."""
+    tour = time_day(problem, van, morning, afternoon, day)
     if tour is None:
         return None
     return DayTour(
@@ -111,7 +110,7 @@ def make_day_tour(
 def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     """The tour of a van on the touring date at this index."""
     timed = time_day(problem, van, tour.morning, tour.afternoon, problem.calendar.dates[day_index])
-    assert timed is not None  # it was when the day tour was made, and dates do not matter to it
+    assert timed is not None  # it was when the day tour was made: dates matter to it by their crew alone
     return timed
 
 

@@ -28,8 +28,13 @@ def solve_months(problem: Problem, limits: Limits, solver: Solver) -> Result:
     hour_weeks = problem.calendar.hour_weeks
     halves = solver(_with_half_weeks(weeks, hour_weeks), _part(limits, 2))
     days = solver(_with_short_days(weeks, hour_weeks), limits)
-    best = min((halves, days), key=lambda safe: worth(problem, safe.tours))
-    return _judged(best, found)
+    return _judged(min((halves, days), key=lambda safe: _rank(problem, safe)), found)
+
+
+def _rank(problem: Problem, safe: Result) -> tuple[bool, tuple[int, ...]]:
+    """Legal plans first: a crew may have limits of its own, which these do not shorten."""
+    legal = all(is_loss(breach) for breach in check(problem, safe.tours))
+    return not legal, worth(problem, safe.tours)
 
 
 def _part(limits: Limits, of: int) -> Limits:

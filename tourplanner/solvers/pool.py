@@ -59,11 +59,13 @@ def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) ->
             for half in Half
         ]
         van = problem.van_index[tour.van]
-        day_tour = make_day_tour(problem, van, halves[0], halves[1])
+        day_tour = make_day_tour(problem, van, tour.date, halves[0], halves[1])
         assert day_tour is not None
         found += [
             (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
             for index, cell in enumerate(cells)
-            if cell.depot == tour.depot and fits(cell, day_tour)
+            if cell.depot == tour.depot
+            and problem.work(*cell.van_day(problem)) == problem.work(van, tour.date)
+            and fits(cell, day_tour)
         ]
     return found

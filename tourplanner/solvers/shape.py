@@ -29,8 +29,7 @@ def stops_can_share_a_half(problem: Problem) -> bool:
 
 def times_could_give_rest(problem: Problem) -> bool:
     """Whether other times of day than those that work least could leave more rest overnight."""
-    work = problem.config.work
-    if not work.rest_can_bind:
+    if not problem.rest_can_bind:
         return False
     sessions = sessions_of_half(problem).values()
     return any(

@@ -6,6 +6,7 @@ from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.rest import REST
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
@@ -129,7 +130,7 @@ def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proo
         return solve_exact(problem, incumbent, limits)
     # Day tours have the times that work least; others may leave more rest overnight. So the proof
     # comes from the problem without rest, and the plan, where that one breaks it, from a second search.
-    restless = replace(problem, config=replace(problem.config, work=replace(problem.config.work, min_rest=0)))
+    restless = replace(problem, config=REST.bound.without(problem.config, ""))
     proof = solve_exact(restless, incumbent, limits)
     if proof.reached and incumbent.worth[:-1] == tuple(stage.value for stage in proof.stages):
         return proof

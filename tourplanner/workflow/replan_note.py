@@ -113,7 +113,13 @@ def _what(each: Moved, name: str) -> Message:
         )
     if (new.start, new.end) != (old.start, old.end):
         return message(
-            "replan.other-hours", stop=name, old=old.date, half=half, opens=new.start, closes=new.end
+            "replan.other-hours",
+            stop=name,
+            old=old.date,
+            opened=old.start,
+            closed=old.end,
+            opens=new.start,
+            closes=new.end,
         )
     return message("replan.other-place", stop=name, old=old.date, half=half, place=new.place)
 

@@ -1,5 +1,6 @@
 """What a cycle of months, or of odd and even weeks, cannot promise to its stops."""
 
+from tourplanner.domain.crew import Parity
 from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
@@ -20,6 +21,10 @@ def check_rhythms(root: Table) -> None:
     if calendar["cycle"].is_monthly:
         for stop in root.rows("stops"):
             _check_gaps(stop, calendar)
+        for crew in root.rows("crews"):
+            if isinstance(crew.get("weeks"), Parity):
+                what = message("config.parity-in-month", cycle=_named(calendar))
+                crew.spot.at("weeks").fault(what, message("config.crew-weeks"))
 
 
 def _check_gaps(stop: Table, calendar: Table) -> None:

@@ -1,6 +1,7 @@
 """Outlines of the communes: which are toured, and where the name of an area has room."""
 
 from collections.abc import Iterator
+from math import fsum
 from typing import Any
 
 import folium
@@ -54,7 +55,7 @@ def _label(view: PlanView, epci: str, points: list[Position]) -> AreaLabel:
     latitudes = [p.latitude for p in points]
     middle = (min(longitudes) + max(longitudes)) / 2
     depots = [depot.position.latitude for depot in view.config.depots]
-    above = not depots or (min(latitudes) + max(latitudes)) / 2 >= sum(depots) / len(depots)
+    above = not depots or (min(latitudes) + max(latitudes)) / 2 >= fsum(depots) / len(depots)
     near = [p.latitude for p in points if abs(p.longitude - middle) < NEAR_DEGREES] or latitudes
     edge = max(near) if above else min(near)
     return AreaLabel(view.area(epci).name, view.area_index(epci), Position(edge, round(middle, 5)), above)

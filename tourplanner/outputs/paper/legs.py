@@ -34,8 +34,9 @@ def drawn(frame: Frame, points: Sequence[Position]) -> list[Point]:
 def point_along(line: Sequence[Point], share: float) -> Point:
     """The point of a line that has `share` of its length behind it."""
     lengths = [dist(here, there) for here, there in pairwise(line)]
-    wanted = share * sum(lengths)
-    for end, length, (here, there) in zip(accumulate(lengths), lengths, pairwise(line), strict=True):
+    ends = list(accumulate(lengths))
+    wanted = share * ends[-1]
+    for end, length, (here, there) in zip(ends, lengths, pairwise(line), strict=True):
         if end >= wanted and length > 0:
             part = 1 - (end - wanted) / length
             return here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part

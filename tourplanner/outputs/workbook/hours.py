@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 
 from tourplanner.domain.config import WorkRules
 from tourplanner.domain.tour import Tour
@@ -168,7 +169,7 @@ def write_crews(leaf: Leaf, view: ScheduleView) -> None:
     leaf.book.write(sheet, row, 2, words("book.total"), _TOTAL)
     for at, figure in sums.items():
         props = {**look_props(columns[at].look, leaf.lang), **_TOTAL}
-        leaf.book.write_subtotal(sheet, (row, at), (1, len(weeks)), sum(map(figure, weeks)), props)
+        leaf.book.write_subtotal(sheet, (row, at), (1, len(weeks)), fsum(map(figure, weeks)), props)
     sheet.print_area(0, 0, row, len(columns) - 1)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import fsum
 from typing import Any
 
 from tourplanner.calendar.build import dated_calendar
@@ -90,7 +91,7 @@ def _break_pages(sheet: Any, breaks: list[int], heights: list[float], width: int
     Excel does not keep to page breaks when it is told to fit a number of pages, hence a scale.
     """
     ends = [*breaks[1:], len(heights)]
-    tallest = max((sum(heights[a:b]) for a, b in zip(breaks, ends, strict=True)), default=0) + heights[0]
+    tallest = max((fsum(heights[a:b]) for a, b in zip(breaks, ends, strict=True)), default=0) + heights[0]
     scale = min(1.0, _PAGE_HEIGHT / max(tallest, 1), _PAGE_WIDTH / (width * _CHARACTER))
     if scale >= _SMALLEST:
         sheet.set_print_scale(int(scale * 97))

@@ -7,7 +7,7 @@ from tourplanner.domain.period import DAY, MINUTE, Calendar
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.edit import Edit, with_work
+from tourplanner.problem.rules.edit import Edit, with_work, without_limits
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.rule import Binding, Find, Limit, Rule, Scope, Span, Subject, no_offers
 from tourplanner.problem.rules.violation import Violation, drive_of, tour_name
@@ -24,9 +24,8 @@ def always(_config: Config, _subject: str) -> bool:
 
 def _hours(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """earliest_start <= tour.start and tour.end <= latest_end."""
-    rules = problem.config.work
     for tour in tours:
-        where = tour_name(tour)
+        where, rules = tour_name(tour), problem.limits_on(tour)
         if tour.start < rules.earliest_start:
             yield Violation(
                 "day-hours", where, message("violation.early", by=rules.earliest_start - tour.start)
@@ -52,7 +51,7 @@ DAY_HOURS = Rule(
         Scope.CREW,
         always,
         _hours_asked,
-        lambda config, _: with_work(config, earliest_start=0, latest_end=DAY),
+        lambda config, _: without_limits(config, earliest_start=0, latest_end=DAY),
         _later_end,
     ),
 )
@@ -62,11 +61,10 @@ def _at_most(rule: str, found: Callable[[Problem, Tour], int], most: Callable[[W
     """The breaches of: what is found of a tour <= limit, in seconds."""
 
     def find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-        limit = most(problem.config.work)
         for tour in tours:
-            seconds = found(problem, tour)
-            if seconds > limit:
-                yield Violation(rule, tour_name(tour), message("violation.over", by=seconds - limit))
+            over = found(problem, tour) - most(problem.limits_on(tour))
+            if over > 0:
+                yield Violation(rule, tour_name(tour), message("violation.over", by=over))
 
     return find
 
@@ -79,7 +77,7 @@ DRIVE_DAY = Rule(
         Scope.CREW,
         always,
         lambda problem, _: message("rule.drive-day-asked", limit=problem.config.work.max_drive_day),
-        lambda config, _: with_work(config, max_drive_day=ENDLESS),
+        lambda config, _: without_limits(config, max_drive_day=ENDLESS),
         no_offers,
     ),
 )
@@ -91,7 +89,7 @@ WORK_DAY = Rule(
         Scope.CREW,
         always,
         lambda problem, _: message("rule.work-day-asked", limit=problem.config.work.max_work_day),
-        lambda config, _: with_work(config, max_work_day=ENDLESS),
+        lambda config, _: without_limits(config, max_work_day=ENDLESS),
         no_offers,
     ),
 )
@@ -103,7 +101,7 @@ SPAN_DAY = Rule(
         Scope.CREW,
         always,
         lambda problem, _: message("rule.span-day-asked", limit=problem.config.work.max_span_day),
-        lambda config, _: with_work(config, max_span_day=ENDLESS),
+        lambda config, _: without_limits(config, max_span_day=ENDLESS),
         _later_end,
     ),
 )

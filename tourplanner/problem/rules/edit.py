@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from tourplanner.domain.config import AreaRules, Config, Stop
+from tourplanner.domain.crew import Crew
 from tourplanner.message import Message
+from tourplanner.problem.roster import limits_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +52,17 @@ def with_area(config: Config, epci: str, weekdays: frozenset[int] | None) -> Con
 
 
 def with_work(config: Config, **limits: int | bool) -> Config:
-    """The config with other limits of work."""
+    """The config with other limits of work; crews that have limits of their own keep them."""
     return replace(config, work=replace(config.work, **limits))  # type: ignore[arg-type]
+
+
+def without_limits(config: Config, **endless: int) -> Config:
+    """The config with limits of work that never bind, not even crews that have some of their own."""
+
+    def loosened(crew: Crew) -> Crew:
+        # What part-time work makes of the hours of a week is written out: one of them can be given up alone.
+        hours = limits_of(config.work, crew)
+        kept = {"max_work_week": hours.max_work_week, "mean_work_week": hours.mean_work_week}
+        return replace(crew, part_time=None, **kept | dict.fromkeys(endless))  # type: ignore[arg-type]
+
+    return replace(with_work(config, **endless), crews=tuple(map(loosened, config.crews)))

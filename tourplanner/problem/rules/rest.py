@@ -8,20 +8,21 @@ from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.edit import with_work
+from tourplanner.problem.roster import rest_can_bind
+from tourplanner.problem.rules.edit import without_limits
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, no_offers
 from tourplanner.problem.rules.violation import Violation, tour_name
-from tourplanner.problem.rules.work_limits import by_van
+from tourplanner.problem.rules.work_limits import by_crew
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """24 h - end + next day's start >= min_rest_minutes, per van."""
+    """24 h - end + next day's start >= min_rest_minutes, per crew."""
     if problem.calendar.mixes_weeks:
         yield from _mixed_nights(problem, tours)
         return
-    needed = problem.config.work.min_rest
-    for van_tours in by_van(tours).values():
-        for today, tomorrow in pairwise(sorted(van_tours, key=lambda tour: (tour.date, tour.start))):
+    for crew, crew_tours in by_crew(problem, tours).items():
+        needed = problem.limits(crew).min_rest
+        for today, tomorrow in pairwise(sorted(crew_tours, key=lambda tour: (tour.date, tour.start))):
             if (tomorrow.date - today.date).days != 1:
                 continue
             pause = DAY - today.end + tomorrow.start
@@ -31,10 +32,11 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
 
 def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """The same of a month, whose days have more than one morrow."""
-    calendar, needed = problem.calendar, problem.config.work.min_rest
+    calendar = problem.calendar
     nights = sorted(mixtures(calendar.kind, calendar.weeks).nights)
-    for van_tours in by_van(tours).values():
-        on = {(tour.date - calendar.start).days: tour for tour in van_tours}
+    for crew, crew_tours in by_crew(problem, tours).items():
+        needed = problem.limits(crew).min_rest
+        on = {(tour.date - calendar.start).days: tour for tour in crew_tours}
         for today, tomorrow in ((on[a], on[b]) for a, b in nights if a in on and b in on):
             pause = DAY - today.end + tomorrow.start
             if pause < needed:
@@ -46,9 +48,9 @@ REST = Rule(
     _find,
     binding=Binding(
         Scope.CREW,
-        lambda config, _: config.work.rest_can_bind,
+        lambda config, _: rest_can_bind(config),
         lambda problem, _: message("rule.rest-asked", limit=problem.config.work.min_rest),
-        lambda config, _: with_work(config, min_rest=0),
+        lambda config, _: without_limits(config, min_rest=0),
         no_offers,
     ),
 )

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from tourplanner.domain.config import Config, Van
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.roster import loosest
 from tourplanner.problem.rules.day_limits import always
 from tourplanner.problem.rules.edit import Edit
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
@@ -29,9 +31,20 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     for tour in tours:
         if tour.date not in open_dates:
             yield Violation("van-day", tour_name(tour), message("violation.forbidden-day"))
+        else:
+            yield from _undriven(problem, tour)
         if tour.depot != problem.van(tour.van).depot:
             other = message("violation.other-depot", depot=tour.depot)
             yield Violation("van-day", tour_name(tour), other)
+
+
+def _undriven(problem: Problem, tour: Tour) -> Iterator[Violation]:
+    """The crew of a tour is the one that the roster gives its van on that date."""
+    crew = problem.crew(tour.van, tour.date)
+    if crew is None:
+        yield Violation("van-day", tour_name(tour), message("violation.no-crew"))
+    elif tour.crew not in ("", crew):
+        yield Violation("van-day", tour_name(tour), message("violation.other-crew", crew=tour.crew))
 
 
 def _asks(problem: Problem, _subject: Subject) -> Message:
@@ -39,20 +52,23 @@ def _asks(problem: Problem, _subject: Subject) -> Message:
 
 
 def _without(config: Config, _subject: str) -> Config:
-    """The vans and, at each of their depots, one more for each visit."""
+    """The vans and, at each of their depots, one more for each visit, all with crews that may do most."""
     spare = [
         Van(f"{depot} +{number}", depot, 1)
         for depot in dict.fromkeys(van.depot for van in config.vans)
         for number in range(sum(stop.visits for stop in config.stops))
     ]
-    return replace(config, vans=(*config.vans, *spare))
+    there = tuple(replace(van, weekdays=None, closed=()) for van in config.vans)
+    return replace(config, vans=(*there, *spare), crews=(), work=loosest(config))
 
 
 def _offers(config: Config, calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
     """One more van; another day in every week or, where the weeks are dates, one exceptional day."""
     van = config.vans[0]
     second = Van(f"{van.id} {len(config.vans) + 1}", van.depot, van.desks)
-    yield Edit("van", replace(config, vans=(*config.vans, second)), message("offer.van"))
+    # A van that is added has a crew of its own, as all of them have where nothing is said of crews.
+    crews = (*config.crews, Crew(second.id, vans=frozenset({second.id}))) if config.crews else ()
+    yield Edit("van", replace(config, vans=(*config.vans, second), crews=crews), message("offer.van"))
     yield from _weekdays(config) if calendar.repeats else _extra_days(config, calendar)
 
 

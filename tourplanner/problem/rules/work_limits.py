@@ -10,7 +10,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import ENDLESS, always
-from tourplanner.problem.rules.edit import Edit, with_work
+from tourplanner.problem.rules.edit import Edit, with_work, without_limits
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.rule import Binding, Limit, Rule, Scope, Span, Subject
 from tourplanner.problem.rules.violation import Violation
@@ -19,47 +19,52 @@ LEGAL_WEEK = 44 * HOUR
 """Mean work of a week that French law allows over twelve weeks (Code du travail, L3121-22)."""
 
 
-def by_van(tours: Sequence[Tour]) -> dict[str, list[Tour]]:
-    """The tours of each van."""
+def by_crew(problem: Problem, tours: Sequence[Tour]) -> dict[str, list[Tour]]:
+    """The tours of each crew; those that nobody can drive are of none."""
     groups: dict[str, list[Tour]] = defaultdict(list)
     for tour in tours:
-        groups[tour.van].append(tour)
+        crew = problem.crew(tour.van, tour.date)
+        if crew is not None:
+            groups[crew].append(tour)
     return groups
 
 
 def _week(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """Work of a van's crew in one calendar week <= max_work_minutes_week."""
+    """Work of a crew in one calendar week <= max_work_minutes_week."""
     if problem.calendar.mixes_weeks:
         yield from _mixed_weeks(problem, tours)
         return
-    limit = problem.config.work.max_work_week
     work: Counter[tuple[str, int]] = Counter()
-    for tour in tours:
-        work[tour.van, problem.calendar.week(tour.date)] += work_of(problem, tour)
-    for (van, week), seconds in sorted(work.items()):
-        if seconds > limit:
-            yield Violation("work-week", f"{van} W{week}", message("violation.over", by=seconds - limit))
+    for crew, crew_tours in by_crew(problem, tours).items():
+        for tour in crew_tours:
+            work[crew, problem.calendar.week(tour.date)] += work_of(problem, tour)
+    for (crew, week), seconds in sorted(work.items()):
+        over = seconds - problem.limits(crew).max_work_week
+        if over > 0:
+            yield Violation("work-week", f"{crew} W{week}", message("violation.over", by=over))
 
 
 def _mixed_weeks(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """The same of a month: in every week that its days make together, told by its worst one."""
-    calendar, limit = problem.calendar, problem.config.work.max_work_week
-    for van, van_tours in sorted(by_van(tours).items()):
-        work = {(tour.date - calendar.start).days: work_of(problem, tour) for tour in van_tours}
-        weeks = mixtures(calendar.kind, calendar.weeks).weeks
-        seconds, worst = max((sum(work.get(day, 0) for day in week), min(week)) for week in weeks)
-        if seconds > limit:
-            where = f"{van} W{worst // 7 + 1}"
-            yield Violation("work-week", where, message("violation.over", by=seconds - limit))
+    calendar = problem.calendar
+    weeks = mixtures(calendar.kind, calendar.weeks).weeks
+    for crew, crew_tours in sorted(by_crew(problem, tours).items()):
+        work: Counter[int] = Counter()
+        for tour in crew_tours:
+            work[(tour.date - calendar.start).days] += work_of(problem, tour)
+        seconds, worst = max((sum(work[day] for day in week), min(week)) for week in weeks)
+        over = seconds - problem.limits(crew).max_work_week
+        if over > 0:
+            yield Violation("work-week", f"{crew} W{worst // 7 + 1}", message("violation.over", by=over))
 
 
 def _cycle(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """Work of a van's crew over the cycle <= weeks x mean_work_minutes_week."""
-    limit = problem.calendar.hour_weeks * problem.config.work.mean_work_week
-    for van, van_tours in sorted(by_van(tours).items()):
-        seconds = sum(work_of(problem, tour) for tour in van_tours)
-        if seconds > limit:
-            yield Violation("work-cycle", van, message("violation.over", by=seconds - limit))
+    """Work of a crew over the cycle <= weeks x mean_work_minutes_week."""
+    for crew, crew_tours in sorted(by_crew(problem, tours).items()):
+        seconds = sum(work_of(problem, tour) for tour in crew_tours)
+        over = seconds - problem.calendar.hour_weeks * problem.limits(crew).mean_work_week
+        if over > 0:
+            yield Violation("work-cycle", crew, message("violation.over", by=over))
 
 
 def _longer_week(config: Config, _calendar: Calendar, _subject: Subject) -> Iterator[Edit]:
@@ -82,7 +87,7 @@ WORK_WEEK = Rule(
         Scope.CREW,
         always,
         lambda problem, _: message("rule.work-week-asked", limit=problem.config.work.max_work_week),
-        lambda config, _: with_work(config, max_work_week=ENDLESS),
+        lambda config, _: without_limits(config, max_work_week=ENDLESS),
         _longer_week,
     ),
 )
@@ -94,7 +99,7 @@ WORK_CYCLE = Rule(
         Scope.CREW,
         always,
         lambda problem, _: message("rule.work-cycle-asked", limit=problem.config.work.mean_work_week),
-        lambda config, _: with_work(config, mean_work_week=ENDLESS),
+        lambda config, _: without_limits(config, mean_work_week=ENDLESS),
         _longer_mean,
     ),
 )

@@ -108,18 +108,24 @@ def drive_bound(
 
 
 def merge(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """One cell per group of vans, with all dates, where open is what is open on any of them."""
-    groups: dict[tuple[int, ...], list[Cell]] = defaultdict(list)
+    """One cell per group of vans and their crews, where open is what is open on any of their dates.
+
+    They have all dates, those too on which others drive: as many tours as that would allow, at most.
+    """
+    groups: dict[tuple[tuple[int, ...], tuple[str, ...]], list[Cell]] = defaultdict(list)
+    dates: set[int] = set()
     for cell in cells:
-        groups[cell.vans].append(cell)
+        groups[cell.vans, cell.crews].append(cell)
+        dates.update(cell.dates)
     return tuple(
         Cell(
-            dates=tuple(sorted(day for cell in group for day in cell.dates)),
+            dates=tuple(sorted(dates)),
             vans=vans,
+            crews=crews,
             depot=group[0].depot,
             open=frozenset().union(*(cell.open for cell in group)),
         )
-        for vans, group in groups.items()
+        for (vans, crews), group in groups.items()
     )
 
 
@@ -142,7 +148,8 @@ def _solve_merged(
     coarse.run(CUT_FINE)
     search.start_from(coarse)
     for route in coarse.cheapest(CARRIED):
-        here = (index for index, cell in enumerate(search.cells) if cell.vans == merged[route.cell].vans)
+        origin = merged[route.cell].vans, merged[route.cell].crews
+        here = (index for index, cell in enumerate(search.cells) if (cell.vans, cell.crews) == origin)
         search.add(
             Route(index, route.morning, route.afternoon, route.drive, route.work)
             for index in here
@@ -161,7 +168,7 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
         alone = (
             make_day_tour(
                 problem,
-                cell.vans[0],
+                *cell.van_day(problem),
                 (stop,) if half == Half.MORNING else (),
                 (stop,) if half == Half.AFTERNOON else (),
             )
@@ -184,7 +191,7 @@ def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Rou
     for route in routes:
         communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
         if len(set(communes)) == len(communes):
-            tour = make_day_tour(problem, cells[route.cell].vans[0], route.morning, route.afternoon)
+            tour = make_day_tour(problem, *cells[route.cell].van_day(problem), route.morning, route.afternoon)
             if tour is not None:
                 legal[route] = Column(route.cell, tour)
     return legal

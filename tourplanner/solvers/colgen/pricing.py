@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.completion_bound import completion_bound
@@ -52,7 +53,10 @@ class Pricer:
     def __init__(self, problem: Problem, cells: Sequence[Cell]) -> None:
         self.problem = problem
         self.cells = cells
-        self.data: dict[str, PricingData] = {cell.depot: pricing_data(problem, cell.depot) for cell in cells}
+        self.kinds = [(cell.depot, problem.limits(cell.crews[0])) for cell in cells]
+        self.data: dict[tuple[str, WorkRules], PricingData] = {
+            kind: pricing_data(problem, *kind) for kind in self.kinds
+        }
         self.teams = [self._teams(cell) for cell in cells]
         self.legs = problem.matrix.seconds.tolist()
         count = len(problem.config.stops)
@@ -75,8 +79,7 @@ class Pricer:
         day tour of the cell costs less than what is told, which is `ceiling` at most; routes whose
         cost is not that of their stops are left out.
         """
-        cell = self.cells[index]
-        data = self.data[cell.depot]
+        data = self.data[self.kinds[index]]
         least, routes = np.full((2, len(self.problem.config.stops) + 1), ceiling), {}
         for everyone, first_open, last_open in self.teams[index]:
             day = data.day._replace(work_price=work_price)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
@@ -38,7 +39,7 @@ class HalfData:
 
 @dataclass(frozen=True, slots=True)
 class PricingData:
-    """Everything of one depot: the day, and how blocks grow in both halves."""
+    """Everything of one depot and of crews with the same limits: the day, how blocks grow in both halves."""
 
     day: Day
     halves: tuple[HalfData, HalfData]
@@ -79,9 +80,9 @@ class PricingData:
         )
 
 
-def pricing_data(problem: Problem, depot: str) -> PricingData:
-    """What pricing around a depot needs: legs from and to it, services, neighbourhoods."""
-    work, sessions = problem.config.work, sessions_of_half(problem)
+def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
+    """What pricing around a depot under some limits needs: legs from and to it, services, neighbourhoods."""
+    sessions = sessions_of_half(problem)
     rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)

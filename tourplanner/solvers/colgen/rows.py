@@ -208,21 +208,24 @@ class Rows:
                                 self.terms[index, half, stop].append((row, -1.0))
 
     def _add_hours(self) -> None:
-        """Work of a group of vans over the cycle, and in weeks that are told apart; in hours."""
-        rules, calendar = self.problem.config.work, self.problem.calendar
-        limit = min(rules.mean_work_week, rules.max_work_week)
-        cycle = {
-            vans: self._add_row(-len(vans) * calendar.weeks * limit / HOUR, "cycle", vans)
-            for vans in sorted({cell.vans for cell in self.cells})
-        }
-        weeks: dict[tuple[tuple[int, ...], int], int] = {}
+        """Work of a group of crews over the cycle, and in weeks that are told apart; in hours."""
+        calendar = self.problem.calendar
+        cycle: dict[tuple[str, ...], int] = {}
+        for cell in sorted(self.cells, key=lambda cell: cell.vans):
+            if cell.crews not in cycle:
+                rules = self.problem.limits(cell.crews[0])
+                limit = min(rules.mean_work_week, rules.max_work_week)
+                most = len(cell.crews) * calendar.weeks * limit
+                cycle[cell.crews] = self._add_row(-most / HOUR, "cycle", cell.crews)
+        weeks: dict[tuple[tuple[str, ...], int], int] = {}
         for index, cell in enumerate(self.cells):
-            self.work[index].append((cycle[cell.vans], -1.0 / HOUR))
+            self.work[index].append((cycle[cell.crews], -1.0 / HOUR))
             numbers = {calendar.week(calendar.dates[day]) for day in cell.dates}
             if len(numbers) == 1:
-                key = cell.vans, numbers.pop()
+                key = cell.crews, numbers.pop()
                 if key not in weeks:
-                    weeks[key] = self._add_row(-len(cell.vans) * rules.max_work_week / HOUR, "week", *key)
+                    most = len(cell.crews) * self.problem.limits(cell.crews[0]).max_work_week
+                    weeks[key] = self._add_row(-most / HOUR, "week", *key)
                 self.work[index].append((weeks[key], -1.0 / HOUR))
 
 

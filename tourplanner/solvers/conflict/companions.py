@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE, Half
@@ -27,7 +28,7 @@ class Barred:
 
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """Day tours of a depot with at most one stop per half-day.
+    """Day tours of a depot, and of crews with the same limits, with at most one stop per half-day.
 
     ``least_work`` is, per stop, a share of the work of any day that serves it, in seconds: the
     shares of the stops of a day are never more than its work.
@@ -48,17 +49,17 @@ def stops_may_share(problem: Problem) -> bool:
     return False
 
 
-def companions(problem: Problem, depot: str) -> Companions:
-    """What a van of the depot can do in a day."""
-    van = next(index for index, van in enumerate(problem.config.vans) if van.depot == depot)
+def companions(problem: Problem, van: int, day: date) -> Companions:
+    """What a van can do on a date, as any other of its depot whose crew is bound by the same."""
     blocks = dict(_blocks(problem))
     pairs = list(_pairs(problem, blocks))
-    legal = _legal(problem, van, blocks, pairs, DAY_LIMITS)
+    van_day = van, day
+    legal = _legal(problem, van_day, blocks, pairs, DAY_LIMITS)
     suspects = [pair for pair in pairs if pair not in legal]
-    by_nature = _legal(problem, van, blocks, pairs, ())
+    by_nature = _legal(problem, van_day, blocks, pairs, ())
     barred = [Barred((), frozenset(pairs) - by_nature.keys())]
     for limit in DAY_LIMITS:
-        kept = _legal(problem, van, blocks, suspects, (limit,))
+        kept = _legal(problem, van_day, blocks, suspects, (limit,))
         barred.append(Barred((limit,), frozenset(suspects) - kept.keys()))
     barred.append(Barred(DAY_LIMITS, frozenset(suspects)))
     return Companions(tuple(barred), _shares(len(problem.config.stops), by_nature))
@@ -101,7 +102,7 @@ def _pairs(problem: Problem, blocks: Mapping[tuple[Half, int], Block]) -> Iterat
 
 def _legal(
     problem: Problem,
-    van: int,
+    van_day: tuple[int, date],
     blocks: Mapping[tuple[Half, int], Block],
     pairs: Sequence[Pair],
     limits: Sequence[str],
@@ -111,7 +112,7 @@ def _legal(
     found = {}
     for pair in pairs:
         chosen = [blocks[half, stop] for half, stop in zip(Half, pair, strict=True) if stop is not None]
-        tour = time_tour(asked, van, problem.calendar.start, chosen)
+        tour = time_tour(asked, *van_day, chosen)
         if tour is not None:
             found[pair] = tour.work_seconds
     return found

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.rest import REST
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assignable
 from tourplanner.solvers.exact.columns import single_stop_columns
@@ -20,12 +21,11 @@ def can_keep_all(problem: Problem, limits: Limits) -> Verdict:
     Where several stops may share a half-day, or other times of day could give more rest, only what
     holds in those cases too is called impossible.
     """
-    work = problem.config.work
     if stops_can_share_a_half(problem):
         return Verdict.FOUND if _search(problem, limits) is Verdict.FOUND else Verdict.UNKNOWN
     if not times_could_give_rest(problem):
         return _search(problem, limits)
-    restless = replace(problem, config=replace(problem.config, work=replace(work, min_rest=0)))
+    restless = replace(problem, config=REST.bound.without(problem.config, ""))
     if _search(restless, limits) is Verdict.IMPOSSIBLE:
         return Verdict.IMPOSSIBLE
     return Verdict.FOUND if _search(problem, limits) is Verdict.FOUND else Verdict.UNKNOWN

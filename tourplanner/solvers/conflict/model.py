@@ -8,11 +8,12 @@ claimed.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from ortools.sat.python import cp_model
 
 from tourplanner.calendar.patterns import gaps_hold
-from tourplanner.domain.config import Stop
+from tourplanner.domain.config import Stop, WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.demands import VISITS, Demand
 from tourplanner.problem.openings import (
@@ -45,8 +46,9 @@ class ClashModel:
         self.x: dict[tuple[int, int, int], cp_model.IntVar] = {}
         self.by_stop: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.mixed = stops_may_share(problem)
-        depots = dict.fromkeys(van.depot for van in problem.config.vans)
-        self.known = {} if self.mixed else {depot: companions(problem, depot) for depot in depots}
+        self.known = (
+            {} if self.mixed else {self._kind(*at): companions(problem, *at) for at in problem.van_days}
+        )
         self._make_visits()
         for index, stop in enumerate(problem.config.stops):
             if Demand(VISITS, stop.id) in self.literals:
@@ -79,7 +81,7 @@ class ClashModel:
 
     def _make_visits(self) -> None:
         config, calendar = self.problem.config, self.problem.calendar
-        given = [rule for rule in rules() if rule.binding is None]
+        given, van_day = [rule for rule in rules() if rule.binding is None], self._held(Demand(VAN_DAY.id))
         for index, stop in enumerate(config.stops):
             if Demand(VISITS, stop.id) not in self.literals:
                 continue
@@ -87,8 +89,10 @@ class ClashModel:
                 if any(rule.forbids(config, calendar, stop, session) for rule in given):
                     continue
                 for van in range(len(config.vans)):
-                    self.x[index, number, van] = self.model.new_bool_var("")
+                    pick = self.x[index, number, van] = self.model.new_bool_var("")
                     self.by_stop[index].append((number, van))
+                    if van_day and van not in self.problem.vans_on(session.date):
+                        self.model.add_implication(van_day[0], ~pick)
 
     def _visits(self, index: int, chosen: Iterable[tuple[int, int]]) -> cp_model.LinearExprT:
         return sum(self.x[index, number, van] for number, van in chosen)
@@ -179,20 +183,19 @@ class ClashModel:
     def _add_van_days(self) -> None:
         """What one van can do in a half-day and in a day."""
         calendar = self.problem.calendar
-        vans = range(len(self.problem.config.vans))
         van_day = self._held(Demand(VAN_DAY.id))
         if van_day is None:
             return
-        dates: dict[object, dict[Half, int]] = defaultdict(dict)
+        dates: dict[date, dict[Half, int]] = defaultdict(dict)
         for number, session in enumerate(calendar.sessions):
             dates[session.date][session.half] = number
-            for van in vans:
+            for van in self.problem.vans_on(session.date):
                 self._add_capacity(number, van, van_day[0])
-        for sessions in dates.values():
-            for van in vans:
+        for day, sessions in dates.items():
+            for van in self.problem.vans_on(day):
                 self._add_areas(sessions.values(), van)
                 if not self.mixed:
-                    self._add_pairs(sessions, van, self.known[self.problem.config.vans[van].depot])
+                    self._add_pairs(sessions, van, self.known[self._kind(van, day)])
 
     def _add_capacity(self, number: int, van: int, van_day: cp_model.IntVar) -> None:
         """Services with set-ups and pack-ups between them fit into the session: linear, for its bound."""
@@ -247,14 +250,15 @@ class ClashModel:
 
     def _add_hours(self) -> None:
         """Shares of work that visits have in any case, per week and over the cycle."""
-        calendar, work = self.problem.calendar, self.problem.config.work
+        problem, calendar = self.problem, self.problem.calendar
         shares = self._shares()
-        for van in range(len(self.problem.config.vans)):
+        for crew in problem.crews:
+            work = problem.limits(crew)
             weeks: dict[int, list[cp_model.LinearExprT]] = defaultdict(list)
             for (index, number, v), pick in self.x.items():
-                if v == van:
-                    week = calendar.week(calendar.sessions[number].date)
-                    weeks[week].append(shares[index] * pick)
+                day = calendar.sessions[number].date
+                if problem.crew(problem.config.vans[v].id, day) == crew:
+                    weeks[calendar.week(day)].append(shares[index] * pick)
             cycle = calendar.weeks * work.mean_work_week
             rows = [(Demand(WORK_WEEK.id), terms, work.max_work_week) for terms in weeks.values()]
             rows.append((Demand(WORK_CYCLE.id), [t for terms in weeks.values() for t in terms], cycle))
@@ -262,6 +266,10 @@ class ClashModel:
                 held = self._held(Demand(VAN_DAY.id), demand)
                 if held is not None and terms:
                     self.model.add(sum(terms) <= limit).only_enforce_if(held)
+
+    def _kind(self, van: int, day: date) -> tuple[str, WorkRules]:
+        """What the days of a van on a date are like: its depot, and what binds its crew."""
+        return self.problem.config.vans[van].depot, self.problem.work(van, day)
 
     def _shares(self) -> tuple[int, ...]:
         if self.mixed:

@@ -8,6 +8,7 @@ the cycle is taken, so that the same input gives the same plan.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from ortools.sat.python import cp_model
@@ -130,33 +131,43 @@ def _add_gaps(model: cp_model.CpModel, problem: Problem, stop: int, served: Sequ
 
 
 def _add_hours(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
-    rules, calendar = problem.config.work, problem.calendar
-    weeks: dict[tuple[int, int], list[Choice]] = defaultdict(list)
-    vans: dict[int, list[Choice]] = defaultdict(list)
+    calendar, dates = problem.calendar, problem.calendar.dates
+    weeks: dict[tuple[str, int], list[Choice]] = defaultdict(list)
+    cycles: dict[str, list[Choice]] = defaultdict(list)
     for pick, place in choices:
-        weeks[place.van, calendar.week(calendar.dates[place.day])].append((pick, place))
-        vans[place.van].append((pick, place))
-    for picks in weeks.values():
-        model.add(sum(place.tour.work * pick for pick, place in picks) <= rules.max_work_week)
-    for picks in vans.values():
-        limit = calendar.weeks * rules.mean_work_week
+        crew = _crew(problem, place, dates)
+        weeks[crew, calendar.week(dates[place.day])].append((pick, place))
+        cycles[crew].append((pick, place))
+    for (crew, _), picks in weeks.items():
+        limit = problem.limits(crew).max_work_week
+        model.add(sum(place.tour.work * pick for pick, place in picks) <= limit)
+    for crew, picks in cycles.items():
+        limit = calendar.weeks * problem.limits(crew).mean_work_week
         model.add(sum(place.tour.work * pick for pick, place in picks) <= limit)
 
 
 def _add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
-    work, dates = problem.config.work, problem.calendar.dates
-    if not work.rest_can_bind:
+    dates = problem.calendar.dates
+    if not problem.rest_can_bind:
         return
-    by_day: dict[tuple[int, int], list[Choice]] = defaultdict(list)
+    by_day: dict[tuple[str, int], list[Choice]] = defaultdict(list)
     for pick, place in choices:
-        by_day[place.van, place.day].append((pick, place))
-    for (van, day), picks in by_day.items():
-        if day + 1 >= len(dates) or (dates[day + 1] - dates[day]).days != 1:
+        by_day[_crew(problem, place, dates), place.day].append((pick, place))
+    for (crew, day), picks in by_day.items():
+        work = problem.limits(crew)
+        if day + 1 >= len(dates) or (dates[day + 1] - dates[day]).days != 1 or not work.rest_can_bind:
             continue
         for pick, place in picks:
-            for other, next_place in by_day.get((van, day + 1), []):
+            for other, next_place in by_day.get((crew, day + 1), []):
                 if DAY - place.tour.end + next_place.tour.start < work.min_rest:
                     model.add_at_most_one([pick, other])
+
+
+def _crew(problem: Problem, place: Placed, dates: Sequence[date]) -> str:
+    """Who drives there; `dates` are those of the calendar."""
+    crew = problem.crew(problem.config.vans[place.van].id, dates[place.day])
+    assert crew is not None  # cells have only vans that somebody drives
+    return crew
 
 
 def _earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour, single_stop_tours
@@ -19,13 +20,14 @@ class Column:
 
 def single_stop_columns(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
     """Every column with at most one stop per half-day, less those that are needless."""
-    depots = {cell.depot for cell in cells}
-    tours = {depot: single_stop_tours(problem, depot) for depot in sorted(depots)}
-    known = {(depot, tour.morning, tour.afternoon): tour for depot in depots for tour in tours[depot]}
-    for index, cell in enumerate(cells):
-        for tour in tours[cell.depot]:
-            turned = known.get((cell.depot, tour.afternoon, tour.morning))
-            better = turned and fits(cell, turned) and _is_needless(problem, tour, turned)
+    kinds = [(cell.depot, problem.work(*cell.van_day(problem))) for cell in cells]
+    sample = dict(zip(kinds, cells, strict=True))
+    tours = {kind: single_stop_tours(problem, *cell.van_day(problem)) for kind, cell in sample.items()}
+    known = {(kind, tour.morning, tour.afternoon): tour for kind in tours for tour in tours[kind]}
+    for index, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
+        for tour in tours[kind]:
+            turned = known.get((kind, tour.afternoon, tour.morning))
+            better = turned and fits(cell, turned) and _is_needless(problem, tour, turned, kind[1])
             if fits(cell, tour) and not better:
                 yield Column(index, tour)
 
@@ -35,7 +37,7 @@ def fits(cell: Cell, tour: DayTour) -> bool:
     return all((stop, half.value) in cell.open for half in Half for stop in tour.in_half(half))
 
 
-def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
+def _is_needless(problem: Problem, tour: DayTour, turned: DayTour, work: WorkRules) -> bool:
     """Whether the same stops the other way round are as good in everything that counts.
 
     Not for stops with a regular slot, to which the half of the day matters. Of two that are alike,
@@ -45,7 +47,6 @@ def _is_needless(problem: Problem, tour: DayTour, turned: DayTour) -> bool:
     if any(stops[stop].regular and stops[stop].visits > 1 for stop in tour.stops):
         return False
     here, there = ([t.drive, t.metres, t.work] for t in (tour, turned))
-    work = problem.config.work
     if work.rest_can_bind:
         here += [-tour.start, tour.end]
         there += [-turned.start, turned.end]

@@ -18,22 +18,23 @@ FUNCTIONS = range(1, 8)
 
 
 def add_hours(master: Master) -> None:
-    """Limit the work of each group of vans in each week and over the cycle."""
-    rules, calendar = master.problem.config.work, master.problem.calendar
-    by_vans: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    by_week: dict[tuple[tuple[int, ...], int], list[int]] = defaultdict(list)
+    """Limit the work of each group of crews in each week and over the cycle."""
+    problem, calendar = master.problem, master.problem.calendar
+    by_crews: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_week: dict[tuple[tuple[str, ...], int], list[int]] = defaultdict(list)
     for c, column in enumerate(master.columns):
         cell = master.cells[column.cell]
-        by_vans[cell.vans].append(c)
+        by_crews[cell.crews].append(c)
         weeks = {calendar.week(calendar.dates[day]) for day in cell.dates}
         if len(weeks) == 1:
-            by_week[cell.vans, weeks.pop()].append(c)
-    for vans, columns in by_vans.items():
-        limit = len(vans) * calendar.weeks * rules.mean_work_week
+            by_week[cell.crews, weeks.pop()].append(c)
+    for crews, columns in by_crews.items():
+        rules = problem.limits(crews[0])
+        limit = len(crews) * calendar.weeks * rules.mean_work_week
         master.model.add_linear_constraint(expr=master.terms(columns, "work"), ub=limit)
-        _add_bins(master, columns, rules.max_work_week, len(vans) * calendar.weeks)
-    for (vans, _), columns in by_week.items():
-        _add_bins(master, columns, rules.max_work_week, len(vans))
+        _add_bins(master, columns, rules.max_work_week, len(crews) * calendar.weeks)
+    for (crews, _), columns in by_week.items():
+        _add_bins(master, columns, problem.limits(crews[0]).max_work_week, len(crews))
 
 
 def _add_bins(master: Master, columns: Iterable[int], capacity: int, bins: int) -> None:

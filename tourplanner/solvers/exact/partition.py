@@ -33,13 +33,21 @@ class Fineness(IntEnum):
 class Cell:
     """Dates (indices into the calendar's dates) and vans (into the config) that are alike.
 
-    ``open`` are the stops that may be visited there: (stop, "morning" | "afternoon").
+    ``crews`` has the id of who drives each of the vans, the same on all dates. ``open`` are the stops that
+    may be visited there: (stop, "morning" | "afternoon").
     """
 
     dates: tuple[int, ...]
     vans: tuple[int, ...]
+    crews: tuple[str, ...]
     depot: str
     open: frozenset[tuple[int, str]]
+
+    def van_day(self, problem: Problem) -> tuple[int, date]:
+        """One of its vans on a date on which its crew drives it: a day tour is the same on all of them."""
+        van, crew = problem.config.vans[self.vans[0]].id, self.crews[0]
+        dates = problem.calendar.dates
+        return self.vans[0], next(dates[day] for day in self.dates if problem.crew(van, dates[day]) == crew)
 
     @property
     def size(self) -> int:
@@ -67,12 +75,21 @@ def partition(problem: Problem, fineness: Fineness) -> tuple[Cell, ...]:
         Cell(
             days,
             group,
+            crews,
             problem.config.vans[group[0]].depot,
             _reachable(problem, openings[days[0]], days, group),
         )
         for days in dates
         for group in vans
+        if (crews := _crews(problem, days[0], group))
     )
+
+
+def _crews(problem: Problem, day: int, group: tuple[int, ...]) -> tuple[str, ...]:
+    """Who drives a group of vans, all of them on a date or none."""
+    date = problem.calendar.dates[day]
+    found = (problem.crew(problem.config.vans[van].id, date) for van in group)
+    return tuple(crew for crew in found if crew is not None)
 
 
 def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:
@@ -86,7 +103,8 @@ def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...],
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for index, day in enumerate(dates):
         weekday = day.weekday() if recurring else None
-        groups[weekday, openings[index], day if day in locked else None].append(index)
+        drivers = tuple(problem.crew(van.id, day) for van in problem.config.vans)
+        groups[weekday, openings[index], day if day in locked else None, drivers].append(index)
     if fineness is Fineness.TWINS:
         patterns = _patterns_by_weeks(problem)
         return tuple(twins for group in groups.values() for twins in _twins(problem, group, patterns))
@@ -131,13 +149,37 @@ def _exchanged(patterns: frozenset[frozenset[date]], here: date, there: date) ->
 
 
 def van_groups(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...], ...]:
-    """Vans grouped by depot; a van that a lock names stands alone."""
+    """Vans grouped by depot; a van that a lock names stands alone.
+
+    So does one that has several crews, or shares one; others are alike if theirs work on the same dates and
+    have the same limits.
+    """
     locked = {lock.van for lock in problem.config.locks}
     groups: dict[Hashable, list[int]] = defaultdict(list)
+    duties = _duties(problem)
     for index, van in enumerate(problem.config.vans):
-        alone = fineness is Fineness.VANS or van.id in locked
-        groups[van.depot, van.id if alone else None].append(index)
+        alone = fineness is Fineness.VANS or van.id in locked or duties[index] is None
+        groups[van.depot, duties[index], van.id if alone else None].append(index)
     return tuple(tuple(group) for group in groups.values())
+
+
+def _duties(problem: Problem) -> list[Hashable]:
+    """For each van what its crew is bound by and when it drives; None where the crew is not its alone."""
+    if problem.roster is None:
+        return [()] * len(problem.config.vans)
+    vans: dict[str, set[str]] = defaultdict(set)
+    crews: dict[str, set[str]] = defaultdict(set)
+    days: dict[str, list[date]] = defaultdict(list)
+    for (van, day), crew in problem.roster.items():
+        vans[crew].add(van)
+        crews[van].add(crew)
+        days[van].append(day)
+    found: list[Hashable] = []
+    for each in problem.config.vans:
+        drivers = crews[each.id]
+        alone = len(drivers) != 1 or any(len(vans[crew]) > 1 for crew in drivers)
+        found.append(None if alone else (problem.limits(min(drivers)), tuple(days[each.id])))
+    return found
 
 
 def _reachable(

@@ -1,4 +1,4 @@
-"""Rest between tours of one van on following days, as rows of a master that knows its dates."""
+"""Rest between tours of one crew on following days, as rows of a master that knows its dates."""
 
 from collections import defaultdict
 
@@ -9,19 +9,17 @@ from tourplanner.solvers.exact.master import Master
 def add_rest(master: Master) -> None:
     """For each evening time t: tours ending from t on + next-day tours starting too early <= 1.
 
-    Only for cells of one van; the vans of a group are told apart later.
+    Only for cells of one crew; the crews of a group are told apart later.
     """
-    work = master.problem.config.work
-    if not work.rest_can_bind:
-        return
     dates = master.problem.calendar.dates
-    by_day: dict[tuple[int, int], list[int]] = defaultdict(list)
+    by_day: dict[tuple[str, int], list[int]] = defaultdict(list)
     for c, column in enumerate(master.columns):
         cell = master.cells[column.cell]
-        if len(cell.vans) == 1:
-            by_day[cell.vans[0], cell.dates[0]].append(c)
-    for (van, day), columns in sorted(by_day.items()):
-        following = by_day.get((van, day + 1), [])
+        if len(cell.crews) == 1 and master.problem.limits(cell.crews[0]).rest_can_bind:
+            by_day[cell.crews[0], cell.dates[0]].append(c)
+    for (crew, day), columns in sorted(by_day.items()):
+        work = master.problem.limits(crew)
+        following = by_day.get((crew, day + 1), [])
         if not following or (dates[day + 1] - dates[day]).days != 1:
             continue
         for evening in sorted({master.columns[c].tour.end for c in columns}):

@@ -2,10 +2,10 @@
 
 Hours are limited per week and tours do not break in two, so the hours that a sum over all weeks
 leaves open may be of no use to any single week: the one with a holiday cannot fill its own, another
-has too few left for one more tour. With V[w] the most visits that one van can make in week w (one
+has too few left for one more tour. With V[w] the most visits that one crew can make in week w (one
 tour a day, no stop more often than asked, the week's hours) ::
 
-    sum over the columns driven in week w of (visits of c) x[c]  <=  vans x V[w]
+    sum over the columns driven in week w of (visits of c) x[c]  <=  crews x V[w]
 
 and, where columns are not told apart by week, the same summed over all weeks. V[w] is found by an
 integer programme of its own; what it leaves out (patterns, gaps, rest, the mean of the cycle) only
@@ -28,20 +28,20 @@ Days = tuple[frozenset[int], ...]
 
 
 def add_week_visits(master: Master, limits: Limits) -> None:
-    """Limit the visits of each group of vans in each week, where its hours can bind."""
-    by_vans: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    """Limit the visits of each group of crews in each week, where its hours can bind."""
+    by_crews: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for c, column in enumerate(master.columns):
-        by_vans[master.cells[column.cell].vans].append(c)
-    for vans, columns in by_vans.items():
-        _add_visits(master, vans, columns, limits)
+        by_crews[master.cells[column.cell].crews].append(c)
+    for crews, columns in by_crews.items():
+        _add_visits(master, crews, columns, limits)
 
 
-def _add_visits(master: Master, vans: tuple[int, ...], columns: Sequence[int], limits: Limits) -> None:
-    weeks = weeks_of(master, columns)
-    known = {days: most_visits(master, days, limits) for days in dict.fromkeys(weeks.values())}
+def _add_visits(master: Master, crews: tuple[str, ...], columns: Sequence[int], limits: Limits) -> None:
+    weeks, hours = weeks_of(master, columns), master.problem.limits(crews[0]).max_work_week
+    known = {days: most_visits(master, days, hours, limits) for days in dict.fromkeys(weeks.values())}
     if all(found == _ceiling(master, days) for days, found in known.items()):
         return
-    most = {week: len(vans) * known[days] for week, days in weeks.items()}
+    most = {week: len(crews) * known[days] for week, days in weeks.items()}
     master.model.add_linear_constraint(expr=_visits(master, columns), ub=sum(most.values()))
     calendar = master.problem.calendar
     for week, bound in most.items():
@@ -78,9 +78,8 @@ def _ceiling(master: Master, days: Days) -> int:
     return sum(max(len(master.columns[c].tour.stops) for c in day) for day in days)
 
 
-def most_visits(master: Master, days: Days, limits: Limits) -> int:
-    """V of a week: the integer programme, or its bound when the time is over."""
-    hours = master.problem.config.work.max_work_week
+def most_visits(master: Master, days: Days, hours: int, limits: Limits) -> int:
+    """V of a week of so many seconds of work: the integer programme, or its bound when the time is over."""
     ceiling = _ceiling(master, days)
     if _is_loose(master, days, ceiling, hours):
         return ceiling

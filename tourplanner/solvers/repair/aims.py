@@ -1,6 +1,7 @@
 """The aims that are sums over the model, as objectives."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from tourplanner.domain.aim import Aim
 from tourplanner.solvers.repair.model import Model
@@ -32,34 +33,26 @@ def changed(model: Model) -> Objective:
 
     weight x (1 - lost - held where it was told) + weight_hours x (held there at other hours).
     """
-    owed = model.owed
-    terms: Counter[int] = Counter()
-    constant = 0
-    for index, promise in enumerate(owed.problem.promises):
-        constant += promise.weight
-        terms[model.lost[index]] -= promise.weight
-        for variable in model.served(index, promise.date, promise.half):
-            terms[variable] -= promise.weight
-        if promise.hours is None or not promise.weight_hours:
-            continue
-        for c in model.serving.get((promise.stop, promise.date, promise.half), ()):
-            [visit] = [
-                v for v in model.columns[c].visits if v.stop == promise.stop and v.half is promise.half
-            ]
-            if (visit.start, visit.end) != promise.hours:
-                terms[c] += promise.weight_hours
-    return Objective(terms, constant)
+    return _otherwise(model, [(p.weight, p.weight_hours) for p in model.owed.problem.promises])
 
 
 def moves(model: Model) -> Objective:
-    """How many promises are held on another date or in another half-day than they were told."""
-    owed = model.owed
+    """How many promises are held in another half-day or at other hours than they were told."""
+    return _otherwise(model, [(1, int(p.weight_hours > 0)) for p in model.owed.problem.promises])
+
+
+def _otherwise(model: Model, weights: Sequence[tuple[int, int]]) -> Objective:
+    """What is not held as it was told, by what another half-day of each promise weighs, and other hours."""
     terms: Counter[int] = Counter()
-    for index, promise in enumerate(owed.problem.promises):
-        terms[model.lost[index]] -= 1
+    for index, promise in enumerate(model.owed.problem.promises):
+        elsewhere, other_hours = weights[index]
+        terms[model.lost[index]] -= elsewhere
         for variable in model.served(index, promise.date, promise.half):
-            terms[variable] -= 1
-    return Objective(terms, len(owed.problem.promises))
+            terms[variable] -= elsewhere
+        if promise.hours is not None and other_hours:
+            for variable in model.at_other_hours(index):
+                terms[variable] += other_hours
+    return Objective(terms, sum(elsewhere for elsewhere, _ in weights))
 
 
 def _standing_unusual(model: Model) -> int:

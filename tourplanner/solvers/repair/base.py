@@ -10,7 +10,7 @@ from tourplanner.problem.rules.one_area import ONE_AREA
 from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.travel import TRAVEL
-from tourplanner.schedule.day import DayOrder, timed
+from tourplanner.schedule.day import DayOrder, Hours, timed
 from tourplanner.schedule.repair_problem import RealDay
 from tourplanner.solvers.repair.owed import Owed, VanDay
 
@@ -47,7 +47,12 @@ def _kept(owed: Owed, day: RealDay, tour: Tour) -> Tour | None:
         return None
     if len(left) == len(tour.visits) and is_legal(day.problem, tour):
         return tour
-    return _retimed(day.problem, tour, left) or _as_many_as_fit(day.problem, tour, left)
+    hours = owed.hours.get(tour.date)
+    return (
+        (_retimed(day.problem, tour, left, hours) if hours else None)
+        or _retimed(day.problem, tour, left)
+        or _as_many_as_fit(day.problem, tour, left)
+    )
 
 
 def _may_stay(owed: Owed, tour: Tour, visit: Visit) -> bool:
@@ -66,9 +71,11 @@ def is_legal(problem: Problem, tour: Tour) -> bool:
     return not any(any(rule.find(problem, [tour])) for rule in OF_ONE_DAY)
 
 
-def _retimed(problem: Problem, tour: Tour, visits: tuple[Visit, ...]) -> Tour | None:
+def _retimed(
+    problem: Problem, tour: Tour, visits: tuple[Visit, ...], hours: Hours | None = None
+) -> Tour | None:
     order = DayOrder.of(problem, replace(tour, visits=visits))
-    return timed(problem, problem.van_index[tour.van], tour.date, order)
+    return timed(problem, problem.van_index[tour.van], tour.date, order, hours)
 
 
 def _as_many_as_fit(problem: Problem, tour: Tour, visits: tuple[Visit, ...]) -> Tour | None:

@@ -71,7 +71,11 @@ def tour_of(owed: Owed, column: Column) -> Tour:
         for half in Half
     }
     order = DayOrder(halves[Half.MORNING], halves[Half.AFTERNOON])
-    tour = timed(problem, problem.van_index[column.van], column.date, order)
+    van = problem.van_index[column.van]
+    tour = timed(problem, van, column.date, order)
+    if tour is None or DayPlan.of(tour) != column.plan:
+        hours = {(visit.stop, visit.half): (visit.start, visit.end) for visit in column.visits}
+        tour = timed(problem, van, column.date, order, hours)
     assert tour is not None  # it was when the column was made, and dates do not matter to it
     return tour
 
@@ -79,7 +83,8 @@ def tour_of(owed: Owed, column: Column) -> Tour:
 class DayPlans:
     """Timed days, each reckoned once for all dates whose config says the same of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, owed: Owed) -> None:
+        self._owed = owed
         self._known: dict[tuple[tuple[int, ...], str, DayOrder], DayPlan | None] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
@@ -93,6 +98,19 @@ class DayPlans:
             tour = timed(problem, problem.van_index[van], day.date, order)
             self._known[key] = None if tour is None else DayPlan.of(tour)
         return self._known[key]
+
+    def all(self, day: RealDay, van: str, order: DayOrder) -> Iterator[DayPlan]:
+        """The plan of `get`, and one whose visits wait for told hours, where that is another one."""
+        plan = self.get(day, van, order)
+        if plan is None:
+            return
+        yield plan
+        hours = self._owed.hours.get(day.date, {})
+        if any(hours.get((v.stop, v.half)) not in (None, (v.start, v.end)) for v in plan.visits):
+            problem = day.problem
+            tour = timed(problem, problem.van_index[van], day.date, order, hours)
+            if tour is not None and (waiting := DayPlan.of(tour)).visits != plan.visits:
+                yield waiting
 
     def _parts(self, problem: Problem) -> tuple[int, ...]:
         if id(problem) not in self._problems:
@@ -129,9 +147,7 @@ def single_stop_columns(owed: Owed, plans: DayPlans, day: RealDay, van: str) -> 
 
 
 def _column(plans: DayPlans, day: RealDay, van: str, order: DayOrder) -> Iterator[Column]:
-    plan = plans.get(day, van, order)
-    if plan is not None:
-        yield Column(day.date, van, plan)
+    yield from (Column(day.date, van, plan) for plan in plans.all(day, van, order))
 
 
 def _may_share_a_day(problem: Problem, first: int, last: int) -> bool:

@@ -36,6 +36,7 @@ class Model:
         self.ranks: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.overlapping = {slot[0] for slot, takers in owed.takers.items() if len(takers) > 1}
         self._shared: dict[tuple[int, Slot], int] = {}
+        self._late: dict[int, int] = {}
         self._add_van_days()
         self._add_promises()
 
@@ -45,6 +46,12 @@ class Model:
         if (promise, slot) in self._shared:
             return [self._shared[promise, slot]]
         return self.serving.get(slot, []) if promise in self.owed.takers.get(slot, ()) else []
+
+    def at_other_hours(self, promise: int) -> list[int]:
+        """The variables whose sum tells whether a promise is where it was told and at other hours."""
+        if promise in self._late:
+            return [self._late[promise]]
+        return self._other_hours(promise)
 
     def can_be_lost(self, promise: int) -> bool:
         """Whether it is not ruled out that a promise is lost."""
@@ -81,6 +88,9 @@ class Model:
         for (promise, slot), variable in self._shared.items():
             mine = self._is_for(promise, slot, held)
             values[variable] = int(mine and any(values[c] for c in self.serving.get(slot, ())))
+        for index, variable in self._late.items():
+            mine = any(values[v] for v in self.served(index, *self._told(index)))
+            values[variable] = int(mine and any(values[c] for c in self._other_hours(index)))
         for index in range(len(self.lost)):
             kept = sum(
                 values[v] for day, half in self.owed.places[index] for v in self.served(index, day, half)
@@ -128,3 +138,29 @@ class Model:
         for slot, variables in by_slot.items():
             linked = dict.fromkeys(self.serving[slot], 1) | dict.fromkeys(variables, -1)
             self.program.add(linked, least=0, most=0)
+        self._add_late()
+
+    def _add_late(self) -> None:
+        """Where several promises may be where one was told: held there + at other hours <= 1 + late."""
+        for (index, slot), variable in sorted(self._shared.items()):
+            if slot[1:] == self._told(index) and (others := self._other_hours(index)):
+                self._late[index] = self.program.add_variable()
+                self.program.add(dict.fromkeys([variable, *others], 1) | {self._late[index]: -1}, most=1)
+
+    def _told(self, promise: int) -> tuple[date, Half]:
+        told = self.owed.problem.promises[promise]
+        return told.date, told.half
+
+    def _other_hours(self, promise: int) -> list[int]:
+        """The columns that serve its stop in the half-day in which it was told, at other hours."""
+        told = self.owed.problem.promises[promise]
+        if told.hours is None or not told.weight_hours:
+            return []
+        return [
+            c
+            for c in self.serving.get((told.stop, told.date, told.half), ())
+            if any(
+                (v.stop, v.half) == (told.stop, told.half) and (v.start, v.end) != told.hours
+                for v in self.columns[c].visits
+            )
+        ]

@@ -40,7 +40,7 @@ class Market:
     def __init__(self, owed: Owed, base: Base) -> None:
         self.base = base
         self._owed = owed
-        self._plans = DayPlans()
+        self._plans = DayPlans(owed)
         self._orders = Orders(owed, self._plans)
 
     @cached_property

@@ -1,7 +1,7 @@
 """Several stops in a half-day: which orders of the same visits are worth a column."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.problem import Problem
@@ -9,7 +9,7 @@ from tourplanner.problem.time_tour import make_block
 from tourplanner.schedule.day import DayOrder
 from tourplanner.schedule.repair_problem import RealDay
 from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans
-from tourplanner.solvers.repair.owed import Owed, Slot
+from tourplanner.solvers.repair.owed import Owed
 
 
 class Orders:
@@ -18,18 +18,12 @@ class Orders:
     def __init__(self, owed: Owed, plans: DayPlans) -> None:
         self._owed = owed
         self._plans = plans
-        promises = owed.problem.promises
-        self._hours: Mapping[Slot, tuple[int, int]] = {
-            slot: hours for slot, index in owed.told.items() if (hours := promises[index].hours) is not None
-        }
 
     def columns(self, day: RealDay, van: str, orders: Iterable[DayOrder]) -> Iterator[Column]:
         """The columns of a van on a date that drive in one of these orders."""
         alike: dict[tuple[frozenset[int], frozenset[int]], list[DayPlan]] = defaultdict(list)
         for order in dict.fromkeys(orders):
-            plan = self._plans.get(day, van, order)
-            if plan is not None:
-                alike[frozenset(order.morning), frozenset(order.afternoon)].append(plan)
+            alike[frozenset(order.morning), frozenset(order.afternoon)] += self._plans.all(day, van, order)
         for plans in alike.values():
             yield from (Column(day.date, van, plan) for plan in self._undone(day, plans))
 
@@ -43,10 +37,11 @@ class Orders:
 
     def _measure(self, day: RealDay, plan: DayPlan) -> tuple[int, ...]:
         nights = (-plan.start, plan.end) if day.problem.config.work.rest_can_bind else ()
+        told = self._owed.hours.get(day.date, {})
         hours = tuple(
-            int((visit.start, visit.end) != told)
+            int((visit.start, visit.end) != told[visit.stop, visit.half])
             for visit in sorted(plan.visits)
-            if (told := self._hours.get((visit.stop, day.date, visit.half))) is not None
+            if (visit.stop, visit.half) in told
         )
         return (plan.drive, plan.work, *nights, *hours)
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.schedule.day import Hours
 from tourplanner.schedule.repair_problem import Promise, RealDay, RepairProblem
 
 VanDay = tuple[str, date]
@@ -31,6 +32,15 @@ class Owed:
     def told(self) -> Mapping[Slot, int]:
         """Which promise was told in a slot."""
         return {(p.stop, p.date, p.half): index for index, p in enumerate(self.problem.promises)}
+
+    @cached_property
+    def hours(self) -> Mapping[date, Hours]:
+        """When visits were told to be, by their dates."""
+        found: dict[date, dict[tuple[str, Half], tuple[int, int]]] = defaultdict(dict)
+        for promise in self.problem.promises:
+            if promise.hours is not None and promise.weight_hours:
+                found[promise.date][promise.stop, promise.half] = promise.hours
+        return dict(found)
 
     @cached_property
     def by_stop(self) -> Mapping[str, tuple[int, ...]]:

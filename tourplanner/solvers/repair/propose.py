@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tourplanner.schedule.day import hours_of
 from tourplanner.schedule.proposal import Proposal, Proposals, Wish
 from tourplanner.schedule.repair_problem import Repair, RepairProblem
 from tourplanner.solvers.repair.engine import repair
@@ -42,10 +43,13 @@ def propose(problem: RepairProblem, limits: Limits) -> Proposals:
 
 
 def _changes_anything(problem: RepairProblem, mended: Repair) -> bool:
-    """Whether a promise is lost, or elsewhere than it was told."""
+    """Whether a promise is lost, or elsewhere or at other hours than it was told."""
+    hours = {(tour.date, stop): times for tour in mended.tours for (stop, _), times in hours_of(tour).items()}
     for promise in problem.promises:
         place = mended.held.get(promise.key)
         if place is None or (place.date, place.half) != (promise.date, promise.half):
+            return True
+        if promise.hours not in (None, hours[place.date, promise.stop]):
             return True
     return False
 

@@ -42,10 +42,15 @@ class _Screen:
         other_hours = sum(
             promises[p].weight_hours
             for p, hours in kept.items()
-            if p is not None and promises[p].hours not in (None, hours)
+            if p is not None and promises[p].hours not in (None, hours) and self._is_its_own(p)
         )
         moved = set(self._moved(column))
         return other_hours + sum(promises[p].weight for p in left | moved)
+
+    def _is_its_own(self, promise: int) -> bool:
+        """Whether no other promise can be held where it was told."""
+        told = self._owed.problem.promises[promise]
+        return len(self._owed.takers.get((told.stop, told.date, told.half), ())) == 1
 
     def _moved(self, column: Column) -> Iterator[int]:
         """The promises that are there for certain and could have stayed where they were told."""

@@ -3,7 +3,7 @@
 from tourplanner.problem.timing import DayRules, DayTimes
 from tourplanner.solvers.compiled import inlined
 from tourplanner.solvers.day_timing import between_visits, full_day_times, half_day_times
-from tourplanner.solvers.sisr.hours import hours_hold
+from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.state import State
 
@@ -27,12 +27,14 @@ def day_times(
 
 
 @inlined
-def tour_times(instance: Instance, lengths: tuple[int, int], legs: tuple[int, int, int]) -> DayTimes:
+def tour_times(
+    instance: Instance, tour: int, lengths: tuple[int, int], legs: tuple[int, int, int]
+) -> DayTimes:
     """The times of a tour, its blocks being so long: see `day_times`."""
     opens, closes = instance.opens, instance.closes
     window = (int(opens[0]), int(closes[0]), int(opens[1]), int(closes[1]))
     return day_times(
-        instance.rules.day,
+        day_of(instance, tour),
         window,
         (int(lengths[0]), int(lengths[1])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
@@ -85,15 +87,18 @@ def update(instance: Instance, state: State, tour: int) -> bool:
             leg = duration[state.seq[morning, early - 1], state.seq[afternoon, 0]]
         times = tour_times(
             instance,
+            tour,
             (state.length[morning], state.length[afternoon]),
             (duration[depot, first], leg, duration[last, depot]),
         )
         work, start, end = times.work, times.start, times.end
-        legal = times.legal and total <= instance.rules.max_drive
+        legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)
     state.work[tour], state.start[tour], state.end[tour] = work, start, end
-    state.week_work[van, instance.week[date]] += work - old
-    state.cycle_work[van] += work - old
+    crew = instance.crews.of[tour]
+    if crew >= 0:
+        state.week_work[crew, instance.week[date]] += work - old
+        state.cycle_work[crew] += work - old
     return legal
 
 

@@ -1,8 +1,7 @@
 """From a problem to the arrays of the search, and from its state back to tours."""
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
@@ -15,6 +14,7 @@ from tourplanner.problem.timing import day_rules, whole_minutes
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.patterns import legal_patterns
+from tourplanner.solvers.sisr.crews import crews_of
 from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
 from tourplanner.solvers.sisr.state import State
 
@@ -65,7 +65,7 @@ def encode(problem: Problem) -> Instance:
         pattern_start=starts,
         patterns=patterns,
         week=np.array([calendar.week(day) - 1 for day in calendar.dates], dtype=np.int32),
-        consecutive=_consecutive(calendar.dates),
+        crews=crews_of(problem),
         day=day,
         date_at=date_at,
         opens=np.array([sessions[h].opens if h in sessions else 0 for h in HALVES], dtype=np.int32),
@@ -123,7 +123,9 @@ def _open(problem: Problem) -> Flags:
 
 def _van_allowed(problem: Problem) -> Flags:
     dates, vans = problem.calendar.dates, problem.config.vans
-    allowed = np.ones((len(problem.config.stops), len(dates), len(vans)), dtype=np.uint8)
+    allowed = np.zeros((len(problem.config.stops), len(dates), len(vans)), dtype=np.uint8)
+    for index, day in enumerate(dates):
+        allowed[:, index, problem.vans_on(day)] = 1
     for stop_id in {lock.stop for lock in problem.config.locks if lock.van is not None}:
         stop = problem.stop_index[stop_id]
         for index, day in enumerate(dates):
@@ -167,11 +169,6 @@ def _numbered(names: Sequence[str]) -> Ints:
     return np.array([order[name] for name in names], dtype=np.int32)
 
 
-def _consecutive(dates: Sequence[date]) -> Flags:
-    steps = [(later - day).days == 1 for day, later in pairwise(dates)]
-    return np.array([*steps, False][: len(dates)], dtype=np.uint8)
-
-
 def _max_block(problem: Problem, service: Ints, sessions: dict[Half, Session]) -> int:
     """The most stops that a half-day can hold, were they all next to each other."""
     work = problem.config.work
@@ -184,11 +181,7 @@ def _rules(problem: Problem) -> Rules:
     work = problem.config.work
     return Rules(
         day=day_rules(work),
-        max_drive=work.max_drive_day,
-        min_rest=work.min_rest,
-        max_week=work.max_work_week,
-        max_cycle=problem.calendar.weeks * work.mean_work_week,
         one_area=work.one_area_per_day,
-        rest_binds=work.rest_can_bind,
+        rest_binds=problem.rest_can_bind,
         capacity=-1,
     )

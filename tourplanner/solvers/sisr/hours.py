@@ -1,35 +1,71 @@
-"""Compiled hours of a crew over several days: weeks, the cycle, rest overnight."""
+"""Compiled hours of a crew: what binds a day of its, its weeks, the cycle, rest overnight."""
 
 from tourplanner.domain.period import DAY
+from tourplanner.problem.timing import DayRules
 from tourplanner.solvers.compiled import inlined
+from tourplanner.solvers.sisr.crews import (
+    EARLIEST,
+    LATEST,
+    MAX_CYCLE,
+    MAX_DRIVE,
+    MAX_SPAN,
+    MAX_WEEK,
+    MAX_WORK,
+    MIN_REST,
+)
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.state import State
 
 
 @inlined
+def day_of(instance: Instance, tour: int) -> DayRules:
+    """What the rules say of the day of a tour's crew."""
+    day, crew = instance.rules.day, instance.crews.of[tour]
+    limits = instance.crews.limits
+    return DayRules(
+        limits[crew, EARLIEST],
+        limits[crew, LATEST],
+        day.lunch_opens,
+        day.lunch_closes,
+        day.lunch,
+        day.prepare,
+        day.close,
+        day.setup,
+        day.packup,
+        limits[crew, MAX_WORK],
+        limits[crew, MAX_SPAN],
+    )
+
+
+@inlined
+def most_driving(instance: Instance, tour: int) -> int:
+    """Seconds that a tour's crew may drive in a day."""
+    return instance.crews.limits[instance.crews.of[tour], MAX_DRIVE]
+
+
+@inlined
 def hours_hold(instance: Instance, state: State, tour: int, work: int, start: int, end: int) -> bool:
     """Whether week, cycle and rest hold when the tour has this work, start and end (seconds)."""
-    vans = instance.depot.shape[0]
-    date, van = instance.tour_date[tour], instance.tour_van[tour]
-    rules = instance.rules
+    crew, limits = instance.crews.of[tour], instance.crews.limits
     added = work - state.work[tour]
-    if state.week_work[van, instance.week[date]] + added > rules.max_week:
+    if state.week_work[crew, instance.week[instance.tour_date[tour]]] + added > limits[crew, MAX_WEEK]:
         return False
-    if state.cycle_work[van] + added > rules.max_cycle:
+    if state.cycle_work[crew] + added > limits[crew, MAX_CYCLE]:
         return False
-    if rules.rest_binds:
-        if instance.consecutive[date] and state.work[tour + vans] > 0:
-            if DAY - end + state.start[tour + vans] < rules.min_rest:
+    if instance.rules.rest_binds:
+        after, before = instance.crews.after[tour], instance.crews.before[tour]
+        if after >= 0 and state.work[after] > 0:
+            if DAY - end + state.start[after] < limits[crew, MIN_REST]:
                 return False
-        if date > 0 and instance.consecutive[date - 1] and state.work[tour - vans] > 0:
-            if DAY - state.end[tour - vans] + start < rules.min_rest:
+        if before >= 0 and state.work[before] > 0:
+            if DAY - state.end[before] + start < limits[crew, MIN_REST]:
                 return False
     return True
 
 
 @inlined
-def has_worked_no_more(instance: Instance, state: State, one: int, other: int, date: int) -> bool:
-    """Whether a van has worked no more than another, in the week of a date and in the cycle."""
-    week = instance.week[date]
-    in_week = state.week_work[one, week] <= state.week_work[other, week]
-    return in_week and state.cycle_work[one] <= state.cycle_work[other]
+def has_worked_no_more(instance: Instance, state: State, one: int, other: int) -> bool:
+    """Whether the crew of a tour has worked no more than that of another one on its date, week and cycle."""
+    crews, week = instance.crews.of, instance.week[instance.tour_date[one]]
+    in_week = state.week_work[crews[one], week] <= state.week_work[crews[other], week]
+    return in_week and state.cycle_work[crews[one]] <= state.cycle_work[crews[other]]

@@ -9,7 +9,7 @@ import numpy as np
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import between_visits
 from tourplanner.solvers.sisr.edits import tour_times
-from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold
+from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.scratch import Scratch
 from tourplanner.solvers.sisr.state import State
@@ -66,7 +66,7 @@ def _in_free_tour(
 ) -> int:
     """Both halves of a tour if it is free and costs less than `below`; their number.
 
-    Vans of one depot that are free that day are alike: the first of them that has worked no more will do.
+    Of vans that are alike and free that day the first one whose crew has worked no more will do.
     """
     size, node = state.size, instance.depots + stop
     if size[2 * tour] + size[2 * tour + 1] > 0:
@@ -80,9 +80,9 @@ def _in_free_tour(
     while twin >= 0:
         other = date * vans + twin
         if (
-            instance.depot[twin] == depot
+            instance.crews.alike[twin] == instance.crews.alike[van]
             and size[2 * other] + size[2 * other + 1] == 0
-            and has_worked_no_more(instance, state, twin, van, date)
+            and has_worked_no_more(instance, state, other, tour)
         ):
             break
         twin -= 1
@@ -179,7 +179,7 @@ def _has_legal_times(
         leg = duration[seq[other, m - 1], first] if m > 0 else 0
         home = duration[last, depot]
         lengths = (state.length[other], length)
-    times = tour_times(instance, lengths, (out, leg, home))
+    times = tour_times(instance, tour, lengths, (out, leg, home))
     return times.legal and hours_hold(instance, state, tour, times.work, times.start, times.end)
 
 
@@ -207,7 +207,7 @@ def _evaluate(
         session = 2 * instance.tour_date[tour] + block % 2
         added = _added_driving(instance, state, node, block, place)
         limit = best if only_cheapest else costs[session]
-        if added >= limit or state.driving[tour] + added > instance.rules.max_drive:
+        if added >= limit or state.driving[tour] + added > most_driving(instance, tour):
             continue
         length = _length_with(instance, state, stop, block, place)
         if not _is_admitted(instance, state, stop, block, length):

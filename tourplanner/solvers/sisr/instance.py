@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.problem.timing import DayRules
+from tourplanner.solvers.sisr.crews import Crews
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -17,16 +18,12 @@ Flags = NDArray[np.uint8]
 
 
 class Rules(NamedTuple):
-    """The numbers of the rules: those of one day, and those that tie days together.
+    """The rules of all crews; what binds each of them is in ``Instance.crews``.
 
-    All in seconds, but ``capacity``, which is in the unit of ``Instance.demand`` (-1: none).
+    In seconds, but ``capacity``, which is in the unit of ``Instance.demand`` (-1: none).
     """
 
     day: DayRules
-    max_drive: int
-    min_rest: int
-    max_week: int
-    max_cycle: int
     one_area: bool
     rest_binds: bool
     capacity: int
@@ -58,9 +55,10 @@ class Instance(NamedTuple):
         Patterns of stop i are rows pattern_start[i] to pattern_start[i + 1] of ``patterns``,
         int32[rows, most visits]: sessions as 2 d + h, filled up with -1. A stop with one visit has
         none: any open session will do.
-    week, consecutive
-        int32[d], the week of each date from 0; uint8[d], whether the next touring date is the next
-        day.
+    week
+        int32[d], the week of each date from 0.
+    crews
+        Who drives each tour. Where that is nobody, no stop may be visited by the van.
     day, date_at
         int32[d], the days from the start of the cycle to each date; int32[days of the cycle], the
         date so many days from its start, -1 for none.
@@ -89,7 +87,7 @@ class Instance(NamedTuple):
     pattern_start: Ints
     patterns: Ints
     week: Ints
-    consecutive: Flags
+    crews: Crews
     day: Ints
     date_at: Ints
     opens: Ints

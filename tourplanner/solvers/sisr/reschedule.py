@@ -49,7 +49,7 @@ def _has_pattern(instance: Instance, state: State, stop: int) -> bool:
 
 @inlined
 def _free_tour(instance: Instance, state: State, date: int, van: int) -> int:
-    """The empty tour on a date of a van of the same depot, any of them; -1 for none."""
+    """The empty tour on a date of a van of the same depot that somebody drives, any of them; -1 for none."""
     vans = instance.depot.shape[0]
     first = np.random.randint(vans)
     for step in range(vans):
@@ -57,6 +57,7 @@ def _free_tour(instance: Instance, state: State, date: int, van: int) -> int:
         tour = date * vans + other
         if (
             instance.depot[other] == instance.depot[van]
+            and instance.crews.of[tour] >= 0
             and state.size[2 * tour] + state.size[2 * tour + 1] == 0
         ):
             return tour

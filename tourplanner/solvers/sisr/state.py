@@ -17,7 +17,7 @@ class State(NamedTuple):
     cost
         int64[1], driving plus the prizes of the stops that are left out.
     week_work, cycle_work
-        int64[v, weeks] and int64[v], work of each van.
+        int64[c, weeks] and int64[c], work of each crew.
     seq, size, length
         int32[b, most stops], the places of a block in order; int32[b], how many; int32[b], seconds from
         the first start to the last end.
@@ -49,11 +49,12 @@ def empty_state(instance: Instance) -> State:
     """A state with every stop left out."""
     stops, dates, _ = instance.open.shape
     vans = len(instance.depot)
+    crews = len(instance.crews.limits)
     tours, weeks = dates * vans, int(instance.week.max(initial=0)) + 1
     shapes: list[tuple[type[np.generic], tuple[int, ...]]] = [
         (np.int64, (1,)),
-        (np.int64, (vans, weeks)),
-        (np.int64, (vans,)),
+        (np.int64, (crews, weeks)),
+        (np.int64, (crews,)),
         (np.int32, (2 * tours, instance.max_block)),
         (np.int32, (2 * tours,)),
         (np.int32, (2 * tours,)),
