@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.problem.little import MONDAY, road
-from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
+from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import OnClosed
@@ -134,6 +134,24 @@ def test_a_square_that_moves_says_why_and_makes_no_room() -> None:
     [change] = moved(year, mended(year, lambda _: as_it_stands(year)))
     assert change.keeps_its_moment
     assert change.reason({}) == "travaux"
+
+
+def test_what_was_asked_for_a_closed_date_stays_what_was_asked_when_it_was_told() -> None:
+    # 1 March is closed to a, which the config skips; what happens later is answered whatever it says.
+    problem = cases([stop("a"), stop("b")], [20, 40], calendar=replace(FIRST_WEEKS, repeats=True))
+    problem = with_closed(problem, {"a": works(MONDAY)})
+    tours = tours_of(problem, {MONDAY: (["a"], []), MONDAY + timedelta(2): ([], ["b"])})
+    grids, usual = [GridFrom(MONDAY, MONDAY, tours)], Year(problem.config, problem.matrix)
+    first = mended(laid_year(real_dates(usual, UNTIL), grids, None), mend)
+    gone = Out(MONDAY + 4 * WEEK, MONDAY + 4 * WEEK, None, "panne")
+    happened = replace(usual, config=replace(usual.config, events=(gone,)))
+    gentle = replace(happened, config=that_gives_way(happened.config))
+    second = answered(laid_year(real_dates(gentle, UNTIL), grids, Told(first, MONDAY)))
+    third = mended(laid_year(real_dates(happened, UNTIL), grids, Told(second, MONDAY)), mend)
+
+    wanted = [(change.old_date, change.wanted) for change in second.changes]
+    assert wanted == [(MONDAY, OnClosed.SKIP), (gone.first, OnClosed.SWAP)]
+    assert third.changes == second.changes
 
 
 # -- hours that people have read -----------------------------------------------------------------------

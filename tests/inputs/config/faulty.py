@@ -57,7 +57,7 @@ RULES: dict[str, Case] = {
     ),
     "notice without a weight for what is far": (
         SMALLEST + "[schedule]\nnotice = { days = [14, 42], weights = [10, 5] }",
-        "line 16, schedule.notice.days",
+        "line 15, schedule.notice.days",
         "2 thresholds and 2 weights",
         "weights = [10, 5, 2]",
     ),
