@@ -9,13 +9,12 @@ import pytest
 
 from tests.problem.little import MONDAY
 from tests.recurrences import brute_force
-from tests.schedule.cases import cases, stop, tours_of
+from tests.schedule.cases import breaches_of, cases, stop, tours_of
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.recurrence import NthWeekdays, ParityWeeks, Recurrence, Rhythm, WeeksOfMonth
 from tourplanner.domain.schedule import Schedule
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.unroll import unroll
 
 MONTH = CalendarRules(MONDAY, 4, frozenset({0, 1, 3}), "", repeats=True, cycle=CycleKind.MONTH)
@@ -56,7 +55,7 @@ def test_a_day_of_the_grid_is_on_the_dates_of_its_rhythm(
     problem, schedule = laid(replace(MONTH, cycle=kind, weeks=weeks, start=start), {day: "a"})
     wanted = {each for each in brute_force(Recurrence(rhythm)) if start <= each <= UNTIL}
     assert dates(schedule, "a") == wanted
-    assert check_schedule(problem, schedule.tours, UNTIL) == ()
+    assert breaches_of(problem, schedule.tours, UNTIL) == ()
 
 
 def test_every_visit_has_a_key_of_its_own_that_does_not_depend_on_the_start() -> None:
