@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.dossier_id import first_id
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
@@ -63,6 +64,8 @@ class PlanFile:
         Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
     cycle
         What the weeks of the grid are laid on.
+    dossier
+        The id of its dossier where that was made from an earlier config; empty where it is of this one.
     """
 
     plan: Plan
@@ -79,6 +82,12 @@ class PlanFile:
     least_missing: int = 0
     repeats: bool = False
     cycle: CycleKind = CycleKind.WEEKS
+    dossier: str = ""
+
+    @property
+    def dossier_id(self) -> str:
+        """The id of its dossier; empty where it is not known."""
+        return self.dossier or first_id(self.title, self.config)
 
 
 @dataclass(frozen=True, slots=True)
