@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from tourplanner.calendar.cycle_days import cycle_start_on, grid_day_on
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, OnPause
+from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
 
 DAYS = 7

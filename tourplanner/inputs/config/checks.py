@@ -7,8 +7,8 @@ else what is wrong and a likely cure.
 from datetime import date, timedelta
 from itertools import pairwise
 
-from tourplanner.domain.config import OnPause
 from tourplanner.domain.notice import Notice
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
@@ -75,9 +75,9 @@ def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 
-def closes_after_opening(opens: int, closes: int) -> Complaint | None:
-    """A session closes after it opens."""
-    if opens < closes:
+def closes_after_opening(opens: int | None, closes: int | None) -> Complaint | None:
+    """A session closes after it opens; of a stop's own hours only one need be said."""
+    if opens is None or closes is None or opens < closes:
         return None
     what = message("config.opens-after-closing", opens=opens, closes=closes)
     if opens == closes:
@@ -151,6 +151,14 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
         key, setting = "week", said.setting("week", str(week))
     what = message("config.date-and-more", day=day, setting=setting)
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
+
+
+def hours_say_something(*said_of_them: object) -> Complaint | None:
+    """Hours of a stop's own say when it opens or closes, when a visit begins, or how long it is."""
+    if any(each is not None for each in said_of_them):
+        return None
+    keys = [said.key(name) for name in ("open", "close", "start", "minutes")]
+    return message("config.hours-say-nothing", keys=keys), ""
 
 
 def lock_says_something(_stop: str, *fixed: object) -> Complaint | None:
