@@ -217,7 +217,7 @@ A_DATED_LOCK = {
     "date": date(2027, 1, 8),
     "half": "morning",
     "van": "camping-car",
-    "why": "promis au maire",
+    "why": message("example.promised"),
 }
 A_STANDING_LOCK = {
     "stop": "32448",
