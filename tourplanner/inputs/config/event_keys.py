@@ -95,7 +95,7 @@ EVENT = (
     Key("between", ENDS, None, ("32269", "32448"), refers="places"),
     Key("extra_minutes", DAY_MINUTES, None, 15),
     Key("one_way", FLAG, None, True),
-    Key("why", TEXT, "", "travaux sur la place"),
+    Key("why", TEXT, "", message("example.works")),
 )
 
 
@@ -109,17 +109,17 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "address": "3 rue de l’École",
         "latitude": 43.7961,
         "longitude": 0.8255,
-        "why": "travaux sur la place",
+        "why": message("example.works"),
     },
-    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": "équipage malade"},
+    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": message("example.crew-ill")},
     {
         "kind": "closed",
         "stop": "32448",
         "date": date(2027, 5, 14),
         "half": "morning",
-        "why": "fête du village",
+        "why": message("example.village-fair"),
     },
-    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": "convention signée"},
+    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": message("example.agreement")},
     {"kind": "leaves", "stop": "32120", "date": date(2027, 9, 1)},
     {
         "kind": "opening",
