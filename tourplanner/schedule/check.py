@@ -126,7 +126,7 @@ def _hours(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
         if seconds > rules.max_work_week:
             over = message("violation.over", by=seconds - rules.max_work_week)
             yield Violation(WORK_WEEK.id, f"{van} W{week + 1}", over)
-    most = real.config.calendar.weeks * rules.mean_work_week
+    most = real.hour_weeks * rules.mean_work_week
     for (van, cycle), seconds in sorted(cycles.items()):
         if seconds > most:
             yield Violation(

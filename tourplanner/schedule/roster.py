@@ -96,7 +96,7 @@ class Roster:
             more -= self._work.get((van, day), 0)
             weeks[van, self.real.week(day)] += more
             cycles[van, self.real.cycle(day)] += more
-        most = self.real.config.calendar.weeks * rules.mean_work_week
+        most = self.real.hour_weeks * rules.mean_work_week
         return _within(weeks, self._weeks, rules.max_work_week) and _within(cycles, self._cycles, most)
 
     def _rests(self, van: str, day: date, tour: Tour, changed: Mapping[VanDay, Tour | None]) -> bool:
