@@ -140,7 +140,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "costs",
         "demand",
     }
-    assert keys - commented - inline - tables - {"locks", "events"} == set()
+    assert keys - commented - inline - tables - {"locks", "events", "crews"} == set()
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,21 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """A van, or its crew, is not there; every one of them when ``van`` is None."""
+    """A van, or a crew, is not there; every van when neither is said.
+
+    Another crew that is free drives in place of one that is out. Where every van has a crew of its own, a van
+    and its crew are the same.
+    """
 
     first: date
     last: date
     van: str | None = None
     why: str = ""
+    crew: str | None = None
+
+    def takes(self, van: str) -> bool:
+        """Whether it is the van that is not there."""
+        return self.van == van or (self.van is None and self.crew is None)
 
 
 @dataclass(frozen=True, slots=True)

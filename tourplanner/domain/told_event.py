@@ -23,13 +23,8 @@ from tourplanner.message import Message, Text, message
 def told(event: Event, names: Mapping[str, str]) -> Message:
     """What happens and when, without its why; `names` are what stops, depots and vans are called, by id."""
     match event:
-        case Out(first, last, van):
-            when = told_days(first, last)
-            return (
-                message("event.no-van", when=when)
-                if van is None
-                else message("event.van-out", van=names.get(van, van), when=when)
-            )
+        case Out():
+            return _out(event, names)
         case SquareClosed(stop, first, last, half):
             when, called = told_days(first, last), names.get(stop, stop)
             return (
@@ -82,6 +77,15 @@ def _new_place(day: date, half: Half | None) -> Text:
         if half is Half.MORNING
         else message("event.to-afternoon", day=day)
     )
+
+
+def _out(event: Out, names: Mapping[str, str]) -> Message:
+    when = told_days(event.first, event.last)
+    if event.van is not None:
+        return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.crew is not None:
+        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
+    return message("event.no-van", when=when)
 
 
 def _road(correction: Correction, when: Message, names: Mapping[str, str]) -> Message:

@@ -78,6 +78,8 @@ def _unfit(problem: Problem) -> Iterator[Message]:
     work = problem.config.work
     if work.rest_can_bind:
         yield message("solver.no-rest")
+    if problem.config.crews:
+        yield message("solver.no-crews")
     for stop in problem.config.stops:
         if stop.visits > 1 and _visits_hang_together(problem, stop):
             yield message("solver.visits-depend", stop=stop.name)

@@ -28,4 +28,8 @@ STOP_CLOSED = (
     {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},
     {"school": ("ete",), "zone": "C", "why": "salle prise par le centre de loisirs"},
 )
-"""Examples for the calendar, and for a stop."""
+VAN_CLOSED = (
+    {"from": date(2027, 3, 15), "to": date(2027, 3, 19), "why": "révision"},
+    {"school": ("ete",), "zone": "C", "why": "prêté au centre de loisirs"},
+)
+"""Examples for the calendar, for a stop, and for a van."""

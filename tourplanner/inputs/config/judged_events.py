@@ -75,7 +75,7 @@ class JudgedEvents:
         """The events by which vans are out on a day, with those vans."""
         for row in self.rows:
             if isinstance(row.event, Out) and row.event.first <= day <= row.event.last:
-                yield row, frozenset(self.vans if row.event.van is None else (row.event.van,))
+                yield row, frozenset(van for van in self.vans if row.event.takes(van))
 
     def all_out(self, day: date) -> EventRow | None:
         """The event by which no van is left on a day; None where no van is known either."""

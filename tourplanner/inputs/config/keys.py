@@ -17,6 +17,7 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.inputs.config.checks import (
@@ -31,7 +32,8 @@ from tourplanner.inputs.config.checks import (
     smaller_gap_first,
     work_day_in_order,
 )
-from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED, VAN_CLOSED
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -179,6 +181,8 @@ VAN = (
     Key("depot", NAME, REQUIRED, refers="depots"),
     Key("desks", whole(1, 20), 2),
     Key("catch_up", FLAG, True, False),
+    Key("weekdays", WEEKDAYS, None, ("mon", "wed", "fri")),
+    Key("closed", CLOSURES, (), VAN_CLOSED),
 )
 
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
@@ -267,6 +271,7 @@ ROOT = (
     Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
+    Key("crews", tables(CREW, CREW_CHECKS, Crew), (), SOME_CREWS),
     Key("areas", tables(AREA, made=AreaRules), ()),
     Key("service", table(SERVICE, made=ServiceInfo), {}),
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
