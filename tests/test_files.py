@@ -11,7 +11,8 @@ import pytest
 
 from tests.cli.commands import ROOT, process_environment
 from tourplanner import files
-from tourplanner.files import BEGUN, READY, BusyFolderError, mend, write_together, write_whole
+from tourplanner.files import BEGUN, READY, mend, write_together, write_whole
+from tourplanner.folder_lock import BusyFolderError, alone
 
 NAMES = ("plan.json", "map.html", "sub/a.pdf", "sub/deep/b.pdf")
 
@@ -119,13 +120,13 @@ def test_a_folder_in_the_way_is_told_and_nothing_changes(tmp_path: Path) -> None
     assert (tmp_path / "a").read_bytes() == b"old"
 
 
-def test_a_busy_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "PATIENCE", 0.1)
-    with files._alone(tmp_path):
+def test_a_busy_folder_is_told(tmp_path: Path) -> None:
+    with alone(tmp_path):
         code = (
-            "import sys; from pathlib import Path; from tourplanner import files; files.PATIENCE = 0.1\n"
+            "import sys; from pathlib import Path; from tourplanner import files, folder_lock as lock\n"
+            "lock.PATIENCE = 0.1\n"
             "try: files.write_whole(Path(sys.argv[1]), b'')\n"
-            "except files.BusyFolderError: print('busy')\n"
+            "except lock.BusyFolderError: print('busy')\n"
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path / "x")],

@@ -7,16 +7,15 @@ yet. So a reader sees the old files or the new ones, and what a killed process l
 
 import contextlib
 import errno
-import hashlib
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, TypeAlias
 
-from tourplanner.private import private_folder
+from tourplanner.folder_lock import alone
 
 Content: TypeAlias = bytes | Callable[[BinaryIO], object]
 """The bytes of a file, or what writes them."""
@@ -25,12 +24,6 @@ BEGUN, READY = ".tourplanner-new-", ".tourplanner-ready"
 LIST = "files.json"
 LONGEST = 1 << 28
 """Bytes of the longest file that is read at once; a config, plan or table has a hundredth of them."""
-PATIENCE = 30.0
-"""Seconds that one process waits for another that writes into the same folder."""
-
-
-class BusyFolderError(OSError):
-    """Another process has been writing into the folder for too long."""
 
 
 def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
@@ -55,7 +48,7 @@ def rewrite(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
         If they cannot be written; nothing has changed then. What `change` raises passes through.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    with alone(folder):
         _clear(folder)
         contents = change()
         if not contents:
@@ -104,7 +97,7 @@ def mend(folder: Path) -> None:
     if not any(folder.glob(f"{BEGUN}*")) and not (folder / READY).exists():
         return
     # Where nothing can be written, what is there is read as it is.
-    with contextlib.suppress(OSError), _alone(folder):
+    with contextlib.suppress(OSError), alone(folder):
         _clear(folder)
 
 
@@ -170,21 +163,3 @@ def _write(path: Path, content: Content) -> None:
             stream.write(content)
         else:
             content(stream)
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """The only process of this user on this machine that writes into `folder`."""
-    # Loads a good deal, and only those who write have need of it.
-    from filelock import FileLock, Timeout  # noqa: PLC0415
-
-    locks = private_folder("locks")
-    if locks is None:
-        yield
-        return
-    name = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
-    try:
-        with FileLock(locks / f"{name}.lock", timeout=PATIENCE):
-            yield
-    except Timeout:
-        raise BusyFolderError(None, "another process is writing here", str(folder)) from None

@@ -29,7 +29,7 @@ from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
-from tourplanner.schedule.promises import NOTICE, repair_problem
+from tourplanner.schedule.promises import repair_problem
 from tourplanner.schedule.proposal import Proposals
 from tourplanner.schedule.real_dates import RealDates, real_dates
 from tourplanner.schedule.repair_problem import Repair, RepairProblem
@@ -43,7 +43,6 @@ from tourplanner.workflow.opened_plan import open_plan
 
 DEPARTMENT = Path(__file__).parents[1] / "data" / "department" / "C.toml"
 ROOT = Path(__file__).parents[2]
-USUAL_NOTICE = (*NOTICE, (0, 2))
 YEAR = timedelta(days=7 * 52 - 1)
 TUESDAYS_AND_THURSDAYS = CatchUp(frozenset({1, 3}), None)
 NULL_REPLANS = 1_000
@@ -195,7 +194,7 @@ def _of_repair(year: LaidYear, problem: RepairProblem, made: Repair) -> dict[str
 
 def _proposals() -> Figures:
     year = pilot_year((GARAGE,))
-    problem = replan_problem(year, USUAL_NOTICE, None)
+    problem = replan_problem(year, None)
     assert problem is not None
     began, core = time.perf_counter(), time.process_time()
     made: Proposals = propose(problem, Limits())
@@ -215,7 +214,7 @@ def _nothing_happened() -> Figures:
         told = Told(year.told.schedule, ON + timedelta(days=number % 300))
         again = laid_year(year.real, _pilot_grid(), told)
         kept = mended(again, lambda _, again=again: as_it_stands(again))
-        changed += replan_problem(again, USUAL_NOTICE, None) is not None or bool(moved(again, kept))
+        changed += replan_problem(again, None) is not None or bool(moved(again, kept))
     return {
         "visits": visits,
         "lost": "–",

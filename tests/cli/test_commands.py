@@ -45,7 +45,7 @@ def test_plan_shows_weeks_totals_and_proof(tmp_path: Path) -> None:
 def test_plan_in_english(tmp_path: Path) -> None:
     shown = run("plan", small(tmp_path), "--out", tmp_path / "out", "--lang", "en")
 
-    assert "Petit essai – grid of one week, used from Monday 4\u00a0January\u00a02027" in shown.stdout
+    assert "Petit essai – grid of one week, used from Monday\u00a04\u00a0January\u00a02027" in shown.stdout
     assert "Week 1" in shown.stdout
     assert '<html lang="en"' in (tmp_path / "out" / "map.html").read_text(encoding="utf-8")
 

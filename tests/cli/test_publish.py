@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,42 @@ def test_a_year_in_a_few_lines(folder: Path) -> None:
     ]
     assert len(rows) == 24 + 2
     assert {(row["name"], row["deed"]) for row in rows[24:]} == {("Monfort", ""), ("Tournecoupe", "")}
+
+
+def test_programs_read_how_everybody_stands_and_what_was_told(folder: Path) -> None:
+    made = json.loads(run("publish", folder, "--on", "2027-01-05", "--json").stdout)
+    assert (made["number"], made["new"], made["files"]) == (1, True, [])
+    run("publish", folder, "--told", "all", "--on", "2027-01-07", "--quiet")
+    close(folder, "2027-02-05", "agent absent")
+    second = run("publish", folder, "--on", "2027-02-01", "-q", "--json")
+    assert (second.exit_code, second.stderr) == (0, "")
+
+    csv_file = folder / "r.csv"
+    shown = run("publish", folder, "--status", "--json", "--on", "2027-02-01", "--csv", csv_file)
+    stands = json.loads(shown.stdout)
+    assert csv_file.exists()
+    assert stands == {**json.loads(second.stdout), "new": False}
+    assert (stands["number"], stands["day"], len(stands["stops"])) == (2, "2027-02-01", 24)
+    monfort, *_, last = stands["stops"]
+    assert monfort["told"] == {"number": 1, "day": "2027-01-07", "sure": True, "until": "2028-01-02"}
+    assert [(change["kind"], change["old"]["date"]) for change in monfort["changes"]] == [
+        ("cancelled", "2027-02-05")
+    ]
+    assert (monfort["remedy"], monfort["open"]) == ("strips", True)
+    assert (last["changes"], last["remedy"], last["open"]) == ([], "nothing", False)
+
+    register = json.loads(run("publish", folder, "--register", "--json").stdout)
+    first, then = register["publications"]
+    assert (first["number"], then["number"]) == (1, 2)
+    assert first["stops"][0]["done"] == [{"deed": "told", "day": "2027-01-07", "until": "2028-01-02"}]
+    assert set(first["stops"][0]["dates"]) - set(then["stops"][0]["dates"]) == {"2027-02-05"}
+
+
+def test_quiet_says_no_remarks(folder: Path) -> None:
+    run("publish", folder, "--on", "2027-01-05")
+    close(folder, "2027-02-05", "agent absent")
+    assert "has changed since" in run("publish", folder, "--status").stderr
+    assert run("publish", folder, "--status", "-q").stderr == ""
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def redirected(
     [">&- 2>&- <&-", *(pytest.param(each, marks=pytest.mark.slow) for each in (">&-", "2>/dev/full"))],
 )
 def test_plan_is_written_all_the_same(redirection: str, tmp_path: Path) -> None:
-    done = redirected(redirection, "plan", small(tmp_path), "--out", tmp_path / "out")
+    done = redirected(redirection, "plan", small(tmp_path), "--out", tmp_path / "out", "--quiet")
 
     assert (done.returncode, done.stderr) == (0, "")
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"plan.json", "map.html"}
@@ -50,7 +50,7 @@ def test_plan_is_written_all_the_same(redirection: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is known on Linux only")
 def test_output_for_which_there_is_no_room_is_told(tmp_path: Path) -> None:
-    done = redirected("> /dev/full", "plan", small(tmp_path), "--out", tmp_path / "out")
+    done = redirected("> /dev/full", "plan", small(tmp_path), "--out", tmp_path / "out", "--quiet")
 
     assert (done.returncode, done.stderr) == (2, "Not all could be shown: the disk is full.\n")
     assert (tmp_path / "out" / "map.html").is_file()
@@ -66,7 +66,7 @@ def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
     done = subprocess.run(
-        [sys.executable, "-m", "tourplanner", "plan", str(config), "--out", str(tmp_path)],
+        [sys.executable, "-m", "tourplanner", "plan", str(config), "--out", str(tmp_path), "--quiet"],
         stdout=write,
         stderr=subprocess.PIPE,
         text=True,

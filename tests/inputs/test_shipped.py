@@ -110,7 +110,14 @@ def test_contours_are_light_and_hold_every_village_centre() -> None:
 
 
 def test_shipped_files_are_small_with_plain_line_ends() -> None:
-    for name in ("build.py", "SOURCES.md", "contours.geojson", *(f"{table}.csv" for table in TABLES)):
+    for name in (
+        "build.py",
+        "build_france.py",
+        "SOURCES.md",
+        "contours.geojson",
+        *(f"{table}.csv" for table in TABLES),
+    ):
         data = (data_folder() / name).read_bytes()
         assert len(data) < 1_000_000, name
         assert b"\r" not in data, name
+    assert (data_folder() / "france.zip").stat().st_size < 1_000_000

@@ -137,8 +137,10 @@ def test_every_key_of_the_starter_has_a_comment():
         "service",
         "schedule",
         "catch_up",
+        "notice",
         "costs",
         "demand",
+        "data",
     }
     assert keys - commented - inline - tables - {"locks", "events", "crews"} == set()
 

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.cli.commands import PLAIN
 from tests.outputs.schedules import HOSTILE, SERVICE
 from tests.outputs.standings import FRIDAYS, standing, with_line
+from tourplanner.domain.service import Booking
 from tourplanner.outputs.town_hall_letter import StopOfLetter, render
 from tourplanner.wording.language import Language
 
@@ -65,6 +68,50 @@ def test_a_village_that_is_left_is_told_so() -> None:
     assert mail[0] == "Objet : Camping-car solidaire, fin des permanences – Monfort"
     assert "– Il n’y a plus de permanence à partir du vendredi 5 mars 2027." in mail
     assert "Les permanences à venir sont :" not in mail
+
+
+URL = "https://rdv.example/monfort"
+REQUIRED, POSSIBLE = Booking.REQUIRED, Booking.POSSIBLE
+
+
+@pytest.mark.parametrize(
+    ("booking", "dates", "changes", "told"),
+    [
+        (
+            REQUIRED,
+            FRIDAYS,
+            {"booking_url": URL},
+            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL} ou au 05 62 67 40 40.",
+        ),
+        (REQUIRED, FRIDAYS[:1], {}, "L’accueil se fait sur rendez-vous ; le prendre au 05 62 67 40 40."),
+        (
+            REQUIRED,
+            FRIDAYS,
+            {"booking_url": URL, "phone": ""},
+            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL}.",
+        ),
+        (
+            POSSIBLE,
+            FRIDAYS,
+            {},
+            "L’accueil se fait avec ou sans rendez-vous ; le prendre au 05 62 67 40 40.",
+        ),
+        (REQUIRED, FRIDAYS, {"phone": ""}, "L’accueil se fait sur rendez-vous."),
+    ],
+)
+def test_how_to_book_is_told(booking: Booking, dates: tuple, changes: dict[str, str], told: str) -> None:
+    stop = StopOfLetter(standing(*dates, told=None), "", ("affiche.pdf",), booking)
+    service = replace(SERVICE, **changes)
+    mail = render(service, "Monfort", [stop], Language.FR).decode().translate(PLAIN).splitlines()
+    assert mail[mail.index(told) - 2].startswith("– ")
+    assert "rendez-vous" not in " ".join(lines(replace(stop, booking=Booking.NONE)))
+
+
+def test_an_opening_by_appointment_says_so_in_english() -> None:
+    stop = StopOfLetter(standing(FRIDAYS[0], told=None), "", (), REQUIRED)
+    assert "People are received by appointment only; book by calling 05 62 67 40 40." in lines(
+        stop, lang=Language.EN
+    )
 
 
 def test_two_stops_of_a_commune_share_a_mail() -> None:

@@ -81,7 +81,7 @@ def test_places_and_times_are_those_of_the_schedule(files: dict[str, bytes]) -> 
 def test_the_day_in_words(files: dict[str, bytes]) -> None:
     gpx = gpxpy.parse(files["traces/2027-01-04-camping-car.gpx"].decode())
 
-    assert gpx.name == "lundi 4\u00a0janvier\u00a02027 – camping-car"
+    assert gpx.name == "lundi\u00a04\u00a0janvier\u00a02027 – camping-car"
     assert gpx.waypoints[0].description == "Départ à 7\u00a0h\u00a059, retour à 18\u00a0h\u00a002."
     assert gpx.waypoints[1].description == (
         "Matin, 9\u00a0h\u00a030 – 12\u00a0h. Arrivée sur place à 9\u00a0h\u00a020. 32400 Viella."
@@ -89,7 +89,7 @@ def test_the_day_in_words(files: dict[str, bytes]) -> None:
     assert gpx.description is not None
     assert gpx.description.endswith("Arrêts reliés en ligne droite.")
     english = gpxpy.parse(render(pilot(), Language.EN)["traces/2027-01-04-camping-car.gpx"].decode())
-    assert english.name == "Monday 4\u00a0January\u00a02027 – camping-car"
+    assert english.name == "Monday\u00a04\u00a0January\u00a02027 – camping-car"
 
 
 def test_a_leg_whose_line_is_known_follows_it() -> None:

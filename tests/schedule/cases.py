@@ -10,6 +10,10 @@ from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules, St
 from tourplanner.domain.schedule import Change, Schedule
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Violation
+from tourplanner.schedule.check import check_dates
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.year import Year
 
 FIRST_WEEKS = CalendarRules(MONDAY, 2, frozenset({0, 2, 4}), "")
 """Two weeks of Mondays, Wednesdays and Fridays from 1 March 2027, without public holidays."""
@@ -38,6 +42,11 @@ def cases(
         stops, road([0, *minutes]), calendar=calendar, vans=[(van, "home") for van in vans]
     )
     return changed(problem, schedule=ScheduleRules(on_closed, shift_days))
+
+
+def breaches_of(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
+    """Every breach of a rule by the tours of a schedule of the plan of a problem, up to `until`."""
+    return check_dates(real_dates(Year(problem.config, problem.matrix), until), tours)
 
 
 def tours_of(problem: Problem, days: Mapping[date, tuple[list[str], list[str]]]) -> tuple[Tour, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from tests.instances import pilot
 from tourplanner.domain.event import Out, VisitCancelled
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import Half
 from tourplanner.schedule.basis import basis
 
@@ -28,5 +29,6 @@ def test_every_event_and_text_counts() -> None:
         replace(config, events=(Out(day, day, None, "malade"),)),
         replace(config, events=(VisitCancelled("32269", day),)),
         replace(config, schedule=replace(config.schedule, shift_days=7)),
+        replace(config, schedule=replace(config.schedule, notice=Notice((7,), (3, 1)))),
     ]
     assert len({basis(each) for each in made}) == len(made)

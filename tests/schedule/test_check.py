@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from tests.problem.little import MINUTE, changed, shifted
+from tests.schedule.cases import breaches_of
 from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.visits import BEYOND
-from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.unroll import unroll
 
 UNTIL = date(2027, 7, 31)
@@ -68,20 +68,20 @@ BREAKS: dict[str, tuple[Callable[[Tour], Tour], set[str]]] = {
 
 def test_a_schedule_breaks_no_rule(rich_problem: Problem, schedule: Tours) -> None:
     assert len(schedule) > 40
-    assert check_schedule(rich_problem, schedule, UNTIL) == ()
+    assert breaches_of(rich_problem, schedule, UNTIL) == ()
 
 
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_broken_schedule_is_told_by_rule(rich_problem: Problem, schedule: Tours, name: str) -> None:
     change, rules = BREAKS[name]
 
-    found = {breach.rule for breach in check_schedule(rich_problem, later(schedule, change), UNTIL)}
+    found = {breach.rule for breach in breaches_of(rich_problem, later(schedule, change), UNTIL)}
     assert found
     assert found >= rules
 
 
 def test_twice_the_same_tour_is_a_breach(rich_problem: Problem, schedule: Tours) -> None:
-    found = {breach.rule for breach in check_schedule(rich_problem, (*schedule, schedule[-1]), UNTIL)}
+    found = {breach.rule for breach in breaches_of(rich_problem, (*schedule, schedule[-1]), UNTIL)}
 
     assert {"van-day", "visits"} <= found
 
@@ -90,7 +90,7 @@ def test_more_visits_than_the_cycles_give_are_a_breach(rich_problem: Problem, sc
     # b1, two in each cycle, was moved about: its tour of 4 May stands on every Tuesday and Monday, too.
     tour = next(tour for tour in schedule if tour.visits[0].stop == "b1")
     more = [replace(tour, van="north", date=date(2027, 5, 10) + timedelta(weeks=n)) for n in range(11)]
-    found = check_schedule(rich_problem, (*schedule, *more), UNTIL)
+    found = breaches_of(rich_problem, (*schedule, *more), UNTIL)
 
     assert any((breach.rule, breach.what.id) == ("visits", BEYOND) for breach in found)
 
@@ -99,8 +99,8 @@ def test_missing_visits_are_no_breach(rich_problem: Problem, schedule: Tours, ri
     # All of one later month but its first days: nothing but absences.
     left = [tour for tour in schedule if not date(2027, 6, 1) <= tour.date <= date(2027, 6, 30)]
 
-    assert {breach.rule for breach in check_schedule(rich_problem, left, UNTIL)} <= {"lock"}
-    assert check_schedule(rich_problem, (), UNTIL) == ()
+    assert {breach.rule for breach in breaches_of(rich_problem, left, UNTIL)} <= {"lock"}
+    assert breaches_of(rich_problem, (), UNTIL) == ()
 
 
 def test_hours_count_by_cycle(rich_problem: Problem, schedule: Tours) -> None:
@@ -109,10 +109,10 @@ def test_hours_count_by_cycle(rich_problem: Problem, schedule: Tours) -> None:
         rich_problem,
         config=replace(rich_problem.config, work=replace(rich_problem.config.work, mean_work_week=8 * 3600)),
     )
-    found = [breach for breach in check_schedule(tight, schedule, UNTIL) if breach.rule == "work-cycle"]
+    found = [breach for breach in breaches_of(tight, schedule, UNTIL) if breach.rule == "work-cycle"]
 
     assert found
-    assert {breach.rule for breach in check_schedule(tight, schedule, UNTIL)} == {"work-cycle"}
+    assert {breach.rule for breach in breaches_of(tight, schedule, UNTIL)} == {"work-cycle"}
 
 
 def test_a_lock_on_a_date_that_is_cut_off_is_no_breach(rich_problem: Problem, schedule: Tours) -> None:
@@ -120,6 +120,6 @@ def test_a_lock_on_a_date_that_is_cut_off_is_no_breach(rich_problem: Problem, sc
     locked = changed(rich_problem, locks=(*rich_problem.config.locks, Lock("b1", date=date(2027, 5, 8))))
     start = [tour for tour in schedule if tour.date <= date(2027, 5, 4)]
 
-    assert check_schedule(locked, start, date(2027, 5, 4)) == ()
-    [breach] = check_schedule(locked, start, date(2027, 5, 8))
+    assert breaches_of(locked, start, date(2027, 5, 4)) == ()
+    [breach] = breaches_of(locked, start, date(2027, 5, 8))
     assert (breach.rule, breach.what) == ("lock", message("violation.not-at", day=date(2027, 5, 8)))

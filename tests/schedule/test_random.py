@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.problem.little import MINUTE
-from tests.schedule.cases import cases, stop, with_closed
+from tests.schedule.cases import breaches_of, cases, stop, with_closed
 from tests.schedule.random_pilots import SEEDS, planned
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules
@@ -21,7 +21,6 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.appointments import is_told
-from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.nearby import slots_near
 from tourplanner.schedule.unroll import unroll
@@ -95,7 +94,7 @@ def every_schedule_is_legal_complete_and_tells_what_it_moves(case: Case) -> None
 def is_legal_and_complete(problem: Problem, tours: tuple[Tour, ...], schedule: Schedule) -> None:
     """Every promise is held or told as skipped, and the judge finds nothing."""
     until = schedule.until
-    assert check_schedule(problem, schedule.tours, until) == ()
+    assert breaches_of(problem, schedule.tours, until) == ()
     assert is_told(schedule)
     expected = set(promised(problem, tours, until))
     held = {each.key for each in schedule.appointments}
@@ -187,7 +186,7 @@ def legal_places(problem: Problem, schedule: Schedule, until: date) -> Iterator[
             others = [tour for tour in without if tour is not old]
             for order in DayOrder.of(problem, old).insertions(moved, half):
                 tour = timed(problem, van, day, order)
-                if tour is not None and not check_schedule(problem, [*others, tour], until):
+                if tour is not None and not breaches_of(problem, [*others, tour], until):
                     yield day, half
 
 
@@ -215,7 +214,7 @@ def test_swaps_where_several_stops_share_a_half_day_are_legal() -> None:
         problem, tours = crowded(random.Random(seed))
         config = replace(problem.config, schedule=ScheduleRules(OnClosed.SWAP, 14))
         schedule = unroll(replace(problem, config=config), tours, until)
-        assert check_schedule(problem, schedule.tours, until) == (), seed
+        assert breaches_of(problem, schedule.tours, until) == (), seed
         fates.update(change.fate for change in schedule.changes)
     # Each swap is told of two stops.
     assert fates[Fate.SWAPPED] >= 20, fates

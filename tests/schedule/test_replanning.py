@@ -6,25 +6,24 @@ from datetime import date, timedelta
 import pytest
 
 from tests.problem.little import MONDAY, road
-from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
+from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
 from tourplanner.domain.matrix import TravelMatrix
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
-from tourplanner.schedule.promises import NOTICE
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.repair_problem import RepairProblem
 from tourplanner.schedule.replanning import as_it_stands, moved, replan_problem, that_gives_way
 from tourplanner.schedule.year import Year
 
-USUAL = (*NOTICE, (0, 2))
 WEEK = timedelta(days=7)
 UNTIL = MONDAY + 12 * WEEK
 
@@ -38,7 +37,7 @@ def nothing_changes(seed: int) -> bool:
     again = laid_year(gentle, grids, Told(schedule, on))
     kept = mended(again, lambda _: as_it_stands(again))
     return (
-        replan_problem(again, USUAL, None) is None
+        replan_problem(again, None) is None
         and moved(again, kept) == ()
         and kept.tours == schedule.tours
         and kept.appointments == schedule.appointments
@@ -70,7 +69,7 @@ def told_and_happened(*events: Event, on: date = MONDAY) -> LaidYear:
 
 def asked(year: LaidYear, keep_before: date | None = None) -> RepairProblem:
     """The problem of answering what happened."""
-    problem = replan_problem(year, USUAL, keep_before)
+    problem = replan_problem(year, keep_before)
     assert problem is not None
     return problem
 
@@ -98,6 +97,13 @@ def test_notice_weighs() -> None:
     weights = {promise.date: promise.weight for promise in asked(year).promises}
     # 8 days are left of the first, 50 of the second.
     assert (weights[soon], weights[later]) == (10, 2)
+
+
+def test_the_config_says_what_notice_weighs_and_options_go_before_it() -> None:
+    config = cases([stop("a")], [20]).config
+    config = replace(config, schedule=replace(config.schedule, notice=Notice((30,), (7, 3))))
+    assert that_gives_way(config).schedule.notice == Notice((30,), (7, 3))
+    assert that_gives_way(config, [(60, 9), (10, 20)]).schedule.notice == Notice((10, 60), (20, 9, 3))
 
 
 def test_nothing_before_a_date_is_touched() -> None:
@@ -130,6 +136,24 @@ def test_a_square_that_moves_says_why_and_makes_no_room() -> None:
     assert change.reason({}) == "travaux"
 
 
+def test_what_was_asked_for_a_closed_date_stays_what_was_asked_when_it_was_told() -> None:
+    # 1 March is closed to a, which the config skips; what happens later is answered whatever it says.
+    problem = cases([stop("a"), stop("b")], [20, 40], calendar=replace(FIRST_WEEKS, repeats=True))
+    problem = with_closed(problem, {"a": works(MONDAY)})
+    tours = tours_of(problem, {MONDAY: (["a"], []), MONDAY + timedelta(2): ([], ["b"])})
+    grids, usual = [GridFrom(MONDAY, MONDAY, tours)], Year(problem.config, problem.matrix)
+    first = mended(laid_year(real_dates(usual, UNTIL), grids, None), mend)
+    gone = Out(MONDAY + 4 * WEEK, MONDAY + 4 * WEEK, None, "panne")
+    happened = replace(usual, config=replace(usual.config, events=(gone,)))
+    gentle = replace(happened, config=that_gives_way(happened.config))
+    second = answered(laid_year(real_dates(gentle, UNTIL), grids, Told(first, MONDAY)))
+    third = mended(laid_year(real_dates(happened, UNTIL), grids, Told(second, MONDAY)), mend)
+
+    wanted = [(change.old_date, change.wanted) for change in second.changes]
+    assert wanted == [(MONDAY, OnClosed.SKIP), (gone.first, OnClosed.SWAP)]
+    assert third.changes == second.changes
+
+
 # -- hours that people have read -----------------------------------------------------------------------
 
 
@@ -152,7 +176,7 @@ def hours(schedule: Schedule, name: str, day: date) -> tuple[int, int]:
 def test_who_came_second_does_not_come_earlier_when_the_first_one_falls_away() -> None:
     gone = MONDAY + 2 * WEEK
     year = short_visits(VisitCancelled("a", gone, "obsèques"))
-    assert replan_problem(year, USUAL, None) is None
+    assert replan_problem(year, None) is None
     schedule = mended(year, lambda _: as_it_stands(year))
 
     assert [(each.old.stop, each.new) for each in moved(year, schedule)] == [("a", None)]

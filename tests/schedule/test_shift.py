@@ -8,6 +8,7 @@ import pytest
 from tests.problem.little import MINUTE, MONDAY, changed, tour_at
 from tests.schedule.cases import (
     FIRST_WEEKS,
+    breaches_of,
     cases,
     day,
     said,
@@ -20,7 +21,6 @@ from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import Ban, CalendarRules, Lock, OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.unroll import unroll
 
 # -- shift -------------------------------------------------------------------------------------------
@@ -29,7 +29,7 @@ from tourplanner.schedule.unroll import unroll
 def shifted(problem: Problem, days: dict[date, tuple[list[str], list[str]]], until: date) -> list[str]:
     """The changes of a plan unrolled, which is judged."""
     schedule = unroll(problem, tours_of(problem, days), until)
-    assert check_schedule(problem, schedule.tours, until) == ()
+    assert breaches_of(problem, schedule.tours, until) == ()
     return [said(change) for change in schedule.changes]
 
 
@@ -202,7 +202,7 @@ def test_swap_takes_the_nearest_visit_of_another_stop() -> None:
         "a/2027-03-15/1": day(3, 17),
         "b/2027-03-15/1": day(3, 15),
     }
-    assert check_schedule(problem, schedule.tours, day(3, 28)) == ()
+    assert breaches_of(problem, schedule.tours, day(3, 28)) == ()
 
 
 def test_swap_finds_no_partner_on_a_date_that_is_closed_for_everyone() -> None:

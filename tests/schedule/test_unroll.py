@@ -7,6 +7,7 @@ from tests.instances import pilot, problem_of
 from tests.problem.little import MINUTE, MONDAY, changed, clock, matrix_of, tour_at
 from tests.schedule.cases import (
     FIRST_WEEKS,
+    breaches_of,
     cases,
     dates_of,
     day,
@@ -23,7 +24,6 @@ from tourplanner.domain.schedule import Fate
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.check import check_schedule
 from tourplanner.schedule.unroll import unroll
 
 YEAR = timedelta(weeks=52)
@@ -58,7 +58,7 @@ def test_pilot_year_has_every_date_of_the_cycle_but_closed_ones(
     assert {whys[each] for each in holidays} == {"Lundi de Pâques", "Lundi de Pentecôte", "Toussaint"}
     assert whys[day(7, 14)] == "Fête nationale"
     assert whys[day(7, 5)] == whys[day(8, 30)] == "trêve estivale"
-    assert check_schedule(pilot_problem, schedule.tours, until) == ()
+    assert breaches_of(pilot_problem, schedule.tours, until) == ()
 
 
 def test_longest_gap_is_the_summer_break(pilot_problem: Problem, pilot_tours: tuple[Tour, ...]) -> None:
@@ -153,7 +153,7 @@ def test_a_grid_bends_to_no_date_and_every_date_is_that_of_the_year() -> None:
     ]
     assert [change.why for change in schedule.changes] == ["formation", "travaux"]
     assert dates_of(schedule, "a") == ["2027-03-15 morning"]
-    assert check_schedule(problem, schedule.tours, day(3, 28)) == ()
+    assert breaches_of(problem, schedule.tours, day(3, 28)) == ()
 
 
 def test_a_lock_on_a_date_holds_there_unless_the_date_is_closed() -> None:
@@ -169,7 +169,7 @@ def test_a_lock_on_a_date_holds_there_unless_the_date_is_closed() -> None:
     assert [said(change) for change in schedule.changes] == [
         "a 2027-03-01 morning shifted 2027-03-03 morning"
     ]
-    assert check_schedule(problem, schedule.tours, day(3, 14)) == ()
+    assert breaches_of(problem, schedule.tours, day(3, 14)) == ()
     assert dates_of(schedule, "b") == ["2027-03-01 afternoon"]
 
 
@@ -227,7 +227,7 @@ def test_rest_is_kept_between_two_cycles() -> None:
     ]
     # What the judge says of the schedule in which it stayed.
     stayed = (*schedule.tours, replace(tours[0], date=day(3, 8)))
-    assert {breach.rule for breach in check_schedule(problem, stayed, day(3, 14))} == {"rest"}
+    assert {breach.rule for breach in breaches_of(problem, stayed, day(3, 14))} == {"rest"}
 
 
 # -- the same again ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from tourplanner.wording import format as words
 from tourplanner.wording.colours import contrast, swatch
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 FR, EN = Language.FR, Language.EN
 
@@ -83,16 +84,26 @@ def test_percent_never_writes_something_as_nothing(fraction: float, french: str,
 
 def test_dates() -> None:
     friday, first = date(2027, 1, 8), date(2027, 8, 1)
-    assert words.day(friday, FR) == spaces("vendredi 8_janvier_2027")
-    assert words.day(friday, EN) == spaces("Friday 8_January_2027")
-    assert words.day(first, FR) == spaces("dimanche 1er_août_2027")
-    assert words.day(first, EN) == spaces("Sunday 1_August_2027")
-    assert words.day_of_year(friday, FR) == spaces("vendredi 8_janvier")
-    assert words.short_day(friday, FR) == spaces("ven. 8_janv.")
-    assert words.short_day(first, FR) == spaces("dim. 1er_août")
-    assert words.capital_day(friday, FR) == spaces("Vendredi 8_janvier_2027")
+    assert words.day(friday, FR) == spaces("vendredi_8_janvier_2027")
+    assert words.day(friday, EN) == spaces("Friday_8_January_2027")
+    assert words.day(first, FR) == spaces("dimanche_1er_août_2027")
+    assert words.day(first, EN) == spaces("Sunday_1_August_2027")
+    assert words.day_of_year(friday, FR) == spaces("vendredi_8_janvier")
+    assert words.short_day(friday, FR) == spaces("ven._8_janv.")
+    assert words.short_day(first, FR) == spaces("dim._1er_août")
+    assert words.capital_day(friday, FR) == spaces("Vendredi_8_janvier_2027")
     assert words.weekdays(4, FR) == "vendredis"
-    assert words.short_day(friday, EN) == spaces("Fri 8_Jan")
+    assert words.short_day(friday, EN) == spaces("Fri_8_Jan")
+
+
+@pytest.mark.parametrize("lang", Language)
+@pytest.mark.parametrize("form", ["day", "capital-day", "plain-day", "day-of-year", "short-day", "dates"])
+def test_no_date_breaks(form: str, lang: Language) -> None:
+    """A line may break after the article of a list of dates alone."""
+    for month in range(1, 13):
+        day = date(2027, month, 1)
+        said = words_in(lang).written([day] if form == "dates" else day, form)
+        assert " " not in said.removeprefix("le ")
 
 
 def test_every_month_and_weekday_has_a_name() -> None:

@@ -37,11 +37,6 @@ def tables(tmp_path: Path) -> Path:
     folder = tmp_path / "tables"
     folder.mkdir()
     (folder / "communes.csv").write_text(COMMUNES, encoding="utf-8")
-    (folder / "intercommunalites.csv").write_text("epci,name\n249740119,CINOR\n", encoding="utf-8")
-    (folder / "france_services.csv").write_text(
-        "id,name,address,commune,latitude,longitude\n1,France services,1 rue,97411,-20.88,55.45\n",
-        encoding="utf-8",
-    )
     return folder
 
 

@@ -104,7 +104,7 @@ def test_the_reason_is_worded_from_data_without_another_search(
 
     assert item["reason"].startswith("incompatible avec ")
     assert item["reason_message"]["id"] == "reason.conflict"
-    assert "fixed by hand (Friday 8\u00a0January\u00a02027, morning)" in told_in_english(clashing)
+    assert "fixed by hand (Friday\u00a08\u00a0January\u00a02027, morning)" in told_in_english(clashing)
 
 
 @pytest.mark.parametrize("message", [None, {"id": "reason.conflict", "values": {}}])
@@ -113,7 +113,7 @@ def test_a_reason_without_data_is_looked_for_again(clashing: Path, tmp_path: Pat
     table["unserved"][0]["reason_message"] = message
     (tmp_path / "plan.json").write_text(json.dumps(table), encoding="utf-8")
 
-    assert "fixed by hand (Friday 8\u00a0January\u00a02027, morning)" in told_in_english(tmp_path)
+    assert "fixed by hand (Friday\u00a08\u00a0January\u00a02027, morning)" in told_in_english(tmp_path)
 
 
 def test_reasons_are_looked_for_again_where_tours_were_taken_away(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ Days of the week that nobody tours are answered too, with what it would cost to 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from tourplanner.analysis.relax import Standing
@@ -82,19 +83,58 @@ def new_days(config: Config, stop_id: str, before: Standing, resolve: Resolve) -
     Where the stop's area has days of its own, the new one becomes one of them.
     """
     for weekday in WORKING_WEEKDAYS:
-        if weekday in config.calendar.weekdays:
-            continue
-        opened = with_weekday(config, stop_of(config, stop_id).area, weekday)
-        calendar = build_calendar(opened.calendar, opened.sessions)
-        slots = dict(_slots(opened, calendar, stop_of(opened, stop_id)))
-        for half in (half for half in Half if half in config.sessions):
-            # A weekday all of whose dates are closed stays without tours.
-            against = slots.get((weekday, half), frozenset({VAN_DAY.id}))
-            if against is not None:
-                yield Alternative(weekday, half, Answer.FORBIDDEN, tuple(sorted(against)))
-                continue
+        if weekday not in config.calendar.weekdays:
+            yield from on_weekday(config, stop_id, weekday, before, resolve)
+
+
+def on_weekday(
+    config: Config,
+    stop_id: str,
+    weekday: int,
+    before: Standing,
+    resolve: Resolve,
+    here: frozenset[tuple[int, Half]] = frozenset(),
+) -> Iterator[Alternative]:
+    """The half-days of any day of the week, were it toured from now on; `here` as in `alternatives`."""
+    toured = weekday in config.calendar.weekdays
+    opened = config if toured else with_weekday(config, stop_of(config, stop_id).area, weekday)
+    calendar = build_calendar(opened.calendar, opened.sessions)
+    slots = dict(_slots(opened, calendar, stop_of(opened, stop_id)))
+    for half in (half for half in Half if half in config.sessions):
+        # A weekday all of whose dates are closed stays without tours.
+        against = slots.get((weekday, half), frozenset({VAN_DAY.id}))
+        if here == {(weekday, half)}:
+            yield Alternative(weekday, half, Answer.HERE)
+        elif against is not None:
+            yield Alternative(weekday, half, Answer.FORBIDDEN, tuple(sorted(against)))
+        else:
             fixed = locked(opened, Lock(stop_id, weekday=weekday, half=half))
             yield priced(weekday, half, before, resolve(fixed))
+
+
+def on_date(
+    config: Config,
+    stop_id: str,
+    day: date,
+    before: Standing,
+    resolve: Resolve,
+    here: frozenset[tuple[date, Half]] = frozenset(),
+) -> Iterator[Alternative]:
+    """The half-days of a date for one visit, were that date toured; `here` are those of the plan's visits."""
+    opened = config
+    if day not in build_calendar(config.calendar, config.sessions).dates:
+        rules = replace(config.calendar, extra_days=(*config.calendar.extra_days, day))
+        opened = replace(config, calendar=rules)
+    calendar = build_calendar(opened.calendar, opened.sessions)
+    for session in (session for session in calendar.sessions if session.date == day):
+        against = tuple(sorted(excluding_rules(opened, calendar, stop_of(opened, stop_id), session)))
+        if (day, session.half) in here:
+            yield Alternative(day.weekday(), session.half, Answer.HERE)
+        elif against:
+            yield Alternative(day.weekday(), session.half, Answer.FORBIDDEN, against)
+        else:
+            fixed = locked(opened, Lock(stop_id, date=day, half=session.half))
+            yield priced(day.weekday(), session.half, before, resolve(fixed))
 
 
 def with_weekday(config: Config, area: str, weekday: int) -> Config:

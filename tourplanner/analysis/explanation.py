@@ -1,5 +1,7 @@
 """Offers and alternatives in words."""
 
+from datetime import date
+
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.analysis.relax import Offer
 from tourplanner.message import Message, message
@@ -64,6 +66,14 @@ def new_day_message(alternative: Alternative) -> Message:
         half=half_name(alternative.half),
         answer=message("explain.opened", answer=answer) if opened else answer,
     )
+
+
+def date_message(day: date, alternative: Alternative, *, toured: bool) -> Message:
+    """A half of a date, and what one visit then would cost; where nobody tours, with that day opened once."""
+    answer = answer_message(alternative)
+    if not toured and alternative.answer is not Answer.FORBIDDEN:
+        answer = message("explain.opened-once", answer=answer)
+    return message("explain.slot-date", day=day, half=half_name(alternative.half), answer=answer)
 
 
 def _price(alternative: Alternative) -> Message:

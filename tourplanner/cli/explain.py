@@ -1,18 +1,22 @@
 """``tourplanner explain``."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
-from tourplanner.cli.explained import overview_lines, stop_lines
-from tourplanner.cli.explained_json import overview_json, stop_json
-from tourplanner.cli.kinds import PATH
+from tourplanner.cli.explained import overview_lines, stop_lines, why_not_lines
+from tourplanner.cli.explained_json import overview_json, stop_json, why_not_json
+from tourplanner.cli.kinds import PATH, AnyDay
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.explain import explain_plan, explain_stop
+from tourplanner.workflow.why_not import why_not as ask_why_not
 
 
 @click.command(
@@ -21,21 +25,31 @@ from tourplanner.workflow.explain import explain_plan, explain_stop
     examples=(
         "tourplanner explain maps/pilote-2020",
         "tourplanner explain maps/pilote-2020 --stop 32269",
+        "tourplanner explain maps/pilote-2020 --stop Monfort --why-not jeudi",
         "tourplanner explain plan.json --lang en --json",
     ),
 )
 @argument("plan", type=PATH)
 @option("--stop", metavar="INSEE")
+@option("--why-not", type=AnyDay(), metavar="DAY")
 @data_option
 @json_option
 @lang_option
-def command(plan: Path, stop: str | None, data: Path | None, as_json: bool, lang: Language) -> None:
+def command(
+    plan: Path, stop: str | None, why_not: int | date | None, data: Path | None, as_json: bool, lang: Language
+) -> None:
     """Say why a plan is as it is.
 
     PLAN is a plan.json or its folder. Tells what can't be kept and why, and which changes would help;
-    with --stop, what each other half-day would cost. Every reason is proven, every price solved again.
+    with --stop, what each other half-day would cost; with --why-not, what a certain day would, whether
+    anybody tours on it or not. Every reason is proven, every price solved again.
     """
-    if stop is None:
+    if why_not is not None:
+        if stop is None:
+            raise Misuse(message("usage.why-not-whom"), click.get_current_context())
+        asked = ask_why_not(plan, stop, why_not, data, notices(lang))
+        lines, table = why_not_lines(asked, lang), why_not_json(asked, lang)
+    elif stop is None:
         overview = explain_plan(plan, data, notices(lang))
         lines, table = overview_lines(overview, lang), overview_json(overview, lang)
     else:

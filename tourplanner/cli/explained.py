@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 
+from tourplanner.analysis.alternatives import Alternative
 from tourplanner.analysis.clash import promise_names, rule_messages
 from tourplanner.analysis.explanation import (
     alternative_message,
     answer_message,
+    date_message,
     new_day_message,
     offer_message,
 )
 from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
 from tourplanner.domain.plan import Status
-from tourplanner.message import message
+from tourplanner.message import Message, message
 from tourplanner.problem.demands import VISITS, Clash
 from tourplanner.wording import format as written
 from tourplanner.wording.cycle_day import half_day
@@ -21,6 +23,7 @@ from tourplanner.wording.terms import status_words
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.explain import OFFER_SECONDS, Overview, StopExplained
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.why_not import WhyNot
 
 
 def overview_lines(overview: Overview, lang: Language) -> list[str]:
@@ -124,13 +127,30 @@ def clash_lines(read: OpenedPlan, clash: Clash, words: Words) -> Iterator[str]:
     yield "  " + (minimal if clash.minimal else words("explain.not-minimal"))
 
 
+def day_message(asked: WhyNot, answer: Alternative) -> Message:
+    """A half of the day that is asked of, and what it would cost."""
+    if asked.day is not None and not asked.read.problem.calendar.repeats:
+        return date_message(asked.day, answer, toured=asked.toured)
+    return alternative_message(answer) if asked.toured else new_day_message(answer)
+
+
 def stop_lines(explained: StopExplained, lang: Language) -> list[str]:
     """A stop: its visits, why some are missing, and every other half-day of the week."""
     words = words_in(lang)
     return [*_visits(explained, words), *_lacking(explained, words), *_others(explained, words)]
 
 
-def _visits(explained: StopExplained, words: Words) -> Iterator[str]:
+def why_not_lines(asked: WhyNot, lang: Language) -> list[str]:
+    """A stop: its visits, and what those of a certain day would cost."""
+    words = words_in(lang)
+    lines = [*_visits(asked, words)]
+    if asked.closed is not None and asked.day is not None:
+        lines.append(words("explain.closed-date", day=asked.day, why=asked.closed))
+    lines.append(words("explain.why-not"))
+    return [*lines, *(f"  {words.of(day_message(asked, each))}" for each in asked.answers)]
+
+
+def _visits(explained: StopExplained | WhyNot, words: Words) -> Iterator[str]:
     stop, areas = explained.stop, explained.read.areas
     yield words("explain.stop", name=stop.name, id=stop.id, area=areas.get(stop.area, stop.area))
     if not explained.visits:

@@ -14,6 +14,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.explain import Overview, StopExplained
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.why_not import WhyNot
 
 Json = dict[str, object]
 
@@ -50,6 +51,19 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
         "alternatives": [_alternative(each, words) for each in explained.alternatives],
         "new_days": [_alternative(each, words) for each in explained.new_days],
         "other_weeks": [{"week": week, **_alternative(each, words)} for week, each in explained.weeks],
+    }
+
+
+def why_not_json(asked: WhyNot, lang: Language) -> Json:
+    """A stop on a certain day."""
+    return {
+        "stop": asked.stop.id,
+        "name": asked.stop.name,
+        "weekday": WEEKDAYS[asked.weekday],
+        "date": None if asked.day is None else asked.day.isoformat(),
+        "toured": asked.toured,
+        "closed": asked.closed,
+        "alternatives": [_alternative(each, words_in(lang)) for each in asked.answers],
     }
 
 

@@ -9,6 +9,8 @@ from typing import TypeAlias
 import click
 
 from tourplanner.cli.usage import BadValue
+from tourplanner.domain.period import WEEKDAYS
+from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import message
 
@@ -112,6 +114,24 @@ class Day(click.ParamType[date]):
             return value if isinstance(value, date) else date.fromisoformat(iso_day(value) or value)
         except ValueError:
             raise BadValue(message("usage.not-date", value=str(value))) from None
+
+
+class AnyDay(click.ParamType[int | date]):
+    """A day of the week, ``jeudi`` or ``thu``, as its number from 0 for Monday, or a date."""
+
+    name = "day"
+
+    def convert(self, value: str | date | int, _param: Parameter, _ctx: Context) -> int | date:
+        """The day, if it is one."""
+        if not isinstance(value, str):
+            return value
+        weekday = choice(value, WEEKDAYS, "weekday")
+        if weekday is not None:
+            return WEEKDAYS.index(weekday)
+        try:
+            return date.fromisoformat(iso_day(value) or value)
+        except ValueError:
+            raise BadValue(message("usage.not-day", value=value)) from None
 
 
 def _number(text: str) -> float:

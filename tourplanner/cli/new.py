@@ -7,13 +7,25 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH
+from tourplanner.cli.kinds import PATH, OneOf, Whole
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
-from tourplanner.cli.usage import Misuse
+from tourplanner.cli.usage import BadValue, Misuse
+from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
+from tourplanner.inputs.departements import find_departement
 from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import new, new_from, new_workbook
+from tourplanner.workflow.new_dossier import STOPS, Founding, new_dossier
+
+
+def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of départements that are named, or a usage error."""
+    found = {value: find_departement(value) for value in values}
+    unknown = [value for value, code in found.items() if not code]
+    if unknown:
+        raise BadValue(message("usage.no-departement", value=unknown[0]))
+    return tuple(dict.fromkeys(found.values()))
 
 
 @click.command(
@@ -24,23 +36,48 @@ from tourplanner.workflow.new import new, new_from, new_workbook
         "tourplanner new --xlsx my-plan",
         "tourplanner new --xlsx my-plan --from pilot.toml",
         "tourplanner new my-plan --from maps/pilote-2020/plan.json",
+        "tourplanner new my-plan --departement Haute-Loire --stops 12",
+        "tourplanner new my-plan --departement 43 --epci 200073419",
     ),
 )
 @argument("folder", metavar="DIR", type=PATH)
 @option("--xlsx", "as_workbook", is_flag=True)
 @option("--from", "config", type=PATH, metavar="CONFIG")
+@option("--departement", "named", multiple=True, callback=codes, metavar="CODE")
+@option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY")
+@option("--epci", "epcis", multiple=True, metavar="SIREN")
+@option("--stops", type=Whole(1, 500), metavar="N")
 @data_option
 @lang_option
-def command(folder: Path, as_workbook: bool, config: Path | None, data: Path | None, lang: Language) -> None:
+def command(
+    folder: Path,
+    as_workbook: bool,
+    config: Path | None,
+    named: tuple[str, ...],
+    country: str | None,
+    epcis: tuple[str, ...],
+    stops: int | None,
+    data: Path | None,
+    lang: Language,
+) -> None:
     """Write a commented config to start from.
 
     DIR is made if need be; nothing that is there already is touched. With --from, it is that config with
-    all comments anew, or the one that a plan.json was made from. Prints the file written.
+    all comments anew, or the one that a plan.json was made from. With --departement it is one for there,
+    whose communes and France Services sites ship with tourplanner. Prints the file written.
     """
-    if not as_workbook and data and not config:
+    elsewhere = bool(named or country)
+    if not as_workbook and data and not config and not elsewhere:
         raise Misuse(message("usage.tables-of-what"))
+    if config and elsewhere:
+        raise Misuse(message("usage.from-or-there"))
+    if (epcis or stops is not None) and not elsewhere:
+        raise Misuse(message("usage.there-alone"))
     notify = notices(lang)
-    if as_workbook:
+    if elsewhere:
+        founding = Founding(Territory(named, country or FRANCE), epcis, stops or STOPS, data)
+        files = new_dossier(folder, founding, as_workbook, lang, notify)
+    elif as_workbook:
         files = new_workbook(folder, config, data, lang, notify)
     else:
         files = new_from(folder, config, data, lang, notify) if config else new(folder, lang)

@@ -6,14 +6,23 @@ from pathlib import Path
 import click
 
 from tourplanner.cli.command import Command
-from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.kinds import PATH
-from tourplanner.cli.options import data_option, incomplete_option, lang_option, on_option, plain_option
+from tourplanner.cli.options import (
+    data_option,
+    incomplete_option,
+    json_option,
+    lang_option,
+    on_option,
+    plain_option,
+    quiet_option,
+)
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.published import show_publication, show_standing
+from tourplanner.cli.published_json import register_json, standing_json
 from tourplanner.cli.registered import show_register
 from tourplanner.cli.usage import Misuse
-from tourplanner.message import message
+from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.publish import PublishOptions, publish, standing_of, tell, write_ledger_csv
@@ -27,6 +36,7 @@ from tourplanner.workflow.publish import PublishOptions, publish, standing_of, t
         "tourplanner publish maps/pilote-2020 --changed --on 12/01/2027",
         "tourplanner publish maps/pilote-2020 --told Monfort --told Touget",
         "tourplanner publish maps/pilote-2020 --register --csv registre.csv",
+        "tourplanner publish maps/pilote-2020 --status --json",
     ),
 )
 @argument("dossier", type=PATH)
@@ -39,8 +49,10 @@ from tourplanner.workflow.publish import PublishOptions, publish, standing_of, t
 @on_option
 @incomplete_option
 @plain_option
+@json_option
 @data_option
 @lang_option
+@quiet_option
 def command(
     dossier: Path,
     changed: bool,
@@ -52,8 +64,10 @@ def command(
     on: date,
     incomplete: bool,
     plain: bool,
+    as_json: bool,
     data: Path | None,
     lang: Language,
+    quiet: bool,
 ) -> None:
     """Tell people the schedule, and keep record of who was told what.
 
@@ -66,19 +80,24 @@ def command(
         raise Misuse(message("usage.one-of-publish"))
     if plain and not csv_file:
         raise Misuse(message("usage.plain-csv"))
-    if status:
-        stands = standing_of(dossier, on, data, notices(lang))
-        show_standing(stands, dossier, lang, data_console())
-    elif register:
-        stands = standing_of(dossier, on, data, notices(lang))
-        show_register(stands.publications, lang, data_console())
+    notify, console = silent if quiet else notices(lang), data_console()
+    if status or register:
+        stands = standing_of(dossier, on, data, notify)
     elif told:
-        stands = tell(dossier, told, on, data, notices(lang))
-        show_standing(stands, dossier, lang, data_console())
+        stands = tell(dossier, told, on, data, notify)
     else:
         options = PublishOptions(on, changed, out, lang=lang, data=data, incomplete=incomplete)
-        stands = publish(dossier, options, notices(lang))
-        show_publication(stands, dossier, lang, data_console())
+        stands = publish(dossier, options, notify)
     if csv_file:
         write_ledger_csv(stands, csv_file, lang, plain)
-        data_console().print(words_in(lang)("publication.saved", file=str(csv_file)), soft_wrap=True)
+    if as_json:
+        show_json(register_json(stands) if register else standing_json(stands))
+        return
+    if register:
+        show_register(stands.publications, lang, console)
+    elif status or told:
+        show_standing(stands, dossier, lang, console)
+    else:
+        show_publication(stands, dossier, lang, console)
+    if csv_file:
+        console.print(words_in(lang)("publication.saved", file=str(csv_file)), soft_wrap=True)

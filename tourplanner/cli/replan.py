@@ -18,7 +18,7 @@ from tourplanner.cli.replanned_json import replanned_json
 from tourplanner.message import message, silent
 from tourplanner.outputs import replan_note
 from tourplanner.wording.language import Language
-from tourplanner.workflow.replan import USUAL_NOTICE, ReplanOptions, replan
+from tourplanner.workflow.replan import ReplanOptions, replan
 from tourplanner.workflow.replan_note import note_of
 
 PAGE = "propositions.html"
@@ -69,7 +69,7 @@ def command(
         options = ReplanOptions(
             on=on,
             keep_before=keep_before,
-            notice=(*sorted(notice), USUAL_NOTICE[-1]) if notice else USUAL_NOTICE,
+            notice=notice,
             time_limit=time_limit,
             data=data,
             notify=notify,

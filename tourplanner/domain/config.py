@@ -16,11 +16,14 @@ from enum import StrEnum
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.later import LATER
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.territory import HOME, Territory
 
 
 class OnPause(StrEnum):
@@ -188,11 +191,15 @@ class CatchUp:
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift."""
+    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
+
+    ``notice`` tells what it costs to change what people have read.
+    """
 
     on_closed: OnClosed
     shift_days: int
     catch_up: CatchUp = CatchUp()
+    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +268,8 @@ class Lock:
 class Config:
     """Everything that is asked of a plan, and the events of the year, in the order of the file.
 
-    Without ``crews`` every van has one of its own.
+    ``data`` is where it lies, and so which places, holidays and clock it has. Without ``crews`` every
+    van has one of its own.
     """
 
     title: str
@@ -279,4 +287,5 @@ class Config:
     costs: CostRules
     demand: DemandRules
     events: tuple[Event, ...] = ()
+    data: Territory = HOME
     crews: tuple[Crew, ...] = ()

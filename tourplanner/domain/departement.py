@@ -1,7 +1,18 @@
-"""The département of a commune, as the INSEE numbers them."""
+"""The départements of France, as the INSEE numbers them, and that of a commune."""
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Departement:
+    """A département: ``of_name`` is its name as in "du Gers", ``capital`` the code of its prefecture."""
+
+    code: str
+    name: str
+    of_name: str
+    capital: str
 
 
 def departement_of(commune: str) -> str:

@@ -1,20 +1,24 @@
 """What each commune counts for: a column of numbers by name, shipped or the planner's own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
+from tourplanner.domain.place import Catalogue
+from tourplanner.domain.territory import HOME, Territory
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest, place_of_line
-from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column, declared_tables
-from tourplanner.inputs.tables.csvtext import read_sheet, shipped_table
+from tourplanner.inputs.tables.csvtext import Sheet
+from tourplanner.inputs.tables.judged import joined
+from tourplanner.inputs.tables.records import Table
 from tourplanner.inputs.tables.rows import read_rows
+from tourplanner.inputs.tables.shipped import own_part, shipped_parts
 from tourplanner.message import Message, Notify, Text, message
 
 POPULATION = "population"
-COMMUNES = "communes.csv"
 _NUMBERS = ("integer", "number")
 
 
@@ -24,6 +28,7 @@ def read_weights(
     codes: frozenset[str],
     notify: Notify,
     heirs: Mapping[str, str] = MappingProxyType({}),
+    territory: Territory = HOME,
 ) -> Mapping[str, float]:
     """The weight of every commune of `codes`, 0 or more, by its INSEE code.
 
@@ -32,7 +37,7 @@ def read_weights(
     column
         Name of a column of numbers.
     file
-        A CSV table with a column ``code``; None for the shipped communes.csv.
+        A CSV table with a column ``code``; None for the shipped communes.csv of `territory`.
     codes
         The communes whose weight is needed; rows of others are passed over.
     notify
@@ -48,18 +53,15 @@ def read_weights(
         With all faults: no such column, blank or negative cells, not a number, a commune twice or
         without a row.
     """
-    path = file or data_folder() / COMMUNES
-    if not path.is_file():
-        raise InputError.of(str(path), message("csv.no-file"))
-    sheet = read_sheet(path, path.name if file else shipped_table(COMMUNES), notify)
-    if column not in sheet.header.cells:
-        raise InputError.of(
-            place_of_line(sheet.file, sheet.header.line), *_unknown(column, sheet.header.cells)
-        )
-    table, faults = read_rows("weights", sheet, (_code(), _weight(column)), notify)
+    if file is not None and not file.is_file():
+        raise InputError.of(str(file), message("csv.no-file"))
+    parts = (own_part(file),) if file else shipped_parts("communes", territory)
+    read = [_read(column, part.sheet(notify), territory, notify) for part in parts]
+    faults = [fault for _, found in read for fault in found]
+    table = joined("weights", [found for found, _ in read])
     found = table.by("code")
     missing = [
-        Fault(sheet.file, message("table.no-row-of", code=code))
+        Fault(table.file, message("table.no-row-of", code=code))
         for code in sorted(codes - found.keys())
         if table.knows("code")
     ]
@@ -71,8 +73,29 @@ def read_weights(
         weights[heirs[code]] += found[code].number(column)
     if merged and file:
         pairs = [message("table.pair", code=code, heir=heirs[code]) for code in merged]
-        notify(message("table.merged-added", file=sheet.file, column=column, pairs=pairs))
+        notify(message("table.merged-added", file=table.file, column=column, pairs=pairs))
     return weights
+
+
+def population_of(
+    catalogue: Catalogue, codes: frozenset[str], heirs: Mapping[str, str] = MappingProxyType({})
+) -> Mapping[str, float]:
+    """The inhabitants of every commune of `codes`, with those of the retired ones that it took over."""
+    counts = {code: float(catalogue.communes[code].population) for code in sorted(codes)}
+    for code, heir in heirs.items():
+        if heir in counts:
+            counts[heir] += catalogue.communes[code].population
+    return counts
+
+
+def _read(column: str, sheet: Sheet, territory: Territory, notify: Notify) -> tuple[Table, tuple[Fault, ...]]:
+    """The codes and weights of a sheet, and all that is wrong with them."""
+    if column not in sheet.header.cells:
+        raise InputError.of(
+            place_of_line(sheet.file, sheet.header.line), *_unknown(column, sheet.header.cells)
+        )
+    code = replace(_code(), dtype="text") if territory.is_abroad else _code()
+    return read_rows("weights", sheet, (code, _weight(column)), notify)
 
 
 def _unknown(column: str, header: tuple[str, ...]) -> tuple[Message, Text]:

@@ -9,6 +9,7 @@ from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.publication import Deed
+from tourplanner.domain.service import Booking
 from tourplanner.message import Notify
 from tourplanner.outputs import calendars, csv_table, names, town_hall_letter
 from tourplanner.outputs.paper.page import PageFormat
@@ -129,7 +130,15 @@ def _letters(
     for code, own in by_commune.items():
         commune = view.catalogue.communes.get(code)
         town = commune.name if commune else own[0].told.name
-        stops = [StopOfLetter(each, phone_of(scheduled, each.stop), tuple(papers[each.stop])) for each in own]
+        stops = [
+            StopOfLetter(
+                each,
+                phone_of(scheduled, each.stop),
+                tuple(papers[each.stop]),
+                _booking(scheduled, each.stop),
+            )
+            for each in own
+        ]
         name = names.poster_names([(code, town)])[code]
         content = town_hall_letter.render(view.config.service, town, stops, lang)
         files[f"{names.LETTERS}/{name}.txt"] = content
@@ -165,6 +174,12 @@ def phone_of(scheduled: ScheduleView, stop_id: str) -> str:
     """The phone of the mairie of a stop, as far as it is known."""
     stop = _stop(scheduled, stop_id)
     return stop.phone if stop else ""
+
+
+def _booking(scheduled: ScheduleView, stop_id: str) -> Booking:
+    """Whether people book a time at a stop: as it says itself, else as the service does."""
+    stop = _stop(scheduled, stop_id)
+    return (stop.booking if stop else None) or scheduled.view.config.service.booking
 
 
 def _stop(scheduled: ScheduleView, stop_id: str) -> Stop | None:

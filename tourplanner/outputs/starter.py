@@ -65,6 +65,20 @@ def commented(table: Mapping[str, Any], catalogue: Catalogue, words: Words, orig
     return _written(sample, catalogue, words, words("starter.origin", origin=one_line(origin)))
 
 
+def founded(table: Mapping[str, Any], catalogue: Catalogue, words: Words, told: Message) -> str:
+    """The TOML of a config that was made of the tables of places, with every key explained.
+
+    Parameters
+    ----------
+    table, catalogue, words
+        As of `commented`.
+    told
+        What there is to say of it.
+    """
+    sample = {key.name: _typed(key.kind, table[key.name]) for key in ROOT if key.name in table}
+    return _written(sample, catalogue, words, words.of(told))
+
+
 def _written(table: Mapping[str, Any], catalogue: Catalogue, words: Words, end_of_intro: str) -> str:
     intro = (words("starter.intro-1"), words("starter.intro-2"), words("starter.intro-3"), end_of_intro)
     lines = [line for text in intro for line in (*_comment(text), "#")][:-1]

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tourplanner.domain.service import ServiceInfo
+from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.message import Value, message
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.told_changes import changes, dates_to_come
 from tourplanner.schedule.told import Remedy, Standing
@@ -13,11 +14,24 @@ from tourplanner.wording.words import Words, words_in
 
 @dataclass(frozen=True, slots=True)
 class StopOfLetter:
-    """A stop of the commune: how it stands, the phone of its mairie, and the files that are enclosed."""
+    """A stop of the commune.
+
+    Attributes
+    ----------
+    standing
+        How it stands.
+    phone
+        Of its mairie.
+    enclosed
+        The files that go with the mail.
+    booking
+        Whether people may or have to book a time there.
+    """
 
     standing: Standing
     phone: str
     enclosed: tuple[str, ...]
+    booking: Booking = Booking.NONE
 
 
 def render(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], lang: Language) -> bytes:
@@ -67,6 +81,7 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
     if standing.remedy is not Remedy.REMOVAL:
         dates = dates_to_come(standing.remaining, name, words)
         parts.append("\n".join([words("letter.dates"), *(f"– {line}" for line in dates)]))
+        parts.append(_how_to_book(service, stop, words))
     return [part for part in parts if part]
 
 
@@ -82,6 +97,22 @@ def _to_do(standing: Standing, strips: int, words: Words) -> str:
             return words("letter.remove")
         case Remedy.NOTHING:
             return ""
+
+
+def _how_to_book(service: ServiceInfo, stop: StopOfLetter, words: Words) -> str:
+    """What the mairie answers whoever asks there; a mail has no code to scan, so the page is spelled out."""
+    if stop.booking is Booking.NONE or not stop.standing.remaining:
+        return ""
+    url, phone = one_line(service.booking_url), one_line(service.phone)
+    ways: list[Value] = []
+    if url:
+        ways.append(message("letter.book-online", url=url))
+    if phone:
+        ways.append(message("letter.book-by-phone", phone=phone))
+    how = message("letter.book", ways=ways) if ways else ""
+    if stop.booking is Booking.POSSIBLE:
+        return words("letter.booking-possible", how=how)
+    return words("letter.booking-required", how=how)
 
 
 def _contact(service: ServiceInfo, words: Words) -> str:

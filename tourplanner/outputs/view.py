@@ -125,14 +125,21 @@ class PlanView:
 class ScheduleView:
     """A schedule and the plan that it unrolls, for everything that shows real dates.
 
-    ``updated`` is the day of the last change that directories are told, if it is known. ``mark`` stands
-    across every page of what is not to be told yet; empty for what is.
+    Attributes
+    ----------
+    updated
+        The day of the last change that directories are told, if it is known.
+    mark
+        Stands across every page of what is not to be told yet; empty for what is.
+    told_on
+        The day of the publication that tells it; None where nothing is told.
     """
 
     view: PlanView
     schedule: Schedule
     updated: date | None = None
     mark: str = ""
+    told_on: date | None = None
 
     @property
     def last_change(self) -> date:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 
 from tourplanner.domain.config import Config
+from tourplanner.domain.later import says_nothing
 
 
 def basis(config: Config) -> str:
@@ -28,5 +29,6 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple | list):
         return [_plain(each) for each in value]
     if is_dataclass(value):
-        return [type(value).__name__, *(_plain(getattr(value, field.name)) for field in fields(value))]
+        told = ((each, getattr(value, each.name)) for each in fields(value))
+        return [type(value).__name__, *(_plain(one) for each, one in told if not says_nothing(each, one))]
     return value

@@ -12,7 +12,6 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.check import UNKNOWN_STOP, UNKNOWN_VAN, check
 from tourplanner.problem.openings import matches_dated_lock
-from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import limits_by_id
 from tourplanner.problem.rules import Violation
 from tourplanner.problem.rules.gap import GAP
@@ -25,8 +24,7 @@ from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.schedule.events import out_on
-from tourplanner.schedule.real_dates import RealDates, real_dates
-from tourplanner.schedule.year import Year
+from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
 """Not judged within a phase: closed dates may move a visit out of its regular half-day, and gaps, rest and
@@ -34,11 +32,6 @@ hours do not end with a phase; they are judged over all of the schedule."""
 
 ELSEWHERE = frozenset({MISSING, BEYOND, NOT_AT, TWICE})
 """What is judged over all dates instead: a phase may be part of a cycle, and openings are in none."""
-
-
-def check_schedule(problem: Problem, tours: Sequence[Tour], until: date) -> tuple[Violation, ...]:
-    """Every breach of a rule by the tours of a schedule of the plan of `problem`, up to `until`."""
-    return check_dates(real_dates(Year(problem.config, problem.matrix), until), tours)
 
 
 def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]:

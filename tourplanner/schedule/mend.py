@@ -105,8 +105,17 @@ def _changes(year: LaidYear, held: Mapping[str, Held]) -> Iterator[Change]:
     for key, each in moved.items():
         if key in held:
             guests.setdefault((held[key].date, held[key].half), []).append(each)
+    known = {each.key: each for each in year.told.schedule.changes} if year.told else {}
     for key, each in moved.items():
-        yield _change(year, each, held.get(key), guests.get((each.day, each.half), []))
+        change = _change(year, each, held.get(key), guests.get((each.day, each.half), []))
+        yield _as_asked(change, known.get(key))
+
+
+def _as_asked(change: Change, before: Change | None) -> Change:
+    """The change with what was asked for when it was told: who answers an event asks for more."""
+    if before is None or replace(before, wanted=change.wanted) != change:
+        return change
+    return before
 
 
 def _is_there(due: Due, place: Held | None) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 
 from tourplanner.domain.config import OnClosed
+from tourplanner.domain.notice import weight_of_hours
 from tourplanner.domain.period import Half
 from tourplanner.schedule.due import Due
 from tourplanner.schedule.laid_year import LaidYear
@@ -13,18 +14,8 @@ from tourplanner.schedule.repair_problem import Held, Promise, RealDay, RepairPr
 
 DAY = timedelta(days=1)
 
-NOTICE = ((14, 10), (42, 5))
-"""What it costs to change a date that was told: how much while fewer days than this are left."""
-
-LONG_NOTICE = 2
-"""What it costs with more days left than that; a date that nobody was told costs `UNTOLD`."""
-
 UNTOLD = 1
-
-
-def weight_of_hours(weight: int) -> int:
-    """What other hours on the same date cost where another date costs `weight`: half of it, 1 at least."""
-    return max(1, weight // 2)
+"""What it costs to change a date that nobody was told; one that was costs what its notice weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +147,7 @@ def _is_locked(year: LaidYear, due: Due) -> bool:
 def _weight(year: LaidYear, day: date) -> int:
     """What it costs to change a date that was told."""
     today = year.told.day if year.told else None
-    if today is None:
-        return LONG_NOTICE
-    left = (day - today).days
-    return next((cost for days, cost in NOTICE if left < days), LONG_NOTICE)
+    return year.real.config.schedule.notice.weight(None if today is None else (day - today).days)
 
 
 def _days(year: LaidYear) -> Iterator[RealDay]:

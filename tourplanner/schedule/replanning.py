@@ -10,12 +10,9 @@ from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.events import moved_on
-from tourplanner.schedule.laid_year import LaidYear, Told
-from tourplanner.schedule.promises import repair_problem, weight_of_hours
+from tourplanner.schedule.laid_year import LaidYear
+from tourplanner.schedule.promises import repair_problem
 from tourplanner.schedule.repair_problem import Promise, Repair, RepairProblem
-
-Notice = Sequence[tuple[int, int]]
-"""Below so many days left, a change of a date weighs so much; in order of days, the last for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +52,19 @@ class Moved:
         return message("replan.makes-room")
 
 
-def that_gives_way(config: Config) -> Config:
+def that_gives_way(config: Config, notice: Sequence[tuple[int, int]] = ()) -> Config:
     """The config where visits that lose their place are looked for another one, whatever closed dates do.
 
     What a holiday does to dates that nobody was told of yet is the config's word. Here people were told,
-    and something has happened: only a stop that says itself that it skips closed dates does.
+    and something has happened: only a stop that says itself that it skips closed dates does. `notice` are
+    days and weights in place of those of the config, where there are any.
     """
-    return replace(config, schedule=replace(config.schedule, on_closed=OnClosed.SWAP))
+    rules = config.schedule
+    rules = replace(rules, on_closed=OnClosed.SWAP, notice=rules.notice.with_steps(notice))
+    return replace(config, schedule=rules)
 
 
-def replan_problem(year: LaidYear, notice: Notice, keep_before: date | None) -> RepairProblem | None:
+def replan_problem(year: LaidYear, keep_before: date | None) -> RepairProblem | None:
     """What is to be mended of a year that was told; None where all of it can stay.
 
     Visits that were lost when people were told stay lost: nothing has happened to them.
@@ -76,22 +76,13 @@ def replan_problem(year: LaidYear, notice: Notice, keep_before: date | None) -> 
     problem = repair_problem(year)
     if problem is None:
         return None
-    promises = (_weighed(promise, told, notice) for promise in problem.promises if _is_asked(promise, year))
+    promises = (promise for promise in problem.promises if _is_asked(promise, year))
     frozen = [day for day in (problem.frozen_before, keep_before) if day is not None]
     return replace(problem, promises=tuple(promises), frozen_before=max(frozen, default=None))
 
 
 def _is_asked(promise: Promise, year: LaidYear) -> bool:
     return promise.told or promise.key in year.held
-
-
-def _weighed(promise: Promise, told: Told, notice: Notice) -> Promise:
-    """The promise with the weight of its notice; none of those that cost nothing to move."""
-    if not (promise.told and promise.weight):
-        return promise
-    left = (promise.date - told.day).days if told.day else None
-    weight = next((cost for days, cost in notice[:-1] if left is not None and left < days), notice[-1][1])
-    return replace(promise, weight=weight, weight_hours=weight_of_hours(weight))
 
 
 def moved(year: LaidYear, schedule: Schedule) -> tuple[Moved, ...]:

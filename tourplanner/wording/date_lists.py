@@ -31,7 +31,7 @@ def _of_weekday(number: int, days: Sequence[date], lang: Language) -> str:
     ]
     # An "and" between months beside those inside of them would read badly.
     joined = ", ".join(told) if len(days) > len(months) else listed(told, lang)
-    return f"{article}{name} {joined}"
+    return f"{article}{name}{NO_BREAK}{joined}"
 
 
 def _of_month(days: Sequence[date], lang: Language) -> str:

@@ -1,7 +1,7 @@
 """Numbers, durations, dates and times of day in words, by the rules of CLDR (Babel).
 
-French figures carry no-break spaces before a unit and narrow ones between thousands; a day, its month and
-its year stay on one line, and so do a number and its noun.
+French figures carry no-break spaces before a unit and narrow ones between thousands; a weekday, its day,
+month and year stay on one line, and so do a number and its noun.
 """
 
 from collections.abc import Sequence
@@ -162,7 +162,7 @@ def capital_month(date: date, lang: Language) -> str:
 
 def day(date: date, lang: Language) -> str:
     """A date in full: ``vendredi 8 janvier 2027``, ``Friday 8 January 2027``."""
-    return f"{weekday(date.weekday(), lang)} {plain_day(date, lang)}"
+    return f"{weekday(date.weekday(), lang)}{NO_BREAK}{plain_day(date, lang)}"
 
 
 def capital_day(date: date, lang: Language) -> str:
@@ -178,13 +178,22 @@ def plain_day(date: date, lang: Language) -> str:
 
 def day_of_year(date: date, lang: Language) -> str:
     """A date without its year: ``vendredi 1er janvier``, ``Friday 1 January``."""
-    return f"{weekday(date.weekday(), lang)} {ordinal(date.day, lang)}{NO_BREAK}{month_name(date, lang)}"
+    return f"{weekday(date.weekday(), lang)}{NO_BREAK}{day_and_month(date, lang)}"
+
+
+def day_and_month(date: date, lang: Language) -> str:
+    """A date without its weekday and year: ``1er janvier``, ``1 January``."""
+    return f"{ordinal(date.day, lang)}{NO_BREAK}{month_name(date, lang)}"
 
 
 def short_day(date: date, lang: Language) -> str:
     """A date for narrow columns: ``ven. 8 janv.``, ``Fri 8 Jan``."""
-    name, month = (format_date(date, part, locale=lang.locale) for part in ("EEE", "MMM"))
-    return f"{name} {ordinal(date.day, lang)}{NO_BREAK}{month}"
+    return f"{format_date(date, 'EEE', locale=lang.locale)}{NO_BREAK}{short_date(date, lang)}"
+
+
+def short_date(date: date, lang: Language) -> str:
+    """A date without its weekday, for narrow columns: ``8 janv.``, ``8 Jan``."""
+    return f"{ordinal(date.day, lang)}{NO_BREAK}{format_date(date, 'MMM', locale=lang.locale)}"
 
 
 def digits(date: date, lang: Language) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.analysis.choice import Request, candidates, groups, in_codes
+from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import render as render_note
@@ -46,7 +47,7 @@ class ChooseOptions:
     data
         A folder of tables that replace the shipped ones.
     weights
-        The table of the request's weight; None for the shipped communes.csv.
+        The table of the request's weight; None for the shipped one of communes.
     time_limit
         Seconds of search; None to search until everything is proven.
     best
@@ -151,7 +152,7 @@ def choose(config: Path | str | None, request: Request, options: ChooseOptions =
     wishes = wished_for(source.file, found, request.weekdays or ())
     wished = edited(source, lay(source.file, [wishes], source.catalogue), options.notify)
     problem, asked = wished.problem, wished.file.config
-    weights = _weights(request, problem, options)
+    weights = _weights(request, problem, source.catalogue, options)
     codes = {each.code for each in found}
     by_commune = {stop.commune: stop.id for stop in asked.stops if stop.commune in codes}
     selection = Selection(
@@ -250,10 +251,15 @@ def _search(
     return front, tuple(best)
 
 
-def _weights(request: Request, problem: Problem, options: ChooseOptions) -> dict[str, int]:
-    stops = problem.config.stops
+def _weights(
+    request: Request, problem: Problem, catalogue: Catalogue, options: ChooseOptions
+) -> dict[str, int]:
+    stops, territory = problem.config.stops, problem.config.data
     communes = frozenset(stop.commune for stop in stops)
-    found = read_weights(request.weight, options.weights, communes, options.notify)
+    if request.weight == POPULATION and options.weights is None:
+        found = population_of(catalogue, communes)
+    else:
+        found = read_weights(request.weight, options.weights, communes, options.notify, territory=territory)
     return {stop.id: round(found[stop.commune]) for stop in stops}
 
 

@@ -216,7 +216,7 @@ def _made(planned: Planned, options: CoverOptions) -> OpenedPlan:
     opened = planned.opened
     if options.data is None:
         return opened
-    shipped = read_catalogue(options.data, options.notify)
+    shipped = read_catalogue(options.data, options.notify, opened.config.data)
     places = opened.plan_file.communes, opened.plan_file.areas
     return replace(opened, catalogue=shipped.updated(*places))
 

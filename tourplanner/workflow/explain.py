@@ -1,7 +1,7 @@
 """Explaining a plan: what clashes, what would help, and why a stop is visited when it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.analysis.alternatives import (
@@ -14,22 +14,18 @@ from tourplanner.analysis.alternatives import (
 )
 from tourplanner.analysis.reasons import Lack
 from tourplanner.analysis.relax import Offer, Standing, edits, offers
-from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
-from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.message import Notify, silent
 from tourplanner.problem.audit import Finding, audit
-from tourplanner.problem.build import build
 from tourplanner.problem.demands import Clash
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.edit import with_stop
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.solve import solve
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.solved_again import as_promised, solved_again, standing_of
 from tourplanner.workflow.unserved import explained_lacks, is_proven, proven_causes
 
 OFFER_SECONDS = 6.0
@@ -92,13 +88,13 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     read = _opened(path, data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
     causes = proven_causes(problem, tours)
-    before = _standing(problem, tours)
+    before = standing_of(problem, tours)
     broken = [cause for stop, cause in causes.items() if problem.stop(stop).required][:MOST_CLASHES]
     clashes = [cause.clash for cause in broken]
     limits = Limits(OFFER_SECONDS)
 
     def resolve(config: Config) -> Standing | None:
-        solved = _solved(problem, config, limits)
+        solved = solved_again(problem, config, limits)
         return None if solved is None else solved.standing
 
     found = offers(edits(problem, clashes, read.areas), before, resolve) if clashes else ()
@@ -166,7 +162,7 @@ def explain_stop(
         alternatives=slots,
         new_days=opened,
         weeks=weeks,
-        most_kept=is_proven(status, _standing(problem, tours).missing, least),
+        most_kept=is_proven(status, standing_of(problem, tours).missing, least),
     )
 
 
@@ -177,24 +173,16 @@ def _half_days(
     tours: Sequence[Tour],
     limits: Limits,
 ) -> tuple[tuple[Alternative, ...], tuple[Alternative, ...]]:
-    """What each half-day of the touring week would cost, and of weekdays that nobody tours.
-
-    Of a stop that lacks visits it is asked what all of them would cost, as if they were promised.
-    """
+    """What each half-day of the touring week would cost, and of weekdays that nobody tours."""
     if any(finding.kind in HOPELESS and stop.id in finding.stops for finding in audit(problem)):
         return (), ()
     here = frozenset((tour.date.weekday(), visit.half) for tour, visit in visits)
-    asked, before = problem, _standing(problem, tours)
+    asked, before = as_promised(problem, stop, tours)
     if len(visits) < stop.visits:
-        promised = with_stop(problem.config, stop.id, required=True)
-        asked, before, here = (
-            replace(problem, config=promised),
-            _standing(problem, tours, stop.id),
-            frozenset(),
-        )
+        here = frozenset()
 
     def resolve(config: Config) -> Solved | None:
-        return _solved(problem, config, limits)
+        return solved_again(problem, config, limits)
 
     slots = tuple(alternatives(asked, stop.id, here, before, resolve))
     return slots, tuple(new_days(asked.config, stop.id, before, resolve))
@@ -206,14 +194,14 @@ def _other_weeks(
     """The price of the same half-day in each other week in which it is open."""
     [(tour, visit)] = visits
     problem = read.problem
-    before = _standing(problem, read.plan_file.plan.tours)
+    before = standing_of(problem, read.plan_file.plan.tours)
     weekday, half = tour.date.weekday(), visit.half
     sessions = (problem.calendar.sessions[s] for s in sorted(problem.openings[problem.stop_index[stop.id]]))
     weeks = {problem.calendar.week(s.date) for s in sessions if (s.date.weekday(), s.half) == (weekday, half)}
     told = []
     for week in sorted(weeks - {problem.calendar.week(tour.date)}):
         fixed = locked(problem.config, Lock(stop.id, weekday=weekday, half=half, week=week))
-        told.append((week, priced(weekday, half, before, _solved(problem, fixed, limits))))
+        told.append((week, priced(weekday, half, before, solved_again(problem, fixed, limits))))
     return tuple(told)
 
 
@@ -221,25 +209,3 @@ def _opened(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:
     read = open_plan(path, data, notify)
     require_known(read)
     return read
-
-
-def _standing(problem: Problem, tours: Sequence[Tour], but: str = "") -> Standing:
-    """What a plan misses and drives; what one stop misses is not counted."""
-    lacking = {stop: number for stop, number in missing_visits(problem, tours).items() if stop != but}
-    required = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
-    return Standing(required, sum(lacking.values()) - required, sum(tour.drive_seconds for tour in tours))
-
-
-def _solved(problem: Problem, config: Config, limits: Limits) -> Solved | None:
-    """Solve an edited config; its stops and depots, and so its travel times, are those of `problem`."""
-    if limits.remaining <= 0:
-        return None
-    calendar = build_calendar(config.calendar, config.sessions)
-    edited = build(config, calendar, problem.matrix)
-    result = solve(edited, limits)
-    standing = _standing(edited, result.tours)
-    least = result.evidence.least_missing == standing.missing
-    proven = result.status is Status.OPTIMAL or (
-        result.status is Status.INFEASIBLE and least and result.bound == standing.drive
-    )
-    return Solved(standing, proven) if limits.remaining > 0 or proven else None

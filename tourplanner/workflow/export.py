@@ -83,7 +83,7 @@ def export_plan(
     folder = export_folder(path, out, draft)
     chosen = [each for each in KNOWN if ALL in formats or each.name in formats]
     found = open_to_tell(path, until, data, notify, incomplete or draft)
-    scheduled = replace(view_of(found, lang), updated=updated)
+    scheduled = replace(view_of(found, lang, on), updated=updated)
     if draft:
         scheduled = as_draft(scheduled, lang)
     elif any(each.is_public for each in chosen):

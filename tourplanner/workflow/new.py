@@ -9,14 +9,13 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN, STARTER, write_new
-from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
 from tourplanner.outputs.config_workbook import render
 from tourplanner.outputs.starter import commented, pilot_starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.opened_plan import config_of_plan
-from tourplanner.workflow.source import locate
+from tourplanner.workflow.source import locate, places_of
 
 WORKBOOK = "plan.xlsx"
 FILES = ("file", "corrections")
@@ -100,8 +99,9 @@ def _source(config: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile
     """A config with the places that it is read with: a file of its own, or what a plan was made from."""
     if config.suffix.lower() == ".json" or config.is_dir():
         return config_of_plan(config, data, notify)
-    catalogue = read_catalogue(data or data_folder(), notify)
-    return read_config(locate(config), catalogue, notify), catalogue
+    path = locate(config)
+    catalogue = places_of(path, data, notify)
+    return read_config(path, catalogue, notify), catalogue
 
 
 def _at_home(table: Mapping[str, Any], config: Path, folder: Path, notify: Notify) -> Mapping[str, Any]:

@@ -112,7 +112,7 @@ def _replacements(
     if not (service.phone or service.email):
         notify(message("publication.no-contact"))
     told = _standings(found, found.ledger.publications, following, options.on)
-    whole = view_of(replace(found, schedule=found.whole), options.lang)
+    whole = view_of(replace(found, schedule=found.whole), options.lang, options.on)
     require_publishable(whole, found.plan.folder)
     if also := told_by_others(whole, told):
         notify(message("publication.told-by-others", stops=also))

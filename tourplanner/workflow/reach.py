@@ -14,7 +14,7 @@ from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_source import AUTO
 from tourplanner.errors import InputError
-from tourplanner.inputs.weights import POPULATION, read_weights
+from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message
 from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
@@ -26,7 +26,7 @@ CAR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """What communes count for: a column of a table; None for the shipped communes.csv."""
+    """What communes count for: a column of a table; None for the shipped one of communes."""
 
     column: str = POPULATION
     table: Path | None = None
@@ -68,7 +68,11 @@ def reach(
     """
     day = config.calendar.start
     communes, heirs = catalogue.in_force(day), catalogue.heirs(day)
-    weights = read_weights(weighing.column, weighing.table, frozenset(communes), notify, heirs)
+    codes = frozenset(communes)
+    if weighing == Weighing():
+        weights = population_of(catalogue, codes, heirs)
+    else:
+        weights = read_weights(weighing.column, weighing.table, codes, notify, heirs, config.data)
     values = np.array([weights[code] for code in communes], dtype=np.float64)
     if not values.sum():
         nothing = message("weight.nothing", column=weighing.column)

@@ -18,13 +18,11 @@ from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
-from tourplanner.schedule.promises import NOTICE
 from tourplanner.schedule.proposal import Elsewhere, Proposal, Proposals, TradeOffPoint, Wish
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.repair_problem import Repair
 from tourplanner.schedule.replanning import (
     Moved,
-    Notice,
     as_it_stands,
     moved,
     replan_problem,
@@ -42,8 +40,6 @@ from tourplanner.workflow.ledger import Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 from tourplanner.workflow.schedule import Published, write_draft
 
-USUAL_NOTICE: Notice = (*NOTICE, (0, 2))
-
 
 @dataclass(frozen=True, slots=True)
 class ReplanOptions:
@@ -56,14 +52,14 @@ class ReplanOptions:
     keep_before
         Nothing before this date changes; None for none.
     notice
-        What it costs to change a date, by the days that are left.
+        What it costs to change a date below so many days left, day by weight; empty for what the config says.
     time_limit
         Seconds for all proposals together; None for as long as it takes.
     """
 
     on: date
     keep_before: date | None = None
-    notice: Notice = USUAL_NOTICE
+    notice: Sequence[tuple[int, int]] = ()
     time_limit: float | None = None
     data: Path | None = None
     notify: Notify = silent
@@ -152,7 +148,7 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     ledger = read_ledger(plan, options.notify)
     told = _told(plan, ledger)
     year = year_with_people(plan, options.notify)
-    gentle = replace(year, config=that_gives_way(year.config))
+    gentle = replace(year, config=that_gives_way(year.config, options.notice))
     grids = grids_over_time(plan, gentle, options.notify)
     laid = laid_year(real_dates(gentle, told.schedule.until), grids, Told(told.schedule, options.on))
     answers, points, complete = _answers(laid, options)
@@ -191,7 +187,7 @@ def _told(plan: OpenedPlan, ledger: Ledger) -> ScheduleFile:
 def _answers(
     year: LaidYear, options: ReplanOptions
 ) -> tuple[tuple[Answer, ...], tuple[TradeOffPoint, ...], bool]:
-    problem = replan_problem(year, options.notice, options.keep_before)
+    problem = replan_problem(year, options.keep_before)
     if problem is None:
         alone = _answer(year, Proposal(Wish.FEWEST, as_it_stands(year)), {})
         return (alone,) if alone.moved else (), (), True
@@ -212,7 +208,7 @@ def _offer(year: Year, grids: Sequence[GridFrom], laid: LaidYear, options: Repla
     from tourplanner.solvers.repair.engine import repair  # noqa: PLC0415
 
     wider = laid_year(real_dates(replace(year, config=more), laid.real.until), grids, laid.told)
-    problem = replan_problem(wider, options.notice, options.keep_before)
+    problem = replan_problem(wider, options.keep_before)
     if problem is None:
         return None
     found = repair(problem, Limits(MOST_SECONDS_OF_AN_OFFER), (Aim.LOST, Aim.UNUSUAL, Aim.CHANGED))

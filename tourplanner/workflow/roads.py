@@ -11,10 +11,8 @@ from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_source import AUTO, PROVIDERS
 from tourplanner.errors import InputError, TravelError
-from tourplanner.inputs.config.read import read_config
+from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.road_references import commune_named, read_references
-from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.road_plot import write as write_plot
 from tourplanner.problem.build import positions
@@ -30,7 +28,7 @@ from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider
 from tourplanner.wording.language import Language
 from tourplanner.workflow.known_roads import known_of
-from tourplanner.workflow.source import locate
+from tourplanner.workflow.source import locate, places_of
 from tourplanner.workflow.travel import place_names
 
 WORST = 5
@@ -116,8 +114,12 @@ def build_roads(path: Path | None, notify: Notify, around: Path | None = None) -
 
 def _surroundings(config: Path, notify: Notify) -> Box:
     """The box around the places of a config, with room for the ways between them."""
-    file = read_config(locate(config), read_catalogue(data_folder(), notify), notify)
+    file = _config(locate(config), notify)
     return box_around(positions(file.config))
+
+
+def _config(path: Path, notify: Notify) -> ConfigFile:
+    return read_config(path, places_of(path, None, notify), notify)
 
 
 def newest_file() -> Path:
@@ -166,8 +168,8 @@ def check_roads(
     TravelError
         If the provider cannot give times of the config's places.
     """
-    catalogue = read_catalogue(data_folder(), notify)
     path = locate(config)
+    catalogue = places_of(path, None, notify)
     file = read_config(path, catalogue, notify)
     rules = replace(file.config.travel, van_factor=1.0, provider=provider or AUTO)
     chosen = _chosen(file.config, rules, path.parent, notify)
@@ -224,7 +226,7 @@ def calibrate_roads(path: Path | None, config: Path | None, notify: Notify) -> t
     roads = OsmRoads(card, home, 1.0)
     if config is None:
         return card, fit(roads, random_places(roads))
-    file = read_config(locate(config), read_catalogue(data_folder(), notify), notify)
+    file = _config(locate(config), notify)
     _matrix(roads, file.config)
     return card, fit(roads, positions(file.config))
 

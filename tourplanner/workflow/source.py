@@ -11,6 +11,7 @@ from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.places import merger_notices
 from tourplanner.inputs.config.read import DEFAULT, ConfigFile, read_config
+from tourplanner.inputs.config.territory import territory_of
 from tourplanner.inputs.shipped import data_folder, find_config
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
@@ -88,8 +89,8 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     TravelError
         If a travel time cannot be given.
     """
-    catalogue = read_catalogue(data or data_folder(), notify)
     path = locate(config)
+    catalogue = places_of(path, data, notify)
     whole = read_dated(path, catalogue, dates, notify)
     for notice in told_joins(whole.config):
         notify(notice)
@@ -97,6 +98,17 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     travel = travel_of(file.config, path.parent, notify)
     problem = problem_of(file.config, travel.matrix)
     return Source(path.parent, file, catalogue, travel, problem, whole.config)
+
+
+def places_of(config: Path, data: Path | None, notify: Notify) -> Catalogue:
+    """The places that a config may name: those of `data`, else the shipped ones of where it lies.
+
+    Raises
+    ------
+    InputError
+        With all faults of the tables.
+    """
+    return read_catalogue(data or data_folder(), notify, territory_of(config))
 
 
 def edited(source: Source, file: ConfigFile, notify: Notify) -> Source:

@@ -14,13 +14,12 @@ from tourplanner.http.patience import USUAL, Patience
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
-from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
 from tourplanner.outputs.files import write_atomically
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.place_finder import VAGUE, Candidate, Finder, asked, finder, has_rival
-from tourplanner.workflow.source import locate
+from tourplanner.workflow.source import locate, places_of
 
 SURE_SCORE = 0.7
 """Likeness of text and answer, 0 to 1; below it, a decision is needed."""
@@ -88,8 +87,8 @@ def locate_stops(config: Path, search: Search, notify: Notify) -> tuple[Located,
     TravelError
         If the geocoder cannot be had.
     """
-    catalogue = read_catalogue(search.data or data_folder(), notify)
     path = locate(config)
+    catalogue = places_of(path, search.data, notify)
     _require_own(path)
     file = read_config(path, catalogue, notify)
     accepted = _accepted(file, search.accept)

@@ -55,6 +55,12 @@ RULES: dict[str, Case] = {
         "a lunch of 75 minutes does not fit from 12:00 to 13:00",
         "lunch_minutes = 60",
     ),
+    "notice without a weight for what is far": (
+        SMALLEST + "[schedule]\nnotice = { days = [14, 42], weights = [10, 5] }",
+        "line 15, schedule.notice.days",
+        "2 thresholds and 2 weights",
+        "weights = [10, 5, 2]",
+    ),
     "lunch longer than midday": (
         # 12:00 and 10 minutes of packing up to 13:00 without 10 minutes of setting up: 40 minutes.
         sessions(afternoon='open = "13:00"'),

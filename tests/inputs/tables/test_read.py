@@ -86,13 +86,25 @@ def test_commas_and_dates_of_people_are_read_and_told_whatever_separates_the_cel
     assert "communes.csv: decimal commas are read as decimal points" in notices
 
 
-def test_sites_outside_replaced_communes_name_the_shipped_table(tmp_path: Path) -> None:
+def test_shipped_sites_are_those_of_the_communes_at_hand(tmp_path: Path) -> None:
     rows = [row for row in shipped_rows("communes") if row[0] != "32242"]
     save(tmp_path / "communes.csv", rows)
 
+    catalogue = read_catalogue(tmp_path, silent)
+
+    # Masseube is not among them, and had one of the 27.
+    assert len(catalogue.sites) == 27 - 1
+    assert "32242" not in {site.commune for site in catalogue.sites}
+
+
+def test_own_sites_outside_replaced_communes_are_told(tmp_path: Path) -> None:
+    rows = [row for row in shipped_rows("communes") if row[0] != "32242"]
+    save(tmp_path / "communes.csv", rows)
+    save(tmp_path / "france_services.csv", shipped_rows("france_services"))
+
     [fault] = faults_of(lambda: read_catalogue(tmp_path, silent))
 
-    assert fault.where == "france_services.csv (shipped), line 2, column commune"
+    assert fault.where == "france_services.csv, line 2, column commune"
     assert fault.what == '"32242" is not in communes.csv'
 
 

@@ -113,7 +113,7 @@ FAULTS = {
     ),
     "seconds": (
         setting("Règles", "work.earliest_start", 0.3126),
-        "Règles!B12",
+        "Règles!B18",
         "« 07:30:08 » n’est pas une heure comme 09:30",
         "",
     ),

@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tourplanner.outputs.calendars.clocks import OVERSEAS, PARIS, Clock, clock_of
+from tourplanner.domain.territory import COUNTRIES, FRANCE
+from tourplanner.outputs.calendars.clocks import ABROAD, OVERSEAS, PARIS, Clock, clock_of
 
 HOUR = timedelta(hours=1)
 
 
-@pytest.mark.parametrize("clock", [PARIS, *OVERSEAS.values()], ids=lambda clock: clock.zone)
+@pytest.mark.parametrize("clock", [PARIS, *OVERSEAS.values(), *ABROAD.values()], ids=lambda clock: clock.zone)
 @pytest.mark.parametrize("year", [2026, 2027, 2035])
 def test_summer_and_winter(clock: Clock, year: int) -> None:
     there = ZoneInfo(clock.zone)
@@ -49,3 +50,11 @@ def test_the_file_of_a_zone_without_summer_time() -> None:
 @pytest.mark.parametrize("departement", ["32", "2A", "75", ""])
 def test_elsewhere_it_is_that_of_paris(departement: str) -> None:
     assert clock_of(departement) is PARIS
+
+
+def test_every_country_has_a_clock() -> None:
+    assert set(ABROAD) | {FRANCE} == set(COUNTRIES)
+    # In the United Kingdom the summer of 2027 begins on Sunday 28 March at one, by the clock of the winter.
+    change = clock_of("", "GB").to_summer
+    assert change is not None
+    assert (change.first.hour, change.sunday) == (1, -1)

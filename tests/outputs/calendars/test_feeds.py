@@ -138,7 +138,7 @@ def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
     assert french.summary == "Camping-car solidaire – Monfort"
     assert (french.description or "").split("\n") == [
         "De l’aide pour vos démarches, près de chez vous",
-        "Vendredi 8\u00a0janvier\u00a02027, 9\u00a0h\u00a030 – 12\u00a0h",
+        "Vendredi\u00a08\u00a0janvier\u00a02027, 9\u00a0h\u00a030 – 12\u00a0h",
         "Lieu\u00a0: 32120 Monfort",
         "Avec ou sans rendez-vous.",
         "Téléphone\u00a0: 05 62 67 40 40",
@@ -148,7 +148,7 @@ def test_residents_read_french_or_english(files: dict[str, bytes]) -> None:
     ]
     assert (english.description or "").startswith(
         "Help with your paperwork, near your home\n"
-        "Friday 8\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0noon\nPlace: "
+        "Friday\u00a08\u00a0January\u00a02027, 9:30\u00a0am – 12\u00a0noon\nPlace: "
     )
     assert french.url == SERVICE.url
     assert french.uid == english.uid

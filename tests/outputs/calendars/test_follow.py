@@ -68,6 +68,14 @@ def test_the_first_time_and_without_a_change_nothing_is_news() -> None:
     assert exported(first_months(), first) == first
 
 
+def test_where_a_line_may_break_is_no_news() -> None:
+    """Versions of before had a plain space after a weekday."""
+    first = exported(first_months(), {})
+    plain = {path: content.replace("\u00a0".encode(), b" ") for path, content in first.items()}
+    assert plain != first
+    assert exported(first_months(), plain) == first
+
+
 def test_what_is_gone_is_cancelled_once_and_comes_back_as_news() -> None:
     first = exported(first_months(), {})
     second = exported(without(first_months(), GONE), first)

@@ -9,7 +9,7 @@ from tourplanner.outputs.paper.area_map import area_tours
 from tourplanner.outputs.paper.area_sheets import area_sheets
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.wording.format import short_day
+from tourplanner.wording.format import short_date
 from tourplanner.wording.language import Language
 
 pytestmark = pytest.mark.paper
@@ -44,7 +44,7 @@ def test_every_stop_with_its_dates_hours_and_no_other(
         for stop in schedule.view.config.stops:
             visits = schedule.visits_of(stop.id)
             days = [tour.date for tour, _ in visits]
-            short = [short_day(day, Language.FR).partition(" ")[2] for day in days]
+            short = [short_date(day, Language.FR) for day in days]
             line = plain(", ".join(short))
             assert (line in text) == (stop.area == epci), stop.name
         hours = {(visit.start, visit.end) for visit in _visits(schedule, epci)}

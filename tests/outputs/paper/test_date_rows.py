@@ -65,8 +65,8 @@ def test_many_dates_are_gathered_by_month(count: int, rows: int) -> None:
 
     assert len(table.rows) == rows
     if rows == 4:
-        assert table.rows[0] == DateRow("janvier", "vendredis 1er, 8, 15, 22 et 29")
-        assert table.rows[3] == DateRow("avril", "vendredis 2, 9, 16 et 23")
+        assert table.rows[0] == DateRow("janvier", "vendredis\u00a01er, 8, 15, 22 et 29")
+        assert table.rows[3] == DateRow("avril", "vendredis\u00a02, 9, 16 et 23")
 
 
 def test_weekdays_of_a_month_have_rows_of_their_own() -> None:
@@ -75,9 +75,9 @@ def test_weekdays_of_a_month_have_rows_of_their_own() -> None:
 
     # 17 days from Monday 4 January: three Mondays to Wednesdays, two of each other day.
     assert [(row.lead, row.main) for row in table.rows[:4]] == [
-        ("January", "Mondays 4, 11 and 18"),
-        ("", "Tuesdays 5, 12 and 19"),
-        ("", "Wednesdays 6, 13 and 20"),
-        ("", "Thursdays 7 and 14"),
+        ("January", "Mondays\u00a04, 11 and 18"),
+        ("", "Tuesdays\u00a05, 12 and 19"),
+        ("", "Wednesdays\u00a06, 13 and 20"),
+        ("", "Thursdays\u00a07 and 14"),
     ]
     assert len(table.rows) == 7

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,7 @@ from tests.outputs.paper.one_poster import MONFORT, one
 from tests.outputs.paper.reading import (
     text_of,
 )
-from tourplanner.outputs.paper.surroundings import next_stops
+from tourplanner.outputs.paper.surroundings import hangs_from, next_stops
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -43,9 +44,34 @@ def test_stops_nearby_have_all_their_dates(schedule: ScheduleView) -> None:
     for other in next_stops(schedule, stop):
         assert other.name in told
         for tour, _ in schedule.visits_of(other.id):
-            short = written.short_day(tour.date, Language.FR).partition(" ")[2]
+            short = written.short_date(tour.date, Language.FR)
             assert short.replace("\u00a0", " ") in told
     assert "d’autres dates" not in told
+
+
+def dates_of(told: str) -> list[str]:
+    """The dates nearby that a poster has."""
+    return re.findall(r"\d\d?(?:er)? [a-zéû]+\.?", told)
+
+
+def test_a_poster_of_autumn_tells_no_date_of_winter(schedule: ScheduleView) -> None:
+    """A stop that joins late, or an opening in October: the year before its own cycle is past."""
+    near = next_stops(schedule, schedule.view.stop(MONFORT))
+    weekly = with_dates(schedule, near[0].id, every(7, 52))
+    late = with_dates(weekly, MONFORT, [date(2027, 10, 1)])
+    assert hangs_from(late, late.view.stop(MONFORT)) == date(2027, 9, 3)
+    told = near_on(text_of(one(late)))
+    assert dates_of(told)[:2] == ["3 sept.", "10 sept."]
+
+
+def test_a_poster_that_is_told_in_autumn_looks_ahead(schedule: ScheduleView) -> None:
+    near = next_stops(schedule, schedule.view.stop(MONFORT))
+    weekly = with_dates(schedule, near[0].id, every(7, 52))
+    assert dates_of(near_on(text_of(one(weekly))))[0].endswith("janv.")
+    told = near_on(text_of(one(replace(weekly, told_on=date(2027, 9, 4)))))
+    assert dates_of(told)[0] == "10 sept."
+    gone = replace(weekly, told_on=date(2029, 1, 1))
+    assert next_stops(gone, gone.view.stop(MONFORT)) == ()
 
 
 def test_many_dates_nearby_are_told_to_be_more(schedule: ScheduleView) -> None:

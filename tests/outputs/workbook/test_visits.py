@@ -22,7 +22,7 @@ def test_each_visit_has_its_date_hours_and_place(book: Workbook, plan: Mapping[s
         assert row["Arrivée du véhicule"] == as_time(visit["arrive"])
         assert (row["Commune"], row["Code INSEE"]) == (visit["name"], visit["commune"])
         moved = (
-            "reportée, d’abord prévue le lundi 29\u00a0mars\u00a02027 (lundi de Pâques)"
+            "reportée, d’abord prévue le lundi\u00a029\u00a0mars\u00a02027 (lundi de Pâques)"
             if day == NEXT_DAY
             else None
         )

@@ -74,7 +74,7 @@ def test_every_week_has_its_band(book: Workbook) -> None:
         "Semaine 1, du lundi 4 janvier au dimanche 10 janvier 2027 – semaine 1 du cycle",
         "Semaine 52, du lundi 27 décembre 2027 au dimanche 2 janvier 2028 – semaine 4 du cycle",
     ]
-    assert "lundi 4\u00a0janvier au dimanche 10\u00a0janvier\u00a02027\u00a0– " in bands[0]
+    assert "lundi\u00a04\u00a0janvier au dimanche\u00a010\u00a0janvier\u00a02027\u00a0– " in bands[0]
 
 
 def test_a_page_of_the_grid_is_a_cycle(book: Workbook) -> None:

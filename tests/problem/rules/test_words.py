@@ -15,6 +15,7 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import RULES, Rule
+from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.rule import Scope, Subject
 from tourplanner.wording.catalogues import FOLDER
 from tourplanner.wording.compiling import entries
@@ -195,3 +196,22 @@ def test_what_loosens_a_rule_is_another_config_with_words_for_it(busy: Problem, 
         assert edit.config != busy.config
         assert edit.subject == subject(rule).id
         assert all(edit.what.id not in words_in(lang).of(edit.what) for lang in Language)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "french", "english"),
+    [
+        (9, None, "x : au moins 9 jours entre deux permanences", "x: at least 9 days between two visits"),
+        (None, 9, "x : au plus 9 jours entre deux permanences", "x: at most 9 days between two visits"),
+    ],
+)
+def test_a_gap_with_one_end_says_that_end(
+    least: int | None, most: int | None, french: str, english: str
+) -> None:
+    visited = stop("x", visits=2, min_gap_days=least, max_gap_days=most)
+    asked = GAP.bound.asks(little_problem([visited], road([0, 10])), Subject("x", "x"))
+
+    assert [words_in(lang).of(asked).translate(PLAIN) for lang in (Language.FR, Language.EN)] == [
+        french,
+        english,
+    ]

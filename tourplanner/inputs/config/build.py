@@ -7,10 +7,11 @@ from typing import Any
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import CalendarRules, Config, Depot, Stop, Van
 from tourplanner.domain.crew import Crew
-from tourplanner.domain.departement import departement_of, departement_of_most
+from tourplanner.domain.departement import departement_of
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
-from tourplanner.inputs.config.closed import closures, school_closures
+from tourplanner.domain.territory import FRANCE
+from tourplanner.inputs.config.closed import closures, home_of, school_closures
 from tourplanner.inputs.config.closed_keys import CLOSURES
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
@@ -63,8 +64,11 @@ def _made(kind: Kind, value: Any) -> Any:
 
 
 def _calendar(rules: Any, root: Table, catalogue: Catalogue) -> CalendarRules:
-    """The calendar with the département of most stops, and closed dates as the school year has them there."""
-    where = departement_of_most(stop["commune"] for stop in root["stops"])
+    """The calendar of where the dossier lies, with the holidays and the school year of that place."""
+    where, data = home_of(root), root["data"]
+    country = data["country"]
+    if country != FRANCE and "public_holidays" not in root["calendar"].given:
+        rules = replace(rules, public_holidays=country)
     known = list(school_closures(rules.closed, where, catalogue.school))
     for stop in root["stops"]:
         rows = _made(CLOSURES, stop["closed"])

@@ -5,7 +5,9 @@ else what is wrong and a likely cure.
 """
 
 from datetime import date, timedelta
+from itertools import pairwise
 
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import MINUTE, WEEKDAYS
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
@@ -80,6 +82,18 @@ def fits_window(lunch: int, window: tuple[int, int]) -> Complaint | None:
         return None
     what = message("config.lunch-too-long", minutes=lunch // MINUTE, opens=opens, closes=closes)
     return what, said.setting("lunch_minutes", str(room))
+
+
+def weighs_more_when_near(days: tuple[int, ...], weights: tuple[int, ...]) -> Complaint | None:
+    """Days of notice rise, weights fall, and there is one more for what lies beyond the last day."""
+    rises = all(one < other for one, other in pairwise(days))
+    falls = all(one > other for one, other in pairwise(weights))
+    if rises and falls and len(weights) == len(days) + 1:
+        return None
+    what = message("config.notice", days=len(days), weights=len(weights))
+    usual = Notice()
+    sure = (said.setting("days", str([*usual.days])), said.setting("weights", str([*usual.weights])))
+    return what, said.pair(*sure)
 
 
 def keeps_no_secret(url: str) -> Complaint | None:

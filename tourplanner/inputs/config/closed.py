@@ -8,6 +8,7 @@ from tourplanner.domain.closure import Closure
 from tourplanner.domain.departement import departement_of, departement_of_most
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.school import SchoolCalendar, SchoolClosures
+from tourplanner.domain.territory import FRANCE
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
 from tourplanner.message import Message, message
@@ -37,16 +38,26 @@ def school_closures(
     return tuple(SchoolClosures(zone, school.known_until(zone)) for zone in zones)
 
 
+def home_of(root: Table) -> str:
+    """The département in which a dossier lies: that of most stops, else the first named; "" abroad."""
+    data = root.get("data")
+    if data is not None and (data.get("country") or FRANCE) != FRANCE:
+        return ""
+    stops = (stop.get("commune") or "" for stop in root.rows("stops"))
+    named = (data.get("departements") if data is not None else None) or ("",)
+    return departement_of_most(filter(None, stops)) or named[0]
+
+
 def check_closed(root: Table, catalogue: Catalogue) -> None:
     """Note school holidays that the zone has not, and départements whose zone is not known."""
     communes = [stop.get("commune") or "" for stop in root.rows("stops")]
     calendar = root.get("calendar")
     if calendar is not None:
         for row in calendar.rows("closed"):
-            _check(row, departement_of_most(filter(None, communes)), catalogue.school)
+            _check(row, home_of(root), catalogue.school)
     for each in (*root.rows("vans"), *root.rows("crews")):
         for row in each.rows("closed"):
-            _check(row, departement_of_most(filter(None, communes)), catalogue.school)
+            _check(row, home_of(root), catalogue.school)
     for stop, commune in zip(root.rows("stops"), communes, strict=True):
         for row in stop.rows("closed"):
             _check(row, departement_of(commune), catalogue.school)

@@ -18,8 +18,10 @@ from tourplanner.domain.config import (
     WorkRules,
 )
 from tourplanner.domain.crew import Crew
+from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
+from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -30,6 +32,7 @@ from tourplanner.inputs.config.checks import (
     lock_says_something,
     one_way_to_lock,
     smaller_gap_first,
+    weighs_more_when_near,
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED, VAN_CLOSED
@@ -53,6 +56,7 @@ from tourplanner.inputs.config.kinds import (
     WINDOW,
     YEARS,
     exactly,
+    list_of,
     minutes,
     number,
     whole,
@@ -64,6 +68,7 @@ from tourplanner.inputs.config.values import (
     COMMUNES,
     DATES,
     DAY_MINUTES,
+    DEPARTEMENTS,
     GAP,
     HALVES,
     LATITUDE,
@@ -75,9 +80,15 @@ from tourplanner.inputs.config.values import (
     SHORT_MINUTES,
     WEEK_MINUTES,
     WEEKDAYS,
+    WHERE,
 )
+from tourplanner.message import message
 
 FORMAT = 1
+DATA = (
+    Key("departements", DEPARTEMENTS, (), ("43",)),
+    Key("country", WHERE, FRANCE),
+)
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
@@ -138,11 +149,17 @@ TRAVEL = (
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 
+NOTICE = (
+    Key("days", list_of(whole(1, 366, DAYS), message("kind.whole-numbers")), Notice().days),
+    Key("weights", list_of(whole(1, 1000), message("kind.whole-numbers"), least=1), Notice().weights),
+)
+NOTICE_CHECKS = (Check(("days", "weights"), weighs_more_when_near),)
 CATCH_UP = (Key("weekdays", WEEKDAYS, None, ("tue", "thu")), Key("most", whole(0, 366, DAYS), None, 6))
 SCHEDULE = (
     Key("on_closed", ON_CLOSED, "skip"),
     Key("shift_days", whole(1, 56, DAYS), 14),
     Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
+    Key("notice", table(NOTICE, NOTICE_CHECKS, made=Notice), {}),
 )
 
 # Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
@@ -265,6 +282,7 @@ LOCK_CHECKS = (
 ROOT = (
     Key("format", exactly(FORMAT), REQUIRED, attribute="-"),
     Key("title", NAME, REQUIRED),
+    Key("data", table(DATA, made=Territory), {}),
     Key("calendar", table(CALENDAR, CALENDAR_CHECKS, CalendarRules), {}),
     Key("sessions", table(SESSIONS), {}),
     Key("work", table(WORK, WORK_CHECKS, WorkRules), {}),

@@ -11,6 +11,7 @@ from holidays.registry import EntityLoader
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
+from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Message, Text, message
@@ -255,7 +256,23 @@ def _country_cure(value: object) -> Text:
     return message("toml.a-country")
 
 
+def _departement(value: object) -> str:
+    found = find_departement(_filled_text(value))
+    if not found:
+        raise _UnfitError
+    return found
+
+
+def _departement_cure(value: object) -> Text:
+    if type(value) is int:
+        return _quoted(value)
+    names = {each.name: each.code for each in departements().values()}
+    alike = nearest(value, names) if isinstance(value, str) else []
+    return message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
+
+
 TEXT = _kind(message("kind.text"), _text)
+DEPARTEMENT = _kind(message("kind.departement"), _departement, _departement_cure)
 NAME = _kind(message("kind.name"), _filled_text, _quoted)
 PHONE = _kind(message("kind.text"), _text, _quoted, Form(digits=10))
 SIRET = _kind(message("toml.kind-siret"), _siret, _quoted, Form(digits=14))

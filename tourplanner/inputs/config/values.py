@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from tourplanner.domain.config import OnClosed, OnPause
 from tourplanner.domain.service import Booking
+from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
     DAY,
     DAYS,
     DEGREES,
+    DEPARTEMENT,
     HALF,
     NAME,
     WEEKDAY,
@@ -78,6 +80,8 @@ SCHOOL_ZONE = choice(
 WEEKDAYS = set_of(WEEKDAY, message("kind.weekdays"))
 HALVES = set_of(HALF, message("kind.halves"))
 DATES = replace(list_of(DAY, message("kind.dates")), made=lambda days: tuple(sorted(days)))
+DEPARTEMENTS = list_of(DEPARTEMENT, message("kind.departements"))
+WHERE = choice(lambda codes: message("kind.where", choices=codes), {each: each for each in COUNTRIES})
 TEXTS = list_of(NAME, message("kind.texts"), least=1)
 COMMUNES = set_of(NAME, message("kind.commune-codes"))
 DAY_MINUTES = minutes(1, 24 * 60)

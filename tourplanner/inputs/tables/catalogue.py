@@ -1,7 +1,7 @@
 """The catalogue made of its tables, and the rules between them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -28,6 +28,9 @@ CATALOGUE_TABLES = (
 SITE_TABLES = ("france_services", "fixed_sites")
 """Those of places with help."""
 
+BUS = "bus"
+"""The kind of a France Services site that is itself on the road: it is nowhere in particular."""
+
 COMMUNE_AROUND, SITE_AROUND = 3.0, 1.0
 """Degrees within which communes lie from the middle of their département, and sites from their commune."""
 
@@ -35,10 +38,11 @@ _POSITION = ("latitude", "longitude")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
+def cross_faults(tables: Mapping[str, Table], trusted: Collection[str] = ()) -> list[Fault]:
     """What is wrong between the tables that could be read.
 
-    Where not every key of a table can be told, nothing is said of references to it.
+    Where not every key of a table can be told, nothing is said of references to it; nor of how far the
+    sites of `trusted` tables lie from their communes, since those are what is wrong then.
     """
     faults: list[Fault] = []
     communes = tables.get("communes")
@@ -51,7 +55,7 @@ def cross_faults(tables: Mapping[str, Table]) -> list[Fault]:
     for sites in (tables[kind] for kind in SITE_TABLES if kind in tables):
         if communes and communes.knows("code"):
             faults += _unknown(sites, "commune", communes, "code")
-        if communes:
+        if communes and sites.kind not in trusted:
             faults += _far_sites(sites, communes)
     if "fixed_sites" in tables:
         faults += _fixed_site_faults(tables["fixed_sites"], tables.get("france_services"))
@@ -72,7 +76,9 @@ def build_catalogue(tables: Mapping[str, Table]) -> Catalogue:
             record.text("epci"): Area(record.text("epci"), record.text("name"))
             for record in tables["intercommunalites"].records
         },
-        sites=tuple(_site(record) for record in tables["france_services"].records),
+        sites=tuple(
+            _site(record) for record in tables["france_services"].records if record.text("kind") != BUS
+        ),
         fixed_sites=tuple(
             _fixed_site(record, communes[record.text("commune")]) for record in tables["fixed_sites"].records
         ),

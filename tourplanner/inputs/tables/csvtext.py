@@ -92,7 +92,18 @@ def read_sheet(path: Path, file: Text, notify: Notify) -> Sheet:
     InputError
         If the file cannot be read, is no text in these encodings, or is empty.
     """
-    text = _decoded(_read_bytes(path, file), file, notify)
+    return sheet_of(_read_bytes(path, file), file, notify)
+
+
+def sheet_of(content: bytes, file: Text, notify: Notify) -> Sheet:
+    """The sheet that the bytes of a CSV file are, wherever they lie.
+
+    Raises
+    ------
+    InputError
+        As `read_sheet`.
+    """
+    text = _decoded(content, file, notify)
     first = text.lstrip().partition("\n")[0]
     if first.count("\t") > max(first.count(";"), first.count(",")):
         raise InputError.of(place_of_line(file, 1), message("csv.tabs"), _SAVE_AS)

@@ -1,15 +1,18 @@
-"""Time of day in the parts of France, and how a calendar file says when its clocks change.
+"""Time of day in France and elsewhere in Europe, and how a calendar file says when its clocks change.
 
 Written as yearly rules and not made by the library from the machine's tables: those list single years,
 differ from machine to machine, and icalendar 7.3 gives the onset of summer time on the new clock (03:00)
 where RFC 5545 wants the old one (02:00).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from tourplanner.domain.config import Config
+from tourplanner.domain.territory import FRANCE
 
 _HOUR = timedelta(hours=1)
 
@@ -91,9 +94,86 @@ OVERSEAS = {
 """The clocks of what is overseas, by the code of the département or territory."""
 
 
-def clock_of(departement: str) -> Clock:
-    """The clock on the walls of a département."""
-    return OVERSEAS.get(departement, PARIS)
+def _western(zone: str, summer_name: str, name: str = "GMT") -> Clock:
+    """A clock at Greenwich time in winter."""
+    changes = Change(datetime(1996, 3, 31, 1), -1), Change(datetime(1996, 10, 27, 2), -1)
+    return Clock(zone, name, 0, summer_name, *changes)
+
+
+def _central(zone: str) -> Clock:
+    """A clock that goes with that of Paris."""
+    return replace(PARIS, zone=zone)
+
+
+def _eastern(zone: str) -> Clock:
+    """A clock an hour before that of Paris."""
+    changes = Change(datetime(1996, 3, 31, 3), -1), Change(datetime(1996, 10, 27, 4), -1)
+    return Clock(zone, "EET", 2, "EEST", *changes)
+
+
+ABROAD = {
+    **{
+        country: _central(f"Europe/{city}")
+        for country, city in {
+            "AD": "Andorra",
+            "AL": "Tirane",
+            "AT": "Vienna",
+            "BA": "Sarajevo",
+            "BE": "Brussels",
+            "CH": "Zurich",
+            "CZ": "Prague",
+            "DE": "Berlin",
+            "DK": "Copenhagen",
+            "ES": "Madrid",
+            "GI": "Gibraltar",
+            "HR": "Zagreb",
+            "HU": "Budapest",
+            "IT": "Rome",
+            "LI": "Vaduz",
+            "LU": "Luxembourg",
+            "MC": "Monaco",
+            "ME": "Podgorica",
+            "MK": "Skopje",
+            "MT": "Malta",
+            "NL": "Amsterdam",
+            "NO": "Oslo",
+            "PL": "Warsaw",
+            "RS": "Belgrade",
+            "SE": "Stockholm",
+            "SI": "Ljubljana",
+            "SK": "Bratislava",
+            "SM": "San_Marino",
+            "VA": "Vatican",
+        }.items()
+    },
+    "GB": _western("Europe/London", "BST"),
+    "GG": _western("Europe/Guernsey", "BST"),
+    "IM": _western("Europe/Isle_of_Man", "BST"),
+    "JE": _western("Europe/Jersey", "BST"),
+    "IE": _western("Europe/Dublin", "IST"),
+    "PT": _western("Europe/Lisbon", "WEST", "WET"),
+    "IS": Clock("Atlantic/Reykjavik", "GMT", 0),
+    "BG": _eastern("Europe/Sofia"),
+    "CY": _eastern("Asia/Nicosia"),
+    "EE": _eastern("Europe/Tallinn"),
+    "FI": _eastern("Europe/Helsinki"),
+    "GR": _eastern("Europe/Athens"),
+    "LT": _eastern("Europe/Vilnius"),
+    "LV": _eastern("Europe/Riga"),
+    "RO": _eastern("Europe/Bucharest"),
+    "UA": _eastern("Europe/Kyiv"),
+}
+"""The clocks of other countries: those of `tourplanner.domain.territory.COUNTRIES`."""
+
+
+def clock_of(departement: str, country: str = FRANCE) -> Clock:
+    """The clock on the walls of a département, or of a country other than France."""
+    return OVERSEAS.get(departement, PARIS) if country == FRANCE else ABROAD[country]
+
+
+def clock_at(config: Config) -> Clock:
+    """The clock by which a dossier is told."""
+    return clock_of(config.calendar.departement, config.data.country)
 
 
 def _part(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Event
 
-from tourplanner.outputs.calendars.clocks import clock_of
+from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.namespace import namespace
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import ScheduleView
@@ -33,7 +33,7 @@ def new_event(scheduled: ScheduleView, uid: str, sequence: int, span: Span, stat
     event.add("uid", f"{one_line(uid)}@{namespace(scheduled.view.config)}")
     event.add("sequence", sequence)
     event.add("dtstamp", first + timedelta(minutes=sequence))
-    clock = clock_of(scheduled.view.config.calendar.departement)
+    clock = clock_at(scheduled.view.config)
     event.add("dtstart", clock.moment(span.date, span.begin))
     event.add("dtend", clock.moment(span.date, max(span.end, span.begin + 60)))
     event.add("status", status)

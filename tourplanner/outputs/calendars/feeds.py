@@ -10,7 +10,7 @@ from tourplanner.message import Message, message
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.calendars.appointments import visit_event
 from tourplanner.outputs.calendars.calendar_file import calendar_file
-from tourplanner.outputs.calendars.clocks import clock_of
+from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
 from tourplanner.outputs.names import CALENDARS, area_names, crew_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
@@ -177,4 +177,4 @@ def _firsts_of_dropped_days(own: Iterable[Appointment], toured: Iterable[object]
 def _calendar(scheduled: ScheduleView, what: str, events: Iterable[Event], lang: Language) -> bytes:
     service = one_line(scheduled.view.config.service.name)
     name = words_in(lang)("calendar.name", service=service, what=what)
-    return calendar_file(name, events, clock_of(scheduled.view.config.calendar.departement), lang)
+    return calendar_file(name, events, clock_at(scheduled.view.config), lang)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from tourplanner.domain.schedule import Schedule
 from tourplanner.message import Notify, message
 from tourplanner.outputs.calendars.calendar_file import calendar_file
-from tourplanner.outputs.calendars.clocks import clock_of
+from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.events import CANCELLED
 from tourplanner.outputs.calendars.told import Feed, Told, read_feed
 from tourplanner.outputs.view import ScheduleView
@@ -51,7 +51,7 @@ def follow(
         for feed in feeds.values()
         for uid, version in feed.events.items()
     }
-    files, clock = {}, clock_of(scheduled.view.config.calendar.departement)
+    files, clock = {}, clock_at(scheduled.view.config)
     for path in [*feeds, *(path for path in before if path not in feeds)]:
         feed, previous = feeds.get(path), before.get(path, Feed())
         # An event that has moved to another calendar goes on there; the file of a thing that has got

@@ -8,12 +8,14 @@ from datetime import UTC, date, datetime
 from icalendar import Calendar, Component, vBroken, vDDDTypes
 
 from tourplanner.outputs.calendars.events import CANCELLED
+from tourplanner.wording.format import NO_BREAK
 
 OF_A_VERSION = ("SEQUENCE", "DTSTAMP")
 """What tells one version of an event from another that says the same."""
 
 _CONTROLS = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 """What no line of a calendar may hold."""
+_NO_BREAK = NO_BREAK.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +91,9 @@ def _moment(event: Component, name: str) -> datetime | None:
 
 
 def _said(event: Component) -> dict[str, bytes]:
-    return {name: value.to_ical() for name, value in event.items() if name not in OF_A_VERSION}
+    """What an event says; where its lines may break is nothing that is said."""
+    return {
+        name: value.to_ical().replace(_NO_BREAK, b" ")
+        for name, value in event.items()
+        if name not in OF_A_VERSION
+    }

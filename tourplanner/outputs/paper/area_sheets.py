@@ -176,4 +176,4 @@ def _by_year(dates: Sequence[date], lang: Language) -> tuple[str, ...]:
 
 def _short(day: date, lang: Language) -> str:
     """``8 janv.``, kept on one line."""
-    return written.short_day(day, lang).partition(" ")[2]
+    return written.short_date(day, lang)

@@ -89,7 +89,7 @@ def _own(hours: Hours, usual: Hours | None, lang: Language) -> str:
 def _single(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:
     rows = []
     for day, hours in dates:
-        lead, _, main = written.day_of_year(day, lang).partition(" ")
+        lead, main = written.weekday(day.weekday(), lang), written.day_and_month(day, lang)
         rows.append(DateRow(lead, main, _own(hours, usual, lang)))
     return rows
 

@@ -14,7 +14,7 @@ from tourplanner.outputs.paper.outlines import Outlines
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.paper.qr import QrCode, qr_code
-from tourplanner.outputs.paper.surroundings import next_stops, surroundings
+from tourplanner.outputs.paper.surroundings import hangs_from, next_stops, surroundings
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.weekly_times import weekly_times
 from tourplanner.wording import colours
@@ -178,7 +178,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
     booking = stop.booking or service.booking
     books = booking is not Booking.NONE and bool(service.booking_url)
     url = service.booking_url if books else service.url
-    near = next_stops(schedule, stop)
+    near, since = next_stops(schedule, stop), hangs_from(schedule, stop)
     return Poster(
         accent=colours.swatch(view.area_index(stop.area)).ink,
         commune=view.commune_name(stop),
@@ -192,15 +192,16 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         notices=notices(schedule, stop.id, lang),
         map=surroundings(view, outlines, stop, near, lang),
         near=tuple(
-            NextStop(str(number), view.commune_name(other), _next_times(schedule, other, lang))
+            NextStop(str(number), view.commune_name(other), _next_times(schedule, other, since, lang))
             for number, other in enumerate(near, start=1)
         ),
     )
 
 
-def _next_times(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[NextTimes, ...]:
-    """The dates of a stop by weekday and hours; the first of each further year names it."""
-    words, visits = words_in(lang), schedule.visits_of(stop.id)
+def _next_times(schedule: ScheduleView, stop: Stop, since: date, lang: Language) -> tuple[NextTimes, ...]:
+    """The dates of a stop from a day on by weekday and hours; the first of each further year names it."""
+    words = words_in(lang)
+    visits = tuple(each for each in schedule.visits_of(stop.id) if each[0].date >= since)
     first = visits[0][0].date.year
     found = []
     for times in weekly_times(visits):
@@ -215,7 +216,7 @@ def _short_dates(dates: Sequence[date], year: int, lang: Language) -> tuple[str,
     """``8 janv.``, ``5 févr.``; the first date of a year that is another one says which."""
     found = []
     for day in dates:
-        short = written.short_day(day, lang).partition(" ")[2]
+        short = written.short_date(day, lang)
         found.append(short if day.year == year else f"{short}\u00a0{day.year}")
         year = day.year
     return tuple(found)

@@ -1,6 +1,7 @@
 """The map of a poster: the commune, its neighbours, the square, and the next stops nearby."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
@@ -22,14 +23,27 @@ NEAR_KM = 20.0
 MOST_NEAR = 3
 
 
+def hangs_from(schedule: ScheduleView, stop: Stop) -> date:
+    """The day from which the poster of a stop hangs, as far as it can be known; dates before are past.
+
+    That of the publication, and not longer than a cycle before the first date of a stop: one that joins or
+    that opens once, in autumn, has a poster of its own season.
+    """
+    cycle = timedelta(weeks=schedule.view.config.calendar.weeks)
+    first = min((tour.date for tour, _ in schedule.visits_of(stop.id)), default=schedule.schedule.start)
+    return max(schedule.told_on or schedule.schedule.start, first - cycle)
+
+
 def next_stops(schedule: ScheduleView, stop: Stop) -> tuple[Stop, ...]:
-    """Up to three stops of other communes within 20 km that have a date, nearest first."""
+    """Up to three stops of other communes within 20 km that have a date to come, nearest first."""
+    since = hangs_from(schedule, stop)
     near = sorted(
         (kilometres_between(stop.position, other.position), order, other)
         for order, other in enumerate(schedule.view.config.stops)
         if other.commune != stop.commune
     )
-    found = [other for distance, _, other in near if distance <= NEAR_KM and schedule.visits_of(other.id)]
+    dated = {visit.stop for tour in schedule.schedule.tours if tour.date >= since for visit in tour.visits}
+    found = [other for distance, _, other in near if distance <= NEAR_KM and other.id in dated]
     return tuple(found[:MOST_NEAR])
 
 

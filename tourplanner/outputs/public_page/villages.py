@@ -162,4 +162,4 @@ def _times_at(
 
 
 def _day(day: date, lang: Language) -> Day:
-    return Day(day.isoformat(), written.day(day, lang), written.short_day(day, lang).partition(" ")[2])
+    return Day(day.isoformat(), written.day(day, lang), written.short_date(day, lang))

@@ -41,8 +41,12 @@ def _applies(config: Config, stop_id: str) -> bool:
 
 def _asks(problem: Problem, subject: Subject) -> Message:
     stop = problem.stop(subject.id)
-    most = problem.calendar.days if stop.max_gap_days is None else stop.max_gap_days
-    return message("rule.gap-asked", stop=subject.name, least=stop.min_gap_days or 1, most=most)
+    least, most = stop.min_gap_days, stop.max_gap_days
+    if most is None:
+        return message("rule.gap-least-asked", stop=subject.name, n=least or 1)
+    if least is None:
+        return message("rule.gap-most-asked", stop=subject.name, n=most)
+    return message("rule.gap-asked", stop=subject.name, least=least, most=most)
 
 
 def _without(config: Config, stop_id: str) -> Config:

@@ -65,6 +65,23 @@ def _driving(instance: Instance, state: State, tour: int, depot: int) -> int:
 
 
 @inlined
+def toll_of(instance: Instance, stop: int, date: int, half: int) -> int:
+    """What a visit of a stop in a session costs besides its driving, seconds."""
+    return instance.toll[stop, date, half] if instance.toll.shape[0] > 0 else 0
+
+
+@inlined
+def _toll(instance: Instance, state: State, tour: int) -> int:
+    """The tolls of all visits of a tour, seconds."""
+    total, date = 0, instance.tour_date[tour]
+    if instance.toll.shape[0] > 0:
+        for half in range(2):
+            for k in range(state.size[2 * tour + half]):
+                total += instance.toll[state.seq[2 * tour + half, k] - instance.depots, date, half]
+    return total
+
+
+@inlined
 def update(instance: Instance, state: State, tour: int) -> bool:
     """Recount a tour after its blocks changed; tell whether it is legal."""
     date, van = instance.tour_date[tour], instance.tour_van[tour]
@@ -72,9 +89,9 @@ def update(instance: Instance, state: State, tour: int) -> bool:
     morning, afternoon = 2 * tour, 2 * tour + 1
     for block in (morning, afternoon):
         state.length[block] = _block_length(instance, state, block)
-    total = _driving(instance, state, tour, depot)
-    state.cost[0] += total - state.driving[tour]
-    state.driving[tour] = total
+    total, toll = _driving(instance, state, tour, depot), _toll(instance, state, tour)
+    state.cost[0] += total - state.driving[tour] + toll - state.toll[tour]
+    state.driving[tour], state.toll[tour] = total, toll
     old = state.work[tour]
     early, late = state.size[morning], state.size[afternoon]
     if early + late == 0:

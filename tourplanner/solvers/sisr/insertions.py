@@ -8,7 +8,7 @@ import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import between_visits
-from tourplanner.solvers.sisr.edits import tour_times
+from tourplanner.solvers.sisr.edits import toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.scratch import Scratch
@@ -206,8 +206,9 @@ def _evaluate(
         tour = block // 2
         session = 2 * instance.tour_date[tour] + block % 2
         added = _added_driving(instance, state, node, block, place)
+        cost = added + toll_of(instance, stop, instance.tour_date[tour], block % 2)
         limit = best if only_cheapest else costs[session]
-        if added >= limit or state.driving[tour] + added > most_driving(instance, tour):
+        if cost >= limit or state.driving[tour] + added > most_driving(instance, tour):
             continue
         length = _length_with(instance, state, stop, block, place)
         if not _is_admitted(instance, state, stop, block, length):
@@ -216,9 +217,9 @@ def _evaluate(
             continue
         if not _has_legal_times(instance, state, node, block, place, length):
             continue
-        costs[session], blocks[session], places[session] = added, block, place
-        if added < best:
-            best_session, best = session, added
+        costs[session], blocks[session], places[session] = cost, block, place
+        if cost < best:
+            best_session, best = session, cost
     return best_session, best
 
 
@@ -238,10 +239,11 @@ def cheapest_insertions(
 ) -> int:
     """Cheapest insertions of a visit, per session of tours span[0] to span[1].
 
-    ``costs[s]`` becomes the least added driving in session s = 2 d + h (`NO_INSERTION` for none), with its
-    block and place in it. With `below` under `NO_INSERTION` only costs under it and under the best so far
-    are looked for. Some places are passed over by chance (`blink`, a probability). With `reach`, only free
-    tours and places next to one of so many nearest stops are looked at. Returns the session of least cost.
+    ``costs[s]`` becomes the least added cost, driving and toll, in session s = 2 d + h (`NO_INSERTION` for
+    none), with its block and place in it. With `below` under `NO_INSERTION` only costs under it and under the
+    best so far are looked for. Some places are passed over by chance (`blink`, a probability). With `reach`,
+    only free tours and places next to one of so many nearest stops are looked at. Returns the session of
+    least cost.
     """
     only_cheapest = below < NO_INSERTION
     session, best = -1, below

@@ -29,6 +29,10 @@ class Rules(NamedTuple):
     capacity: int
 
 
+FREE: Ints = np.zeros((0, 0, 0), dtype=np.int32)
+"""The toll of an instance in which a session costs nothing by itself."""
+
+
 class Instance(NamedTuple):
     """What does not change during a search.
 
@@ -68,6 +72,9 @@ class Instance(NamedTuple):
         int32[n, k], stops by distance from each stop, itself first.
     max_block
         The most stops that a half-day can hold.
+    toll
+        int32[n, d, h], what a visit costs in a session besides its driving, in seconds; of shape
+        (0, 0, 0) where none costs anything.
     """
 
     drive: Ints
@@ -95,6 +102,7 @@ class Instance(NamedTuple):
     neighbours: Ints
     max_block: int
     rules: Rules
+    toll: Ints = FREE
 
 
 def dates_and_vans(dates: int, vans: int) -> tuple[Ints, Ints]:

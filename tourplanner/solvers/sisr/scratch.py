@@ -20,7 +20,7 @@ class Scratch(NamedTuple):
     touched, component
         uint8[tours], the tours that were met; int32[tours], the tours of a connected component.
     costs, blocks, places
-        int64[sessions], the cheapest insertion in each session: added driving, block, place in it.
+        int64[sessions], the cheapest insertion in each session: added cost, block, place in it.
     candidates
         int64[places of a plan, 2], block and place of each candidate for an insertion.
     """

@@ -15,13 +15,13 @@ class State(NamedTuple):
     Attributes
     ----------
     cost
-        int64[1], driving plus the prizes of the stops that are left out.
+        int64[1], driving and tolls, plus the prizes of the stops that are left out.
     week_work, cycle_work
         int64[c, weeks] and int64[c], work of each crew.
     seq, size, length
         int32[b, most stops], the places of a block in order; int32[b], how many; int32[b], seconds from
         the first start to the last end.
-    load, driving, work, start, end
+    load, driving, toll, work, start, end
         int32[t].
     block_of
         int32[n, most visits], the blocks of a stop's visits, -1 for none.
@@ -38,6 +38,7 @@ class State(NamedTuple):
     load: Ints
     block_of: Ints
     driving: Ints
+    toll: Ints
     work: Ints
     start: Ints
     end: Ints
@@ -60,7 +61,7 @@ def empty_state(instance: Instance) -> State:
         (np.int32, (2 * tours,)),
         (np.int32, (tours,)),
         (np.int32, (stops, int(instance.visits.max(initial=1)))),
-        *[(np.int32, (tours,))] * 4,
+        *[(np.int32, (tours,))] * 5,
         (np.uint8, (int(instance.commune.max(initial=0)) + 1, dates)),
     ]
     sizes = [int(np.prod(shape)) * np.dtype(kind).itemsize for kind, shape in shapes]

@@ -1,0 +1,98 @@
+"""A timetable that somebody published: which square, when, by which vehicle. No rule has judged it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from tourplanner.domain.place import Position
+from tourplanner.domain.recurrence import Recurrence
+from tourplanner.message import Message
+
+Span = tuple[int, int]
+"""From when to when, seconds after midnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimetableRow:
+    """One stop of a timetable, as its line says it.
+
+    Attributes
+    ----------
+    line
+        The line of the file, from 1.
+    place, commune, code
+        The square, the commune's name and its INSEE code; "" for what is not said. One of the first two is.
+    vehicle, route
+        Which van comes, and what its round is called; "" where the file has one van, or no names.
+    recurrence, weekday
+        None where no rhythm is said, or none that is understood; of such a line the weekday may be known.
+    spans
+        Hours of a visit: none, one, or two with a break between. With ``is_choice`` one of them, not all.
+    minutes
+        Length of a visit where no hours tell it; None if nothing does.
+    first, last
+        From when and until when the line is in force; None for no end on that side.
+    without
+        Dates on which the van does not come, whatever the rhythm says.
+    """
+
+    line: int
+    place: str
+    commune: str = ""
+    code: str = ""
+    position: Position | None = None
+    vehicle: str = ""
+    route: str = ""
+    recurrence: Recurrence | None = None
+    weekday: int | None = None
+    spans: tuple[Span, ...] = ()
+    is_choice: bool = False
+    minutes: int | None = None
+    first: date | None = None
+    last: date | None = None
+    without: tuple[date, ...] = ()
+    address: str = ""
+    phone: str = ""
+    note: str = ""
+
+    @property
+    def label(self) -> str:
+        """What messages call it: the square and its commune."""
+        return ", ".join(dict.fromkeys(part for part in (self.place, self.commune) if part))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known on which days and at what hours the van comes."""
+        settled = self.recurrence is not None and self.recurrence.is_settled
+        return settled and bool(self.spans) and not self.is_choice
+
+    def dates(self, first: date, last: date) -> Iterator[date]:
+        """The dates from `first` to `last` on which the van comes; of a row that is dated."""
+        if self.recurrence is None:
+            return
+        begin = max(first, self.first) if self.first else first
+        end = min(last, self.last) if self.last else last
+        yield from (day for day in self.recurrence.between(begin, end) if day not in self.without)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The lines of one service, in the order of the file.
+
+    Attributes
+    ----------
+    file
+        The name of the file.
+    service
+        Who runs it; "" if the file does not say.
+    depot
+        Where its vans start from; None where that is not said.
+    unclear
+        What the file leaves open, each with its lines.
+    """
+
+    file: str
+    service: str
+    rows: tuple[TimetableRow, ...]
+    depot: Position | None = None
+    unclear: tuple[Message, ...] = ()

@@ -1,0 +1,61 @@
+"""Hours of a visit as people write them: ``10:00-12:30/13:30-16:00``, ``9h à 12h``, ``9h-12h ou 14h``."""
+
+import re
+from dataclasses import dataclass
+
+from tourplanner.domain.period import parse_clock
+from tourplanner.domain.timetable import Span
+from tourplanner.inputs.typed.clocks import clock
+from tourplanner.inputs.typed.text import tidy
+
+_BETWEEN = re.compile(r"\s*(?:-|–|—|à|a|to|jusqu'à)\s*", re.IGNORECASE)
+_OR = re.compile(r"\s+(?:or|ou)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s*(?:/|;|,|\bet\b|\band\b|\bpuis\b)\s*", re.IGNORECASE)
+_FROM = re.compile(r"^(?:de|from|das)\s+", re.IGNORECASE)
+_SHORT_MINUTES = re.compile(r"([0-9]{1,2})\s*[:h]\s*([0-9])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Spans of a visit, all of them or, with ``is_choice``, one."""
+
+    spans: tuple[Span, ...]
+    is_choice: bool = False
+
+
+def read_hours(text: str) -> Hours | None:
+    """The hours that a text tells; None for what tells none."""
+    plain = tidy(text)
+    choices = _OR.split(plain)
+    parts = [part for choice in choices for part in _AND.split(choice)]
+    spans = [_span(part) for part in parts]
+    known = [span for span in spans if span is not None]
+    if len(known) < len(spans) or not known:
+        return None
+    return Hours(tuple(known), len(choices) > 1)
+
+
+def read_clock(text: str) -> int | None:
+    """Seconds after midnight of a time of day as people type it; None for what is none."""
+    found = clock(text)
+    return None if found is None else parse_clock(found)
+
+
+def likely_clock(text: str) -> str:
+    """What may have been meant by a text that is no time of day: ``9:05`` for ``9:5``; else ""."""
+    short = _SHORT_MINUTES.fullmatch(tidy(text))
+    if short:
+        return clock(f"{short[1]}:0{short[2]}") or ""
+    digits = tidy(text)
+    if re.fullmatch(r"[0-9]{3,4}", digits):
+        return clock(f"{digits[:-2]}:{digits[-2:]}") or ""
+    dotted = digits.replace(".", ":").replace(",", ":")
+    return clock(dotted) or ""
+
+
+def _span(text: str) -> Span | None:
+    ends = _BETWEEN.split(_FROM.sub("", text))
+    if len(ends) != 2:
+        return None
+    opens, closes = map(read_clock, ends)
+    return None if opens is None or closes is None or opens >= closes else (opens, closes)

@@ -1,0 +1,216 @@
+"""The lines of a timetable, cell by cell: values, and what is wrong with each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from tourplanner.domain.place import Position
+from tourplanner.domain.timetable import TimetableRow
+from tourplanner.errors import Fault
+from tourplanner.inputs.faults import place_of_column, place_of_line
+from tourplanner.inputs.shown import printable, shown
+from tourplanner.inputs.tables.csvtext import Row
+from tourplanner.inputs.timetable.fields import Field
+from tourplanner.inputs.timetable.hours import Hours, likely_clock, read_clock, read_hours
+from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
+from tourplanner.inputs.timetable.sheet import TimetableSheet
+from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.numbers import plain_number
+from tourplanner.message import Message, Text, message
+
+_HALVES = frozenset({"am", "pm", "matin", "apres-midi"})
+_rhythm = lru_cache(maxsize=4096)(read_rhythm)
+"""Thousands of lines share few rhythms."""
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads lines; ``faults`` and ``unclear`` are what was found so far, the latter by line."""
+
+    sheet: TimetableSheet
+    faults: list[Fault] = field(default_factory=list)
+    unclear: list[tuple[int, Message]] = field(default_factory=list)
+
+    def read(self, rows: Iterable[Row]) -> Iterator[TimetableRow]:
+        """The stops of lines; a line with a fault may be left out, for the fault is told."""
+        for row in rows:
+            yield _Line(self, row).stop()
+
+    def positions(self, rows: Iterable[Row], north: Field, east: Field) -> Iterator[tuple[Row, Position]]:
+        """The positions in two columns, of the lines that have one."""
+        for row in rows:
+            found = _Line(self, row).position(north, east)
+            if found is not None:
+                yield row, found
+
+
+@dataclass(slots=True)
+class _Line:
+    reader: RowReader
+    row: Row
+
+    def text(self, what: Field) -> str:
+        return self.reader.sheet.text(self.row, what)
+
+    def fault(self, what: Field, told: Message, maybe: Text = "") -> None:
+        """Note what is wrong with a cell."""
+        sheet = self.reader.sheet
+        title = sheet.columns.titles.get(what, "")
+        where = (
+            place_of_column(sheet.file, self.row.line, printable(title))
+            if title
+            else place_of_line(sheet.file, self.row.line)
+        )
+        self.reader.faults.append(Fault(where, told, maybe))
+
+    def open(self, told: Message) -> None:
+        """Note what a line leaves open."""
+        self.reader.unclear.append((self.row.line, told))
+
+    def stop(self) -> TimetableRow:
+        place, commune = self.text(Field.PLACE), self.text(Field.COMMUNE)
+        if not (place or commune):
+            self.fault(Field.PLACE, message("timetable.nowhere"))
+        first, last = self.day(Field.FIRST), self.day(Field.LAST)
+        if first and last and last < first:
+            self.fault(Field.LAST, message("leg.dates-swapped", last=last, first=first))
+        hours, told = self.hours(), self.rhythm(first)
+        return TimetableRow(
+            line=self.row.line,
+            place=place,
+            commune=commune,
+            code=self.code(),
+            position=self.position(Field.LATITUDE, Field.LONGITUDE),
+            vehicle=self.text(Field.VEHICLE),
+            route=self.text(Field.ROUTE),
+            recurrence=told.recurrence,
+            weekday=told.weekday,
+            spans=() if hours is None else hours.spans,
+            is_choice=hours is not None and hours.is_choice,
+            minutes=self.minutes(),
+            first=first,
+            last=last,
+            without=tuple(self.without()),
+            address=self.text(Field.ADDRESS),
+            phone=self.text(Field.PHONE),
+            note=self.text(Field.NOTE),
+        )
+
+    def rhythm(self, first: date | None) -> Told:
+        told: Told = _rhythm(self.text(Field.RHYTHM), self.text(Field.DAY), first)
+        at = Field.RHYTHM if self.text(Field.RHYTHM) else Field.DAY
+        for fault in told.faults:
+            self.fault(at, fault.what, fault.maybe)
+        if told.unclear is not None:
+            self.open(told.unclear)
+        return told
+
+    def code(self) -> str:
+        text = self.text(Field.CODE)
+        # A spreadsheet took it for a number, and its first zero with it.
+        return text.zfill(5) if text.isdecimal() and len(text) == 4 else text
+
+    def day(self, what: Field) -> date | None:
+        text = self.text(what)
+        if not text:
+            return None
+        found = iso_day(text)
+        if found is None:
+            meant = _american(text)
+            maybe = message("timetable.write-day", day=meant) if meant else ""
+            self.fault(what, message("timetable.not-day", seen=shown(text)), maybe)
+            return None
+        return date.fromisoformat(found)
+
+    def without(self) -> Iterator[date]:
+        for text in filter(None, self.text(Field.WITHOUT).replace(";", ",").split(",")):
+            found = iso_day(text)
+            if found is None:
+                self.fault(Field.WITHOUT, message("timetable.not-day", seen=shown(text.strip())))
+            else:
+                yield date.fromisoformat(found)
+
+    def clock(self, what: Field) -> int | None:
+        text = self.text(what)
+        if not text:
+            return None
+        found = read_clock(text)
+        if found is None:
+            meant = likely_clock(text)
+            maybe = message("timetable.write-clock", at=meant) if meant else ""
+            self.fault(what, message("timetable.not-clock", seen=shown(text)), maybe)
+        return found
+
+    def hours(self) -> Hours | None:
+        """Both ends of a visit, or all of them in one cell."""
+        opens, closes = self.clock(Field.OPENS), self.clock(Field.CLOSES)
+        if opens is not None and closes is None and self.text(Field.MINUTES) and not self.text(Field.CLOSES):
+            length = self.minutes()
+            closes = None if length is None else opens + 60 * length
+        if opens is not None and closes is not None:
+            return self.span(opens, closes)
+        text = self.text(Field.HOURS)
+        if not text:
+            if not (self.text(Field.OPENS) or self.text(Field.CLOSES)):
+                self.open(message("timetable.no-hours"))
+            elif not (self.text(Field.OPENS) and self.text(Field.CLOSES)):
+                lacking = Field.CLOSES if self.text(Field.OPENS) else Field.OPENS
+                self.fault(lacking, message("timetable.one-clock"))
+            return None
+        found = read_hours(text)
+        if found is None and text.casefold() not in _HALVES:
+            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)))
+        elif found is None:
+            self.open(message("timetable.only-half", text=text))
+        elif found.is_choice:
+            self.open(message("timetable.hours-choice", text=text))
+        return found
+
+    def span(self, opens: int, closes: int) -> Hours | None:
+        if opens < closes:
+            return Hours(((opens, closes),))
+        what = message("timetable.closes-first", opens=opens, closes=closes)
+        self.fault(Field.CLOSES, what, message("timetable.swap-clocks") if opens > closes else "")
+        return None
+
+    def minutes(self) -> int | None:
+        text = self.text(Field.MINUTES)
+        if not text:
+            return None
+        number = plain_number(text)
+        if number is None or "." in number or not 0 < int(number) <= 24 * 60:
+            self.fault(Field.MINUTES, message("timetable.not-minutes", seen=shown(text)))
+            return None
+        return int(number)
+
+    def position(self, north: Field, east: Field) -> Position | None:
+        """A position with both coordinates, somewhere on earth and not where two zeros lie."""
+        texts = self.text(north), self.text(east)
+        if not any(texts):
+            return None
+        numbers = [plain_number(text) for text in texts]
+        if None in numbers:
+            at = north if numbers[0] is None else east
+            text = self.text(at)
+            wrong = message("timetable.not-degrees", seen=shown(text))
+            self.fault(at, wrong if text else message("timetable.half-position"))
+            return None
+        latitude, longitude = (float(number) for number in numbers if number is not None)
+        if latitude == longitude == 0.0:
+            self.fault(north, message("timetable.null-position"))
+            return None
+        if abs(latitude) > 90 or abs(longitude) > 180:
+            swapped = abs(longitude) <= 90 and abs(latitude) <= 180
+            maybe = message("timetable.swap-degrees") if swapped else ""
+            self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
+            return None
+        return Position(latitude, longitude)
+
+
+def _american(text: str) -> date | None:
+    """The date of a text that has the month before the day; None for what is none either."""
+    month, _, rest = text.replace("-", "/").partition("/")
+    day, _, year = rest.partition("/")
+    found = iso_day(f"{day}/{month}/{year}")
+    return None if found is None else date.fromisoformat(found)

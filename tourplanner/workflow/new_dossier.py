@@ -1,0 +1,209 @@
+"""A dossier for any département, or for another country: its config, made of the tables of places."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tourplanner.domain.period import HOUR
+from tourplanner.domain.place import Area, Catalogue, Commune
+from tourplanner.domain.territory import HOME, Territory
+from tourplanner.errors import Fault, InputError
+from tourplanner.inputs.config.build import usual
+from tourplanner.inputs.config.keys import FORMAT
+from tourplanner.inputs.departements import departements
+from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.shown import shown
+from tourplanner.inputs.slug import slug
+from tourplanner.inputs.starter import PLAN, STARTER, write_new
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.inputs.typed.names import Doubt
+from tourplanner.inputs.typed.places import area_names
+from tourplanner.message import Message, Notify, message
+from tourplanner.outputs.config_workbook import render
+from tourplanner.outputs.starter import founded
+from tourplanner.travel.estimate import Estimate
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import Words, words_in
+from tourplanner.workflow.new import WORKBOOK
+
+VAN = "vehicule"
+STOPS = 8
+"""Stops to begin with: a third of the half-days of one van."""
+FARTHEST = HOUR * 5 // 4
+"""Seconds of driving from the depot within which the first stops are looked for: there and back fit a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """What a new dossier is for.
+
+    Attributes
+    ----------
+    territory
+        Its départements, or its country.
+    epcis
+        The intercommunalités to tour, each by its SIREN or its name; none for all.
+    stops
+        How many stops to begin with: the communes with the most inhabitants, those without a France Services
+        site first.
+    data
+        A folder of tables that replace the shipped ones.
+    """
+
+    territory: Territory = HOME
+    epcis: tuple[str, ...] = ()
+    stops: int = STOPS
+    data: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Depot:
+    """Where the van starts, and the message that says why there."""
+
+    commune: Commune
+    why: Message
+
+
+def new_dossier(
+    folder: Path, founding: Founding, as_workbook: bool, lang: Language, notify: Notify
+) -> tuple[Path, ...]:
+    """Write the config of a new dossier into `folder`; the files that were written.
+
+    Parameters
+    ----------
+    as_workbook
+        Whether the config is a workbook.
+    notify
+        Told where the depot is, which is to be looked at, and of stops that were not found.
+
+    Raises
+    ------
+    InputError
+        If it is there already or cannot be written, or with all faults of the tables and of the names.
+    """
+    catalogue = read_catalogue(founding.data or data_folder(), notify, founding.territory)
+    areas = _areas(founding, catalogue)
+    depot = _depot(founding, areas, catalogue)
+    words = words_in(lang)
+    table = _table(founding, areas, depot, catalogue, words)
+    notify(depot.why)
+    if len(table["stops"]) < founding.stops:
+        notify(message("dossier.fewer-stops", found=len(table["stops"]), asked=founding.stops))
+    if as_workbook:
+        file, content = folder / WORKBOOK, render(table, catalogue, lang)
+    else:
+        file, content = folder / PLAN, founded(table, catalogue, words, depot.why).encode()
+    write_new(file, content)
+    return (file,)
+
+
+def _areas(founding: Founding, catalogue: Catalogue) -> tuple[Area, ...]:
+    """The intercommunalités that are named."""
+    book, found, faults = area_names(catalogue), dict[str, Area](), list[Fault]()
+    for text in founding.epcis:
+        meant = book.find(text)
+        if isinstance(meant, Doubt):
+            faults.append(Fault("--epci", meant.what, meant.maybe))
+        elif meant is None:
+            names = {area.name: area.epci for area in catalogue.areas.values()}
+            alike = nearest(text, names)
+            maybe = message("choice.code-named", code=names[alike[0]], name=alike[0]) if alike else ""
+            faults.append(Fault("--epci", message("choice.unknown-area", seen=shown(text)), maybe))
+        else:
+            found[meant] = catalogue.areas[meant]
+    if faults:
+        raise InputError(faults)
+    return tuple(found.values())
+
+
+def _depot(founding: Founding, areas: tuple[Area, ...], catalogue: Catalogue) -> _Depot:
+    """The prefecture of the first département, else the commune with the most inhabitants."""
+    named = founding.territory.departements
+    capital = departements()[named[0]].capital if named else ""
+    if capital in catalogue.communes and not areas:
+        commune = catalogue.communes[capital]
+        return _Depot(commune, message("dossier.depot-prefecture", name=commune.name))
+    largest = max(_toured(areas, catalogue), key=lambda each: (each.population, each.code))
+    return _Depot(largest, message("dossier.depot-largest", name=largest.name))
+
+
+def _toured(areas: tuple[Area, ...], catalogue: Catalogue) -> Iterator[Commune]:
+    epcis = {area.epci for area in areas}
+    return (
+        each
+        for each in catalogue.communes.values()
+        if not each.merged_into and (not epcis or each.epci in epcis)
+    )
+
+
+def _table(
+    founding: Founding, areas: tuple[Area, ...], depot: _Depot, catalogue: Catalogue, words: Words
+) -> dict[str, Any]:
+    """The table of the config, dates as ISO texts."""
+    shipped = tomllib.loads((data_folder() / STARTER).read_text(encoding="utf-8"))
+    start, territory, place = shipped["calendar"]["start"], founding.territory, depot.commune
+    data: dict[str, Any] = {}
+    if territory.departements:
+        data["departements"] = list(territory.departements)
+    if territory.is_abroad:
+        data["country"] = territory.country
+    stops = _stops(founding.stops, areas, place, catalogue)
+    table: dict[str, Any] = {
+        "format": FORMAT,
+        "title": _title(territory, areas, place, words),
+        "data": data,
+        "calendar": {"start": start.isoformat(), "public_holidays": territory.country},
+        "depots": [
+            {
+                "id": slug(place.name),
+                "name": place.name,
+                "latitude": place.position.latitude,
+                "longitude": place.position.longitude,
+            }
+        ],
+        "vans": [{"id": VAN, "depot": slug(place.name)}],
+        "areas": [{"epci": area.epci} for area in areas],
+        "service": {"name": words("starter.service"), "operator": _operator(territory, areas)},
+        "stops": [{"commune": each.code} for each in stops],
+    }
+    if not areas:
+        # A service of a whole département promises no day to an intercommunalité.
+        table["work"] = {"one_area_per_day": False}
+    return table
+
+
+def _title(territory: Territory, areas: tuple[Area, ...], depot: Commune, words: Words) -> str:
+    if len(areas) == 1:
+        return words("starter.tours-of", name=areas[0].name)
+    names = [departements()[code].name for code in territory.departements]
+    return words("starter.tours-of", name=", ".join(names) or depot.name)
+
+
+def _operator(territory: Territory, areas: tuple[Area, ...]) -> str:
+    """Who offers the service, as far as that can be told; it is to be filled in by hand otherwise."""
+    if len(areas) == 1:
+        return areas[0].name
+    if len(territory.departements) == 1 and not areas:
+        return f"Département {departements()[territory.departements[0]].of_name}"
+    return ""
+
+
+def _stops(count: int, areas: tuple[Area, ...], depot: Commune, catalogue: Catalogue) -> tuple[Commune, ...]:
+    """The communes within a day's reach with the most inhabitants, those without a site first."""
+    sites = {site.commune for site in catalogue.sites}
+    toured = list(_toured(areas, catalogue))
+    away = _drives(depot, toured)
+    near = [each for each in toured if away[each.code] <= FARTHEST]
+    # Whoever lives where the van starts is the last to need it.
+    ranked = sorted(near, key=lambda each: (each == depot, each.code in sites, -each.population, each.code))
+    return tuple(ranked[:count])
+
+
+def _drives(depot: Commune, communes: list[Commune]) -> Mapping[str, int]:
+    """Seconds from the depot to each commune, estimated at the pace of the van."""
+    estimate = Estimate(usual("travel").van_factor)
+    matrix = estimate.matrix([depot.position, *(each.position for each in communes)])
+    return {each.code: int(seconds) for each, seconds in zip(communes, matrix.seconds[0, 1:], strict=True)}
