@@ -2,19 +2,34 @@
 
 from collections.abc import Iterator
 from math import inf
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tourplanner.cli import progress
+from tourplanner.solvers.repair import capacity
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
+from tourplanner.workflow import explain, laid_plan, replan, why_not
 
 # The same examples every time, and as long for each as a busy machine takes.
 settings.register_profile(
     "steady", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("steady")
+
+TIME_ENOUGH = 600.0
+"""Seconds for what a quiet machine does in one or two."""
+LIMITS: tuple[tuple[ModuleType, str], ...] = (
+    (explain, "OFFER_SECONDS"),
+    (explain, "STOP_SECONDS"),
+    (why_not, "DAY_SECONDS"),
+    (laid_plan, "MOST_SECONDS"),
+    (laid_plan, "MOST_SECONDS_OF_AN_OFFER"),
+    (replan, "MOST_SECONDS_OF_AN_OFFER"),
+    (capacity, "MOST_SECONDS"),
+)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -23,6 +38,8 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(tmp_path_factory.mktemp("roads")))
         patch.setenv(LANG_VARIABLE, "en")
-        # Whether a search lasts long enough to be told of is for the machine to say.
+        # Whether a search lasts long enough to be told of, or too long, is for the machine to say.
         patch.setattr(progress, "PATIENCE", inf)
+        for module, limit in LIMITS:
+            patch.setattr(module, limit, TIME_ENOUGH)
         yield

@@ -106,6 +106,7 @@ def plan_file() -> PlanFile:
         areas=(Area(LOMAGNE, "CC Bastides de Lomagne"),),
         notes=("Monfort merged", message("unit.visits", n=2)),
         least_missing=1,
+        dossier="0123456789abcdef",
     )
 
 

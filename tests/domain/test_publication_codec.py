@@ -23,6 +23,7 @@ PUBLICATION = Publication(
     created_with="tourplanner x",
     schedule_sha256="ab",
     previous_sha256="cd",
+    dossier="0123456789abcdef",
     start=date(2027, 1, 4),
     until=date(2027, 12, 31),
     stops=(

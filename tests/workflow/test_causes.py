@@ -15,6 +15,7 @@ from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.plan import Status
 from tourplanner.problem.demands import keep_only, with_vans
+from tourplanner.solvers.conflict import causes
 from tourplanner.solvers.conflict.causes import beside, causes_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
@@ -210,6 +211,17 @@ def test_further_stops_are_explained_by_the_clashes_of_the_first(tmp_path: Path)
         (minimal, {"32448", "32436", stop})
         for minimal, stop in zip((True, True, True), ("32120", "32262", "32269"), strict=True)
     ]
+
+
+def test_of_many_stops_the_last_are_not_shrunk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(causes, "MOST_SHRUNK", 2)
+    stops = [wished(code, n) for n, code in enumerate(("32448", "32436", "32120", "32262", "32269"), start=1)]
+    overview = explain_plan(planned(tmp_path, config_text(stops, '["mon"]')), None, unexpected)
+    problem, tours = overview.read.problem, overview.read.plan_file.plan.tours
+    found = causes_of(problem, tours, Limits(), 1)
+
+    assert [cause.clash.minimal for cause in found.values()] == [True, True, False]
+    assert {cause.rules for cause in found.values()} == {("van-day",)}
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Publications that are broken, edited, of another dossier or overtaken: told, and not added to."""
 
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from tests.outputs.schedules import dossier
 from tests.workflow.dossiers import ON, close, draft, edit, files, published, standing, told, waiting
 from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.publication import Deed, Done
+from tourplanner.domain.publication_codec import decode_publication, encode_publication
 from tourplanner.errors import InputError
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
@@ -92,7 +94,34 @@ def test_publications_of_another_dossier_are_told(folder: Path) -> None:
         standing(folder)
 
 
-def test_publications_of_a_dossier_of_the_same_title_are_told(folder: Path, plan: OpenedPlan) -> None:
+def of_config(plan: OpenedPlan, folder: Path, table: dict[str, object]) -> OpenedPlan:
+    """The plan as one of another config would be that has no id of an earlier one."""
+    return replace(plan, plan_file=replace(plan.plan_file, config=table), file=folder / "plan.json")
+
+
+def test_publications_of_another_dossier_of_the_same_title_are_told(folder: Path, plan: OpenedPlan) -> None:
+    """Be it one that shares a stop, or serves the very same ones for somebody else."""
+    table = dict(plan.plan_file.config or {})
+    stops = list(table["stops"])  # type: ignore[call-overload]
+    for other in (
+        {**table, "stops": stops[:1]},
+        {**table, "service": {"operator": "Région Occitanie"}},
+    ):
+        with pytest.raises(InputError, match=r"(?s)another dossier of the same title.*elsewhere") as caught:
+            read_ledger(of_config(plan, folder, other), unexpected)
+        assert caught.value.exit_code == 2
+    # Dates, hours and rules are no matter of whose it is.
+    same = {**table, "calendar": {"start": "2028-01-03"}, "work": {}}
+    assert read_ledger(of_config(plan, folder, same), unexpected).number == 1
+
+
+def test_publications_of_releases_without_ids_are_known_by_their_stops(
+    folder: Path, plan: OpenedPlan
+) -> None:
+    record = folder / "publications/001" / PUBLICATION
+    told_once = replace(decode_publication(record.read_text("utf-8"), ""), dossier="")
+    record.write_text(encode_publication(told_once), encoding="utf-8")
+    assert "dossier" not in json.loads(record.read_text("utf-8"))
     stops = tuple(replace(stop, id=f"other-{stop.id}") for stop in plan.whole_config.stops)
     other = replace(plan, whole=replace(plan.whole_config, stops=stops), file=folder / "plan.json")
     with pytest.raises(InputError, match=r"(?s)of the same title.*publications elsewhere") as caught:

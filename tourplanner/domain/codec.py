@@ -62,6 +62,8 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     }
     if plan_file.config is not None:
         table["config"] = plan_file.config
+    if plan_file.dossier:
+        table["dossier"] = plan_file.dossier
     text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     # A row of the matrix is a line of the file.
     return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)

@@ -82,6 +82,7 @@ def _plan_file(root: Fields) -> PlanFile:
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
         notes=root.optional("notes", Fields.all_said) or (),
         least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
+        dossier=root.optional("dossier", Fields.text) or "",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.dossier_id import first_id
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.provenance import Provenance
@@ -60,6 +61,8 @@ class PlanFile:
         Proven lower bound on the required visits that any plan misses.
     repeats
         Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
+    dossier
+        The id of its dossier where that was made from an earlier config; empty where it is of this one.
     """
 
     plan: Plan
@@ -75,6 +78,12 @@ class PlanFile:
     notes: tuple[Text, ...] = ()
     least_missing: int = 0
     repeats: bool = False
+    dossier: str = ""
+
+    @property
+    def dossier_id(self) -> str:
+        """The id of its dossier; empty where it is not known."""
+        return self.dossier or first_id(self.title, self.config)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,8 @@ class Publication:
         Every stop that was told or had been, in the config's order, then those that are gone.
     files
         What was written, by path.
+    dossier
+        The id of the dossier; empty in a publication of a release that gave none.
     """
 
     number: int
@@ -122,6 +124,7 @@ class Publication:
     until: date
     stops: tuple[ToldStop, ...]
     files: tuple[PublishedFile, ...] = ()
+    dossier: str = ""
 
     def told(self, stop_id: str) -> ToldStop | None:
         """What it says of a stop; None if nothing."""

@@ -26,6 +26,7 @@ def encode_publication(publication: Publication) -> str:
         "number": publication.number,
         "day": publication.day.isoformat() if publication.day else None,
         "title": publication.title,
+        **({"dossier": publication.dossier} if publication.dossier else {}),
         "created_with": publication.created_with,
         "schedule_sha256": publication.schedule_sha256,
         "previous_sha256": publication.previous_sha256,
@@ -65,6 +66,7 @@ def decode_publication(text: str, source: str) -> Publication:
         start=root.day("start"),
         until=root.day("until"),
         stops=tuple(_read_stop(row) for row in root.each("stops")),
+        dossier=root.optional("dossier", Fields.text) or "",
         files=tuple(PublishedFile(row.text("path"), row.text("sha256")) for row in root.each("files")),
     )
     seal = root.text(SEAL)

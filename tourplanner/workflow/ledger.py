@@ -117,10 +117,18 @@ def read_ledger(plan: OpenedPlan, notify: Notify) -> Ledger:
 
 
 def _require_own(plan: OpenedPlan, publications: Sequence[Publication]) -> None:
-    """Require that what was told is of this service: some stop of it is, whatever was planned anew since.
+    """Require that what was told is of this dossier: by its id, which every plan of it keeps.
 
-    Stops come and go, so one that both know will do; titles are often alike.
+    Releases without ids told it by the stops alone: they come and go, so one that both know will do.
     """
+    here, ids = plan.plan_file.dossier_id, {each.dossier for each in publications if each.dossier}
+    if here and ids:
+        if ids != {here}:
+            foreign = next(each for each in publications if each.dossier not in {"", here})
+            folder = plan.folder / folder_of(foreign.number)
+            what = message("publication.of-other-dossier", title=foreign.title)
+            raise InputError.of(str(folder), what, message("publication.own-folder"))
+        return
     known = {stop.id for stop in with_openings(plan.whole_config).stops}
     told = {stop.stop for each in publications for stop in each.stops}
     if told and not told & known:

@@ -1,7 +1,7 @@
 """Making a plan and writing it with its map."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
+from tourplanner.workflow.kept_id import kept_id
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Dates, Source, read_source
@@ -183,12 +184,13 @@ def write_plan(
     """
     config = planned.source.file.config
     folder = default_folder(config.title) if out is None else Path(out)
+    plan_file = replace(planned.plan_file, dossier=kept_id(planned.plan_file, folder / PLAN))
     kept = None
     if not incomplete and not planned.keeps_promises and _keeps_promises(folder / PLAN):
         kept, folder = folder / PLAN, folder / INCOMPLETE
     written = Written(folder / PLAN, folder / MAP, kept)
     drawn = render_map(plan_view(planned.opened), lang)
-    plan = {PLAN: encode(planned.plan_file, config.stops), MAP: drawn}
+    plan = {PLAN: encode(plan_file, config.stops), MAP: drawn}
     write_all(folder, {**plan, **(beside or {})})
     return written
 

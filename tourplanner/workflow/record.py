@@ -79,6 +79,7 @@ def next_publication(found: DatedPlan, day: date) -> Publication:
         start=found.whole.start,
         until=found.whole.until,
         stops=stops,
+        dossier=found.plan.plan_file.dossier_id,
     )
 
 

@@ -10,13 +10,23 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.audit import audit
 from tourplanner.problem.cause import Cause
-from tourplanner.problem.demands import Clash, Demand, can_be_given_up, demands_among, promising
+from tourplanner.problem.demands import (
+    Clash,
+    Demand,
+    can_be_given_up,
+    demands_among,
+    promising,
+    without_held_vans,
+)
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.solvers.conflict.find import find_clash, quick_clash, shrunk
 from tourplanner.solvers.result import Limits
+
+MOST_SHRUNK = 30
+"""Beyond so many stops a clash is told as the model alone leaves it: hundreds would take minutes."""
 
 
 def causes_of(problem: Problem, tours: Sequence[Tour], limits: Limits, most: int) -> dict[str, Cause]:
@@ -79,7 +89,10 @@ def _alike(
             asked = promising(problem, {**visits, stop: problem.stop(stop).visits})
             clash = quick_clash(asked)
             if clash is not None:
-                return shrunk(asked, clash, limits)
+                told = without_held_vans(clash)
+                return (
+                    shrunk(asked, clash, limits) if len(found) < MOST_SHRUNK else Clash(told, minimal=False)
+                )
     return None
 
 
