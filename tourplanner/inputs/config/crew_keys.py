@@ -1,6 +1,6 @@
-"""The keys of a crew: who, when, which vans, and limits of its own.
+"""The keys of vans, and of crews: who, when, which vans, and limits of their own.
 
-`tourplanner.inputs.config.keys` has them as its list ``crews``.
+`tourplanner.inputs.config.keys` has them as its lists ``vans`` and ``crews``.
 """
 
 from datetime import date
@@ -8,9 +8,9 @@ from typing import Any
 
 from tourplanner.domain.crew import Parity
 from tourplanner.inputs.config.checks import Complaint, work_day_in_order
-from tourplanner.inputs.config.closed_keys import CLOSURES
+from tourplanner.inputs.config.closed_keys import CLOSURES, VAN_CLOSED
 from tourplanner.inputs.config.key import BAD, REQUIRED, Check, Form, Key, Kind, Shape
-from tourplanner.inputs.config.kinds import CLOCK, NAME, TEXT, choice, list_of, minutes, set_of, whole
+from tourplanner.inputs.config.kinds import CLOCK, FLAG, NAME, TEXT, choice, list_of, minutes, set_of, whole
 from tourplanner.inputs.config.values import DAY_MINUTES, WEEK_MINUTES, WEEKDAYS
 from tourplanner.inputs.faults import Spot
 from tourplanner.inputs.shown import shown
@@ -69,6 +69,14 @@ def _day_in_order(earliest: int | None, latest: int | None) -> Complaint | None:
     return None if earliest is None or latest is None else work_day_in_order(earliest, latest)
 
 
+VAN = (
+    Key("id", NAME, REQUIRED),
+    Key("depot", NAME, REQUIRED, refers="depots"),
+    Key("desks", whole(1, 20), 2),
+    Key("catch_up", FLAG, True, False),
+    Key("weekdays", WEEKDAYS, None, ("mon", "wed", "fri")),
+    Key("closed", CLOSURES, (), VAN_CLOSED),
+)
 LEAVE = (
     {"from": date(2027, 2, 15), "to": date(2027, 2, 26), "why": "congés"},
     {"school": ("noel",), "zone": "C", "why": "congés"},

@@ -35,8 +35,8 @@ from tourplanner.inputs.config.checks import (
     weighs_more_when_near,
     work_day_in_order,
 )
-from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED, VAN_CLOSED
-from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -191,15 +191,6 @@ DEPOT = (
     Key("name", TEXT, ""),
     Key("latitude", LATITUDE, REQUIRED),
     Key("longitude", LONGITUDE, REQUIRED),
-)
-
-VAN = (
-    Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED, refers="depots"),
-    Key("desks", whole(1, 20), 2),
-    Key("catch_up", FLAG, True, False),
-    Key("weekdays", WEEKDAYS, None, ("mon", "wed", "fri")),
-    Key("closed", CLOSURES, (), VAN_CLOSED),
 )
 
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
