@@ -13,28 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
 from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
+from tourplanner.domain.on_pause import OnPause
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
-
-
-class OnPause(StrEnum):
-    """What becomes of a week of the cycle that falls into a closed week.
-
-    ``RUN_ON``: its visits are missed, and the week after is the next of the cycle; ``WAIT``: the cycle waits,
-    and goes on where it stopped.
-    """
-
-    RUN_ON = "run on"
-    WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,18 +170,6 @@ class OnClosed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CatchUp:
-    """Days on which the crew does not usually tour and may, to make good what closed dates take away.
-
-    ``weekdays`` are those of such days, on which weekday lists do not bind; ``most`` tours may be made on
-    them, None for as many as help.
-    """
-
-    weekdays: frozenset[int] = frozenset()
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ScheduleRules:
     """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
 
@@ -198,7 +178,7 @@ class ScheduleRules:
 
     on_closed: OnClosed
     shift_days: int
-    catch_up: CatchUp = CatchUp()
+    catch_up: CatchUp = field(default=CatchUp())
     notice: Notice = field(default=Notice(), metadata=LATER)
 
 
@@ -219,7 +199,8 @@ class Stop:
     ``priority`` orders optional stops, 1 first. Gaps are in days, None when free. ``address``,
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
-    the days for catching up.
+    the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
+    ``hours`` are those of some.
     """
 
     id: str
@@ -245,6 +226,15 @@ class Stop:
     booking: Booking | None = None
     on_closed: OnClosed | None = None
     catch_up: bool = True
+    opens: int | None = None
+    closes: int | None = None
+    start: int | None = None
+    hours: tuple[OwnHours, ...] = ()
+
+    @property
+    def has_own_hours(self) -> bool:
+        """Whether its visits keep to other hours than the sessions do."""
+        return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)

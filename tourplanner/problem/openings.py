@@ -1,12 +1,14 @@
-"""What a stop asks of its visits, as far as the stop alone decides: how long, and where fixed by hand.
+"""What a stop asks of its visits, as far as the stop alone decides: when, how long, and where fixed by hand.
 
 Each predicate is the one definition of its fact: building a problem, solving it and judging a plan share it.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Half, Session
+from tourplanner.domain.visit_window import window
 from tourplanner.message import Message, message
 
 
@@ -44,8 +46,31 @@ def matches_dated_lock(lock: Lock, day: date, half: Half) -> bool:
 
 
 def service_seconds(stop: Stop, session: Session) -> int:
-    """Length of a visit of the stop in a session: its own, or the whole session."""
-    return session.closes - session.opens if stop.service is None else stop.service
+    """Length of a visit of the stop in a session: its own, or all the time that it may be open."""
+    return window(stop, session).service
+
+
+def has_own_hours(config: Config) -> bool:
+    """Whether some stop keeps to other hours than the sessions do."""
+    return any(stop.has_own_hours for stop in config.stops)
+
+
+def hours_differ_by_day(config: Config) -> bool:
+    """Whether some stop keeps to other hours on one weekday than on another."""
+    return any(hours.weekday is not None for stop in config.stops for hours in stop.hours)
+
+
+def widest(config: Config, session: Session) -> Session:
+    """The session with the hours that hold the window of every stop in it, on whatever weekday."""
+    if not has_own_hours(config):
+        return session
+    opens = [hours.opens for stop in config.stops for hours in stop.hours if hours.half is session.half]
+    closes = [hours.closes for stop in config.stops for hours in stop.hours if hours.half is session.half]
+    return replace(
+        session,
+        opens=min(session.opens, *(clock for clock in opens if clock is not None), session.opens),
+        closes=max(session.closes, *(clock for clock in closes if clock is not None), session.closes),
+    )
 
 
 def half_name(half: Half) -> Message:

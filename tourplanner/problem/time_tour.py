@@ -9,21 +9,24 @@ from datetime import date
 
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.problem.openings import service_seconds
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import (
+    NEVER,
     DayRules,
     between_visits,
     day_rules,
+    first_starts,
     full_day_times,
     half_day_times,
+    one_piece,
     whole_minutes,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The visits of one half-day, driven without waiting.
+    """The visits of one half-day, as one piece of work: waiting between them is only what their hours force.
 
     ``offsets`` and ``services`` are seconds: from the first visit's start to each visit's start,
     and each visit's length. The first visit may start from ``earliest`` to ``latest``.
@@ -47,18 +50,36 @@ def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Bloc
     rules = day_rules(problem.config.work)
     offsets: list[int] = []
     services: list[int] = []
-    clock = 0
+    opens: list[int] = []
+    clock, ready, latest = 0, -NEVER, NEVER
     for position, stop in enumerate(stops):
         if position:
             origin, destination = problem.stop_node(stops[position - 1]), problem.stop_node(stop)
             clock += between_visits(rules, whole_minutes(problem.drive(origin, destination)))
+        here = window(problem.config.stops[stop], session)
+        if not here.admits:
+            return None
         offsets.append(clock)
-        services.append(service_seconds(problem.config.stops[stop], session))
-        clock += services[-1]
-    latest = session.closes - clock
-    if latest < session.opens:
-        return None
-    return Block(tuple(stops), session.half, tuple(offsets), tuple(services), session.opens, latest)
+        services.append(here.service)
+        opens.append(here.opens)
+        ready, latest = first_starts(ready, latest, clock, here.opens, here.closes - here.service)
+        if ready == NEVER:
+            return None
+        clock += here.service
+    earliest, latest, length = one_piece(ready, latest, clock)
+    if length > clock:
+        offsets = _with_waiting(latest, offsets, opens)
+    return Block(tuple(stops), session.half, tuple(offsets), tuple(services), earliest, latest)
+
+
+def _with_waiting(start: int, offsets: Sequence[int], opens: Sequence[int]) -> list[int]:
+    """The offsets where the first visit starts at `start` and each of the others not before it opens."""
+    found: list[int] = []
+    late = 0
+    for offset, open_from in zip(offsets, opens, strict=True):
+        late = max(late, open_from - offset - start)
+        found.append(offset + late)
+    return found
 
 
 def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Block]) -> Tour | None:

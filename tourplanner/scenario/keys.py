@@ -14,9 +14,9 @@ from tourplanner.inputs.config.keys import (
     FORMAT,
     LOCK,
     ROOT,
-    STOP,
 )
 from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
+from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.table import Table, read_table, table, tables
 from tourplanner.inputs.faults import Spot
 from tourplanner.inputs.shown import shown

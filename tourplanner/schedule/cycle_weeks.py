@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, OnPause
+from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.on_pause import OnPause
 
 DAYS = 7
 LAST_WORKING_WEEKDAY = 4

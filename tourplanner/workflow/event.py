@@ -12,8 +12,8 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config.canonical import canonical_entry, own_names
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Key, Shape
-from tourplanner.inputs.config.keys import STOP
 from tourplanner.inputs.config.read import judge
+from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as Place
 from tourplanner.inputs.typed.days import iso_day

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, Config
+from tourplanner.domain.catch_up import CatchUp
+from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify

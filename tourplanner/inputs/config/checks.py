@@ -57,9 +57,9 @@ def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 
-def closes_after_opening(opens: int, closes: int) -> Complaint | None:
-    """A session closes after it opens."""
-    if opens < closes:
+def closes_after_opening(opens: int | None, closes: int | None) -> Complaint | None:
+    """A session closes after it opens; of a stop's own hours only one need be said."""
+    if opens is None or closes is None or opens < closes:
         return None
     what = message("config.opens-after-closing", opens=opens, closes=closes)
     if opens == closes:
@@ -133,6 +133,14 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
         key, setting = "week", said.setting("week", str(week))
     what = message("config.date-and-more", day=day, setting=setting)
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
+
+
+def hours_say_something(*said_of_them: object) -> Complaint | None:
+    """Hours of a stop's own say when it opens or closes, when a visit begins, or how long it is."""
+    if any(each is not None for each in said_of_them):
+        return None
+    keys = [said.key(name) for name in ("open", "close", "start", "minutes")]
+    return message("config.hours-say-nothing", keys=keys), ""
 
 
 def lock_says_something(_stop: str, *fixed: object) -> Complaint | None:

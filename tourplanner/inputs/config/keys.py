@@ -5,11 +5,10 @@ The label of a key and what to write there are in the catalogues ``key`` and ``h
 
 from datetime import date
 
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
     AreaRules,
-    Ban,
     CalendarRules,
-    CatchUp,
     Lock,
     ScheduleRules,
     SessionHours,
@@ -23,7 +22,6 @@ from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.checks import (
-    both_coordinates,
     closes_after_opening,
     fits_window,
     inside_cycle,
@@ -31,11 +29,10 @@ from tourplanner.inputs.config.checks import (
     keeps_no_secret,
     lock_says_something,
     one_way_to_lock,
-    smaller_gap_first,
     weighs_more_when_near,
     work_day_in_order,
 )
-from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
 from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
@@ -49,7 +46,6 @@ from tourplanner.inputs.config.kinds import (
     HALF,
     LITRES,
     NAME,
-    PHONE,
     TEXT,
     WEEKDAY,
     WEEKS,
@@ -62,15 +58,13 @@ from tourplanner.inputs.config.kinds import (
     whole,
 )
 from tourplanner.inputs.config.service_keys import SERVICE
+from tourplanner.inputs.config.stop_keys import A_STOP, HERE, STOP, STOP_CHECKS
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
-    BOOKING,
     COMMUNES,
     DATES,
     DAY_MINUTES,
     DEPARTEMENTS,
-    GAP,
-    HALVES,
     LATITUDE,
     LINES,
     LONGITUDE,
@@ -185,7 +179,6 @@ DEMAND = (
     Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
-HERE = Check(("latitude", "longitude"), both_coordinates)
 DEPOT = (
     Key("id", NAME, REQUIRED),
     Key("name", TEXT, ""),
@@ -200,47 +193,6 @@ AREA = (
     Key("weekdays", WEEKDAYS, None, ("fri",)),
     Key("communes", COMMUNES, None, EIGHT, refers="communes"),
 )
-
-BANS = tables(
-    (
-        Key("weekday", WEEKDAY, REQUIRED),
-        Key("half", HALF, None),
-        Key("why", TEXT, ""),
-    ),
-    made=Ban,
-)
-STOP = (
-    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
-    Key("id", NAME, None, "monfort-halle"),
-    Key("place", TEXT, "", "Sous la halle"),
-    Key("latitude", LATITUDE, None, 43.7956),
-    Key("longitude", LONGITUDE, None, 0.8242),
-    Key("visits", whole(1, 56), 1, 2),
-    Key("minutes", DAY_MINUTES, None, 60, attribute="service"),
-    Key("required", FLAG, True, False),
-    Key("priority", whole(1, 1000), 1, 2),
-    Key("regular", FLAG, True, True),
-    Key("weekdays", WEEKDAYS, None, ("fri",)),
-    Key("halves", HALVES, None, ("morning", "afternoon")),
-    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": "marché"},)),
-    Key(
-        "closed",
-        CLOSURES,
-        (),
-        STOP_CLOSED,
-    ),
-    Key("min_gap_days", GAP, None, 7),
-    Key("max_gap_days", GAP, None, 21),
-    Key("address", TEXT, "", "2 place de la Halle"),
-    Key("phone", PHONE, "", "05 00 00 00 00"),
-    Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
-    Key("booking", BOOKING, None, "required"),
-    Key("on_closed", ON_CLOSED, None, "shift"),
-    Key("catch_up", FLAG, True, False),
-)
-A_STOP = {key.name: key.example for key in STOP}
-"""A stop with all its keys."""
-STOP_CHECKS = (HERE, Check(("min_gap_days", "max_gap_days"), smaller_gap_first))
 
 LOCK = (
     Key("stop", NAME, REQUIRED, refers="stops"),

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tourplanner.domain.config import OnClosed, OnPause
+from tourplanner.domain.config import OnClosed
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.service import Booking
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS

@@ -27,6 +27,7 @@ SHEETS: Mapping[str, Message] = {
     "crews.closed": message("workbook.sheet-crews-closed"),
     "areas": message("workbook.sheet-areas"),
     "stops": message("workbook.sheet-stops"),
+    "stops.hours": message("workbook.sheet-hours"),
     "stops.not_on": message("workbook.sheet-not-on"),
     "stops.closed": message("workbook.sheet-stops-closed"),
     "locks": message("workbook.sheet-locks"),

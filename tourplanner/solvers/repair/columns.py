@@ -11,6 +11,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
+from tourplanner.solvers.day_tours import hours_kind
 from tourplanner.solvers.repair.owed import Owed
 
 
@@ -77,16 +78,16 @@ def tour_of(owed: Owed, column: Column) -> Tour:
     if tour is None or DayPlan.of(tour) != column.plan:
         hours = {(visit.stop, visit.half): (visit.start, visit.end) for visit in column.visits}
         tour = timed(problem, van, column.date, order, hours)
-    assert tour is not None  # it was when the column was made, and dates matter to it by their crew alone
+    assert tour is not None  # it was when the column was made, for the same date
     return tour
 
 
 class DayPlans:
-    """Timed days, each reckoned once for all dates whose config says the same of it."""
+    """Timed days, each reckoned once for all dates whose config says the same of it and of their weekday."""
 
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
-        self._known: dict[tuple[tuple[int, ...], str, WorkRules, DayOrder], DayPlan | None] = {}
+        self._known: dict[tuple[tuple[int, ...], str, WorkRules, int | None, DayOrder], DayPlan | None] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
 
@@ -94,7 +95,8 @@ class DayPlans:
         """The plan of a van's day in this order, None if it has no legal times."""
         problem = day.problem
         work = problem.work(problem.van_index[van], day.date)
-        key = self._parts(problem), problem.van(van).depot, work, order
+        kind = problem.van(van).depot, work, hours_kind(problem, day.date)
+        key = self._parts(problem), *kind, order
         if key not in self._known:
             tour = timed(problem, problem.van_index[van], day.date, order)
             self._known[key] = None if tour is None else DayPlan.of(tour)
