@@ -55,6 +55,17 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return _road(correction, told_days(first, last), names)
 
 
+def _out(event: Out, names: Mapping[str, str]) -> Message:
+    when = told_days(event.first, event.last)
+    if event.half is not None:
+        when = message("event.half-of", when=when, half=told_half(event.half))
+    if event.van is not None:
+        return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.crew is not None:
+        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
+    return message("event.no-van", when=when)
+
+
 def told_days(first: date, last: date) -> Message:
     """``le 13 janvier 2027``, ``du 10 au 25 mars 2027``, ``du 5 mai 2027 au 2 juin 2027``."""
     if first == last:
@@ -77,15 +88,6 @@ def _new_place(day: date, half: Half | None) -> Text:
         if half is Half.MORNING
         else message("event.to-afternoon", day=day)
     )
-
-
-def _out(event: Out, names: Mapping[str, str]) -> Message:
-    when = told_days(event.first, event.last)
-    if event.van is not None:
-        return message("event.van-out", van=names.get(event.van, event.van), when=when)
-    if event.crew is not None:
-        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
-    return message("event.no-van", when=when)
 
 
 def _road(correction: Correction, when: Message, names: Mapping[str, str]) -> Message:

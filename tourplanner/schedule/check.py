@@ -23,7 +23,7 @@ from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
-from tourplanner.schedule.events import out_on
+from tourplanner.schedule.events import halves_out_on, out_on
 from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
@@ -54,6 +54,7 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
         *outside,
         *_phases(real, inside),
         *_twice(inside),
+        *_half_out(real, inside),
         *_tired(real, known),
         *_hours(real, known),
         *_too_near(real, known),
@@ -96,6 +97,17 @@ def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:
             yield Violation(VAN_DAY.id, f"{day} {van}", message("violation.tours", n=number))
 
 
+def _half_out(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """No van makes a visit in a half of a day in which it is out."""
+    for tour in tours:
+        out = halves_out_on(real.config, tour.date)
+        for half in sorted({visit.half for visit in tour.visits}):
+            if (tour.van, half) in out:
+                why = out[tour.van, half]
+                absent = message("violation.van-out", why=why) if why else message("violation.van-out-unsaid")
+                yield Violation(VAN_DAY.id, tour_name(tour), absent)
+
+
 def _is_known(real: RealDates, tour: Tour) -> bool:
     problem = real.problem_of(tour)
     return tour.van in problem.van_index and all(visit.stop in problem.stop_index for visit in tour.visits)
@@ -116,7 +128,7 @@ def _hours(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
         if over > 0:
             yield Violation(WORK_WEEK.id, f"{crew} W{week + 1}", message("violation.over", by=over))
     for (crew, cycle), seconds in sorted(cycles.items()):
-        over = seconds - real.config.calendar.weeks * limits_by_id(real.config, crew).mean_work_week
+        over = seconds - real.hour_weeks * limits_by_id(real.config, crew).mean_work_week
         if over > 0:
             where = f"{crew} {real.cycle_start(cycle)}"
             yield Violation(WORK_CYCLE.id, where, message("violation.over", by=over))

@@ -13,6 +13,7 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
+from tourplanner.domain.period import Half
 from tourplanner.message import Message, message
 
 
@@ -55,13 +56,24 @@ def toured_on(config: Config, day: date) -> frozenset[str]:
 
 
 def out_on(config: Config, day: date) -> dict[str, str]:
-    """The ids of the vans that are not there on a day, each with the first why that is said of it."""
+    """The ids of the vans that are not there all of a day, each with the first why that is said of it."""
     found: dict[str, str] = {}
     for event in config.events:
-        if isinstance(event, Out) and event.first <= day <= event.last:
+        if isinstance(event, Out) and event.half is None and event.first <= day <= event.last:
             for van in config.vans:
                 if event.takes(van.id):
                     found[van.id] = found.get(van.id) or event.why
+    return found
+
+
+def halves_out_on(config: Config, day: date) -> dict[tuple[str, Half], str]:
+    """The vans that are not there in one half of a day, by their ids, each with the first why."""
+    found: dict[tuple[str, Half], str] = {}
+    for event in config.events:
+        if isinstance(event, Out) and event.half is not None and event.first <= day <= event.last:
+            for van in config.vans:
+                if event.takes(van.id):
+                    found[van.id, event.half] = found.get((van.id, event.half)) or event.why
     return found
 
 

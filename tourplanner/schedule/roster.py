@@ -106,7 +106,7 @@ class Roster:
             for each, seconds in _grown(weeks)
         ) and all(
             self._cycles[each] + seconds
-            <= config.calendar.weeks * limits_by_id(config, each[0]).mean_work_week
+            <= self.real.hour_weeks * limits_by_id(config, each[0]).mean_work_week
             for each, seconds in _grown(cycles)
         )
 

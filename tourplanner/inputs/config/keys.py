@@ -23,6 +23,7 @@ from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
+    cycle_fits,
     fits_window,
     inside_cycle,
     is_monday,
@@ -62,6 +63,7 @@ from tourplanner.inputs.config.stop_keys import A_STOP, HERE, STOP, STOP_CHECKS
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
     COMMUNES,
+    CYCLE,
     DATES,
     DAY_MINUTES,
     DEPARTEMENTS,
@@ -86,6 +88,7 @@ DATA = (
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("cycle", CYCLE, "weeks"),
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
@@ -96,6 +99,7 @@ CALENDAR = (
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
     Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
+    Check(("cycle", "weeks", "repeats", "on_pause"), cycle_fits),
 )
 
 
@@ -208,7 +212,7 @@ A_DATED_LOCK = {
     "date": date(2027, 1, 8),
     "half": "morning",
     "van": "camping-car",
-    "why": "promis au maire",
+    "why": message("example.promised"),
 }
 A_STANDING_LOCK = {
     "stop": "32448",

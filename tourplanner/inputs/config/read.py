@@ -26,6 +26,7 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
 from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
+from tourplanner.inputs.config.rhythms import check_rhythms
 from tourplanner.inputs.config.table import read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
@@ -147,6 +148,7 @@ def judge(
     check_closed(root, catalogue)
     check_locks(root)
     check_crews(root)
+    check_rhythms(root)
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)

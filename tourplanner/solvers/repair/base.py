@@ -60,7 +60,7 @@ def _may_stay(owed: Owed, tour: Tour, visit: Visit) -> bool:
     return (
         promise is not None
         and (tour.date, visit.half) in owed.places[promise]
-        and owed.allows(visit.stop, tour.date, tour.van)
+        and owed.allows(visit.stop, tour.date, visit.half, tour.van)
     )
 
 

@@ -130,7 +130,7 @@ def single_stop_columns(owed: Owed, plans: DayPlans, day: RealDay, van: str) -> 
         [
             problem.stop_index[stop]
             for stop in owed.wanted.get((day.date, half), ())
-            if owed.allows(stop, day.date, van)
+            if owed.allows(stop, day.date, half, van)
         ]
         for half in Half
     )

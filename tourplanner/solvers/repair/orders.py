@@ -79,7 +79,7 @@ def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple
     wanted = [
         problem.stop_index[stop]
         for stop in owed.wanted.get((day.date, half), ())
-        if owed.allows(stop, day.date, van)
+        if owed.allows(stop, day.date, half, van)
     ]
     stops = problem.config.stops
     growing: list[tuple[int, ...]] = [()]

@@ -71,7 +71,7 @@ def _add_hours(model: Model) -> None:
         _add_work(model, van_days, limit - stands)
     for (crew, cycle), van_days in cycles.items():
         problem = owed.days[van_days[0][1]].problem
-        limit = problem.calendar.weeks * problem.limits(crew).mean_work_week
+        limit = problem.calendar.hour_weeks * problem.limits(crew).mean_work_week
         stands = _standing_work(
             t
             for t in owed.problem.standing
