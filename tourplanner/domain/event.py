@@ -19,13 +19,22 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """A van, or its crew, is not there; every one of them when ``van`` is None, all day when ``half`` is."""
+    """A van, or a crew, is not there; every van when neither is said, all day when ``half`` is None.
+
+    Another crew that is free drives in place of one that is out. Where every van has a crew of its own, a van
+    and its crew are the same.
+    """
 
     first: date
     last: date
     van: str | None = None
     why: str = ""
     half: Half | None = field(default=None, metadata=LATER)
+    crew: str | None = field(default=None, metadata=LATER)
+
+    def takes(self, van: str) -> bool:
+        """Whether it is the van that is not there."""
+        return self.van == van or (self.van is None and self.crew is None)
 
 
 @dataclass(frozen=True, slots=True)

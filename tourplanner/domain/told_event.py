@@ -59,9 +59,11 @@ def _out(event: Out, names: Mapping[str, str]) -> Message:
     when = told_days(event.first, event.last)
     if event.half is not None:
         when = message("event.half-of", when=when, half=told_half(event.half))
-    if event.van is None:
-        return message("event.no-van", when=when)
-    return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.van is not None:
+        return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.crew is not None:
+        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
+    return message("event.no-van", when=when)
 
 
 def told_days(first: date, last: date) -> Message:

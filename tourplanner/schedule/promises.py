@@ -157,7 +157,8 @@ def _days(year: LaidYear) -> Iterator[RealDay]:
     for day in real.dates():
         phase = real.on(day)
         catches_up = day in real.catch_up
-        vans = frozenset(van.id for van in phase.problem.config.vans if van.catch_up or not catches_up)
+        there = (phase.problem.config.vans[rank] for rank in phase.problem.vans_on(day))
+        vans = frozenset(van.id for van in there if van.catch_up or not catches_up)
         if vans and any((day, half) in phase.sessions for half in Half):
             out = frozenset(halves_out_on(real.config, day))
             yield RealDay(day, phase.problem, vans, real.cycle(day), not catches_up, out)

@@ -66,6 +66,11 @@ class RealDates:
         opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
         return opening.problem if opening else self.on(tour.date).problem
 
+    def crew(self, van: str, day: date) -> str | None:
+        """The id of the crew that has the van on a date; None where it is not there, or nobody drives it."""
+        problem = self.on(day).problem
+        return problem.crew(van, day) if van in problem.van_index else None
+
     def opening_name(self, tour: Tour) -> str:
         """What an exceptional opening is told by: its why, else its commune."""
         opening = next(self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
@@ -122,7 +127,7 @@ class RealDates:
         """What forbids a visit of a stop of that day by the van then; None if it is open."""
         phase = self.on(day)
         shut = phase.closing(stop, day, half)
-        if shut is None and van not in phase.problem.van_index:
+        if shut is None and self.crew(van, day) is None:
             return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
         if shut is None and (out := halves_out_on(self.config, day)) and (van, half) in out:
             return Closing(VAN_DAY.id, out[van, half])
@@ -144,7 +149,7 @@ def real_dates(year: Year, until: date) -> RealDates:
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     is_free = rules.repeats or config.events
     free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
-    openings = standing(config, year.matrix)
+    openings = {id_: _driven(each, phases) for id_, each in standing(config, year.matrix).items()}
     return RealDates(
         config,
         rules.start,
@@ -157,6 +162,16 @@ def real_dates(year: Year, until: date) -> RealDates:
         openings,
         year.people,
     )
+
+
+def _driven(each: Standing, phases: Mapping[date, Phase]) -> Standing:
+    """An exceptional opening whose vans have the crews of its date, where anybody drives on that date."""
+    day = each.opening.date
+    phase = phases.get(day)
+    if phase is None or phase.problem.roster is None or day not in phase.problem.calendar.dates:
+        return each
+    roster = {at: crew for at, crew in phase.problem.roster.items() if at[1] == day}
+    return replace(each, problem=replace(each.problem, roster=roster))
 
 
 def _catch_up(config: Config, number: int) -> tuple[date, ...]:

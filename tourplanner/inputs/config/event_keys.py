@@ -53,7 +53,7 @@ class Shape:
 
 PLACED = ("address", "latitude", "longitude")
 SHAPES: Mapping[str, Shape] = {
-    "out": Shape((), ("van", "half"), lasts=True),
+    "out": Shape((), ("van", "crew", "half"), lasts=True),
     "closed": Shape(("stop",), ("half",), lasts=True),
     "moved": Shape(("stop", "place"), PLACED, lasts=True),
     "joins": Shape(("stop",)),
@@ -79,6 +79,7 @@ EVENT = (
     Key("to", DAY, None, date(2027, 3, 25), attribute="last"),
     Key("half", HALF, None, "morning"),
     Key("van", NAME, None, "camping-car", refers="vans"),
+    Key("crew", NAME, None, "equipe-a", refers="crews"),
     Key("to_date", DAY, None, date(2027, 1, 20)),
     Key("to_half", HALF, None, "afternoon"),
     Key("commune", NAME, None, "32132", refers="communes"),
@@ -118,6 +119,7 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "half": "morning",
         "why": message("example.crew-ill"),
     },
+    {"kind": "out", "crew": "equipe-a", "date": date(2027, 2, 3), "why": message("example.training")},
     {
         "kind": "closed",
         "stop": "32448",

@@ -80,7 +80,7 @@ class JudgedEvents:
                 and row.event.first <= day <= row.event.last
                 and (row.event.half is None or row.event.half in halves)
             ):
-                yield row, frozenset(self.vans if row.event.van is None else (row.event.van,))
+                yield row, frozenset(van for van in self.vans if row.event.takes(van))
 
     def all_out(self, day: date, halves: Collection[Half]) -> EventRow | None:
         """The event by which no van is left on a day; None where no van is known either."""

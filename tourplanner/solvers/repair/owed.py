@@ -86,6 +86,12 @@ class Owed:
         frozen = self.problem.frozen_before
         return frozen is not None and day < frozen
 
+    def crew(self, van: str, day: date) -> str:
+        """Who drives a van on a date; one that nobody drives, or that is not there, stands for itself."""
+        here = self.days.get(day)
+        known = here is not None and van in here.problem.van_index
+        return (here.problem.crew(van, day) if here and known else None) or van
+
     def is_free(self, van: str, day: date) -> bool:
         """Whether the van is there and has no tour that stays whatever happens."""
         return day in self.days and van in self.days[day].vans and (van, day) not in self.standing
