@@ -114,7 +114,7 @@ def test_every_set_of_four() -> None:
     problem, selection = with_tenareze(frozenset({3}))
     stops = problem.config.stops
     cheapest: dict[frozenset[str], int] = {}
-    for tour in single_stop_tours(problem, "auch"):
+    for tour in single_stop_tours(problem, *problem.van_days[0]):
         served = frozenset(stops[stop].id for stop in tour.stops)
         if served <= set(selection.candidates):
             cheapest[served] = min(tour.drive, cheapest.get(served, tour.drive))

@@ -8,7 +8,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
 from tourplanner.domain.message_codec import encode_message
-from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.period import MINUTE, CycleKind, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
@@ -41,6 +41,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
             "start": plan_file.start.isoformat(),
             "weeks": plan_file.weeks,
             "repeats": plan_file.repeats,
+            **({} if plan_file.cycle is CycleKind.WEEKS else {"cycle": plan_file.cycle.value}),
         },
         "travel": _travel(plan_file.travel),
         "result": _result(plan.outcome, plan_file.least_missing),
@@ -131,6 +132,7 @@ def encode_tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
     """A tour as every file has it; `stops` by their ids."""
     return {
         "van": tour.van,
+        **({"crew": tour.crew} if tour.crew else {}),
         "depot": tour.depot,
         "date": tour.date.isoformat(),
         "start": clock_text(tour.start),

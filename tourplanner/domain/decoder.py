@@ -3,7 +3,7 @@
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
 from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine, TourFigures
@@ -76,6 +76,7 @@ def _plan_file(root: Fields) -> PlanFile:
         start=calendar.day("start"),
         weeks=calendar.whole("weeks", 1),
         repeats=calendar.optional("repeats", Fields.flag) or False,
+        cycle=_cycle(calendar),
         travel=_travel(root.inner("travel")),
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
@@ -94,6 +95,13 @@ def _outcome(fields: Fields) -> Outcome:
         objective=fields.whole("objective_drive_seconds"),
         bound=fields.optional("bound_drive_seconds", Fields.whole),
     )
+
+
+def _cycle(calendar: Fields) -> CycleKind:
+    """What the weeks of the grid are laid on: one after another where nothing is said."""
+    kinds = {kind.value: kind for kind in CycleKind}
+    named = calendar.optional("cycle", lambda fields, key: fields.one_of(key, kinds.keys()))
+    return kinds.get(named or "", CycleKind.WEEKS)
 
 
 def _travel(fields: Fields) -> PlanTravel:
@@ -151,6 +159,7 @@ def read_tour(fields: Fields) -> Tour:
         visits=tuple(_visit(row) for row in fields.each("visits")),
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
+        crew=fields.text("crew") if fields.has("crew") else "",
     )
 
 

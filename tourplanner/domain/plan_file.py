@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.dossier_id import first_id
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.provenance import Provenance
@@ -61,6 +62,8 @@ class PlanFile:
         Proven lower bound on the required visits that any plan misses.
     repeats
         Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
+    cycle
+        What the weeks of the grid are laid on.
     dossier
         The id of its dossier where that was made from an earlier config; empty where it is of this one.
     """
@@ -78,6 +81,7 @@ class PlanFile:
     notes: tuple[Text, ...] = ()
     least_missing: int = 0
     repeats: bool = False
+    cycle: CycleKind = CycleKind.WEEKS
     dossier: str = ""
 
     @property

@@ -12,6 +12,7 @@ from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
+from tourplanner.solvers.months import solve_months
 from tourplanner.solvers.preparation import PREPARATION, prepare
 from tourplanner.solvers.proof import Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
@@ -40,6 +41,12 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     InputError
         If the method cannot express the problem.
     """
+    if problem.calendar.mixes_weeks:
+        return solve_months(problem, limits, lambda asked, rest: _solve(asked, rest, method))
+    return _solve(problem, limits, method)
+
+
+def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     incumbent = Incumbent(problem)
     proof = Proof()
     interrupted = False

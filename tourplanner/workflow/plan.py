@@ -249,6 +249,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         start=config.calendar.start,
         weeks=config.calendar.weeks,
         repeats=config.calendar.repeats,
+        cycle=config.calendar.cycle,
         travel=kept,
         config=source.file.table,
         communes=communes,
