@@ -107,4 +107,4 @@ print(found, Fault("a.toml", found), InputError.of("b.toml", found), sep="|")
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
 
-    assert done.stdout.strip() == "2 visits|a.toml: 2 visits|b.toml: 2 visits"
+    assert done.stdout.strip() == "2 visits|a.toml: 2 visits.|b.toml: 2 visits."
