@@ -47,6 +47,13 @@ def conditions(config: Config, calendar: Calendar, tours: Sequence[Tour]) -> tup
     return (
         Condition("week-opening", Unit.SECONDS, WEEK_OPENING, min(opening[week] for week in weeks)),
         Condition("week-days", Unit.DAYS, WEEK_DAYS, min(len(days[week]) for week in weeks)),
-        Condition("agents", Unit.COUNT, AGENTS, config.costs.agents),
+        Condition("agents", Unit.COUNT, AGENTS, _fewest_agents(config, tours)),
         Condition("partners", Unit.COUNT, PARTNERS, len(config.service.partners)),
     )
+
+
+def _fewest_agents(config: Config, tours: Sequence[Tour]) -> int:
+    """Those who receive people, in the smallest crew that drives; a driver of its own is none of them."""
+    usual = config.costs.agents
+    agents = {crew.id: usual if crew.agents is None else crew.agents for crew in config.crews}
+    return min((agents.get(tour.crew, usual) for tour in tours), default=usual)

@@ -7,6 +7,7 @@ from datetime import date
 
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
+    Aims,
     AreaRules,
     CalendarRules,
     Lock,
@@ -16,10 +17,12 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     cycle_fits,
@@ -34,6 +37,7 @@ from tourplanner.inputs.config.checks import (
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
 from tourplanner.inputs.config.cost_keys import COSTS
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -174,13 +178,6 @@ DEPOT = (
     Key("longitude", LONGITUDE, REQUIRED),
 )
 
-VAN = (
-    Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED, refers="depots"),
-    Key("desks", whole(1, 20), 2),
-    Key("catch_up", FLAG, True, False),
-)
-
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
 """The communes of an area that the pilot tours."""
 AREA = (
@@ -227,11 +224,13 @@ ROOT = (
     Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
+    Key("crews", tables(CREW, CREW_CHECKS, Crew), (), SOME_CREWS),
     Key("areas", tables(AREA, made=AreaRules), ()),
     Key("service", table(SERVICE, made=ServiceInfo), {}),
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("aims", table(AIMS, AIMS_CHECKS, Aims), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
     Key("events", event_tables(), (), EVENTS),
