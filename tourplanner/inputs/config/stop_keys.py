@@ -1,6 +1,7 @@
 """The keys of a stop."""
 
 from tourplanner.domain.config import Ban
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -48,6 +49,7 @@ OWN_HOURS = tables(
         Key("minutes", DAY_MINUTES, None, attribute="service"),
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
+    OwnHours,
 )
 STOP = (
     Key("commune", NAME, REQUIRED, "32269", refers="communes"),

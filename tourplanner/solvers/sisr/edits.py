@@ -1,5 +1,7 @@
 """Compiled edits of a state: insert a visit, remove a stop, update what is kept of a tour."""
 
+import numpy as np
+
 from tourplanner.problem.timing import NEVER, DayRules, DayTimes
 from tourplanner.solvers.compiled import inlined
 from tourplanner.solvers.day_timing import (
@@ -102,13 +104,13 @@ def own_times(
     whole = _whole_day(instance, state, changed, tour)
     if whole >= 0:
         stops = state.size[block] + state.size[other] + (1 if changed[0] >= 0 else 0)
-        opens, pause = instance.own_first[whole, date, 0], instance.own_pause[whole, date]
+        opens, pause = np.int64(instance.own_first[whole, date, 0]), instance.own_pause[whole, date]
         times = whole_day_times(
             day_of(instance, tour),
-            int(opens),
-            int(opens + instance.own_service[whole, date, 0]),
-            (int(pause[0]), int(pause[1])),
-            (int(legs[0]), int(legs[2])),
+            opens,
+            opens + np.int64(instance.own_service[whole, date, 0]),
+            (np.int64(pause[0]), np.int64(pause[1])),
+            (np.int64(legs[0]), np.int64(legs[2])),
         )
         return times if stops == 1 else NO_TIMES
     first = own_piece(instance, state, block, date, changed[1] if changed[0] == block else -1, changed[2])
