@@ -17,7 +17,7 @@ from tourplanner.domain.event import (
     VisitMoved,
 )
 from tourplanner.domain.period import Half
-from tourplanner.message import Message, Text, message
+from tourplanner.message import Message, Text, Value, message
 
 
 def told(event: Event, names: Mapping[str, str]) -> Message:
@@ -54,7 +54,12 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
 
 
 def _opening(event: Opening) -> Message:
-    when = {"name": event.name, "day": event.date, "opens": event.opens, "closes": event.closes}
+    when: dict[str, Value] = {
+        "name": event.name,
+        "day": event.date,
+        "opens": event.opens,
+        "closes": event.closes,
+    }
     if event.pause is None:
         return message("event.an-opening", **when)
     return message("event.paused-opening", **when, pauses=event.pause[0], resumes=event.pause[1])

@@ -173,7 +173,7 @@ def _pause_within(
     opens: int | None, pause: tuple[int, int] | None, closes: int | None
 ) -> tuple[Message, Text] | None:
     """Before the pause and after it the desks are open."""
-    if None in (opens, pause, closes) or (opens < pause[0] and pause[1] < closes):
+    if opens is None or pause is None or closes is None or opens < pause[0] < pause[1] < closes:
         return None
     return message("event.pause-beyond", opens=opens, closes=closes), ""
 
