@@ -23,6 +23,7 @@ from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
@@ -259,6 +260,13 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class Aims:
+    """What a plan tries for once promises are kept, the first before the second."""
+
+    order: tuple[PlanAim, ...] = (PlanAim.DRIVING,)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that is asked of a plan, and the events of the year, in the order of the file.
 
@@ -283,3 +291,4 @@ class Config:
     events: tuple[Event, ...] = ()
     data: Territory = HOME
     crews: tuple[Crew, ...] = ()
+    aims: Aims = Aims()
