@@ -71,7 +71,8 @@ class Appointment:
     it, ``32269/2027-01-04/1``. ``sequence`` grows by one whenever what is told of it changes;
     ``cancelled`` is one that was published and does not take place any more. Times of day are
     seconds after midnight. ``place`` is where it is, as it was told: the stop's name, its square and
-    address, after one another; with ``position`` it outlives a stop that leaves the config.
+    address, after one another; with ``position`` it outlives a stop that leaves the config. ``pause`` is that
+    of a whole day.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Appointment:
     cancelled: bool = False
     place: str = ""
     position: Position | None = None
+    pause: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

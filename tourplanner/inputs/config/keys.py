@@ -7,6 +7,7 @@ from datetime import date
 
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
+    Aims,
     AreaRules,
     CalendarRules,
     Lock,
@@ -21,6 +22,7 @@ from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     cycle_fits,
@@ -242,6 +244,7 @@ ROOT = (
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("aims", table(AIMS, AIMS_CHECKS, Aims), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
     Key("events", event_tables(), (), EVENTS),

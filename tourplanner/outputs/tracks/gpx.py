@@ -14,6 +14,7 @@ from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.wording.format import all_hours
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
@@ -76,6 +77,8 @@ def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words)
 
 
 def _hours(visit: Visit, words: Words) -> str:
+    if visit.pause:
+        return words("track.whole-day", hours=all_hours(visit.parts, words.lang))
     if visit.half is Half.MORNING:
         return words("track.morning", opens=visit.start, closes=visit.end)
     return words("track.afternoon", opens=visit.start, closes=visit.end)
