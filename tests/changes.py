@@ -17,6 +17,7 @@ from tourplanner.domain.config import (
     TravelRules,
     Van,
 )
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -48,6 +49,11 @@ class StopChanges(TypedDict, total=False):
     notes: str
     booking: Booking | None
     on_closed: OnClosed | None
+    opens: int | None
+    closes: int | None
+    start: int | None
+    hours: tuple[OwnHours, ...]
+    whole_day: bool
 
 
 class WorkChanges(TypedDict, total=False):

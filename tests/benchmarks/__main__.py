@@ -14,6 +14,7 @@ BENCHMARKS = (
     "peers",
     "travel",
     "choose",
+    "anywhere",
     "year",
     "workbooks",
     "roads",

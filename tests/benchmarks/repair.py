@@ -17,8 +17,9 @@ from tests.benchmarks.table import show
 from tests.instances import PILOT_AREAS, catalogue, pilot, problem_at, problem_of, stop_at
 from tests.outputs.schedules import PLAN
 from tourplanner.domain.aim import Aim
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CatchUp, Config, OnClosed, ScheduleRules, Van
+from tourplanner.domain.config import Config, OnClosed, ScheduleRules, Van
 from tourplanner.domain.event import Event, Out, SquareClosed
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.tour import Tour

@@ -13,7 +13,8 @@ from tests.problem.little import (
     matrix_of,
     stop,
 )
-from tourplanner.domain.config import SessionHours
+from tourplanner.domain.config import SessionHours, Stop
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -56,6 +57,35 @@ def crowded_day(draw: random.Random) -> Day:
     cut = draw.choice([1, 1, 2])
     stops = tuple(range(draw.choice([3, 4]) if cut == 2 else draw.choice([2, 3])))
     return Day(_problem(draw, len(stops), 10 * MINUTE), stops[:cut], stops[cut:], 10 * MINUTE)
+
+
+def windowed_day(draw: random.Random) -> Day:
+    """As a crowded day, but most stops have hours of their own, some a fixed start, some a lengthy half."""
+    day = crowded_day(draw)
+    grid = day.grid
+    halves = dict.fromkeys(day.morning, Half.MORNING) | dict.fromkeys(day.afternoon, Half.AFTERNOON)
+
+    def near(clock: int, less: int, more: int) -> int:
+        return clock + draw.randint(-less, more) * grid
+
+    def windowed(number: int, asked: Stop) -> Stop:
+        half = halves.get(number, Half.MORNING)
+        session = day.problem.config.sessions[half]
+        match draw.randrange(5):
+            case 0:
+                return replace(asked, start=near(session.opens, 1, 10))
+            case 1:
+                return replace(asked, opens=near(session.opens, 1, 8))
+            case 2:
+                return replace(asked, closes=near(session.closes, 8, 1))
+            case 3:
+                opens = near(session.opens, 4, 6)
+                own = OwnHours(MONDAY.weekday(), half, opens, opens + draw.randint(4, 14) * grid)
+                return replace(asked, hours=(own, OwnHours(None, None, clock("11:00"), clock("11:10"))))
+        return asked
+
+    stops = tuple(windowed(number, asked) for number, asked in enumerate(day.problem.config.stops))
+    return replace(day, problem=changed(day.problem, stops=stops))
 
 
 def _problem(draw: random.Random, stops: int, grid: int) -> Problem:

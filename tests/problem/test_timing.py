@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tests.problem.days import Day, crowded_day, single_day
+from tests.problem.days import Day, crowded_day, single_day, windowed_day
 from tests.problem.little import (
     HOURS,
     MINUTE,
@@ -41,6 +41,7 @@ TOUR_RULES = {
 }
 
 CHUNKS, CASES = 20, 40
+KINDS = {"single": single_day, "crowded": crowded_day, "windowed": windowed_day}
 
 
 # -- the brute force ---------------------------------------------------------------------------------
@@ -59,21 +60,34 @@ def up(seconds: int) -> int:
     return (seconds + 59) // 60 * 60
 
 
+def visit_of(day: Day, half: Half, stop: int) -> tuple[range, int]:
+    """When a visit of a stop may start, on the grid, by what the stop says of its hours; how long it is."""
+    asked, hours = day.problem.config.stops[stop], day.problem.config.sessions[half]
+    opens, closes = hours.opens, hours.closes
+    if asked.hours:
+        opens, closes = asked.hours[0].opens or 0, asked.hours[0].closes or 0
+    opens, closes = max(opens, asked.opens or 0), min(closes, asked.closes or closes)
+    length = asked.service or closes - (asked.start or opens)
+    if asked.start is not None:
+        if not opens <= asked.start < closes:
+            return range(0), length
+        opens, closes = asked.start, min(closes, asked.start + length)
+    return range(opens, closes - length + 1, day.grid), length
+
+
 def ways(day: Day, half: Half, stops: Sequence[int]) -> Ways:
     """Every start of the first visit and every waiting before the second, on the grid."""
-    problem, work, hours = day.problem, day.problem.config.work, day.problem.config.sessions[half]
+    problem, work = day.problem, day.problem.config.work
     found: list[tuple[int, int]] = []
-    length = [problem.config.stops[s].service or hours.closes - hours.opens for s in stops]
+    starts, length = zip(*(visit_of(day, half, stop) for stop in stops), strict=True)
     legs = [up(problem.drive(1 + a, 1 + b)) for a, b in pairwise(stops)]
-    for start in range(hours.opens, hours.closes + 1, day.grid):
+    for start in starts[0]:
         end = start + length[0]
-        if end > hours.closes:
-            break
         if len(stops) == 1:
             found.append((start - work.setup, end + work.packup))
             continue
         soonest = end + work.packup + legs[0] + work.setup
-        seconds = range(soonest, hours.closes - length[1] + 1, day.grid)
+        seconds = (second for second in starts[1] if second >= soonest)
         found += [(start - work.setup, second + length[1] + work.packup) for second in seconds]
     pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
     return Ways(pairs[:, 0], pairs[:, 1])
@@ -114,11 +128,11 @@ def least_work(day: Day) -> int | None:
 def cases(kind: str, chunk: int) -> tuple[tuple[int, Day], ...]:
     """Days by their seeds, drawn once for all that is asked of them."""
     draws = ((seed, random.Random(seed)) for seed in range(chunk * CASES, (chunk + 1) * CASES))
-    return tuple((seed, single_day(draw) if kind == "single" else crowded_day(draw)) for seed, draw in draws)
+    return tuple((seed, KINDS[kind](draw)) for seed, draw in draws)
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-@pytest.mark.parametrize("kind", ["single", "crowded"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_legal_when_anything_is_and_no_times_work_less(kind: str, chunk: int) -> None:
     for seed, day in cases(kind, chunk):
         tour = day.timed()
@@ -126,7 +140,7 @@ def test_legal_when_anything_is_and_no_times_work_less(kind: str, chunk: int) ->
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
-@pytest.mark.parametrize("kind", ["single", "crowded"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_timed_tours_keep_the_rules_on_whole_minutes(kind: str, chunk: int) -> None:
     for seed, day in cases(kind, chunk):
         tour = day.timed()
@@ -141,7 +155,7 @@ def test_timed_tours_keep_the_rules_on_whole_minutes(kind: str, chunk: int) -> N
 
 
 def test_random_days_are_of_both_sorts() -> None:
-    for kind in ("single", "crowded"):
+    for kind in KINDS:
         legal = sum(day.timed() is not None for chunk in range(CHUNKS) for _, day in cases(kind, chunk))
         assert 0.2 < legal / (CHUNKS * CASES) < 0.8, f"{kind}: {legal}"
 

@@ -7,7 +7,8 @@ from datetime import date
 from tests.problem.little import changed
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, OnClosed
+from tourplanner.domain.catch_up import CatchUp
+from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import (
     Event,
 )

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, OnPause
+from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import Half
 from tourplanner.schedule.cycle_weeks import CycleWeek, cycle_weeks, day_of_cycle, paused_weeks, pauses, runs
 

@@ -9,8 +9,9 @@ from tests.problem.little import MONDAY, changed
 from tests.schedule.cases import cases, dates_of, day, said, stop, tours_of, with_closed, works
 from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobody, schedule_of, year_of
 from tourplanner.domain.aim import Aim
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CatchUp, OnClosed, ScheduleRules
+from tourplanner.domain.config import OnClosed, ScheduleRules
 from tourplanner.domain.event import (
     Joins,
     Leaves,

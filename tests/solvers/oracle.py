@@ -20,6 +20,7 @@ from itertools import combinations, product
 from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.visits import BEYOND, MISSING
@@ -83,9 +84,10 @@ class _Search:
             for d, day in enumerate(self.dates)
             for v, van in enumerate(problem.config.vans)
         }
-        # Van-days on which the same days are legal: of one depot, under the limits of one crew or like ones.
+        # Van-days on which the same days are legal: of one depot, under the limits of one crew or like ones,
+        # and of one weekday, on which stops have the same hours.
         self.kinds = {
-            (d, v): (problem.config.vans[v].depot, problem.limits(crew))
+            (d, v): (problem.config.vans[v].depot, problem.limits(crew), self.dates[d].weekday())
             for (d, v), crew in self.crews.items()
             if crew is not None
         }
@@ -113,7 +115,7 @@ class _Search:
     # -- what a van-day may be ------------------------------------------------------------------
 
     def _days_of(self, day: int, van: int) -> dict[Day, Tour]:
-        """Every day of one or two stops that has legal times: dates matter to them by the crew alone."""
+        """Every day of one or two stops that has legal times: dates matter by crew and weekday alone."""
         indices = [None, *range(len(self.stops))]
         timed = {
             (first, second): self._timed(van, day, (first, second))
@@ -211,10 +213,10 @@ class _Search:
         """A tour with nothing but one visit of the right length: only rules of the stop fit it."""
         day, half, van = place
         session, asked = self.sessions[day, half], self.stops[stop]
-        length = session.closes - session.opens if asked.service is None else asked.service
-        visit = Visit(asked.id, half, session.opens, session.opens, session.opens + length, 0, 0)
+        here = window(asked, session)
+        visit = Visit(asked.id, half, here.opens, here.opens, here.opens + here.service, 0, 0)
         chosen = self.problem.config.vans[van]
-        clock = (session.opens, session.opens, visit.end, visit.end)
+        clock = (here.opens, here.opens, visit.end, visit.end)
         return Tour(chosen.id, chosen.depot, self.dates[day], *clock, None, (visit,), 0, 0)
 
     # -- the search -----------------------------------------------------------------------------

@@ -11,13 +11,14 @@ import numpy as np
 from tests.instances import problem_of, random_pilot
 from tests.problem.little import MINUTE, changed, clock
 from tests.solvers.tiny import tiny_problem
-from tourplanner.domain.config import Config, Depot, Lock, SessionHours, Van
+from tourplanner.domain.config import Config, Depot, Lock, SessionHours, Stop, Van
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.place import Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import DayRules, DayTimes
 from tourplanner.solvers.compiled import compiled
-from tourplanner.solvers.sisr.edits import day_times, remove
+from tourplanner.solvers.sisr.edits import day_times, remove, update
 from tourplanner.solvers.sisr.encoding import encode
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.search import (
@@ -35,6 +36,12 @@ def timed(
 ) -> DayTimes:
     """The times of a day from Python."""
     return day_times(day, window, lengths, legs)
+
+
+@compiled
+def updated(instance: Instance, state: State, tour: int) -> bool:
+    """Recount a tour from Python; tell whether it is legal."""
+    return update(instance, state, tour)
 
 
 @compiled
@@ -114,6 +121,45 @@ def crowded_tiny(seed: int) -> Problem:
     problem = tiny_problem(seed)
     stops = tuple(replace(s, service=draw.randint(10, 50) * MINUTE) for s in problem.config.stops)
     return changed(problem, stops=stops)
+
+
+def with_own_hours(problem: Problem, seed: int) -> Problem:
+    """The problem with hours of their own at two stops of three: starts, hours by weekday or half."""
+    draw = random.Random(f"hours {seed}")
+    sessions = problem.config.sessions
+
+    def changed_stop(asked: Stop) -> Stop:
+        half = draw.choice([Half.MORNING, Half.AFTERNOON])
+        opens, closes = sessions[half].opens, sessions[half].closes
+        early = opens + draw.randrange(-40, 60, 5) * MINUTE
+        match draw.randrange(6):
+            case 0:
+                return replace(asked, start=max(opens, early), service=asked.service or HOUR)
+            case 1:
+                return replace(asked, opens=opens + 20 * MINUTE, closes=closes - 10 * MINUTE)
+            case 2:
+                long = OwnHours(draw.randrange(5), half, early, early + draw.randint(60, 180) * MINUTE)
+                return replace(asked, hours=(long, OwnHours(half=half, service=40 * MINUTE)))
+            case 3:
+                day = draw.choice([0, 1, 2])
+                return replace(asked, hours=(OwnHours(day, start=opens + 30 * MINUTE), OwnHours(opens=early)))
+        return asked
+
+    return changed(problem, stops=tuple(map(changed_stop, problem.config.stops)))
+
+
+def with_whole_days(problem: Problem, seed: int) -> Problem:
+    """The problem with visits of a whole day at half of its stops, some of them with hours by half-day."""
+    draw = random.Random(f"whole days {seed}")
+
+    def changed_stop(asked: Stop) -> Stop:
+        if draw.random() < 0.5:
+            return asked
+        longer = OwnHours(half=Half.MORNING, opens=clock("10:00"), closes=clock("12:30"))
+        hours = (longer,) if draw.random() < 0.5 else ()
+        return replace(asked, whole_day=True, service=None, halves=None, hours=hours)
+
+    return changed(problem, stops=tuple(map(changed_stop, problem.config.stops)))
 
 
 def random_problems() -> Iterator[tuple[str, Problem]]:

@@ -5,15 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from tests.problem.days import Day, crowded_day, single_day
+from tests.problem.days import Day, crowded_day, single_day, windowed_day
 from tests.problem.little import MINUTE, WORK, changed, clock, little_problem, matrix_of, stop
 from tests.solvers.sisr_problems import (
     timed,
+    updated,
 )
 from tourplanner.domain.config import SessionHours
 from tourplanner.domain.period import Half
 from tourplanner.solvers.sisr.crews import MAX_DRIVE
 from tourplanner.solvers.sisr.encoding import encode
+from tourplanner.solvers.sisr.state import empty_state
 
 pytestmark = pytest.mark.slow
 
@@ -102,6 +104,32 @@ def test_compiled_times_are_those_of_the_problem(chunk: int) -> None:
             tour = day.timed()
             timed = None if tour is None else (tour.work_seconds, tour.start, tour.end)
             assert compiled_times(day) == timed, f"{make.__name__} {chunk} {case}"
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_compiled_times_know_the_hours_of_stops(chunk: int) -> None:
+    for case in range(DAYS):
+        day = windowed_day(random.Random(f"{chunk} {case}"))
+        instance = encode(day.problem)
+        state = empty_state(instance)
+        for block, stops in enumerate((day.morning, day.afternoon)):
+            if len(stops) > instance.max_block:
+                break
+            state.size[block] = len(stops)
+            state.seq[block, : len(stops)] = [instance.depots + number for number in stops]
+        else:
+            legal = updated(instance, state, 0)
+            tour = day.timed()
+            # Places that are never open are not offered: their times mean nothing.
+            offered = all(
+                instance.open[number, 0, block]
+                for block, stops in enumerate((day.morning, day.afternoon))
+                for number in stops
+            )
+            assert (legal and offered) == (tour is not None), f"{chunk} {case}"
+            if tour is not None:
+                timed = int(state.work[0]), int(state.start[0]), int(state.end[0])
+                assert timed == (tour.work_seconds, tour.start, tour.end), f"{chunk} {case}"
 
 
 def test_random_days_are_legal_often_and_illegal_often() -> None:

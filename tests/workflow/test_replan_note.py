@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.problem.little import stop
 from tests.schedule.cases import cases, tours_of
-from tourplanner.domain.config import CatchUp
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.schedule.proposal import Wish
 from tourplanner.schedule.unroll import unroll
 from tourplanner.wording.language import Language

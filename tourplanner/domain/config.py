@@ -13,28 +13,21 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
 from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
-from tourplanner.domain.period import DAY, Half
+from tourplanner.domain.on_pause import OnPause
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
-
-
-class OnPause(StrEnum):
-    """What becomes of a week of the cycle that falls into a closed week.
-
-    ``RUN_ON``: its visits are missed, and the week after is the next of the cycle; ``WAIT``: the cycle waits,
-    and goes on where it stopped.
-    """
-
-    RUN_ON = "run on"
-    WAIT = "wait"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,8 @@ class CalendarRules:
     whose public holidays are closed ("" for none); ``extra_days`` are touring dates whatever the weekday, a
     public holiday or a closure. ``departement`` is that of most stops, "" without any: some have public
     holidays, or a time of day, of their own. ``on_pause`` tells what a cycle that repeats does in weeks that
-    are closed, ``school`` up to when the school holidays are known that are among the closed dates.
+    are closed, ``school`` up to when the school holidays are known that are among the closed dates. ``cycle``
+    is what the weeks of one that repeats are laid on.
     """
 
     start: date
@@ -59,6 +53,7 @@ class CalendarRules:
     repeats: bool = False
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
+    cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
 
     @property
     def last(self) -> date:
@@ -178,18 +173,6 @@ class OnClosed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class CatchUp:
-    """Days on which the crew does not usually tour and may, to make good what closed dates take away.
-
-    ``weekdays`` are those of such days, on which weekday lists do not bind; ``most`` tours may be made on
-    them, None for as many as help.
-    """
-
-    weekdays: frozenset[int] = frozenset()
-    most: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class ScheduleRules:
     """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
 
@@ -198,7 +181,7 @@ class ScheduleRules:
 
     on_closed: OnClosed
     shift_days: int
-    catch_up: CatchUp = CatchUp()
+    catch_up: CatchUp = field(default=CatchUp())
     notice: Notice = field(default=Notice(), metadata=LATER)
 
 
@@ -219,7 +202,9 @@ class Stop:
     ``priority`` orders optional stops, 1 first. Gaps are in days, None when free. ``address``,
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
-    the days for catching up.
+    the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
+    ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
+    lunch there between them.
     """
 
     id: str
@@ -245,6 +230,16 @@ class Stop:
     booking: Booking | None = None
     on_closed: OnClosed | None = None
     catch_up: bool = True
+    opens: int | None = field(default=None, metadata=LATER)
+    closes: int | None = field(default=None, metadata=LATER)
+    start: int | None = field(default=None, metadata=LATER)
+    hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
+    whole_day: bool = field(default=False, metadata=LATER)
+
+    @property
+    def has_own_hours(self) -> bool:
+        """Whether its visits keep to other hours than the sessions do."""
+        return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +257,13 @@ class Lock:
     weekday: int | None = None
     week: int | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What a plan tries for once promises are kept, the first before the second."""
+
+    order: tuple[PlanAim, ...] = (PlanAim.DRIVING,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,3 +291,4 @@ class Config:
     events: tuple[Event, ...] = ()
     data: Territory = HOME
     crews: tuple[Crew, ...] = ()
+    aims: Aims = Aims()

@@ -17,19 +17,14 @@ from tourplanner.domain.event import (
     VisitMoved,
 )
 from tourplanner.domain.period import Half
-from tourplanner.message import Message, Text, message
+from tourplanner.message import Message, Text, Value, message
 
 
 def told(event: Event, names: Mapping[str, str]) -> Message:
     """What happens and when, without its why; `names` are what stops, depots and vans are called, by id."""
     match event:
-        case Out(first, last, van):
-            when = told_days(first, last)
-            return (
-                message("event.no-van", when=when)
-                if van is None
-                else message("event.van-out", van=names.get(van, van), when=when)
-            )
+        case Out():
+            return _out(event, names)
         case SquareClosed(stop, first, last, half):
             when, called = told_days(first, last), names.get(stop, stop)
             return (
@@ -47,9 +42,7 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
         case Leaves(stop, on):
             return message("event.stop-leaves", stop=names.get(stop, stop), day=on)
         case Opening():
-            return message(
-                "event.an-opening", name=event.name, day=event.date, opens=event.opens, closes=event.closes
-            )
+            return _opening(event)
         case VisitMoved(stop, day, to_date, to_half):
             return message(
                 "event.visit-moved", stop=names.get(stop, stop), day=day, new=_new_place(to_date, to_half)
@@ -58,6 +51,29 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
         case RoadClosed(correction, first, last):
             return _road(correction, told_days(first, last), names)
+
+
+def _opening(event: Opening) -> Message:
+    when: dict[str, Value] = {
+        "name": event.name,
+        "day": event.date,
+        "opens": event.opens,
+        "closes": event.closes,
+    }
+    if event.pause is None:
+        return message("event.an-opening", **when)
+    return message("event.paused-opening", **when, pauses=event.pause[0], resumes=event.pause[1])
+
+
+def _out(event: Out, names: Mapping[str, str]) -> Message:
+    when = told_days(event.first, event.last)
+    if event.half is not None:
+        when = message("event.half-of", when=when, half=told_half(event.half))
+    if event.van is not None:
+        return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.crew is not None:
+        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
+    return message("event.no-van", when=when)
 
 
 def told_days(first: date, last: date) -> Message:

@@ -13,6 +13,7 @@ import numpy as np
 from tourplanner.calendar.patterns import free_patterns, gaps_hold, regular_patterns
 from tourplanner.domain.config import Config
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.registry import excluding_rules, rules
@@ -64,8 +65,9 @@ def days_of_its_own(problem: Problem, index: int, sessions: Iterable[int], kept:
     """
     held = [rule for rule in crew_rules() if rule.id in kept and rule.limit is not None]
     asked = replace(problem, config=_loosened(problem.config, kept))
+    stop = problem.config.stops[index]
     offered = (problem.calendar.sessions[s] for s in sessions)
-    for session in {session.half: session for session in offered}.values():
+    for session in {(window(stop, session), session.half): session for session in offered}.values():
         block = make_block(problem, session, [index])
         for van, day in asked.van_days if block is not None else ():
             assert block is not None

@@ -3,14 +3,15 @@
 Every bound holds for any plan, however many stops share a half-day.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from operator import gt
 
+from tourplanner.domain.period import Session
 from tourplanner.problem.alone import excluders_of, sessions_open
 from tourplanner.problem.finding import Finding
-from tourplanner.problem.openings import service_seconds
+from tourplanner.problem.openings import has_own_hours, service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.one_area import ONE_AREA
 from tourplanner.problem.rules.van_day import VAN_DAY
@@ -97,8 +98,15 @@ def _fills_a_half(problem: Problem, index: int) -> bool:
     stop, work = problem.config.stops[index], problem.config.work
     return all(
         2 * service_seconds(stop, session) + work.packup + work.setup > session.closes - session.opens
-        for session in problem.calendar.sessions
+        for session in _widest(problem, range(len(problem.calendar.sessions)))
     )
+
+
+def _widest(problem: Problem, numbers: Iterable[int]) -> Iterator[Session]:
+    """The sessions of these numbers, open as long as any stop is in them."""
+    if not has_own_hours(problem.config):
+        return (problem.calendar.sessions[number] for number in numbers)
+    return (widest(problem.config, problem.calendar.sessions[number]) for number in numbers)
 
 
 def _visits(problem: Problem, members: Sequence[int]) -> int:
@@ -128,7 +136,7 @@ def _minutes_needed(problem: Problem, members: Sequence[int]) -> int:
 def _minutes_offered(problem: Problem, members: Sequence[int]) -> int:
     """Seconds of the sessions; the first set-up and the last pack-up of each lie outside of it."""
     work = problem.config.work
-    sessions = [problem.calendar.sessions[s] for s in _open_to(problem, members)]
+    sessions = _widest(problem, _open_to(problem, members))
     return sum(
         (session.closes - session.opens + work.setup + work.packup) * len(problem.vans_on(session.date))
         for session in sessions
@@ -137,7 +145,7 @@ def _minutes_offered(problem: Problem, members: Sequence[int]) -> int:
 
 def _least_tours(problem: Problem, members: Sequence[int]) -> int:
     """Fewest tours that could serve these stops: by count, and by minutes."""
-    by_half = {session.half: session for session in problem.calendar.sessions}
+    by_half = {session.half: widest(problem.config, session) for session in problem.calendar.sessions}
     work = problem.config.work
     day = sum(s.closes - s.opens + work.setup + work.packup for s in by_half.values())
     lone = [index for index in members if _fills_a_half(problem, index)]

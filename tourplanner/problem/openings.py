@@ -1,12 +1,14 @@
-"""What a stop asks of its visits, as far as the stop alone decides: how long, and where fixed by hand.
+"""What a stop asks of its visits, as far as the stop alone decides: when, how long, and where fixed by hand.
 
 Each predicate is the one definition of its fact: building a problem, solving it and judging a plan share it.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Half, Session
+from tourplanner.domain.visit_window import WholeDay, window
 from tourplanner.message import Message, message
 
 
@@ -44,8 +46,49 @@ def matches_dated_lock(lock: Lock, day: date, half: Half) -> bool:
 
 
 def service_seconds(stop: Stop, session: Session) -> int:
-    """Length of a visit of the stop in a session: its own, or the whole session."""
-    return session.closes - session.opens if stop.service is None else stop.service
+    """Length of a visit of the stop in a session: its own, or all the time that it may be open."""
+    return window(stop, session).service
+
+
+def has_own_hours(config: Config) -> bool:
+    """Whether some stop keeps to other hours than the sessions do, or to those of both of a day."""
+    return any(stop.has_own_hours or stop.whole_day for stop in config.stops)
+
+
+def session_of(config: Config, day: date, half: Half) -> Session:
+    """A half of a date, open as the config says."""
+    hours = config.sessions[half]
+    return Session(day, half, hours.opens, hours.closes)
+
+
+def whole_day(config: Config, stop: Stop, day: date) -> WholeDay | None:
+    """The visit of a whole day of a stop on a date; None where a half has no room for its part."""
+    if not all(half in config.sessions for half in (Half.MORNING, Half.AFTERNOON)):
+        return None
+    morning, afternoon = (
+        window(stop, session_of(config, day, half)) for half in (Half.MORNING, Half.AFTERNOON)
+    )
+    if not (morning.admits and afternoon.admits and morning.closes < afternoon.opens):
+        return None
+    return WholeDay(morning.opens, (morning.closes, afternoon.opens), afternoon.closes)
+
+
+def hours_differ_by_day(config: Config) -> bool:
+    """Whether some stop keeps to other hours on one weekday than on another."""
+    return any(hours.weekday is not None for stop in config.stops for hours in stop.hours)
+
+
+def widest(config: Config, session: Session) -> Session:
+    """The session with the hours that hold the window of every stop in it, on whatever weekday."""
+    if not has_own_hours(config):
+        return session
+    opens = [hours.opens for stop in config.stops for hours in stop.hours if hours.half is session.half]
+    closes = [hours.closes for stop in config.stops for hours in stop.hours if hours.half is session.half]
+    return replace(
+        session,
+        opens=min(session.opens, *(clock for clock in opens if clock is not None), session.opens),
+        closes=max(session.closes, *(clock for clock in closes if clock is not None), session.closes),
+    )
 
 
 def half_name(half: Half) -> Message:

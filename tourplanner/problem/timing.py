@@ -21,6 +21,10 @@ Seconds = TypeVar("Seconds", int, np.ndarray[Any, Any])
 """Whole seconds, or an array of them: element by element."""
 
 
+NEVER = 2**30
+"""Later than any time of day, in seconds."""
+
+
 class DayRules(NamedTuple):
     """What the rules say of one day; durations and times of day in seconds."""
 
@@ -89,6 +93,48 @@ def between_visits(rules: DayRules, leg: Seconds) -> Seconds:
 def after_last(rules: DayRules, home: Seconds) -> Seconds:
     """From the end of the last visit to the end of the tour, with a leg home of `home` seconds."""
     return rules.packup + home + rules.close
+
+
+def first_starts(ready: int, latest: int, offset: int, opens: int, last: int) -> tuple[int, int]:
+    """From when to when the first visit of a half-day may start, one more visit being looked at.
+
+    Parameters
+    ----------
+    ready, latest
+        The same without that visit: so late it has to start for every visit to be open without waiting, so
+        early for none to be too late. They may cross: then there is waiting between visits.
+    offset
+        From the start of the first visit to that of the one more, without waiting.
+    opens, last
+        When that one may start.
+
+    Returns
+    -------
+    tuple of int, int
+        The two with that visit; the first is `NEVER` where it comes too late, however early the first one is.
+    """
+    ready = max(ready, opens - offset)
+    return (NEVER, latest) if ready > last - offset else (ready, min(latest, last - offset))
+
+
+def one_piece(ready: int, latest: int, length: int) -> tuple[int, int, int]:
+    """A half-day as one piece of work that may start as the other pieces of a day allow.
+
+    Where visits have to be waited for, the first starts as late as it may, and waiting is part of the piece.
+
+    Parameters
+    ----------
+    ready, latest
+        As `first_starts` has them of all visits.
+    length
+        From the first visit's start to the last one's end without waiting.
+
+    Returns
+    -------
+    tuple of int, int, int
+        From when and until when the first visit may start, and the length with waiting.
+    """
+    return (ready, latest, length) if ready <= latest else (latest, latest, length + ready - latest)
 
 
 def lunch_seconds(pack_end: int, setup_start: int, drive: int, opens: int, closes: int) -> int:
@@ -166,6 +212,35 @@ def half_day_times(rules: DayRules, opens: int, closes: int, length: int, out: i
         and span <= rules.max_span
     )
     return DayTimes(legal, begin, begin, 0, start, end, span)
+
+
+def whole_day_times(
+    rules: DayRules, opens: int, closes: int, pause: tuple[int, int], legs: tuple[int, int]
+) -> DayTimes:
+    """The times of a tour with nothing but a visit of a whole day, with lunch in its pause.
+
+    Parameters
+    ----------
+    rules
+        What the rules say of the day.
+    opens, closes
+        When the visit begins and ends.
+    pause
+        From when to when it is interrupted: no pack-up, drive or set-up is in it.
+    legs
+        From the depot and back to it, in whole minutes.
+    """
+    start, end = opens - before_first(rules, legs[0]), closes + after_last(rules, legs[1])
+    lunch = lunch_seconds(pause[0], pause[1], 0, rules.lunch_opens, rules.lunch_closes)
+    span = end - start
+    legal = (
+        lunch >= rules.lunch
+        and start >= rules.earliest_start
+        and end <= rules.latest_end
+        and span - lunch <= rules.max_work
+        and span <= rules.max_span
+    )
+    return DayTimes(legal, opens, opens, lunch, start, end, span - lunch)
 
 
 def full_day_times(

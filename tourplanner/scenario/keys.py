@@ -6,6 +6,7 @@ Values are not read here: they are judged as those of a config once they lie ove
 from collections.abc import Mapping
 from typing import Any
 
+from tourplanner.inputs.config.crew_keys import VAN
 from tourplanner.inputs.config.key import BAD, REQUIRED, Key, Kind
 from tourplanner.inputs.config.keys import (
     AREA,
@@ -13,10 +14,9 @@ from tourplanner.inputs.config.keys import (
     FORMAT,
     LOCK,
     ROOT,
-    STOP,
-    VAN,
 )
 from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
+from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.table import Table, read_table, table, tables
 from tourplanner.inputs.faults import Spot
 from tourplanner.inputs.shown import shown

@@ -8,12 +8,19 @@ from datetime import date
 from itertools import islice
 
 from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, make_day_tour, may_share_a_day, servable, to_tour
+from tourplanner.solvers.day_tours import (
+    DayTour,
+    KindOfDay,
+    kind_of_day,
+    make_day_tour,
+    may_share_a_day,
+    servable,
+    to_tour,
+)
 from tourplanner.solvers.result import Limits
 
 PATTERNS_TRIED = 2_000
@@ -28,7 +35,7 @@ class _Board:
         self.problem = problem
         self.dates = problem.calendar.dates
         self.day_index = {day: index for index, day in enumerate(self.dates)}
-        self.known: dict[tuple[str, WorkRules, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
+        self.known: dict[tuple[KindOfDay, tuple[int, ...], tuple[int, ...]], DayTour | None] = {}
         self.driven: dict[tuple[int, int], DayTour] = {}
 
     def best_place(self, stop: int, session: Session) -> tuple[int, tuple[int, int], DayTour] | None:
@@ -58,7 +65,7 @@ class _Board:
     ) -> DayTour | None:
         """The tour through at most one stop in each half, if it is legal; few of all are asked for."""
         problem, date = self.problem, self.dates[day]
-        key = (problem.config.vans[van].depot, problem.work(van, date), morning, afternoon)
+        key = (kind_of_day(problem, van, date), morning, afternoon)
         if key not in self.known:
             apart = morning and afternoon and not may_share_a_day(problem, morning[0], afternoon[0])
             self.known[key] = None if apart else make_day_tour(problem, van, date, morning, afternoon)

@@ -1,13 +1,15 @@
 """Day tours: what one van can do on one date, and all of them with one stop per half-day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.openings import stop_locks
+from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 
@@ -39,8 +41,42 @@ class DayTour:
 
 
 def sessions_of_half(problem: Problem) -> dict[Half, Session]:
-    """One session of each half to take opening hours from; they are alike on every date."""
+    """One session of each half; the hours of sessions are alike on every date, those of stops need not be."""
     return {session.half: session for session in reversed(problem.calendar.sessions)}
+
+
+def sessions_on(problem: Problem, day: date) -> dict[Half, Session]:
+    """A session of each half on a date, be it toured or not."""
+    return {half: replace(session, date=day) for half, session in sessions_of_half(problem).items()}
+
+
+def widest_sessions(problem: Problem) -> dict[Half, Session]:
+    """A session of each half, open as long as any stop may be in it."""
+    return {half: widest(problem.config, session) for half, session in sessions_of_half(problem).items()}
+
+
+def shortest_visit(problem: Problem, stop: int, half: Half) -> int:
+    """Seconds of the shortest visit of a stop in any session of a half; of a session where it has none."""
+    asked, session = problem.config.stops[stop], sessions_of_half(problem)[half]
+    if not asked.has_own_hours:
+        return service_seconds(asked, session)
+    sessions = (problem.calendar.sessions[number] for number in problem.openings[stop])
+    services = (service_seconds(asked, each) for each in sessions if each.half is half)
+    return min(services, default=session.closes - session.opens)
+
+
+KindOfDay: TypeAlias = tuple[str, WorkRules, int | None]
+"""What the legal day tours of a van-day follow from: depot, limits of who drives, and the hours of stops."""
+
+
+def kind_of_day(problem: Problem, van: int, day: date) -> KindOfDay:
+    """The kind of a van-day: those of one kind have the same legal day tours."""
+    return problem.config.vans[van].depot, problem.work(van, day), hours_kind(problem, day)
+
+
+def hours_kind(problem: Problem, day: date) -> int | None:
+    """What tells apart dates on which stops have other hours: None where no such dates are."""
+    return day.weekday() if hours_differ_by_day(problem.config) else None
 
 
 def servable(problem: Problem, stop: int) -> frozenset[int]:
@@ -58,10 +94,10 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
 def single_stop_tours(problem: Problem, van: int, day: date) -> tuple[DayTour, ...]:
     """Every legal day tour of a van on a date with at most one stop per half-day, in a fixed order.
 
-    A stop takes part in the halves in which it has an opening on any date: the tours are those of any van of
-    the depot on any date, as long as the limits of who drives are the same.
+    A stop takes part in the halves in which it has an opening on any date: the tours are those of any
+    van-day of the same kind.
     """
-    blocks = {half: list(_blocks(problem, half)) for half in Half}
+    blocks = {half: list(_blocks(problem, half, day)) for half in Half}
     singles = [(block,) for half in Half for block in blocks[half]]
     pairs = [
         (first, last)
@@ -77,7 +113,7 @@ def time_day(
     problem: Problem, van: int, morning: Sequence[int], afternoon: Sequence[int], day: date
 ) -> Tour | None:
     """The tour of a van through these stops on a date, or None if no legal times exist."""
-    sessions = sessions_of_half(problem)
+    sessions = sessions_on(problem, day)
     blocks: list[Block] = []
     for half, stops in ((Half.MORNING, morning), (Half.AFTERNOON, afternoon)):
         if not stops:
@@ -110,7 +146,7 @@ def make_day_tour(
 def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
     """The tour of a van on the touring date at this index."""
     timed = time_day(problem, van, tour.morning, tour.afternoon, problem.calendar.dates[day_index])
-    assert timed is not None  # it was when the day tour was made: dates matter to it by their crew alone
+    assert timed is not None  # it was when the day tour was made, for a van-day of the same kind
     return timed
 
 
@@ -125,8 +161,8 @@ def may_share_a_day(problem: Problem, first: int, second: int) -> bool:
     return not days[0].isdisjoint(days[1])
 
 
-def _blocks(problem: Problem, half: Half) -> Iterator[Block]:
-    session = sessions_of_half(problem).get(half)
+def _blocks(problem: Problem, half: Half, day: date) -> Iterator[Block]:
+    session = sessions_on(problem, day).get(half)
     if session is None:
         return
     for stop in range(len(problem.config.stops)):

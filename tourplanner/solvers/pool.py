@@ -7,7 +7,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound
-from tourplanner.solvers.day_tours import make_day_tour, to_tour
+from tourplanner.solvers.day_tours import kind_of_day, make_day_tour, to_tour
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assign
 from tourplanner.solvers.exact.columns import Column, fits
@@ -59,13 +59,12 @@ def _cells_of(problem: Problem, cells: Sequence[Cell], tours: Sequence[Tour]) ->
             for half in Half
         ]
         van = problem.van_index[tour.van]
+        kind = kind_of_day(problem, van, tour.date)
         day_tour = make_day_tour(problem, van, tour.date, halves[0], halves[1])
         assert day_tour is not None
         found += [
             (Column(index, day_tour), van in cell.vans and days[tour.date] in cell.dates)
             for index, cell in enumerate(cells)
-            if cell.depot == tour.depot
-            and problem.work(*cell.van_day(problem)) == problem.work(van, tour.date)
-            and fits(cell, day_tour)
+            if kind_of_day(problem, *cell.van_day(problem)) == kind and fits(cell, day_tour)
         ]
     return found

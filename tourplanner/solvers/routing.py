@@ -27,7 +27,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import service_seconds, stop_locks
+from tourplanner.problem.openings import has_own_hours, service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.construct import vans_allowed
@@ -78,6 +78,10 @@ def _unfit(problem: Problem) -> Iterator[Message]:
     work = problem.config.work
     if work.rest_can_bind:
         yield message("solver.no-rest")
+    if problem.config.crews:
+        yield message("solver.no-crews")
+    if has_own_hours(problem.config):
+        yield message("solver.no-own-hours")
     for stop in problem.config.stops:
         if stop.visits > 1 and _visits_hang_together(problem, stop):
             yield message("solver.visits-depend", stop=stop.name)

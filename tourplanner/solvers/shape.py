@@ -1,21 +1,21 @@
 """Measures of a problem by which an engine is chosen."""
 
-from tourplanner.domain.period import Half
-from tourplanner.problem.openings import service_seconds
+from collections.abc import Iterable
+
+from tourplanner.domain.period import Half, Session
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
-from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.day_tours import sessions_of_half, shortest_visit, widest_sessions
 from tourplanner.solvers.exact.partition import Fineness, partition
 
 
 def stops_can_share_a_half(problem: Problem) -> bool:
     """Whether two stops fit into one session, pack-up, shortest leg and set-up between them."""
     work = problem.config.work
-    for half, session in sessions_of_half(problem).items():
+    for half, session in widest_sessions(problem).items():
         room = session.closes - session.opens - work.packup - work.setup
-        lengths = sorted(
-            (service_seconds(problem.config.stops[stop], session), stop) for stop in _open_in(problem, half)
-        )
+        lengths = sorted((shortest_visit(problem, stop, half), stop) for stop in _open_in(problem, half))
         for position, (first, origin) in enumerate(lengths):
             for second, destination in lengths[position + 1 :]:
                 if first + second > room:
@@ -31,12 +31,12 @@ def times_could_give_rest(problem: Problem) -> bool:
     """Whether other times of day than those that work least could leave more rest overnight."""
     if not problem.rest_can_bind:
         return False
-    sessions = sessions_of_half(problem).values()
-    return any(
-        service_seconds(stop, session) < session.closes - session.opens
-        for stop in problem.config.stops
-        for session in sessions
+    windows = (
+        window(stop, session)
+        for index, stop in enumerate(problem.config.stops)
+        for session in _unlike_sessions(problem, index)
     )
+    return any(here.service < here.closes - here.opens for here in windows)
 
 
 def single_stop_pairs(problem: Problem) -> int:
@@ -48,11 +48,19 @@ def single_stop_pairs(problem: Problem) -> int:
     return total
 
 
+def _unlike_sessions(problem: Problem, stop: int) -> Iterable[Session]:
+    """Sessions to take the hours of a stop from, one of each half where all are alike."""
+    sessions = problem.calendar.sessions
+    if problem.config.stops[stop].has_own_hours:
+        return (sessions[number] for number in sorted(problem.openings[stop]))
+    return sessions_of_half(problem).values()
+
+
 def _open_in(problem: Problem, half: Half) -> list[int]:
-    """Stops with an opening in a half of the day."""
+    """Stops with an opening in a half of the day that leave room for another: not for the whole day."""
     sessions = problem.calendar.sessions
     return [
         stop
-        for stop in range(len(problem.config.stops))
-        if any(sessions[s].half is half for s in problem.openings[stop])
+        for stop, asked in enumerate(problem.config.stops)
+        if not asked.whole_day and any(sessions[s].half is half for s in problem.openings[stop])
     ]

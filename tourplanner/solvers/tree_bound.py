@@ -19,10 +19,9 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
-from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.day_tours import shortest_visit, widest_sessions
 from tourplanner.solvers.result import Limits
 
 Array = NDArray[np.float64]
@@ -177,15 +176,10 @@ def _fewest_tours(problem: Problem, seconds: Array, stop: NDArray[np.int64]) -> 
     In a half-day each visit but the first comes after a pack-up, a leg that is no shorter than the shortest
     to its stop, and a set-up.
     """
-    sessions, work = sessions_of_half(problem), problem.config.work
+    sessions, work = widest_sessions(problem), problem.config.work
     if not len(stop) or not sessions:
         return 0
-    service = np.array(
-        [
-            min(service_seconds(problem.config.stops[each], session) for session in sessions.values())
-            for each in stop
-        ]
-    )
+    service = np.array([min(shortest_visit(problem, each, half) for half in sessions) for each in stop])
     inner = seconds[1:, 1:] + np.where(np.eye(len(stop), dtype=bool), np.inf, 0.0)
     shortest = np.minimum(inner.min(axis=1, initial=np.inf), seconds.max())
     before = work.packup + whole_minutes(shortest.astype(np.int64)) + work.setup

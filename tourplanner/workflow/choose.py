@@ -17,6 +17,7 @@ from tourplanner.scenario.candidates import promised, wished_for
 from tourplanner.scenario.lay import lay
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.selection.chooser import Chooser, Question
+from tourplanner.solvers.selection.screened import ScreenedChooser
 from tourplanner.solvers.selection.selection import Choice, Floor, Selection
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
@@ -240,7 +241,8 @@ def _search(
     front: tuple[Choice, ...] = ()
     if len(selection.candidates) <= MOST_FOR_FRONT:
         front = tuple(Chooser(problem, selection, limits).front())
-    chooser = Chooser(problem, selection, limits)
+    many = len(selection.candidates) > MOST_FOR_FRONT
+    chooser = (ScreenedChooser if many else Chooser)(problem, selection, limits)
     best: list[Choice] = []
     while len(best) < wanted and limits.remaining > 0:
         found = chooser.best(Question(hour_worth=hour_worth))

@@ -12,8 +12,9 @@ from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.config.canonical import own_names
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Shape
-from tourplanner.inputs.config.keys import AREA, STOP
+from tourplanner.inputs.config.keys import AREA
 from tourplanner.inputs.config.read import config_of
+from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.toml_rows import with_row, without_row
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, Config
+from tourplanner.domain.catch_up import CatchUp
+from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.message import Notify
@@ -16,6 +17,7 @@ from tourplanner.schedule.summary import Offer, lost_visits, summary, unusual_da
 from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.opening_notice import opening_notices
 from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
@@ -53,6 +55,8 @@ def schedule_of_plan(
         return told.schedule
     for notice in school_notices(plan.config, last):
         notify(notice)
+    for notice in opening_notices(plan.whole_config.events, plan.whole_config.work):
+        notify(notice)
     year = year_with_people(plan, notify)
     known = Told(told.schedule, on) if told and same_plan else None
     made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
@@ -82,11 +86,12 @@ def offer_of(
     None where nothing is lost that any day could save, or where the planner has said which days there are.
     """
     config = plan.whole_config
-    more = with_more_days(config)
     owed = [aim for aim in schedule.aims if aim.aim is Aim.LOST and aim.value]
-    if not owed or more is None or summary(config, schedule).skipped:
+    if not owed or with_more_days(config) is None or summary(config, schedule).skipped:
         return None
     year = year_with_people(plan, notify)
+    more = with_more_days(year.config)
+    assert more is not None
     known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
     grids = grids_over_time(plan, year, notify)
     found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import CatchUp, Stop
+from tourplanner.domain.catch_up import CatchUp
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message

@@ -48,6 +48,30 @@ KEYS: dict[str, Case] = {
         "not a known key",
         "you mean `half`",
     ),
+    "hours of a stop that leave no room": (
+        SMALLEST + 'start = "12:30"',
+        "line 14, stops[1].start",
+        "its hours leave no room for a visit on any day",
+        "",
+    ),
+    "hours of a stop that are too short for its visit": (
+        SMALLEST + 'minutes = 90\nhours = [{ open = "11:00", close = "15:00" }]',
+        "line 15, stops[1].hours",
+        "its hours leave no room for a visit on any day",
+        "",
+    ),
+    "hours of a stop that say nothing": (
+        SMALLEST + 'hours = [{ weekday = "fri" }]',
+        "line 14, stops[1].hours[1].open",
+        "says nothing, one of open, close, start, minutes is needed",
+        "",
+    ),
+    "hours of a stop that close before they open": (
+        SMALLEST + 'open = "11:00"\nclose = "10:00"',
+        "line 14, stops[1].open",
+        "11:00",
+        'open = "10:00", close = "11:00"',
+    ),
     "a SIRET that is too short": (
         SMALLEST + '[service]\nsiret = "223 200 011"',
         "service.siret",

@@ -8,7 +8,8 @@ import pytest
 from tests.cli.commands import SMALL
 from tests.instances import catalogue
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, OnPause
+from tourplanner.domain.config import Config
+from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.read import parse_config

@@ -160,7 +160,7 @@ FAULTS = {
     "merged cells": (merge, "Arrêts!C2", "les cellules C2:C3 sont fusionnées", "annuler la fusion"),
     "sheet with another name and without titles": (rename, "Verous!A1", "ne serait pas lue", "« Verrous »"),
     # 100,000 cells are read of a sheet, and that of stops has 21 columns.
-    "too many rows": (put("Arrêts", "C6000", "x"), "Arrêts!A4762", "la feuille va jusqu’à la ligne 6000", ""),
+    "too many rows": (put("Arrêts", "C6000", "x"), "Arrêts!A4167", "la feuille va jusqu’à la ligne 6000", ""),
 }
 
 

@@ -105,7 +105,9 @@ def test_a_sheet_that_may_be_one_or_the_other_is_a_fault() -> None:
 
     (fault,) = faults_of(changed(change))
     assert fault.where == place("À la main", "A1")
-    assert plain([fault.what]) == ["cette feuille peut être « Places occupées ou Verrous »"]
+    assert plain([fault.what]) == [
+        "cette feuille peut être « Places occupées, Horaires par jour ou Verrous »"
+    ]
 
 
 def test_columns_that_were_deleted_leave_a_sheet_what_it_is_called() -> None:

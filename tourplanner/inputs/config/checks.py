@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tourplanner.domain.notice import Notice
-from tourplanner.domain.period import MINUTE, WEEKDAYS
+from tourplanner.domain.on_pause import OnPause
+from tourplanner.domain.period import MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
 
@@ -34,6 +35,23 @@ def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int, repeats:
     return message("config.days-outside", days=outside, first=start, last=last), ""
 
 
+def cycle_fits(kind: CycleKind, weeks: int, repeats: bool, on_pause: OnPause) -> Complaint | None:
+    """A cycle of odd and even weeks has two, one of months four or five; both repeat by their dates alone."""
+    if kind is CycleKind.WEEKS:
+        return None
+    named = said.choice(kind.value, "cycle")
+    if not repeats:
+        return message("config.cycle-repeats", cycle=named), said.setting("repeats", "true")
+    if on_pause is OnPause.WAIT:
+        pause = said.setting("on_pause", said.typed(said.choice(OnPause.RUN_ON.value, "on-pause")))
+        return message("config.cycle-waits", cycle=named), pause
+    if kind.is_monthly and weeks not in (WEEKS_OF_MONTH, WEEKS_OF_MONTH + 1):
+        return message("config.cycle-of-month", cycle=named, weeks=weeks), said.setting("weeks", "4")
+    if kind is CycleKind.PARITY and weeks != 2:
+        return message("config.cycle-of-parity", cycle=named, weeks=weeks), said.setting("weeks", "2")
+    return None
+
+
 def closes_something(
     first: date | None, last: date | None, school: tuple[str, ...] | None, zone: str | None
 ) -> Complaint | None:
@@ -57,9 +75,9 @@ def from_before_to(first: date | None, last: date | None) -> Complaint | None:
     return what, said.pair(said.setting("from", said.day(last)), said.setting("to", said.day(first)))
 
 
-def closes_after_opening(opens: int, closes: int) -> Complaint | None:
-    """A session closes after it opens."""
-    if opens < closes:
+def closes_after_opening(opens: int | None, closes: int | None) -> Complaint | None:
+    """A session closes after it opens; of a stop's own hours only one need be said."""
+    if opens is None or closes is None or opens < closes:
         return None
     what = message("config.opens-after-closing", opens=opens, closes=closes)
     if opens == closes:
@@ -133,6 +151,30 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
         key, setting = "week", said.setting("week", str(week))
     what = message("config.date-and-more", day=day, setting=setting)
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
+
+
+def whole_day_alone(
+    whole: bool, minutes: int | None, halves: frozenset[object] | None, start: int | None
+) -> Complaint | None:
+    """A visit of a whole day takes all of the morning and of the afternoon."""
+    said_too = [
+        said.key(name)
+        for name, value in (("minutes", minutes), ("halves", halves), ("start", start))
+        if value is not None
+    ]
+    if not whole or not said_too:
+        return None
+    return message("config.whole-day-and", keys=said_too), message(
+        "config.whole-day-hours", key=said.key("hours")
+    )
+
+
+def hours_say_something(*said_of_them: object) -> Complaint | None:
+    """Hours of a stop's own say when it opens or closes, when a visit begins, or how long it is."""
+    if any(each is not None for each in said_of_them):
+        return None
+    keys = [said.key(name) for name in ("open", "close", "start", "minutes")]
+    return message("config.hours-say-nothing", keys=keys), ""
 
 
 def lock_says_something(_stop: str, *fixed: object) -> Complaint | None:

@@ -18,6 +18,7 @@ from tourplanner.inputs.config.kinds import (
     HALF,
     NAME,
     TEXT,
+    WINDOW,
     choice,
     list_of,
     minutes,
@@ -53,14 +54,14 @@ class Shape:
 
 PLACED = ("address", "latitude", "longitude")
 SHAPES: Mapping[str, Shape] = {
-    "out": Shape((), ("van",), lasts=True),
+    "out": Shape((), ("van", "crew", "half"), lasts=True),
     "closed": Shape(("stop",), ("half",), lasts=True),
     "moved": Shape(("stop", "place"), PLACED, lasts=True),
     "joins": Shape(("stop",)),
     "leaves": Shape(("stop",)),
     "opening": Shape(
         ("commune", "open", "close"),
-        ("id", "place", *PLACED, "desks", "minutes_per_person", "booking", "van"),
+        ("id", "place", *PLACED, "desks", "minutes_per_person", "booking", "van", "pause"),
     ),
     "move": Shape(("stop", "to_date"), ("to_half",)),
     "cancel": Shape(("stop",)),
@@ -79,6 +80,7 @@ EVENT = (
     Key("to", DAY, None, date(2027, 3, 25), attribute="last"),
     Key("half", HALF, None, "morning"),
     Key("van", NAME, None, "camping-car", refers="vans"),
+    Key("crew", NAME, None, "equipe-a", refers="crews"),
     Key("to_date", DAY, None, date(2027, 1, 20)),
     Key("to_half", HALF, None, "afternoon"),
     Key("commune", NAME, None, "32132", refers="communes"),
@@ -89,13 +91,14 @@ EVENT = (
     Key("longitude", LONGITUDE, None, 0.8255),
     Key("open", CLOCK, None, "09:00", attribute="opens"),
     Key("close", CLOCK, None, "16:00", attribute="closes"),
+    Key("pause", WINDOW, None, ("12:30", "13:30")),
     Key("desks", whole(1, 20), None, 2),
     Key("minutes_per_person", minutes(1, 480), None, 30, attribute="per_person"),
     Key("booking", BOOKING, None, "required"),
     Key("between", ENDS, None, ("32269", "32448"), refers="places"),
     Key("extra_minutes", DAY_MINUTES, None, 15),
     Key("one_way", FLAG, None, True),
-    Key("why", TEXT, "", "travaux sur la place"),
+    Key("why", TEXT, "", message("example.works")),
 )
 
 
@@ -109,17 +112,24 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "address": "3 rue de l’École",
         "latitude": 43.7961,
         "longitude": 0.8255,
-        "why": "travaux sur la place",
+        "why": message("example.works"),
     },
-    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": "équipage malade"},
+    {
+        "kind": "out",
+        "van": "camping-car",
+        "date": date(2027, 1, 13),
+        "half": "morning",
+        "why": message("example.crew-ill"),
+    },
+    {"kind": "out", "crew": "equipe-a", "date": date(2027, 2, 3), "why": message("example.training")},
     {
         "kind": "closed",
         "stop": "32448",
         "date": date(2027, 5, 14),
         "half": "morning",
-        "why": "fête du village",
+        "why": message("example.village-fair"),
     },
-    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": "convention signée"},
+    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": message("example.agreement")},
     {"kind": "leaves", "stop": "32120", "date": date(2027, 9, 1)},
     {
         "kind": "opening",
@@ -128,7 +138,8 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "id": "samedi-des-droits",
         "place": "Place de la Mairie",
         "open": "09:00",
-        "close": "12:00",
+        "close": "16:00",
+        "pause": ("12:30", "13:30"),
         "desks": 2,
         "minutes_per_person": 30,
         "booking": "required",
@@ -158,6 +169,15 @@ def _open_in_order(opens: int | None, closes: int | None) -> tuple[Message, Text
     return None if opens is None or closes is None else closes_after_opening(opens, closes)
 
 
+def _pause_within(
+    opens: int | None, pause: tuple[int, int] | None, closes: int | None
+) -> tuple[Message, Text] | None:
+    """Before the pause and after it the desks are open."""
+    if opens is None or pause is None or closes is None or opens < pause[0] < pause[1] < closes:
+        return None
+    return message("event.pause-beyond", opens=opens, closes=closes), ""
+
+
 def _from_before_to(first: date | None, last: date | None) -> tuple[Message, Text] | None:
     if first is None or last is None or first <= last:
         return None
@@ -175,6 +195,7 @@ CHECKS = (
     Check(("from", "to"), _from_before_to),
     Check(("latitude", "longitude"), both_coordinates),
     Check(("open", "close"), _open_in_order),
+    Check(("open", "pause", "close"), _pause_within),
     Check(("between",), _two_places),
 )
 

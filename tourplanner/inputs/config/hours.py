@@ -1,11 +1,20 @@
 """What hours of sessions, work, lunch and visits in a config demand of each other."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.period import MINUTE, Half, Session
+from tourplanner.domain.visit_window import window
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.table import Table
 from tourplanner.message import message
+
+OWN_HOURS = ("start", "open", "close", "hours")
+"""The keys by which a stop has hours of its own."""
+
+A_MONDAY = date(2024, 1, 1)
+"""The first of seven days, one of each weekday."""
 
 
 def check_hours(root: Table) -> None:
@@ -20,7 +29,12 @@ def check_hours(root: Table) -> None:
     if len(halves) < len(Half):
         return
     for stop in root.rows("stops"):
-        _check_service(stop, halves)
+        if stop.get("whole_day"):
+            _check_whole_day(stop, halves)
+        elif _asked_hours(stop) is None:
+            _check_service(stop, halves)
+        else:
+            _check_own_hours(stop, halves)
     if _check_halves_in_order(halves[Half.MORNING], halves[Half.AFTERNOON]) and work is not None:
         _check_lunch_between(root, halves, work)
 
@@ -73,6 +87,68 @@ def _check_service(stop: Table, halves: dict[Half, Table]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a stop says of its hours: see `tourplanner.domain.config.OwnHours`."""
+
+    opens: int | None
+    closes: int | None
+    start: int | None
+    service: int | None
+    hours: tuple[OwnHours, ...]
+    has_own_hours: bool = True
+
+
+def _asked_hours(stop: Table) -> _Asked | None:
+    """The hours that a stop has of its own; None where it has none, or a fault in one of them."""
+    if not stop.has(*OWN_HOURS, "minutes", "halves", "weekdays"):
+        return None
+    if not any(stop[key] for key in OWN_HOURS) and not stop.get("whole_day"):
+        return None
+    rows = [row for row in stop["hours"] if row.has("weekday", "half", "open", "close", "start", "minutes")]
+    if len(rows) < len(stop["hours"]):
+        return None
+    hours = (
+        OwnHours(row["weekday"], row["half"], row["open"], row["close"], row["start"], row["minutes"])
+        for row in rows
+    )
+    return _Asked(stop["open"], stop["close"], stop["start"], stop["minutes"], tuple(hours))
+
+
+def _check_whole_day(stop: Table, halves: dict[Half, Table]) -> None:
+    """Some day has room for the morning and the afternoon of a visit of a whole day, and a pause between."""
+    asked = _asked_hours(stop)
+    if asked is None:
+        return
+    for day in (A_MONDAY + timedelta(days=day) for day in range(7)):
+        morning, afternoon = (
+            window(asked, Session(day, half, halves[half]["open"], halves[half]["close"]))
+            for half in (Half.MORNING, Half.AFTERNOON)
+        )
+        touring = stop["weekdays"] is None or day.weekday() in stop["weekdays"]
+        if touring and morning.admits and afternoon.admits and morning.closes < afternoon.opens:
+            return
+    stop.spot.at("whole_day").fault(message("config.no-whole-day"))
+
+
+def _check_own_hours(stop: Table, halves: dict[Half, Table]) -> None:
+    """The hours of a stop leave room for a visit on some day."""
+    asked = _asked_hours(stop)
+    assert asked is not None
+    if None not in (asked.opens, asked.closes) and stop["open"] >= stop["close"]:
+        return
+    days = [A_MONDAY + timedelta(days=day) for day in range(7)]
+    windows = (
+        window(asked, Session(day, half, halves[half]["open"], halves[half]["close"]))
+        for day in days
+        if stop["weekdays"] is None or day.weekday() in stop["weekdays"]
+        for half in _usable(stop, halves)
+    )
+    if not any(here.admits for here in windows):
+        key = next(key for key in OWN_HOURS if stop[key])
+        stop.spot.at(key).fault(message("config.no-window"))
+
+
+@dataclass(frozen=True, slots=True)
 class _Midday:
     """From when to when a crew can be free between the halves, at best; times of day in seconds."""
 
@@ -107,6 +183,8 @@ def _shortest_visit(root: Table, half: Half, halves: dict[Half, Table]) -> int |
     lengths = [
         stop["minutes"] or _length(halves[half])
         for stop in root.rows("stops")
-        if stop.has("minutes", "halves") and half in _usable(stop, halves)
+        if stop.has("minutes", "halves", *OWN_HOURS) and half in _usable(stop, halves)
     ]
+    if any(stop.has(*OWN_HOURS) and any(stop[key] for key in OWN_HOURS) for stop in root.rows("stops")):
+        return None  # hours of a stop's own may leave more room, or less
     return min(lengths, default=None)

@@ -5,11 +5,11 @@ The label of a key and what to write there are in the catalogues ``key`` and ``h
 
 from datetime import date
 
+from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
+    Aims,
     AreaRules,
-    Ban,
     CalendarRules,
-    CatchUp,
     Lock,
     ScheduleRules,
     SessionHours,
@@ -17,24 +17,26 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
-    both_coordinates,
     closes_after_opening,
+    cycle_fits,
     fits_window,
     inside_cycle,
     is_monday,
     keeps_no_secret,
     lock_says_something,
     one_way_to_lock,
-    smaller_gap_first,
     weighs_more_when_near,
     work_day_in_order,
 )
-from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED, STOP_CLOSED
+from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -47,7 +49,6 @@ from tourplanner.inputs.config.kinds import (
     HALF,
     LITRES,
     NAME,
-    PHONE,
     TEXT,
     WEEKDAY,
     WEEKS,
@@ -60,15 +61,14 @@ from tourplanner.inputs.config.kinds import (
     whole,
 )
 from tourplanner.inputs.config.service_keys import SERVICE
+from tourplanner.inputs.config.stop_keys import A_STOP, HERE, STOP, STOP_CHECKS
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
-    BOOKING,
     COMMUNES,
+    CYCLE,
     DATES,
     DAY_MINUTES,
     DEPARTEMENTS,
-    GAP,
-    HALVES,
     LATITUDE,
     LINES,
     LONGITUDE,
@@ -90,6 +90,7 @@ DATA = (
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("cycle", CYCLE, "weeks"),
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
@@ -100,6 +101,7 @@ CALENDAR = (
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
     Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
+    Check(("cycle", "weeks", "repeats", "on_pause"), cycle_fits),
 )
 
 
@@ -183,19 +185,11 @@ DEMAND = (
     Key("minutes_per_person", minutes(1, 480), 30, attribute="service"),
 )
 
-HERE = Check(("latitude", "longitude"), both_coordinates)
 DEPOT = (
     Key("id", NAME, REQUIRED),
     Key("name", TEXT, ""),
     Key("latitude", LATITUDE, REQUIRED),
     Key("longitude", LONGITUDE, REQUIRED),
-)
-
-VAN = (
-    Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED, refers="depots"),
-    Key("desks", whole(1, 20), 2),
-    Key("catch_up", FLAG, True, False),
 )
 
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
@@ -205,47 +199,6 @@ AREA = (
     Key("weekdays", WEEKDAYS, None, ("fri",)),
     Key("communes", COMMUNES, None, EIGHT, refers="communes"),
 )
-
-BANS = tables(
-    (
-        Key("weekday", WEEKDAY, REQUIRED),
-        Key("half", HALF, None),
-        Key("why", TEXT, ""),
-    ),
-    made=Ban,
-)
-STOP = (
-    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
-    Key("id", NAME, None, "monfort-halle"),
-    Key("place", TEXT, "", "Sous la halle"),
-    Key("latitude", LATITUDE, None, 43.7956),
-    Key("longitude", LONGITUDE, None, 0.8242),
-    Key("visits", whole(1, 56), 1, 2),
-    Key("minutes", DAY_MINUTES, None, 60, attribute="service"),
-    Key("required", FLAG, True, False),
-    Key("priority", whole(1, 1000), 1, 2),
-    Key("regular", FLAG, True, True),
-    Key("weekdays", WEEKDAYS, None, ("fri",)),
-    Key("halves", HALVES, None, ("morning", "afternoon")),
-    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": "marché"},)),
-    Key(
-        "closed",
-        CLOSURES,
-        (),
-        STOP_CLOSED,
-    ),
-    Key("min_gap_days", GAP, None, 7),
-    Key("max_gap_days", GAP, None, 21),
-    Key("address", TEXT, "", "2 place de la Halle"),
-    Key("phone", PHONE, "", "05 00 00 00 00"),
-    Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
-    Key("booking", BOOKING, None, "required"),
-    Key("on_closed", ON_CLOSED, None, "shift"),
-    Key("catch_up", FLAG, True, False),
-)
-A_STOP = {key.name: key.example for key in STOP}
-"""A stop with all its keys."""
-STOP_CHECKS = (HERE, Check(("min_gap_days", "max_gap_days"), smaller_gap_first))
 
 LOCK = (
     Key("stop", NAME, REQUIRED, refers="stops"),
@@ -261,7 +214,7 @@ A_DATED_LOCK = {
     "date": date(2027, 1, 8),
     "half": "morning",
     "van": "camping-car",
-    "why": "promis au maire",
+    "why": message("example.promised"),
 }
 A_STANDING_LOCK = {
     "stop": "32448",
@@ -285,11 +238,13 @@ ROOT = (
     Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
+    Key("crews", tables(CREW, CREW_CHECKS, Crew), (), SOME_CREWS),
     Key("areas", tables(AREA, made=AreaRules), ()),
     Key("service", table(SERVICE, made=ServiceInfo), {}),
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("aims", table(AIMS, AIMS_CHECKS, Aims), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
     Key("events", event_tables(), (), EVENTS),

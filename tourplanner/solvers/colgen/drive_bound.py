@@ -9,10 +9,12 @@ linear programme breaks bring it nearer to plans.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from math import ceil
 
 from tourplanner.domain.period import Half
+from tourplanner.problem.openings import hours_differ_by_day
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.column_generation import ROUNDING, ColumnGeneration
 from tourplanner.solvers.colgen.pricing import Route
@@ -168,7 +170,7 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
         alone = (
             make_day_tour(
                 problem,
-                *cell.van_day(problem),
+                *_van_day(problem, cell, stop, half),
                 (stop,) if half == Half.MORNING else (),
                 (stop,) if half == Half.AFTERNOON else (),
             )
@@ -177,6 +179,15 @@ def _first_routes(problem: Problem, cells: Sequence[Cell], seeds: Sequence[DayTo
         for tour in (*alone, *seeds):
             if tour is not None and fits(cell, tour):
                 yield Route(index, tour.morning, tour.afternoon, tour.drive, tour.work)
+
+
+def _van_day(problem: Problem, cell: Cell, stop: int, half: str) -> tuple[int, date]:
+    """A van-day of a cell to take a stop's hours from: of a merged cell one on which it may be visited."""
+    if not hours_differ_by_day(problem.config):
+        return cell.van_day(problem)
+    dates, sessions = problem.calendar.dates, problem.calendar.sessions
+    days = {sessions[s].date for s in problem.openings[stop] if sessions[s].half.value == half}
+    return replace(cell, dates=tuple(day for day in cell.dates if dates[day] in days)).van_day(problem)
 
 
 def _driven(problem: Problem, search: ColumnGeneration) -> dict[Column, float]:

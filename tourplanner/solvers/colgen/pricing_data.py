@@ -6,14 +6,13 @@ import numpy as np
 
 from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
-from tourplanner.problem.openings import service_seconds
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.day import Day
 from tourplanner.solvers.colgen.half_graph import HalfGraph
 from tourplanner.solvers.colgen.ng_sets import ng_sets
-from tourplanner.solvers.day_tours import sessions_of_half
+from tourplanner.solvers.day_tours import shortest_visit, widest_sessions
 
 NOWHERE = 10**9
 
@@ -82,7 +81,9 @@ class PricingData:
 
 def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     """What pricing around a depot under some limits needs: legs from and to it, services, neighbourhoods."""
-    sessions = sessions_of_half(problem)
+    # Of stops with hours of their own only the widest hours and the shortest visits are looked at: a
+    # relaxation, in which every legal day is legal and works no more.
+    sessions = widest_sessions(problem)
     rules = day_rules(work)
     count, depots = len(problem.config.stops), len(problem.config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
@@ -111,7 +112,7 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         ng_place,
     )
     services = [
-        np.array([service_seconds(stop, sessions[half]) for stop in problem.config.stops])
+        np.array([shortest_visit(problem, stop, half) for stop in range(count)])
         if half in sessions
         else np.zeros(count, np.int64)
         for half in Half

@@ -6,7 +6,8 @@ from datetime import date
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE, Half
-from tourplanner.problem.openings import service_seconds
+from tourplanner.domain.visit_window import window
+from tourplanner.problem.openings import hours_differ_by_day, service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES, ENDLESS
 from tourplanner.problem.time_tour import Block, make_block, time_tour
@@ -41,9 +42,12 @@ class Companions:
 def stops_may_share(problem: Problem) -> bool:
     """Whether the two shortest visits could be in one session, however near the stops are."""
     work = problem.config.work
+    if hours_differ_by_day(problem.config):
+        return True  # what two stops can do together is another thing on another day
     for session in sessions_of_half(problem).values():
+        wide = widest(problem.config, session)
         lengths = sorted(service_seconds(stop, session) for stop in problem.config.stops)
-        room = session.closes - session.opens
+        room = wide.closes - wide.opens
         if len(lengths) > 1 and sum(lengths[:2]) + work.packup + work.setup <= room:
             return True
     return False
@@ -67,7 +71,7 @@ def companions(problem: Problem, van: int, day: date) -> Companions:
 
 def least_shares(problem: Problem) -> tuple[int, ...]:
     """Shares of work as in `Companions`, when any number of stops may share a half-day."""
-    work, sessions = problem.config.work, sessions_of_half(problem).values()
+    work, sessions = problem.config.work, problem.calendar.sessions
     shares = []
     for index, stop in enumerate(problem.config.stops):
         here = problem.stop_node(index)
@@ -75,7 +79,8 @@ def least_shares(problem: Problem) -> tuple[int, ...]:
         legs = min(problem.drive(here, node) for node in others) + min(
             problem.drive(node, here) for node in others
         )
-        service = min((service_seconds(stop, session) for session in sessions), default=0)
+        windows = (window(stop, session) for session in sessions)
+        service = min((here.service for here in windows if here.admits), default=0)
         shares.append(service + work.setup + work.packup + legs // 2)
     return tuple(shares)
 

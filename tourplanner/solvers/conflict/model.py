@@ -21,6 +21,7 @@ from tourplanner.problem.openings import (
     matches_dated_lock,
     service_seconds,
     stop_locks,
+    widest,
 )
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Rule, rules
@@ -201,7 +202,8 @@ class ClashModel:
         """Services with set-ups and pack-ups between them fit into the session: linear, for its bound."""
         session, work = self.problem.calendar.sessions[number], self.problem.config.work
         between = work.setup + work.packup
-        room = session.closes - session.opens + between if self.mixed else 1
+        wide = widest(self.problem.config, session)
+        room = wide.closes - wide.opens + between if self.mixed else 1
         terms = [
             (pick, service_seconds(self.problem.config.stops[index], session) + between if self.mixed else 1)
             for (index, n, v), pick in self.x.items()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, single_stop_tours
+from tourplanner.solvers.day_tours import DayTour, kind_of_day, single_stop_tours
 from tourplanner.solvers.exact.partition import Cell
 
 
@@ -20,7 +20,7 @@ class Column:
 
 def single_stop_columns(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
     """Every column with at most one stop per half-day, less those that are needless."""
-    kinds = [(cell.depot, problem.work(*cell.van_day(problem))) for cell in cells]
+    kinds = [kind_of_day(problem, *cell.van_day(problem)) for cell in cells]
     sample = dict(zip(kinds, cells, strict=True))
     tours = {kind: single_stop_tours(problem, *cell.van_day(problem)) for kind, cell in sample.items()}
     known = {(kind, tour.morning, tour.afternoon): tour for kind in tours for tour in tours[kind]}

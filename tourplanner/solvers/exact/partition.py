@@ -12,14 +12,14 @@ from datetime import date
 from enum import IntEnum
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import servable
+from tourplanner.solvers.day_tours import hours_kind, servable
 from tourplanner.solvers.patterns import legal_patterns
 
 
 class Fineness(IntEnum):
     """How finely a partition tells dates and vans apart.
 
-    ``CLASSES``: dates with the same openings; ``TWINS``: dates that may change places without
+    ``CLASSES``: dates with the same openings and hours; ``TWINS``: dates that may change places without
     touching the patterns of any regular stop; then every date, then every van by itself.
     """
 
@@ -102,7 +102,7 @@ def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...],
     locked = {lock.date for lock in problem.config.locks}
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for index, day in enumerate(dates):
-        weekday = day.weekday() if recurring else None
+        weekday = day.weekday() if recurring else hours_kind(problem, day)
         drivers = tuple(problem.crew(van.id, day) for van in problem.config.vans)
         groups[weekday, openings[index], day if day in locked else None, drivers].append(index)
     if fineness is Fineness.TWINS:

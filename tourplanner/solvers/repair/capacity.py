@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.period import Half
-from tourplanner.problem.openings import service_seconds
+from tourplanner.problem.openings import service_seconds, widest
 from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.repair.base import Base
 from tourplanner.solvers.repair.orders import session_of
@@ -47,7 +47,7 @@ def least_lost(owed: Owed, base: Base, limits: Limits) -> int:
         held = [lost]
         for day, half in sorted(places):
             for van in sorted(owed.days[day].vans):
-                if owed.is_free(van, day) and owed.allows(promise.stop, day, van):
+                if owed.is_free(van, day) and owed.allows(promise.stop, day, half, van):
                     variable = program.add_variable()
                     rooms[van, day, half][variable] = index
                     held.append(variable)
@@ -75,7 +75,8 @@ def _add_rooms(owed: Owed, program: Program, rooms: Mapping[Room, Mapping[int, i
             variable: service_seconds(problem.config.stops[stop], session) + between + legs[stop]
             for variable, stop in stops.items()
         }
-        most = session.closes - session.opens + between + max(legs.values())
+        wide = widest(problem.config, session)
+        most = wide.closes - wide.opens + between + max(legs.values())
         if sum(terms.values()) > most:
             program.add(terms, most=most)
         if work.one_area_per_day:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
+from tourplanner.solvers.day_tours import hours_kind
 from tourplanner.solvers.repair.owed import Owed
 
 
@@ -76,24 +78,25 @@ def tour_of(owed: Owed, column: Column) -> Tour:
     if tour is None or DayPlan.of(tour) != column.plan:
         hours = {(visit.stop, visit.half): (visit.start, visit.end) for visit in column.visits}
         tour = timed(problem, van, column.date, order, hours)
-    assert tour is not None  # it was when the column was made, and dates do not matter to it
+    assert tour is not None  # it was when the column was made, for the same date
     return tour
 
 
 class DayPlans:
-    """Timed days, each reckoned once for all dates whose config says the same of it."""
+    """Timed days, each reckoned once for all dates whose config says the same of it and of their weekday."""
 
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
-        self._known: dict[tuple[tuple[int, ...], str, DayOrder], DayPlan | None] = {}
+        self._known: dict[tuple[tuple[int, ...], str, WorkRules, int | None, DayOrder], DayPlan | None] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
 
     def get(self, day: RealDay, van: str, order: DayOrder) -> DayPlan | None:
         """The plan of a van's day in this order, None if it has no legal times."""
         problem = day.problem
-        rules = problem.van(van)
-        key = self._parts(problem), rules.depot, order
+        work = problem.work(problem.van_index[van], day.date)
+        kind = problem.van(van).depot, work, hours_kind(problem, day.date)
+        key = self._parts(problem), *kind, order
         if key not in self._known:
             tour = timed(problem, problem.van_index[van], day.date, order)
             self._known[key] = None if tour is None else DayPlan.of(tour)
@@ -127,7 +130,7 @@ def single_stop_columns(owed: Owed, plans: DayPlans, day: RealDay, van: str) -> 
         [
             problem.stop_index[stop]
             for stop in owed.wanted.get((day.date, half), ())
-            if owed.allows(stop, day.date, van)
+            if owed.allows(stop, day.date, half, van)
         ]
         for half in Half
     )
@@ -177,7 +180,7 @@ def _is_needless(owed: Owed, plans: DayPlans, day: RealDay, van: str, order: Day
     if mine is None or other is None:
         return False
     here, there = ([p.drive, p.metres, p.work] for p in (mine, other))
-    if day.problem.config.work.rest_can_bind:
+    if day.problem.work(day.problem.van_index[van], day.date).rest_can_bind:
         here += [-mine.start, mine.end]
         there += [-other.start, other.end]
     if any(own < others for own, others in zip(here, there, strict=True)):

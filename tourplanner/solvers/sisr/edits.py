@@ -1,11 +1,23 @@
 """Compiled edits of a state: insert a visit, remove a stop, update what is kept of a tour."""
 
-from tourplanner.problem.timing import DayRules, DayTimes
+import numpy as np
+
+from tourplanner.problem.timing import NEVER, DayRules, DayTimes
 from tourplanner.solvers.compiled import inlined
-from tourplanner.solvers.day_timing import between_visits, full_day_times, half_day_times
+from tourplanner.solvers.day_timing import (
+    between_visits,
+    first_starts,
+    full_day_times,
+    half_day_times,
+    one_piece,
+    whole_day_times,
+)
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.state import State
+
+NO_TIMES = DayTimes(False, 0, 0, 0, 0, 0, 0)
+"""Of a day that is not legal."""
 
 
 @inlined
@@ -37,6 +49,79 @@ def tour_times(
         day_of(instance, tour),
         window,
         (int(lengths[0]), int(lengths[1])),
+        (int(legs[0]), int(legs[1]), int(legs[2])),
+    )
+
+
+@inlined
+def own_piece(
+    instance: Instance, state: State, block: int, date: int, node: int, place: int
+) -> tuple[int, int, int]:
+    """A block with a place more in it as one piece, where stops have hours of their own: see `one_piece`.
+
+    Without a `node` (-1) it is the block as it stands. The first number is `NEVER` if a visit comes too late.
+    """
+    ready, latest, length, before = -NEVER, NEVER, 0, -1
+    for k in range(state.size[block] + (1 if node >= 0 else 0)):
+        here = state.seq[block, k - 1 if node >= 0 and k > place else k]
+        if node >= 0 and k == place:
+            here = node
+        stop, half = here - instance.depots, block % 2
+        if before >= 0:
+            length += between_visits(instance.rules.day, instance.duration[before, here])
+        opens, last = instance.own_first[stop, date, half], instance.own_last[stop, date, half]
+        ready, latest = first_starts(int(ready), int(latest), int(length), int(opens), int(last))
+        if ready == NEVER:
+            return NEVER, 0, 0
+        length += instance.own_service[stop, date, half]
+        before = here
+    return one_piece(int(ready), int(latest), int(length))
+
+
+@inlined
+def _whole_day(instance: Instance, state: State, changed: tuple[int, int, int], tour: int) -> int:
+    """A stop of a tour whose visits take whole days, -1 for none; `changed` as in `own_times`."""
+    date = instance.tour_date[tour]
+    if changed[0] >= 0 and instance.own_pause[changed[1] - instance.depots, date, 1] > 0:
+        return changed[1] - instance.depots
+    for block in (2 * tour, 2 * tour + 1):
+        for k in range(state.size[block]):
+            stop = state.seq[block, k] - instance.depots
+            if instance.own_pause[stop, date, 1] > 0:
+                return stop
+    return -1
+
+
+@inlined
+def own_times(
+    instance: Instance, state: State, changed: tuple[int, int, int], tour: int, legs: tuple[int, int, int]
+) -> DayTimes:
+    """The times of a tour where stops have hours of their own.
+
+    `changed`: a place more in one of the tour's blocks, as block, node and place; a block of -1 for none.
+    """
+    date, block, other = instance.tour_date[tour], 2 * tour, 2 * tour + 1
+    whole = _whole_day(instance, state, changed, tour)
+    if whole >= 0:
+        stops = state.size[block] + state.size[other] + (1 if changed[0] >= 0 else 0)
+        opens, pause = np.int64(instance.own_first[whole, date, 0]), instance.own_pause[whole, date]
+        times = whole_day_times(
+            day_of(instance, tour),
+            opens,
+            opens + np.int64(instance.own_service[whole, date, 0]),
+            (np.int64(pause[0]), np.int64(pause[1])),
+            (np.int64(legs[0]), np.int64(legs[2])),
+        )
+        return times if stops == 1 else NO_TIMES
+    first = own_piece(instance, state, block, date, changed[1] if changed[0] == block else -1, changed[2])
+    second = own_piece(instance, state, other, date, changed[1] if changed[0] == other else -1, changed[2])
+    if first[0] == NEVER or second[0] == NEVER:
+        return NO_TIMES
+    window = (int(first[0]), int(first[1] + first[2]), int(second[0]), int(second[1] + second[2]))
+    return day_times(
+        day_of(instance, tour),
+        window,
+        (int(first[2]), int(second[2])),
         (int(legs[0]), int(legs[1]), int(legs[2])),
     )
 
@@ -102,12 +187,11 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         leg = 0
         if early > 0 and late > 0:
             leg = duration[state.seq[morning, early - 1], state.seq[afternoon, 0]]
-        times = tour_times(
-            instance,
-            tour,
-            (state.length[morning], state.length[afternoon]),
-            (duration[depot, first], leg, duration[last, depot]),
-        )
+        legs = (duration[depot, first], leg, duration[last, depot])
+        if instance.own_hours:
+            times = own_times(instance, state, (-1, -1, -1), tour, legs)
+        else:
+            times = tour_times(instance, tour, (state.length[morning], state.length[afternoon]), legs)
         work, start, end = times.work, times.start, times.end
         legal = times.legal and total <= most_driving(instance, tour)
         legal = legal and hours_hold(instance, state, tour, work, start, end)

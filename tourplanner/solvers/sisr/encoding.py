@@ -8,11 +8,12 @@ import numpy as np
 from tourplanner.calendar.patterns import free_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.openings import matches_dated_lock, service_seconds, stop_locks
+from tourplanner.domain.visit_window import window
+from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules, whole_minutes
 from tourplanner.solvers.construct import vans_allowed
-from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
+from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
 from tourplanner.solvers.patterns import legal_patterns
 from tourplanner.solvers.sisr.crews import crews_of
 from tourplanner.solvers.sisr.instance import Flags, Instance, Ints, Rules, dates_and_vans
@@ -26,6 +27,9 @@ FREE_PATTERNS = 4_000
 NEIGHBOURS = 60
 """Stops that are known to be near another one."""
 
+NO_WINDOWS: Ints = np.zeros((1, 1, 1), dtype=np.int32)
+"""In the place of the windows of stops that have none of their own."""
+
 REQUIRED_SECONDS, OPTIONAL_SECONDS = 10_000_000, 500_000
 """What it costs to leave out a visit: a required one more than any driving, an optional one less, an eighth
 per priority."""
@@ -36,9 +40,14 @@ def encode(problem: Problem) -> Instance:
     config, calendar = problem.config, problem.calendar
     stops, depots = config.stops, len(config.depots)
     seconds = problem.matrix.seconds.astype(np.int64)
-    sessions = sessions_of_half(problem)
+    own = has_own_hours(config)
+    sessions = widest_sessions(problem)
+    own_first, own_last, own_service, own_pause = _own_windows(problem) if own else (NO_WINDOWS,) * 4
     service = np.array(
-        [[_service(problem, stop, half, sessions) for half in HALVES] for stop in range(len(stops))],
+        [
+            [shortest_visit(problem, stop, half) if half in sessions else 0 for half in HALVES]
+            for stop in range(len(stops))
+        ],
         dtype=np.int32,
     ).reshape(len(stops), 2)
     patterns, starts = _patterns(problem)
@@ -70,6 +79,11 @@ def encode(problem: Problem) -> Instance:
         date_at=date_at,
         opens=np.array([sessions[h].opens if h in sessions else 0 for h in HALVES], dtype=np.int32),
         closes=np.array([sessions[h].closes if h in sessions else 0 for h in HALVES], dtype=np.int32),
+        own_hours=own,
+        own_first=own_first,
+        own_last=own_last,
+        own_service=own_service,
+        own_pause=own_pause,
         neighbours=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEIGHBOURS].astype(
             np.int32
         ),
@@ -98,8 +112,22 @@ def decode(problem: Problem, instance: Instance, state: State) -> tuple[Tour, ..
     return tuple(tours)
 
 
-def _service(problem: Problem, stop: int, half: Half, sessions: dict[Half, Session]) -> int:
-    return service_seconds(problem.config.stops[stop], sessions[half]) if half in sessions else 0
+def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints, Ints]:
+    """Per stop, date and half: when a visit may start, first and last, how long it is; its pause."""
+    dates = {day: index for index, day in enumerate(problem.calendar.dates)}
+    shape = (len(problem.config.stops), len(dates), 2)
+    first, last, service, pause = (np.zeros(shape, dtype=np.int32) for _ in range(4))
+    last[:] = -1
+    for stop, asked in enumerate(problem.config.stops):
+        for number in problem.openings[stop]:
+            session = problem.calendar.sessions[number]
+            here, place = window(asked, session), (stop, dates[session.date], HALVES.index(session.half))
+            first[place], last[place] = here.opens, here.closes - here.service
+            service[place] = here.service
+            if asked.whole_day and (found := whole_day(problem.config, asked, session.date)) is not None:
+                last[place], service[place] = found.opens, found.closes - found.opens
+                pause[place[0], place[1]] = found.pause
+    return first, last, service, pause
 
 
 def _prize(problem: Problem, stop: int) -> int:

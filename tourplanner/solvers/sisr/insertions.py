@@ -8,7 +8,7 @@ import numpy as np
 
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import between_visits
-from tourplanner.solvers.sisr.edits import toll_of, tour_times
+from tourplanner.solvers.sisr.edits import own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance, Longs
 from tourplanner.solvers.sisr.scratch import Scratch
@@ -179,7 +179,10 @@ def _has_legal_times(
         leg = duration[seq[other, m - 1], first] if m > 0 else 0
         home = duration[last, depot]
         lengths = (state.length[other], length)
-    times = tour_times(instance, tour, lengths, (out, leg, home))
+    if instance.own_hours:
+        times = own_times(instance, state, (block, node, place), tour, (out, leg, home))
+    else:
+        times = tour_times(instance, tour, lengths, (out, leg, home))
     return times.legal and hours_hold(instance, state, tour, times.work, times.start, times.end)
 
 

@@ -67,7 +67,12 @@ class Instance(NamedTuple):
         int32[d], the days from the start of the cycle to each date; int32[days of the cycle], the
         date so many days from its start, -1 for none.
     opens, closes
-        int32[h].
+        int32[h]: of the sessions; as wide as those of any stop where stops have hours of their own.
+    own_hours, own_first, own_last, own_service
+        Whether stops have hours of their own, and if so int32[n, d, h]: from when and until when a visit
+        may start, and how long it is. ``service`` is then the shortest of any date.
+    own_pause
+        int32[n, d, 2], from when to when a visit of a whole day is interrupted, 0 twice for other visits.
     neighbours
         int32[n, k], stops by distance from each stop, itself first.
     max_block
@@ -99,6 +104,11 @@ class Instance(NamedTuple):
     date_at: Ints
     opens: Ints
     closes: Ints
+    own_hours: bool
+    own_first: Ints
+    own_last: Ints
+    own_service: Ints
+    own_pause: Ints
     neighbours: Ints
     max_block: int
     rules: Rules

@@ -1,0 +1,95 @@
+"""The keys of a stop."""
+
+from tourplanner.domain.config import Ban
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.inputs.config.checks import (
+    both_coordinates,
+    closes_after_opening,
+    hours_say_something,
+    smaller_gap_first,
+    whole_day_alone,
+)
+from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
+from tourplanner.inputs.config.key import REQUIRED, Check, Key
+from tourplanner.inputs.config.kinds import CLOCK, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
+from tourplanner.inputs.config.table import tables
+from tourplanner.inputs.config.values import (
+    BOOKING,
+    DAY_MINUTES,
+    GAP,
+    HALVES,
+    LATITUDE,
+    LONGITUDE,
+    ON_CLOSED,
+    WEEKDAYS,
+)
+from tourplanner.message import message
+
+HERE = Check(("latitude", "longitude"), both_coordinates)
+OWN_HOURS_SAID = ("open", "close", "start", "minutes")
+SOME_HOURS = (
+    {"weekday": "fri", "half": "morning", "open": "09:00", "close": "12:00"},
+    {"weekday": "mon", "start": "10:00", "minutes": 90},
+)
+BANS = tables(
+    (
+        Key("weekday", WEEKDAY, REQUIRED),
+        Key("half", HALF, None),
+        Key("why", TEXT, ""),
+    ),
+    made=Ban,
+)
+OWN_HOURS = tables(
+    (
+        Key("weekday", WEEKDAY, None),
+        Key("half", HALF, None),
+        Key("open", CLOCK, None, attribute="opens"),
+        Key("close", CLOCK, None, attribute="closes"),
+        Key("start", CLOCK, None),
+        Key("minutes", DAY_MINUTES, None, attribute="service"),
+    ),
+    (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
+    OwnHours,
+)
+STOP = (
+    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
+    Key("id", NAME, None, "monfort-halle"),
+    Key("place", TEXT, "", "Sous la halle"),
+    Key("latitude", LATITUDE, None, 43.7956),
+    Key("longitude", LONGITUDE, None, 0.8242),
+    Key("visits", whole(1, 56), 1, 2),
+    Key("minutes", DAY_MINUTES, None, 60, attribute="service"),
+    Key("required", FLAG, True, False),
+    Key("priority", whole(1, 1000), 1, 2),
+    Key("regular", FLAG, True, True),
+    Key("weekdays", WEEKDAYS, None, ("fri",)),
+    Key("halves", HALVES, None, ("morning", "afternoon")),
+    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": message("example.market")},)),
+    Key(
+        "closed",
+        CLOSURES,
+        (),
+        STOP_CLOSED,
+    ),
+    Key("min_gap_days", GAP, None, 7),
+    Key("max_gap_days", GAP, None, 21),
+    Key("address", TEXT, "", "2 place de la Halle"),
+    Key("phone", PHONE, "", "05 00 00 00 00"),
+    Key("notes", TEXT, "", message("example.power-key")),
+    Key("booking", BOOKING, None, "required"),
+    Key("on_closed", ON_CLOSED, None, "shift"),
+    Key("catch_up", FLAG, True, False),
+    Key("open", CLOCK, None, "09:30", attribute="opens"),
+    Key("close", CLOCK, None, "16:30", attribute="closes"),
+    Key("start", CLOCK, None, "10:00"),
+    Key("hours", OWN_HOURS, (), SOME_HOURS),
+    Key("whole_day", FLAG, False, False),
+)
+A_STOP = {key.name: key.example for key in STOP}
+"""A stop with all its keys."""
+STOP_CHECKS = (
+    Check(("whole_day", "minutes", "halves", "start"), whole_day_alone),
+    HERE,
+    Check(("open", "close"), closes_after_opening),
+    Check(("min_gap_days", "max_gap_days"), smaller_gap_first),
+)
