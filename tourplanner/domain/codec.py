@@ -172,6 +172,7 @@ def _visit(visit: Visit, stop: Stop) -> Json:
         "arrive": clock_text(visit.arrive),
         "start": clock_text(visit.start),
         "end": clock_text(visit.end),
+        **({"pause": [clock_text(time) for time in visit.pause]} if visit.pause else {}),
         "leg_drive_seconds": visit.leg_drive_seconds,
         "leg_distance_m": visit.leg_distance_m,
     }

@@ -203,7 +203,8 @@ class Stop:
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
-    ``hours`` are those of some.
+    ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
+    lunch there between them.
     """
 
     id: str
@@ -229,10 +230,11 @@ class Stop:
     booking: Booking | None = None
     on_closed: OnClosed | None = None
     catch_up: bool = True
-    opens: int | None = None
-    closes: int | None = None
-    start: int | None = None
-    hours: tuple[OwnHours, ...] = ()
+    opens: int | None = field(default=None, metadata=LATER)
+    closes: int | None = field(default=None, metadata=LATER)
+    start: int | None = field(default=None, metadata=LATER)
+    hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
+    whole_day: bool = field(default=False, metadata=LATER)
 
     @property
     def has_own_hours(self) -> bool:

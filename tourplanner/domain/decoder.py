@@ -184,6 +184,7 @@ def _visit(fields: Fields) -> Visit:
         end=fields.clock("end"),
         leg_drive_seconds=fields.whole("leg_drive_seconds"),
         leg_distance_m=fields.whole("leg_distance_m"),
+        pause=fields.optional("pause", Fields.span),
     )
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 from tourplanner.domain.config import CalendarRules
-from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Visit
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import time_of_day
 from tourplanner.wording.words import words_in
 
 
@@ -15,9 +15,9 @@ def day_in_week(rules: CalendarRules, day: date, lang: Language) -> str:
     return written.weekday(day.weekday(), lang) if rules.repeats else written.day_of_year(day, lang)
 
 
-def half_day(rules: CalendarRules, day: date, half: Half, lang: Language) -> str:
+def half_day(rules: CalendarRules, day: date, visit: Visit, lang: Language) -> str:
     """``semaine 2, mercredi matin``, or ``mercredi 13 janvier 2027, matin`` where it is a date."""
-    words, name = words_in(lang), half_name(half, lang)
+    words, name = words_in(lang), time_of_day(visit, lang)
     if not rules.repeats:
         return words("cycle.half-date", day=day, half=name)
     weekday = day.weekday()

@@ -1,11 +1,13 @@
 """The keys of a stop."""
 
 from tourplanner.domain.config import Ban
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
     hours_say_something,
     smaller_gap_first,
+    whole_day_alone,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
@@ -47,6 +49,7 @@ OWN_HOURS = tables(
         Key("minutes", DAY_MINUTES, None, attribute="service"),
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
+    OwnHours,
 )
 STOP = (
     Key("commune", NAME, REQUIRED, "32269", refers="communes"),
@@ -80,10 +83,12 @@ STOP = (
     Key("close", CLOCK, None, "16:30", attribute="closes"),
     Key("start", CLOCK, None, "10:00"),
     Key("hours", OWN_HOURS, (), SOME_HOURS),
+    Key("whole_day", FLAG, False, False),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
 STOP_CHECKS = (
+    Check(("whole_day", "minutes", "halves", "start"), whole_day_alone),
     HERE,
     Check(("open", "close"), closes_after_opening),
     Check(("min_gap_days", "max_gap_days"), smaller_gap_first),
