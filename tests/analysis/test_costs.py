@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.analysis.round_costs import RULES, TOUR
+from tests.analysis.costly import RULES, TOUR
 from tests.instances import pilot
 from tourplanner.analysis.costs import Cost, cycle_cost
 from tourplanner.calendar.build import build_calendar

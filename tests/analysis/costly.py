@@ -1,4 +1,4 @@
-"""A tour and prices of round figures, for sums made by hand."""
+"""A day of a van, and prices that are easy to reckon with."""
 
 from datetime import date
 
