@@ -24,6 +24,7 @@ from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
@@ -53,6 +54,11 @@ class CalendarRules:
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
     cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
+
+    @property
+    def waits(self) -> bool:
+        """Whether the cycle stands still in closed weeks."""
+        return self.repeats and self.on_pause is OnPause.WAIT
 
     @property
     def last(self) -> date:
@@ -237,6 +243,16 @@ class Stop:
     def has_own_hours(self) -> bool:
         """Whether its visits keep to other hours than the sessions do."""
         return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
+
+    when: Recurrence | None = field(default=None, metadata=LATER)
+    when_said: str = field(default="", metadata=LATER)
+    seasons: tuple[Season, ...] = field(default=(), metadata=LATER)
+    away: tuple[Closure, ...] = field(default=(), metadata=LATER)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether a visit may be owed on a date: it lies in a season, and in or out of school as asked."""
+        in_season = not self.seasons or any(season.covers(day) for season in self.seasons)
+        return in_season and not any(closure.covers(day) for closure in self.away)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The keys of a stop."""
 
 from tourplanner.domain.config import Ban
+from tourplanner.domain.recurrence import Season
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -10,6 +11,7 @@ from tourplanner.inputs.config.checks import (
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import CLOCK, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
+from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import (
     BOOKING,
@@ -19,6 +21,7 @@ from tourplanner.inputs.config.values import (
     LATITUDE,
     LONGITUDE,
     ON_CLOSED,
+    SCHOOL_TIME,
     WEEKDAYS,
 )
 from tourplanner.message import message
@@ -47,6 +50,10 @@ OWN_HOURS = tables(
         Key("minutes", DAY_MINUTES, None, attribute="service"),
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
+)
+SEASONS = tables(
+    (Key("from", MONTH_DAY, REQUIRED, attribute="first"), Key("to", MONTH_DAY, REQUIRED, attribute="last")),
+    made=Season,
 )
 STOP = (
     Key("commune", NAME, REQUIRED, "32269", refers="communes"),
@@ -80,6 +87,9 @@ STOP = (
     Key("close", CLOCK, None, "16:30", attribute="closes"),
     Key("start", CLOCK, None, "10:00"),
     Key("hours", OWN_HOURS, (), SOME_HOURS),
+    Key("when", RHYTHM, None, message("example.rhythm")),
+    Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),
+    Key("school", SCHOOL_TIME, None, "out"),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
