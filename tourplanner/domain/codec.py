@@ -132,6 +132,7 @@ def encode_tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
     """A tour as every file has it; `stops` by their ids."""
     return {
         "van": tour.van,
+        **({"crew": tour.crew} if tour.crew else {}),
         "depot": tour.depot,
         "date": tour.date.isoformat(),
         "start": clock_text(tour.start),

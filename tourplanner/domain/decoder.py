@@ -159,6 +159,7 @@ def read_tour(fields: Fields) -> Tour:
         visits=tuple(_visit(row) for row in fields.each("visits")),
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
+        crew=fields.text("crew") if fields.has("crew") else "",
     )
 
 

@@ -13,6 +13,7 @@ from tourplanner.domain.recurrence import monday_of, ordinal_in_month
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+NOON = 12 * HOUR
 
 WEEKS_OF_MONTH = 4
 """Whole weeks that every month has."""

@@ -74,6 +74,12 @@ def _is_there(van: Van, calendar: Calendar, day: date) -> bool:
     return day in calendar.extra or van.weekdays is None or day.weekday() in van.weekdays
 
 
+def limits_by_id(config: Config, crew: str | None) -> WorkRules:
+    """What binds the crew with this id; those of all where it is not known."""
+    found = next((each for each in config.crews if each.id == crew), None)
+    return config.work if found is None else limits_of(config.work, found)
+
+
 def loosest(config: Config) -> WorkRules:
     """Limits that no crew exceeds: of each the one that binds least."""
     bound = [limits_of(config.work, crew) for crew in config.crews]

@@ -17,7 +17,7 @@ from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, runs, week_of
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
-from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
+from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -65,6 +65,11 @@ class RealDates:
         """The problem that a tour is judged by: an exceptional opening's own, else that of its date."""
         opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
         return opening.problem if opening else self.on(tour.date).problem
+
+    def crew(self, van: str, day: date) -> str | None:
+        """The id of the crew that has the van on a date; None where it is not there, or nobody drives it."""
+        problem = self.on(day).problem
+        return problem.crew(van, day) if van in problem.van_index else None
 
     def opening_name(self, tour: Tour) -> str:
         """What an exceptional opening is told by: its why, else its commune."""
@@ -122,8 +127,10 @@ class RealDates:
         """What forbids a visit of a stop of that day by the van then; None if it is open."""
         phase = self.on(day)
         shut = phase.closing(stop, day, half)
-        if shut is None and van not in phase.problem.van_index:
+        if shut is None and self.crew(van, day) is None:
             return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
+        if shut is None and (out := halves_out_on(self.config, day)) and (van, half) in out:
+            return Closing(VAN_DAY.id, out[van, half])
         return shut
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:
@@ -142,7 +149,7 @@ def real_dates(year: Year, until: date) -> RealDates:
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     is_free = rules.repeats or config.events
     free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
-    openings = standing(config, year.matrix)
+    openings = {id_: _driven(each, phases) for id_, each in standing(config, year.matrix).items()}
     return RealDates(
         config,
         rules.start,
@@ -155,6 +162,16 @@ def real_dates(year: Year, until: date) -> RealDates:
         openings,
         year.people,
     )
+
+
+def _driven(each: Standing, phases: Mapping[date, Phase]) -> Standing:
+    """An exceptional opening whose vans have the crews of its date, where anybody drives on that date."""
+    day = each.opening.date
+    phase = phases.get(day)
+    if phase is None or phase.problem.roster is None or day not in phase.problem.calendar.dates:
+        return each
+    roster = {at: crew for at, crew in phase.problem.roster.items() if at[1] == day}
+    return replace(each, problem=replace(each.problem, roster=roster))
 
 
 def _catch_up(config: Config, number: int) -> tuple[date, ...]:

@@ -29,4 +29,8 @@ STOP_CLOSED = (
     {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": message("example.works")},
     {"school": ("ete",), "zone": "C", "why": message("example.hall-taken")},
 )
-"""Examples for the calendar, and for a stop."""
+VAN_CLOSED = (
+    {"from": date(2027, 3, 15), "to": date(2027, 3, 19), "why": "révision"},
+    {"school": ("ete",), "zone": "C", "why": "prêté au centre de loisirs"},
+)
+"""Examples for the calendar, for a stop, and for a van."""

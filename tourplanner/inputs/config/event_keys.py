@@ -53,7 +53,7 @@ class Shape:
 
 PLACED = ("address", "latitude", "longitude")
 SHAPES: Mapping[str, Shape] = {
-    "out": Shape((), ("van",), lasts=True),
+    "out": Shape((), ("van", "crew", "half"), lasts=True),
     "closed": Shape(("stop",), ("half",), lasts=True),
     "moved": Shape(("stop", "place"), PLACED, lasts=True),
     "joins": Shape(("stop",)),
@@ -79,6 +79,7 @@ EVENT = (
     Key("to", DAY, None, date(2027, 3, 25), attribute="last"),
     Key("half", HALF, None, "morning"),
     Key("van", NAME, None, "camping-car", refers="vans"),
+    Key("crew", NAME, None, "equipe-a", refers="crews"),
     Key("to_date", DAY, None, date(2027, 1, 20)),
     Key("to_half", HALF, None, "afternoon"),
     Key("commune", NAME, None, "32132", refers="communes"),
@@ -111,7 +112,14 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "longitude": 0.8255,
         "why": message("example.works"),
     },
-    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": message("example.crew-ill")},
+    {
+        "kind": "out",
+        "van": "camping-car",
+        "date": date(2027, 1, 13),
+        "half": "morning",
+        "why": message("example.crew-ill"),
+    },
+    {"kind": "out", "crew": "equipe-a", "date": date(2027, 2, 3), "why": message("example.training")},
     {
         "kind": "closed",
         "stop": "32448",

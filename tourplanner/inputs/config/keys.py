@@ -16,6 +16,7 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
@@ -33,6 +34,7 @@ from tourplanner.inputs.config.checks import (
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -188,13 +190,6 @@ DEPOT = (
     Key("longitude", LONGITUDE, REQUIRED),
 )
 
-VAN = (
-    Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED, refers="depots"),
-    Key("desks", whole(1, 20), 2),
-    Key("catch_up", FLAG, True, False),
-)
-
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
 """The communes of an area that the pilot tours."""
 AREA = (
@@ -241,6 +236,7 @@ ROOT = (
     Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
+    Key("crews", tables(CREW, CREW_CHECKS, Crew), (), SOME_CREWS),
     Key("areas", tables(AREA, made=AreaRules), ()),
     Key("service", table(SERVICE, made=ServiceInfo), {}),
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),

@@ -19,6 +19,7 @@ from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.closed import check_closed
+from tourplanner.inputs.config.crews import check_crews
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
@@ -146,6 +147,7 @@ def judge(
     check_places(root, catalogue)
     check_closed(root, catalogue)
     check_locks(root)
+    check_crews(root)
     check_rhythms(root, catalogue)
     check_events(root, catalogue)
     sheet.settle()

@@ -21,13 +21,17 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
         yield from _mixed_nights(problem, tours)
         return
     for crew, crew_tours in by_crew(problem, tours).items():
-        needed = problem.limits(crew).min_rest
-        for today, tomorrow in pairwise(sorted(crew_tours, key=lambda tour: (tour.date, tour.start))):
-            if (tomorrow.date - today.date).days != 1:
-                continue
-            pause = DAY - today.end + tomorrow.start
-            if pause < needed:
-                yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+        yield from short_rests(crew_tours, problem.limits(crew).min_rest)
+
+
+def short_rests(tours: Sequence[Tour], needed: int) -> Iterator[Violation]:
+    """The breaches by the tours of one crew that must rest so many seconds."""
+    for today, tomorrow in pairwise(sorted(tours, key=lambda tour: (tour.date, tour.start))):
+        if (tomorrow.date - today.date).days != 1:
+            continue
+        pause = DAY - today.end + tomorrow.start
+        if pause < needed:
+            yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
 
 
 def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
