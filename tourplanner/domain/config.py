@@ -21,7 +21,7 @@ from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, CycleKind, Half
+from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.recurrence import Recurrence, Season
@@ -54,6 +54,11 @@ class CalendarRules:
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
     cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
+
+    @property
+    def hour_weeks(self) -> int:
+        """How many weeks of work a cycle has: a month has four at least, as February has."""
+        return min(self.weeks, WEEKS_OF_MONTH) if self.cycle.is_monthly else self.weeks
 
     @property
     def waits(self) -> bool:
