@@ -53,6 +53,7 @@ class StopChanges(TypedDict, total=False):
     closes: int | None
     start: int | None
     hours: tuple[OwnHours, ...]
+    whole_day: bool
 
 
 class WorkChanges(TypedDict, total=False):

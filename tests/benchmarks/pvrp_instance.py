@@ -132,6 +132,7 @@ def encode_cordeau(cordeau: CordeauInstance) -> Instance:
         own_first=np.zeros((1, 1, 1), dtype=np.int32),
         own_last=np.zeros((1, 1, 1), dtype=np.int32),
         own_service=np.zeros((1, 1, 1), dtype=np.int32),
+        own_pause=np.zeros((1, 1, 1), dtype=np.int32),
         opens=np.zeros(2, dtype=np.int32),
         closes=np.array([WIDE, 0], dtype=np.int32),
         neighbours=np.argsort(drive[1:, 1:], axis=1, kind="stable").astype(np.int32),

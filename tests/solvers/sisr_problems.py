@@ -148,6 +148,20 @@ def with_own_hours(problem: Problem, seed: int) -> Problem:
     return changed(problem, stops=tuple(map(changed_stop, problem.config.stops)))
 
 
+def with_whole_days(problem: Problem, seed: int) -> Problem:
+    """The problem with visits of a whole day at half of its stops, some of them with hours by half-day."""
+    draw = random.Random(f"whole days {seed}")
+
+    def changed_stop(asked: Stop) -> Stop:
+        if draw.random() < 0.5:
+            return asked
+        longer = OwnHours(half=Half.MORNING, opens=clock("10:00"), closes=clock("12:30"))
+        hours = (longer,) if draw.random() < 0.5 else ()
+        return replace(asked, whole_day=True, service=None, halves=None, hours=hours)
+
+    return changed(problem, stops=tuple(map(changed_stop, problem.config.stops)))
+
+
 def random_problems() -> Iterator[tuple[str, Problem]]:
     """Problems of every kind with their names."""
     for seed in range(12):

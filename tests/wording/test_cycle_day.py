@@ -7,10 +7,12 @@ import pytest
 
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import CycleKind, Half
+from tourplanner.domain.tour import Visit
 from tourplanner.wording.cycle_day import day_in_week, half_day, week_title
 from tourplanner.wording.language import Language
 
 MONDAY = date(2027, 1, 4)
+MORNING = Visit("a", Half.MORNING, 0, 0, 0, 0, 0)
 WEEKS = CalendarRules(MONDAY, 5, frozenset({0, 2, 4}), "", repeats=True)
 WEDNESDAY_OF_THE_SECOND = MONDAY + timedelta(9)
 
@@ -31,7 +33,7 @@ WEDNESDAY_OF_THE_SECOND = MONDAY + timedelta(9)
 )
 def test_days_are_called_after_their_cycle(kind: CycleKind, half: str, day: str, title: str) -> None:
     rules, on = replace(WEEKS, cycle=kind), WEDNESDAY_OF_THE_SECOND
-    assert half_day(rules, on, Half.MORNING, Language.FR) == half
+    assert half_day(rules, on, MORNING, Language.FR) == half
     assert day_in_week(rules, on, Language.FR) == day
     assert week_title(rules, 2, Language.FR).replace("\u00a0", " ") == title
 

@@ -218,7 +218,7 @@ def _exposure(rules: DemandRules, tour: Tour, visit: Visit, weeks: float, drawn:
         stop=visit.stop,
         half=visit.half,
         van=tour.van,
-        seconds=visit.end - visit.start,
+        seconds=visit.open_seconds,
         weeks=weeks,
         base=base,
         exposure=base * renewal(rules, weeks),

@@ -1,6 +1,6 @@
 """Appointments at a visit: the times at which its desks can take somebody in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.event import Opening
@@ -70,7 +70,13 @@ def desks_of(config: Config, tour: Tour, visit: Visit) -> int:
 def slots_of(config: Config, tour: Tour, visit: Visit) -> tuple[Slot, ...]:
     """The slots of a visit: its hours, its desks, the length of an appointment."""
     desks, each = desks_of(config, tour, visit), appointment_seconds(config, tour, visit)
-    return slots(visit.start, visit.end, desks, each)
+    found: list[Slot] = []
+    for opens, closes in visit.parts:
+        found += (
+            replace(slot, number=len(found) + rank)
+            for rank, slot in enumerate(slots(opens, closes, desks, each), start=1)
+        )
+    return tuple(found)
 
 
 def is_bookable(config: Config, stop: Stop) -> bool:

@@ -159,9 +159,9 @@ def _visits(explained: StopExplained | WhyNot, words: Words) -> Iterator[str]:
     yield words("explain.visited")
     rules = explained.read.config.calendar
     for tour, visit in explained.visits:
-        hours = written.hours(visit.start, visit.end, words.lang)
+        hours = written.all_hours(visit.parts, words.lang)
         if rules.repeats:
-            when = half_day(rules, tour.date, visit.half, words.lang)
+            when = half_day(rules, tour.date, visit, words.lang)
         else:
             when = written.day(tour.date, words.lang)
         yield f"  {when}, {hours}, {tour.van}"

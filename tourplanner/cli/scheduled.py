@@ -65,9 +65,10 @@ def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
 def _visits(tour: Tour, half: Half, stops: dict[str, Stop]) -> str:
     """A line for each visit of a half-day: ``09:30–12:00  Viella``."""
     return "\n".join(
-        f"{written.clock_table(visit.start)}–{written.clock_table(visit.end)}  {stops[visit.stop].name}"
+        f"{written.clock_table(opens)}–{written.clock_table(closes)}  {stops[visit.stop].name}"
         for visit in tour.visits
-        if visit.half is half
+        for part, (opens, closes) in enumerate(visit.parts)
+        if (Half.AFTERNOON if part else visit.half) is half
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text
 
+from tourplanner.analysis.aims import told_aims
 from tourplanner.analysis.proof import proof
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
@@ -118,6 +119,7 @@ def _totals(planned: Planned, words: Words) -> Iterator[str]:
     )
     status = status_words(plan.outcome.status, words.lang)
     yield words("shown.status", status=status, proof=proof(plan.outcome))
+    yield from map(words.of, told_aims(planned.source.problem, plan.tours, planned.plan_file.aims))
     yield words("shown.sentence", what=planned.plan_file.travel.provenance.told)
 
 

@@ -23,6 +23,7 @@ from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
@@ -213,7 +214,8 @@ class Stop:
     ``phone`` (the mairie's) and ``notes`` (for the crew) are for paper; ``on_closed`` and
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
-    ``hours`` are those of some.
+    ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
+    lunch there between them.
     """
 
     id: str
@@ -239,10 +241,11 @@ class Stop:
     booking: Booking | None = None
     on_closed: OnClosed | None = None
     catch_up: bool = True
-    opens: int | None = None
-    closes: int | None = None
-    start: int | None = None
-    hours: tuple[OwnHours, ...] = ()
+    opens: int | None = field(default=None, metadata=LATER)
+    closes: int | None = field(default=None, metadata=LATER)
+    start: int | None = field(default=None, metadata=LATER)
+    hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
+    whole_day: bool = field(default=False, metadata=LATER)
 
     @property
     def has_own_hours(self) -> bool:
@@ -278,6 +281,13 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class Aims:
+    """What a plan tries for once promises are kept, the first before the second."""
+
+    order: tuple[PlanAim, ...] = (PlanAim.DRIVING,)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that is asked of a plan, and the events of the year, in the order of the file.
 
@@ -302,3 +312,4 @@ class Config:
     events: tuple[Event, ...] = ()
     data: Territory = HOME
     crews: tuple[Crew, ...] = ()
+    aims: Aims = Aims()

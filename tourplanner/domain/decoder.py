@@ -6,6 +6,7 @@ from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
+from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine, TourFigures
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
@@ -82,6 +83,7 @@ def _plan_file(root: Fields) -> PlanFile:
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
         notes=root.optional("notes", Fields.all_said) or (),
+        aims=tuple(map(_aim, result.optional("aims", Fields.each) or ())),
         least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
         dossier=root.optional("dossier", Fields.text) or "",
     )
@@ -94,6 +96,16 @@ def _outcome(fields: Fields) -> Outcome:
         seed=fields.whole("seed"),
         objective=fields.whole("objective_drive_seconds"),
         bound=fields.optional("bound_drive_seconds", Fields.whole),
+    )
+
+
+def _aim(fields: Fields) -> AimReached:
+    return AimReached(
+        aim=PlanAim(fields.one_of("aim", [aim.value for aim in PlanAim])),
+        value=fields.whole("value"),
+        bound=fields.optional("bound", Fields.whole),
+        scope=Scope(fields.one_of("proven_for", [scope.value for scope in Scope])),
+        price=fields.optional("price_drive_seconds", Fields.whole),
     )
 
 
@@ -172,6 +184,7 @@ def _visit(fields: Fields) -> Visit:
         end=fields.clock("end"),
         leg_drive_seconds=fields.whole("leg_drive_seconds"),
         leg_distance_m=fields.whole("leg_distance_m"),
+        pause=fields.optional("pause", Fields.span),
     )
 
 

@@ -108,6 +108,7 @@ def _appointment(each: Appointment) -> Json:
         "half": each.half.value,
         "start": clock_text(each.start),
         "end": clock_text(each.end),
+        **({"pause": [clock_text(time) for time in each.pause]} if each.pause else {}),
         "sequence": each.sequence,
         "cancelled": each.cancelled,
     }
@@ -126,6 +127,7 @@ def _read_appointment(fields: Fields) -> Appointment:
         cancelled=fields.flag("cancelled"),
         place=fields.text("place"),
         position=_position(fields),
+        pause=fields.optional("pause", Fields.span),
     )
 
 

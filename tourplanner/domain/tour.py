@@ -10,6 +10,7 @@ from tourplanner.domain.period import Half
 class Visit:
     """A stop served inside one session from ``start`` to ``end``.
 
+    A visit of a whole day is in the ``half`` of the morning and has a ``pause``, in which lunch is.
     ``arrive`` is when the van stands in the square, before setting up; the leg is the drive there.
     """
 
@@ -20,6 +21,19 @@ class Visit:
     end: int
     leg_drive_seconds: int
     leg_distance_m: int
+    pause: tuple[int, int] | None = None
+
+    @property
+    def parts(self) -> tuple[tuple[int, int], ...]:
+        """From when to when its desks are open: once, or before and after the pause of a whole day."""
+        if self.pause is None:
+            return ((self.start, self.end),)
+        return (self.start, self.pause[0]), (self.pause[1], self.end)
+
+    @property
+    def open_seconds(self) -> int:
+        """How long its desks are open."""
+        return sum(closes - opens for opens, closes in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +77,4 @@ class Tour:
     @property
     def service_seconds(self) -> int:
         """Time that the desks are open to people."""
-        return sum(visit.end - visit.start for visit in self.visits)
+        return sum(visit.open_seconds for visit in self.visits)

@@ -39,6 +39,14 @@ class Window(NamedTuple):
         return 0 < self.service <= self.closes - self.opens
 
 
+class WholeDay(NamedTuple):
+    """A visit of a whole day: open from ``opens`` to the ``pause``, and from there to ``closes``; seconds."""
+
+    opens: int
+    pause: tuple[int, int]
+    closes: int
+
+
 def window(stop: AsksHours, session: Session) -> Window:
     """When and how long a visit of the stop may be in a session, whatever else is served."""
     if not stop.has_own_hours:

@@ -9,17 +9,16 @@ from tourplanner.domain.tour import Tour, Visit
 
 @dataclass(frozen=True, slots=True)
 class WeeklyTimes:
-    """Dates of one weekday (Monday = 0) with the same hours, in order; times of day in seconds."""
+    """Dates of one weekday (Monday = 0) with the same hours, in order; ``parts`` as those of a visit."""
 
     weekday: int
-    opens: int
-    closes: int
+    parts: tuple[tuple[int, int], ...]
     dates: tuple[date, ...]
 
 
 def weekly_times(visits: Iterable[tuple[Tour, Visit]]) -> tuple[WeeklyTimes, ...]:
     """Every date of `visits`, which are in order of date; those with the earliest date first."""
-    gathered: dict[tuple[int, int, int], list[date]] = {}
+    gathered: dict[tuple[int, tuple[tuple[int, int], ...]], list[date]] = {}
     for tour, visit in visits:
-        gathered.setdefault((tour.date.weekday(), visit.start, visit.end), []).append(tour.date)
+        gathered.setdefault((tour.date.weekday(), visit.parts), []).append(tour.date)
     return tuple(WeeklyTimes(*times, tuple(dates)) for times, dates in gathered.items())

@@ -8,7 +8,7 @@ from datetime import date
 
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Half, Session
-from tourplanner.domain.visit_window import window
+from tourplanner.domain.visit_window import WholeDay, window
 from tourplanner.message import Message, message
 
 
@@ -51,8 +51,26 @@ def service_seconds(stop: Stop, session: Session) -> int:
 
 
 def has_own_hours(config: Config) -> bool:
-    """Whether some stop keeps to other hours than the sessions do."""
-    return any(stop.has_own_hours for stop in config.stops)
+    """Whether some stop keeps to other hours than the sessions do, or to those of both of a day."""
+    return any(stop.has_own_hours or stop.whole_day for stop in config.stops)
+
+
+def session_of(config: Config, day: date, half: Half) -> Session:
+    """A half of a date, open as the config says."""
+    hours = config.sessions[half]
+    return Session(day, half, hours.opens, hours.closes)
+
+
+def whole_day(config: Config, stop: Stop, day: date) -> WholeDay | None:
+    """The visit of a whole day of a stop on a date; None where a half has no room for its part."""
+    if not all(half in config.sessions for half in (Half.MORNING, Half.AFTERNOON)):
+        return None
+    morning, afternoon = (
+        window(stop, session_of(config, day, half)) for half in (Half.MORNING, Half.AFTERNOON)
+    )
+    if not (morning.admits and afternoon.admits and morning.closes < afternoon.opens):
+        return None
+    return WholeDay(morning.opens, (morning.closes, afternoon.opens), afternoon.closes)
 
 
 def hours_differ_by_day(config: Config) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
+from tourplanner.problem.openings import whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import (
     NEVER,
@@ -20,6 +21,7 @@ from tourplanner.problem.timing import (
     full_day_times,
     half_day_times,
     one_piece,
+    whole_day_times,
     whole_minutes,
 )
 
@@ -29,7 +31,8 @@ class Block:
     """The visits of one half-day, as one piece of work: waiting between them is only what their hours force.
 
     ``offsets`` and ``services`` are seconds: from the first visit's start to each visit's start,
-    and each visit's length. The first visit may start from ``earliest`` to ``latest``.
+    and each visit's length. The first visit may start from ``earliest`` to ``latest``. ``pause`` is that of
+    a visit of a whole day, which is alone in its block and in its tour.
     """
 
     stops: tuple[int, ...]
@@ -38,6 +41,7 @@ class Block:
     services: tuple[int, ...]
     earliest: int
     latest: int
+    pause: tuple[int, int] | None = None
 
     @property
     def length(self) -> int:
@@ -47,6 +51,8 @@ class Block:
 
 def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Block | None:
     """The block of `stops` (positions in the config) in this order, or None if it overflows."""
+    if any(problem.config.stops[stop].whole_day for stop in stops):
+        return _whole_day_block(problem, session, stops)
     rules = day_rules(problem.config.work)
     offsets: list[int] = []
     services: list[int] = []
@@ -72,6 +78,15 @@ def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Bloc
     return Block(tuple(stops), session.half, tuple(offsets), tuple(services), earliest, latest)
 
 
+def _whole_day_block(problem: Problem, session: Session, stops: Sequence[int]) -> Block | None:
+    """The block of one visit of a whole day, which begins in the morning."""
+    found = whole_day(problem.config, problem.config.stops[stops[0]], session.date)
+    if len(stops) > 1 or session.half is not Half.MORNING or found is None:
+        return None
+    service = found.closes - found.opens
+    return Block(tuple(stops), session.half, (0,), (service,), found.opens, found.opens, found.pause)
+
+
 def _with_waiting(start: int, offsets: Sequence[int], opens: Sequence[int]) -> list[int]:
     """The offsets where the first visit starts at `start` and each of the others not before it opens."""
     found: list[int] = []
@@ -93,7 +108,16 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
     first, last = blocks[0], blocks[-1]
     start_node, end_node = problem.stop_node(first.stops[0]), problem.stop_node(last.stops[-1])
     out, home = (whole_minutes(problem.drive(*leg)) for leg in ((depot, start_node), (end_node, depot)))
-    if len(blocks) == 1:
+    if any(block.pause for block in blocks):
+        pause = first.pause
+        if len(blocks) > 1 or pause is None:
+            return None
+        times = whole_day_times(rules, first.earliest, first.earliest + first.length, pause, (out, home))
+        if not times.legal:
+            return None
+        begin = max(pause[0], rules.lunch_opens)
+        tour = _assemble(problem, van_index, day, blocks, (times.first,), (begin, begin + times.lunch))
+    elif len(blocks) == 1:
         times = half_day_times(rules, first.earliest, first.latest + first.length, first.length, out, home)
         if not times.legal:
             return None
@@ -150,6 +174,7 @@ def _assemble(
                     end=start + service,
                     leg_drive_seconds=leg,
                     leg_distance_m=problem.metres(node, problem.stop_node(stop)),
+                    pause=block.pause,
                 )
             )
             node = problem.stop_node(stop)

@@ -214,6 +214,35 @@ def half_day_times(rules: DayRules, opens: int, closes: int, length: int, out: i
     return DayTimes(legal, begin, begin, 0, start, end, span)
 
 
+def whole_day_times(
+    rules: DayRules, opens: int, closes: int, pause: tuple[int, int], legs: tuple[int, int]
+) -> DayTimes:
+    """The times of a tour with nothing but a visit of a whole day, with lunch in its pause.
+
+    Parameters
+    ----------
+    rules
+        What the rules say of the day.
+    opens, closes
+        When the visit begins and ends.
+    pause
+        From when to when it is interrupted: no pack-up, drive or set-up is in it.
+    legs
+        From the depot and back to it, in whole minutes.
+    """
+    start, end = opens - before_first(rules, legs[0]), closes + after_last(rules, legs[1])
+    lunch = lunch_seconds(pause[0], pause[1], 0, rules.lunch_opens, rules.lunch_closes)
+    span = end - start
+    legal = (
+        lunch >= rules.lunch
+        and start >= rules.earliest_start
+        and end <= rules.latest_end
+        and span - lunch <= rules.max_work
+        and span <= rules.max_span
+    )
+    return DayTimes(legal, opens, opens, lunch, start, end, span - lunch)
+
+
 def full_day_times(
     rules: DayRules,
     window: tuple[int, int, int, int],

@@ -24,6 +24,7 @@ def appointments(
             half=visit.half,
             start=visit.start,
             end=visit.end,
+            pause=visit.pause,
             place=place_told(real.problem_of(tour).stop(visit.stop)),
             position=real.problem_of(tour).stop(visit.stop).position,
         )
@@ -88,12 +89,12 @@ def cut(schedule: Schedule, until: date, config: Config) -> Schedule:
 def is_told(schedule: Schedule) -> bool:
     """Whether the appointments from the first day on are the visits of the tours, none more or less."""
     told = [
-        (each.date, each.van, each.stop, each.half, each.start, each.end)
+        (each.date, each.van, each.stop, each.half, each.start, each.end, each.pause or ())
         for each in _held(schedule)
         if each.date >= schedule.start
     ]
     served = [
-        (tour.date, tour.van, visit.stop, visit.half, visit.start, visit.end)
+        (tour.date, tour.van, visit.stop, visit.half, visit.start, visit.end, visit.pause or ())
         for tour in schedule.tours
         for visit in tour.visits
     ]

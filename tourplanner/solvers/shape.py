@@ -57,10 +57,10 @@ def _unlike_sessions(problem: Problem, stop: int) -> Iterable[Session]:
 
 
 def _open_in(problem: Problem, half: Half) -> list[int]:
-    """Stops with an opening in a half of the day."""
+    """Stops with an opening in a half of the day that leave room for another: not for the whole day."""
     sessions = problem.calendar.sessions
     return [
         stop
-        for stop in range(len(problem.config.stops))
-        if any(sessions[s].half is half for s in problem.openings[stop])
+        for stop, asked in enumerate(problem.config.stops)
+        if not asked.whole_day and any(sessions[s].half is half for s in problem.openings[stop])
     ]

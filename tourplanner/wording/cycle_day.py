@@ -3,11 +3,12 @@
 from datetime import date
 
 from tourplanner.domain.config import CalendarRules
-from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.tour import Visit
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import ordinal, week_ordinal
-from tourplanner.wording.terms import half_name, week_name
+from tourplanner.wording.terms import time_of_day, week_name
 from tourplanner.wording.words import words_in
 
 
@@ -21,12 +22,12 @@ def day_in_week(rules: CalendarRules, day: date, lang: Language) -> str:
     return written.weekday(day.weekday(), lang)
 
 
-def half_day(rules: CalendarRules, day: date, half: Half, lang: Language) -> str:
+def half_day(rules: CalendarRules, day: date, visit: Visit, lang: Language) -> str:
     """``semaine 2, mercredi matin``, or ``mercredi 13 janvier 2027, matin`` where it is a date.
 
     Of a month ``1er mercredi du mois, matin``, of odd weeks ``semaines impaires, mercredi matin``.
     """
-    words, name = words_in(lang), half_name(half, lang)
+    words, name = words_in(lang), time_of_day(visit, lang)
     if not rules.repeats:
         return words("cycle.half-date", day=day, half=name)
     weekday, week = day.weekday(), rules.week(day)

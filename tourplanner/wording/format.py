@@ -4,7 +4,7 @@ French figures carry no-break spaces before a unit and narrow ones between thous
 month and year stay on one line, and so do a number and its noun.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from babel.dates import format_date
@@ -218,6 +218,11 @@ def clock_table(seconds: int) -> str:
 def hours(opens: int, closes: int, lang: Language) -> str:
     """Opening hours: ``9 h 30 – 12 h``."""
     return f"{clock(opens, lang)} – {clock(closes, lang)}"
+
+
+def all_hours(parts: Iterable[tuple[int, int]], lang: Language) -> str:
+    """The hours of a visit, in two parts where it takes a whole day: ``10 h – 12 h 30, 13 h 30 – 16 h``."""
+    return ", ".join(hours(opens, closes, lang) for opens, closes in parts)
 
 
 def quoted(text: str, lang: Language) -> str:

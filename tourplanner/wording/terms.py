@@ -2,6 +2,7 @@
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Visit
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -10,6 +11,11 @@ def half_name(half: Half, lang: Language) -> str:
     """``matin`` or ``après-midi``."""
     words = words_in(lang)
     return words("term.morning") if half is Half.MORNING else words("term.afternoon")
+
+
+def time_of_day(visit: Visit, lang: Language) -> str:
+    """The half of the day of a visit, or ``toute la journée``."""
+    return words_in(lang)("term.whole-day") if visit.pause else half_name(visit.half, lang)
 
 
 def week_name(number: int, lang: Language) -> str:

@@ -256,6 +256,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         areas=areas,
         notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
+        aims=result.aims,
     )
     ended = result.evidence
     return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)

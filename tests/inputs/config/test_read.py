@@ -21,7 +21,8 @@ from tests.inputs.config.cases import (
 from tests.inputs.said import told_by
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, SessionHours, Van, WorkRules
-from tourplanner.domain.period import HOUR, MINUTE, Half
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.inputs.config.key import walk
 from tourplanner.inputs.config.keys import ROOT
@@ -62,6 +63,11 @@ not_on = [{{ weekday = "mon", half = "morning", why = "marché" }}, {{ weekday =
 closed = [{{ from = 2027-01-08, to = 2027-01-08 }}]
 min_gap_days = 7
 max_gap_days = 7
+open = "09:45"
+close = "11:45"
+start = "10:00"
+hours = [{{ weekday = "fri", half = "morning", open = "09:00", minutes = 90 }}]
+whole_day = false
 [[locks]]
 stop = "halle"
 date = 2027-01-15
@@ -135,6 +141,12 @@ def test_every_key_reaches_the_config():
     assert stop.not_on == (Ban(0, Half.MORNING, "marché"), Ban(1))
     assert stop.closed == (Closure(date(2027, 1, 8), date(2027, 1, 8)),)
     assert (stop.min_gap_days, stop.max_gap_days) == (7, 7)
+    assert (stop.opens, stop.closes, stop.start) == (
+        parse_clock("09:45"),
+        parse_clock("11:45"),
+        parse_clock("10:00"),
+    )
+    assert stop.hours == (OwnHours(4, Half.MORNING, opens=parse_clock("09:00"), service=90 * MINUTE),)
     assert config.locks == (Lock("halle", date(2027, 1, 15), Half.MORNING, "camping-car", why="promis"),)
 
 
@@ -156,7 +168,7 @@ def test_every_field_of_the_config_is_filled_by_a_key():
         for kind in (key.kind for _, key in walk(ROOT))
         if kind.keys and is_dataclass(kind.made)
     }
-    assert len(filled) == 17
+    assert len(filled) == 18
     for made, attributes in filled.items():
         # The département of a calendar is that of the stops, which nobody says twice; and up to when the
         # school holidays are published that it closes, a table knows.

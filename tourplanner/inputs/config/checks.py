@@ -153,6 +153,22 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
 
 
+def whole_day_alone(
+    whole: bool, minutes: int | None, halves: frozenset[object] | None, start: int | None
+) -> Complaint | None:
+    """A visit of a whole day takes all of the morning and of the afternoon."""
+    said_too = [
+        said.key(name)
+        for name, value in (("minutes", minutes), ("halves", halves), ("start", start))
+        if value is not None
+    ]
+    if not whole or not said_too:
+        return None
+    return message("config.whole-day-and", keys=said_too), message(
+        "config.whole-day-hours", key=said.key("hours")
+    )
+
+
 def hours_say_something(*said_of_them: object) -> Complaint | None:
     """Hours of a stop's own say when it opens or closes, when a visit begins, or how long it is."""
     if any(each is not None for each in said_of_them):

@@ -29,7 +29,9 @@ def check_hours(root: Table) -> None:
     if len(halves) < len(Half):
         return
     for stop in root.rows("stops"):
-        if _asked_hours(stop) is None:
+        if stop.get("whole_day"):
+            _check_whole_day(stop, halves)
+        elif _asked_hours(stop) is None:
             _check_service(stop, halves)
         else:
             _check_own_hours(stop, halves)
@@ -100,7 +102,7 @@ def _asked_hours(stop: Table) -> _Asked | None:
     """The hours that a stop has of its own; None where it has none, or a fault in one of them."""
     if not stop.has(*OWN_HOURS, "minutes", "halves", "weekdays"):
         return None
-    if not any(stop[key] for key in OWN_HOURS):
+    if not any(stop[key] for key in OWN_HOURS) and not stop.get("whole_day"):
         return None
     rows = [row for row in stop["hours"] if row.has("weekday", "half", "open", "close", "start", "minutes")]
     if len(rows) < len(stop["hours"]):
@@ -110,6 +112,22 @@ def _asked_hours(stop: Table) -> _Asked | None:
         for row in rows
     )
     return _Asked(stop["open"], stop["close"], stop["start"], stop["minutes"], tuple(hours))
+
+
+def _check_whole_day(stop: Table, halves: dict[Half, Table]) -> None:
+    """Some day has room for the morning and the afternoon of a visit of a whole day, and a pause between."""
+    asked = _asked_hours(stop)
+    if asked is None:
+        return
+    for day in (A_MONDAY + timedelta(days=day) for day in range(7)):
+        morning, afternoon = (
+            window(asked, Session(day, half, halves[half]["open"], halves[half]["close"]))
+            for half in (Half.MORNING, Half.AFTERNOON)
+        )
+        touring = stop["weekdays"] is None or day.weekday() in stop["weekdays"]
+        if touring and morning.admits and afternoon.admits and morning.closes < afternoon.opens:
+            return
+    stop.spot.at("whole_day").fault(message("config.no-whole-day"))
 
 
 def _check_own_hours(stop: Table, halves: dict[Half, Table]) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
+    Aims,
     AreaRules,
     CalendarRules,
     Lock,
@@ -21,6 +22,7 @@ from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     cycle_fits,
@@ -34,6 +36,7 @@ from tourplanner.inputs.config.checks import (
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
+from tourplanner.inputs.config.cost_keys import COSTS
 from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
@@ -42,16 +45,13 @@ from tourplanner.inputs.config.kinds import (
     COUNTRY,
     DAY,
     DAYS,
-    EUROS,
     FLAG,
     HALF,
-    LITRES,
     NAME,
     TEXT,
     WEEKDAY,
     WEEKS,
     WINDOW,
-    YEARS,
     exactly,
     list_of,
     minutes,
@@ -160,18 +160,6 @@ SCHEDULE = (
     Key("notice", table(NOTICE, NOTICE_CHECKS, made=Notice), {}),
 )
 
-# Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
-# 3,600 euros a month, contributions included, works the legal 1,607 hours a year.
-COSTS = (
-    Key("fuel_litres_per_100km", number(0, 100, LITRES), 11),
-    Key("fuel_euros_per_litre", number(0, 20, EUROS), 1.7),
-    Key("agents", whole(0, 20), 2),
-    Key("agent_euros_per_hour", number(0, 500, EUROS), 27),
-    Key("vehicle_euros", number(0, 2_000_000, EUROS), 80_000),
-    Key("vehicle_years", whole(1, 50, YEARS), 10),
-    Key("touring_days_per_year", whole(1, 366, DAYS), None, 132),
-)
-
 DEMAND = (
     Key("visitors_per_thousand", number(0.01, 1000), 5.0),
     Key("rate_shape", number(0.1, 1000), 2.0),
@@ -242,6 +230,7 @@ ROOT = (
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("aims", table(AIMS, AIMS_CHECKS, Aims), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
     Key("events", event_tables(), (), EVENTS),

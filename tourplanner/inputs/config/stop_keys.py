@@ -1,12 +1,14 @@
 """The keys of a stop."""
 
 from tourplanner.domain.config import Ban
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.recurrence import Season
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
     hours_say_something,
     smaller_gap_first,
+    whole_day_alone,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
@@ -50,6 +52,7 @@ OWN_HOURS = tables(
         Key("minutes", DAY_MINUTES, None, attribute="service"),
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
+    OwnHours,
 )
 SEASONS = tables(
     (Key("from", MONTH_DAY, REQUIRED, attribute="first"), Key("to", MONTH_DAY, REQUIRED, attribute="last")),
@@ -90,10 +93,12 @@ STOP = (
     Key("when", RHYTHM, None, message("example.rhythm")),
     Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),
     Key("school", SCHOOL_TIME, None, "out"),
+    Key("whole_day", FLAG, False, False),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
 STOP_CHECKS = (
+    Check(("whole_day", "minutes", "halves", "start"), whole_day_alone),
     HERE,
     Check(("open", "close"), closes_after_opening),
     Check(("min_gap_days", "max_gap_days"), smaller_gap_first),

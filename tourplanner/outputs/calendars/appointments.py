@@ -40,7 +40,7 @@ def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: 
     service, words = scheduled.view.config.service, words_in(lang)
     lines = [
         words("poster.strapline"),
-        words("calendar.when", day=appointment.date, opens=appointment.start, closes=appointment.end),
+        _when(appointment, words),
         words("calendar.place", place=spot.address),
         _booking(spot.booking, words),
     ]
@@ -55,6 +55,15 @@ def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: 
     if service.operator:
         lines.append(words("calendar.organiser", operator=one_line(service.operator)))
     return lines
+
+
+def _when(appointment: Appointment, words: Words) -> str:
+    """Its day and hours; one event holds a whole day, and says when it is interrupted."""
+    day, opens, closes = appointment.date, appointment.start, appointment.end
+    if appointment.pause is None:
+        return words("calendar.when", day=day, opens=opens, closes=closes)
+    pauses, resumes = appointment.pause
+    return words("calendar.whole-day", day=day, opens=opens, pauses=pauses, resumes=resumes, closes=closes)
 
 
 def _booking(booking: Booking, words: Words) -> str:

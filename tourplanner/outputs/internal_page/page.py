@@ -184,7 +184,7 @@ def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang
         tour, visit = visits[0]
         first_iso = tour.date.isoformat()
         first = written.day(tour.date, lang)
-        hours = written.hours(visit.start, visit.end, lang)
+        hours = written.all_hours(visit.parts, lang)
     return StopRow(
         name=spot.name,
         place=spot.place or spot.street,

@@ -12,7 +12,7 @@ from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
 from tourplanner.wording.cycle_day import day_in_week, half_day, week_title
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import time_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +109,12 @@ def _visit_card(
         stop=stop,
         commune=view.commune_name(stop),
         half=visit.half,
-        half_name=half_name(visit.half, lang),
+        half_name=time_of_day(visit, lang),
         date=_true_date(view, tour),
-        when=half_day(view.config.calendar, tour.date, visit.half, lang),
+        when=half_day(view.config.calendar, tour.date, visit, lang),
         opens=words.clock_table(visit.start),
         closes=words.clock_table(visit.end),
-        hours=words.hours(visit.start, visit.end, lang),
+        hours=words.all_hours(visit.parts, lang),
         arrival=words.clock(visit.arrive, lang),
         area=view.area(stop.area).name,
         mark=view.area_index(stop.area),

@@ -8,7 +8,8 @@ not the form of the United Kingdom, which the schema demands.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -73,7 +74,7 @@ def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]
     rules = scheduled.view.config.calendar
     cycle = timedelta(weeks=rules.weeks)
     series: dict[tuple[object, ...], list[Dated]] = {}
-    for tour, visit in visits:
+    for tour, visit in _parted(visits):
         at = day_of_cycle(rules, tour.date)
         place = tour.date if at is None else at[1]
         series.setdefault((place, tour.van, visit.start, visit.end), []).append((tour, visit))
@@ -86,6 +87,13 @@ def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]
             else:
                 runs.append([after])
     return sorted(runs, key=lambda run: (run[0][0].date, run[0][1].start))
+
+
+def _parted(visits: Iterable[Dated]) -> Iterator[Dated]:
+    """The visits, those of a whole day as two: the format knows nothing of pauses."""
+    for tour, visit in visits:
+        for opens, closes in visit.parts:
+            yield tour, replace(visit, start=opens, end=closes, pause=None)
 
 
 def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words) -> list[str]:

@@ -70,6 +70,7 @@ def _visit(tour: Tour, visit: Visit) -> Json:
         "half": visit.half.value,
         "start": format_clock(visit.start),
         "end": format_clock(visit.end),
+        **({"pause": [format_clock(time) for time in visit.pause]} if visit.pause else {}),
         "van": one_line(tour.van),
     }
 

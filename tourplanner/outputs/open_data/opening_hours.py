@@ -18,7 +18,7 @@ def opening_hours(visits: Iterable[tuple[Tour, Visit]]) -> str:
     """
     by_date: dict[date, list[tuple[int, int]]] = {}
     for tour, visit in visits:
-        by_date.setdefault(tour.date, []).append((visit.start, visit.end))
+        by_date.setdefault(tour.date, []).extend(visit.parts)
     rules: dict[str, list[date]] = {}
     for day, spans in sorted(by_date.items()):
         hours = ",".join(f"{format_clock(opens)}-{format_clock(closes)}" for opens, closes in sorted(spans))

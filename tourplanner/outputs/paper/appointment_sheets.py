@@ -134,7 +134,7 @@ def _pages(schedule: ScheduleView, booked: Booked, lang: Language) -> Iterable[A
             date=written.capital_day(tour.date, lang),
             commune=view.commune_name(stop),
             place=", ".join(line for line in (stop.place, stop.address) if line),
-            hours=written.hours(visit.start, visit.end, lang),
+            hours=written.all_hours(visit.parts, lang),
             sum=sum_,
             part=words("appointment.part", number=number, of=len(parts)) if len(parts) > 1 else "",
             desks=tuple(words("appointment.desk", number=slot.desk) for slot in rows[0]),

@@ -156,7 +156,7 @@ def _whens(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[When, ..
     return tuple(
         When(
             written.weekday(times.weekday, lang),
-            written.hours(times.opens, times.closes, lang),
+            written.all_hours(times.parts, lang),
             _by_year(times.dates, lang),
         )
         for times in weekly_times(schedule.visits_of(stop.id))

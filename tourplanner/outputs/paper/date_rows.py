@@ -14,7 +14,8 @@ from tourplanner.wording.words import Words, words_in
 MOST_ROWS = 16
 """Dates that stand in a row of their own; more than these are gathered by month."""
 
-Hours = tuple[int, int]
+Hours = tuple[tuple[int, int], ...]
+"""The parts of a visit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class DateTable:
 def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTable:
     """The rows for the visits of a stop, at least one, in order of date."""
     words = words_in(lang)
-    dates = [(tour.date, (visit.start, visit.end)) for tour, visit in visits]
+    dates = [(tour.date, visit.parts) for tour, visit in visits]
     usual = _usual([hours for _, hours in dates])
     years = sorted({day.year for day, _ in dates})
     rows: list[DateRow] = []
@@ -78,12 +79,14 @@ def _usual(hours: Sequence[Hours]) -> Hours | None:
 
 
 def _said(hours: Hours, lang: Language) -> str:
-    opens, closes = hours
-    return words_in(lang)("poster.hours", opens=opens, closes=closes)
+    words, (opens, closes) = words_in(lang), hours[0]
+    if len(hours) == 1:
+        return words("poster.hours", opens=opens, closes=closes)
+    return words("poster.whole-day", opens=opens, pauses=closes, resumes=hours[1][0], closes=hours[1][1])
 
 
 def _own(hours: Hours, usual: Hours | None, lang: Language) -> str:
-    return "" if hours == usual else written.hours(*hours, lang)
+    return "" if hours == usual else written.all_hours(hours, lang)
 
 
 def _single(dates: Sequence[tuple[date, Hours]], usual: Hours | None, lang: Language) -> list[DateRow]:

@@ -206,7 +206,7 @@ def _next_times(schedule: ScheduleView, stop: Stop, since: date, lang: Language)
     found = []
     for times in weekly_times(visits):
         name = written.weekdays if len(times.dates) > 1 else written.weekday
-        hours = written.hours(times.opens, times.closes, lang)
+        hours = written.all_hours(times.parts, lang)
         head = words("poster.nearby-times", weekday=name(times.weekday, lang), hours=hours)
         found.append(NextTimes(head, _short_dates(times.dates, first, lang)))
     return tuple(found)

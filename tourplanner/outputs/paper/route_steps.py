@@ -78,9 +78,14 @@ def _visit(
         leg=written.kilometres(visit.leg_distance_m, lang),
         drive=written.column_duration(visit.leg_drive_seconds, lang),
     )
+    pause = [
+        (time, Step(written.clock_table(time), words(said), strong=True))
+        for time, said in zip(visit.pause or (), ("sheet.pause", "sheet.open"), strict=False)
+    ]
     return [
         (visit.arrive, arrival),
         (visit.start, Step(written.clock_table(visit.start), words("sheet.open"), strong=True)),
+        *pause,
         (visit.end, Step(written.clock_table(visit.end), words("sheet.close"), strong=True)),
     ]
 

@@ -147,9 +147,9 @@ def _times_at(
     return tuple(
         Times(
             weekday=written.weekday(times.weekday, lang),
-            hours=written.hours(times.opens, times.closes, lang),
-            opens=written.clock_table(times.opens),
-            closes=written.clock_table(times.closes),
+            hours=written.all_hours(times.parts, lang),
+            opens=written.clock_table(times.parts[0][0]),
+            closes=written.clock_table(times.parts[-1][1]),
             place=place,
             position=position,
             years=tuple(

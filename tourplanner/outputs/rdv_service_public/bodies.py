@@ -112,7 +112,7 @@ def _plage(
         "rdv.plage-title",
         commune=commune,
         day=tour.date,
-        hours=written.hours(visit.start, visit.end, lang),
+        hours=written.all_hours(visit.parts, lang),
         desk=desk,
     )
     known_by = (tour.date.isoformat(), str(desk))
@@ -125,7 +125,7 @@ def _absences(
 ) -> Iterable[BookingRequest]:
     """When the crew works but receives nobody who has booked: on the road, at lunch, elsewhere."""
     words, day = words_in(lang), tour.date.isoformat()
-    open_ = [(visit.start, visit.end) for visit in visits]
+    open_ = [part for visit in visits for part in visit.parts]
     for (_, start), (end, _) in pairwise([(tour.start, tour.start), *open_, (tour.end, tour.end)]):
         if start >= end:
             continue

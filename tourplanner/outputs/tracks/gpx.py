@@ -14,6 +14,7 @@ from tourplanner.outputs.names import TRACKS, tour_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import PlanView, ScheduleView
+from tourplanner.wording.format import all_hours
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
@@ -28,7 +29,7 @@ class Halt:
 
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
-    """A GPX file for each tour, by its path.
+    """A GPX file for each tour to come, by its path.
 
     Waypoints are the depot and the stops; the route names them in order, for devices that find
     their own way; the track is the line of every leg, straight where its road is not known.
@@ -36,7 +37,7 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     places = spots(scheduled)
     return {
         f"{TRACKS}/{name}.gpx": _file(scheduled.view, tour, places, lang)
-        for tour, name in tour_names(scheduled.schedule.tours).items()
+        for tour, name in tour_names(scheduled.to_come.schedule.tours).items()
     }
 
 
@@ -76,6 +77,8 @@ def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words)
 
 
 def _hours(visit: Visit, words: Words) -> str:
+    if visit.pause:
+        return words("track.whole-day", hours=all_hours(visit.parts, words.lang))
     if visit.half is Half.MORNING:
         return words("track.morning", opens=visit.start, closes=visit.end)
     return words("track.afternoon", opens=visit.start, closes=visit.end)

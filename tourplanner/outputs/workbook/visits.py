@@ -11,7 +11,7 @@ from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Value
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import time_of_day
 
 
 def clock(seconds: int) -> timedelta:
@@ -54,7 +54,7 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
 
     columns: tuple[Column[_Row], ...] = (
         Column(words("book.date"), 18, Look.DATE, lambda row: row.tour.date),
-        Column(words("book.half"), 14, Look.TEXT, lambda row: half_name(row.visit.half, lang)),
+        Column(words("book.half"), 14, Look.TEXT, lambda row: time_of_day(row.visit, lang)),
         Column(words("book.opens"), 11, Look.CLOCK, lambda row: clock(row.visit.start)),
         Column(words("book.closes"), 11, Look.CLOCK, lambda row: clock(row.visit.end)),
         Column(words("book.commune"), 28, Look.TEXT, lambda row: plan.commune_name(row.stop)),
@@ -64,7 +64,7 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.code"), 11, Look.TEXT, lambda row: row.stop.commune),
         Column(words("book.van"), 16, Look.TEXT, lambda row: row.tour.van),
         Column(words("book.arrives"), 12, Look.CLOCK, lambda row: clock(row.visit.arrive)),
-        Column(words("book.length"), 10, Look.DURATION, lambda row: clock(row.visit.end - row.visit.start)),
+        Column(words("book.length"), 10, Look.DURATION, lambda row: clock(row.visit.open_seconds)),
         Column(words("book.remark"), 36, Look.TEXT, remark, always=False),
     )
     write_table(leaf, words("book.visits"), columns, rows)

@@ -18,7 +18,7 @@ from tourplanner.outputs.workbook.visits import because
 from tourplanner.schedule.cycle_weeks import day_of_cycle
 from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.colours import INK, MUTED, swatch
-from tourplanner.wording.format import hours
+from tourplanner.wording.format import all_hours
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words, words_in
@@ -206,7 +206,7 @@ def _write_slot(
     for visit in visits:
         stop = plan.stop(visit.stop)
         place = f", {stop.place}" if stop.place else ""
-        lines += [f"{plan.commune_name(stop)}{place}", hours(visit.start, visit.end, lang)]
+        lines += [f"{plan.commune_name(stop)}{place}", all_hours(visit.parts, lang)]
     areas = list(dict.fromkeys(plan.stop(visit.stop).area for visit in visits))
     lines += [*(plan.area(epci).name for epci in areas), *([crew] if crew else [])]
     ink = swatch(plan.area_index(areas[0])).ink

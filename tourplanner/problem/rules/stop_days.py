@@ -22,6 +22,8 @@ def _breaks(calendar: Calendar, stop: Stop, day: date, half: Half) -> bool:
 
     Dates are closed in a year: the grid of a cycle that repeats does not know them.
     """
+    if stop.whole_day and half is Half.MORNING and _breaks(calendar, stop, day, Half.AFTERNOON):
+        return True
     if stop.weekdays is not None and day not in calendar.extra and day.weekday() not in stop.weekdays:
         return True
     if stop.halves is not None and half not in stop.halves:

@@ -57,6 +57,8 @@ def _shortened(problem: Problem, stop: Stop, tour: Tour, visit: Visit) -> Iterat
     """visit.end - visit.start >= the minutes promised, or else the whole session."""
     hours = problem.config.sessions.get(visit.half)
     promised = stop.service
+    if stop.whole_day:
+        return  # it has all of its hours, or they are broken
     if hours is not None:
         promised = service_seconds(stop, Session(tour.date, visit.half, hours.opens, hours.closes))
     if promised is not None and visit.end - visit.start < promised:

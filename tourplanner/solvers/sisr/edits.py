@@ -1,5 +1,7 @@
 """Compiled edits of a state: insert a visit, remove a stop, update what is kept of a tour."""
 
+import numpy as np
+
 from tourplanner.problem.timing import NEVER, DayRules, DayTimes
 from tourplanner.solvers.compiled import inlined
 from tourplanner.solvers.day_timing import (
@@ -8,10 +10,14 @@ from tourplanner.solvers.day_timing import (
     full_day_times,
     half_day_times,
     one_piece,
+    whole_day_times,
 )
 from tourplanner.solvers.sisr.hours import day_of, hours_hold, most_driving
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.state import State
+
+NO_TIMES = DayTimes(False, 0, 0, 0, 0, 0, 0)
+"""Of a day that is not legal."""
 
 
 @inlined
@@ -73,6 +79,20 @@ def own_piece(
 
 
 @inlined
+def _whole_day(instance: Instance, state: State, changed: tuple[int, int, int], tour: int) -> int:
+    """A stop of a tour whose visits take whole days, -1 for none; `changed` as in `own_times`."""
+    date = instance.tour_date[tour]
+    if changed[0] >= 0 and instance.own_pause[changed[1] - instance.depots, date, 1] > 0:
+        return changed[1] - instance.depots
+    for block in (2 * tour, 2 * tour + 1):
+        for k in range(state.size[block]):
+            stop = state.seq[block, k] - instance.depots
+            if instance.own_pause[stop, date, 1] > 0:
+                return stop
+    return -1
+
+
+@inlined
 def own_times(
     instance: Instance, state: State, changed: tuple[int, int, int], tour: int, legs: tuple[int, int, int]
 ) -> DayTimes:
@@ -81,10 +101,22 @@ def own_times(
     `changed`: a place more in one of the tour's blocks, as block, node and place; a block of -1 for none.
     """
     date, block, other = instance.tour_date[tour], 2 * tour, 2 * tour + 1
+    whole = _whole_day(instance, state, changed, tour)
+    if whole >= 0:
+        stops = state.size[block] + state.size[other] + (1 if changed[0] >= 0 else 0)
+        opens, pause = np.int64(instance.own_first[whole, date, 0]), instance.own_pause[whole, date]
+        times = whole_day_times(
+            day_of(instance, tour),
+            opens,
+            opens + np.int64(instance.own_service[whole, date, 0]),
+            (np.int64(pause[0]), np.int64(pause[1])),
+            (np.int64(legs[0]), np.int64(legs[2])),
+        )
+        return times if stops == 1 else NO_TIMES
     first = own_piece(instance, state, block, date, changed[1] if changed[0] == block else -1, changed[2])
     second = own_piece(instance, state, other, date, changed[1] if changed[0] == other else -1, changed[2])
     if first[0] == NEVER or second[0] == NEVER:
-        return DayTimes(False, 0, 0, 0, 0, 0, 0)
+        return NO_TIMES
     window = (int(first[0]), int(first[1] + first[2]), int(second[0]), int(second[1] + second[2]))
     return day_times(
         day_of(instance, tour),

@@ -9,7 +9,7 @@ from tourplanner.calendar.patterns import free_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
-from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks
+from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules, whole_minutes
 from tourplanner.solvers.construct import vans_allowed
@@ -42,7 +42,7 @@ def encode(problem: Problem) -> Instance:
     seconds = problem.matrix.seconds.astype(np.int64)
     own = has_own_hours(config)
     sessions = widest_sessions(problem)
-    own_first, own_last, own_service = _own_windows(problem) if own else (NO_WINDOWS,) * 3
+    own_first, own_last, own_service, own_pause = _own_windows(problem) if own else (NO_WINDOWS,) * 4
     service = np.array(
         [
             [shortest_visit(problem, stop, half) if half in sessions else 0 for half in HALVES]
@@ -83,6 +83,7 @@ def encode(problem: Problem) -> Instance:
         own_first=own_first,
         own_last=own_last,
         own_service=own_service,
+        own_pause=own_pause,
         neighbours=np.argsort(seconds[depots:, depots:], axis=1, kind="stable")[:, :NEIGHBOURS].astype(
             np.int32
         ),
@@ -111,11 +112,11 @@ def decode(problem: Problem, instance: Instance, state: State) -> tuple[Tour, ..
     return tuple(tours)
 
 
-def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints]:
-    """Per stop, date and half: when a visit may start, first and last, and how long it is."""
+def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints, Ints]:
+    """Per stop, date and half: when a visit may start, first and last, how long it is; its pause."""
     dates = {day: index for index, day in enumerate(problem.calendar.dates)}
     shape = (len(problem.config.stops), len(dates), 2)
-    first, last, service = (np.zeros(shape, dtype=np.int32) for _ in range(3))
+    first, last, service, pause = (np.zeros(shape, dtype=np.int32) for _ in range(4))
     last[:] = -1
     for stop, asked in enumerate(problem.config.stops):
         for number in problem.openings[stop]:
@@ -123,7 +124,10 @@ def _own_windows(problem: Problem) -> tuple[Ints, Ints, Ints]:
             here, place = window(asked, session), (stop, dates[session.date], HALVES.index(session.half))
             first[place], last[place] = here.opens, here.closes - here.service
             service[place] = here.service
-    return first, last, service
+            if asked.whole_day and (found := whole_day(problem.config, asked, session.date)) is not None:
+                last[place], service[place] = found.opens, found.closes - found.opens
+                pause[place[0], place[1]] = found.pause
+    return first, last, service, pause
 
 
 def _prize(problem: Problem, stop: int) -> int:

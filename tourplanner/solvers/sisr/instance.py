@@ -71,6 +71,8 @@ class Instance(NamedTuple):
     own_hours, own_first, own_last, own_service
         Whether stops have hours of their own, and if so int32[n, d, h]: from when and until when a visit
         may start, and how long it is. ``service`` is then the shortest of any date.
+    own_pause
+        int32[n, d, 2], from when to when a visit of a whole day is interrupted, 0 twice for other visits.
     neighbours
         int32[n, k], stops by distance from each stop, itself first.
     max_block
@@ -106,6 +108,7 @@ class Instance(NamedTuple):
     own_first: Ints
     own_last: Ints
     own_service: Ints
+    own_pause: Ints
     neighbours: Ints
     max_block: int
     rules: Rules
