@@ -9,9 +9,15 @@ from hypothesis import strategies as st
 from tourplanner.calendar.build import build_calendar, dated_calendar
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import CalendarRules, SessionHours
-from tourplanner.domain.period import HOUR, Calendar, Half
+from tourplanner.domain.period import HOUR, Calendar, CycleKind, Half
 
 HOURS = {Half.MORNING: SessionHours(9 * HOUR, 12 * HOUR), Half.AFTERNOON: SessionHours(14 * HOUR, 17 * HOUR)}
+WEEKS = {
+    CycleKind.WEEKS: st.integers(1, 8),
+    CycleKind.PARITY: st.just(2),
+    CycleKind.MONTH: st.integers(4, 5),
+    CycleKind.MONTH_WEEKS: st.integers(4, 5),
+}
 MONDAYS = st.integers(0, 2000).map(lambda weeks: date(2019, 1, 7) + timedelta(weeks=weeks))
 
 
@@ -25,9 +31,11 @@ def shape(calendar: Calendar) -> list[tuple[int, Half, int, int]]:
 @st.composite
 def years(draw: st.DrawFn) -> tuple[CalendarRules, CalendarRules]:
     """A cycle that repeats, and the same from another Monday in a year with closures and extra days."""
+    kind = draw(st.sampled_from(CycleKind))
     plain = CalendarRules(
         start=draw(MONDAYS),
-        weeks=draw(st.integers(1, 8)),
+        weeks=draw(WEEKS[kind]),
+        cycle=kind,
         weekdays=draw(st.frozensets(st.integers(0, 6))),
         public_holidays="",
         repeats=True,

@@ -121,8 +121,11 @@ def test_open_data_has_a_place_of_its_own_for_them() -> None:
     assert addresses["departement-du-gers--32269-salle-des-fetes"] == "3 chemin du Stade"
     table = {row["id"]: row for row in rows(mediation.render(scheduled())[mediation.PATH])}
     assert table["32269-salle-des-fetes"]["horaires"] == "2027 Mar 05 09:30-12:00"
-    stops = [row["Stop"] for row in rows(bookmobile.render(scheduled(), Language.FR)[bookmobile.PATH])]
-    assert stops.count("Monfort, Salle des fêtes") == 1
+    stops = [
+        (row["community"], row["stop"])
+        for row in rows(bookmobile.render(scheduled(), Language.FR)[bookmobile.PATH])
+    ]
+    assert stops.count(("Monfort", "Salle des fêtes")) == 1
 
 
 def test_the_page_of_residents() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.problem.little import clock
-from tests.schedule.cases import cases, day, said, stop
+from tests.schedule.cases import cases, dates_of, day, said, stop
 from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobody, schedule_of
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import (
@@ -16,6 +16,7 @@ from tourplanner.domain.event import (
     VisitCancelled,
     VisitMoved,
 )
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.errors import InputError
 from tourplanner.schedule.laid_year import Told
@@ -33,6 +34,38 @@ def test_a_van_that_is_out_is_why_its_visits_are_not() -> None:
         ("b 2027-03-17 morning skipped", "van-day", "en panne"),
     ]
     assert lost(schedule) == (2, 2)
+
+
+def test_a_van_that_is_out_for_half_a_day_goes_out_in_the_other() -> None:
+    full: Days = {day(3, 1): (["a"], ["b"])}
+    schedule = schedule_of(
+        little(),
+        full,
+        day(4, 11),
+        [Out(day(3, 15), day(3, 15), None, "visite médicale", Half.MORNING)],
+        mender=nobody,
+    )
+    assert [(said(change), change.rule, change.why) for change in schedule.changes] == [
+        ("a 2027-03-15 morning skipped", "van-day", "visite médicale")
+    ]
+    assert "2027-03-15 afternoon" in dates_of(schedule, "b")
+
+    # Where dates may be put off, neither goes into the morning: a is at its own noon on another day.
+    out = [Out(day(3, 15), day(3, 15), "van", "", Half.MORNING)]
+    shifted = schedule_of(little(OnClosed.SWAP, 1), full, day(4, 11), out)
+    assert lost(shifted) == (1, 1)
+    assert [
+        each for each in shifted.tours if each.date == day(3, 15) and each.visits[0].half is Half.MORNING
+    ] == []
+
+
+def test_one_of_two_vans_is_out_for_half_a_day_and_the_other_one_comes() -> None:
+    problem = cases([stop("a"), stop("b")], [30, 35], OnClosed.SHIFT, 1, REPEATED, ("one", "two"))
+    out = Out(day(3, 15), day(3, 15), "one", "", Half.MORNING)
+    schedule = schedule_of(problem, {day(3, 1): (["a"], ["b"])}, day(4, 11), [out])
+    vans = {(tour.date, visit.stop): tour.van for tour in schedule.tours for visit in tour.visits}
+    assert vans[day(3, 15), "a"] == "two"
+    assert lost(schedule) == (0, 0)
 
 
 def test_a_moved_square_has_its_own_place_and_drive() -> None:

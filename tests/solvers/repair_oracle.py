@@ -81,6 +81,7 @@ def _still_driven(
             visit
             for visit in tour.visits
             if _is_open(days, visit.stop, tour.date, visit.half)
+            and (tour.van, visit.half) not in days[tour.date].out
             and (promise := owed.get((visit.stop, tour.date, visit.half)))
             and (_is_frozen(problem, tour.date) or promise.first <= tour.date <= promise.last)
         )
@@ -111,7 +112,8 @@ def _places(
             continue
         for half in Half if promise.halves is None else promise.halves:
             if _is_open(days, promise.stop, day, half):
-                yield from ((day, half, van) for van in sorted(there.vans) if (van, day) not in standing)
+                vans = (van for van in sorted(there.vans) if (van, half) not in there.out)
+                yield from ((day, half, van) for van in vans if (van, day) not in standing)
 
 
 class _Ways:

@@ -44,6 +44,7 @@ def tiny_repair(seed: int, *, short: bool = False) -> RepairProblem:
         promises = promises[: len(promises) - len(stands.visits)]
         standing = (stands,)
     frozen = draw.choice([None, None, None, dates[1]])
+    days = tuple(replace(day, out=_out(draw, vans)) for day in days)
     return RepairProblem(
         days,
         tuple(promises),
@@ -131,6 +132,11 @@ def _closures(draw: random.Random, dates: list[date]) -> tuple[Closure, ...]:
 
 def _there(draw: random.Random, vans: list[str]) -> list[str]:
     return [van for van in vans if draw.random() < 0.85]
+
+
+def _out(draw: random.Random, vans: list[str]) -> frozenset[tuple[str, Half]]:
+    """Now and then a van is out for half a day."""
+    return frozenset((van, draw.choice(list(Half))) for van in vans if draw.random() < 0.15)
 
 
 def _promise(draw: random.Random, tour: Tour, rank: int) -> Promise:

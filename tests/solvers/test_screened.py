@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.instances import problem_of
-from tests.solvers.test_selection import with_tenareze
+from tests.solvers.tenareze import with_tenareze
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

@@ -5,31 +5,14 @@ from itertools import combinations
 
 import pytest
 
-from tests.instances import catalogue, pilot, problem_of, stop_at
-from tourplanner.domain.config import AreaRules
+from tests.instances import pilot, problem_of
+from tests.solvers.tenareze import with_tenareze
 from tourplanner.problem.check import check, is_loss
-from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import single_stop_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.selection.chooser import Chooser, Question
-from tourplanner.solvers.selection.selection import Floor, Selection
+from tourplanner.solvers.selection.selection import Floor
 from tourplanner.solvers.solve import solve
-
-TENAREZE = "243200417"
-
-
-def with_tenareze(weekdays: frozenset[int] | None) -> tuple[Problem, Selection]:
-    """The pilot with every commune of the Ténarèze as a candidate, four to be chosen."""
-    base = pilot()
-    communes = sorted((c for c in catalogue().communes.values() if c.epci == TENAREZE), key=lambda c: c.code)
-    config = replace(
-        base,
-        calendar=replace(base.calendar, weekdays=base.calendar.weekdays | (weekdays or frozenset())),
-        areas=(*base.areas, AreaRules(TENAREZE, weekdays)),
-        stops=(*base.stops, *(stop_at(commune.code, required=False) for commune in communes)),
-    )
-    residents = {stop.id: catalogue().communes[stop.commune].population for stop in config.stops}
-    return problem_of(config), Selection(tuple(c.code for c in communes), 4, residents)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +97,7 @@ def test_every_set_of_four() -> None:
     problem, selection = with_tenareze(frozenset({3}))
     stops = problem.config.stops
     cheapest: dict[frozenset[str], int] = {}
-    for tour in single_stop_tours(problem, "auch"):
+    for tour in single_stop_tours(problem, *problem.van_days[0]):
         served = frozenset(stops[stop].id for stop in tour.stops)
         if served <= set(selection.candidates):
             cheapest[served] = min(tour.drive, cheapest.get(served, tour.drive))

@@ -120,3 +120,22 @@ def test_over_any_provider_by_position(chosen: tuple[int, ...]) -> None:
     assert found.provenance.estimated
     legs = [(positions[0], positions[1])]
     assert provider.lines(legs) == estimate.lines(legs)
+
+
+def test_a_cycle_that_repeats_is_bent_by_no_road_with_dates() -> None:
+    always = Correction("auch", "32001", 600)
+    bridge = Correction("auch", "32002", closed=True, first=date(2027, 2, 1), last=date(2027, 2, 12))
+    positions = [place.position for place in PLACES]
+    times = Estimate(1.1).matrix(positions)
+
+    grid = Corrected(Estimate(1.1), PLACES, (bridge, always), repeats=True).matrix(positions)
+    assert {(i, j): int(more) for (i, j), more in np.ndenumerate(grid.seconds - times.seconds) if more} == {
+        (0, 1): 600,
+        (1, 0): 600,
+    }
+    # It is told all the same, and its dates are known where the cycle is laid over a year.
+    assert [road.correction for road in grid.provenance.corrections] == [always, bridge]
+    assert len(grid.notes) == 2
+
+    weeks = Corrected(Estimate(1.1), PLACES, (bridge, always)).matrix(positions)
+    assert weeks.seconds[0, 2] != times.seconds[0, 2]

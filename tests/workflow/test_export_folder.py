@@ -85,7 +85,9 @@ def test_what_is_written_anew_wins(old: Path) -> None:
     (old / "donnees-ouvertes" / "arrets-bibliobus.csv").write_text("old")
     export(old, "bookmobile", notify=lambda _: None)
 
-    assert (old / "public" / "donnees-ouvertes" / "arrets-bibliobus.csv").read_text().startswith("Route,")
+    assert (
+        (old / "public" / "donnees-ouvertes" / "arrets-bibliobus.csv").read_text().startswith("organisation,")
+    )
 
 
 def test_it_is_done_once(old: Path) -> None:

@@ -197,3 +197,24 @@ def test_an_extra_day_that_nothing_would_fill_is_told(tmp_path: Path) -> None:
 )
 def test_an_extra_day_that_may_be_used_is_not(tmp_path: Path, said: str) -> None:
     plan(small(tmp_path, "weeks = 1\n", EXTRA, said), PlanOptions(notify=unexpected))
+
+
+def test_a_road_with_dates_bends_no_grid_and_counts_on_its_days(tmp_path: Path) -> None:
+    (tmp_path / "corrections.csv").write_text(
+        "from,to,extra_minutes,from_date,to_date,why\nauch,32269,15,2027-02-01,2027-02-05,chantier\n"
+        "auch,32448,15,2027-02-01,2027-02-05,chantier\n",
+        encoding="utf-8",
+    )
+    plain = planned(tmp_path).plan_file.plan.tours
+    config = small(tmp_path, extra='[travel]\nprovider = "estimate"\ncorrections = "corrections.csv"\n')
+    grid = plan(config, PlanOptions())
+    assert grid.plan_file.plan.tours == plain
+    assert len(grid.plan_file.travel.provenance.corrections) == 2
+
+    write_plan(grid, tmp_path / "plan")
+    tours = publish_schedule(tmp_path / "plan", date(2027, 2, 28), None, None, silent).schedule.tours
+    drives = {tour.date: tour.drive_seconds for tour in tours}
+    longer = {day for day, drive in drives.items() if drive != plain[0].drive_seconds}
+    assert longer == {date(2027, 2, 1)}
+    # Out and back a quarter of an hour more each.
+    assert drives[date(2027, 2, 1)] - plain[0].drive_seconds == 30 * 60

@@ -1,5 +1,6 @@
 """What the tours of a cycle cost. Money is in whole cents inside."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,14 +33,23 @@ class Cost:
 def cycle_cost(config: Config, calendar: Calendar, tours: Sequence[Tour]) -> Cost:
     """The cost of the tours of one cycle.
 
-    fuel = km / 100 · litres · price; agents = hours of work · agents · rate; and of each van, in use
+    fuel = km / 100 · litres · price; agents = hours of work · people on board · rate; and of each van, in use
     or not, price / years · touring dates of the cycle / touring days of a year.
     """
     rules = config.costs
     kilometres = sum(tour.distance_m for tour in tours) / 1000
-    hours = sum(tour.work_seconds for tour in tours) / HOUR
+    aboard = {
+        crew.id: (rules.agents if crew.agents is None else crew.agents) + crew.drivers
+        for crew in config.crews
+    }
+    worked: Counter[str] = Counter()
+    for tour in tours:
+        worked[tour.crew] += tour.work_seconds
     fuel = kilometres / 100 * rules.fuel_litres_per_100km * rules.fuel_euros_per_litre
-    agents = hours * rules.agents * rules.agent_euros_per_hour
+    agents = sum(
+        seconds / HOUR * aboard.get(crew, rules.agents) * rules.agent_euros_per_hour
+        for crew, seconds in worked.items()
+    )
     a_year = len(config.vans) * rules.vehicle_euros / rules.vehicle_years
     return Cost(
         fuel=round(fuel * CENTS),

@@ -115,7 +115,7 @@ def figures_of(
     communes = {stops[stop].commune for stop in served}
     weeks = Counter[tuple[str, int]]()
     for tour in tours:
-        weeks[tour.van, calendar.week(tour.date)] += tour.work_seconds
+        weeks[tour.crew or tour.van, calendar.week(tour.date)] += tour.work_seconds
     opening = sum(tour.service_seconds for tour in tours)
     work = sum(tour.work_seconds for tour in tours)
     return Figures(
@@ -129,7 +129,7 @@ def figures_of(
         distance_m=sum(tour.distance_m for tour in tours),
         drive_seconds=sum(tour.drive_seconds for tour in tours),
         work_seconds=work,
-        week_work_mean=round(work / (calendar.weeks * len(config.vans))),
+        week_work_mean=round(work / (calendar.weeks * len(config.crews or config.vans))),
         week_work_max=max(weeks.values(), default=0),
         week_opening=round(opening / calendar.weeks),
         longest_gap=_longest_gap(calendar, tours),

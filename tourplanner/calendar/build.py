@@ -1,6 +1,6 @@
 """From the rules of a calendar to its touring dates and sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from tourplanner.calendar.holidays import public_holidays
@@ -26,15 +26,19 @@ def build_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
 def _grid(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
     toured = [day for day in _cycle(rules) if rules.in_grid(day)]
     sessions = tuple(session for day in toured for session in _sessions(day, hours))
-    return Calendar(rules.start, rules.weeks, sessions, extra=frozenset(), closed={}, repeats=True)
+    return Calendar(
+        rules.start, rules.weeks, sessions, extra=frozenset(), closed={}, repeats=True, kind=rules.cycle
+    )
 
 
-def dated_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
-    """The touring dates of the weeks from ``rules.start`` on, as the year has them.
+def dated_calendar(
+    rules: CalendarRules, hours: Mapping[Half, SessionHours], dates: Sequence[date] | None = None
+) -> Calendar:
+    """The touring dates of the weeks from ``rules.start`` on, or among `dates`, as the year has them.
 
     Toured are the dates of ``rules.weekdays`` that are neither a public holiday nor in a closure,
-    and every one of ``rules.extra_days``; extra days outside the cycle are left out. A cycle
-    without any session is valid.
+    and every one of ``rules.extra_days``; extra days outside the cycle, or `dates`, are left out. A
+    cycle without any session is valid.
 
     Returns
     -------
@@ -47,7 +51,7 @@ def dated_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
     InputError
         If the country of the public holidays is not known.
     """
-    cycle = _cycle(rules)
+    cycle = _cycle(rules) if dates is None else dates
     extra = frozenset(rules.extra_days).intersection(cycle)
     regular = [day for day in cycle if rules.in_grid(day) and day not in extra]
     closed = _closed(rules, regular)
@@ -58,6 +62,7 @@ def dated_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
         sessions=tuple(session for day in toured for session in _sessions(day, hours)),
         extra=extra,
         closed=closed,
+        kind=rules.cycle,
     )
 
 
@@ -66,7 +71,7 @@ def _cycle(rules: CalendarRules) -> list[date]:
     return [rules.start + timedelta(days=day) for day in range(7 * rules.weeks)]
 
 
-def _closed(rules: CalendarRules, days: list[date]) -> dict[date, str]:
+def _closed(rules: CalendarRules, days: Sequence[date]) -> dict[date, str]:
     """Which of `days`, in their order, are not toured, and why."""
     if not days:
         return {}

@@ -25,6 +25,7 @@ from tourplanner.workflow.event import add_event, list_events, remove_event
 EXAMPLES = {
     "out": (
         "--date 13/01/2027 --why 'équipage malade'",
+        "--date 20/01/2027 --half matin --why 'visite médicale'",
         "--van camping-car --from 05/04/2027 --to 16/04/2027",
     ),
     "closed": ("Monfort --date 14/05/2027 --half matin --why 'fête locale'",),

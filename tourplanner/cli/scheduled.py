@@ -12,6 +12,7 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
+from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
@@ -46,7 +47,7 @@ def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
     words = words_in(lang)
     table = titled(written.capital_month(tours[0].date, lang))
     table.add_column(words("term.column-date"), min_width=22, no_wrap=True)
-    several = len(made.config.vans) > 1
+    several = len(made.config.vans) > 1 or bool(made.config.crews)
     if several:
         table.add_column(words("term.column-van"), min_width=11)
     table.add_column(words("term.column-morning"), ratio=1)
@@ -57,7 +58,7 @@ def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
         name = written.day_of_year(tour.date, lang) if tour.date != shown else ""
         shown = tour.date
         halves = [_visits(tour, half, stops) for half in Half]
-        table.add_row(name, *([tour.van] if several else []), *halves)
+        table.add_row(name, *([van_and_crew(tour, made.config.crews)] if several else []), *halves)
     return table
 
 

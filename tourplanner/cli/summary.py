@@ -6,9 +6,11 @@ from datetime import date
 from rich.table import Table
 from rich.text import Text
 
+from tourplanner.analysis.aims import told_aims
 from tourplanner.analysis.proof import proof
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
+from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.tour import Tour
@@ -81,7 +83,8 @@ def _rows(planned: Planned, week: int, tours: list[Tour], words: Words) -> list[
 def _row(planned: Planned, tour: Tour, lang: Language) -> tuple[str, ...]:
     halves = (_stops(planned, tour, half) for half in Half)
     day = day_in_week(planned.source.file.config.calendar, tour.date, lang)
-    return (day, tour.van, *halves, *_figures([tour], lang))
+    van = van_and_crew(tour, planned.source.file.config.crews)
+    return (day, van, *halves, *_figures([tour], lang))
 
 
 def _figures(tours: Sequence[Tour], lang: Language) -> tuple[str, str, str]:
@@ -111,6 +114,7 @@ def _totals(planned: Planned, words: Words) -> Iterator[str]:
     )
     status = status_words(plan.outcome.status, words.lang)
     yield words("shown.status", status=status, proof=proof(plan.outcome))
+    yield from map(words.of, told_aims(planned.source.problem, plan.tours, planned.plan_file.aims))
     yield words("shown.sentence", what=planned.plan_file.travel.provenance.told)
 
 

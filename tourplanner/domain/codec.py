@@ -8,9 +8,10 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
 from tourplanner.domain.message_codec import encode_message
-from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.period import MINUTE, CycleKind, format_clock
 from tourplanner.domain.place import Area, Commune
 from tourplanner.domain.plan import Outcome, Unserved
+from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
 from tourplanner.domain.polyline import encode_line
 from tourplanner.domain.tour import Tour, Visit
@@ -41,9 +42,10 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
             "start": plan_file.start.isoformat(),
             "weeks": plan_file.weeks,
             "repeats": plan_file.repeats,
+            **({} if plan_file.cycle is CycleKind.WEEKS else {"cycle": plan_file.cycle.value}),
         },
         "travel": _travel(plan_file.travel),
-        "result": _result(plan.outcome, plan_file.least_missing),
+        "result": _result(plan.outcome, plan_file),
         "tours": [encode_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
         "totals": {
@@ -115,7 +117,8 @@ def _correction(road: RoadCorrection) -> Json:
     }
 
 
-def _result(outcome: Outcome, least_missing: int) -> Json:
+def _result(outcome: Outcome, plan_file: PlanFile) -> Json:
+    aims = {"aims": [_aim(each) for each in plan_file.aims]} if plan_file.aims else {}
     return {
         "status": outcome.status.value,
         "method": outcome.method,
@@ -123,7 +126,19 @@ def _result(outcome: Outcome, least_missing: int) -> Json:
         "objective_drive_seconds": outcome.objective,
         "bound_drive_seconds": outcome.bound,
         "gap": None if outcome.gap is None else round(outcome.gap, 6),
-        "least_missing_visits": least_missing,
+        "least_missing_visits": plan_file.least_missing,
+        **aims,
+    }
+
+
+def _aim(reached: AimReached) -> Json:
+    return {
+        "aim": reached.aim.value,
+        "value": reached.value,
+        "bound": reached.bound,
+        "proven": reached.is_proven,
+        "proven_for": reached.scope.value,
+        "price_drive_seconds": reached.price,
     }
 
 
@@ -131,6 +146,7 @@ def encode_tour(tour: Tour, stops: Mapping[str, Stop]) -> Json:
     """A tour as every file has it; `stops` by their ids."""
     return {
         "van": tour.van,
+        **({"crew": tour.crew} if tour.crew else {}),
         "depot": tour.depot,
         "date": tour.date.isoformat(),
         "start": clock_text(tour.start),

@@ -21,8 +21,9 @@ from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, Half
+from tourplanner.domain.period import DAY, CycleKind, Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
@@ -38,7 +39,8 @@ class CalendarRules:
     whose public holidays are closed ("" for none); ``extra_days`` are touring dates whatever the weekday, a
     public holiday or a closure. ``departement`` is that of most stops, "" without any: some have public
     holidays, or a time of day, of their own. ``on_pause`` tells what a cycle that repeats does in weeks that
-    are closed, ``school`` up to when the school holidays are known that are among the closed dates.
+    are closed, ``school`` up to when the school holidays are known that are among the closed dates. ``cycle``
+    is what the weeks of one that repeats are laid on.
     """
 
     start: date
@@ -51,6 +53,7 @@ class CalendarRules:
     repeats: bool = False
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
+    cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
 
     @property
     def last(self) -> date:
@@ -257,6 +260,13 @@ class Lock:
 
 
 @dataclass(frozen=True, slots=True)
+class Aims:
+    """What a plan tries for once promises are kept, the first before the second."""
+
+    order: tuple[PlanAim, ...] = (PlanAim.DRIVING,)
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that is asked of a plan, and the events of the year, in the order of the file.
 
@@ -281,3 +291,4 @@ class Config:
     events: tuple[Event, ...] = ()
     data: Territory = HOME
     crews: tuple[Crew, ...] = ()
+    aims: Aims = Aims()

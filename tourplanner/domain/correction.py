@@ -34,6 +34,11 @@ class Correction:
     why: str = ""
     one_way: bool = False
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it does not hold always."""
+        return self.first is not None or self.last is not None
+
     def overlaps(self, begin: date, end: date) -> bool:
         """Whether it holds on one of the days from `begin` to `end`, both included."""
         return (self.first is None or self.first <= end) and (self.last is None or begin <= self.last)

@@ -1,10 +1,12 @@
 """A crew: the people on board, with days, hours and leave of their own. Times and durations in seconds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from tourplanner.domain.closure import Closure
+from tourplanner.domain.tour import Tour
 
 
 class Parity(StrEnum):
@@ -58,6 +60,14 @@ class Crew:
     def is_away(self, day: date) -> bool:
         """Whether it is on leave on a day of the year."""
         return any(closure.covers(day) for closure in self.closed)
+
+
+def van_and_crew(tour: Tour, crews: Iterable[Crew]) -> str:
+    """The van of a tour with what its crew is called; the van alone where it has a crew of its own."""
+    if not tour.crew:
+        return tour.van
+    titles = {crew.id: crew.title for crew in crews}
+    return f"{tour.van} ({titles.get(tour.crew, tour.crew)})"
 
 
 LIMITS = (

@@ -3,9 +3,10 @@
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Outcome, Plan, Status, Unserved
+from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.domain.plan_file import Figures, PlanFile, PlanTravel, RoadLine, TourFigures
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
@@ -76,11 +77,13 @@ def _plan_file(root: Fields) -> PlanFile:
         start=calendar.day("start"),
         weeks=calendar.whole("weeks", 1),
         repeats=calendar.optional("repeats", Fields.flag) or False,
+        cycle=_cycle(calendar),
         travel=_travel(root.inner("travel")),
         config=root.inner("config").table if root.has("config") else None,
         communes=tuple(_commune(row) for row in places.each("communes")) if places else (),
         areas=tuple(_area(row) for row in places.each("areas")) if places else (),
         notes=root.optional("notes", Fields.all_said) or (),
+        aims=tuple(map(_aim, result.optional("aims", Fields.each) or ())),
         least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
         dossier=root.optional("dossier", Fields.text) or "",
     )
@@ -94,6 +97,23 @@ def _outcome(fields: Fields) -> Outcome:
         objective=fields.whole("objective_drive_seconds"),
         bound=fields.optional("bound_drive_seconds", Fields.whole),
     )
+
+
+def _aim(fields: Fields) -> AimReached:
+    return AimReached(
+        aim=PlanAim(fields.one_of("aim", [aim.value for aim in PlanAim])),
+        value=fields.whole("value"),
+        bound=fields.optional("bound", Fields.whole),
+        scope=Scope(fields.one_of("proven_for", [scope.value for scope in Scope])),
+        price=fields.optional("price_drive_seconds", Fields.whole),
+    )
+
+
+def _cycle(calendar: Fields) -> CycleKind:
+    """What the weeks of the grid are laid on: one after another where nothing is said."""
+    kinds = {kind.value: kind for kind in CycleKind}
+    named = calendar.optional("cycle", lambda fields, key: fields.one_of(key, kinds.keys()))
+    return kinds.get(named or "", CycleKind.WEEKS)
 
 
 def _travel(fields: Fields) -> PlanTravel:
@@ -151,6 +171,7 @@ def read_tour(fields: Fields) -> Tour:
         visits=tuple(_visit(row) for row in fields.each("visits")),
         leg_back_drive_seconds=fields.whole("leg_back_drive_seconds"),
         leg_back_distance_m=fields.whole("leg_back_distance_m"),
+        crew=fields.text("crew") if fields.has("crew") else "",
     )
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tourplanner.domain.correction import Correction
-from tourplanner.domain.period import Half
+from tourplanner.domain.later import LATER
+from tourplanner.domain.period import NOON, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 
@@ -18,12 +19,22 @@ Day = date
 
 @dataclass(frozen=True, slots=True)
 class Out:
-    """A van, or its crew, is not there; every one of them when ``van`` is None."""
+    """A van, or a crew, is not there; every van when neither is said, all day when ``half`` is None.
+
+    Another crew that is free drives in place of one that is out. Where every van has a crew of its own, a van
+    and its crew are the same.
+    """
 
     first: date
     last: date
     van: str | None = None
     why: str = ""
+    half: Half | None = field(default=None, metadata=LATER)
+    crew: str | None = field(default=None, metadata=LATER)
+
+    def takes(self, van: str) -> bool:
+        """Whether it is the van that is not there."""
+        return self.van == van or (self.van is None and self.crew is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,12 @@ class Opening:
     booking: Booking | None = field(default=None, kw_only=True)
     van: str | None = field(default=None, kw_only=True)
     why: str = field(default="", kw_only=True)
+
+    @property
+    def halves(self) -> frozenset[Half]:
+        """The halves of the day in which it is open."""
+        morning, afternoon = self.opens < NOON, self.closes > NOON
+        return frozenset(half for half, there in zip(Half, (morning, afternoon), strict=True) if there)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,51 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from tourplanner.domain.recurrence import monday_of, ordinal_in_month
+
 MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
+NOON = 12 * HOUR
+
+WEEKS_OF_MONTH = 4
+"""Whole weeks that every month has."""
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Names of weekdays in files, indexed as `datetime.date.weekday` counts them."""
+
+
+class CycleKind(StrEnum):
+    """What the weeks of a cycle are laid on, and so what it is when it comes back.
+
+    ``WEEKS``: one calendar week after another. ``PARITY``: two weeks, of which the first is laid on odd ISO
+    weeks and the second on even ones. ``MONTH``: week k has the k-th Monday, the k-th Tuesday and so on of
+    every month. ``MONTH_WEEKS``: week k is the whole calendar week of the k-th Monday of every month.
+    """
+
+    WEEKS = "weeks"
+    PARITY = "parity"
+    MONTH = "month"
+    MONTH_WEEKS = "month-weeks"
+
+    @property
+    def is_monthly(self) -> bool:
+        """Whether it comes back every month."""
+        return self in (CycleKind.MONTH, CycleKind.MONTH_WEEKS)
+
+    def week_on(self, day: date) -> int:
+        """Which week of the cycle a date is of, from 1; not asked of ``WEEKS``, whose dates do not tell.
+
+        Monthly ones may have five.
+        """
+        match self:
+            case CycleKind.PARITY:
+                return 2 - day.isocalendar().week % 2
+            case CycleKind.MONTH:
+                return ordinal_in_month(day)
+            case CycleKind.MONTH_WEEKS:
+                return ordinal_in_month(monday_of(day))
+        raise ValueError(self)
 
 
 class Half(StrEnum):
@@ -40,6 +79,7 @@ class Calendar:
     ``sessions`` are in order of date and half; ``extra`` are the touring dates on which weekday
     lists do not apply; ``closed`` tells why each other date of a touring weekday is not toured.
     With ``repeats`` it is the grid of any cycle: its dates number its days and mean no day of a year.
+    ``kind`` is what its weeks are laid on.
     """
 
     start: date
@@ -48,6 +88,7 @@ class Calendar:
     extra: frozenset[date]
     closed: Mapping[date, str]
     repeats: bool = False
+    kind: CycleKind = CycleKind.WEEKS
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -66,7 +107,19 @@ class Calendar:
 
     def week(self, day: date) -> int:
         """Number of the week of the cycle in which `day` lies, from 1."""
-        return (day - self.start).days // 7 + 1
+        if self.repeats or self.kind is CycleKind.WEEKS:
+            return (day - self.start).days // 7 + 1
+        return self.kind.week_on(day)
+
+    @property
+    def mixes_weeks(self) -> bool:
+        """Whether real weeks have days of several weeks of this grid, as those of months have."""
+        return self.repeats and self.kind.is_monthly
+
+    @property
+    def hour_weeks(self) -> int:
+        """How many weeks of work a cycle has: a month has four at least, as February has."""
+        return min(self.weeks, WEEKS_OF_MONTH) if self.kind.is_monthly else self.weeks
 
 
 def parse_clock(text: str) -> int:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.dossier_id import first_id
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Area, Commune, Position
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Text
@@ -57,10 +59,14 @@ class PlanFile:
         The places that the config names, as the catalogue had them when the plan was made.
     notes
         Remarks on the input and on what was found; plain texts in plans of earlier versions.
+    aims
+        What is reached in each aim of the config, where it has more than driving.
     least_missing
         Proven lower bound on the required visits that any plan misses.
     repeats
         Whether it is the grid of any cycle; plans of earlier versions are of their own dates.
+    cycle
+        What the weeks of the grid are laid on.
     dossier
         The id of its dossier where that was made from an earlier config; empty where it is of this one.
     """
@@ -77,7 +83,9 @@ class PlanFile:
     areas: tuple[Area, ...] = ()
     notes: tuple[Text, ...] = ()
     least_missing: int = 0
+    aims: tuple[AimReached, ...] = ()
     repeats: bool = False
+    cycle: CycleKind = CycleKind.WEEKS
     dossier: str = ""
 
     @property

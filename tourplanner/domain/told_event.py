@@ -23,13 +23,8 @@ from tourplanner.message import Message, Text, message
 def told(event: Event, names: Mapping[str, str]) -> Message:
     """What happens and when, without its why; `names` are what stops, depots and vans are called, by id."""
     match event:
-        case Out(first, last, van):
-            when = told_days(first, last)
-            return (
-                message("event.no-van", when=when)
-                if van is None
-                else message("event.van-out", van=names.get(van, van), when=when)
-            )
+        case Out():
+            return _out(event, names)
         case SquareClosed(stop, first, last, half):
             when, called = told_days(first, last), names.get(stop, stop)
             return (
@@ -58,6 +53,17 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
         case RoadClosed(correction, first, last):
             return _road(correction, told_days(first, last), names)
+
+
+def _out(event: Out, names: Mapping[str, str]) -> Message:
+    when = told_days(event.first, event.last)
+    if event.half is not None:
+        when = message("event.half-of", when=when, half=told_half(event.half))
+    if event.van is not None:
+        return message("event.van-out", van=names.get(event.van, event.van), when=when)
+    if event.crew is not None:
+        return message("event.crew-out", crew=names.get(event.crew, event.crew), when=when)
+    return message("event.no-van", when=when)
 
 
 def told_days(first: date, last: date) -> Message:

@@ -13,7 +13,7 @@ from tourplanner.outputs import calendars, rdv_service_public, tracks, workbook
 from tourplanner.outputs.audience import Audience, for_all, for_the_service
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import CALENDARS, PUBLIC_MAP, RDV, TOUR_MAP
-from tourplanner.outputs.open_data import bookmobile, data_inclusion, geojson, mediation
+from tourplanner.outputs.open_data import bookmobile, commentaire, data_inclusion, geojson, mediation
 from tourplanner.outputs.paper import papers
 from tourplanner.outputs.public_page.map import render as render_public_map
 from tourplanner.outputs.view import ScheduleView
@@ -112,6 +112,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format("data-inclusion", data_inclusion.render, data_inclusion.label, for_all, tells_last_change=True),
     Format("bookmobile", bookmobile.render, bookmobile.label, for_all),
+    Format("commentaire", commentaire.render, commentaire.label, for_all),
     Format(
         "rdv-service-public",
         rdv_service_public.render,

@@ -63,6 +63,11 @@ def van_names(vans: Iterable[str]) -> dict[str, str]:
     return _distinct((van, file_name(f"vehicule {van}")) for van in vans)
 
 
+def crew_names(crews: Iterable[str]) -> dict[str, str]:
+    """Name of the files of each crew, by its id."""
+    return _distinct((crew, file_name(f"equipe {crew}")) for crew in crews)
+
+
 def tour_names(tours: Iterable[Tour]) -> dict[Tour, str]:
     """Name of the files of each tour: its date and van."""
     return _distinct((tour, f"{tour.date.isoformat()}-{file_name(tour.van)}") for tour in tours)

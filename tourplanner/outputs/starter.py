@@ -96,6 +96,19 @@ def _typed(kind: Kind, value: Any) -> Any:
     return date.fromisoformat(value) if kind.form.shape is Shape.DAY and isinstance(value, str) else value
 
 
+def _in_words(example: Any, words: Words) -> Any:
+    """An example with its texts in words, however deep they stand in it."""
+    match example:
+        case Message():
+            return words.of(example)
+        case tuple():
+            return tuple(_in_words(each, words) for each in example)
+        case Mapping():
+            return {name: _in_words(each, words) for name, each in example.items()}
+        case _:
+            return example
+
+
 def _comment(text: str) -> list[str]:
     return textwrap.wrap(text.replace("\u202f", "\u00a0"), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
@@ -137,7 +150,7 @@ class _Writer:
             yield from _comment(self.words("starter.choices", choices=each))
         value = table.get(key.name, key.default)
         if value is None or value is REQUIRED or (key.name not in table and key.example is not None):
-            yield f"#{key.name} = {toml_value(key.example)}"
+            yield f"#{key.name} = {toml_value(self.example_of(key))}"
         else:
             yield f"{key.name} = {toml_value(value)}"
 
@@ -146,7 +159,8 @@ class _Writer:
         label, hint = self._said(key.name)
         text = self.words("starter.list", label=label, hint=hint, name=key.name)
         yield from self.heading(text, ruled=True)
-        examples = key.example if isinstance(key.example, tuple) else ()
+        found = self.example_of(key)
+        examples = found if isinstance(found, tuple) else ()
         explained: set[str] = set()
         for example in examples:
             yield from ("", f"#[[{key.name}]]")
@@ -163,6 +177,10 @@ class _Writer:
             for inner in key.kind.keys:
                 if inner.name in row:
                     yield f"{inner.name} = {toml_value(row[inner.name])}{self.called(inner, row)}"
+
+    def example_of(self, key: Key) -> Any:
+        """What a file may say for a key, in the language of the comments."""
+        return _in_words(key.example, self.words)
 
     def _example(self, key: Key, example: Mapping[str, Any], name: str, *, is_new: bool) -> Iterator[str]:
         """A key of an example, explained where it is seen first."""

@@ -68,6 +68,11 @@ class PlanView:
         """The area of that SIREN, named by it when the catalogue does not know it."""
         return self.catalogue.areas.get(epci) or Area(epci, epci)
 
+    def crew_title(self, tour: Tour) -> str:
+        """What the crew of `tour` is called; "" where every van has one of its own."""
+        titles = {crew.id: crew.title for crew in self.config.crews}
+        return titles.get(tour.crew, tour.crew)
+
     def areas(self, tour: Tour) -> tuple[Area, ...]:
         """The areas that `tour` serves, in the order of its visits."""
         return tuple(self.area(epci) for epci in dict.fromkeys(self.stop(v.stop).area for v in tour.visits))

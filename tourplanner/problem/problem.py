@@ -1,14 +1,14 @@
 """The frozen problem that every solver is given and every plan is judged by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.domain.config import Config, Depot, Stop, Van, WorkRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
-from tourplanner.problem.roster import Roster, limits_of, rest_can_bind
+from tourplanner.problem.roster import Roster, limits_by_id, rest_can_bind
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +64,17 @@ class Problem:
 
     def limits(self, crew: str | None) -> WorkRules:
         """What binds the days and weeks of the crew with this id."""
-        found = next((each for each in self.config.crews if each.id == crew), None)
-        return self.config.work if found is None else limits_of(self.config.work, found)
+        return limits_by_id(self.config, crew)
 
     def work(self, van: int, day: date) -> WorkRules:
         """What binds whoever drives the van at this position of the config on a date."""
         if not self.config.crews:
             return self.config.work
         return self.limits(self.crew(self.config.vans[van].id, day))
+
+    def with_crew(self, tour: Tour) -> Tour:
+        """The tour with who drives it on its date."""
+        return replace(tour, crew=self.crew(tour.van, tour.date) or "") if self.config.crews else tour
 
     def limits_on(self, tour: Tour) -> WorkRules:
         """What binds the crew of a tour."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from tourplanner.domain.config import Config, Van, WorkRules
 from tourplanner.domain.crew import LIMITS, Crew, Parity
-from tourplanner.domain.period import Calendar
+from tourplanner.domain.period import Calendar, CycleKind
 
 Roster = Mapping[tuple[str, date], str]
 """The id of the crew of a van on a date; nobody drives where there is none. Both in order."""
@@ -61,6 +61,8 @@ def works(crew: Crew, calendar: Calendar, day: date) -> bool:
 
 def _iso_week(calendar: Calendar, day: date) -> int:
     """The ISO number of the week of a date; in a grid odd and even weeks take turns whatever the year."""
+    if calendar.repeats and calendar.kind is CycleKind.PARITY:
+        return calendar.week(day)
     if calendar.repeats:
         return calendar.start.isocalendar().week + calendar.week(day) - 1
     return day.isocalendar().week
@@ -70,6 +72,12 @@ def _is_there(van: Van, calendar: Calendar, day: date) -> bool:
     if not calendar.repeats and any(closure.covers(day) for closure in van.closed):
         return False
     return day in calendar.extra or van.weekdays is None or day.weekday() in van.weekdays
+
+
+def limits_by_id(config: Config, crew: str | None) -> WorkRules:
+    """What binds the crew with this id; those of all where it is not known."""
+    found = next((each for each in config.crews if each.id == crew), None)
+    return config.work if found is None else limits_of(config.work, found)
 
 
 def loosest(config: Config) -> WorkRules:

@@ -6,6 +6,7 @@ Values are not read here: they are judged as those of a config once they lie ove
 from collections.abc import Mapping
 from typing import Any
 
+from tourplanner.inputs.config.crew_keys import VAN
 from tourplanner.inputs.config.key import BAD, REQUIRED, Key, Kind
 from tourplanner.inputs.config.keys import (
     AREA,
@@ -13,7 +14,6 @@ from tourplanner.inputs.config.keys import (
     FORMAT,
     LOCK,
     ROOT,
-    VAN,
 )
 from tourplanner.inputs.config.kinds import NAME, TEXT, exactly, list_of
 from tourplanner.inputs.config.stop_keys import STOP

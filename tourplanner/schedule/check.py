@@ -12,17 +12,18 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.check import UNKNOWN_STOP, UNKNOWN_VAN, check
 from tourplanner.problem.openings import matches_dated_lock
+from tourplanner.problem.roster import limits_by_id
 from tourplanner.problem.rules import Violation
 from tourplanner.problem.rules.gap import GAP
 from tourplanner.problem.rules.lock import LOCK, NOT_AT
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.rules.regular import REGULAR
-from tourplanner.problem.rules.rest import REST
+from tourplanner.problem.rules.rest import REST, short_rests
 from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
-from tourplanner.schedule.events import out_on
+from tourplanner.schedule.events import halves_out_on, out_on
 from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
@@ -53,7 +54,8 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
         *outside,
         *_phases(real, inside),
         *_twice(inside),
-        *REST.find(real.on(real.start).problem, known),
+        *_half_out(real, inside),
+        *_tired(real, known),
         *_hours(real, known),
         *_too_near(real, known),
         *_too_many(real, known),
@@ -95,33 +97,55 @@ def _twice(tours: Sequence[Tour]) -> Iterator[Violation]:
             yield Violation(VAN_DAY.id, f"{day} {van}", message("violation.tours", n=number))
 
 
+def _half_out(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """No van makes a visit in a half of a day in which it is out."""
+    for tour in tours:
+        out = halves_out_on(real.config, tour.date)
+        for half in sorted({visit.half for visit in tour.visits}):
+            if (tour.van, half) in out:
+                why = out[tour.van, half]
+                absent = message("violation.van-out", why=why) if why else message("violation.van-out-unsaid")
+                yield Violation(VAN_DAY.id, tour_name(tour), absent)
+
+
 def _is_known(real: RealDates, tour: Tour) -> bool:
     problem = real.problem_of(tour)
     return tour.van in problem.van_index and all(visit.stop in problem.stop_index for visit in tour.visits)
 
 
 def _hours(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
-    """Work of a van's crew: in a calendar week <= max_work_week, in a cycle <= weeks x mean_work_week."""
-    rules = real.config.work
+    """Work of a crew: in a calendar week <= max_work_week, in a cycle <= weeks x mean_work_week."""
     weeks: Counter[tuple[str, int]] = Counter()
     cycles: Counter[tuple[str, int]] = Counter()
     for tour in tours:
         work, cycle = work_of(real.problem_of(tour), tour), real.cycle(tour.date)
-        weeks[tour.van, real.week(tour.date)] += work
+        crew = _crew(real, tour)
+        weeks[crew, real.week(tour.date)] += work
         if cycle is not None:
-            cycles[tour.van, cycle] += work
-    for (van, week), seconds in sorted(weeks.items()):
-        if seconds > rules.max_work_week:
-            over = message("violation.over", by=seconds - rules.max_work_week)
-            yield Violation(WORK_WEEK.id, f"{van} W{week + 1}", over)
-    most = real.config.calendar.weeks * rules.mean_work_week
-    for (van, cycle), seconds in sorted(cycles.items()):
-        if seconds > most:
-            yield Violation(
-                WORK_CYCLE.id,
-                f"{van} {real.cycle_start(cycle)}",
-                message("violation.over", by=seconds - most),
-            )
+            cycles[crew, cycle] += work
+    for (crew, week), seconds in sorted(weeks.items()):
+        over = seconds - limits_by_id(real.config, crew).max_work_week
+        if over > 0:
+            yield Violation(WORK_WEEK.id, f"{crew} W{week + 1}", message("violation.over", by=over))
+    for (crew, cycle), seconds in sorted(cycles.items()):
+        over = seconds - real.hour_weeks * limits_by_id(real.config, crew).mean_work_week
+        if over > 0:
+            where = f"{crew} {real.cycle_start(cycle)}"
+            yield Violation(WORK_CYCLE.id, where, message("violation.over", by=over))
+
+
+def _tired(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """24 h - end + next day's start >= min_rest_minutes, per crew."""
+    crews: dict[str, list[Tour]] = defaultdict(list)
+    for tour in tours:
+        crews[_crew(real, tour)].append(tour)
+    for crew, driven in crews.items():
+        yield from short_rests(driven, limits_by_id(real.config, crew).min_rest)
+
+
+def _crew(real: RealDates, tour: Tour) -> str:
+    """Who drives a tour; a van that nobody drives stands for itself."""
+    return real.problem_of(tour).crew(tour.van, tour.date) or tour.van
 
 
 def _too_near(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:

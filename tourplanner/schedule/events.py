@@ -11,7 +11,9 @@ from datetime import date, timedelta
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
+from tourplanner.domain.period import Half
 from tourplanner.message import Message, message
 
 
@@ -40,6 +42,7 @@ def config_on(config: Config, day: date) -> Config:
     return replace(
         there,
         vans=tuple(van for van in config.vans if van.id not in left),
+        crews=tuple(_on_leave(config, crew) for crew in config.crews),
         stops=(
             *(_closed(config, _placed(config, stop, day)) for stop in there.stops),
             *(stop_of_opening(opening) for opening in openings_on(config, day)),
@@ -53,19 +56,33 @@ def toured_on(config: Config, day: date) -> frozenset[str]:
 
 
 def out_on(config: Config, day: date) -> dict[str, str]:
-    """The ids of the vans that are not there on a day, each with the first why that is said of it."""
+    """The ids of the vans that are not there all of a day, each with the first why that is said of it."""
     found: dict[str, str] = {}
     for event in config.events:
-        if isinstance(event, Out) and event.first <= day <= event.last:
+        if isinstance(event, Out) and event.half is None and event.first <= day <= event.last:
             for van in config.vans:
-                if event.van in (None, van.id):
+                if event.takes(van.id):
                     found[van.id] = found.get(van.id) or event.why
+    return found
+
+
+def halves_out_on(config: Config, day: date) -> dict[tuple[str, Half], str]:
+    """The vans that are not there in one half of a day, by their ids, each with the first why."""
+    found: dict[tuple[str, Half], str] = {}
+    for event in config.events:
+        if isinstance(event, Out) and event.half is not None and event.first <= day <= event.last:
+            for van in config.vans:
+                if event.takes(van.id):
+                    found[van.id, event.half] = found.get((van.id, event.half)) or event.why
     return found
 
 
 def internal_whys(config: Config) -> frozenset[str]:
     """What is said of vans and crews that are not there: an illness is the business of the service alone."""
-    return frozenset(event.why for event in config.events if isinstance(event, Out) and event.why)
+    away = (*(van.closed for van in config.vans), *(crew.closed for crew in config.crews))
+    whys = [closure.why for closures in away for closure in closures]
+    whys += [event.why for event in config.events if isinstance(event, Out)]
+    return frozenset(filter(None, whys))
 
 
 def moved_on(config: Config, stop: str, day: date) -> SquareMoved | None:
@@ -189,6 +206,16 @@ def _closed(config: Config, stop: Stop) -> Stop:
         if isinstance(event, SquareClosed) and event.stop == stop.id
     )
     return replace(stop, closed=(*stop.closed, *more)) if more else stop
+
+
+def _on_leave(config: Config, crew: Crew) -> Crew:
+    """The crew with the dates on which events say that it is not there."""
+    more = tuple(
+        Closure(event.first, event.last, event.why)
+        for event in config.events
+        if isinstance(event, Out) and event.crew == crew.id
+    )
+    return replace(crew, closed=(*crew.closed, *more)) if more else crew
 
 
 def _holds(event: SquareMoved, day: date) -> bool:

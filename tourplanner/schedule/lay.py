@@ -10,10 +10,11 @@ from dataclasses import dataclass, field, replace
 
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.day_limits import DAY_HOURS
+from tourplanner.problem.rules.day_limits import DAY_HOURS, DAY_RULES
 from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.violation import legs_of
+from tourplanner.problem.rules.work_limits import WORK_WEEK
 from tourplanner.schedule.day import DayOrder, hours_of, timed
 from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
@@ -51,9 +52,11 @@ def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
         roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
     # What is open and not served all the same: between two cycles the crew would not rest long
-    # enough, or the day has no legal times without its closed visits.
+    # enough, a crew that drives for another one has no hours left, or the day has no legal times without
+    # its closed visits.
     whole = len(left) == len(tour.visits) and _stands(roster.real.on(tour.date).problem, tour)
-    otherwise = Closing(REST.id if whole else DAY_HOURS.id)
+    tired = REST if roster.hours_allow({(tour.van, tour.date): tour}) else WORK_WEEK
+    otherwise = Closing(tired.id if whole else DAY_HOURS.id)
     for visit in tour.visits:
         key = keys.get(visit.stop)
         if visit.stop in served and key:
@@ -77,7 +80,7 @@ def _kept(roster: Roster, problem: Problem, meant: Meant, left: Sequence[Visit])
         return None
     tour = meant.tour
     if len(left) == len(tour.visits) and _stands(problem, tour):
-        whole: Tour | None = tour
+        whole: Tour | None = problem.with_crew(tour)
     else:
         whole = _timed(problem, meant, DayOrder.of(problem, replace(tour, visits=tuple(left))))
     if whole is not None and roster.fits({(tour.van, tour.date): whole}):
@@ -93,7 +96,12 @@ def _kept(roster: Roster, problem: Problem, meant: Meant, left: Sequence[Visit])
 
 
 def _stands(problem: Problem, tour: Tour) -> bool:
-    """Whether a tour drives that day as it says: no square of it is elsewhere, no road is closed."""
+    """Whether a tour drives that day as it says: no square of it is elsewhere, no road is closed.
+
+    And whether the crew of that day may do what that of the grid does.
+    """
+    if problem.config.crews and any(any(rule.find(problem, [tour])) for rule in DAY_RULES):
+        return False
     stated = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
     return stated == [problem.drive(*leg) for leg in legs_of(problem, tour)]
 

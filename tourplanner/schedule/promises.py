@@ -9,6 +9,7 @@ from tourplanner.domain.config import OnClosed
 from tourplanner.domain.notice import weight_of_hours
 from tourplanner.domain.period import Half
 from tourplanner.schedule.due import Due
+from tourplanner.schedule.events import halves_out_on
 from tourplanner.schedule.laid_year import LaidYear
 from tourplanner.schedule.repair_problem import Held, Promise, RealDay, RepairProblem
 
@@ -156,9 +157,11 @@ def _days(year: LaidYear) -> Iterator[RealDay]:
     for day in real.dates():
         phase = real.on(day)
         catches_up = day in real.catch_up
-        vans = frozenset(van.id for van in phase.problem.config.vans if van.catch_up or not catches_up)
+        there = (phase.problem.config.vans[rank] for rank in phase.problem.vans_on(day))
+        vans = frozenset(van.id for van in there if van.catch_up or not catches_up)
         if vans and any((day, half) in phase.sessions for half in Half):
-            yield RealDay(day, phase.problem, vans, real.cycle(day), usual=not catches_up)
+            out = frozenset(halves_out_on(real.config, day))
+            yield RealDay(day, phase.problem, vans, real.cycle(day), not catches_up, out)
 
 
 def _frozen_before(year: LaidYear) -> date | None:

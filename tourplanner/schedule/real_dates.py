@@ -9,15 +9,15 @@ from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.schedule.cycle_weeks import DAYS, CycleWeek, pauses, runs, week_of, weeks_of
+from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, runs, week_of
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
-from tourplanner.schedule.events import config_on, openings_on, out_on, roads_on
+from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -31,8 +31,8 @@ class RealDates:
     ----------
     config
         That of the plan, with all its stops and vans whatever the date.
-    weeks
-        What each calendar week from ``start`` is of the grid; None while the cycle waits.
+    days
+        What each date from ``start`` on is of the grid; None while the cycle waits.
     phases
         By date: dates on which the same config is in force share one, within a cycle.
     free_from
@@ -45,7 +45,7 @@ class RealDates:
     config: Config
     start: date
     until: date
-    weeks: tuple[CycleWeek | None, ...]
+    days: tuple[CycleDay | None, ...]
     phases: Mapping[date, Phase]
     free_from: date
     pauses: tuple[Closure, ...]
@@ -66,6 +66,11 @@ class RealDates:
         opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
         return opening.problem if opening else self.on(tour.date).problem
 
+    def crew(self, van: str, day: date) -> str | None:
+        """The id of the crew that has the van on a date; None where it is not there, or nobody drives it."""
+        problem = self.on(day).problem
+        return problem.crew(van, day) if van in problem.van_index else None
+
     def opening_name(self, tour: Tour) -> str:
         """What an exceptional opening is told by: its why, else its commune."""
         opening = next(self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
@@ -85,27 +90,34 @@ class RealDates:
 
     def cycle(self, day: date) -> int | None:
         """Number of the cycle in which `day` lies, from 0; None while the cycle waits."""
-        week = self.weeks[self.week(day)]
-        return None if week is None else week.cycle
+        at = self.days[(day - self.start).days]
+        return None if at is None else at.cycle
 
     @property
     def cycles(self) -> int:
         """How many cycles there are, the last of them perhaps cut."""
-        return max((week.cycle + 1 for week in self.weeks if week), default=0)
+        return max((day.cycle + 1 for day in self.days if day), default=0)
 
     def grid_day(self, day: date) -> int | None:
-        """Which day of the grid `day` is, from 0 for its first Monday; None while the cycle waits."""
-        week = self.weeks[self.week(day)]
-        return None if week is None else DAYS * week.week + day.weekday()
+        """Which day of the grid `day` is, from 0 for its first Monday.
+
+        None while the cycle waits, and where the grid has no such day, the fifth Tuesday of a month say.
+        """
+        at = self.days[(day - self.start).days]
+        return None if at is None else at.day
 
     def is_pause(self, day: date) -> bool:
         """Whether nobody is owed a visit on `day`: it lies in a closure of a week or more."""
         return any(pause.covers(day) for pause in self.pauses)
 
+    @property
+    def hour_weeks(self) -> int:
+        """How many weeks of work a cycle has."""
+        return self.on(self.start).problem.calendar.hour_weeks
+
     def cycle_start(self, cycle: int) -> date:
-        """The Monday on which a cycle begins."""
-        first = next(number for number, week in enumerate(self.weeks) if week and week.cycle == cycle)
-        return self.start + timedelta(DAYS * first)
+        """The day on which a cycle begins, a Monday or the 1st of a month, perhaps before all dates."""
+        return next(day.start for day in self.days if day and day.cycle == cycle)
 
     def dates(self) -> Iterator[date]:
         """Every date, in order."""
@@ -115,8 +127,10 @@ class RealDates:
         """What forbids a visit of a stop of that day by the van then; None if it is open."""
         phase = self.on(day)
         shut = phase.closing(stop, day, half)
-        if shut is None and van not in phase.problem.van_index:
+        if shut is None and self.crew(van, day) is None:
             return Closing(VAN_DAY.id, out_on(self.config, day).get(van, ""))
+        if shut is None and (out := halves_out_on(self.config, day)) and (van, half) in out:
+            return Closing(VAN_DAY.id, out[van, half])
         return shut
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:
@@ -128,19 +142,19 @@ def real_dates(year: Year, until: date) -> RealDates:
     """The dates of a plan, from its first day to `until`, which is not before that."""
     config, rules = year.config, year.config.calendar
     number = week_of(rules.start, until) + 1
-    weeks = weeks_of(rules, number)
+    days = days_of(rules, number)
     catch_up = _catch_up(config, number)
-    posing = _Posing(config, year.matrix, weeks, catch_up)
-    phases = {day: phase for run in runs(weeks) for day, phase in posing.phases(*run)}
+    posing = _Posing(config, year.matrix, days, catch_up)
+    phases = {day: phase for run in runs(days) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     is_free = rules.repeats or config.events
     free_from = rules.start if is_free else rules.start + timedelta(DAYS * rules.weeks)
-    openings = standing(config, year.matrix)
+    openings = {id_: _driven(each, phases) for id_, each in standing(config, year.matrix).items()}
     return RealDates(
         config,
         rules.start,
         until,
-        weeks,
+        days,
         phases,
         free_from,
         pauses(rules.closed),
@@ -148,6 +162,16 @@ def real_dates(year: Year, until: date) -> RealDates:
         openings,
         year.people,
     )
+
+
+def _driven(each: Standing, phases: Mapping[date, Phase]) -> Standing:
+    """An exceptional opening whose vans have the crews of its date, where anybody drives on that date."""
+    day = each.opening.date
+    phase = phases.get(day)
+    if phase is None or phase.problem.roster is None or day not in phase.problem.calendar.dates:
+        return each
+    roster = {at: crew for at, crew in phase.problem.roster.items() if at[1] == day}
+    return replace(each, problem=replace(each.problem, roster=roster))
 
 
 def _catch_up(config: Config, number: int) -> tuple[date, ...]:
@@ -163,16 +187,15 @@ class _Posing:
 
     config: Config
     matrix: TravelMatrix
-    weeks: tuple[CycleWeek | None, ...]
+    days: tuple[CycleDay | None, ...]
     catch_up: tuple[date, ...]
 
     def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
-        """The phase of each date of a run of weeks."""
-        at = self.weeks[first]
-        monday = self.config.calendar.start + timedelta(DAYS * first)
+        """The phase of each date of a run of days."""
+        at, start = self.days[first], self.config.calendar.start
+        dates = [start + timedelta(first + step) for step in range(number)]
         # Where the cycle would have begun if it had not waited: so its weeks have their numbers.
-        begins = monday - timedelta(DAYS * at.week) if at else monday
-        dates = [monday + timedelta(step) for step in range(DAYS * number)]
+        begins = dates[0] if at is None or at.day is None else dates[0] - timedelta(at.day)
         made: list[tuple[Config, tuple[Correction, ...], Phase]] = []
         for day in dates:
             asked, roads = self._in_force(day, begins, at), roads_on(self.config, day)
@@ -182,7 +205,7 @@ class _Posing:
                 made.append((asked, roads, phase))
             yield day, phase
 
-    def _in_force(self, day: date, begins: date, at: CycleWeek | None) -> Config:
+    def _in_force(self, day: date, begins: date, at: CycleDay | None) -> Config:
         """The config of a date, but for exceptional openings, which have problems of their own."""
         asked = config_on(self.config, day)
         openings = {opening.id for opening in openings_on(self.config, day)}
@@ -199,7 +222,9 @@ class _Posing:
         )
 
     def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
-        calendar = dated_calendar(asked.calendar, asked.sessions)
+        # Weeks in a row have their numbers from the first one on, whichever of them are meant.
+        among = None if asked.calendar.cycle is CycleKind.WEEKS else dates
+        calendar = dated_calendar(asked.calendar, asked.sessions, among)
         if self.config.calendar.repeats:
             asked = replace(asked, locks=locks_of_date(self.config, asked, calendar))
         sessions = tuple(each for each in calendar.sessions if each.date in set(dates))

@@ -37,6 +37,8 @@ class RealDay:
     usual
         Whether the crew tours then anyway: by the grid, or because the date was opened by hand. A catch-up
         day is not.
+    out
+        Vans that are there and not in that half.
     """
 
     date: date
@@ -44,6 +46,7 @@ class RealDay:
     vans: frozenset[str]
     cycle: int | None
     usual: bool = True
+    out: frozenset[tuple[str, Half]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

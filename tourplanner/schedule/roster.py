@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.roster import limits_by_id
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.schedule.real_dates import RealDates
 
 VanDay = tuple[str, date]
 
 Crew = tuple[str, int | None]
-"""The crew of a van in one week or cycle, by its number; None while the cycle waits, which binds nobody."""
+"""A crew in one week or cycle, by its number; None while the cycle waits, which binds nobody."""
 
 TOMORROW = timedelta(days=1)
 
@@ -64,15 +65,16 @@ class Roster:
         work = work_of(problem, tour)
         self._tours[van, day] = tour
         self._work[van, day] = work
-        self._weeks[van, self.real.week(day)] += work
-        self._cycles[van, self.real.cycle(day)] += work
+        crew = self._crew(van, day)
+        self._weeks[crew, self.real.week(day)] += work
+        self._cycles[crew, self.real.cycle(day)] += work
         for visit in tour.visits:
             self._dates[visit.stop].add(day)
             self._communes[problem.stop(visit.stop).commune, day] += 1
 
     def fits(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         """Whether weeks, cycles and nights of the crews allow these tours in place of those there are."""
-        return self._hours_allow(changed) and all(
+        return self.hours_allow(changed) and all(
             self._rests(van, day, tour, changed) for (van, day), tour in changed.items() if tour
         )
 
@@ -81,36 +83,50 @@ class Roster:
         if old is None:
             return
         work = self._work.pop((van, day))
-        self._weeks[van, self.real.week(day)] -= work
-        self._cycles[van, self.real.cycle(day)] -= work
+        crew = self._crew(van, day)
+        self._weeks[crew, self.real.week(day)] -= work
+        self._cycles[crew, self.real.cycle(day)] -= work
         for visit in old.visits:
             self._dates[visit.stop].discard(day)
             self._communes[self.real.problem_of(old).stop(visit.stop).commune, day] -= 1
 
-    def _hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
-        rules = self.real.config.work
+    def hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
+        """Whether weeks and cycles of the crews allow these tours in place of those there are."""
         weeks: Counter[Crew] = Counter()
         cycles: Counter[Crew] = Counter()
         for (van, day), tour in changed.items():
             more = work_of(self.real.problem_of(tour), tour) if tour else 0
             more -= self._work.get((van, day), 0)
-            weeks[van, self.real.week(day)] += more
-            cycles[van, self.real.cycle(day)] += more
-        most = self.real.config.calendar.weeks * rules.mean_work_week
-        return _within(weeks, self._weeks, rules.max_work_week) and _within(cycles, self._cycles, most)
+            crew = self._crew(van, day)
+            weeks[crew, self.real.week(day)] += more
+            cycles[crew, self.real.cycle(day)] += more
+        config = self.real.config
+        return all(
+            self._weeks[each] + seconds <= limits_by_id(config, each[0]).max_work_week
+            for each, seconds in _grown(weeks)
+        ) and all(
+            self._cycles[each] + seconds
+            <= self.real.hour_weeks * limits_by_id(config, each[0]).mean_work_week
+            for each, seconds in _grown(cycles)
+        )
 
     def _rests(self, van: str, day: date, tour: Tour, changed: Mapping[VanDay, Tour | None]) -> bool:
-        needed = self.real.config.work.min_rest
-        before, after = (
-            changed.get((van, other), self.tour(van, other)) for other in (day - TOMORROW, day + TOMORROW)
-        )
+        crew = self._crew(van, day)
+        needed = limits_by_id(self.real.config, crew).min_rest
+        before, after = (self._of_crew(crew, other, changed) for other in (day - TOMORROW, day + TOMORROW))
         return not (before and DAY - before.end + tour.start < needed) and not (
             after and DAY - tour.end + after.start < needed
         )
 
+    def _of_crew(self, crew: str, day: date, changed: Mapping[VanDay, Tour | None]) -> Tour | None:
+        """The tour of a crew on a date, once some tours are changed."""
+        vans = [each.id for each in self.real.config.vans if self._crew(each.id, day) == crew]
+        tours = (changed.get((van, day), self.tour(van, day)) for van in vans)
+        return next((tour for tour in tours if tour), None)
 
-def _within(more: Mapping[Crew, int], now: Mapping[Crew, int], most: int) -> bool:
-    return all(now.get(crew, 0) + seconds <= most for crew, seconds in _grown(more))
+    def _crew(self, van: str, day: date) -> str:
+        """Who drives; a van that nobody drives stands for itself."""
+        return (self.real.crew(van, day) if self.real.covers(day) else None) or van
 
 
 def _grown(more: Mapping[Crew, int]) -> Iterable[tuple[Crew, int]]:

@@ -8,7 +8,7 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, SessionHours
 from tourplanner.domain.event import Opening
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.period import HOUR, Half
+from tourplanner.domain.period import NOON, Half
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import message
@@ -16,9 +16,13 @@ from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import make_block, time_tour
 from tourplanner.schedule.event_places import matrix_on, submatrix
-from tourplanner.schedule.events import config_on, openings_of, openings_on, stop_of_opening
-
-NOON = 12 * HOUR
+from tourplanner.schedule.events import (
+    config_on,
+    halves_out_on,
+    openings_of,
+    openings_on,
+    stop_of_opening,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,10 @@ def _problem(config: Config, matrix: TravelMatrix, opening: Opening) -> Problem:
         extra_days=(day,),
         repeats=False,
     )
+    away = {van for van, half in halves_out_on(config, day) if half in opening.halves}
     alone = replace(
         asked,
+        vans=tuple(van for van in asked.vans if van.id not in away),
         calendar=calendar,
         sessions={half: SessionHours(opening.opens, opening.closes)},
         areas=(),

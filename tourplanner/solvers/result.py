@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from time import monotonic
 
 from tourplanner.domain.plan import Status
+from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.tour import Tour
 
 
@@ -72,7 +73,7 @@ class Result:
     """The best tours found, in order of date and van, and what is proven about them.
 
     ``bound`` is in seconds of driving, for plans that keep as many promises as these tours; None
-    when nothing is proven of it.
+    when nothing is proven of it. ``aims`` are told where the config has more than driving.
     """
 
     status: Status
@@ -80,3 +81,4 @@ class Result:
     tours: tuple[Tour, ...]
     bound: int | None
     evidence: Evidence
+    aims: tuple[AimReached, ...] = ()

@@ -78,6 +78,8 @@ def _unfit(problem: Problem) -> Iterator[Message]:
     work = problem.config.work
     if work.rest_can_bind:
         yield message("solver.no-rest")
+    if problem.config.crews:
+        yield message("solver.no-crews")
     if has_own_hours(problem.config):
         yield message("solver.no-own-hours")
     for stop in problem.config.stops:

@@ -7,11 +7,13 @@ from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
+from tourplanner.solvers.arrange.wished import wishes_of
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
+from tourplanner.solvers.months import solve_months
 from tourplanner.solvers.preparation import PREPARATION, prepare
 from tourplanner.solvers.proof import Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
@@ -40,6 +42,20 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     InputError
         If the method cannot express the problem.
     """
+    if problem.calendar.mixes_weeks:
+        found = solve_months(problem, limits, lambda asked, rest: _solve(asked, rest, method))
+    else:
+        found = _solve(problem, limits, method)
+    if not wishes_of(problem.config):
+        return found
+    # CP-SAT takes its time to load; a plan without other aims has no need of it here.
+    from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
+
+    tours, aims = arranged(problem, found, limits)
+    return replace(found, tours=tours, aims=aims)
+
+
+def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     incumbent = Incumbent(problem)
     proof = Proof()
     interrupted = False

@@ -36,12 +36,14 @@ class Corrected:
     """A provider with ``corrections`` on its legs between ``places``.
 
     The corrections are those that hold at some time of the cycle; they count for all of it, since one
-    matrix stands for every day.
+    matrix stands for every day. Of a cycle that ``repeats`` no day has a date: a correction with dates is
+    only told, and counts where the cycle is laid over a year.
     """
 
     provider: TravelProvider
     places: tuple[Place, ...]
     corrections: tuple[Correction, ...]
+    repeats: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +52,9 @@ class Corrected:
 
     def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
         """The provider's matrix with every correction on it, and a note for each."""
-        return corrected(self.provider.matrix(positions), self._places(positions), self.corrections)
+        later = [each for each in self.corrections if self.repeats and each.is_dated]
+        now = [each for each in self.corrections if each not in later]
+        return corrected(self.provider.matrix(positions), self._places(positions), now, later)
 
     def lines(self, legs: Sequence[tuple[Position, Position]]) -> tuple[Line, ...]:
         """The provider's lines: they do not know of the closed roads."""
@@ -65,9 +69,15 @@ class Corrected:
 
 
 def corrected(
-    matrix: TravelMatrix, places: Sequence[Place], corrections: Sequence[Correction]
+    matrix: TravelMatrix,
+    places: Sequence[Place],
+    corrections: Sequence[Correction],
+    later: Sequence[Correction] = (),
 ) -> TravelMatrix:
-    """The matrix of `places` with `corrections`: extra minutes first, ways round closed legs then."""
+    """The matrix of `places` with `corrections`: extra minutes first, ways round closed legs then.
+
+    Those of `later` are told, and change no time.
+    """
     seconds, metres = matrix.seconds.copy(), matrix.metres.copy()
     for correction in corrections:
         if not correction.closed:
@@ -80,10 +90,13 @@ def corrected(
         for leg in _legs(correction, places)
     }
     vias = _go_round(seconds, metres, sorted(closed))
-    roads = tuple(_road(correction, places, vias) for correction in corrections)
+    roads = (
+        *(_road(correction, places, vias) for correction in corrections),
+        *(RoadCorrection(correction) for correction in later),
+    )
     provenance = replace(
         matrix.provenance,
-        detail=f"{matrix.provenance.detail} · {_counted(len(corrections))}",
+        detail=f"{matrix.provenance.detail} · {_counted(len(roads))}",
         corrections=roads,
     )
     notes = (*matrix.notes, *(_note(road, places) for road in roads))

@@ -24,11 +24,14 @@ class Known:
         The planner's own times, when the rules name a file of them.
     corrections
         Closed and slower roads in the cycle.
+    repeats
+        Whether the cycle is one without dates, on whose times no road counts that is dated.
     """
 
     places: tuple[Place, ...] = ()
     table: OwnTable | None = None
     corrections: tuple[Correction, ...] = ()
+    repeats: bool = False
 
 
 NOTHING = Known()

@@ -74,7 +74,7 @@ def completed(provider: TravelProvider, rules: TravelRules, known: Known) -> Tra
         source = cast(LineModule, _module(LINE_SOURCES[rules.lines]))
         provider = WithLines(provider, source.lines_from(rules, known))
     if known.corrections:
-        provider = Corrected(provider, known.places, known.corrections)
+        provider = Corrected(provider, known.places, known.corrections, known.repeats)
     return provider
 
 

@@ -114,7 +114,8 @@ def concerns_a_visit(event: Event, plan: OpenedPlan) -> bool:
 def _is_meant(event: Out | SquareClosed | SquareMoved, visit: Appointment) -> bool:
     """Whether an event is of the van, or of the stop and the half-day, of a visit on one of its days."""
     if isinstance(event, Out):
-        return event.van in (None, visit.van)
+        takes = event.crew is not None or event.takes(visit.van)
+        return takes and event.half in (None, visit.half)
     half = event.half if isinstance(event, SquareClosed) else None
     return event.stop == visit.stop and half in (None, visit.half)
 

@@ -1,6 +1,6 @@
 """What the files that a config names say of times and roads."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from tourplanner.domain.config import Config
@@ -31,7 +31,9 @@ def known_of(config: Config, folder: Path, notify: Notify, named: tuple[Place, .
     """
     rules, named = config.travel, places(config) if named is None else named
     first = config.calendar.start
-    cycle = (first, first + timedelta(days=7 * config.calendar.weeks - 1))
+    last = first + timedelta(days=7 * config.calendar.weeks - 1)
+    # A cycle that repeats is laid over dates that are asked for later.
+    cycle = (first, date.max if config.calendar.repeats else last)
     faults: list[Fault] = []
     table: OwnTable | None = None
     corrections: tuple[Correction, ...] = ()
@@ -47,4 +49,4 @@ def known_of(config: Config, folder: Path, notify: Notify, named: tuple[Place, .
         faults += error.faults
     if faults:
         raise InputError(faults)
-    return Known(named, table, corrections)
+    return Known(named, table, corrections, config.calendar.repeats)

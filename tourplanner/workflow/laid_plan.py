@@ -83,11 +83,12 @@ def offer_of(
     None where nothing is lost that any day could save, or where the planner has said which days there are.
     """
     config = plan.whole_config
-    more = with_more_days(config)
     owed = [aim for aim in schedule.aims if aim.aim is Aim.LOST and aim.value]
-    if not owed or more is None or summary(config, schedule).skipped:
+    if not owed or with_more_days(config) is None or summary(config, schedule).skipped:
         return None
     year = year_with_people(plan, notify)
+    more = with_more_days(year.config)
+    assert more is not None
     known = Told(told.schedule, on) if told and told.plan_sha256 == plan.sha256 else None
     grids = grids_over_time(plan, year, notify)
     found = sound_schedule(replace(year, config=more), grids, schedule.until, known, _offering)

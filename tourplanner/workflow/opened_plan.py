@@ -280,6 +280,12 @@ def _require_same_cycle(opened: OpenedPlan) -> None:
             message("plan-file.other-repeats", seen=str(plan.repeats).lower()),
             message("plan-file.edited"),
         )
+    if plan.cycle is not asked.cycle:
+        raise InputError.of(
+            message("place.key", file=opened.name, key="calendar.cycle"),
+            message("plan-file.other-kind", seen=plan.cycle.value),
+            message("plan-file.edited"),
+        )
 
 
 def _judging(judge: ConfigFile, plan_file: PlanFile, config: Path, notify: Notify) -> Problem:

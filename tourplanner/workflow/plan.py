@@ -249,12 +249,14 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         start=config.calendar.start,
         weeks=config.calendar.weeks,
         repeats=config.calendar.repeats,
+        cycle=config.calendar.cycle,
         travel=kept,
         config=source.file.table,
         communes=communes,
         areas=areas,
         notes=(*notes, *told),
         least_missing=result.evidence.least_missing,
+        aims=result.aims,
     )
     ended = result.evidence
     return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)

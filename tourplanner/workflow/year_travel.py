@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.event import RoadClosed
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place
 from tourplanner.domain.provenance import Provenance
@@ -45,6 +47,7 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in
     InputError
         If the planner's own table of times lacks a place.
     """
+    config = _with_dated_roads(config, grid.matrix.provenance)
     everywhere, known = places_of_year(config), places(grid.config)
     nodes = [_node(place, known) for place in everywhere]
     if None not in nodes:
@@ -57,6 +60,16 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in
             keep_travel(kept_in, everywhere, wide, source)
     kept = [(rank, node) for rank, node in enumerate(nodes) if node is not None]
     return Year(config, _laid_over(wide, grid.matrix, kept))
+
+
+def _with_dated_roads(config: Config, source: Provenance) -> Config:
+    """The config with events of the roads that have dates, which the times of its grid leave out."""
+    roads = tuple(
+        RoadClosed(road.correction, road.correction.first or date.min, road.correction.last or date.max)
+        for road in source.corrections
+        if road.correction.is_dated and config.calendar.repeats
+    )
+    return replace(config, events=(*config.events, *roads)) if roads else config
 
 
 def _node(place: Place, known: Sequence[Place]) -> int | None:

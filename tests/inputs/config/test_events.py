@@ -69,7 +69,7 @@ def test_every_kind_says_its_own_keys_and_some_kind_has_each_key() -> None:
             'kind = "out"\nstop = "Monfort"\ndate = 2027-01-13',
             "events[1].stop",
             "stop does not go with an event of the kind out",
-            "kind, date, from, to, van, why",
+            "kind, date, from, to, van, crew, half, why",
         ),
         (
             'kind = "joins"\nstop = "Monfort"\nfrom = 2027-06-01',

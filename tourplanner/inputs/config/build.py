@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tourplanner.domain.config import CalendarRules, Config, Depot, Stop
+from tourplanner.domain.closure import Closure
+from tourplanner.domain.config import CalendarRules, Config, Depot, Stop, Van
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.departement import departement_of
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
@@ -28,6 +30,10 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
     fields["events"] = tuple(each.event for each in read_events(root, catalogue))
     fields["calendar"] = _calendar(fields["calendar"], root, catalogue)
+    where = fields["calendar"].departement
+    for name in ("vans", "crews"):
+        away = [closures(each.closed, where, catalogue.school) for each in fields[name]]
+        fields[name] = tuple(map(_away, fields[name], away))
     return Config(**fields)
 
 
@@ -67,9 +73,16 @@ def _calendar(rules: Any, root: Table, catalogue: Catalogue) -> CalendarRules:
     for stop in root["stops"]:
         rows = _made(CLOSURES, stop["closed"])
         known += school_closures(rows, departement_of(stop["commune"]), catalogue.school)
+    for each in (*root["vans"], *root["crews"]):
+        known += school_closures(_made(CLOSURES, each["closed"]), where, catalogue.school)
     closed = closures(rules.closed, where, catalogue.school)
     made: CalendarRules = replace(rules, closed=closed, departement=where, school=tuple(dict.fromkeys(known)))
     return made
+
+
+def _away(each: Van | Crew, closed: tuple[Closure, ...]) -> Van | Crew:
+    """A van or a crew with the dates on which it is not there."""
+    return replace(each, closed=closed)
 
 
 def _depot(row: Mapping[str, Any]) -> Depot:

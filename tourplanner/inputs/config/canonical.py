@@ -42,6 +42,7 @@ def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:
     return {
         "stops": NameBook.of(stops),
         "vans": NameBook.of(_entry(row) for row in _rows(table, "vans")),
+        "crews": NameBook.of(_entry(row) for row in _rows(table, "crews")),
         "depots": NameBook.of(depots),
         "places": NameBook.of((*depots, *stops)),
     }

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tourplanner.domain.notice import Notice
-from tourplanner.domain.period import MINUTE, WEEKDAYS
+from tourplanner.domain.on_pause import OnPause
+from tourplanner.domain.period import MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
 
@@ -32,6 +33,23 @@ def inside_cycle(extra_days: tuple[date, ...], start: date, weeks: int, repeats:
     if repeats or not outside:
         return None
     return message("config.days-outside", days=outside, first=start, last=last), ""
+
+
+def cycle_fits(kind: CycleKind, weeks: int, repeats: bool, on_pause: OnPause) -> Complaint | None:
+    """A cycle of odd and even weeks has two, one of months four or five; both repeat by their dates alone."""
+    if kind is CycleKind.WEEKS:
+        return None
+    named = said.choice(kind.value, "cycle")
+    if not repeats:
+        return message("config.cycle-repeats", cycle=named), said.setting("repeats", "true")
+    if on_pause is OnPause.WAIT:
+        pause = said.setting("on_pause", said.typed(said.choice(OnPause.RUN_ON.value, "on-pause")))
+        return message("config.cycle-waits", cycle=named), pause
+    if kind.is_monthly and weeks not in (WEEKS_OF_MONTH, WEEKS_OF_MONTH + 1):
+        return message("config.cycle-of-month", cycle=named, weeks=weeks), said.setting("weeks", "4")
+    if kind is CycleKind.PARITY and weeks != 2:
+        return message("config.cycle-of-parity", cycle=named, weeks=weeks), said.setting("weeks", "2")
+    return None
 
 
 def closes_something(

@@ -55,6 +55,9 @@ def check_closed(root: Table, catalogue: Catalogue) -> None:
     if calendar is not None:
         for row in calendar.rows("closed"):
             _check(row, home_of(root), catalogue.school)
+    for each in (*root.rows("vans"), *root.rows("crews")):
+        for row in each.rows("closed"):
+            _check(row, home_of(root), catalogue.school)
     for stop, commune in zip(root.rows("stops"), communes, strict=True):
         for row in stop.rows("closed"):
             _check(row, departement_of(commune), catalogue.school)

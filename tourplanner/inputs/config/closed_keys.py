@@ -8,6 +8,7 @@ from tourplanner.inputs.config.key import Check, Key
 from tourplanner.inputs.config.kinds import DAY, TEXT
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import SCHOOL, SCHOOL_ZONE
+from tourplanner.message import message
 
 CLOSURES = tables(
     (
@@ -21,11 +22,15 @@ CLOSURES = tables(
     Closed,
 )
 SOME_CLOSED = (
-    {"from": date(2027, 7, 5), "to": date(2027, 8, 31), "why": "trêve estivale"},
-    {"school": ("noel", "hiver"), "zone": "C", "why": "vacances scolaires"},
+    {"from": date(2027, 7, 5), "to": date(2027, 8, 31), "why": message("example.summer-break")},
+    {"school": ("noel", "hiver"), "zone": "C", "why": message("example.school-holidays")},
 )
 STOP_CLOSED = (
-    {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": "travaux sur la place"},
-    {"school": ("ete",), "zone": "C", "why": "salle prise par le centre de loisirs"},
+    {"from": date(2027, 1, 11), "to": date(2027, 1, 17), "why": message("example.works")},
+    {"school": ("ete",), "zone": "C", "why": message("example.hall-taken")},
 )
-"""Examples for the calendar, and for a stop."""
+VAN_CLOSED = (
+    {"from": date(2027, 3, 15), "to": date(2027, 3, 19), "why": "révision"},
+    {"school": ("ete",), "zone": "C", "why": "prêté au centre de loisirs"},
+)
+"""Examples for the calendar, for a stop, and for a van."""

@@ -53,7 +53,7 @@ class Shape:
 
 PLACED = ("address", "latitude", "longitude")
 SHAPES: Mapping[str, Shape] = {
-    "out": Shape((), ("van",), lasts=True),
+    "out": Shape((), ("van", "crew", "half"), lasts=True),
     "closed": Shape(("stop",), ("half",), lasts=True),
     "moved": Shape(("stop", "place"), PLACED, lasts=True),
     "joins": Shape(("stop",)),
@@ -79,6 +79,7 @@ EVENT = (
     Key("to", DAY, None, date(2027, 3, 25), attribute="last"),
     Key("half", HALF, None, "morning"),
     Key("van", NAME, None, "camping-car", refers="vans"),
+    Key("crew", NAME, None, "equipe-a", refers="crews"),
     Key("to_date", DAY, None, date(2027, 1, 20)),
     Key("to_half", HALF, None, "afternoon"),
     Key("commune", NAME, None, "32132", refers="communes"),
@@ -95,7 +96,7 @@ EVENT = (
     Key("between", ENDS, None, ("32269", "32448"), refers="places"),
     Key("extra_minutes", DAY_MINUTES, None, 15),
     Key("one_way", FLAG, None, True),
-    Key("why", TEXT, "", "travaux sur la place"),
+    Key("why", TEXT, "", message("example.works")),
 )
 
 
@@ -109,17 +110,24 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "address": "3 rue de l’École",
         "latitude": 43.7961,
         "longitude": 0.8255,
-        "why": "travaux sur la place",
+        "why": message("example.works"),
     },
-    {"kind": "out", "van": "camping-car", "date": date(2027, 1, 13), "why": "équipage malade"},
+    {
+        "kind": "out",
+        "van": "camping-car",
+        "date": date(2027, 1, 13),
+        "half": "morning",
+        "why": message("example.crew-ill"),
+    },
+    {"kind": "out", "crew": "equipe-a", "date": date(2027, 2, 3), "why": message("example.training")},
     {
         "kind": "closed",
         "stop": "32448",
         "date": date(2027, 5, 14),
         "half": "morning",
-        "why": "fête du village",
+        "why": message("example.village-fair"),
     },
-    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": "convention signée"},
+    {"kind": "joins", "stop": "32436", "date": date(2027, 6, 1), "why": message("example.agreement")},
     {"kind": "leaves", "stop": "32120", "date": date(2027, 9, 1)},
     {
         "kind": "opening",

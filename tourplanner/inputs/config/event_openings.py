@@ -29,8 +29,8 @@ def check_openings(judged: JudgedEvents) -> None:
 
 def _out_for(opening: Opening, judged: JudgedEvents) -> EventRow | None:
     """The event by which the van of an opening is not there, or none is."""
-    own = (row for row, vans in judged.out(opening.date) if opening.van in vans)
-    return next(own, None) or judged.all_out(opening.date)
+    own = (row for row, vans in judged.out(opening.date, opening.halves) if opening.van in vans)
+    return next(own, None) or judged.all_out(opening.date, opening.halves)
 
 
 def _busy_with(
@@ -41,7 +41,7 @@ def _busy_with(
     for row, other in at_once:
         if opening.van is not None and other.van == opening.van:
             return row
-    there = set(judged.vans).difference(*(vans for _, vans in judged.out(opening.date)))
+    there = set(judged.vans).difference(*(vans for _, vans in judged.out(opening.date, opening.halves)))
     return at_once[-1][0] if judged.vans and at_once and len(at_once) >= len(there) else None
 
 

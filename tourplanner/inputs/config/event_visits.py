@@ -67,7 +67,7 @@ def _check_move(each: EventRow, event: VisitMoved, judged: JudgedEvents) -> None
         spot.fault(message("event.because", what=what, why=why) if why else what)
     if judged.is_toured(event.stop, event.date) and not judged.is_toured(event.stop, event.to_date):
         spot.fault(message("event.not-toured-then", mine=judged.told(event)))
-    if absent := judged.all_out(event.to_date):
+    if absent := judged.all_out(event.to_date, [event.to_half] if event.to_half else []):
         judged.contradiction(each, absent)
 
 

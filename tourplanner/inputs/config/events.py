@@ -33,6 +33,9 @@ def check_events(root: Table, catalogue: Catalogue) -> None:
     stops, vans, depots = (known_ids(root, key) for key in ("stops", "vans", "depots"))
     for row in root.rows("events"):
         check_known(row, "van", vans)
+        check_known(row, "crew", known_ids(root, "crews") or set())
+        if row.get("crew") and row.get("half"):
+            row.spot.at("half").fault(message("event.crew-all-day"), message("event.half-of-van"))
         if stops is not None:
             _check_stop(row, stops, judged)
         if stops is not None and depots is not None:
@@ -140,7 +143,9 @@ def _undoes_lock(event: Event, lock: Table) -> bool:
             is_closed = event.half is None or event.half is lock["half"]
             return event.stop == lock["stop"] and event.first <= day <= event.last and is_closed
         case Out():
-            return event.first <= day <= event.last and event.van in (None, lock["van"])
+            is_out = event.half is None or event.half is lock["half"]
+            takes = lock["van"] is None or event.takes(lock["van"])
+            return event.first <= day <= event.last and takes and is_out
         case Joins():
             return event.stop == lock["stop"] and day < event.on
         case Leaves():

@@ -1,10 +1,11 @@
 """The events of a config that have no fault of their own, beside what else the config says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.event import Event, Joins, Leaves, Out, span
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.told_event import told
 from tourplanner.inputs.config.names import stop_id
@@ -71,18 +72,22 @@ class JudgedEvents:
             return isinstance(by_then[-1], Joins)
         return not changes or isinstance(changes[0], Leaves)
 
-    def out(self, day: date) -> Iterator[tuple[EventRow, frozenset[str]]]:
-        """The events by which vans are out on a day, with those vans."""
+    def out(self, day: date, halves: Collection[Half]) -> Iterator[tuple[EventRow, frozenset[str]]]:
+        """The events by which vans are out all of a day, or in one of these halves of it, with those vans."""
         for row in self.rows:
-            if isinstance(row.event, Out) and row.event.first <= day <= row.event.last:
-                yield row, frozenset(self.vans if row.event.van is None else (row.event.van,))
+            if (
+                isinstance(row.event, Out)
+                and row.event.first <= day <= row.event.last
+                and (row.event.half is None or row.event.half in halves)
+            ):
+                yield row, frozenset(van for van in self.vans if row.event.takes(van))
 
-    def all_out(self, day: date) -> EventRow | None:
+    def all_out(self, day: date, halves: Collection[Half]) -> EventRow | None:
         """The event by which no van is left on a day; None where no van is known either."""
         left = set(self.vans)
         if not left:
             return None
-        for row, vans in self.out(day):
+        for row, vans in self.out(day, halves):
             left -= vans
             if not left:
                 return row

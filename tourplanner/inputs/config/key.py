@@ -84,7 +84,7 @@ class Key:
         What stands for it when it is not said, as a file would say it; None for nothing.
     example
         What a file may say where there is no default, for the starter and the documentation; entries
-        for a list of tables.
+        for a list of tables, messages for texts that depend on the language.
     attribute
         The field of the config that it fills, by names with spaces between where its value fills
         several; the key's own name when not said, "-" for none.

@@ -7,6 +7,7 @@ from datetime import date
 
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import (
+    Aims,
     AreaRules,
     CalendarRules,
     Lock,
@@ -16,12 +17,15 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
+    cycle_fits,
     fits_window,
     inside_cycle,
     is_monday,
@@ -32,6 +36,7 @@ from tourplanner.inputs.config.checks import (
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
+from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
@@ -60,6 +65,7 @@ from tourplanner.inputs.config.stop_keys import A_STOP, HERE, STOP, STOP_CHECKS
 from tourplanner.inputs.config.table import table, tables
 from tourplanner.inputs.config.values import (
     COMMUNES,
+    CYCLE,
     DATES,
     DAY_MINUTES,
     DEPARTEMENTS,
@@ -84,6 +90,7 @@ DATA = (
 CALENDAR = (
     Key("start", DAY, REQUIRED),
     Key("weeks", whole(1, 8, WEEKS), 4),
+    Key("cycle", CYCLE, "weeks"),
     Key("repeats", FLAG, True),
     Key("weekdays", WEEKDAYS, ("mon", "wed", "fri")),
     Key("public_holidays", COUNTRY, "FR"),
@@ -94,6 +101,7 @@ CALENDAR = (
 CALENDAR_CHECKS = (
     Check(("start",), is_monday),
     Check(("extra_days", "start", "weeks", "repeats"), inside_cycle),
+    Check(("cycle", "weeks", "repeats", "on_pause"), cycle_fits),
 )
 
 
@@ -184,13 +192,6 @@ DEPOT = (
     Key("longitude", LONGITUDE, REQUIRED),
 )
 
-VAN = (
-    Key("id", NAME, REQUIRED),
-    Key("depot", NAME, REQUIRED, refers="depots"),
-    Key("desks", whole(1, 20), 2),
-    Key("catch_up", FLAG, True, False),
-)
-
 EIGHT = ("32269", "32448", "32436", "32120", "32262", "32416", "32372", "32452")
 """The communes of an area that the pilot tours."""
 AREA = (
@@ -213,7 +214,7 @@ A_DATED_LOCK = {
     "date": date(2027, 1, 8),
     "half": "morning",
     "van": "camping-car",
-    "why": "promis au maire",
+    "why": message("example.promised"),
 }
 A_STANDING_LOCK = {
     "stop": "32448",
@@ -237,11 +238,13 @@ ROOT = (
     Key("travel", table(TRAVEL, TRAVEL_CHECKS, TravelRules), {}),
     Key("depots", tables(DEPOT, (HERE,)), ()),
     Key("vans", tables(VAN, made=Van), ()),
+    Key("crews", tables(CREW, CREW_CHECKS, Crew), (), SOME_CREWS),
     Key("areas", tables(AREA, made=AreaRules), ()),
     Key("service", table(SERVICE, made=ServiceInfo), {}),
     Key("schedule", table(SCHEDULE, made=ScheduleRules), {}),
     Key("costs", table(COSTS, made=CostRules), {}),
     Key("demand", table(DEMAND, made=DemandRules), {}),
+    Key("aims", table(AIMS, AIMS_CHECKS, Aims), {}),
     Key("stops", tables(STOP, STOP_CHECKS), (), (A_STOP,)),
     Key("locks", tables(LOCK, LOCK_CHECKS, Lock), (), (A_DATED_LOCK, A_STANDING_LOCK)),
     Key("events", event_tables(), (), EVENTS),

@@ -20,7 +20,7 @@ def check_names(root: Table) -> None:
     for key, what in _NONE.items():
         if root.has(key) and not root.rows(key):
             root.spot.at(key).fault(what, message("toml.add-table", name=key))
-    for key, id_key in (("depots", "id"), ("vans", "id"), ("areas", "epci")):
+    for key, id_key in (("depots", "id"), ("vans", "id"), ("crews", "id"), ("areas", "epci")):
         _check_once(root.rows(key), id_key)
     _check_stops_once(root.rows("stops"))
     depots = known_ids(root, "depots")
@@ -61,6 +61,8 @@ def _unknown(key: str, seen: Text) -> Message:
             return message("config.unknown-depot", seen=seen)
         case "van":
             return message("config.unknown-van", seen=seen)
+        case "crew":
+            return message("config.unknown-crew", seen=seen)
         case _:
             return message("config.unknown-stop", seen=seen)
 

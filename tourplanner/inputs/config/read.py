@@ -19,12 +19,14 @@ from tourplanner.files import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.closed import check_closed
+from tourplanner.inputs.config.crews import check_crews
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
 from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
+from tourplanner.inputs.config.rhythms import check_rhythms
 from tourplanner.inputs.config.table import read_table
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
@@ -145,6 +147,8 @@ def judge(
     check_places(root, catalogue)
     check_closed(root, catalogue)
     check_locks(root)
+    check_crews(root)
+    check_rhythms(root)
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)

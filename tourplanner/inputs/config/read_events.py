@@ -84,7 +84,7 @@ def _event(row: Table, communes: Mapping[str, Commune], catalogue: Catalogue) ->
     first, last = (row["date"],) * 2 if row["date"] else (row["from"], row["to"])
     match row["kind"]:
         case "out":
-            return Out(first, last, row["van"], why)
+            return Out(first, last, row["van"], why, row["half"], row["crew"])
         case "closed":
             return SquareClosed(stop, first, last, row["half"], why)
         case "moved":

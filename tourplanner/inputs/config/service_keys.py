@@ -3,13 +3,24 @@
 from tourplanner.inputs.config.key import Key
 from tourplanner.inputs.config.kinds import NAME, PHONE, SIRET, TEXT, minutes, whole
 from tourplanner.inputs.config.values import BOOKING, TEXTS
+from tourplanner.message import message
 
+SOME_HELP = (
+    message("example.help-identity"),
+    message("example.help-taxes"),
+    message("example.help-pension"),
+)
 SERVICE = (
     Key("name", NAME, "Camping-car solidaire"),
     Key("operator", TEXT, ""),
-    Key("help", TEXTS, None, ("titres d’identité", "impôts", "retraite")),
-    Key("bring", TEXTS, None, ("une pièce d’identité", "votre numéro fiscal")),
-    Key("privacy", TEXT, None, "Aucune donnée n’est conservée."),
+    Key(
+        "help",
+        TEXTS,
+        None,
+        (message("example.help-identity"), message("example.help-taxes"), message("example.help-pension")),
+    ),
+    Key("bring", TEXTS, None, (message("example.bring-identity"), message("example.bring-tax-number"))),
+    Key("privacy", TEXT, None, message("example.privacy")),
     Key("phone", PHONE, ""),
     Key("email", TEXT, ""),
     Key("url", TEXT, ""),

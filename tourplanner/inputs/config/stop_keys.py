@@ -23,6 +23,7 @@ from tourplanner.inputs.config.values import (
     ON_CLOSED,
     WEEKDAYS,
 )
+from tourplanner.message import message
 
 HERE = Check(("latitude", "longitude"), both_coordinates)
 OWN_HOURS_SAID = ("open", "close", "start", "minutes")
@@ -63,7 +64,7 @@ STOP = (
     Key("regular", FLAG, True, True),
     Key("weekdays", WEEKDAYS, None, ("fri",)),
     Key("halves", HALVES, None, ("morning", "afternoon")),
-    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": "marché"},)),
+    Key("not_on", BANS, (), ({"weekday": "mon", "half": "morning", "why": message("example.market")},)),
     Key(
         "closed",
         CLOSURES,
@@ -74,7 +75,7 @@ STOP = (
     Key("max_gap_days", GAP, None, 21),
     Key("address", TEXT, "", "2 place de la Halle"),
     Key("phone", PHONE, "", "05 00 00 00 00"),
-    Key("notes", TEXT, "", "clé du branchement électrique à la mairie"),
+    Key("notes", TEXT, "", message("example.power-key")),
     Key("booking", BOOKING, None, "required"),
     Key("on_closed", ON_CLOSED, None, "shift"),
     Key("catch_up", FLAG, True, False),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.on_pause import OnPause
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.service import Booking
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
@@ -36,6 +37,9 @@ ON_CLOSED = choice(
 )
 ON_PAUSE = choice(
     lambda codes: message("kind.on-pause", choices=codes), {way.value: way for way in OnPause}, "on-pause"
+)
+CYCLE = choice(
+    lambda codes: message("kind.cycle", choices=codes), {kind.value: kind for kind in CycleKind}, "cycle"
 )
 SCHOOL_BREAKS = (
     "toussaint",

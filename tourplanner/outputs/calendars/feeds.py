@@ -1,6 +1,7 @@
 """The calendar files: a schedule in, a file per stop, per area and per van out."""
 
 from collections.abc import Container, Iterable, Mapping
+from datetime import date
 
 from icalendar import Event
 
@@ -11,7 +12,7 @@ from tourplanner.outputs.calendars.appointments import visit_event
 from tourplanner.outputs.calendars.calendar_file import calendar_file
 from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
-from tourplanner.outputs.names import CALENDARS, area_names, stop_names, van_names
+from tourplanner.outputs.names import CALENDARS, area_names, crew_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spot_on, spots
 from tourplanner.outputs.view import ScheduleView
@@ -19,6 +20,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 VANS = f"{CALENDARS}/vehicules"
+CREWS = f"{CALENDARS}/equipes"
 
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
@@ -37,21 +39,22 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         **_stop_files(scheduled, places, events, lang),
         **_area_files(scheduled, places, events, lang),
         **_van_files(scheduled, places, events, lang),
+        **_crew_files(scheduled, places, events, lang),
     }
 
 
 def of_stops(
     files: Mapping[str, bytes], scheduled: ScheduleView, stops: Container[str]
 ) -> Mapping[str, bytes]:
-    """Of the calendars of a schedule those in which one of some stops is, and those of all vans."""
+    """Of the calendars of a schedule those in which one of some stops is, and those of all vans and crews."""
     places = spots(scheduled)
     areas = {spot.area for stop, spot in places.items() if stop in stops}
     named = area_names((epci, one_line(scheduled.view.area(epci).name)) for epci in _areas(places))
     wanted = {f"arrets/{name}" for stop, name in stop_names(places.values()).items() if stop in stops}
     wanted |= {f"intercommunalites/{name}" for epci, name in named.items() if epci in areas}
     paths = {f"{CALENDARS}/{name}.ics" for name in wanted}
-    vans = f"{CALENDARS}/vehicules/"
-    return {path: file for path, file in files.items() if path in paths or path.startswith(vans)}
+    driven = (f"{VANS}/", f"{CREWS}/")
+    return {path: file for path, file in files.items() if path in paths or path.startswith(driven)}
 
 
 def label(_path: str) -> Message:
@@ -60,8 +63,8 @@ def label(_path: str) -> Message:
 
 
 def audience(path: str) -> Audience:
-    """The calendars of stops and areas are for everybody, those of vans tell the crew's day."""
-    return Audience.INTERNAL if path.startswith(f"{VANS}/") else Audience.PUBLIC
+    """The calendars of stops and areas are for everybody, those of vans and crews tell a crew's day."""
+    return Audience.INTERNAL if path.startswith((f"{VANS}/", f"{CREWS}/")) else Audience.PUBLIC
 
 
 def _stop_files(
@@ -114,12 +117,45 @@ def _van_files(
     }
 
 
+def _crew_files(
+    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
+) -> dict[str, bytes]:
+    """The days of each crew, whichever van it drives; what takes place no more is in the van's calendar."""
+    files = {}
+    crews = {crew.id: crew.title for crew in scheduled.view.config.crews}
+    for crew, name in crew_names(crews).items():
+        days = {(tour.van, tour.date) for tour in scheduled.schedule.tours if tour.crew == crew}
+        if days:
+            own = [a for a in scheduled.schedule.appointments if (a.van, a.date) in days and not a.cancelled]
+            vans = dict.fromkeys(van for van, _ in sorted(days))
+            around = [
+                event for van in vans for event in _crew_events(scheduled, places, van, lang, _on(days, van))
+            ]
+            file = _calendar(scheduled, one_line(crews[crew]), [*(events[a.key] for a in own), *around], lang)
+            files[f"{CREWS}/{name}.ics"] = file
+    return files
+
+
+def _on(days: Iterable[tuple[str, date]], van: str) -> frozenset[date]:
+    return frozenset(day for each, day in days if each == van)
+
+
 def _crew_events(
-    scheduled: ScheduleView, places: Mapping[str, Spot], van: str, lang: Language
+    scheduled: ScheduleView,
+    places: Mapping[str, Spot],
+    van: str,
+    lang: Language,
+    days: frozenset[date] | None = None,
 ) -> list[Event]:
-    tours = {tour.date: tour for tour in scheduled.schedule.tours if tour.van == van}
+    """The days of whoever drives a van: on some dates, or on all of them and those that are cancelled."""
+    driven = (tour for tour in scheduled.schedule.tours if tour.van == van)
+    tours = {tour.date: tour for tour in driven if days is None or tour.date in days}
     visits = {(t.date, v.stop, v.start): v for t in tours.values() for v in t.visits}
-    own = [a for a in scheduled.schedule.appointments if a.van == van]
+    own = [
+        a
+        for a in scheduled.schedule.appointments
+        if a.van == van and (days is None or (a.date in days and not a.cancelled))
+    ]
     events = []
     for a in own:
         spot = spot_on(scheduled.view, places, a.stop, a.date)

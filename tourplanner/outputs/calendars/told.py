@@ -15,7 +15,6 @@ OF_A_VERSION = ("SEQUENCE", "DTSTAMP")
 
 _CONTROLS = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 """What no line of a calendar may hold."""
-_NO_BREAK = NO_BREAK.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +89,12 @@ def _moment(event: Component, name: str) -> datetime | None:
     return moment if isinstance(moment, datetime) and moment.tzinfo else None
 
 
-def _said(event: Component) -> dict[str, bytes]:
+def _said(event: Component) -> dict[str, str]:
     """What an event says; where its lines may break is nothing that is said."""
-    return {
-        name: value.to_ical().replace(_NO_BREAK, b" ")
-        for name, value in event.items()
-        if name not in OF_A_VERSION
-    }
+    return {name: _plain(value.to_ical()) for name, value in event.items() if name not in OF_A_VERSION}
+
+
+def _plain(said: bytes | str) -> str:
+    """A value as it is written, with plain spaces; the library writes some as text."""
+    text = said if isinstance(said, str) else said.decode("utf-8", "replace")
+    return text.replace(NO_BREAK, " ")

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from jinja2 import Environment, PackageLoader
 
+from tourplanner.domain.crew import van_and_crew
 from tourplanner.message import Message, Text, message
 from tourplanner.outputs import names as folders
 from tourplanner.outputs.audience import Audience
@@ -201,7 +202,7 @@ def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang
 def _months(
     scheduled: ScheduleView, places: Mapping[str, Spot], shelves: Shelves, lang: Language
 ) -> list[Month]:
-    many = len(scheduled.view.config.vans) > 1
+    many = len(scheduled.view.config.vans) > 1 or bool(scheduled.view.config.crews)
     filed = [tour for tour in scheduled.schedule.tours if shelves.of((TOUR, tour))]
     months = []
     for _, group in groupby(filed, key=lambda tour: (tour.date.year, tour.date.month)):
@@ -210,7 +211,7 @@ def _months(
             TourRow(
                 iso=tour.date.isoformat(),
                 day=written.short_day(tour.date, lang),
-                van=one_line(tour.van) if many else "",
+                van=one_line(van_and_crew(tour, scheduled.view.config.crews)) if many else "",
                 stops=", ".join(places[visit.stop].name for visit in tour.visits),
                 links=shelves.of((TOUR, tour)),
             )

@@ -1,10 +1,13 @@
-"""A table in the way of mobile libraries (LibrariesHacked, UK): a row per stop and run of equal intervals.
+"""A table of mobile library stops (LibrariesHacked, UK): a row per stop and run of equal intervals.
 
-A row tells its visits exactly: every `Frequency` weeks from `StartDate` to `EndDate`, both included,
-from `Start` to `End`. A date that is skipped or moved ends a row and begins another. X is the longitude, Y
-the latitude (WGS84).
+The columns are those of its schema, https://github.com/LibrariesHacked/schema-librarydata,
+mobile-library-stops.json. A row tells its visits exactly: by the recurrence rule `frequency` (RFC 5545) from
+`start` to `end`, both included, from `arrival` to `departure`. A date that is skipped or moved ends a row and
+begins another. `geox` is the longitude, `geoy` the latitude (WGS84); `postcode` is blank where it has
+not the form of the United Kingdom, which the schema demands.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +18,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.tables import degrees, table, typed
+from tourplanner.outputs.plain import web_address
 from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.cycle_weeks import day_of_cycle
@@ -22,7 +26,30 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 
 PATH = f"{OPEN_DATA}/arrets-bibliobus.csv"
-COLUMNS = ("Route", "Stop", "StartDate", "EndDate", "Frequency", "Start", "End", "X", "Y")
+COLUMNS = (
+    "organisation",
+    "mobile",
+    "route",
+    "community",
+    "stop",
+    "address",
+    "postcode",
+    "geox",
+    "geoy",
+    "day",
+    "type",
+    "arrival",
+    "departure",
+    "frequency",
+    "start",
+    "end",
+    "timetable",
+)
+PUBLIC = "Public"
+"""Of the types of stops the one to which anybody may come."""
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_POSTCODE = re.compile(r"[A-Z][A-HJ-Y]?[0-9][A-Z0-9]? ?[0-9][A-Z]{2}|GIR ?0AA", re.IGNORECASE)
 
 Dated = tuple[Tour, Visit]
 
@@ -71,20 +98,29 @@ def _parted(visits: Iterable[Dated]) -> Iterator[Dated]:
 
 def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words) -> list[str]:
     (tour, visit), (last, _) = run[0], run[-1]
-    rules = scheduled.view.config.calendar
+    config = scheduled.view.config
+    rules, service = config.calendar, config.service
     at = day_of_cycle(rules, tour.date)
     # In weeks in which the cycle waits there are no weeks of it: a visit caught up there has the next.
     week = 1 if at is None else at[1] // 7 + 1
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
     return [
+        typed(service.operator or service.name),
+        typed(tour.van),
         typed(words("open-data.route", van=tour.van, week=week, day=tour.date.weekday())),
-        typed(f"{spot.name}, {spot.place}" if spot.place else spot.name),
-        tour.date.isoformat(),
-        last.date.isoformat(),
-        str(rules.weeks),
-        format_clock(visit.start),
-        format_clock(visit.end),
+        typed(spot.commune),
+        typed(spot.place or spot.name),
+        typed(spot.address),
+        spot.postal_code if _POSTCODE.fullmatch(spot.postal_code) else "",
         degrees(spot.position.longitude),
         degrees(spot.position.latitude),
+        _DAYS[tour.date.weekday()],
+        PUBLIC,
+        format_clock(visit.start),
+        format_clock(visit.end),
+        f"FREQ=WEEKLY;INTERVAL={rules.weeks}",
+        tour.date.isoformat(),
+        last.date.isoformat(),
+        web_address(service.url),
     ]

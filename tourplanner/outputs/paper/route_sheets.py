@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.tour import Tour
 from tourplanner.outputs.closed_roads import notices_of
 from tourplanner.outputs.names import ROUTE_SHEETS
@@ -107,7 +108,7 @@ def _page(schedule: ScheduleView, sketches: Sketches, tour: Tour, lang: Language
     return RoutePage(
         accent=colours.swatch(view.area_index(first.area)).ink,
         date=written.capital_day(tour.date, lang),
-        van=tour.van,
+        van=van_and_crew(tour, view.config.crews),
         figures=(
             (words("sheet.distance"), written.kilometres(tour.distance_m, lang)),
             (words("sheet.driving"), written.column_duration(tour.drive_seconds, lang)),

@@ -181,7 +181,8 @@ def _write_day(
     for column, (van, half) in enumerate(slots, start=1):
         tour = each.tours.get(van)
         visits = [visit for visit in tour.visits if visit.half is half] if tour else []
-        lines = max(lines, _write_slot(book, (sheet, row, column), visits, view, lang))
+        crew = view.view.crew_title(tour) if tour else ""
+        lines = max(lines, _write_slot(book, (sheet, row, column), visits, crew, view, lang))
     remarks = {**_FREE, "text_wrap": True, "indent": 1}
     book.write(sheet, row, len(slots) + 1, "\n".join(each.remarks) or None, remarks)
     height = _LINE_HEIGHT * lines + 3
@@ -190,9 +191,9 @@ def _write_day(
 
 
 def _write_slot(
-    book: Book, at: tuple[Any, int, int], visits: list[Visit], view: ScheduleView, lang: Language
+    book: Book, at: tuple[Any, int, int], visits: list[Visit], crew: str, view: ScheduleView, lang: Language
 ) -> int:
-    """The visits of a van in a half-day, on the colour of their area; the number of lines."""
+    """The visits of a van in a half-day and who drives, on the colour of their area; the number of lines."""
     sheet, row, column = at
     if not visits:
         book.write(sheet, row, column, None, _FREE)
@@ -204,7 +205,7 @@ def _write_slot(
         place = f", {stop.place}" if stop.place else ""
         lines += [f"{plan.commune_name(stop)}{place}", all_hours(visit.parts, lang)]
     areas = list(dict.fromkeys(plan.stop(visit.stop).area for visit in visits))
-    lines += [plan.area(epci).name for epci in areas]
+    lines += [*(plan.area(epci).name for epci in areas), *([crew] if crew else [])]
     ink = swatch(plan.area_index(areas[0])).ink
     props: Props = {
         "bg_color": ink,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tourplanner.calendar.mixtures import mixtures
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
@@ -16,11 +17,31 @@ from tourplanner.problem.rules.work_limits import by_crew
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """24 h - end + next day's start >= min_rest_minutes, per crew."""
+    if problem.calendar.mixes_weeks:
+        yield from _mixed_nights(problem, tours)
+        return
+    for crew, crew_tours in by_crew(problem, tours).items():
+        yield from short_rests(crew_tours, problem.limits(crew).min_rest)
+
+
+def short_rests(tours: Sequence[Tour], needed: int) -> Iterator[Violation]:
+    """The breaches by the tours of one crew that must rest so many seconds."""
+    for today, tomorrow in pairwise(sorted(tours, key=lambda tour: (tour.date, tour.start))):
+        if (tomorrow.date - today.date).days != 1:
+            continue
+        pause = DAY - today.end + tomorrow.start
+        if pause < needed:
+            yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+
+
+def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """The same of a month, whose days have more than one morrow."""
+    calendar = problem.calendar
+    nights = sorted(mixtures(calendar.kind, calendar.weeks).nights)
     for crew, crew_tours in by_crew(problem, tours).items():
         needed = problem.limits(crew).min_rest
-        for today, tomorrow in pairwise(sorted(crew_tours, key=lambda tour: (tour.date, tour.start))):
-            if (tomorrow.date - today.date).days != 1:
-                continue
+        on = {(tour.date - calendar.start).days: tour for tour in crew_tours}
+        for today, tomorrow in ((on[a], on[b]) for a, b in nights if a in on and b in on):
             pause = DAY - today.end + tomorrow.start
             if pause < needed:
                 yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))

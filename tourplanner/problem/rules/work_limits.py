@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from tourplanner.calendar.mixtures import mixtures
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import HOUR, Calendar
 from tourplanner.domain.tour import Tour
@@ -30,6 +31,9 @@ def by_crew(problem: Problem, tours: Sequence[Tour]) -> dict[str, list[Tour]]:
 
 def _week(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """Work of a crew in one calendar week <= max_work_minutes_week."""
+    if problem.calendar.mixes_weeks:
+        yield from _mixed_weeks(problem, tours)
+        return
     work: Counter[tuple[str, int]] = Counter()
     for crew, crew_tours in by_crew(problem, tours).items():
         for tour in crew_tours:
@@ -40,11 +44,25 @@ def _week(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
             yield Violation("work-week", f"{crew} W{week}", message("violation.over", by=over))
 
 
+def _mixed_weeks(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """The same of a month: in every week that its days make together, told by its worst one."""
+    calendar = problem.calendar
+    weeks = mixtures(calendar.kind, calendar.weeks).weeks
+    for crew, crew_tours in sorted(by_crew(problem, tours).items()):
+        work: Counter[int] = Counter()
+        for tour in crew_tours:
+            work[(tour.date - calendar.start).days] += work_of(problem, tour)
+        seconds, worst = max((sum(work[day] for day in week), min(week)) for week in weeks)
+        over = seconds - problem.limits(crew).max_work_week
+        if over > 0:
+            yield Violation("work-week", f"{crew} W{worst // 7 + 1}", message("violation.over", by=over))
+
+
 def _cycle(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     """Work of a crew over the cycle <= weeks x mean_work_minutes_week."""
     for crew, crew_tours in sorted(by_crew(problem, tours).items()):
         seconds = sum(work_of(problem, tour) for tour in crew_tours)
-        over = seconds - problem.calendar.weeks * problem.limits(crew).mean_work_week
+        over = seconds - problem.calendar.hour_weeks * problem.limits(crew).mean_work_week
         if over > 0:
             yield Violation("work-cycle", crew, message("violation.over", by=over))
 

@@ -51,11 +51,11 @@ def assign(
 ) -> tuple[Verdict, tuple[Placed, ...]]:
     """Give every counted column its dates and vans, the earliest first, or prove that none exist."""
     model, choices = _model(problem, cells, counts)
-    picked = _first_legal(model, choices, limits)
+    picked = first_legal(model, choices, limits)
     if isinstance(picked, Verdict):
         return picked, ()
-    for objective in _earliness(problem, choices):
-        better = _improve(model, choices, objective, picked, limits)
+    for objective in earliness(problem, choices):
+        better = improve(model, choices, objective, picked, limits)
         if better is None:
             break
         picked = better
@@ -66,7 +66,7 @@ def assignable(
     problem: Problem, cells: Sequence[Cell], counts: Mapping[Column, int], limits: Limits
 ) -> Verdict:
     """Whether every counted column can have dates and vans."""
-    picked = _first_legal(*_model(problem, cells, counts), limits)
+    picked = first_legal(*_model(problem, cells, counts), limits)
     return picked if isinstance(picked, Verdict) else Verdict.FOUND
 
 
@@ -81,14 +81,15 @@ def _model(
         picks = [(model.new_bool_var(""), place) for place in places]
         model.add(sum(pick for pick, _ in picks) == number)
         choices += picks
-    _add_van_days(model, choices)
-    _add_visits(model, problem, choices)
-    _add_hours(model, problem, choices)
-    _add_rest(model, problem, choices)
+    add_van_days(model, choices)
+    add_visits(model, problem, choices)
+    add_hours(model, problem, choices)
+    add_rest(model, problem, choices)
     return model, choices
 
 
-def _add_van_days(model: cp_model.CpModel, choices: Sequence[Choice]) -> None:
+def add_van_days(model: cp_model.CpModel, choices: Sequence[Choice]) -> None:
+    """A van makes one tour a date."""
     slots: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     for pick, place in choices:
         slots[place.day, place.van].append(pick)
@@ -96,7 +97,7 @@ def _add_van_days(model: cp_model.CpModel, choices: Sequence[Choice]) -> None:
         model.add_at_most_one(picks)
 
 
-def _add_visits(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
+def add_visits(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
     """One commune a day; gaps of stops with several visits."""
     stops = problem.config.stops
     by_commune: dict[tuple[str, int], list[cp_model.IntVar]] = defaultdict(list)
@@ -130,12 +131,13 @@ def _add_gaps(model: cp_model.CpModel, problem: Problem, stop: int, served: Sequ
             model.add_bool_or([*window, lacking])
 
 
-def _add_hours(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
+def add_hours(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
+    """Work of each crew in each week and over the cycle."""
     calendar, dates = problem.calendar, problem.calendar.dates
     weeks: dict[tuple[str, int], list[Choice]] = defaultdict(list)
     cycles: dict[str, list[Choice]] = defaultdict(list)
     for pick, place in choices:
-        crew = _crew(problem, place, dates)
+        crew = crew_of(problem, place, dates)
         weeks[crew, calendar.week(dates[place.day])].append((pick, place))
         cycles[crew].append((pick, place))
     for (crew, _), picks in weeks.items():
@@ -146,13 +148,14 @@ def _add_hours(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choi
         model.add(sum(place.tour.work * pick for pick, place in picks) <= limit)
 
 
-def _add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
+def add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choice]) -> None:
+    """Rest of each crew between tours of following days."""
     dates = problem.calendar.dates
     if not problem.rest_can_bind:
         return
     by_day: dict[tuple[str, int], list[Choice]] = defaultdict(list)
     for pick, place in choices:
-        by_day[_crew(problem, place, dates), place.day].append((pick, place))
+        by_day[crew_of(problem, place, dates), place.day].append((pick, place))
     for (crew, day), picks in by_day.items():
         work = problem.limits(crew)
         if day + 1 >= len(dates) or (dates[day + 1] - dates[day]).days != 1 or not work.rest_can_bind:
@@ -163,14 +166,14 @@ def _add_rest(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choic
                     model.add_at_most_one([pick, other])
 
 
-def _crew(problem: Problem, place: Placed, dates: Sequence[date]) -> str:
+def crew_of(problem: Problem, place: Placed, dates: Sequence[date]) -> str:
     """Who drives there; `dates` are those of the calendar."""
     crew = problem.crew(problem.config.vans[place.van].id, dates[place.day])
     assert crew is not None  # cells have only vans that somebody drives
     return crew
 
 
-def _earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:
+def earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:
     """Weights of the picks, one list after another: what makes an assignment the earliest.
 
     Visits as early in the cycle as can be; then the stops that the config names first, then vans in
@@ -183,18 +186,18 @@ def _earliness(problem: Problem, choices: Sequence[Choice]) -> list[list[int]]:
     ]
 
 
-def _first_legal(model: cp_model.CpModel, choices: Sequence[Choice], limits: Limits) -> list[int] | Verdict:
+def first_legal(model: cp_model.CpModel, choices: Sequence[Choice], limits: Limits) -> list[int] | Verdict:
     """Indices of the picks of any legal assignment, or why there is none."""
-    solver = _solver(limits, FEASIBILITY_SECONDS)
+    solver = solver_within(limits, FEASIBILITY_SECONDS)
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         return Verdict.IMPOSSIBLE
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return Verdict.UNKNOWN
-    return _picked(solver, choices)
+    return picked_by(solver, choices)
 
 
-def _improve(
+def improve(
     model: cp_model.CpModel, choices: Sequence[Choice], weights: list[int], known: list[int], limits: Limits
 ) -> list[int] | None:
     """The picks of least weight, which later steps may not spoil; None if that is not proven."""
@@ -205,15 +208,16 @@ def _improve(
         model.add_hint(pick, index in chosen)
     total = cp_model.LinearExpr.weighted_sum(picks, weights)
     model.minimize(total)
-    solver = _solver(limits, TIE_BREAK_SECONDS)
+    solver = solver_within(limits, TIE_BREAK_SECONDS)
     if solver.solve(model) != cp_model.OPTIMAL:
         return None
     model.clear_objective()
     model.add(total <= round(solver.objective_value))
-    return _picked(solver, choices)
+    return picked_by(solver, choices)
 
 
-def _solver(limits: Limits, deterministic_seconds: float) -> cp_model.CpSolver:
+def solver_within(limits: Limits, deterministic_seconds: float) -> cp_model.CpSolver:
+    """CP-SAT in one thread, for so long by its own clock and by what is left of the time."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = limits.seed
@@ -225,5 +229,6 @@ def _solver(limits: Limits, deterministic_seconds: float) -> cp_model.CpSolver:
     return solver
 
 
-def _picked(solver: cp_model.CpSolver, choices: Sequence[Choice]) -> list[int]:
+def picked_by(solver: cp_model.CpSolver, choices: Sequence[Choice]) -> list[int]:
+    """Indices of the choices that a solution takes."""
     return [index for index, (pick, _) in enumerate(choices) if solver.boolean_value(pick)]

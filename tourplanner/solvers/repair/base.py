@@ -60,12 +60,13 @@ def _may_stay(owed: Owed, tour: Tour, visit: Visit) -> bool:
     return (
         promise is not None
         and (tour.date, visit.half) in owed.places[promise]
-        and owed.allows(visit.stop, tour.date, tour.van)
+        and owed.allows(visit.stop, tour.date, visit.half, tour.van)
     )
 
 
 def is_legal(problem: Problem, tour: Tour) -> bool:
     """Whether a tour keeps the rules of a day; cheap for one that is timed as all of ours are."""
+    tour = problem.with_crew(tour)
     if _retimed(problem, tour, tour.visits) == tour:
         return True
     return not any(any(rule.find(problem, [tour])) for rule in OF_ONE_DAY)

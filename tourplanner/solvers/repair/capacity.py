@@ -47,7 +47,7 @@ def least_lost(owed: Owed, base: Base, limits: Limits) -> int:
         held = [lost]
         for day, half in sorted(places):
             for van in sorted(owed.days[day].vans):
-                if owed.is_free(van, day) and owed.allows(promise.stop, day, van):
+                if owed.is_free(van, day) and owed.allows(promise.stop, day, half, van):
                     variable = program.add_variable()
                     rooms[van, day, half][variable] = index
                     held.append(variable)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -86,15 +87,16 @@ class DayPlans:
 
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
-        self._known: dict[tuple[tuple[int, ...], str, int | None, DayOrder], DayPlan | None] = {}
+        self._known: dict[tuple[tuple[int, ...], str, WorkRules, int | None, DayOrder], DayPlan | None] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
 
     def get(self, day: RealDay, van: str, order: DayOrder) -> DayPlan | None:
         """The plan of a van's day in this order, None if it has no legal times."""
         problem = day.problem
-        rules = problem.van(van)
-        key = self._parts(problem), rules.depot, hours_kind(problem, day.date), order
+        work = problem.work(problem.van_index[van], day.date)
+        kind = problem.van(van).depot, work, hours_kind(problem, day.date)
+        key = self._parts(problem), *kind, order
         if key not in self._known:
             tour = timed(problem, problem.van_index[van], day.date, order)
             self._known[key] = None if tour is None else DayPlan.of(tour)
@@ -128,7 +130,7 @@ def single_stop_columns(owed: Owed, plans: DayPlans, day: RealDay, van: str) -> 
         [
             problem.stop_index[stop]
             for stop in owed.wanted.get((day.date, half), ())
-            if owed.allows(stop, day.date, van)
+            if owed.allows(stop, day.date, half, van)
         ]
         for half in Half
     )
@@ -178,7 +180,7 @@ def _is_needless(owed: Owed, plans: DayPlans, day: RealDay, van: str, order: Day
     if mine is None or other is None:
         return False
     here, there = ([p.drive, p.metres, p.work] for p in (mine, other))
-    if day.problem.config.work.rest_can_bind:
+    if day.problem.work(day.problem.van_index[van], day.date).rest_can_bind:
         here += [-mine.start, mine.end]
         there += [-other.start, other.end]
     if any(own < others for own, others in zip(here, there, strict=True)):

@@ -79,7 +79,7 @@ def _ways(owed: Owed, without: Repair, promise: Promise, day: date, half: Half) 
     stop = problem.stop_index[promise.stop]
     tours = {tour.van: tour for tour in without.tours if tour.date == day}
     for van in owed.days[day].vans:
-        if not (owed.is_free(van, day) and owed.allows(promise.stop, day, van)):
+        if not (owed.is_free(van, day) and owed.allows(promise.stop, day, half, van)):
             continue
         before = tours.get(van)
         order = DayOrder.of(problem, before)

@@ -67,7 +67,7 @@ class Neighbourhood:
             found = []
             for day, half in sorted(owed.places[index]):
                 for van in sorted(owed.days[day].vans):
-                    if owed.is_free(van, day) and owed.allows(promise.stop, day, van):
+                    if owed.is_free(van, day) and owed.allows(promise.stop, day, half, van):
                         added = self._added((van, day), promise.stop, half)
                         if added is not None:
                             found.append((added, day, van, half))
@@ -165,7 +165,7 @@ class Neighbourhood:
                 for p in promises
                 if owed.problem.promises[p].half is half
                 and (day, half) in owed.places[p]
-                and owed.allows(owed.problem.promises[p].stop, day, van)
+                and owed.allows(owed.problem.promises[p].stop, day, half, van)
             )
             for half in Half
         }

@@ -142,7 +142,7 @@ class Market:
             position = here.problem.stop_index[stop]
             order = DayOrder((position,), ()) if half is Half.MORNING else DayOrder((), (position,))
             for van in here.vans:
-                may = owed.is_free(van, day) and owed.allows(stop, day, van)
+                may = owed.is_free(van, day) and owed.allows(stop, day, half, van)
                 if may and self._plans.get(here, van, order):
                     return True
         return False

@@ -36,7 +36,7 @@ class Orders:
         return [plan for _, plan in left]
 
     def _measure(self, day: RealDay, plan: DayPlan) -> tuple[int, ...]:
-        nights = (-plan.start, plan.end) if day.problem.config.work.rest_can_bind else ()
+        nights = (-plan.start, plan.end) if day.problem.rest_can_bind else ()
         told = self._owed.hours.get(day.date, {})
         hours = tuple(
             int((visit.start, visit.end) != told[visit.stop, visit.half])
@@ -79,7 +79,7 @@ def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple
     wanted = [
         problem.stop_index[stop]
         for stop in owed.wanted.get((day.date, half), ())
-        if owed.allows(stop, day.date, van)
+        if owed.allows(stop, day.date, half, van)
     ]
     stops = problem.config.stops
     growing: list[tuple[int, ...]] = [()]

@@ -86,6 +86,12 @@ class Owed:
         frozen = self.problem.frozen_before
         return frozen is not None and day < frozen
 
+    def crew(self, van: str, day: date) -> str:
+        """Who drives a van on a date; one that nobody drives, or that is not there, stands for itself."""
+        here = self.days.get(day)
+        known = here is not None and van in here.problem.van_index
+        return (here.problem.crew(van, day) if here and known else None) or van
+
     def is_free(self, van: str, day: date) -> bool:
         """Whether the van is there and has no tour that stays whatever happens."""
         return day in self.days and van in self.days[day].vans and (van, day) not in self.standing
@@ -93,16 +99,16 @@ class Owed:
     def is_possible(self, stop: str, day: date, half: Half) -> bool:
         """Whether the stop may be visited then, by some van that is free."""
         return self.is_open(stop, day, half) and any(
-            self.is_free(van, day) and self.allows(stop, day, van) for van in self.days[day].vans
+            self.is_free(van, day) and self.allows(stop, day, half, van) for van in self.days[day].vans
         )
 
     def is_open(self, stop: str, day: date, half: Half) -> bool:
         """Whether the stop may be visited then, whoever comes."""
         return (stop, half) in self._open.get(day, ())
 
-    def allows(self, stop: str, day: date, van: str) -> bool:
-        """Whether the planner's locks let this van serve the stop then."""
-        return all(
+    def allows(self, stop: str, day: date, half: Half, van: str) -> bool:
+        """Whether this van is there in that half, and the planner's locks let it serve the stop then."""
+        return (van, half) not in self.days[day].out and all(
             lock.van in (None, van)
             for lock in self._locks[id(self.days[day].problem)].get(stop, ())
             if lock.date in (None, day)

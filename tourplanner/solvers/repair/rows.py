@@ -56,23 +56,26 @@ def _add_hours(model: Model) -> None:
     weeks: dict[tuple[str, date], list[tuple[str, date]]] = defaultdict(list)
     cycles: dict[tuple[str, int], list[tuple[str, date]]] = defaultdict(list)
     for van, day in model.driving:
-        weeks[van, day - timedelta(days=day.weekday())].append((van, day))
+        crew = owed.crew(van, day)
+        weeks[crew, day - timedelta(days=day.weekday())].append((van, day))
         cycle = owed.days[day].cycle
         if cycle is not None:
-            cycles[van, cycle].append((van, day))
-    for (van, monday), van_days in weeks.items():
-        limit = min(owed.days[day].problem.config.work.max_work_week for _, day in van_days)
-        stands = _standing_work(
-            t for t in owed.problem.standing if t.van == van and monday <= t.date < monday + timedelta(days=7)
-        )
-        _add_work(model, van_days, limit - stands)
-    for (van, cycle), van_days in cycles.items():
-        problem = owed.days[van_days[0][1]].problem
-        limit = problem.calendar.weeks * problem.config.work.mean_work_week
+            cycles[crew, cycle].append((van, day))
+    for (crew, monday), van_days in weeks.items():
+        limit = min(owed.days[day].problem.limits(crew).max_work_week for _, day in van_days)
         stands = _standing_work(
             t
             for t in owed.problem.standing
-            if t.van == van and t.date in owed.days and owed.days[t.date].cycle == cycle
+            if owed.crew(t.van, t.date) == crew and monday <= t.date < monday + timedelta(days=7)
+        )
+        _add_work(model, van_days, limit - stands)
+    for (crew, cycle), van_days in cycles.items():
+        problem = owed.days[van_days[0][1]].problem
+        limit = problem.calendar.hour_weeks * problem.limits(crew).mean_work_week
+        stands = _standing_work(
+            t
+            for t in owed.problem.standing
+            if owed.crew(t.van, t.date) == crew and t.date in owed.days and owed.days[t.date].cycle == cycle
         )
         _add_work(model, van_days, limit - stands)
 
@@ -91,18 +94,22 @@ def _add_work(model: Model, van_days: Iterable[tuple[str, date]], limit: int) ->
 
 def _add_rest(model: Model) -> None:
     """For each evening: tours that end from then on + tours that start too early the next day <= 1."""
+    owed = model.owed
+    driving = {(owed.crew(van, day), day): columns for (van, day), columns in model.driving.items()}
+    standing = {(owed.crew(van, day), day): tour for (van, day), tour in owed.standing.items()}
     for (van, day), today in sorted(model.driving.items()):
-        work = model.owed.days[day].problem.config.work
+        crew = owed.crew(van, day)
+        work = owed.days[day].problem.limits(crew)
         if not work.rest_can_bind:
             continue
         columns = model.columns
-        tomorrow = model.driving.get((van, day + TOMORROW), [])
+        tomorrow = driving.get((crew, day + TOMORROW), [])
         for evening in sorted({columns[c].plan.end for c in today}):
             early = [c for c in tomorrow if columns[c].plan.start < evening + work.min_rest - DAY]
             if early:
                 late = [c for c in today if columns[c].plan.end >= evening]
                 model.program.add([*late, *early], most=1)
-        before, after = (model.owed.standing.get((van, day + step)) for step in (-TOMORROW, TOMORROW))
+        before, after = (standing.get((crew, day + step)) for step in (-TOMORROW, TOMORROW))
         tired = [
             c
             for c in today

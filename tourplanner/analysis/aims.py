@@ -1,0 +1,48 @@
+"""What a plan reaches in the aims of its config besides driving, in words."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
+from tourplanner.domain.tour import Tour
+from tourplanner.message import Message, Value, message
+from tourplanner.problem.problem import Problem
+
+
+def told_aims(problem: Problem, tours: Sequence[Tour], aims: Sequence[AimReached]) -> Iterator[Message]:
+    """A sentence for each aim, in their order: what is reached, and what is proven of it.
+
+    Of an aim that comes before driving, and of which other tours might reach more, it is said that nobody
+    looked for them.
+    """
+    before_driving = True
+    for each in aims:
+        if each.aim is PlanAim.DRIVING:
+            before_driving = False
+            continue
+        what = _reached(problem, tours, each)
+        yield message("aim.line", what=what, proof=_proof(each, before_driving=before_driving))
+
+
+def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Message:
+    match reached.aim:
+        case PlanAim.EVEN_WEEKS:
+            weeks = Counter(problem.calendar.week(tour.date) for tour in tours)
+            counts: list[Value] = [str(weeks[week]) for week in range(1, problem.calendar.weeks + 1)]
+            return message("aim.even-weeks", counts=counts)
+        case PlanAim.CLOSE_DAYS:
+            return message("aim.close-days", n=reached.value)
+        case PlanAim.FAR_DAYS:
+            return message("aim.far-days", n=reached.value)
+        case PlanAim.SAME_CREW:
+            return message("aim.same-crew", n=reached.value)
+        case PlanAim.DRIVING:
+            raise AssertionError("driving is told of every plan")
+
+
+def _proof(reached: AimReached, *, before_driving: bool) -> Message:
+    if not reached.is_proven:
+        return message("aim.unproven")
+    if reached.scope is Scope.PLANS:
+        return message("aim.proven")
+    return message("aim.proven-before-driving") if before_driving else message("aim.proven-of-tours")

@@ -1,0 +1,1 @@
+"""Tours that are found, on the dates and with the vans that suit the other aims best."""
