@@ -163,6 +163,28 @@ def test_an_event_that_no_visit_is_concerned_by_is_remarked(dossier: Path) -> No
         assert ("aucune permanence du calendrier n’est concernée" in told.stderr) is not concerned
 
 
+def test_an_opening_of_all_day_leaves_the_crew_its_lunch(dossier: Path) -> None:
+    long = ("opening", "Fleurance", "--date", "02/10/2027", "--open", "9h", "--close", "17h")
+    told = run_in_french("event", "add", dossier, *long).stderr.translate(PLAIN)
+    assert "l’équipage n’a pas 45 min pour déjeuner entre 11 h 30 et 14 h 30" in told
+    assert 'écrire pause = ["12:30", "13:15"] dans cet imprévu' in told
+    assert run("event", "remove", dossier, "1").exit_code == 0
+
+    said = run_in_french("event", "add", dossier, *long, "--pause", "12h30", "13h30")
+    assert said.exit_code == 0, said.stderr
+    assert "de 9 h à 12 h 30 et de 13 h 30 à 17 h" in said.stdout.translate(PLAIN)
+    assert "déjeuner" not in said.stderr
+    [opening] = events(dossier)
+    assert opening["pause"] == ["12:30", "13:30"]
+
+
+def test_a_pause_at_another_time_is_a_fault(dossier: Path) -> None:
+    morning = ("opening", "Fleurance", "--date", "02/10/2027", "--open", "9h", "--close", "12h")
+    told = run_in_french("event", "add", dossier, *morning, "--pause", "12h30", "13h30")
+    assert told.exit_code == 2
+    assert "la pause est à prendre entre 9 h et 12 h" in told.stderr.translate(PLAIN)
+
+
 def test_a_schedule_of_before_an_event_is_judged_by_it(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     assert run("check", dossier).exit_code == 0

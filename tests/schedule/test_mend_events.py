@@ -97,6 +97,26 @@ def test_an_opening_takes_place_once_at_its_own_hours() -> None:
     assert schedule.changes == ()
 
 
+def test_an_opening_of_all_day_has_a_lunch_in_its_pause() -> None:
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 6), clock("09:00"), clock("17:00"),
+        pause=(clock("12:30"), clock("13:30")),
+    )  # fmt: skip
+    schedule = schedule_of(little(), TWO, day(4, 11), [fair], mender=nobody)
+
+    [tour] = [each for each in schedule.tours if each.date == day(3, 6)]
+    [visit] = tour.visits
+    assert visit.parts == ((clock("09:00"), clock("12:30")), (clock("13:30"), clock("17:00")))
+    assert tour.lunch == (clock("12:30"), clock("13:30"))
+    # One visit, and one appointment.
+    assert [each.key for each in schedule.appointments if each.stop == "fair"] == ["fair/2027-03-06/1"]
+
+    short = replace(fair, pause=(clock("12:30"), clock("12:45")))
+    with pytest.raises(InputError) as told:
+        schedule_of(little(), TWO, day(4, 11), [short])
+    assert [fault.what.id for fault in told.value.faults] == ["schedule.opening-short-pause"]  # type: ignore[union-attr]
+
+
 def test_an_opening_takes_the_van_of_its_date() -> None:
     fair = Opening(
         "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 15), clock("10:00"), clock("12:00")

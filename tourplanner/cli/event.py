@@ -1,7 +1,6 @@
 """``tourplanner event``."""
 
 import shlex
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,10 @@ EXAMPLES = {
     "moved": ("Monfort --from 10/03/2027 --to 25/03/2027 --place 'Salle des fêtes' --why travaux",),
     "joins": ("Larressingle --date 01/06/2027 --visits 1",),
     "leaves": ("Touget --date '1er septembre 2027'",),
-    "opening": ("Fleurance --date 02/10/2027 --open 9h --close 12h30 --booking required",),
+    "opening": (
+        "Fleurance --date 02/10/2027 --open 9h --close 12h30 --booking required",
+        "Fleurance --date 02/10/2027 --open 9h --close 17h --pause 12h30 13h30",
+    ),
     "move": ("Monfort --date 05/02/2027 --to-date 12/02/2027 --to-half matin",),
     "cancel": ("Monfort --date 05/02/2027 --why 'mairie fermée'",),
     "road": ("Monfort Solomiac --from 01/02/2027 --to 12/02/2027 --extra-minutes 15",),
@@ -141,7 +143,9 @@ def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:
         return Argument([key.name], nargs=count, metavar="STOP STOP" if count == 2 else key.name.upper())
     is_flag = key.kind.form.shape is Form.FLAG
     name = key.name
-    attributes: Mapping[str, Any] = {"is_flag": True} if is_flag else {"required": is_needed}
+    attributes: dict[str, Any] = {"is_flag": True} if is_flag else {"required": is_needed}
+    if key.kind.form.shape is Form.LIST:
+        attributes["nargs"] = 2
     also = ["--on"] if name == "date" else []
     return KeyOption(f"events.{name}", [_flag(name), *also, name], **attributes)
 

@@ -56,7 +56,8 @@ class KeyOption(Option):
     """An option that says a key of a config: its help is the hint of that key, by its full name."""
 
     def __init__(self, key: str, names: Sequence[str], **attributes: Any) -> None:
-        super().__init__(names, metavar=None if attributes.get("is_flag") else "VALUE", **attributes)
+        metavar = None if attributes.get("is_flag") else " ".join(["VALUE"] * attributes.get("nargs", 1))
+        super().__init__(names, metavar=metavar, **attributes)
         self.key = key
 
     def help_id(self, ctx: click.Context) -> str:  # noqa: ARG002 - the same in every command

@@ -87,7 +87,8 @@ class Opening:
     """An exceptional opening, once: a place, a date and hours of its own.
 
     ``name`` is that of the commune, ``area`` its EPCI. ``desks`` None are those of the van, ``per_person``
-    (seconds) and ``booking`` None what the config says of all visits; ``van`` None is any.
+    (seconds) and ``booking`` None what the config says of all visits; ``van`` None is any. In the ``pause``,
+    from when to when, the desks are closed and the crew has lunch.
     """
 
     id: str
@@ -105,6 +106,7 @@ class Opening:
     booking: Booking | None = field(default=None, kw_only=True)
     van: str | None = field(default=None, kw_only=True)
     why: str = field(default="", kw_only=True)
+    pause: tuple[int, int] | None = field(default=None, kw_only=True, metadata=LATER)
 
     @property
     def halves(self) -> frozenset[Half]:

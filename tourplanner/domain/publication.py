@@ -30,7 +30,8 @@ class Deed(StrEnum):
 class Line:
     """A date as it was told: hours in seconds after midnight, and the place in words.
 
-    ``key`` is that of the appointment, by which a date that moved is known again.
+    ``key`` is that of the appointment, by which a date that moved is known again. ``pause`` is that of a
+    whole day.
     """
 
     key: str
@@ -39,11 +40,19 @@ class Line:
     end: int
     place: str
     position: Position | None = None
+    pause: tuple[int, int] | None = None
+
+    @property
+    def hours(self) -> tuple[tuple[int, int], ...]:
+        """From when to when people are received: once, or before and after the pause."""
+        if self.pause is None:
+            return ((self.start, self.end),)
+        return (self.start, self.pause[0]), (self.pause[1], self.end)
 
     def says_as_much_as(self, other: "Line") -> bool:
         """Whether people read the same."""
-        mine = self.date, self.start, self.end, self.place, self.position
-        return mine == (other.date, other.start, other.end, other.place, other.position)
+        mine = self.date, self.hours, self.place, self.position
+        return mine == (other.date, other.hours, other.place, other.position)
 
 
 @dataclass(frozen=True, slots=True)

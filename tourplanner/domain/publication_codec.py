@@ -107,6 +107,7 @@ def _line(line: Line) -> Json:
         "date": line.date.isoformat(),
         "start": clock_text(line.start),
         "end": clock_text(line.end),
+        **({"pause": [clock_text(time) for time in line.pause]} if line.pause else {}),
         "place": line.place,
         "latitude": line.position.latitude if line.position else None,
         "longitude": line.position.longitude if line.position else None,
@@ -138,4 +139,5 @@ def _read_line(fields: Fields) -> Line:
         position=Position(fields.number("latitude", -90, 90), fields.number("longitude", -180, 180))
         if known
         else None,
+        pause=fields.optional("pause", Fields.span),
     )

@@ -17,7 +17,7 @@ from tourplanner.domain.event import (
     VisitMoved,
 )
 from tourplanner.domain.period import Half
-from tourplanner.message import Message, Text, message
+from tourplanner.message import Message, Text, Value, message
 
 
 def told(event: Event, names: Mapping[str, str]) -> Message:
@@ -42,9 +42,7 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
         case Leaves(stop, on):
             return message("event.stop-leaves", stop=names.get(stop, stop), day=on)
         case Opening():
-            return message(
-                "event.an-opening", name=event.name, day=event.date, opens=event.opens, closes=event.closes
-            )
+            return _opening(event)
         case VisitMoved(stop, day, to_date, to_half):
             return message(
                 "event.visit-moved", stop=names.get(stop, stop), day=day, new=_new_place(to_date, to_half)
@@ -53,6 +51,18 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
         case RoadClosed(correction, first, last):
             return _road(correction, told_days(first, last), names)
+
+
+def _opening(event: Opening) -> Message:
+    when: dict[str, Value] = {
+        "name": event.name,
+        "day": event.date,
+        "opens": event.opens,
+        "closes": event.closes,
+    }
+    if event.pause is None:
+        return message("event.an-opening", **when)
+    return message("event.paused-opening", **when, pauses=event.pause[0], resumes=event.pause[1])
 
 
 def _out(event: Out, names: Mapping[str, str]) -> Message:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tourplanner.domain.publication import Line
-from tourplanner.message import Text, Value, message
+from tourplanner.message import Message, Text, Value, message
 from tourplanner.schedule.difference import Difference, Kind
 from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.words import Words
@@ -77,10 +77,10 @@ def _said(group: Sequence[Difference], standing: Standing) -> tuple[Text, Text, 
         return message("told.cancelled", dates=dates), strip, following, ""
     place = square(new, standing.told.name)
     where = message("told.where", place=place) if group[0].place_changes else ""
-    when: dict[str, Value] = {"opens": new.start, "closes": new.end, "where": where}
+    when: dict[str, Value] = {"hours": _hours(new), "where": where}
     hours = message("told.strip-open", **when)
     if old is None:
-        added = message("told.added", day=new.date, place=place, opens=new.start, closes=new.end)
+        added = message("told.added", day=new.date, place=place, hours=_hours(new))
         return added, message("told.strip-added"), message("told.strip-day", day=new.date), hours
     match group[0].kind:
         case Kind.MOVED if new.date > old.date:
@@ -92,12 +92,20 @@ def _said(group: Sequence[Difference], standing: Standing) -> tuple[Text, Text, 
             tail = message("told.strip-brought-forward", day=new.date)
             return forward, message("told.strip-cancelled", dates=dates), tail, hours
         case Kind.HOURS:
-            was: dict[str, Value] = {"opened": old.start, "closed": old.end}
-            told = message("told.hours", day=new.date, **when, **was)
-            return told, message("told.strip-hours", day=new.date), hours, message("told.strip-not", **was)
+            was = _hours(old)
+            told = message("told.hours", day=new.date, was=was, **when)
+            return told, message("told.strip-hours", day=new.date), hours, message("told.strip-not", was=was)
         case _:
             moved = message("told.place", dates=dates, place=place)
             return moved, message("told.strip-place", dates=dates), place, ""
+
+
+def _hours(line: Line) -> Message:
+    """``de 9 h 30 à 12 h``; of a whole day both parts."""
+    if line.pause is None:
+        return message("told.open", opens=line.start, closes=line.end)
+    pauses, resumes = line.pause
+    return message("told.open-twice", opens=line.start, pauses=pauses, resumes=resumes, closes=line.end)
 
 
 def square(line: Line, name: str) -> str:
@@ -112,5 +120,5 @@ def dates_to_come(lines: Sequence[Line], name: str, words: Words) -> list[str]:
     told = []
     for line in lines:
         where = "" if line.place == usual else message("told.where", place=square(line, name))
-        told.append(words("told.date", day=line.date, opens=line.start, closes=line.end, where=where))
+        told.append(words("told.date", day=line.date, hours=_hours(line), where=where))
     return told

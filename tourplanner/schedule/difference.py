@@ -38,7 +38,7 @@ class Difference:
             return Kind.ADDED
         if self.old.date != self.new.date:
             return Kind.MOVED
-        if (self.old.start, self.old.end) != (self.new.start, self.new.end):
+        if self.old.hours != self.new.hours:
             return Kind.HOURS
         return Kind.PLACE
 

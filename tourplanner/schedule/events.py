@@ -154,7 +154,8 @@ def stop_of_opening(opening: Opening) -> Stop:
         priority=1,
         regular=False,
         place=opening.place,
-        service=opening.closes - opening.opens,
+        service=None if opening.pause else opening.closes - opening.opens,
+        whole_day=opening.pause is not None,
         address=opening.address,
         booking=opening.booking,
     )

@@ -11,10 +11,11 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import NOON, Half
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import Fault, InputError
-from tourplanner.message import message
+from tourplanner.message import Message, message
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import make_block, time_tour
+from tourplanner.problem.timing import lunch_seconds
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import (
     config_on,
@@ -35,7 +36,7 @@ class Standing:
     @property
     def half(self) -> Half:
         """The half of the day in which it opens; it may last longer."""
-        return Half.MORNING if self.opening.opens < NOON else Half.AFTERNOON
+        return self.problem.calendar.sessions[0].half
 
     def tour(self, van: str) -> Tour | None:
         """The tour of a van to it and back; None if the rules of a day allow none."""
@@ -77,12 +78,32 @@ def standing_tours(
             tours.append(min(legal, key=lambda tour: (tour.van, tour.date) in busy))
             continue
         where = message("schedule.opening", commune=opening.name, day=opening.date)
-        faults.append(
-            Fault(where, message("schedule.opening-no-tour") if free else message("schedule.opening-no-van"))
-        )
+        faults.append(Fault(where, _why_none(each) if free else message("schedule.opening-no-van")))
     if faults:
         raise InputError(faults)
     return tuple(sorted(tours, key=lambda tour: (tour.date, tour.van)))
+
+
+def _why_none(standing: Standing) -> Message:
+    """Why there is no tour to an exceptional opening, though there is a van."""
+    pause, work = standing.opening.pause, standing.problem.config.work
+    if pause and lunch_seconds(*pause, 0, work.lunch_opens, work.lunch_closes) < work.lunch:
+        return message(
+            "schedule.opening-short-pause", lunch=work.lunch, first=work.lunch_opens, last=work.lunch_closes
+        )
+    return message("schedule.opening-no-tour")
+
+
+def _hours(opening: Opening) -> dict[Half, SessionHours]:
+    """The half of the day in which it opens, however long it is; both with a pause between them."""
+    if opening.pause is None:
+        half = Half.MORNING if opening.opens < NOON else Half.AFTERNOON
+        return {half: SessionHours(opening.opens, opening.closes)}
+    first, last = opening.pause
+    return {
+        Half.MORNING: SessionHours(opening.opens, first),
+        Half.AFTERNOON: SessionHours(last, opening.closes),
+    }
 
 
 def _problem(config: Config, matrix: TravelMatrix, opening: Opening) -> Problem:
@@ -90,7 +111,6 @@ def _problem(config: Config, matrix: TravelMatrix, opening: Opening) -> Problem:
     day = opening.date
     asked, rank = config_on(config, day), openings_on(config, day).index(opening)
     stop = stop_of_opening(opening)
-    half = Half.MORNING if opening.opens < NOON else Half.AFTERNOON
     calendar = replace(
         asked.calendar,
         start=day - timedelta(day.weekday()),
@@ -106,7 +126,7 @@ def _problem(config: Config, matrix: TravelMatrix, opening: Opening) -> Problem:
         asked,
         vans=tuple(van for van in asked.vans if van.id not in away),
         calendar=calendar,
-        sessions={half: SessionHours(opening.opens, opening.closes)},
+        sessions=_hours(opening),
         areas=(),
         stops=(stop,),
         locks=(),

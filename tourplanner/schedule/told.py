@@ -109,7 +109,7 @@ def told_stops(config: Config, schedule: Schedule, before: Sequence[ToldStop] = 
     lines: dict[str, list[Line]] = {}
     for each in schedule.appointments:
         if not each.cancelled:
-            line = Line(each.key, each.date, each.start, each.end, each.place, each.position)
+            line = Line(each.key, each.date, each.start, each.end, each.place, each.position, each.pause)
             lines.setdefault(each.stop, []).append(line)
     earlier = {each.stop: each for each in before}
     known = {stop.id: stop for stop in config.stops}

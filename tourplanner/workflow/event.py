@@ -27,6 +27,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
 from tourplanner.workflow.edited_config import LISTS, EditedConfig, Values
 from tourplanner.workflow.event_dates import concerns_a_visit, faults_of_dates, last_date
+from tourplanner.workflow.opening_notice import opening_notices
 
 DAYS = tuple(key.name for key in EVENT if key.kind.form.shape is Shape.DAY)
 
@@ -80,7 +81,7 @@ def add_event(
     lang
         Language of the comments of a config that is written.
     notify
-        Told, besides, of an event that no visit is concerned by.
+        Told, besides, of an event that no visit is concerned by, and of an opening without lunch.
 
     Raises
     ------
@@ -94,6 +95,8 @@ def add_event(
     after.write(before, config, dossier.plan.catalogue)
     if not concerns_a_visit(config.events[-1], dossier.plan):
         notify(message("event.no-visit-concerned"))
+    for remark in opening_notices(config.events[-1:], config.work):
+        notify(remark)
     return ChangedEvents(_numbered(config)[-1], after.file)
 
 

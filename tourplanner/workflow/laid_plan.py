@@ -17,6 +17,7 @@ from tourplanner.schedule.summary import Offer, lost_visits, summary, unusual_da
 from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.opening_notice import opening_notices
 from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
@@ -53,6 +54,8 @@ def schedule_of_plan(
     if told and same_plan and is_current(told, plan) and told.schedule.until == last:
         return told.schedule
     for notice in school_notices(plan.config, last):
+        notify(notice)
+    for notice in opening_notices(plan.whole_config.events, plan.whole_config.work):
         notify(notice)
     year = year_with_people(plan, notify)
     known = Told(told.schedule, on) if told and same_plan else None

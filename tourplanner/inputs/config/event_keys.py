@@ -18,6 +18,7 @@ from tourplanner.inputs.config.kinds import (
     HALF,
     NAME,
     TEXT,
+    WINDOW,
     choice,
     list_of,
     minutes,
@@ -60,7 +61,7 @@ SHAPES: Mapping[str, Shape] = {
     "leaves": Shape(("stop",)),
     "opening": Shape(
         ("commune", "open", "close"),
-        ("id", "place", *PLACED, "desks", "minutes_per_person", "booking", "van"),
+        ("id", "place", *PLACED, "desks", "minutes_per_person", "booking", "van", "pause"),
     ),
     "move": Shape(("stop", "to_date"), ("to_half",)),
     "cancel": Shape(("stop",)),
@@ -90,6 +91,7 @@ EVENT = (
     Key("longitude", LONGITUDE, None, 0.8255),
     Key("open", CLOCK, None, "09:00", attribute="opens"),
     Key("close", CLOCK, None, "16:00", attribute="closes"),
+    Key("pause", WINDOW, None, ("12:30", "13:30")),
     Key("desks", whole(1, 20), None, 2),
     Key("minutes_per_person", minutes(1, 480), None, 30, attribute="per_person"),
     Key("booking", BOOKING, None, "required"),
@@ -136,7 +138,8 @@ EVENTS: tuple[Mapping[str, object], ...] = (
         "id": "samedi-des-droits",
         "place": "Place de la Mairie",
         "open": "09:00",
-        "close": "12:00",
+        "close": "16:00",
+        "pause": ("12:30", "13:30"),
         "desks": 2,
         "minutes_per_person": 30,
         "booking": "required",
@@ -166,6 +169,15 @@ def _open_in_order(opens: int | None, closes: int | None) -> tuple[Message, Text
     return None if opens is None or closes is None else closes_after_opening(opens, closes)
 
 
+def _pause_within(
+    opens: int | None, pause: tuple[int, int] | None, closes: int | None
+) -> tuple[Message, Text] | None:
+    """Before the pause and after it the desks are open."""
+    if opens is None or pause is None or closes is None or opens < pause[0] < pause[1] < closes:
+        return None
+    return message("event.pause-beyond", opens=opens, closes=closes), ""
+
+
 def _from_before_to(first: date | None, last: date | None) -> tuple[Message, Text] | None:
     if first is None or last is None or first <= last:
         return None
@@ -183,6 +195,7 @@ CHECKS = (
     Check(("from", "to"), _from_before_to),
     Check(("latitude", "longitude"), both_coordinates),
     Check(("open", "close"), _open_in_order),
+    Check(("open", "pause", "close"), _pause_within),
     Check(("between",), _two_places),
 )
 

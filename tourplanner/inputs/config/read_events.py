@@ -130,6 +130,7 @@ def _opening(row: Table, day: date, catalogue: Catalogue) -> Opening | None:
         booking=row["booking"],
         van=row["van"],
         why=row["why"],
+        pause=row["pause"],
     )
 
 
