@@ -5,7 +5,7 @@ from dataclasses import replace
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
-from tourplanner.domain.service import Booking
+from tourplanner.domain.service import Booking, Label
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
@@ -31,6 +31,9 @@ PROVIDER = choice(
 LINES = choice(lambda names: message("kind.lines", choices=names), {each: each for each in LINE_SOURCES})
 BOOKING = choice(
     lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"
+)
+LABEL = choice(
+    lambda codes: message("kind.label", choices=codes), {each.value: each for each in Label}, "label"
 )
 ON_CLOSED = choice(
     lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
