@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.analysis.test_costs import RULES, TOUR
+from tests.analysis.costly import RULES, TOUR
 from tests.instances import pilot
 from tourplanner.analysis.costs import cycle_cost
 from tourplanner.analysis.label import conditions
