@@ -17,7 +17,6 @@ from tourplanner.domain.config import (
     Lock,
     SessionHours,
     Stop,
-    TravelRules,
     Van,
     WorkRules,
 )
@@ -26,6 +25,7 @@ from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

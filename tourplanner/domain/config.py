@@ -30,6 +30,7 @@ from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
+from tourplanner.domain.travel_rules import TravelRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +115,6 @@ class WorkRules:
     def rest_can_bind(self) -> bool:
         """Whether two legal days in a row could leave less than `min_rest` between them."""
         return DAY - self.latest_end + self.earliest_start < self.min_rest
-
-
-@dataclass(frozen=True, slots=True)
-class TravelRules:
-    """Where travel times come from, and how much slower than a car the van is.
-
-    ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
-    to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
-    source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
-    Files are relative to the config's folder.
-    """
-
-    provider: str
-    van_factor: float
-    file: str = ""
-    url: str = ""
-    profile: str = ""
-    corrections: str = ""
-    lines: str = ""
-    lines_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
