@@ -37,7 +37,7 @@ def test_strips_are_to_be_pasted() -> None:
         "",
         PASTE,
         "",
-        "Les permanences à venir sont :",
+        "Les 4 permanences à venir sont :",
         "– vendredi 5 mars 2027, de 9 h 30 à 12 h",
         "– vendredi 12 mars 2027, de 9 h 30 à 12 h, à cet endroit : Salle des fêtes",
         "– vendredi 19 mars 2027, de 9 h 30 à 12 h",
@@ -59,7 +59,12 @@ def test_a_village_that_is_new_is_told_so() -> None:
 
     assert mail[0] == "Objet : Camping-car solidaire, dates des permanences – Monfort"
     assert "Le service « Camping-car solidaire » tiendra 4 permanences dans votre commune." in mail
-    assert "Merci d’afficher l’affiche ci-jointe." in mail
+    assert "Merci de poser l’affiche ci-jointe." in mail
+
+
+def test_a_single_visit_is_no_list_of_visits() -> None:
+    mail = lines(StopOfLetter(standing(FRIDAYS[0], told=None), "", ()))
+    assert mail[mail.index("La permanence à venir est :") + 1] == "– vendredi 5 mars 2027, de 9 h 30 à 12 h"
 
 
 def test_a_village_that_is_left_is_told_so() -> None:
@@ -67,7 +72,7 @@ def test_a_village_that_is_left_is_told_so() -> None:
 
     assert mail[0] == "Objet : Camping-car solidaire, fin des permanences – Monfort"
     assert "– Il n’y a plus de permanence à partir du vendredi 5 mars 2027." in mail
-    assert "Les permanences à venir sont :" not in mail
+    assert not any("à venir" in line for line in mail)
 
 
 URL = "https://rdv.example/monfort"
@@ -81,20 +86,20 @@ REQUIRED, POSSIBLE = Booking.REQUIRED, Booking.POSSIBLE
             REQUIRED,
             FRIDAYS,
             {"booking_url": URL},
-            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL} ou au 05 62 67 40 40.",
+            f"L’accueil se fait sur rendez-vous, à prendre sur la page {URL} ou au 05 62 67 40 40.",
         ),
-        (REQUIRED, FRIDAYS[:1], {}, "L’accueil se fait sur rendez-vous ; le prendre au 05 62 67 40 40."),
+        (REQUIRED, FRIDAYS[:1], {}, "L’accueil se fait sur rendez-vous, à prendre au 05 62 67 40 40."),
         (
             REQUIRED,
             FRIDAYS,
             {"booking_url": URL, "phone": ""},
-            f"L’accueil se fait sur rendez-vous ; le prendre sur la page {URL}.",
+            f"L’accueil se fait sur rendez-vous, à prendre sur la page {URL}.",
         ),
         (
             POSSIBLE,
             FRIDAYS,
             {},
-            "L’accueil se fait avec ou sans rendez-vous ; le prendre au 05 62 67 40 40.",
+            "L’accueil se fait avec ou sans rendez-vous, à prendre au 05 62 67 40 40.",
         ),
         (REQUIRED, FRIDAYS, {"phone": ""}, "L’accueil se fait sur rendez-vous."),
     ],

@@ -20,7 +20,7 @@ from tourplanner.workflow.check import check_plan
     cls=Command,
     examples=(
         "tourplanner check maps/pilote-2020/plan.json",
-        "tourplanner check plan.json --config my-plan/plan.toml --lang en",
+        "tourplanner check plan.json --config mon-plan/plan.toml --lang en",
     ),
 )
 @argument("plan", type=PATH)

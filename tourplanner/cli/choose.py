@@ -59,7 +59,7 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     examples=(
         "tourplanner choose --epci 243200417 --count 4 --weekdays thu",
         "tourplanner choose --epci 243200417 --count 4 --include 32458 --one-per-canton",
-        "tourplanner choose my-plan/plan.toml --all --count 40 --hour-worth 500 --best 1",
+        "tourplanner choose mon-plan/plan.toml --all --count 40 --hour-worth 500 --best 1",
     ),
 )
 @argument("config", type=PATH, required=False)

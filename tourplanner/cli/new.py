@@ -32,12 +32,12 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
     "new",
     cls=Command,
     examples=(
-        "tourplanner new my-plan",
-        "tourplanner new --xlsx my-plan",
-        "tourplanner new --xlsx my-plan --from pilot.toml",
-        "tourplanner new my-plan --from maps/pilote-2020/plan.json",
-        "tourplanner new my-plan --departement Haute-Loire --stops 12",
-        "tourplanner new my-plan --departement 43 --epci 200073419",
+        "tourplanner new mon-plan",
+        "tourplanner new --xlsx mon-plan",
+        "tourplanner new --xlsx mon-plan --from pilot.toml",
+        "tourplanner new mon-plan --from maps/pilote-2020/plan.json",
+        "tourplanner new mon-plan --departement Haute-Loire --stops 12",
+        "tourplanner new mon-plan --departement 43 --epci 200073419",
     ),
 )
 @argument("folder", metavar="DIR", type=PATH)

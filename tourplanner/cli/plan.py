@@ -28,8 +28,8 @@ from tourplanner.workflow.planned import Planned
     examples=(
         "tourplanner plan",
         "tourplanner plan semaine.toml --start 2027-03-01 --out semaine",
-        "tourplanner plan my-plan/plan.toml --time-limit 60 --lang en",
-        "tourplanner plan my-plan/plan.xlsx",
+        "tourplanner plan mon-plan/plan.toml --time-limit 60 --lang en",
+        "tourplanner plan mon-plan/plan.xlsx",
     ),
 )
 @argument("config", type=PATH, required=False)

@@ -28,7 +28,7 @@ BOTH = "both"
     examples=(
         "tourplanner print maps/pilote-2020 --until 2027-12-31",
         "tourplanner print maps/pilote-2020 --what posters --stop 32269 --format A3",
-        "tourplanner print plan.json --what routes --out paper",
+        "tourplanner print plan.json --what routes --out papier",
     ),
 )
 @argument("plan", type=PATH)

@@ -26,7 +26,7 @@ from tourplanner.workflow.roads import (
     cls=Group,
     examples=(
         "tourplanner roads fetch",
-        "tourplanner roads check my-plan/plan.toml",
+        "tourplanner roads check mon-plan/plan.toml",
     ),
 )
 @lang_option
@@ -75,7 +75,7 @@ def fetch(url: str | None, lang: Language) -> None:
     examples=(
         "tourplanner roads build",
         "tourplanner roads build gers-latest.osm.pbf",
-        "tourplanner roads build france-latest.osm.pbf --around my-plan/plan.toml",
+        "tourplanner roads build france-latest.osm.pbf --around mon-plan/plan.toml",
     ),
 )
 @argument("file", type=PATH, required=False)
@@ -94,7 +94,7 @@ def build(file: Path | None, around: Path | None, lang: Language) -> None:
     "check",
     examples=(
         "tourplanner roads check",
-        "tourplanner roads check my-plan/plan.toml --provider osm --plot roads.svg",
+        "tourplanner roads check mon-plan/plan.toml --provider osm --plot roads.svg",
     ),
 )
 @argument("config", type=PATH, required=False)
@@ -117,7 +117,7 @@ def check(
     "calibrate",
     examples=(
         "tourplanner roads calibrate",
-        "tourplanner roads calibrate gers-latest.osm.pbf --config my-plan/plan.toml",
+        "tourplanner roads calibrate gers-latest.osm.pbf --config mon-plan/plan.toml",
     ),
 )
 @argument("file", type=PATH, required=False)

@@ -44,7 +44,7 @@ NEWEST = ""
 @click.group(
     "stops",
     cls=Group,
-    examples=("tourplanner stops locate my-plan/plan.toml",),
+    examples=("tourplanner stops locate mon-plan/plan.toml",),
 )
 @lang_option
 def command(lang: Language) -> None:
@@ -54,9 +54,9 @@ def command(lang: Language) -> None:
 @command.command(
     "locate",
     examples=(
-        "tourplanner stops locate my-plan/plan.toml",
-        "tourplanner stops locate my-plan/plan.toml --accept 32269 --accept 32448",
-        "tourplanner stops locate my-plan/plan.toml --osm gers-latest.osm.pbf --accept 32269=2",
+        "tourplanner stops locate mon-plan/plan.toml",
+        "tourplanner stops locate mon-plan/plan.toml --accept 32269 --accept 32448",
+        "tourplanner stops locate mon-plan/plan.toml --osm gers-latest.osm.pbf --accept 32269=2",
     ),
 )
 @argument("config", type=PATH)

@@ -28,7 +28,7 @@ from tourplanner.workflow.whatif import Targets, whatif
     examples=(
         "tourplanner whatif pilot.toml tenareze deuxieme-van sans-vendredi",
         "tourplanner whatif pilot-2019.toml armagnac-adour-2020 --map avant-apres.html",
-        "tourplanner whatif my-plan/plan.toml my-scenario.toml --json figures.json --xlsx figures.xlsx",
+        "tourplanner whatif mon-plan/plan.toml mon-scenario.toml --json figures.json --xlsx figures.xlsx",
         "tourplanner whatif pilot.toml --grid depots-et-jours --jobs 4",
     ),
 )

@@ -80,7 +80,9 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
     parts.append(_to_do(standing, len(lines), words))
     if standing.remedy is not Remedy.REMOVAL:
         dates = dates_to_come(standing.remaining, name, words)
-        parts.append("\n".join([words("letter.dates"), *(f"– {line}" for line in dates)]))
+        parts.append(
+            "\n".join([words("letter.dates", n=len(standing.remaining)), *(f"– {line}" for line in dates)])
+        )
         parts.append(_how_to_book(service, stop, words))
     return [part for part in parts if part]
 

@@ -41,8 +41,9 @@ TO_PUBLIC = f"../{Audience.PUBLIC}/"
 
 @dataclass(frozen=True, slots=True)
 class StopRow:
-    """A stop in the table of its area; ``first`` is its first date, ISO in ``first_iso``, open ``hours``.
+    """A stop in the table of its area.
 
+    ``first`` is its first date to come, ISO in ``first_iso``, open ``hours``; ``visits`` are all of the year.
     ``phone`` is the town hall's and ``notes`` are the crew's.
     """
 
@@ -178,10 +179,10 @@ def _area(
 
 
 def _stop(scheduled: ScheduleView, stop: str, spot: Spot, shelves: Shelves, lang: Language) -> StopRow:
-    visits = scheduled.visits_of(stop)
+    visits, left = scheduled.visits_of(stop), scheduled.to_come.visits_of(stop)
     first = first_iso = hours = ""
-    if visits:
-        tour, visit = visits[0]
+    if left:
+        tour, visit = left[0]
         first_iso = tour.date.isoformat()
         first = written.day(tour.date, lang)
         hours = written.all_hours(visit.parts, lang)
