@@ -17,6 +17,7 @@ from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
@@ -204,7 +205,7 @@ class Stop:
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
-    lunch there between them.
+    lunch there between them. ``keep`` is what of its visits does not move when the calendar is improved.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    keep: Keep | None = field(default=None, metadata=LATER)
 
     @property
     def has_own_hours(self) -> bool:

@@ -20,6 +20,7 @@ SHEETS: Mapping[str, Message] = {
     RULES: message("workbook.rules"),
     "calendar": message("workbook.sheet-calendar"),
     "calendar.closed": message("workbook.sheet-closures"),
+    "costs.grants": message("workbook.sheet-grants"),
     "depots": message("workbook.sheet-depots"),
     "vans": message("workbook.sheet-vans"),
     "vans.closed": message("workbook.sheet-vans-closed"),
