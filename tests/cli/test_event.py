@@ -105,6 +105,11 @@ def test_a_dossier_without_events_says_so(dossier: Path) -> None:
         (("out", "--date", "13/01/2027", "--van", "bus"), "is not the id of a van"),
         (("joins", "Solomiac", "--date", "04/01/2027"), "the stop would be part of the grid"),
         (("joins", "Solomiac", "--date", "01/06/2027", "--visits", "x"), "is not a whole number"),
+        (("joins", "Larresingle", "--date", "01/06/2027"), '"32194" (Larressingle)'),
+        (
+            ("joins", "Fleurance (32013)", "--date", "01/06/2027"),
+            "the name means Fleurance (32132), the code means Auch",
+        ),
         (("opening", "Riscle", "--date", "02/10/2027", "--open", "12h", "--close", "9h"), "opens at 12:00"),
         (
             ("opening", "Riscle", "--date", "02/10/2027", "--open", "6h", "--close", "20h"),

@@ -12,6 +12,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config.canonical import canonical_entry, own_names
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Key, Shape
+from tourplanner.inputs.config.places import note_unknown_commune
 from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.faults import FaultSheet, Spot
@@ -178,9 +179,10 @@ def _with_event(
         With all faults, told of the event that was asked for.
     """
     catalogue, known = dossier.plan.catalogue, said
-    if event.get("kind") == "joins":
-        said = _with_stop(said, str(event.get("stop", "")), stop, catalogue)
     asked = AskedEvent(message("event.asked"))
+    if event.get("kind") == "joins":
+        said = _with_stop(said, str(event.get("stop", "")), stop, catalogue, Spot(asked).at("stop"))
+        asked.settle()
     books = dict(own_names(said.table, catalogue)) | {"communes": commune_names(catalogue)}
     row = canonical_entry(event, EVENT, books, Spot(asked))
     asked.settle()
@@ -207,12 +209,22 @@ class AskedEvent(FaultSheet):
         return super().place(() if path == ("kind",) else path)
 
 
-def _with_stop(said: EditedConfig, name: str, values: Values, catalogue: Catalogue) -> EditedConfig:
-    """The config with the stop of that name, and its area where areas are listed; itself if it has it."""
+def _with_stop(
+    said: EditedConfig, name: str, values: Values, catalogue: Catalogue, spot: Spot
+) -> EditedConfig:
+    """The config with the stop of that name, and its area where areas are listed; itself if it has it.
+
+    A name of no commune or of several, or one that is not that of its code, is a fault at `spot`.
+    """
     if own_names(said.table, catalogue)["stops"].find(name) is not None:
         return said
     code = commune_names(catalogue).find(name)
-    if code is None or isinstance(code, Doubt) or code not in catalogue.communes:
+    if isinstance(code, Doubt):
+        spot.fault(code.what, code.maybe)
+        return said
+    if code is None or code not in catalogue.communes:
+        if name:
+            note_unknown_commune(name, spot, catalogue)
         return said
     epci = catalogue.communes[code].epci
     areas = said.table.get("areas", ())

@@ -47,13 +47,13 @@ def check_places(root: Table, catalogue: Catalogue) -> None:
             continue
         commune = catalogue.communes.get(stop["commune"])
         if commune is None:
-            _note_unknown_commune(stop["commune"], stop.spot.at("commune"), catalogue)
+            note_unknown_commune(stop["commune"], stop.spot.at("commune"), catalogue)
         else:
             _check_toured(commune, stop.spot.at("commune"), root, catalogue)
     for event in root.rows("events"):
         code = event.get("commune")
         if code is not None and code not in catalogue.communes:
-            _note_unknown_commune(code, event.spot.at("commune"), catalogue)
+            note_unknown_commune(code, event.spot.at("commune"), catalogue)
     _check_positions(root, catalogue)
 
 
@@ -115,7 +115,7 @@ def _check_communes_of(area: Table, catalogue: Catalogue) -> None:
         spot = area.spot.at("communes").at(place)
         commune = catalogue.communes.get(code)
         if commune is None:
-            _note_unknown_commune(code, spot, catalogue)
+            note_unknown_commune(code, spot, catalogue)
         elif area.get("epci") in catalogue.areas and commune.epci != area["epci"]:
             where = _area_text(commune.epci, catalogue)
             spot.fault(message("config.lies-in", commune=_commune_text(commune), area=where))
@@ -147,7 +147,8 @@ def _area_text(epci: str, catalogue: Catalogue) -> Text:
     return message("config.commune", name=area.name, code=epci) if area else epci
 
 
-def _note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
+def note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
+    """Note that `code` is no commune, with where it went when it merged, else with the nearest ones."""
     retired = next((old for key, old in RETIRED.items() if code == key or slug(code) == slug(old.name)), None)
     if retired:
         seen = message("toml.code", code=code, name=retired.name) if code in RETIRED else shown(code)
