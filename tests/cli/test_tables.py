@@ -1,5 +1,6 @@
 """What commands show fits any width from 40 columns, and hides nothing."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
@@ -10,7 +11,7 @@ import pytest
 from rich.table import Table
 from rich.text import Text
 
-from tests.cli.commands import small
+from tests.cli.commands import ROOT, small
 from tests.outputs.schedules import PLAN
 from tourplanner.analysis.choice import Request
 from tourplanner.cli.chosen import show_choices
@@ -142,3 +143,17 @@ def test_a_narrow_table_is_cards() -> None:
 @pytest.mark.parametrize("width", range(20, 130, 7))
 def test_no_line_is_longer_than_the_console(width: int) -> None:
     assert [line for line in shown(width) if len(line) > width and " " in line.strip()] == []
+
+
+def test_every_table_of_a_command_is_one_that_fits() -> None:
+    """A module that makes a table shows it by `show_table`, or leaves that to the one that asked for it."""
+    makers = [
+        file
+        for file in (ROOT / "tourplanner" / "cli").glob("*.py")
+        if re.search(r"\bTable\(", file.read_text(encoding="utf-8"))
+    ]
+    assert len(makers) > 3
+    for file in makers:
+        text = file.read_text(encoding="utf-8")
+        assert "show_table" in text, file.name
+        assert file.name == "tables.py" or not re.search(r"\.print\((?:table|shown)\)", text), file.name

@@ -113,3 +113,10 @@ def test_a_day_that_is_none(dates: Path, args: tuple[str, ...], told: str) -> No
 
     assert (shown.exit_code, shown.stdout) == (2, "")
     assert told in shown.stderr.translate(PLAIN)
+
+
+def test_a_date_whose_weekday_is_another_is_told_its_own(weeks: Path) -> None:
+    shown = run_in_french("explain", weeks, "--stop", "Solomiac", "--why-not", "jeudi 8 janv. 27")
+
+    assert shown.exit_code == 2
+    assert "la date, qui est le vendredi 8 janvier 2027" in shown.stderr.translate(PLAIN)

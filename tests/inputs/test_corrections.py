@@ -69,7 +69,7 @@ auch,32269,,,,,,
 auch,32269,5,yes,,,,
 auch,32269,-5,,,,,
 auch,32269,5,,2027-02-01,2027-01-01,,
-auch,32269,5,perhaps,,31/01/27,,
+auch,32269,5,perhaps,,31/13/27,,
 """
     faults = told_by(lambda: read(tmp_path, rows))
     told = [(fault.where, fault.what, fault.maybe) for fault in faults]

@@ -127,7 +127,7 @@ def test_every_key_of_the_starter_has_a_comment():
             commented |= {name[1]} if explained else set()
         elif not line:
             explained = False
-    inline = {"from", "to", "why", "weekday", "school", "zone"}
+    inline = {"from", "to", "why", "weekday", "school", "zone", "euros_per_year"}
     tables = {
         "calendar",
         "sessions",
@@ -146,6 +146,7 @@ def test_every_key_of_the_starter_has_a_comment():
         "costs",
         "demand",
         "data",
+        "attendance",
     }
     assert keys - commented - inline - tables - {"locks", "events", "crews", "aims"} == set()
 

@@ -1,12 +1,13 @@
 """Names of files, and texts made fit for formats."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.outputs.schedules import pilot
 from tourplanner.domain.place import Position
-from tourplanner.outputs.names import area_names, poster_names, stop_names, tour_names, van_names
+from tourplanner.outputs.names import area_names, date_in, poster_names, stop_names, tour_names, van_names
 from tourplanner.outputs.plain import clipped, one_line, web_address
 from tourplanner.outputs.spots import geo_uri, spots
 
@@ -96,3 +97,11 @@ def test_only_pages_are_links(text: str, address: str) -> None:
 def test_a_position_for_phones() -> None:
     assert geo_uri(Position(43.69750, -0.0825)) == "geo:43.697500,-0.082500"
     assert geo_uri(Position(0.0000001, -0.00002)) == "geo:0.000000,-0.000020"
+
+
+def test_sheets_and_tracks_are_named_by_their_date() -> None:
+    assert date_in("interne/traces/2027-02-08-camping-car.gpx") == date(2027, 2, 8)
+    assert date_in("feuilles-de-route/2027-02-08.pdf") == date(2027, 2, 8)
+    # A poster is of its stop, also that of one date alone.
+    assert date_in("affiches/A4/32132-2027-10-02-fleurance.pdf") is None
+    assert date_in("affiches/A4/32269-monfort.pdf") is None

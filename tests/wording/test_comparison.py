@@ -3,7 +3,8 @@
 import pytest
 
 from tourplanner.analysis.comparison import Fate
-from tourplanner.analysis.measures import MEASURES, Unit
+from tourplanner.analysis.measures import MEASURES
+from tourplanner.analysis.unit import Unit
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.wording.comparison import (
     fate_count,

@@ -11,8 +11,11 @@ from tests.workflow.notices import heard
 from tourplanner.analysis.demand import Load
 from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import silent
+from tourplanner.wording.language import Language
 from tourplanner.workflow.attendance import import_attendance
-from tourplanner.workflow.demand import DemandOptions, Expected, expect
+from tourplanner.workflow.demand import DemandOptions, Expected, expect, write_demand_csv
+from tourplanner.workflow.event import add_event
 from tourplanner.workflow.plan import PlanOptions, make_plan
 from tourplanner.workflow.schedule import publish_schedule
 
@@ -143,3 +146,27 @@ def test_a_day_before_the_plan_is_refused(plan: Path) -> None:
     import_attendance(counted(plan), plan, DemandOptions())
     with pytest.raises(InputError, match="is before the plan"):
         expect(plan, DemandOptions(until=date(2027, 1, 3)))
+
+
+def test_what_an_event_adds_is_expected_and_counted_too(plan: Path) -> None:
+    """An exceptional opening is a visit like others: people come to it."""
+    opening = {
+        "kind": "opening",
+        "date": "2027-01-09",
+        "commune": "Labéjan",
+        "open": "9h",
+        "close": "12h30",
+    }
+    add_event(plan, opening, {}, Language.EN, None, silent)
+    publish_schedule(plan, date(2027, 3, 31), None, None, silent)
+    expected = expect(plan, DemandOptions())
+    [there] = [each for each in expected.visits if each.visit.date == date(2027, 1, 9)]
+    assert there.visit.stop == "32172-2027-01-09"
+    assert there.visitors.mean > 0
+    write_demand_csv(expected, plan / "demand.csv", plain=True)
+    assert "camping-car,32172-2027-01-09,Labéjan," in (plan / "demand.csv").read_text(encoding="utf-8")
+    counts = counted(plan, "date,stop,visitors\n2027-01-20,Labéjan,7\n2027-01-09,Labéjan,40\n")
+    taken = import_attendance(counts, plan, DemandOptions())
+    # Of two stops of one name, the one that is visited that day is meant.
+    assert [each.visitors for each in taken.expected.counts] == [40, 7]
+    assert import_attendance(taken.file, plan, DemandOptions()).same == 2

@@ -1,6 +1,7 @@
 """Publishing: numbered, never overwritten, never forgotten; what is to be replaced, and for whom."""
 
 import json
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -8,9 +9,12 @@ from pathlib import Path
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 
+from tests.cli.commands import PLAIN
+from tests.outputs.paper.reading import text_of
 from tests.workflow.dossiers import ON, close, draft, edit, files, published, standing, told, waiting
 from tests.workflow.notices import heard, unexpected
 from tourplanner.domain.publication import Deed, Done
+from tourplanner.errors import InputError
 from tourplanner.message import silent
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper
@@ -238,3 +242,39 @@ def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Pa
     assert edited.read_text(encoding="utf-8") == "mine"
     assert (export / "2027-02-10-camping-car.gpx").is_file()
     assert "1 file of places or dates that are no more is removed" in notes[-1].replace("\u00a0", " ")
+
+
+def test_files_of_dates_that_are_past_stay_as_they_were(folder: Path) -> None:
+    export_plan(folder, ("gpx",), None, None, None, Language.FR, None, silent, on=ON)
+    before = files(folder / "export")
+    later = date(2027, 9, 15)
+    written = export_plan(folder, ("gpx",), None, None, None, Language.FR, None, silent, on=later)
+
+    assert min(file.name for file in written) == "2027-09-15-camping-car.gpx"
+    assert files(folder / "export") == before
+    # It is the same calendar: nobody is told anything else.
+    assert len(standing(folder).publications) == 1
+
+
+@pytest.mark.paper
+def test_paper_lists_the_dates_from_its_day_on(folder: Path) -> None:
+    told = standing(folder).publications[-1].told("32269")
+    assert told is not None
+    for on, opens in ((date(2027, 9, 3), "3 septembre"), (date(2027, 9, 4), "1er octobre")):
+        options = PrintOptions(None, Paper.POSTERS, (PageFormat.A4,), "Monfort", on=on)
+        [file] = print_plan(folder, folder / "paper", options, silent)
+        shown = text_of(file.read_bytes()).translate(PLAIN)
+        assert re.findall(r"vendredi (.*)", shown)[0] == opens
+        assert f"Calendrier du {'vendredi 3' if on.day == 3 else 'samedi 4'} septembre 2027 au" in shown
+        assert "trêve" not in shown
+    # What it was told is the whole year all the same.
+    now = standing(folder).publications[-1].told("32269")
+    assert now is not None
+    assert now.lines == told.lines
+
+
+@pytest.mark.paper
+def test_a_stop_whose_dates_are_all_past_has_no_poster(folder: Path) -> None:
+    options = PrintOptions(None, Paper.POSTERS, (PageFormat.A4,), "Monfort", on=date(2027, 12, 31))
+    with pytest.raises(InputError, match="no date"):
+        print_plan(folder, folder / "paper", options, silent)

@@ -26,6 +26,8 @@ def told_aims(problem: Problem, tours: Sequence[Tour], aims: Sequence[AimReached
 
 def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Message:
     match reached.aim:
+        case PlanAim.TOURING_DAYS:
+            return message("aim.touring-days", n=reached.value)
         case PlanAim.EVEN_WEEKS:
             weeks = Counter(problem.calendar.week(tour.date) for tour in tours)
             counts: list[Value] = [str(weeks[week]) for week in range(1, problem.calendar.weeks + 1)]
@@ -43,6 +45,10 @@ def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Me
 def _proof(reached: AimReached, *, before_driving: bool) -> Message:
     if not reached.is_proven:
         return message("aim.unproven")
+    if reached.scope is Scope.PLANS and reached.price is None:
+        return message("aim.proven-unpriced")
+    if reached.scope is Scope.PLANS and reached.price:
+        return message("aim.proven-priced", price=reached.price)
     if reached.scope is Scope.PLANS:
         return message("aim.proven")
     return message("aim.proven-before-driving") if before_driving else message("aim.proven-of-tours")

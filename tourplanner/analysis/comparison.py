@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tourplanner.analysis.label import Condition, conditions
 from tourplanner.analysis.measures import Figures, figures_of
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar, Half
@@ -55,11 +56,15 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A case with its figures, and its differences to the base, of which the base itself has none."""
+    """A case with its figures, and its differences to the base, of which the base itself has none.
+
+    ``conditions`` are those of the label that any of the cases has or wants.
+    """
 
     case: Case
     figures: Figures
     changes: tuple[StopChange, ...] = ()
+    conditions: tuple[Condition, ...] = ()
 
     def changed(self, fate: Fate) -> tuple[StopChange, ...]:
         """The stops of one fate, in the order of their names."""
@@ -82,8 +87,15 @@ class Comparison:
 
 def compare_cases(base: Case, cases: Sequence[Case], populations: Mapping[str, int]) -> Comparison:
     """Every case beside the base; `populations` are residents by code of the commune."""
-    before = Rated(base, _figures(base, populations))
-    rated = (Rated(case, _figures(case, populations), stop_changes(base, case)) for case in cases)
+    labelled = any(case.config.service.label for case in (base, *cases))
+
+    def judged(case: Case) -> tuple[Condition, ...]:
+        return conditions(case.config, case.calendar, case.plan.tours) if labelled else ()
+
+    before = Rated(base, _figures(base, populations), conditions=judged(base))
+    rated = (
+        Rated(case, _figures(case, populations), stop_changes(base, case), judged(case)) for case in cases
+    )
     return Comparison(before, tuple(rated))
 
 

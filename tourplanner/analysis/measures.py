@@ -4,23 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tourplanner.analysis.costs import Cost, cycle_cost
+from tourplanner.analysis.unit import Unit
 from tourplanner.calendar.patterns import gaps
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
-
-
-class Unit(StrEnum):
-    """What a figure counts."""
-
-    COUNT = "count"
-    METRES = "m"
-    SECONDS = "s"
-    DAYS = "days"
-    CENTS = "cents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +77,8 @@ MEASURES = (
     Measure("week_work_mean_seconds", Unit.SECONDS, lambda f: f.week_work_mean),
     Measure("week_work_max_seconds", Unit.SECONDS, lambda f: f.week_work_max),
     Measure("cost_cents", Unit.CENTS, lambda f: f.cost.total),
+    Measure("grant_cents", Unit.CENTS, lambda f: f.cost.grants),
+    Measure("net_cost_cents", Unit.CENTS, lambda f: f.cost.net),
     Measure("cost_per_visit_cents", Unit.CENTS, lambda f: f.cost.each(f.visits)),
     Measure("cost_per_resident_cents", Unit.CENTS, lambda f: f.cost.each(f.residents)),
     Measure("cost_per_person_cents", Unit.CENTS, lambda f: f.cost.each(f.people or 0)),

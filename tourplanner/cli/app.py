@@ -8,14 +8,19 @@ from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import Option
 from tourplanner.wording.language import Language
 
+MODULES = {"import": "import_timetable"}
+"""Modules that cannot be named after their commands: the word is one of Python's own."""
+
 COMMANDS = {
-    name: f"tourplanner.cli.{name}"
+    name: f"tourplanner.cli.{MODULES.get(name, name)}"
     for name in (
         "plan",
         "check",
         "explain",
         "choose",
         "whatif",
+        "import",
+        "improve",
         "coverage",
         "demand",
         "capacity",

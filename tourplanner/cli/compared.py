@@ -1,6 +1,7 @@
 """A comparison on the standard output: the table of figures, then what each scenario changes."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich import box
 from rich.table import Table
@@ -10,8 +11,10 @@ from tourplanner.analysis.comparison import Comparison, Fate, Rated, StopChange
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table
 from tourplanner.domain.plan import Unserved
+from tourplanner.domain.reckoning import SiteAttendance
 from tourplanner.outputs.comparison.rows import figure_rows
 from tourplanner.wording.comparison import fate_count
+from tourplanner.wording.format import fixed
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
@@ -26,6 +29,13 @@ def show_comparison(comparison: Comparison, lang: Language, console: PlainConsol
     if comparison.scenarios:
         console.print(words("comparison.delta-note"), soft_wrap=True)
     console.print(words("comparison.cost-note"), soft_wrap=True)
+    if comparison.base.conditions:
+        console.print(words("comparison.label-note"), soft_wrap=True)
+    for told in dict.fromkeys(
+        _attendance(rated.case.config.costs.attendance, lang) for rated in comparison.all
+    ):
+        if told:
+            console.print(told, soft_wrap=True)
     for rated in comparison.all:
         lines = list(_told(rated, lang))
         if lines:
@@ -33,6 +43,19 @@ def show_comparison(comparison: Comparison, lang: Language, console: PlainConsol
             console.print(Text(_headed(rated, lang), "bold"), soft_wrap=True)
         for line in lines:
             console.print(f"  {line}", soft_wrap=True)
+
+
+def _attendance(found: SiteAttendance, lang: Language) -> str:
+    """What other sites help, in a sentence; nothing where no figure is said."""
+    if found.a_year is None:
+        return ""
+    words = words_in(lang)
+    counted = {"accompaniments": found.accompaniments or 0, "sites": found.sites or 0}
+    days = {"first": found.first or date.min, "last": found.last or date.min}
+    if found.growth_percent is None:
+        return words("comparison.attendance", **counted, **days, a_year=round(found.a_year))
+    growth = f"{'+' if found.growth_percent > 0 else ''}{fixed(found.growth_percent, 2, lang)}"
+    return words("comparison.attendance-growth", **counted, **days, a_year=round(found.a_year), growth=growth)
 
 
 def figures_table(comparison: Comparison, lang: Language) -> Table:

@@ -11,6 +11,7 @@ from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument
+from tourplanner.cli.tables import show_table
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.data import check_data
@@ -43,9 +44,9 @@ def check(path: Path | None, lang: Language) -> None:
     """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     words = words_in(lang)
-    table.add_column(words("shown.file"))
-    table.add_column(words("shown.table"))
+    table.add_column(words("shown.file"), no_wrap=True)
+    table.add_column(words("shown.table"), no_wrap=True)
     table.add_column(words("shown.rows"), justify="right")
     for summary in check_data(path, notices(lang)):
         table.add_row(summary.file, summary.kind, words.written(summary.rows))
-    data_console().print(table)
+    show_table(table, lang, data_console())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tourplanner.analysis.aims import told_aims
 from tourplanner.analysis.alternatives import Alternative
 from tourplanner.analysis.clash import promise_names, rule_messages
 from tourplanner.analysis.explanation import (
@@ -52,6 +53,7 @@ def _standing(overview: Overview, words: Words) -> Iterator[str]:
         work=plan.work_seconds,
     )
     yield words.of(proof(plan.outcome))
+    yield from map(words.of, told_aims(overview.read.problem, plan.tours, overview.read.plan_file.aims))
 
 
 def _findings(overview: Overview, words: Words) -> Iterator[str]:

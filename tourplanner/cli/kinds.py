@@ -11,8 +11,8 @@ import click
 from tourplanner.cli.usage import BadValue
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.typed.choices import choice
-from tourplanner.inputs.typed.days import iso_day
-from tourplanner.message import message
+from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
+from tourplanner.message import Message, message
 
 Parameter: TypeAlias = click.Parameter | None
 Context: TypeAlias = click.Context | None
@@ -113,7 +113,9 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(iso_day(value) or value)
         except ValueError:
-            raise BadValue(message("usage.not-date", value=str(value))) from None
+            raise BadValue(
+                _other_weekday(str(value)) or message("usage.not-date", value=str(value))
+            ) from None
 
 
 class AnyDay(click.ParamType[int | date]):
@@ -131,7 +133,13 @@ class AnyDay(click.ParamType[int | date]):
         try:
             return date.fromisoformat(iso_day(value) or value)
         except ValueError:
-            raise BadValue(message("usage.not-day", value=value)) from None
+            raise BadValue(_other_weekday(value) or message("usage.not-day", value=value)) from None
+
+
+def _other_weekday(text: str) -> Message | None:
+    """What is wrong with a date whose weekday is another one."""
+    day = day_of_another_weekday(text)
+    return None if day is None else message("usage.other-weekday", value=text, day=day)
 
 
 def _number(text: str) -> float:

@@ -17,14 +17,16 @@ from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Event
+from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, CycleKind, Half
+from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
@@ -54,6 +56,16 @@ class CalendarRules:
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
     cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
+
+    @property
+    def hour_weeks(self) -> int:
+        """How many weeks of work a cycle has: a month has four at least, as February has."""
+        return min(self.weeks, WEEKS_OF_MONTH) if self.cycle.is_monthly else self.weeks
+
+    @property
+    def waits(self) -> bool:
+        """Whether the cycle stands still in closed weeks."""
+        return self.repeats and self.on_pause is OnPause.WAIT
 
     @property
     def last(self) -> date:
@@ -204,7 +216,7 @@ class Stop:
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
-    lunch there between them.
+    lunch there between them. ``keep`` is what of its visits does not move when the calendar is improved.
     """
 
     id: str
@@ -235,11 +247,22 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    keep: Keep | None = field(default=None, metadata=LATER)
 
     @property
     def has_own_hours(self) -> bool:
         """Whether its visits keep to other hours than the sessions do."""
         return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
+
+    when: Recurrence | None = field(default=None, metadata=LATER)
+    when_said: str = field(default="", metadata=LATER)
+    seasons: tuple[Season, ...] = field(default=(), metadata=LATER)
+    away: tuple[Closure, ...] = field(default=(), metadata=LATER)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether a visit may be owed on a date: it lies in a season, and in or out of school as asked."""
+        in_season = not self.seasons or any(season.covers(day) for season in self.seasons)
+        return in_season and not any(closure.covers(day) for closure in self.away)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,15 @@ from enum import StrEnum
 class PlanAim(StrEnum):
     """What is made as small as can be, in the order that the config states; each has its own unit.
 
-    ``DRIVING``: seconds. ``EVEN_WEEKS``: 0 where the tours are spread over the weeks of the cycle as evenly
-    as their number allows, more the less they are: the sum of the squares of the weeks' tours, less the least
-    that it can be. ``CLOSE_DAYS``: days of a week without a tour that lie between two tours of a crew.
-    ``FAR_DAYS``: tours of a crew on the day after another one. ``SAME_CREW``: crews that a stop sees beyond
-    one, over all stops.
+    ``DRIVING``: seconds. ``TOURING_DAYS``: tours. ``EVEN_WEEKS``: 0 where the tours are spread over the
+    weeks of the cycle as evenly as their number allows, more the less they are: the sum of the squares of
+    the weeks' tours, less the least that it can be. ``CLOSE_DAYS``: days of a week without a tour that
+    lie between two tours of a crew. ``FAR_DAYS``: tours of a crew on the day after another one.
+    ``SAME_CREW``: crews that a stop sees beyond one, over all stops.
     """
 
     DRIVING = "driving"
+    TOURING_DAYS = "touring-days"
     EVEN_WEEKS = "even-weeks"
     CLOSE_DAYS = "close-days"
     FAR_DAYS = "far-days"

@@ -1,9 +1,54 @@
 """What is reckoned about a plan without being a rule of it: costs, and who may come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
+from tourplanner.domain.service import Label
+
+DAYS_OF_YEAR = 365
 TOURING_WEEKS = 44
 """Weeks of a year with tours: 52 less the eight of the summer break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Money that somebody pays towards the service, by the year.
+
+    ``first`` and ``last`` are the days from which and until which it is paid, both included; None without
+    an end on that side. One that goes with a ``label`` is paid only while the plan meets its conditions.
+    """
+
+    name: str
+    euros_per_year: float
+    first: date | None = None
+    last: date | None = None
+    label: Label | None = None
+
+    def is_paid_on(self, day: date) -> bool:
+        """Whether `day` lies between its first and its last."""
+        return (self.first is None or day >= self.first) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteAttendance:
+    """How many people other sites of the kind help, to hold a plan against: a figure that was published.
+
+    ``accompaniments`` in ``sites`` from ``first`` to ``last``; ``growth_percent`` is how much more than the
+    year before. None where it is not said.
+    """
+
+    sites: int | None = None
+    accompaniments: int | None = None
+    first: date | None = None
+    last: date | None = None
+    growth_percent: float | None = None
+
+    @property
+    def a_year(self) -> float | None:
+        """Accompaniments of one site in a year at that pace."""
+        if not self.sites or self.accompaniments is None or self.first is None or self.last is None:
+            return None
+        return self.accompaniments / self.sites * DAYS_OF_YEAR / ((self.last - self.first).days + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +56,8 @@ class CostRules:
     """What a tour costs: fuel by the kilometre, agents by the hour of work, vans by the year.
 
     The price of each van is spread over ``vehicle_years``, and within a year over
-    ``touring_days_per_year``; None stands for the days of the cycle over `TOURING_WEEKS` weeks.
+    ``touring_days_per_year``; None stands for the days of the cycle over `TOURING_WEEKS` weeks. ``grants``
+    are spread over the year in the same way.
     """
 
     fuel_litres_per_100km: float
@@ -21,6 +67,8 @@ class CostRules:
     vehicle_euros: float
     vehicle_years: int
     touring_days_per_year: int | None = None
+    grants: tuple[Grant, ...] = ()
+    attendance: SiteAttendance = field(default_factory=SiteAttendance)
 
 
 @dataclass(frozen=True, slots=True)

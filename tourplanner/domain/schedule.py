@@ -1,7 +1,7 @@
 """A schedule: the plan of a cycle unrolled over real dates, closed dates dealt with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -124,3 +124,15 @@ class Schedule:
     gaps: tuple[LongestGap, ...]
     aims: tuple[ProvenAim, ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
+
+    def since(self, day: date) -> "Schedule":
+        """What is left of it from a day on; a visit that moved is there as long as one of its dates is."""
+        return replace(
+            self,
+            start=max(self.start, day),
+            tours=tuple(tour for tour in self.tours if tour.date >= day),
+            appointments=tuple(each for each in self.appointments if each.date >= day),
+            changes=tuple(
+                each for each in self.changes if max(each.old_date, each.new_date or each.old_date) >= day
+            ),
+        )

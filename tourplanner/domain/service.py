@@ -12,6 +12,12 @@ class Booking(StrEnum):
     REQUIRED = "required"
 
 
+class Label(StrEnum):
+    """What a service may be called by the State, if it meets its conditions."""
+
+    FRANCE_SERVICES = "france-services"
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceInfo:
     """What posters and calendars tell residents.
@@ -21,6 +27,7 @@ class ServiceInfo:
     ``siret`` the 14 digits that directories know the operator by. ``booking_url`` is where people book a
     time themselves, ``appointment`` the seconds of one, None for what `DemandRules.service` says;
     ``rdv_organisation`` is the number of the service in RDV Service Public, None without an account there.
+    ``label`` is the one that it has or wants, and ``partners`` are whose procedures it helps with.
     """
 
     name: str
@@ -36,6 +43,8 @@ class ServiceInfo:
     booking_url: str = ""
     appointment: int | None = None
     rdv_organisation: int | None = None
+    label: Label | None = None
+    partners: tuple[str, ...] = ()
 
     @property
     def booking_page(self) -> str:

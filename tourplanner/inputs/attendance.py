@@ -6,7 +6,7 @@ cell that looks like personal data; such a cell is never shown in a message.
 
 import csv
 import io
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -55,6 +55,15 @@ class KnownVisits:
         """The stops by what people call them."""
         return NameBook.of(Called(stop, name) for stop, name in self.names.items())
 
+    def find(self, text: str, day: date | None) -> str | Doubt | None:
+        """The stop that is meant on a day: of several of one name the one that is visited then."""
+        meant = self.book.find(text)
+        if not isinstance(meant, Doubt):
+            return meant
+        there = [stop for each, stop in self.halves if each == day]
+        then = NameBook.of(Called(stop, self.names[stop]) for stop in there).find(text)
+        return then if isinstance(then, str) else meant
+
     def dates(self, stop: str) -> list[date]:
         """The dates of a stop, in order."""
         return sorted(day for day, each in self.halves if each == stop)
@@ -85,11 +94,11 @@ def read_attendance(
         absurd numbers, visits that there are not, and visits counted twice.
     """
     sheet = in_declared_words(read_sheet(path, path.name, notify), COLUMNS, notify)
-    private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet)]
-    hidden = {fault.where for fault in private}
     table, faults = read_rows("attendance", sheet, COLUMNS, notify)
-    faults_told = [*private, *(fault for fault in faults if fault.where not in hidden)]
     visits = known([day for record in table.records if (day := record.day("date"))])
+    private: list[Fault] = [*_unknown_columns(sheet), *_private_cells(sheet, visits.names)]
+    hidden = {fault.where for fault in private}
+    faults_told = [*private, *(fault for fault in faults if fault.where not in hidden)]
     rows = _Rows(table, visits, hidden, lost)
     for record in table.records:
         faults_told += rows.take(record)
@@ -128,13 +137,18 @@ def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
         yield Fault(where, what, cure)
 
 
-def _private_cells(sheet: Sheet) -> Iterator[Fault]:
-    """Cells of known columns, and of rows that are too long, that look like personal data."""
+def _private_cells(sheet: Sheet, stops: Container[str]) -> Iterator[Fault]:
+    """Cells of known columns, and of rows that are too long, that look like personal data.
+
+    The id of a stop is none, however many digits it has: that of an exceptional opening has a date in it.
+    """
     header = sheet.header.cells
     for row in sheet.rows:
         for place, cell in enumerate(row.cells):
             name = header[place] if place < len(header) else ""
             is_wordless = name in {"date", "visitors"} and iso_day(cell) is None
+            if name == "stop" and cell in stops:
+                continue
             looks = (looks_personal if is_wordless else looks_numbered)(cell)
             if looks and (name in HEADER or not name):
                 line = place_of_line(sheet.file, row.line)
@@ -159,7 +173,7 @@ class _Rows:
         told = choice(record.text("half"), tuple(Half), "half") or record.text("half")
         if not stop or self.table.where(record, "stop") in self.hidden:
             return
-        meant = self.visits.book.find(stop)
+        meant = self.visits.find(stop, day)
         if isinstance(meant, Doubt):
             yield Fault(self.table.where(record, "stop"), meant.what, meant.maybe)
             return

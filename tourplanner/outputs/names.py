@@ -4,7 +4,9 @@ They are French whatever the language of the texts, so that the address of a cal
 have subscribed to stays.
 """
 
+import re
 from collections.abc import Hashable, Iterable
+from datetime import date
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -34,6 +36,14 @@ PUBLIC_MAP = "carte.html"
 TOUR_MAP = "carte-des-tournees.html"
 INCOMPLETE = "incomplet"
 """Where a plan goes that misses promises, beside one that keeps them."""
+
+_DATE = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\b")
+
+
+def date_in(path: str) -> date | None:
+    """The date by which a route sheet or track is named, of a week its Monday; None for other files."""
+    found = _DATE.match(PurePosixPath(path).name)
+    return date.fromisoformat(found[0]) if found else None
 
 
 def of_things(files: Iterable[str]) -> set[str]:

@@ -107,7 +107,7 @@ def _papers(
 ) -> Mapping[str, bytes]:
     stop = _stop(scheduled, standing.stop)
     if standing.remedy is Remedy.POSTER and stop is not None:
-        return poster(scheduled, stop, lang, pages)
+        return poster(scheduled.to_come, stop, lang, pages)
     told = standing.told
     changed = changes(standing, words_in(lang))
     name = names.poster_names([(told.stop, told.name)])[told.stop]

@@ -1,7 +1,7 @@
 """What an output is drawn from: a plan with everything that is needed to show it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -132,7 +132,7 @@ class ScheduleView:
     mark
         Stands across every page of what is not to be told yet; empty for what is.
     told_on
-        The day of the publication that tells it; None where nothing is told.
+        The day on which people are told; None where nothing is told.
     """
 
     view: PlanView
@@ -145,6 +145,17 @@ class ScheduleView:
     def last_change(self) -> date:
         """The day of the last change, the schedule's first one if it is not known: no clock is asked."""
         return self.updated or self.schedule.start
+
+    @property
+    def to_come(self) -> "ScheduleView":
+        """What paper of that day tells: nothing that is past, which paper cannot grey.
+
+        All of a schedule that is over, which is printed for its files.
+        """
+        day = self.told_on
+        if day is None or not self.schedule.start < day <= self.schedule.until:
+            return self
+        return replace(self, schedule=self.schedule.since(day))
 
     def visits_of(self, stop_id: str) -> tuple[tuple[Tour, Visit], ...]:
         """The visits of a stop with their tours, in order of date."""

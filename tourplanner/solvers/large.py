@@ -120,7 +120,8 @@ def _drive(searches: Sequence[Search]) -> int | None:
 
 
 def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None) -> Proof:
-    missing, *lower, drive, _ = incumbent.worth
+    missing, *lower = incumbent.before_driving
+    drive = incumbent.drive
     if bound is None:
         return Proof()
     if missing or any(lower):

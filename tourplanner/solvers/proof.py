@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DRIVE = "drive"
+TOURS = "tours"
 REQUIRED = "required"
 
 
@@ -40,9 +41,14 @@ class Proof:
         """Proven lower bound on missing required visits."""
         return self.stages[0].bound if self.stages else 0
 
-    def drive_bound(self, promises: tuple[int, ...]) -> int | None:
-        """The proven bound on driving for plans that miss just these visits, if there is one."""
-        if not self.stages or self.stages[-1].name != DRIVE:
-            return None
-        kept = tuple(stage.value for stage in self.stages[:-1])
-        return self.stages[-1].bound if kept == promises else None
+    def drive_bound(self, before: tuple[int, ...]) -> int | None:
+        """The proven bound on driving for plans of these values before it, if there is one."""
+        return self.bound_of(DRIVE, before)
+
+    def bound_of(self, name: str, before: tuple[int, ...]) -> int | None:
+        """The proven bound of a level for plans of these values on the levels before it, if there is one."""
+        for place, stage in enumerate(self.stages):
+            if stage.name == name:
+                kept = tuple(earlier.value for earlier in self.stages[:place])
+                return stage.bound if kept == before else None
+        return None

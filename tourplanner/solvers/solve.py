@@ -1,13 +1,15 @@
 """The one face of the solvers: a problem and limits in, a result with its evidence out."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from tourplanner.domain.config import Aims
 from tourplanner.domain.plan import Status
+from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
 from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
-from tourplanner.solvers.arrange.wished import wishes_of
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
@@ -15,7 +17,7 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.months import solve_months
 from tourplanner.solvers.preparation import PREPARATION, prepare
-from tourplanner.solvers.proof import Proof
+from tourplanner.solvers.proof import TOURS, Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half, times_could_give_rest
 
@@ -46,8 +48,9 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
         found = solve_months(problem, limits, lambda asked, rest: _solve(asked, rest, method))
     else:
         found = _solve(problem, limits, method)
-    if not wishes_of(problem.config):
+    if problem.config.aims == Aims():
         return found
+    found = replace(found, aims=tuple(_priced(problem, found, limits, method)))
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
@@ -55,11 +58,29 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     return replace(found, tours=tours, aims=aims)
 
 
+def _priced(problem: Problem, found: Result, limits: Limits, method: Method) -> Iterator[AimReached]:
+    """The aims of a result with what each of them costs, as far as there is the time to plan without it."""
+    for each in found.aims:
+        unknown = each.price is None and found.status is Status.OPTIMAL and not problem.calendar.mixes_weeks
+        if not unknown or limits.remaining <= 0:
+            yield each
+            continue
+        order = tuple(aim for aim in problem.config.aims.order if aim is not each.aim)
+        without = replace(problem, config=replace(problem.config, aims=Aims(order)))
+        other = _solve(without, replace(limits, observe=None), method)
+        told = other.status is Status.OPTIMAL
+        more = sum(t.drive_seconds for t in found.tours) - sum(t.drive_seconds for t in other.tours)
+        yield replace(each, price=more) if told else each
+
+
 def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     incumbent = Incumbent(problem)
     proof = Proof()
     interrupted = False
     chosen = choose(problem) if method is Method.AUTO else method
+    if PlanAim.TOURING_DAYS in problem.config.aims.order and not _counts_tours(problem, chosen):
+        what = message("solver.touring-days")
+        raise InputError.of(message("solver.aims"), what, message("solver.maybe-leave-aim"))
     maker = chosen.value
     try:
         if problem.calendar.sessions and chosen is Method.RECREATE:
@@ -85,6 +106,11 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
         figures=proof.figures,
     )
     return _result(incumbent, proof, maker, evidence)
+
+
+def _counts_tours(problem: Problem, method: Method) -> bool:
+    """Whether an engine makes as few tours as can be: the exact one, where it knows all columns."""
+    return method is Method.EXACT and not stops_can_share_a_half(problem)
 
 
 def choose(problem: Problem) -> Method:
@@ -148,8 +174,8 @@ def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proo
 
 
 def _result(incumbent: Incumbent, proof: Proof, maker: str, evidence: Evidence) -> Result:
-    missing, *lower, drive, _ = incumbent.worth
-    bound = proof.drive_bound((missing, *lower))
+    missing, drive = incumbent.worth[0], incumbent.drive
+    bound = proof.drive_bound(incumbent.before_driving)
     if missing:
         status = Status.INFEASIBLE if proof.least_missing > 0 else Status.UNKNOWN
     else:
@@ -161,4 +187,16 @@ def _result(incumbent: Incumbent, proof: Proof, maker: str, evidence: Evidence) 
         tours=earliest(incumbent.problem, incumbent.tours),
         bound=None if bound is None else min(bound, drive),
         evidence=evidence,
+        aims=tuple(_touring_days(incumbent, proof)),
     )
+
+
+def _touring_days(incumbent: Incumbent, proof: Proof) -> Iterator[AimReached]:
+    """How many tours there are, where that is an aim, and what is proven of it; not what it costs."""
+    order = incumbent.problem.config.aims.order
+    if PlanAim.TOURING_DAYS in order:
+        first = order.index(PlanAim.TOURING_DAYS) < order.index(PlanAim.DRIVING)
+        before = incumbent.before_driving[:-1] if first else (*incumbent.before_driving, incumbent.drive)
+        price = None if first else 0
+        bound = proof.bound_of(TOURS, before)
+        yield AimReached(PlanAim.TOURING_DAYS, len(incumbent.tours), bound, Scope.PLANS, price)

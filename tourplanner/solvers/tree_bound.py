@@ -13,6 +13,7 @@ more, and a plan that moves k stops pays k tolls at most. So L(toll) - k toll bo
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import whole_minutes
+from tourplanner.solvers.colgen.spanning_tree import spanning_tree
 from tourplanner.solvers.day_tours import shortest_visit, widest_sessions
 from tourplanner.solvers.result import Limits
 
@@ -134,15 +136,14 @@ def _cheapest(legs: Legs, prices: Array) -> tuple[float, Array, int]:
     """The value of the cheapest legs at some prices, the degree of every place in them, and their tours."""
     costs = legs.seconds + prices[:, None] + prices[None, :]
     size, places = len(costs), np.arange(1, len(costs))
-    parent, value = _spanning_tree(costs)
+    parent, value = spanning_tree(costs)
     degrees = np.bincount(parent[1:], minlength=size).astype(np.float64)
     degrees[1:] += 1.0
     others = costs.copy()
     others[places, parent[1:]] = others[parent[1:], places] = np.inf
-    # A tour of one visit takes the leg from the depot twice.
-    start, end = np.triu_indices(size, 1)
-    start, end = np.append(start, np.zeros_like(places)), np.append(end, places)
-    rest = np.append(others[start[: -len(places)], end[: -len(places)]], costs[0, 1:])
+    start, end = _pairs(size)
+    rest = others[start, end]
+    rest[-len(places) :] = costs[0, 1:]
     least, most = legs.tours
     cheapest = np.argpartition(rest, most - 1)[:most]
     cheapest = cheapest[np.argsort(rest[cheapest], kind="stable")]
@@ -153,21 +154,12 @@ def _cheapest(legs: Legs, prices: Array) -> tuple[float, Array, int]:
     return value + float(sums[tours - 1]) - 2.0 * float(prices[1:].sum()), degrees, tours
 
 
-def _spanning_tree(costs: Array) -> tuple[NDArray[np.int64], float]:
-    """The parent of every place in the cheapest spanning tree, rooted at 0, and its cost (Prim, 1957)."""
-    size = len(costs)
-    parent = np.zeros(size, dtype=np.int64)
-    away = costs[0].copy()
-    outside = np.ones(size, dtype=bool)
-    outside[0] = False
-    total = 0.0
-    for _ in range(size - 1):
-        place = int(np.argmin(np.where(outside, away, np.inf)))
-        outside[place] = False
-        total += float(away[place])
-        nearer = outside & (costs[place] < away)
-        away[nearer], parent[nearer] = costs[place][nearer], place
-    return parent, total
+@lru_cache(maxsize=2)
+def _pairs(size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Both ends of every leg, those from the depot once more: a tour of one visit takes its leg twice."""
+    start, end = np.triu_indices(size, 1)
+    places = np.arange(1, size)
+    return np.append(start, np.zeros_like(places)), np.append(end, places)
 
 
 def _fewest_tours(problem: Problem, seconds: Array, stop: NDArray[np.int64]) -> int:

@@ -8,7 +8,7 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
 from tourplanner.files import read_whole
 from tourplanner.inputs.config.territory import territory_in
-from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.home import tables_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message
 from tourplanner.system_reason import system_reason
@@ -25,7 +25,8 @@ def decoded(content: bytes, file: Path, data: Path | None, notify: Notify) -> tu
         With all faults of the file; its name is in them.
     """
     plan_file = decode(_text(content, file), file.name)
-    places = read_catalogue(data or data_folder(), notify, territory_in(plan_file.config))
+    territory = territory_in(plan_file.config)
+    places = read_catalogue(tables_folder(file.parent, data, territory), notify, territory)
     return plan_file, places.updated(plan_file.communes, plan_file.areas)
 
 

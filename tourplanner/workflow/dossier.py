@@ -165,5 +165,5 @@ def _areas(config: Config) -> list[object]:
 def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
     untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None)
-    untold = replace(untold, on_closed=None, catch_up=True)
+    untold = replace(untold, on_closed=None, catch_up=True, keep=None)
     return replace(untold, closed=()) if repeats else untold

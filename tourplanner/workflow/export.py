@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from tourplanner.domain.publication import Done
+from tourplanner.domain.publication import Deed, Done
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import internal_page, public_page
@@ -148,6 +148,12 @@ def _pages(scheduled: ScheduleView, lang: Language, labels: Mapping[str, Text]) 
 
 def _deeds(scheduled: ScheduleView, chosen: Sequence[Format], on: date) -> Deeds:
     """What the formats do for the stops that have a date."""
-    done = [Done(each.does, on, scheduled.schedule.until) for each in chosen if each.does]
+    until = scheduled.schedule.until
+    to_come = {visit.stop for tour in scheduled.to_come.schedule.tours for visit in tour.visits}
     stops = {visit.stop for tour in scheduled.schedule.tours for visit in tour.visits}
-    return dict.fromkeys(stops, done) if done else {}
+    deeds: dict[str, list[Done]] = {}
+    for does in (each.does for each in chosen if each.does):
+        # A calendar tells the whole year; there is no poster of dates that are past.
+        for stop in stops if does is Deed.CALENDAR else to_come:
+            deeds.setdefault(stop, []).append(Done(does, on, until))
+    return deeds

@@ -80,7 +80,7 @@ def print_plan(path: Path, out: Path | None, options: PrintOptions, notify: Noti
         If the plan misses promises and `options` do not say that it will do.
     """
     found = open_to_tell(path, options.until, options.data, notify, options.incomplete or options.draft)
-    schedule = view_of(found, options.lang, options.on)
+    schedule = view_of(found, options.lang, options.on).to_come
     folder = found.plan.folder / (DRAFTS if options.draft else "") if out is None else out
     if options.draft:
         schedule = as_draft(schedule, options.lang)

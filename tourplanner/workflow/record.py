@@ -17,6 +17,7 @@ from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import rewrite_all, write_all
+from tourplanner.outputs.names import date_in
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.workflow.dated_plan import DatedPlan, read_schedule, schedule_file
 from tourplanner.workflow.laid_plan import basis_of, is_current
@@ -132,7 +133,7 @@ def tell_files(found: DatedPlan, day: date, told: Told, notify: Notify) -> None:
     """
     recorded = record(found, day, told)
     notify(said_of(recorded))
-    removed = remove_void(found.plan.folder, recorded.publications, told)
+    removed = remove_void(found.plan.folder, recorded.publications, told, day)
     if removed:
         notify(message("publication.removed", n=len(removed)))
 
@@ -146,16 +147,19 @@ def said_of(recorded: Recorded) -> Message:
     return message("publication.same", number=latest.number, when=when)
 
 
-def remove_void(dossier: Path, publications: Sequence[Publication], told: Told) -> list[Path]:
+def remove_void(dossier: Path, publications: Sequence[Publication], told: Told, day: date) -> list[Path]:
     """Remove files of places and dates that are no more, and tell which.
 
     They were written for an earlier publication, into folders that were written anew just now, and nobody
-    has touched them since.
+    has touched them since. What is past by `day` was right: its sheets and tracks stay as they are.
     """
     folders = {relative(told.folder / folder, dossier) for folder in told.anew}
     now = {relative(told.folder / name, dossier) for name in told.files}
     removed = []
     for each in {file.path: file for publication in publications for file in publication.files}.values():
+        dated = date_in(each.path)
+        if dated is not None and dated < day:
+            continue
         if each.path in now or PurePosixPath(each.path).parent.as_posix() not in folders:
             continue
         file = dossier / each.path

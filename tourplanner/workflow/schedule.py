@@ -29,7 +29,6 @@ from tourplanner.workflow.laid_plan import basis_of, offer_of, schedule_of_plan
 from tourplanner.workflow.ledger import SCHEDULE, Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal, require_promises
 from tourplanner.workflow.plan_view import year_view
-from tourplanner.workflow.record import next_publication
 from tourplanner.workflow.unserved import in_language
 
 
@@ -224,8 +223,6 @@ def _require_joined(found: DatedPlan) -> None:
 def view_of(found: DatedPlan, lang: Language, on: date | None = None) -> ScheduleView:
     """What the schedule that was asked for is drawn from, with reasons in a language.
 
-    `on` is the day on which people are told, if they are: that of the publication unless there is one that
-    tells the same already.
+    `on` is the day on which people are told, if they are.
     """
-    told_on = None if on is None else next_publication(found, on).day
-    return ScheduleView(year_view(in_language(found.plan, lang)), found.schedule, told_on=told_on)
+    return ScheduleView(year_view(in_language(found.plan, lang)), found.schedule, told_on=on)

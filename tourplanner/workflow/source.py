@@ -13,13 +13,14 @@ from tourplanner.inputs.config.places import merger_notices
 from tourplanner.inputs.config.read import DEFAULT, ConfigFile, read_config
 from tourplanner.inputs.config.territory import territory_of
 from tourplanner.inputs.shipped import data_folder, find_config
+from tourplanner.inputs.tables.home import tables_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Notify, message
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.lay import lay
 from tourplanner.scenario.scenario import Overlay
-from tourplanner.schedule.events import config_of_grid, openings_of, told_joins
+from tourplanner.schedule.events import config_of_grid, openings_of, told_asides, told_joins
 from tourplanner.workflow.travel import Travel, travel_of
 
 
@@ -92,7 +93,7 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     path = locate(config)
     catalogue = places_of(path, data, notify)
     whole = read_dated(path, catalogue, dates, notify)
-    for notice in told_joins(whole.config):
+    for notice in (*told_joins(whole.config), *told_asides(whole.config)):
         notify(notice)
     file = of_grid(whole)
     travel = travel_of(file.config, path.parent, notify)
@@ -101,14 +102,15 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
 
 
 def places_of(config: Path, data: Path | None, notify: Notify) -> Catalogue:
-    """The places that a config may name: those of `data`, else the shipped ones of where it lies.
+    """The places that a config may name: those of `data`, its own abroad, else what ships for where it lies.
 
     Raises
     ------
     InputError
         With all faults of the tables.
     """
-    return read_catalogue(data or data_folder(), notify, territory_of(config))
+    territory = territory_of(config)
+    return read_catalogue(tables_folder(config.parent, data, territory), notify, territory)
 
 
 def edited(source: Source, file: ConfigFile, notify: Notify) -> Source:

@@ -59,7 +59,7 @@ class VisitCounts:
             halves={
                 (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
             },
-            names={stop.id: stop.name for stop in found.plan.config.stops},
+            names={stop.id: stop.name for stop in found.config.stops},
         )
 
     def stored(self, notify: Notify) -> tuple[Attendance, ...]:

@@ -1,10 +1,12 @@
 """What people type for days, times of day, numbers and choices."""
 
+from datetime import date
+
 import pytest
 
 from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.clocks import clock
-from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.inputs.typed.numbers import number
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -12,7 +14,7 @@ HALVES = ("morning", "afternoon")
 DAYS = (
     "2027-01-08|08/01/2027|8/1/2027|8.1.2027|08-01-2027| 08 / 01 / 2027 |8 janvier 2027"
     "|vendredi 8 janvier 2027|Vendredi 08 JANVIER 2027|8\N{NO-BREAK SPACE}janv. 2027|8 January 2027"
-    "|Friday 8th January 2027"
+    "|Friday 8th January 2027|8/1/27|08.01.27|8 janv 27|ven. 8 janv. 2027|Fri 8 Jan 2027|vendredi 8 jan 27"
 )
 
 
@@ -28,12 +30,22 @@ def test_the_first_of_a_month_and_months_with_accents() -> None:
 
 
 # 8 January 2027 is a Friday.
-NO_DAYS = "jeudi 8 janvier 2027|31/02/2027|13/13/2027|01/2027|8 janvier|2027-1-8|demain|"
+NO_DAYS = (
+    "jeudi 8 janvier 2027|31/02/2027|13/13/2027|01/2027|8 janvier|2027-1-8|demain"
+    "|27-01-08|8-1-27|8 jui 2027|8/1/027|jeu 8 janvier 2027|plan 8 janvier 2027|"
+)
 
 
 @pytest.mark.parametrize("typed", NO_DAYS.split("|"))
 def test_no_day(typed: str) -> None:
     assert iso_day(typed) is None
+
+
+def test_the_day_of_a_date_with_another_weekday() -> None:
+    for typed in ("jeudi 8 janvier 2027", "Wed. 8 Jan. 27"):
+        assert day_of_another_weekday(typed) == date(2027, 1, 8)
+    for typed in ("vendredi 8 janvier 2027", "8/1/27", "plan 8 janvier 2027", "jeudi", "jeudi 31 juin 2027"):
+        assert day_of_another_weekday(typed) is None
 
 
 CLOCKS = "9h30|9 h 30|09:30|9:30|9H30|9\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30|09:30:00|9 heures 30"
@@ -46,6 +58,7 @@ def test_a_time_of_day(typed: str) -> None:
 
 def test_whole_hours() -> None:
     said = {"9h": "09:00", "9 heures": "09:00", "1 heure": "01:00", "24h": "24:00", "0h00": "00:00"}
+    said |= {"Midi": "12:00", "noon": "12:00"}
     assert {typed: clock(typed) for typed in said} == said
 
 

@@ -30,7 +30,7 @@ STOP_CLOSED = (
     {"school": ("ete",), "zone": "C", "why": message("example.hall-taken")},
 )
 VAN_CLOSED = (
-    {"from": date(2027, 3, 15), "to": date(2027, 3, 19), "why": "révision"},
-    {"school": ("ete",), "zone": "C", "why": "prêté au centre de loisirs"},
+    {"from": date(2027, 3, 15), "to": date(2027, 3, 19), "why": message("example.van-service")},
+    {"school": ("ete",), "zone": "C", "why": message("example.van-lent")},
 )
 """Examples for the calendar, for a stop, and for a van."""

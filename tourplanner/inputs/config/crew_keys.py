@@ -78,8 +78,8 @@ VAN = (
     Key("closed", CLOSURES, (), VAN_CLOSED),
 )
 LEAVE = (
-    {"from": date(2027, 2, 15), "to": date(2027, 2, 26), "why": "congés"},
-    {"school": ("noel",), "zone": "C", "why": "congés"},
+    {"from": date(2027, 2, 15), "to": date(2027, 2, 26), "why": message("example.leave")},
+    {"school": ("noel",), "zone": "C", "why": message("example.leave")},
 )
 CREW = (
     Key("id", NAME, REQUIRED, "equipe-a"),

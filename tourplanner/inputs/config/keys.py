@@ -36,6 +36,7 @@ from tourplanner.inputs.config.checks import (
     work_day_in_order,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, SOME_CLOSED
+from tourplanner.inputs.config.cost_keys import COSTS
 from tourplanner.inputs.config.crew_keys import CREW, CREW_CHECKS, SOME_CREWS, VAN
 from tourplanner.inputs.config.event_keys import EVENTS, event_tables
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
@@ -44,16 +45,13 @@ from tourplanner.inputs.config.kinds import (
     COUNTRY,
     DAY,
     DAYS,
-    EUROS,
     FLAG,
     HALF,
-    LITRES,
     NAME,
     TEXT,
     WEEKDAY,
     WEEKS,
     WINDOW,
-    YEARS,
     exactly,
     list_of,
     minutes,
@@ -160,18 +158,6 @@ SCHEDULE = (
     Key("shift_days", whole(1, 56, DAYS), 14),
     Key("catch_up", table(CATCH_UP, made=CatchUp), {}),
     Key("notice", table(NOTICE, NOTICE_CHECKS, made=Notice), {}),
-)
-
-# Orders of magnitude to start from: a motor home of 3.5 t burns about 11 l of diesel; an agent of about
-# 3,600 euros a month, contributions included, works the legal 1,607 hours a year.
-COSTS = (
-    Key("fuel_litres_per_100km", number(0, 100, LITRES), 11),
-    Key("fuel_euros_per_litre", number(0, 20, EUROS), 1.7),
-    Key("agents", whole(0, 20), 2),
-    Key("agent_euros_per_hour", number(0, 500, EUROS), 27),
-    Key("vehicle_euros", number(0, 2_000_000, EUROS), 80_000),
-    Key("vehicle_years", whole(1, 50, YEARS), 10),
-    Key("touring_days_per_year", whole(1, 366, DAYS), None, 132),
 )
 
 DEMAND = (

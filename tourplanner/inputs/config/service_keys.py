@@ -2,7 +2,7 @@
 
 from tourplanner.inputs.config.key import Key
 from tourplanner.inputs.config.kinds import NAME, PHONE, SIRET, TEXT, minutes, whole
-from tourplanner.inputs.config.values import BOOKING, TEXTS
+from tourplanner.inputs.config.values import BOOKING, LABEL, TEXTS
 from tourplanner.message import message
 
 SOME_HELP = (
@@ -29,4 +29,6 @@ SERVICE = (
     Key("appointment_minutes", minutes(5, 240), None, 30, attribute="appointment"),
     Key("rdv_organisation", whole(1, 10_000_000), None, 1234),
     Key("siret", SIRET, ""),
+    Key("label", LABEL, None, "france-services"),
+    Key("partners", TEXTS, None, ("Assurance maladie", "Caf", "France Travail")),
 )

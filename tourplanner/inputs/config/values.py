@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from tourplanner.domain.config import OnClosed
+from tourplanner.domain.keep import Keep
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
-from tourplanner.domain.service import Booking
+from tourplanner.domain.recurrence import SchoolTime
+from tourplanner.domain.service import Booking, Label
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
@@ -32,14 +34,23 @@ LINES = choice(lambda names: message("kind.lines", choices=names), {each: each f
 BOOKING = choice(
     lambda codes: message("kind.booking", choices=codes), {way.value: way for way in Booking}, "booking"
 )
+LABEL = choice(
+    lambda codes: message("kind.label", choices=codes), {each.value: each for each in Label}, "label"
+)
 ON_CLOSED = choice(
     lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
 )
+KEEP = choice(lambda codes: message("kind.keep", choices=codes), {each.value: each for each in Keep}, "keep")
 ON_PAUSE = choice(
     lambda codes: message("kind.on-pause", choices=codes), {way.value: way for way in OnPause}, "on-pause"
 )
 CYCLE = choice(
     lambda codes: message("kind.cycle", choices=codes), {kind.value: kind for kind in CycleKind}, "cycle"
+)
+SCHOOL_TIME = choice(
+    lambda codes: message("kind.school-time", choices=codes),
+    {time.value: time for time in SchoolTime},
+    "school-time",
 )
 SCHOOL_BREAKS = (
     "toussaint",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tourplanner.analysis.comparison import Comparison, Fate, Rated, Slot, StopChange
+from tourplanner.analysis.label import Condition
 from tourplanner.analysis.measures import MEASURES, Figures
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.outputs.files import write_atomically
@@ -61,6 +62,7 @@ def _case(rated: Rated) -> Json:
         "bound_drive_seconds": outcome.bound,
         "gap": None if outcome.gap is None else round(outcome.gap, 6),
         "figures": figures_json(rated.figures),
+        **({"label": [_condition(each) for each in rated.conditions]} if rated.conditions else {}),
         "costs_cents": {"fuel": cost.fuel, "agents": cost.agents, "vehicles": cost.vehicles},
         "unserved": [
             {
@@ -72,6 +74,16 @@ def _case(rated: Rated) -> Json:
             }
             for item in case.plan.unserved
         ],
+    }
+
+
+def _condition(condition: Condition) -> Json:
+    return {
+        "id": condition.id,
+        "unit": condition.unit.value,
+        "needed": condition.needed,
+        "found": condition.found,
+        "met": condition.is_met,
     }
 
 

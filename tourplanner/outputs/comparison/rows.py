@@ -13,6 +13,17 @@ from tourplanner.wording.words import words_in
 QUIET = ("missing_visits", "missing_wishes")
 """Measures that are left out where they are nought in every plan."""
 
+OF_GRANTS = ("grant_cents", "net_cost_cents")
+"""Measures that are left out where nobody pays towards any plan."""
+
+CONDITIONS = {
+    "week-opening": "comparison.condition-week-opening",
+    "week-days": "comparison.condition-week-days",
+    "agents": "comparison.condition-agents",
+    "partners": "comparison.condition-partners",
+}
+"""What the conditions of a label are called."""
+
 NOTHING = "–"
 
 
@@ -41,16 +52,34 @@ def figure_rows(comparison: Comparison, lang: Language) -> tuple[Row, ...]:
     )
     status = tuple(Cell(status_words(rated.case.plan.outcome.status, lang)) for rated in comparison.all)
     gaps = tuple(Cell(gap_text(rated, lang)) for rated in comparison.all)
-    return (*figures, Row(words("comparison.plan"), status), Row(words("comparison.gap"), gaps))
+    plans = (Row(words("comparison.plan"), status), Row(words("comparison.gap"), gaps))
+    return (*figures, *label_rows(comparison, lang), *plans)
+
+
+def label_rows(comparison: Comparison, lang: Language) -> Iterator[Row]:
+    """The conditions of a label as a list to tick off: what each plan has, and whether it is enough."""
+    words = words_in(lang)
+    for asked in zip(*(rated.conditions for rated in comparison.all), strict=True):
+        needed = quantity(asked[0].needed, asked[0].unit, lang)
+        found = (
+            words(
+                "comparison.condition-met" if each.is_met else "comparison.condition-not-met",
+                found=quantity(each.found, each.unit, lang),
+            )
+            for each in asked
+        )
+        yield Row(words(CONDITIONS[asked[0].id], needed=needed), tuple(map(Cell, found)))
 
 
 def shown(comparison: Comparison) -> tuple[Measure, ...]:
     """The measures that say something of these plans."""
-    return tuple(
-        measure
-        for measure in MEASURES
-        if measure.id not in QUIET or any(measure.of(rated.figures) for rated in comparison.all)
-    )
+    return tuple(measure for measure in MEASURES if not _is_quiet(comparison, measure))
+
+
+def _is_quiet(comparison: Comparison, measure: Measure) -> bool:
+    if measure.id in OF_GRANTS:
+        return not any(rated.figures.cost.grants for rated in comparison.all)
+    return measure.id in QUIET and not any(measure.of(rated.figures) for rated in comparison.all)
 
 
 def _cells(comparison: Comparison, measure: Measure, lang: Language) -> Iterator[Cell]:

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from tourplanner.analysis.comparison import Rated
-from tourplanner.analysis.measures import Measure, Unit
+from tourplanner.analysis.measures import Measure
+from tourplanner.analysis.unit import Unit
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import HOUR
 from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, slot_lines

@@ -28,8 +28,8 @@ class Paper(StrEnum):
 
 
 def render(schedule: ScheduleView, lang: Language) -> Mapping[str, bytes]:
-    """Every poster and sheet in every size, by its path."""
-    return papers(schedule, lang, Paper.ALL, tuple(PageFormat))
+    """Every poster and sheet in every size, by its path, with the dates to come."""
+    return papers(schedule.to_come, lang, Paper.ALL, tuple(PageFormat))
 
 
 def papers(

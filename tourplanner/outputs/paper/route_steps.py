@@ -78,9 +78,10 @@ def _visit(
         leg=written.kilometres(visit.leg_distance_m, lang),
         drive=written.column_duration(visit.leg_drive_seconds, lang),
     )
+    says = (words("sheet.pause"), words("sheet.open"))
     pause = [
-        (time, Step(written.clock_table(time), words(said), strong=True))
-        for time, said in zip(visit.pause or (), ("sheet.pause", "sheet.open"), strict=False)
+        (time, Step(written.clock_table(time), said, strong=True))
+        for time, said in zip(visit.pause or (), says, strict=False)
     ]
     return [
         (visit.arrive, arrival),

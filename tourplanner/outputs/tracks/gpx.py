@@ -29,7 +29,7 @@ class Halt:
 
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
-    """A GPX file for each tour, by its path.
+    """A GPX file for each tour to come, by its path.
 
     Waypoints are the depot and the stops; the route names them in order, for devices that find
     their own way; the track is the line of every leg, straight where its road is not known.
@@ -37,7 +37,7 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     places = spots(scheduled)
     return {
         f"{TRACKS}/{name}.gpx": _file(scheduled.view, tour, places, lang)
-        for tour, name in tour_names(scheduled.schedule.tours).items()
+        for tour, name in tour_names(scheduled.to_come.schedule.tours).items()
     }
 
 

@@ -16,7 +16,6 @@ from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.arrange.places import places_of
-from tourplanner.solvers.arrange.wished import wishes_of
 from tourplanner.solvers.arrange.wishes import wish
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assignment import (
@@ -32,8 +31,16 @@ from tourplanner.solvers.exact.assignment import (
 )
 from tourplanner.solvers.result import Limits, Result
 
+OF_TOURS = (PlanAim.DRIVING, PlanAim.TOURING_DAYS)
+"""The aims that the tours have decided."""
+
 AIM_SECONDS = 20.0
 """For an aim, by CP-SAT's own clock, which does not depend on the machine."""
+
+
+def _wishes(problem: Problem) -> tuple[PlanAim, ...]:
+    """The aims that other dates and vans of the same tours can serve, in their order."""
+    return tuple(aim for aim in problem.config.aims.order if aim not in OF_TOURS)
 
 
 def arranged(
@@ -41,10 +48,11 @@ def arranged(
 ) -> tuple[tuple[Tour, ...], tuple[AimReached, ...]]:
     """The tours of a result where the aims want them, and every aim with what is proven of it."""
     driving = sum(tour.drive_seconds for tour in found.tours)
-    reached = {PlanAim.DRIVING: AimReached(PlanAim.DRIVING, driving, found.bound, Scope.PLANS)}
+    reached = {each.aim: each for each in found.aims}
+    reached[PlanAim.DRIVING] = AimReached(PlanAim.DRIVING, driving, found.bound, Scope.PLANS)
     model, choices = _model(problem, found.tours)
     picked = _as_they_are(problem, found.tours, choices)
-    for aim in wishes_of(problem.config):
+    for aim in _wishes(problem):
         terms = wish(model, problem, choices, len(found.tours), aim)
         picked, value, bound = _least(model, choices, terms, picked, limits)
         model.add(terms <= value)
@@ -60,18 +68,17 @@ def arranged(
     tours = tuple(to_tour(problem, place.tour, place.van, place.day) for place in placed)
     if not all(is_loss(breach) for breach in check(problem, tours)):
         # Hours of weeks that months mix are judged and not modelled: then the plan stays as it is.
-        return found.tours, _as_found(problem, found, reached[PlanAim.DRIVING])
+        return found.tours, _as_found(problem, found, reached)
     return tours, tuple(reached[aim] for aim in problem.config.aims.order)
 
 
-def _as_found(problem: Problem, found: Result, driving: AimReached) -> tuple[AimReached, ...]:
+def _as_found(problem: Problem, found: Result, reached: dict[PlanAim, AimReached]) -> tuple[AimReached, ...]:
     """The aims of a plan that is left as it was found: values alone, and nothing proven."""
     model, choices = _model(problem, found.tours)
     held = set(_as_they_are(problem, found.tours, choices))
     for index, (pick, _) in enumerate(choices):
         model.add(pick == int(index in held))
-    reached = {PlanAim.DRIVING: driving}
-    for aim in wishes_of(problem.config):
+    for aim in _wishes(problem):
         terms = wish(model, problem, choices, len(found.tours), aim)
         _, value, _ = _least(model, choices, terms, sorted(held), Limits())
         reached[aim] = AimReached(aim, value, 0 if value == 0 else None, Scope.PLANS)

@@ -30,7 +30,7 @@ def wish(
             return _days_in_a_row(model, problem, choices)
         case PlanAim.SAME_CREW:
             return _other_crews(model, problem, choices)
-        case PlanAim.DRIVING:
+        case PlanAim.DRIVING | PlanAim.TOURING_DAYS:
             raise AssertionError("the tours say what is driven")
 
 

@@ -38,7 +38,7 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         if verdict is Verdict.FOUND:
             incumbent.offer(_tours(problem, placed))
             if top.settled:
-                _break_ties(problem, master, top.stages[-1].value, incumbent, limits)
+                _break_ties(problem, master, top.drive, incumbent, limits)
                 return Proof(known, True, figures)
         if limits.remaining <= 0:
             break

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ortools.math_opt.python import mathopt
 
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.solvers.exact.highs import Answer, Ending
 from tourplanner.solvers.exact.master import Master
-from tourplanner.solvers.proof import DRIVE, REQUIRED, StageValue
+from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, StageValue
 from tourplanner.solvers.result import Limits
 
 TIE_BREAK_COLUMNS = 800
@@ -22,19 +23,28 @@ class Climb:
 
     @property
     def settled(self) -> bool:
-        """Whether promises and driving are proven; distance only breaks ties."""
-        return any(stage.name == DRIVE and stage.proven for stage in self.stages)
+        """Whether every level down to driving is proven; distance only breaks ties."""
+        return any(stage.name == DRIVE and stage.proven for stage in self.stages) and self.stages[-1].proven
+
+    @property
+    def drive(self) -> int:
+        """The driving of a climb that is settled."""
+        return next(stage.value for stage in self.stages if stage.name == DRIVE)
 
 
 def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
-    """Names and objectives of the levels: required visits, priorities, driving."""
+    """Names and objectives of the levels: required visits, priorities, then driving and number of tours."""
     stops = master.problem.config.stops
     required = [stop for stop, asked in enumerate(stops) if asked.required]
     yield REQUIRED, mathopt.fast_sum(master.missing[stop] for stop in required)
     for priority in sorted({stop.priority for stop in stops if not stop.required}):
         wanted = [s for s, asked in enumerate(stops) if not asked.required and asked.priority == priority]
         yield f"priority-{priority}", mathopt.fast_sum(master.missing[stop] for stop in wanted)
-    yield DRIVE, master.total("drive")
+    for aim in master.problem.config.aims.order:
+        if aim is PlanAim.DRIVING:
+            yield DRIVE, master.total("drive")
+        elif aim is PlanAim.TOURING_DAYS:
+            yield TOURS, master.terms(range(len(master.columns)))
 
 
 def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Climb:
@@ -48,7 +58,7 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
     pledges = []
     least = {stage.name: stage.value for stage in known if stage.proven}
     for name, objective in levels(master):
-        if name == DRIVE:
+        if name in (DRIVE, TOURS):
             break
         bound = least[name] if name in least else master.relaxed(objective)
         promised.append(StageValue(name, bound, bound))

@@ -28,7 +28,7 @@ TOLLS = (14_400, 3_600, 2_400, 1_500, 900, 500, 200)
 """Seconds of driving that a moved visit costs, from a search that moves next to nothing on."""
 
 NOTHING_MOVES = 1_000_000
-SEARCH_SHARE, POLISH_SHARE = 0.55, 0.3
+SEARCH_SHARE, POLISH_SHARE = 0.5, 0.25
 """Of the time, what searches with tolls take, and those that hold the stops that do not move."""
 
 
@@ -150,28 +150,26 @@ def _bounds(
 ) -> list[int]:
     """What every calendar drives at least, by how many stops it moves.
 
-    The more may move, the less a toll helps: from count to count the best one only falls.
+    The fewer may move, the more a toll helps: from the largest count on the best one only rises.
     """
     legs = legs_of(problem)
     shares, target = tolls_between(legs, today.days), float(sum(tour.drive_seconds for tour in best))
-    tolls = (NOTHING_MOVES, *TOLLS, 0)
+    tolls = (0, *reversed(TOLLS), NOTHING_MOVES)
     proven: list[float] = []
     prices, first = None, 0
-    for rank, count in enumerate(counts):
-        of_days, share = (
-            with_days(legs, today.days, count),
-            limits.within(limits.remaining / (len(counts) - rank)),
-        )
-        found = 0.0
+    for left, count in zip(range(len(counts), 0, -1), reversed(counts), strict=True):
+        # The prices of one count are where the next begins: the first one needs the time.
+        share = limits.within(limits.remaining / min(left, 3 if prices is None else left))
+        of_days, found = with_days(legs, today.days, count), 0.0
         for place in range(first, len(tolls)):
             tolled = replace(of_days, seconds=legs.seconds + tolls[place] * shares)
-            bound, prices = tree_bound(tolled, share, target, prices)
+            bound, prices = tree_bound(tolled, share.within(share.remaining / 2), target, prices)
             if bound - tolls[place] * count < found:
                 break
             found, first, target = bound - tolls[place] * count, place, max(target, bound)
-        proven.append(found)
-    # What bounds calendars with more moves bounds those with fewer.
-    return [whole_seconds(max(proven[rank:])) for rank in range(len(counts))]
+        # What bounds calendars with more moves bounds those with fewer.
+        proven.append(max([found, *proven[-1:]]))
+    return [whole_seconds(bound) for bound in reversed(proven)]
 
 
 def _searched(

@@ -1,0 +1,62 @@
+"""``tourplanner import``."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.imported import show_imported
+from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.options import data_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.domain.territory import COUNTRIES, FRANCE
+from tourplanner.wording.language import Language
+from tourplanner.workflow.import_options import ImportOptions
+from tourplanner.workflow.import_timetable import import_timetable
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=(
+        "tourplanner import bibliobus.xlsx --depot Auch",
+        "tourplanner import arrets.csv --service Indre --depot 46.8214,1.6976 --out indre",
+        "tourplanner import mobile-library.csv --country GB --depot middle",
+    ),
+)
+@argument("file", type=PATH)
+@option("--out", type=PATH, metavar="DIR")
+@option("--depot", metavar="PLACE", default="")
+@option("--service", metavar="NAME", default="")
+@option("--start", type=Day(), metavar="DATE", default=date.today)
+@option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY", default=FRANCE)
+@option("--departement", metavar="CODE", multiple=True)
+@data_option
+@lang_option
+def command(
+    file: Path,
+    out: Path | None,
+    depot: str,
+    service: str,
+    start: date,
+    country: str,
+    departement: Sequence[str],
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Start from the timetable that exists: a dossier whose calendar it is, judged and priced."""
+    options = ImportOptions(
+        start=start,
+        out=out,
+        depot=depot,
+        service=service,
+        country=country,
+        departements=tuple(departement),
+        data=data,
+        lang=lang,
+        notify=notices(lang),
+    )
+    show_imported(import_timetable(file, options), lang, data_console())

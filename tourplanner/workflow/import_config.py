@@ -1,0 +1,226 @@
+"""The config whose calendar is a timetable: every visit fixed where it is, its hours kept."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from tourplanner.domain.period import HOUR, MINUTE, WEEKDAYS, CycleKind, Half, format_clock
+from tourplanner.domain.place import Catalogue, Position
+from tourplanner.domain.recurrence import WEEK, EveryWeeks
+from tourplanner.domain.territory import Territory
+from tourplanner.domain.timetable import TimetableRow
+from tourplanner.inputs.config.keys import FORMAT
+from tourplanner.workflow.import_cycle import ImportedCycle
+from tourplanner.workflow.import_halves import Halves, Part
+from tourplanner.workflow.import_places import PlacedRow, Places
+from tourplanner.workflow.import_tours import FixedVisit
+
+DEPOT = "depot"
+SHORTEST = 5 * MINUTE
+USUAL_DAY = 7 * HOUR + 30 * MINUTE, 18 * HOUR + 30 * MINUTE
+"""A working day, in which the halves lie."""
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Posed:
+    """A timetable as a config's table, and its visits by van and day of the grid.
+
+    ``aside`` are lines whose rhythm is not that of the cycle, ``open`` those without a date or hours.
+    """
+
+    table: Table
+    placed: tuple[PlacedRow, ...]
+    rounds: Mapping[tuple[str, date], Sequence[FixedVisit]]
+    aside: tuple[TimetableRow, ...]
+    open: tuple[TimetableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all lines share: their service, cycle, halves, depot and where they lie."""
+
+    title: str
+    cycle: ImportedCycle
+    halves: Halves
+    depot: Position
+    territory: Territory
+    vans: tuple[str, ...]
+
+
+def pose(frame: Frame, places: Places) -> Posed:
+    """The config of lines that were placed."""
+    rounds: dict[tuple[str, date], list[FixedVisit]] = {}
+    stops: list[Table] = []
+    locks: list[Table] = []
+    aside: list[TimetableRow] = []
+    left_open: list[TimetableRow] = []
+    weekdays: set[int] = set()
+    ids = van_ids(frame.vans)
+    for placed in places.rows:
+        row = placed.row
+        days = _days(frame, row)
+        if days is None:
+            (aside if row.is_dated else left_open).append(row)
+        weekdays.update(day % WEEK for day in days or ())
+        weekdays.update(row.recurrence.weekdays if row.recurrence is not None else ())
+        parts = frame.halves.parts(row.spans) if row.is_dated else ()
+        stops.append(_stop(frame, placed, parts, days, places.catalogue))
+        locks += _locks(frame, placed, parts, days, ids[row.vehicle])
+        for day in days or ():
+            on = frame.cycle.start + timedelta(day)
+            rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
+    table = _table(frame, stops, locks, weekdays or set(range(5)), ids)
+    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open))
+
+
+def _visit(stop: str, parts: Sequence[Part]) -> FixedVisit:
+    """The visit of a stop; of a whole day, that of its morning with the pause."""
+    first, last = parts[0], parts[-1]
+    pause = None if first is last else (first.closes, last.opens)
+    return FixedVisit(stop, first.half, first.opens, last.closes, pause)
+
+
+def van_ids(names: Iterable[str]) -> dict[str, str]:
+    """The ids of vans by their names."""
+    return {name: name for name in names}
+
+
+def _days(frame: Frame, row: TimetableRow) -> tuple[int, ...] | None:
+    """The days of the grid of a line; None for one that has none."""
+    if not row.is_dated or row.recurrence is None or not frame.cycle.holds(row.recurrence):
+        return None
+    return frame.cycle.days(row.recurrence)
+
+
+def _stop(
+    frame: Frame,
+    placed: PlacedRow,
+    parts: Sequence[Part],
+    days: tuple[int, ...] | None,
+    catalogue: Catalogue,
+) -> Table:
+    row = placed.row
+    commune = catalogue.communes[placed.code]
+    stop: Table = {"commune": placed.code, "id": placed.id}
+    if row.place and row.place != commune.name:
+        stop["place"] = row.place
+    if placed.position is not None and placed.position != commune.position:
+        stop |= {"latitude": placed.position.latitude, "longitude": placed.position.longitude}
+    stop["visits"] = len(days) if days else _visits(frame, row)
+    stop |= _hours(frame, row, parts)
+    told = row.recurrence.weekdays if row.recurrence is not None else ()
+    free = told or (() if row.weekday is None else (row.weekday,))
+    if days is None and free:
+        stop["weekdays"] = [WEEKDAYS[day] for day in free]
+    for key, text in (("address", row.address), ("phone", row.phone), ("notes", row.note)):
+        if text:
+            stop[key] = text
+    return stop
+
+
+def _visits(frame: Frame, row: TimetableRow) -> int:
+    """Visits in a cycle of a line whose dates or hours are still to be chosen."""
+    if row.recurrence is not None and row.recurrence.is_settled and frame.cycle.holds(row.recurrence):
+        return max(1, len(frame.cycle.days(row.recurrence)))
+    if row.recurrence is not None and isinstance(row.recurrence.rhythm, EveryWeeks):
+        return max(1, frame.cycle.weeks // row.recurrence.rhythm.interval)
+    return 1
+
+
+def _hours(frame: Frame, row: TimetableRow, parts: Sequence[Part]) -> Table:
+    """Length and hours of a visit: fixed where they are told."""
+    if len(parts) == 2:
+        own = [
+            {"half": part.half.value, "open": format_clock(part.opens), "close": format_clock(part.closes)}
+            for part in parts
+        ]
+        return {"whole_day": True, "hours": own}
+    if len(parts) == 1:
+        [part] = parts
+        minutes = (part.closes - part.opens) // MINUTE
+        if frame.halves.holds(part):
+            return {"minutes": minutes, "start": format_clock(part.opens)}
+        own_hours = {
+            "half": part.half.value,
+            "open": format_clock(part.opens),
+            "close": format_clock(part.closes),
+        }
+        return {"minutes": minutes, "hours": [own_hours]}
+    lengths = [row.minutes] if row.minutes else [(b - a) // MINUTE for a, b in row.spans if b - a >= SHORTEST]
+    return {"minutes": min(lengths)} if lengths else {}
+
+
+def _locks(
+    frame: Frame, placed: PlacedRow, parts: Sequence[Part], days: tuple[int, ...] | None, van: str
+) -> Iterator[Table]:
+    """What holds the visits of a line where they are."""
+    lock: Table = {"stop": placed.id}
+    if len(frame.vans) > 1:
+        lock["van"] = van
+    if not days:
+        if "van" in lock:
+            yield lock
+        return
+    half = {"half": parts[0].half.value} if len(parts) == 1 else {}
+    weekdays, cycle = {day % WEEK for day in days}, frame.cycle
+    if len(days) == 1:
+        yield {**lock, "weekday": WEEKDAYS[days[0] % WEEK], **half, "week": days[0] // WEEK + 1}
+    elif len(weekdays) == 1 and len(days) == cycle.weeks:
+        yield {**lock, "weekday": WEEKDAYS[days[0] % WEEK], **half}
+    elif cycle.kind is CycleKind.WEEKS:
+        for day in days:
+            yield {**lock, "date": cycle.start + timedelta(day), **half}
+    else:
+        yield {**lock, **({"weekday": WEEKDAYS[min(weekdays)]} if len(weekdays) == 1 else {}), **half}
+
+
+def _table(
+    frame: Frame,
+    stops: Sequence[Table],
+    locks: Sequence[Table],
+    weekdays: set[int],
+    ids: Mapping[str, str],
+) -> Table:
+    cycle, halves = frame.cycle, frame.halves
+    calendar: Table = {"start": cycle.start, "weeks": cycle.weeks}
+    if cycle.kind is not CycleKind.WEEKS:
+        calendar["cycle"] = cycle.kind.value
+    calendar |= {"weekdays": [WEEKDAYS[day] for day in sorted(weekdays)], "public_holidays": ""}
+    data: Table = {}
+    if frame.territory.is_abroad:
+        data["country"] = frame.territory.country
+    elif frame.territory.departements:
+        data["departements"] = list(frame.territory.departements)
+    sessions = {
+        half.value: {
+            "open": format_clock(halves.hours[half][0]),
+            "close": format_clock(halves.hours[half][1]),
+        }
+        for half in Half
+    }
+    depot = {
+        "id": DEPOT,
+        "name": frame.title,
+        "latitude": frame.depot.latitude,
+        "longitude": frame.depot.longitude,
+    }
+    return {
+        "format": FORMAT,
+        "title": frame.title,
+        **({"data": data} if data else {}),
+        "calendar": calendar,
+        "sessions": sessions,
+        "work": {
+            "earliest_start": format_clock(min(USUAL_DAY[0], halves.hours[Half.MORNING][0])),
+            "latest_end": format_clock(max(USUAL_DAY[1], halves.hours[Half.AFTERNOON][1])),
+            "lunch_minutes": 0,
+            "one_area_per_day": False,
+        },
+        "depots": [depot],
+        "vans": [{"id": ids[name], "depot": DEPOT} for name in frame.vans],
+        "stops": list(stops),
+        "locks": list(locks),
+    }

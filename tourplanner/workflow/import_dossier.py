@@ -1,0 +1,243 @@
+"""A timetable as a dossier: its limits, its plan, what is wrong with it, and its files."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tourplanner._version import __version__
+from tourplanner.analysis.measures import Figures, figures_of
+from tourplanner.domain.codec import encode
+from tourplanner.domain.config import Config, WorkRules
+from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.timetable import Timetable, TimetableRow
+from tourplanner.domain.tour import Tour
+from tourplanner.inputs.config.build import usual
+from tourplanner.inputs.config.read import ConfigFile, parse_config
+from tourplanner.inputs.starter import PLAN as CONFIG
+from tourplanner.message import silent
+from tourplanner.outputs.files import write_all
+from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.starter import commented
+from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Violation
+from tourplanner.schedule.unroll import unroll
+from tourplanner.wording.words import words_in
+from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.import_config import Posed
+from tourplanner.workflow.import_options import ImportOptions
+from tourplanner.workflow.import_places import Places, tables_of
+from tourplanner.workflow.import_tours import Needs, lunch_room, setup_left, tours_of
+from tourplanner.workflow.plan import MAP
+from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.source import Source, of_grid, problem_of
+from tourplanner.workflow.travel import Travel, kept_travel, travel_of
+from tourplanner.workflow.unserved import unserved
+from tourplanner.workflow.whatif import populations
+
+METHOD = "published"
+"""What a plan says to be made by that is a timetable which exists."""
+
+YEAR = 363
+"""Days from the first to the last of 52 weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A limit of the usual rules that the timetable is beyond: the field, and both values in seconds."""
+
+    field: str
+    usual: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A timetable as a dossier.
+
+    Attributes
+    ----------
+    raised
+        The usual limits that it is beyond; the config has what it needs.
+    breaches
+        What no limit can mend: visits that follow each other more quickly than one can drive.
+    aside, open, nowhere
+        Lines whose rhythm the cycle does not hold, lines without a date or hours, and lines without a place,
+        which are in no stop.
+    kept, published
+        Visits of a year on the days that were published, and all that were published.
+    """
+
+    timetable: Timetable
+    planned: Planned
+    figures: Figures
+    raised: tuple[Raised, ...]
+    breaches: tuple[Violation, ...]
+    aside: tuple[TimetableRow, ...]
+    open: tuple[TimetableRow, ...]
+    nowhere: tuple[TimetableRow, ...]
+    kept: int
+    published: int
+    folder: Path
+
+
+def dossier_of(
+    timetable: Timetable,
+    places: Places,
+    posed: Posed,
+    folder: Path,
+    options: ImportOptions,
+) -> Imported:
+    """The dossier of a posed timetable, with the limits that it needs."""
+    usual_work: WorkRules = usual("work")
+    first, _ = _problem(posed.table, places, folder)
+    setup = setup_left(first, posed.rounds)
+    table = _with_work(posed.table, {"setup": setup, "packup": setup})
+    bare, _ = _problem(table, places, folder)
+    room = min(usual_work.lunch, lunch_room(bare.config))
+    beyond = Needs.of(bare, tours_of(bare, posed.rounds), room).beyond(usual_work)
+    table = _with_work(table, {"lunch": usual_work.lunch} | dict(beyond))
+    config_file, travel = _config_file(table, places, folder, options)
+    grid = of_grid(config_file)
+    problem = problem_of(grid.config, travel.matrix)
+    tours = tours_of(problem, posed.rounds)
+    breaches = tuple(breach for breach in check(problem, tours) if not is_loss(breach))
+    source = Source(folder, grid, places.catalogue, travel, problem, config_file.config)
+    planned = Planned(_plan_file(source, config_file, tours, breaches, options), source, False, False)
+    kept, published = _year(posed, source, options.start)
+    return Imported(
+        timetable,
+        planned,
+        figures_of(grid.config, problem.calendar, tours, populations(places.catalogue)),
+        tuple(Raised(name, getattr(usual_work, name), value) for name, value in beyond.items()),
+        breaches,
+        posed.aside,
+        posed.open,
+        places.nowhere,
+        kept,
+        published,
+        folder,
+    )
+
+
+KEYS = {
+    "setup": "setup_minutes",
+    "packup": "packup_minutes",
+    "lunch": "lunch_minutes",
+    "max_drive_day": "max_drive_minutes_day",
+    "max_work_day": "max_work_minutes_day",
+    "max_span_day": "max_span_minutes_day",
+    "min_rest": "min_rest_minutes",
+    "max_work_week": "max_work_minutes_week",
+    "mean_work_week": "mean_work_minutes_week",
+}
+"""Keys of ``[work]`` in minutes, by the fields of `WorkRules`; the others are times of day."""
+
+
+def _with_work(table: Mapping[str, Any], fields: Mapping[str, int]) -> dict[str, Any]:
+    """The table with other rules of work, in seconds by their fields."""
+    said = {
+        KEYS.get(name, name): value // MINUTE if name in KEYS else format_clock(value)
+        for name, value in fields.items()
+    }
+    return {**table, "work": {**table["work"], **said}}
+
+
+def _problem(table: Mapping[str, Any], places: Places, folder: Path) -> tuple[Problem, Config]:
+    config = parse_config(table, places.catalogue, CONFIG)
+    matrix = travel_of(config, folder, silent).matrix
+    return problem_of(config, matrix), config
+
+
+def _config_file(
+    table: Mapping[str, Any], places: Places, folder: Path, options: ImportOptions
+) -> tuple[ConfigFile, Travel]:
+    """The config as it will be read from the file that is written."""
+    config = parse_config(table, places.catalogue, CONFIG)
+    travel = travel_of(config, folder, options.notify)
+    text = commented(table, places.catalogue, words_in(options.lang), CONFIG)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return ConfigFile(config, _plain(table), sha256, CONFIG), travel
+
+
+def _plain(value: Any) -> Any:
+    """A table as JSON has it: dates as texts."""
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _plan_file(
+    source: Source,
+    file: ConfigFile,
+    tours: tuple[Tour, ...],
+    breaches: Sequence[Violation],
+    options: ImportOptions,
+) -> PlanFile:
+    config, problem = source.file.config, source.problem
+    missing = unserved(problem, tours, Status.UNKNOWN, 0, source.catalogue.areas, options.lang)
+    whole = not any(each.required for each in missing) and not breaches
+    outcome = Outcome(
+        Status.FEASIBLE if whole else Status.UNKNOWN,
+        METHOD,
+        0,
+        sum(tour.drive_seconds for tour in tours),
+        None,
+    )
+    communes, areas = source.named_places
+    return PlanFile(
+        plan=Plan(outcome, tours, missing),
+        title=config.title,
+        config_sha256=file.sha256,
+        created_with=f"tourplanner {__version__}",
+        start=config.calendar.start,
+        weeks=config.calendar.weeks,
+        repeats=config.calendar.repeats,
+        cycle=config.calendar.cycle,
+        travel=kept_travel(problem, source.travel, tours, silent),
+        config=file.table,
+        communes=communes,
+        areas=areas,
+    )
+
+
+def write_dossier(imported: Imported, places: Places, folder: Path, options: ImportOptions) -> None:
+    """Write config, plan, map and, abroad, the tables of places: all or none."""
+    planned = imported.planned
+    words = words_in(options.lang)
+    table = planned.source.file.table
+    text = commented(table, places.catalogue, words, imported.timetable.file)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    plan_file = replace(planned.plan_file, config_sha256=sha256)
+    own = tables_of(places.own, planned.plan_file.title, options.start.year) if places.own else {}
+    write_all(
+        folder,
+        {
+            CONFIG: text,
+            PLAN: encode(plan_file, planned.source.file.config.stops),
+            MAP: render_map(plan_view(planned.opened), options.lang),
+            **own,
+        },
+    )
+
+
+def _year(posed: Posed, source: Source, first: date) -> tuple[int, int]:
+    """Visits of a year that the calendar has on the days that were published, and all that were published."""
+    last = first + timedelta(days=YEAR)
+    schedule = unroll(source.problem, tours_of(source.problem, posed.rounds), last)
+    made = {(visit.stop, tour.date) for tour in schedule.tours for visit in tour.visits}
+    wanted = {
+        (placed.id, day)
+        for placed in posed.placed
+        if placed.row.is_dated
+        for day in replace(placed.row, last=None).dates(first, last)
+    }
+    return len(made & wanted), len(wanted)
