@@ -94,7 +94,7 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
     parts.append(_to_do(standing, len(lines), words))
     if standing.remedy is not Remedy.REMOVAL:
         dates = dates_to_come(standing.remaining, name, words)
-        head = words("letter.dates", n=len(dates))
+        head = words("letter.date") if len(dates) == 1 else words("letter.dates")
         parts.append("\n".join([head, *(f"– {line}" for line in dates)]))
         parts.append(_how_to_book(service, stop, words))
     return [part for part in parts if part]
