@@ -168,3 +168,37 @@ def test_days_that_would_help_are_named(dossier: Path, day: str) -> None:
     assert "Pour le permettre : catch_up = { weekdays = [" in text
     found = json.loads(run("replan", dossier, *ON, "--keep-before", day, "--json").stdout)
     assert found["more_days"]["lost"] == 0
+
+
+def test_other_hours_on_the_same_dates_are_published_as_such(dossier: Path) -> None:
+    assert run_in_french("publish", dossier, "--told", "tous", *ON).exit_code == 0
+    config = dossier / "plan.toml"
+    later = config.read_text(encoding="utf-8").replace('close = "12:00"', 'close = "12:15"')
+    config.write_text(later, encoding="utf-8")
+    assert run("plan", config, "--out", dossier, "--quiet").exit_code == 0
+    assert run("schedule", dossier, "--until", "2027-06-30", *ON).exit_code == 0
+    told = run_in_french("publish", dossier, "--changed", *ON)
+    assert told.exit_code == 0, told.stderr
+
+    # Who comes in the afternoon has the hours that were told.
+    papers = dossier / "publications/002/a-remplacer"
+    [letter] = (papers / "courriers").iterdir()
+    assert told.stdout.translate(PLAIN).count("Reste à prévenir : Monfort\n") == 1
+    text = letter.read_text(encoding="utf-8").translate(PLAIN)
+    assert text.splitlines()[0] == "Objet : Camping-car solidaire, changement d’horaires – Monfort"
+    assert text.count("de 9 h 30 à 12 h 15, et non de 9 h 30 à 12 h.") == 1
+    # All dates of the poster have other hours: it is replaced, and no strip covers them.
+    assert (papers / "affiches").is_dir()
+    assert not (papers / "bandes").exists()
+
+
+def test_a_plan_that_starts_another_day_than_its_config_says_what_to_write(dossier: Path) -> None:
+    config = dossier / "plan.toml"
+    assert run("plan", config, "--start", "2027-02-01", "--out", dossier, "--quiet").exit_code == 0
+    refused = run_in_french("schedule", dossier)
+    assert refused.exit_code == 2
+    said = " ".join(refused.stderr.translate(PLAIN).split())
+    assert "écrire start = 2027-02-01 dans" in said
+    assert "sinon, planifier de nouveau : tourplanner plan" in said
+    # What was published is what it was.
+    assert (dossier / "publications/001/publication.json").is_file()

@@ -26,13 +26,13 @@ def test_strips_are_to_be_pasted() -> None:
     mail = lines(StopOfLetter(standing(*hall), "05 62 06 00 00", ("bandes/32269-monfort.pdf",)))
 
     assert mail == [
-        "Objet : Camping-car solidaire, changement de dates – Monfort",
+        "Objet : Camping-car solidaire, changement de lieu – Monfort",
         "",
         "À l’attention de la mairie – Monfort (téléphone : 05 62 06 00 00)",
         "",
         "Madame, Monsieur,",
         "",
-        "Des dates annoncées dans votre commune changent :",
+        "Un lieu annoncé dans votre commune change :",
         "– La permanence change de lieu le vendredi 12 mars 2027 : Salle des fêtes.",
         "",
         PASTE,
@@ -60,11 +60,34 @@ def test_a_village_that_is_new_is_told_so() -> None:
     assert mail[0] == "Objet : Camping-car solidaire, dates des permanences – Monfort"
     assert "Le service « Camping-car solidaire » tiendra 4 permanences dans votre commune." in mail
     assert "Merci de poser l’affiche ci-jointe." in mail
+    assert "Lieu : Place de la Mairie." in mail
 
 
-def test_a_single_visit_is_no_list_of_visits() -> None:
-    mail = lines(StopOfLetter(standing(FRIDAYS[0], told=None), "", ()))
-    assert mail[mail.index("La permanence à venir est :") + 1] == "– vendredi 5 mars 2027, de 9 h 30 à 12 h"
+def test_one_visit_is_told_in_the_singular() -> None:
+    mail = lines(StopOfLetter(standing(*FRIDAYS[:1], told=None), "", ()))
+
+    assert "Le service « Camping-car solidaire » tiendra une permanence dans votre commune." in mail
+    assert "La permanence à venir est :" in mail
+
+
+def test_other_hours_on_the_same_dates_are_one_sentence() -> None:
+    later = tuple(replace(line, start=36000) if at else line for at, line in enumerate(FRIDAYS))
+    mail = lines(StopOfLetter(standing(*later), "", ("affiches/A4/32269-monfort.pdf",)))
+
+    assert mail[0] == "Objet : Camping-car solidaire, changement d’horaires – Monfort"
+    at = mail.index("Des horaires annoncés dans votre commune changent :")
+    dates = "les vendredis 12, 19 et 26 mars 2027"
+    assert mail[at + 1] == f"– Les horaires changent {dates} : de 10 h à 12 h, et non de 9 h 30 à 12 h."
+
+
+def test_both_parts_of_a_whole_day_are_told() -> None:
+    whole = with_line(1, end=57600, pause=(45000, 48600))
+    mail = lines(StopOfLetter(standing(*whole), "", ()))
+
+    hours = "de 9 h 30 à 12 h 30 et de 13 h 30 à 16 h"
+    told = f"– La permanence du vendredi 12 mars 2027 a lieu {hours}, et non de 9 h 30 à 12 h."
+    assert told in mail
+    assert f"– vendredi 12 mars 2027, {hours}" in mail
 
 
 def test_a_village_that_is_left_is_told_so() -> None:

@@ -27,7 +27,7 @@ class Change:
 
 
 def changes(standing: Standing, words: Words) -> tuple[Change, ...]:
-    """What changes for a stop: dates that fall away or are elsewhere for one reason in one.
+    """What changes for a stop: dates that fall away, are elsewhere or at other hours for one reason in one.
 
     A stop that has no date any more is told so in one, whatever the reasons.
     """
@@ -54,6 +54,11 @@ def _alike(each: Difference, rank: int) -> object:
         case Kind.PLACE:
             assert each.new is not None
             return Kind.PLACE, each.new.place, each.why
+        case Kind.HOURS:
+            assert each.old is not None
+            assert each.new is not None
+            where = each.new.place if each.place_changes else None
+            return Kind.HOURS, each.old.hours, each.new.hours, where, each.why
         case _:
             return rank
 
@@ -93,8 +98,12 @@ def _said(group: Sequence[Difference], standing: Standing) -> tuple[Text, Text, 
             return forward, message("told.strip-cancelled", dates=dates), tail, hours
         case Kind.HOURS:
             was = _hours(old)
-            told = message("told.hours", day=new.date, was=was, **when)
-            return told, message("told.strip-hours", day=new.date), hours, message("told.strip-not", was=was)
+            told = (
+                message("told.hours", day=new.date, was=was, **when)
+                if len(dates) == 1
+                else message("told.all-hours", dates=dates, was=was, **when)
+            )
+            return told, message("told.strip-hours", dates=dates), hours, message("told.strip-not", was=was)
         case _:
             moved = message("told.place", dates=dates, place=place)
             return moved, message("told.strip-place", dates=dates), place, ""
@@ -115,10 +124,19 @@ def square(line: Line, name: str) -> str:
 
 def dates_to_come(lines: Sequence[Line], name: str, words: Words) -> list[str]:
     """A line for each date to come of a stop called `name`; where it is elsewhere than mostly, that too."""
-    places = Counter(line.place for line in lines)
-    usual = places.most_common(1)[0][0] if places else ""
+    usual = _most_common(lines)
     told = []
     for line in lines:
         where = "" if line.place == usual else message("told.where", place=square(line, name))
         told.append(words("told.date", day=line.date, hours=_hours(line), where=where))
     return told
+
+
+def usual_place(lines: Sequence[Line], name: str) -> str:
+    """Where most dates of a stop called `name` take place; empty where no more than its name is known."""
+    return _most_common(lines).removeprefix(name).removeprefix(", ")
+
+
+def _most_common(lines: Sequence[Line]) -> str:
+    places = Counter(line.place for line in lines)
+    return places.most_common(1)[0][0] if places else ""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.message import Value, message
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.told_changes import changes, dates_to_come
+from tourplanner.outputs.told_changes import changes, dates_to_come, usual_place
+from tourplanner.schedule.difference import Kind
 from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -60,7 +61,18 @@ def _subject(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], 
         return words("letter.subject-new", service=name, commune=commune)
     if all(each.standing.remedy is Remedy.REMOVAL for each in stops):
         return words("letter.subject-gone", service=name, commune=commune)
+    kinds = {kind for each in stops for kind in _kinds(each.standing)}
+    if kinds == {Kind.HOURS}:
+        return words("letter.subject-hours", service=name, commune=commune)
+    if kinds == {Kind.PLACE}:
+        return words("letter.subject-place", service=name, commune=commune)
     return words("letter.subject", service=name, commune=commune)
+
+
+def _kinds(standing: Standing) -> set[Kind]:
+    """What changes for a stop; new dates as well."""
+    more = {Kind.ADDED} if standing.later or standing.last is None else set()
+    return {each.kind for each in standing.differences} | more
 
 
 def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Words) -> list[str]:
@@ -71,8 +83,10 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
     if standing.last is None:
         number = len(standing.remaining)
         parts.append(words("letter.new", service=one_line(service.name), n=number))
+        place = usual_place(standing.remaining, name)
+        parts += [words("letter.place", place=place)] if place else []
     elif lines:
-        parts.append("\n".join([words("letter.changes"), *lines]))
+        parts.append("\n".join([_what_changes(standing, words), *lines]))
     if standing.last and standing.later:
         parts.append(words("letter.later"))
     if standing.last and standing.notice_changes:
@@ -85,6 +99,13 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
         )
         parts.append(_how_to_book(service, stop, words))
     return [part for part in parts if part]
+
+
+def _what_changes(standing: Standing, words: Words) -> str:
+    kinds = {each.kind for each in standing.differences}
+    if kinds == {Kind.HOURS}:
+        return words("letter.changes-hours")
+    return words("letter.changes-place") if kinds == {Kind.PLACE} else words("letter.changes")
 
 
 def _to_do(standing: Standing, strips: int, words: Words) -> str:

@@ -72,9 +72,20 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
         raise InputError.of(
             str(file),
             message("dossier.other-grid", plan=str(plan.file), tables=changed),
-            message("dossier.plan-again", config=str(file), folder=str(plan.folder)),
+            _cure(read.config.calendar, plan, file),
         )
     return Dossier(with_config(plan, read.config), read.config, read.table, file)
+
+
+def _cure(asked: CalendarRules, plan: OpenedPlan, file: Path) -> Message:
+    """Plan again; or write down what the plan was asked for on the command line, if that is all."""
+    again = message("dossier.plan-again", config=str(file), folder=str(plan.folder))
+    there = plan.config.calendar
+    if _calendar(there) != replace(_calendar(asked), start=there.start, weeks=there.weeks):
+        return again
+    said = [f"start = {there.start.isoformat()}"] if there.start != asked.start else []
+    said += [f"weeks = {there.weeks}"] if there.weeks != asked.weeks else []
+    return message("dossier.write-down", said=said, config=str(file), again=again) if said else again
 
 
 def open_with_events(path: Path, data: Path | None, notify: Notify) -> OpenedPlan:
