@@ -54,6 +54,7 @@ class StopChanges(TypedDict, total=False):
     start: int | None
     hours: tuple[OwnHours, ...]
     whole_day: bool
+    several_per_day: bool
 
 
 class WorkChanges(TypedDict, total=False):

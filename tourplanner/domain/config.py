@@ -236,6 +236,13 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    several_per_day: bool = field(default=False, metadata=LATER)
+
+    @property
+    def once_a_day(self) -> str:
+        """What has one visit a day at most: its commune, or with ``several_per_day`` only the stop itself."""
+        return f"{self.commune}/{self.id}" if self.several_per_day else self.commune
+
     keep: Keep | None = field(default=None, metadata=LATER)
 
     @property

@@ -86,6 +86,7 @@ STOP = (
     Key("start", CLOCK, None, "10:00"),
     Key("hours", OWN_HOURS, (), SOME_HOURS),
     Key("whole_day", FLAG, False, False),
+    Key("several_per_day", FLAG, False, True),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""

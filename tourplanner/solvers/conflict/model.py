@@ -176,7 +176,7 @@ class ClashModel:
         calendar, stops = self.problem.calendar, self.problem.config.stops
         together: dict[tuple[str, object], list[cp_model.IntVar]] = defaultdict(list)
         for (index, number, _), pick in self.x.items():
-            together[stops[index].commune, calendar.sessions[number].date].append(pick)
+            together[stops[index].once_a_day, calendar.sessions[number].date].append(pick)
         for picks in together.values():
             if len(picks) > 1:
                 self.model.add_at_most_one(picks)
