@@ -8,7 +8,6 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
-    Depot,
     Lock,
     OnClosed,
     ScheduleRules,
@@ -17,6 +16,7 @@ from tourplanner.domain.config import (
     TravelRules,
     Van,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position

@@ -13,7 +13,6 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Config,
-    Depot,
     Lock,
     SessionHours,
     Stop,
@@ -21,6 +20,7 @@ from tourplanner.domain.config import (
     Van,
     WorkRules,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position

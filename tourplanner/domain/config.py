@@ -16,6 +16,7 @@ from enum import StrEnum
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.event import Event
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
@@ -123,15 +124,6 @@ class TravelRules:
     corrections: str = ""
     lines: str = ""
     lines_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Depot:
-    """Where a van starts and ends its day."""
-
-    id: str
-    name: str
-    position: Position
 
 
 @dataclass(frozen=True, slots=True)
