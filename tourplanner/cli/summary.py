@@ -11,13 +11,13 @@ from tourplanner.analysis.proof import proof
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.crew import van_and_crew
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.tour import Tour
-from tourplanner.wording.cycle_day import day_in_week
+from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import column_duration, kilometres
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import status_words, week_name
+from tourplanner.wording.terms import status_words
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.plan import Written
 from tourplanner.workflow.planned import Planned
@@ -42,6 +42,10 @@ def show_plan(planned: Planned, written: Written, lang: Language, console: Plain
 def _span(planned: Planned, words: Words) -> str:
     """The plan's title, with its dates or, of a grid, its length."""
     title, rules = planned.plan_file.title, planned.source.file.config.calendar
+    if rules.repeats and rules.cycle.is_monthly:
+        return words("cycle.span-of-month", title=title, first=rules.start)
+    if rules.repeats and rules.cycle is CycleKind.PARITY:
+        return words("cycle.span-of-parity", title=title, first=rules.start)
     if rules.repeats:
         return words("cycle.span", title=title, n=rules.weeks, first=rules.start)
     return words("shown.span", title=title, first=rules.start, last=rules.last)
@@ -50,7 +54,8 @@ def _span(planned: Planned, words: Words) -> str:
 def _week(planned: Planned, week: int, words: Words) -> Table:
     """The table of a week: its tours, and its dates that are closed or without a tour."""
     tours = [t for t in planned.plan_file.plan.tours if planned.source.problem.calendar.week(t.date) == week]
-    table = titled(week_name(week, words.lang), footer=bool(tours))
+    rules = planned.source.file.config.calendar
+    table = titled(week_title(rules, week, words.lang), footer=bool(tours))
     repeats = planned.source.problem.calendar.repeats
     day = words("cycle.column-day") if repeats else words("term.column-date")
     table.add_column(day, words("term.total-week"), min_width=20)

@@ -23,10 +23,11 @@ from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, CycleKind, Half
+from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
@@ -56,6 +57,16 @@ class CalendarRules:
     on_pause: OnPause = OnPause.RUN_ON
     school: tuple[SchoolClosures, ...] = ()
     cycle: CycleKind = field(default=CycleKind.WEEKS, metadata=LATER)
+
+    @property
+    def hour_weeks(self) -> int:
+        """How many weeks of work a cycle has: a month has four at least, as February has."""
+        return min(self.weeks, WEEKS_OF_MONTH) if self.cycle.is_monthly else self.weeks
+
+    @property
+    def waits(self) -> bool:
+        """Whether the cycle stands still in closed weeks."""
+        return self.repeats and self.on_pause is OnPause.WAIT
 
     @property
     def last(self) -> date:
@@ -241,6 +252,16 @@ class Stop:
     def has_own_hours(self) -> bool:
         """Whether its visits keep to other hours than the sessions do."""
         return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
+
+    when: Recurrence | None = field(default=None, metadata=LATER)
+    when_said: str = field(default="", metadata=LATER)
+    seasons: tuple[Season, ...] = field(default=(), metadata=LATER)
+    away: tuple[Closure, ...] = field(default=(), metadata=LATER)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether a visit may be owed on a date: it lies in a season, and in or out of school as asked."""
+        in_season = not self.seasons or any(season.covers(day) for season in self.seasons)
+        return in_season and not any(closure.covers(day) for closure in self.away)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from tourplanner.problem.rules.van_day import TWICE, VAN_DAY
 from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
-from tourplanner.schedule.events import halves_out_on, out_on
+from tourplanner.schedule.events import aside_of, halves_out_on, out_on
 from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
@@ -163,9 +163,11 @@ def _too_near(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
 
 def _too_many(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
     """visits of a stop <= those of the cycle x cycles."""
-    served = Counter(visit.stop for tour in tours for visit in tour.visits)
+    served, aside = Counter(v.stop for tour in tours for v in tour.visits), aside_of(real.config)
     for stop in real.config.stops:
         most = stop.visits * real.cycles
+        if stop.id in aside and stop.when is not None:
+            most = sum(1 for _ in stop.when.between(real.start, real.until))
         if served[stop.id] > most:
             yield Violation(VISITS.id, stop_label(stop), too_many(served[stop.id], most))
 

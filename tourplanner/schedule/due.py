@@ -16,13 +16,17 @@ DatedStop = tuple[date, str]
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A visit as the grid in force has it: by its key, where it is due."""
+    """A visit as the grid in force has it: by its key, where it is due.
+
+    One that stands ``aside`` of the grid is due on its date, in any half and by any van.
+    """
 
     key: str
     stop: str
     day: date
     half: Half
     van: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def grid_tours(real: RealDates, grids: Sequence[GridFrom]) -> Iterator[Meant]:
             keys = {
                 visit.stop: f"{visit.stop}/{real.cycle_start(cycle)}/{grid.rank(number, visit.stop)}"
                 for visit in tour.visits
-                if visit.stop in toured
+                if visit.stop in toured and real.stop(visit.stop).exists_on(day)
             }
             yield Meant(replace(tour, date=day), keys)
 

@@ -14,17 +14,20 @@ from tourplanner.domain.correction import Correction
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
 from tourplanner.domain.period import Half
+from tourplanner.domain.rhythm_cells import stands_aside
 from tourplanner.message import Message, message
 
 
 def config_of_grid(config: Config) -> Config:
     """The config that `plan` solves: without events, with the stops that are toured when its cycle starts.
 
-    A stop that only joins later is in no grid before; of a config without events it is the config itself.
+    A stop that only joins later is in no grid before, and one whose rhythm no grid of the cycle holds is in
+    none; of a config without either it is the config itself.
     """
-    if not config.events:
+    aside = aside_of(config)
+    if not config.events and not aside:
         return config
-    return _of(config, toured_on(config, config.calendar.start))
+    return _of(config, toured_on(config, config.calendar.start) - aside)
 
 
 def config_on(config: Config, day: date) -> Config:
@@ -48,6 +51,11 @@ def config_on(config: Config, day: date) -> Config:
             *(stop_of_opening(opening) for opening in openings_on(config, day)),
         ),
     )
+
+
+def aside_of(config: Config) -> frozenset[str]:
+    """The ids of the stops whose visits are laid on dates alone."""
+    return frozenset(stop.id for stop in config.stops if stands_aside(stop, config.calendar))
 
 
 def toured_on(config: Config, day: date) -> frozenset[str]:
@@ -128,6 +136,16 @@ def roads_on(config: Config, day: date) -> tuple[Correction, ...]:
         event.correction
         for event in config.events
         if isinstance(event, RoadClosed) and event.first <= day <= event.last
+    )
+
+
+def told_asides(config: Config) -> tuple[Message, ...]:
+    """A notice for each stop that stands aside of the grid."""
+    aside = aside_of(config)
+    return tuple(
+        message("event.stands-aside", stop=stop.name, when=stop.when_said)
+        for stop in config.stops
+        if stop.id in aside
     )
 
 

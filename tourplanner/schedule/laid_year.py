@@ -7,6 +7,7 @@ from datetime import date
 from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.schedule.asides import aside_dues
 from tourplanner.schedule.by_hand import ByHand, by_hand
 from tourplanner.schedule.due import Due, Meant, by_date, dues, grid_tours, told_tours
 from tourplanner.schedule.grid_from import GridFrom
@@ -111,7 +112,8 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
     """
     planned = tuple(grid_tours(real, grids))
     known = tuple(told_tours(real, told.schedule)) if told else ()
-    due = by_date(planned)
+    asides = tuple(aside_dues(real))
+    due = by_date(planned) | {(each.day, each.stop): each.key for each in asides}
     gone = {(each.date, each.stop): each.key for each in told.schedule.appointments} if told else {}
     hand = by_hand(real, by_date(known), due, gone)
     away = hand.unsettled(told.places if told else {})
@@ -129,7 +131,7 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
         if (tour.date, visit.stop) in laid.keys
     }
     displaced = {visit.key: visit.closing for visit in laid.displaced}
-    visits = dues(planned)
+    visits = (*dues(planned), *asides)
     closings = {
         each.key: displaced.get(each.key) or real.closing(each.stop, each.day, each.half, each.van)
         for each in visits

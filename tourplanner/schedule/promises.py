@@ -98,8 +98,10 @@ def _promises(
             window = reach[due.key].with_date(at.date)
             # One that has its place gives it up for a swap, whatever its own stop says of closed dates.
             stays = year.wanted(due) is OnClosed.SKIP if held is None else not _meets(window, swaps)
-            fixed = stays or _is_locked(year, due)
-            weight = _weight(year, at.date) if told else UNTOLD
+            # What stands aside of the grid is on its date, in any half-day; a closed date is as any other.
+            dated = due.aside and year.closings.get(due.key) is None
+            fixed = dated or stays or _is_locked(year, due)
+            weight = _weight(year, at.date) if told else 0 if due.aside else UNTOLD
             yield Promise(
                 due.key,
                 due.stop,
@@ -111,7 +113,7 @@ def _promises(
                 people=year.people(due.stop),
                 weight=weight,
                 told=told is not None,
-                halves=frozenset({at.half}) if fixed else None,
+                halves=frozenset({at.half}) if fixed and not dated else None,
                 hours=hours.get(due.key),
                 weight_hours=weight_of_hours(weight) if told else 0,
             )

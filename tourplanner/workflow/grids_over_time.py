@@ -12,7 +12,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.event_places import submatrix
-from tourplanner.schedule.events import toured_on
+from tourplanner.schedule.events import aside_of, toured_on
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.year import Year
 from tourplanner.workflow.opened_plan import OpenedPlan
@@ -52,7 +52,7 @@ def _joining(config: Config) -> list[date]:
 
 def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
     """The grid from a date on, where every visit of the grid before it is locked."""
-    config, toured = year.config, toured_on(year.config, day)
+    config, toured = year.config, toured_on(year.config, day) - aside_of(year.config)
     locks = [
         Lock(visit.stop, date=tour.date, half=visit.half, van=tour.van)
         for tour in tours

@@ -20,7 +20,7 @@ from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.lay import lay
 from tourplanner.scenario.scenario import Overlay
-from tourplanner.schedule.events import config_of_grid, openings_of, told_joins
+from tourplanner.schedule.events import config_of_grid, openings_of, told_asides, told_joins
 from tourplanner.workflow.travel import Travel, travel_of
 
 
@@ -93,7 +93,7 @@ def read_source(config: Path | None, data: Path | None, dates: Dates, notify: No
     path = locate(config)
     catalogue = places_of(path, data, notify)
     whole = read_dated(path, catalogue, dates, notify)
-    for notice in told_joins(whole.config):
+    for notice in (*told_joins(whole.config), *told_asides(whole.config)):
         notify(notice)
     file = of_grid(whole)
     travel = travel_of(file.config, path.parent, notify)

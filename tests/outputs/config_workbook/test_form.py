@@ -46,8 +46,8 @@ def rule(sheet: Worksheet, address: str) -> str:
 
 def test_sheets_in_the_order_of_filling_them_in(book: Workbook) -> None:
     assert book.sheetnames == [
-        "Lisez-moi", "Calendrier", "Fermetures", "Arrêts", "Horaires par jour", "Places occupées",
-        "Arrêts fermés", "Règles", "Dépôts", "Véhicules", "Véhicules absents", "Équipes",
+        "Lisez-moi", "Calendrier", "Fermetures", "Arrêts", "Horaires par jour", "Saisons des arrêts",
+        "Places occupées", "Arrêts fermés", "Règles", "Dépôts", "Véhicules", "Véhicules absents", "Équipes",
         "Congés des équipes", "Intercommunalités", "Verrous", "Imprévus", "Communes", "Liste EPCI",
     ]  # fmt: skip
 

@@ -11,12 +11,14 @@ from tourplanner.domain.departement import departement_of
 from tourplanner.domain.depot import Depot
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
+from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.territory import FRANCE
 from tourplanner.inputs.config.closed import closures, home_of, school_closures
 from tourplanner.inputs.config.closed_keys import CLOSURES
 from tourplanner.inputs.config.key import Key, Kind
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read_events import read_events
+from tourplanner.inputs.config.stop_rhythm import rhythm_fields, school_zone
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import FaultSheet, Spot
 
@@ -28,7 +30,8 @@ def build_config(root: Table, catalogue: Catalogue) -> Config:
     fields = dict(_fields(ROOT, root))
     fields["sessions"] = {Half(name): hours for name, hours in fields["sessions"].items()}
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
-    fields["stops"] = tuple(_stop(row, catalogue) for row in fields["stops"])
+    rules = fields["calendar"]
+    fields["stops"] = tuple(_stop(row, catalogue, rules) for row in fields["stops"])
     fields["events"] = tuple(each.event for each in read_events(root, catalogue))
     fields["calendar"] = _calendar(fields["calendar"], root, catalogue)
     where = fields["calendar"].departement
@@ -74,6 +77,8 @@ def _calendar(rules: Any, root: Table, catalogue: Catalogue) -> CalendarRules:
     for stop in root["stops"]:
         rows = _made(CLOSURES, stop["closed"])
         known += school_closures(rows, departement_of(stop["commune"]), catalogue.school)
+        if (zone := school_zone(stop, catalogue.school)) is not None:
+            known.append(SchoolClosures(zone, catalogue.school.known_until(zone)))
     for each in (*root["vans"], *root["crews"]):
         known += school_closures(_made(CLOSURES, each["closed"]), where, catalogue.school)
     closed = closures(rules.closed, where, catalogue.school)
@@ -90,11 +95,13 @@ def _depot(row: Mapping[str, Any]) -> Depot:
     return Depot(row["id"], row["name"] or row["id"], Position(row["latitude"], row["longitude"]))
 
 
-def _stop(row: Mapping[str, Any], catalogue: Catalogue) -> Stop:
+def _stop(row: Mapping[str, Any], catalogue: Catalogue, rules: CalendarRules) -> Stop:
     """A stop: its commune's name, area and, unless it has its own, position are those of the catalogue."""
     own = dict(row)
     commune = catalogue.communes[own.pop("commune")]
     own["closed"] = closures(own["closed"], departement_of(commune.code), catalogue.school)
+    own |= rhythm_fields(row, rules, school_zone(row, catalogue.school), catalogue.school)
+    own.pop("school", None)
     here = (own.pop("latitude", None), own.pop("longitude", None))
     return Stop(
         id=own.pop("id", commune.code),

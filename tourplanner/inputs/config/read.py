@@ -148,7 +148,7 @@ def judge(
     check_closed(root, catalogue)
     check_locks(root)
     check_crews(root)
-    check_rhythms(root)
+    check_rhythms(root, catalogue)
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)

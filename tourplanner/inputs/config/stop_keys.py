@@ -2,6 +2,7 @@
 
 from tourplanner.domain.config import Ban
 from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.recurrence import Season
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
@@ -12,6 +13,7 @@ from tourplanner.inputs.config.checks import (
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import CLOCK, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
+from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import (
     BOOKING,
@@ -22,6 +24,7 @@ from tourplanner.inputs.config.values import (
     LATITUDE,
     LONGITUDE,
     ON_CLOSED,
+    SCHOOL_TIME,
     WEEKDAYS,
 )
 from tourplanner.message import message
@@ -51,6 +54,10 @@ OWN_HOURS = tables(
     ),
     (Check(("open", "close"), closes_after_opening), Check(OWN_HOURS_SAID, hours_say_something)),
     OwnHours,
+)
+SEASONS = tables(
+    (Key("from", MONTH_DAY, REQUIRED, attribute="first"), Key("to", MONTH_DAY, REQUIRED, attribute="last")),
+    made=Season,
 )
 STOP = (
     Key("commune", NAME, REQUIRED, "32269", refers="communes"),
@@ -85,6 +92,9 @@ STOP = (
     Key("close", CLOCK, None, "16:30", attribute="closes"),
     Key("start", CLOCK, None, "10:00"),
     Key("hours", OWN_HOURS, (), SOME_HOURS),
+    Key("when", RHYTHM, None, message("example.rhythm")),
+    Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),
+    Key("school", SCHOOL_TIME, None, "out"),
     Key("whole_day", FLAG, False, False),
     Key("several_per_day", FLAG, False, True),
 )

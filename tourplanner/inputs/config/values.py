@@ -6,6 +6,7 @@ from tourplanner.domain.config import OnClosed
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
+from tourplanner.domain.recurrence import SchoolTime
 from tourplanner.domain.service import Booking, Label
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
@@ -45,6 +46,11 @@ ON_PAUSE = choice(
 )
 CYCLE = choice(
     lambda codes: message("kind.cycle", choices=codes), {kind.value: kind for kind in CycleKind}, "cycle"
+)
+SCHOOL_TIME = choice(
+    lambda codes: message("kind.school-time", choices=codes),
+    {time.value: time for time in SchoolTime},
+    "school-time",
 )
 SCHOOL_BREAKS = (
     "toussaint",

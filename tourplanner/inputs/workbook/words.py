@@ -30,6 +30,7 @@ SHEETS: Mapping[str, Message] = {
     "stops": message("workbook.sheet-stops"),
     "stops.hours": message("workbook.sheet-hours"),
     "stops.not_on": message("workbook.sheet-not-on"),
+    "stops.seasons": message("workbook.sheet-seasons"),
     "stops.closed": message("workbook.sheet-stops-closed"),
     "locks": message("workbook.sheet-locks"),
     "events": message("workbook.sheet-events"),

@@ -14,7 +14,15 @@ from tourplanner.outputs.workbook.book import Book
 from tourplanner.wording.colours import INK
 from tourplanner.wording.language import Language
 
-_FIRST = ("calendar", "calendar.closed", "stops", "stops.hours", "stops.not_on", "stops.closed")
+_FIRST = (
+    "calendar",
+    "calendar.closed",
+    "stops",
+    "stops.hours",
+    "stops.seasons",
+    "stops.not_on",
+    "stops.closed",
+)
 """The sheets that a planner fills in first; the others follow in the order of their keys."""
 
 

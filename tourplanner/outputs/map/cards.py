@@ -10,9 +10,9 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
-from tourplanner.wording.cycle_day import day_in_week, half_day
+from tourplanner.wording.cycle_day import day_in_week, half_day, week_title
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import time_of_day, week_name
+from tourplanner.wording.terms import time_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,8 @@ def week_cards(view: PlanView, lang: Language) -> tuple[WeekCard, ...]:
         visits = tuple(_visit_card(view, tour, v, numbers[tour, v], spots, lang) for v in tour.visits)
         tours.append(_tour_card(view, tour, rank, visits, lang))
     weeks = groupby(tours, key=lambda card: card.week)
-    return tuple(WeekCard(number, week_name(number, lang), tuple(cards)) for number, cards in weeks)
+    rules = view.config.calendar
+    return tuple(WeekCard(number, week_title(rules, number, lang), tuple(cards)) for number, cards in weeks)
 
 
 def _visit_card(
@@ -136,7 +137,7 @@ def _tour_card(
     return TourCard(
         number=number,
         week=week,
-        week_name=week_name(week, lang),
+        week_name=week_title(view.config.calendar, week, lang),
         weekday=tour.date.weekday(),
         date=_true_date(view, tour),
         day=day_in_week(view.config.calendar, tour.date, lang),

@@ -9,6 +9,7 @@ import folium
 
 from tourplanner.analysis.proof import proof
 from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan import Unserved
 from tourplanner.outputs.closed_roads import road_notices
@@ -69,6 +70,10 @@ def _frame(view: PlanView, lang: Language) -> Frame:
 
 def _subtitle(rules: CalendarRules, words: Words) -> str:
     """The dates of the plan, or how long its grid is and from when on it is used."""
+    if rules.repeats and rules.cycle.is_monthly:
+        return words("cycle.map-of-month", first=rules.start)
+    if rules.repeats and rules.cycle is CycleKind.PARITY:
+        return words("cycle.map-of-parity", first=rules.start)
     if rules.repeats:
         return words("cycle.map-subtitle", n=rules.weeks, first=rules.start)
     return words("map.subtitle", first=rules.start, last=rules.last)

@@ -14,7 +14,7 @@ from tourplanner.outputs.workbook.visits import clock
 from tourplanner.problem.rules import Rule
 from tourplanner.problem.rules.registry import limiting
 from tourplanner.problem.rules.rule import Span
-from tourplanner.schedule.cycle_weeks import CycleWeek, weeks_of
+from tourplanner.schedule.cycle_weeks import CycleDay, days_of
 from tourplanner.wording.words import Words
 
 _TOTAL: Props = {"bold": True, "top": 2}
@@ -72,22 +72,22 @@ def cycle_stints(view: ScheduleView) -> tuple[Stint, ...]:
     rules = view.view.config.calendar
     last = max((tour.date for tour in view.schedule.tours), default=rules.start)
     # The last cycle is whole, for the workbook may end before it.
-    weeks = weeks_of(rules, (last - rules.start).days // 7 + 1 + rules.weeks)
+    days = days_of(rules, (last - rules.start).days // 7 + 1 + rules.weeks)
     found: dict[tuple[int, str], list[Tour]] = {}
     for tour in view.schedule.tours:
-        at = weeks[(tour.date - rules.start).days // 7]
+        at = days[(tour.date - rules.start).days]
         if at is not None:
             found.setdefault((at.cycle, tour.van), []).append(tour)
     return tuple(
-        Stint(*_span(rules.start, weeks, cycle), rules.weeks, van, tuple(tours))
+        Stint(*_span(rules.start, days, cycle), rules.hour_weeks, van, tuple(tours))
         for (cycle, van), tours in sorted(found.items())
     )
 
 
-def _span(start: date, weeks: Sequence[CycleWeek | None], cycle: int) -> tuple[date, date]:
+def _span(start: date, days: Sequence[CycleDay | None], cycle: int) -> tuple[date, date]:
     """The first and last day of a cycle, weeks in which it waits included."""
-    its = [number for number, week in enumerate(weeks) if week is not None and week.cycle == cycle]
-    return start + timedelta(weeks=its[0]), start + timedelta(weeks=its[-1], days=6)
+    its = [number for number, day in enumerate(days) if day is not None and day.cycle == cycle]
+    return start + timedelta(its[0]), start + timedelta(its[-1])
 
 
 def write_tours(leaf: Leaf, view: ScheduleView) -> None:

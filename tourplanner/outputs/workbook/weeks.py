@@ -7,7 +7,7 @@ from math import fsum
 from typing import Any
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Text
@@ -154,9 +154,12 @@ def _band(view: ScheduleView, monday: date, lang: Language) -> str:
     """The title of a week, with its rank in the cycle."""
     words, calendar = words_in(lang), view.view.config.calendar
     text = _week(monday, words)
-    if calendar.weeks == 1:
+    # The days of a month's grid are mixed in every calendar week.
+    if calendar.weeks == 1 or calendar.cycle is CycleKind.MONTH:
         return text
     at = day_of_cycle(calendar, max(monday, calendar.start))
+    if at is None and calendar.cycle is CycleKind.MONTH_WEEKS:
+        return text
     if at is None:
         return words("book.week-of-pause", week=text)
     return words("book.week-of-cycle", week=text, rank=at[1] // 7 + 1)

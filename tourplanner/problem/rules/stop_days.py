@@ -5,7 +5,9 @@ from datetime import date
 
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import Ban, Config, Stop
-from tourplanner.domain.period import Calendar, Half, Session
+from tourplanner.domain.period import WEEKS_OF_MONTH, Calendar, Half, Session
+from tourplanner.domain.recurrence import EveryWeeks, Recurrence
+from tourplanner.domain.rhythm_cells import cells
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import half_name, stop_of
@@ -28,24 +30,51 @@ def _breaks(calendar: Calendar, stop: Stop, day: date, half: Half) -> bool:
         return True
     if any(ban.weekday == day.weekday() and ban.half in (None, half) for ban in stop.not_on):
         return True
-    return any(closure.covers(day, half) for closure in stop.closed) and not calendar.repeats
+    if calendar.repeats:
+        return False
+    return any(closure.covers(day, half) for closure in stop.closed) or not stop.exists_on(day)
+
+
+def _has_every_month(config: Config, stop: Stop) -> bool:
+    """Whether a stop is kept from a fifth week, which some months lack: unless it asks for it by name."""
+    days = config.calendar
+    if not days.repeats or not days.cycle.is_monthly or days.weeks <= WEEKS_OF_MONTH:
+        return False
+    named = any(lock.stop == stop.id and (lock.week or 0) > WEEKS_OF_MONTH for lock in config.locks)
+    return stop.when is None and not named
+
+
+def _is_off_rhythm(config: Config, calendar: Calendar, stop: Stop, day: date) -> bool:
+    """Whether a day of the grid is none of the stop's rhythm; on dates visits may move away from theirs."""
+    if not calendar.repeats:
+        return False
+    if stop.when is None:
+        return calendar.week(day) > WEEKS_OF_MONTH and _has_every_month(config, stop)
+    held = cells(stop.when.rhythm, config.calendar)
+    return held is None or (day - calendar.start).days not in held
 
 
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     for tour in tours:
         for visit in tour.visits:
-            if _breaks(problem.calendar, problem.stop(visit.stop), tour.date, visit.half):
+            stop = problem.stop(visit.stop)
+            if _breaks(problem.calendar, stop, tour.date, visit.half) or _is_off_rhythm(
+                problem.config, problem.calendar, stop, tour.date
+            ):
                 where = visit_name(problem, tour, visit.stop)
                 yield Violation("stop-days", where, message("violation.forbidden-day"))
 
 
-def _excludes(_config: Config, calendar: Calendar, stop: Stop, session: Session) -> bool:
-    return _breaks(calendar, stop, session.date, session.half)
+def _excludes(config: Config, calendar: Calendar, stop: Stop, session: Session) -> bool:
+    if _breaks(calendar, stop, session.date, session.half):
+        return True
+    return _is_off_rhythm(config, calendar, stop, session.date)
 
 
 def _applies(config: Config, stop_id: str) -> bool:
     stop = stop_of(config, stop_id)
-    return stop.weekdays is not None or stop.halves is not None or bool(stop.not_on or _closed(config, stop))
+    own = stop.weekdays is not None or stop.halves is not None or stop.when is not None
+    return own or _has_every_month(config, stop) or bool(stop.not_on or _closed(config, stop))
 
 
 def _closed(config: Config, stop: Stop) -> tuple[Closure, ...]:
@@ -65,6 +94,10 @@ def _pieces(config: Config, stop: Stop) -> Iterator[Message]:
     if stop.halves is not None:
         halves = [_in_the(half) for half in Half if half in stop.halves]
         yield message("rule.stop-days-halves", halves=halves)
+    if _has_every_month(config, stop):
+        yield message("rule.stop-days-every-month")
+    if stop.when is not None:
+        yield message("rule.stop-days-rhythm", when=stop.when_said)
     for ban in stop.not_on:
         when = _banned(ban)
         yield (
@@ -87,7 +120,9 @@ def _banned(ban: Ban) -> Message:
 
 
 def _without(config: Config, stop_id: str) -> Config:
-    return with_stop(config, stop_id, weekdays=None, halves=None, not_on=(), closed=())
+    # In a month with a fifth week nothing said is not every week.
+    weekly = Recurrence(EveryWeeks()) if _has_every_month(config, stop_of(config, stop_id)) else None
+    return with_stop(config, stop_id, weekdays=None, halves=None, not_on=(), closed=(), when=weekly)
 
 
 def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[Edit]:
@@ -101,6 +136,9 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
     if stop.halves is not None:
         any_half = with_stop(config, stop.id, halves=None)
         yield Edit("halves", any_half, message("offer.halves", stop=name), stop.id)
+    if stop.when is not None:
+        free = with_stop(config, stop.id, when=None)
+        yield Edit("rhythm", free, message("offer.rhythm", stop=name), stop.id)
     if _closed(config, stop):
         opened = with_stop(config, stop.id, closed=())
         yield Edit("closures", opened, message("offer.closures", stop=name), stop.id)
