@@ -18,7 +18,6 @@ from tourplanner.domain.config import (
     Stop,
     TravelRules,
     Van,
-    WorkRules,
 )
 from tourplanner.domain.depot import Depot
 from tourplanner.domain.matrix import TravelMatrix
@@ -26,6 +25,7 @@ from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

@@ -23,7 +23,7 @@ from tourplanner.domain.later import LATER
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -31,6 +31,7 @@ from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
+from tourplanner.domain.work_rules import WorkRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,33 +89,6 @@ class SessionHours:
 
     opens: int
     closes: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRules:
-    """What a working day, week and cycle may be; seconds and times of day in seconds."""
-
-    earliest_start: int
-    latest_end: int
-    lunch_opens: int
-    lunch_closes: int
-    lunch: int
-    prepare: int
-    close: int
-    setup: int
-    packup: int
-    max_drive_day: int
-    max_work_day: int
-    max_span_day: int
-    min_rest: int
-    max_work_week: int
-    mean_work_week: int
-    one_area_per_day: bool
-
-    @property
-    def rest_can_bind(self) -> bool:
-        """Whether two legal days in a row could leave less than `min_rest` between them."""
-        return DAY - self.latest_end + self.earliest_start < self.min_rest
 
 
 @dataclass(frozen=True, slots=True)

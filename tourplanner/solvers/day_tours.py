@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from tourplanner.calendar.patterns import gaps_hold
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals

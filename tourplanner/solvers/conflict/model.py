@@ -13,8 +13,9 @@ from datetime import date
 from ortools.sat.python import cp_model
 
 from tourplanner.calendar.patterns import gaps_hold
-from tourplanner.domain.config import Stop, WorkRules
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.demands import VISITS, Demand
 from tourplanner.problem.openings import (
     breaks_standing_lock,

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
