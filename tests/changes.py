@@ -13,7 +13,6 @@ from tourplanner.domain.config import (
     ScheduleRules,
     SessionHours,
     Stop,
-    TravelRules,
     Van,
 )
 from tourplanner.domain.depot import Depot
@@ -23,6 +22,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Visit
+from tourplanner.domain.travel_rules import TravelRules
 
 
 class StopChanges(TypedDict, total=False):

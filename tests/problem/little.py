@@ -16,7 +16,6 @@ from tourplanner.domain.config import (
     Lock,
     SessionHours,
     Stop,
-    TravelRules,
     Van,
 )
 from tourplanner.domain.depot import Depot
@@ -25,6 +24,7 @@ from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.problem.build import build

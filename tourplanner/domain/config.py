@@ -31,6 +31,7 @@ from tourplanner.domain.recurrence import Recurrence, Season
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.work_rules import WorkRules
 
 
@@ -89,26 +90,6 @@ class SessionHours:
 
     opens: int
     closes: int
-
-
-@dataclass(frozen=True, slots=True)
-class TravelRules:
-    """Where travel times come from, and how much slower than a car the van is.
-
-    ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
-    to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
-    source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
-    Files are relative to the config's folder.
-    """
-
-    provider: str
-    van_factor: float
-    file: str = ""
-    url: str = ""
-    profile: str = ""
-    corrections: str = ""
-    lines: str = ""
-    lines_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
