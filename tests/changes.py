@@ -8,21 +8,21 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
-    Depot,
     Lock,
     OnClosed,
     ScheduleRules,
     SessionHours,
     Stop,
-    TravelRules,
     Van,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Visit
+from tourplanner.domain.travel_rules import TravelRules
 
 
 class StopChanges(TypedDict, total=False):
@@ -54,6 +54,7 @@ class StopChanges(TypedDict, total=False):
     start: int | None
     hours: tuple[OwnHours, ...]
     whole_day: bool
+    several_per_day: bool
 
 
 class WorkChanges(TypedDict, total=False):

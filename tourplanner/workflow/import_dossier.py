@@ -10,12 +10,13 @@ from typing import Any
 from tourplanner._version import __version__
 from tourplanner.analysis.measures import Figures, figures_of
 from tourplanner.domain.codec import encode
-from tourplanner.domain.config import Config, WorkRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
