@@ -169,7 +169,7 @@ def test_every_field_of_the_config_is_filled_by_a_key():
         for kind in (key.kind for _, key in walk(ROOT))
         if kind.keys and is_dataclass(kind.made)
     }
-    assert len(filled) == 21
+    assert len(filled) == 22
     for made, attributes in filled.items():
         # The département of a calendar is that of the stops, which nobody says twice; and up to when the
         # school holidays are published that it closes, a table knows.
