@@ -10,8 +10,10 @@ from tests.cli.commands import SMALL
 from tests.inputs.said import keeping, told_by
 from tests.instances import catalogue, pilot
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, Lock
+from tourplanner.domain.config import Aims, Config, Lock
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Out
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import silent
 from tourplanner.schedule.events import config_of_grid
@@ -113,6 +115,7 @@ CLOSED = (Closure(pilot().calendar.start, pilot().calendar.start),)
         lambda config: replace(config, locks=(Lock(config.stops[0].id, config.calendar.start),)),
         lambda config: replace(config, service=replace(config.service, phone="05")),
         lambda config: first_stop(config, place="Halle", phone="05", closed=CLOSED),
+        lambda config: replace(config, vans=(replace(config.vans[0], closed=CLOSED),)),
     ],
 )
 def test_what_a_grid_does_not_know_changes_nothing_of_it(change: Callable[[Config], Config]) -> None:
@@ -127,6 +130,8 @@ def test_what_a_grid_does_not_know_changes_nothing_of_it(change: Callable[[Confi
         (lambda config: replace(config, calendar=replace(config.calendar, weeks=3)), "calendar"),
         (lambda config: replace(config, locks=(Lock(config.stops[0].id, week=1),)), "locks"),
         (lambda config: replace(config, work=replace(config.work, setup=0)), "work"),
+        (lambda config: replace(config, crews=(Crew("a", weekdays=frozenset({0})),)), "crews"),
+        (lambda config: replace(config, aims=Aims((PlanAim.DRIVING, PlanAim.EVEN_WEEKS))), "aims"),
     ],
 )
 def test_what_a_grid_depends_on_is_told_by_its_table(change: Callable[[Config], Config], table: str) -> None:

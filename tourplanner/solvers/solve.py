@@ -30,6 +30,9 @@ CONSTRUCT = "construct"
 LOADING_SECONDS = 5.0
 """What compiled code that only has to be loaded takes at most, about."""
 
+TOURS_SHARE = 0.85
+"""Of a time limit, what is for finding tours where other aims have a say in their dates and vans."""
+
 LEAVING_SECONDS = 1.0
 """What may be done for a plan after Ctrl-C where there is none yet."""
 
@@ -44,18 +47,26 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     InputError
         If the method cannot express the problem.
     """
-    if problem.calendar.mixes_weeks:
-        found = solve_months(problem, limits, lambda asked, rest: _solve(asked, rest, method))
-    else:
-        found = _solve(problem, limits, method)
     if problem.config.aims == Aims():
-        return found
-    found = replace(found, aims=tuple(_priced(problem, found, limits, method)))
+        return _found(problem, limits, method)
+    timed = limits.time_limit is not None
+    found = _found(problem, limits.within(TOURS_SHARE * limits.remaining) if timed else limits, method)
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
-    tours, aims = arranged(problem, found, limits)
+    try:
+        found = replace(found, aims=tuple(_priced(problem, found, limits, method)))
+        tours, aims = arranged(problem, found, limits)
+    except KeyboardInterrupt:
+        return replace(found, evidence=replace(found.evidence, interrupted=True))
     return replace(found, tours=tours, aims=aims)
+
+
+def _found(problem: Problem, limits: Limits, method: Method) -> Result:
+    """The tours and what is proven of them, whatever the dates that other aims want."""
+    if problem.calendar.mixes_weeks:
+        return solve_months(problem, limits, lambda asked, rest: _solve(asked, rest, method))
+    return _solve(problem, limits, method)
 
 
 def _priced(problem: Problem, found: Result, limits: Limits, method: Method) -> Iterator[AimReached]:

@@ -145,7 +145,8 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     Raises
     ------
     InputError
-        If the plan cannot be read, the date is none of its schedule, or the commune is not known.
+        If the plan cannot be read or has crews of its own, the date is none of its schedule, or the commune
+        is not known.
     BrokenRuleError
         If the plan breaks a rule.
     TravelError
@@ -153,6 +154,9 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     """
     found = open_dossier(dossier, options.data, options.notify)
     plan, config, day = found.plan, found.config, options.day
+    if config.crews:
+        # Who would drive that day, and what is left of their hours, is not reckoned here yet.
+        raise InputError.of(plan.plan_file.title, message("capacity.crews"))
     require_legal(plan, options.notify)
     # The week after the date, since its tours bound it as well.
     tours = dated(plan, None if _is_covered(plan, day) else day, options.notify).schedule.tours

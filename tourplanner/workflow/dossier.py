@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tourplanner.domain.config import CalendarRules, Config, Stop
+from tourplanner.domain.config import CalendarRules, Config, Stop, Van
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.read import ConfigFile, read_config, title_of
@@ -121,14 +122,19 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
             [replace(depot, name="") for depot in planned.depots],
         ),
         "vans": (
-            [replace(van, catch_up=True) for van in asked.vans],
-            [replace(van, catch_up=True) for van in planned.vans],
+            [_van(van, repeats) for van in asked.vans],
+            [_van(van, repeats) for van in planned.vans],
+        ),
+        "crews": (
+            [_crew(crew, repeats) for crew in asked.crews],
+            [_crew(crew, repeats) for crew in planned.crews],
         ),
         "areas": (_areas(asked), _areas(planned)),
         "stops": (
             [_stop(stop, repeats) for stop in asked.stops],
             [_stop(stop, repeats) for stop in planned.stops],
         ),
+        "aims": (asked.aims, planned.aims),
         # Whether visits are where dated locks want them is judged with all other rules.
         "locks": (
             [lock for lock in asked.locks if lock.date is None],
@@ -149,6 +155,18 @@ def _areas(config: Config) -> list[object]:
     """The areas that have a stop in the grid: another may be there for one that joins."""
     toured = {stop.area for stop in config.stops}
     return [area for area in config.areas if area.epci in toured]
+
+
+def _van(van: Van, repeats: bool) -> Van:
+    """A van without what only matters on dates."""
+    there = replace(van, catch_up=True)
+    return replace(there, closed=()) if repeats else there
+
+
+def _crew(crew: Crew, repeats: bool) -> Crew:
+    """A crew without what is only told of it, or counted in costs, or only matters on dates."""
+    untold = replace(crew, name="", agents=None, drivers=0)
+    return replace(untold, closed=()) if repeats else untold
 
 
 def _stop(stop: Stop, repeats: bool) -> Stop:
