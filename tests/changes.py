@@ -10,8 +10,6 @@ from tourplanner.domain.config import (
     CalendarRules,
     Depot,
     Lock,
-    OnClosed,
-    ScheduleRules,
     SessionHours,
     Stop,
     TravelRules,
@@ -21,6 +19,7 @@ from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Visit
 

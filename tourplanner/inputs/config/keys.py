@@ -11,7 +11,6 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Lock,
-    ScheduleRules,
     SessionHours,
     TravelRules,
     Van,
@@ -20,6 +19,7 @@ from tourplanner.domain.config import (
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import ScheduleRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
