@@ -37,13 +37,13 @@ def test_a_name_that_is_not_public_is_told() -> None:
         tourplanner.solve  # noqa: B018
 
 
-def test_importing_loads_nothing() -> None:
+def test_importing_loads_no_room() -> None:
     code = "import sys, tourplanner; print([name for name in sys.modules if name.startswith('tourplanner.')])"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
 
-    assert done.stdout.strip() == "['tourplanner._version']"
+    assert done.stdout.strip() == "['tourplanner._version', 'tourplanner.message']"
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -94,3 +94,17 @@ def test_a_page_in_a_frame_is_the_page() -> None:
         ' style="width: 100%; height: 400px; border: 0"></iframe>'
     )
     assert repr(page) == "<InlinePage of 25 characters>"
+
+
+def test_errors_and_messages_that_no_door_words_are_worded() -> None:
+    code = """
+from tourplanner.errors import Fault, InputError
+from tourplanner.message import message
+found = message("unit.visits", n=2)
+print(found, Fault("a.toml", found), InputError.of("b.toml", found), sep="|")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert done.stdout.strip() == "2 visits|a.toml: 2 visits.|b.toml: 2 visits."

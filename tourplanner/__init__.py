@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tourplanner._version import __version__ as __version__
+from tourplanner.message import speak_through
 
 if TYPE_CHECKING:
     from tourplanner.analysis.choice import Request
@@ -59,6 +60,17 @@ _HOMES = {
     "write_plan": "workflow.plan",
 }
 """The module of every public name."""
+
+
+def _say(what: object) -> str:
+    """Word what no door has worded; who does that is loaded when it is needed."""
+    from tourplanner.wording.errors import spoken  # noqa: PLC0415
+
+    return spoken(what)
+
+
+# From the face of the package, so that no room looks up to the one that words it.
+speak_through(_say)
 
 
 def __getattr__(name: str) -> object:

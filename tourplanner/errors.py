@@ -11,7 +11,7 @@ door does, ``str(error)`` words it in the default one.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tourplanner.message import Message, Text, message
+from tourplanner.message import Message, Text, message, said
 
 
 class TourPlannerError(Exception):
@@ -24,10 +24,7 @@ class TourPlannerError(Exception):
         self.text = text
 
     def __str__(self) -> str:
-        # The one way up from here: an error that nobody words is met in a traceback.
-        from tourplanner.wording.errors import worded  # noqa: PLC0415
-
-        return worded(self)
+        return said(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +46,7 @@ class Fault:
     maybe: Text = ""
 
     def __str__(self) -> str:
-        from tourplanner.wording.errors import worded_fault  # noqa: PLC0415
-
-        return worded_fault(self)
+        return said(self)
 
 
 class InputError(TourPlannerError):

@@ -33,13 +33,26 @@ class Message:
 
     def __str__(self) -> str:
         """Its sentence in the default language: a message that no door words is met in a ``print``."""
-        from tourplanner.wording.language import default_language  # noqa: PLC0415
-        from tourplanner.wording.words import words_in  # noqa: PLC0415
-
-        return words_in(default_language()).of(self)
+        return said(self)
 
     def __hash__(self) -> int:
         return hash((self.id, *sorted(self.values)))
+
+
+class _Voice:
+    """Who words what no door has worded; until somebody is named, what is said is shown as it is."""
+
+    say: Callable[[object], str] = repr
+
+
+def speak_through(say: Callable[[object], str]) -> None:
+    """Name who words messages, faults and errors that are met in a ``print`` or a traceback."""
+    _Voice.say = staticmethod(say)
+
+
+def said(what: object) -> str:
+    """A message, fault or error in the default language, through whoever was named by `speak_through`."""
+    return _Voice.say(what)
 
 
 Text: TypeAlias = str | Message

@@ -13,17 +13,17 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Config,
-    Depot,
     SessionHours,
     Stop,
-    TravelRules,
     Van,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue

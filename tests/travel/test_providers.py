@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from tests.problem.little import SOMEWHERE
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.own_table import OwnTable
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.errors import InputError
 from tourplanner.travel.estimate import Estimate

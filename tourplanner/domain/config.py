@@ -14,12 +14,13 @@ from datetime import date, timedelta
 
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.event import Event
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
@@ -28,6 +29,8 @@ from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
+from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.work_rules import WorkRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,62 +88,6 @@ class SessionHours:
 
     opens: int
     closes: int
-
-
-@dataclass(frozen=True, slots=True)
-class WorkRules:
-    """What a working day, week and cycle may be; seconds and times of day in seconds."""
-
-    earliest_start: int
-    latest_end: int
-    lunch_opens: int
-    lunch_closes: int
-    lunch: int
-    prepare: int
-    close: int
-    setup: int
-    packup: int
-    max_drive_day: int
-    max_work_day: int
-    max_span_day: int
-    min_rest: int
-    max_work_week: int
-    mean_work_week: int
-    one_area_per_day: bool
-
-    @property
-    def rest_can_bind(self) -> bool:
-        """Whether two legal days in a row could leave less than `min_rest` between them."""
-        return DAY - self.latest_end + self.earliest_start < self.min_rest
-
-
-@dataclass(frozen=True, slots=True)
-class TravelRules:
-    """Where travel times come from, and how much slower than a car the van is.
-
-    ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
-    to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
-    source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
-    Files are relative to the config's folder.
-    """
-
-    provider: str
-    van_factor: float
-    file: str = ""
-    url: str = ""
-    profile: str = ""
-    corrections: str = ""
-    lines: str = ""
-    lines_url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Depot:
-    """Where a van starts and ends its day."""
-
-    id: str
-    name: str
-    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +167,13 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    several_per_day: bool = field(default=False, metadata=LATER)
+
+    @property
+    def once_a_day(self) -> str:
+        """What has one visit a day at most: its commune, or with ``several_per_day`` only the stop itself."""
+        return f"{self.commune}/{self.id}" if self.several_per_day else self.commune
+
     keep: Keep | None = field(default=None, metadata=LATER)
 
     @property

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.travel.known import Known
 from tourplanner.travel.provider import Line
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Place
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.travel.provider import LineSource, TravelProvider
 
 

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 import numpy as np
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_table import OwnTable
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import message
 from tourplanner.travel.known import Known

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
-from tourplanner.domain.config import TravelRules
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS, TravelSource
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Text, message

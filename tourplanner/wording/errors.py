@@ -28,6 +28,19 @@ def worded_fault(fault: Fault, lang: Language | None = None) -> str:
     return f"{line}\n    {words('fault.maybe', cure=maybe)}" if maybe else line
 
 
+def spoken(what: object) -> str:
+    """A message, fault or error in the default language."""
+    match what:
+        case Message():
+            return words_in(default_language()).of(what)
+        case Fault():
+            return worded_fault(what)
+        case TourPlannerError():
+            return worded(what)
+        case _:
+            return str(what)
+
+
 def _lines(faults: Sequence[Fault], lang: Language) -> Iterator[str]:
     """The faults in order; after the last that is told of a kind, how many more there are."""
     total = Counter(kind for fault in faults if (kind := _kind(fault)))

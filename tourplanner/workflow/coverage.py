@@ -22,7 +22,6 @@ from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import ServiceSite
-from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.tables.read import read_catalogue
@@ -32,6 +31,7 @@ from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.outputs.files import write_files
 from tourplanner.schedule.events import config_on
 from tourplanner.wording.language import Language
+from tourplanner.workflow.covered import Covered
 from tourplanner.workflow.dated_plan import dated
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.laid_plan import schedule_of_plan
@@ -69,21 +69,6 @@ class CoverOptions:
     weights: Path | None = None
     on: date | None = None
     notify: Notify = silent
-
-
-@dataclass(frozen=True, slots=True)
-class Covered:
-    """The coverage of a plan.
-
-    Attributes
-    ----------
-    provenance
-        Where the travel times come from.
-    """
-
-    opened: OpenedPlan
-    coverage: Coverage
-    provenance: Provenance
 
 
 DEFAULT = CoverOptions()

@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from tourplanner.analysis.demand import ordinary_people
 from tourplanner.domain.attendance import Attendance
-from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.config import (
+    Config,
+)
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.message import Notify, silent
 from tourplanner.schedule.year import Year

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tourplanner.wording.language import Language
 from tourplanner.workflow.choose import Choices, choice_note
-from tourplanner.workflow.coverage import Covered
+from tourplanner.workflow.covered import Covered
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.whatif import Compared

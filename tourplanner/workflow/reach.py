@@ -8,10 +8,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.config import (
+    Config,
+)
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.travel_source import AUTO
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, population_of, read_weights

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
-from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.config import (
+    Config,
+)
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Commune
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.domain.travel_source import AUTO, PROVIDERS
 from tourplanner.errors import InputError, TravelError
 from tourplanner.inputs.config.read import ConfigFile, read_config

@@ -7,11 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from tourplanner.domain.config import Config, TravelRules
+from tourplanner.domain.config import (
+    Config,
+)
 from tourplanner.domain.event import RoadClosed
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place
 from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import places

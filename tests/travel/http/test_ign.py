@@ -7,8 +7,8 @@ import pytest
 from tests.travel.http.ign_protocol import itineraire
 from tests.travel.http.local_server import QUICK, Question, Reply, in_turn, local_server, say, unused_url
 from tests.travel.http.places import AUCH, MONFORT, PLACES, TOUGET
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Position
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.http.ign import Ign

@@ -12,8 +12,8 @@ from tests.travel.http.local_server import QUICK, Question, Reply, local_server,
 from tests.travel.http.openrouteservice_protocol import LINE, openrouteservice
 from tests.travel.http.osrm_protocol import SPEED, metres
 from tests.travel.http.valhalla_protocol import valhalla
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.http.openrouteservice import OPENROUTESERVICE
 from tourplanner.travel.http.routers import Kind, Router

@@ -9,8 +9,8 @@ import pytest
 
 from tests.cli.commands import run, small
 from tests.travel.osm.files import LIECHTENSTEIN, draw
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import TravelError
 from tourplanner.travel.known import Known
 from tourplanner.travel.osm import build as building

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from tests.travel.osm.files import ANDORRA, LE_MANS, LIECHTENSTEIN, draw
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import InputError, TravelError
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.known import Known

@@ -12,9 +12,7 @@ from tourplanner.domain.config import (
     CalendarRules,
     Lock,
     SessionHours,
-    TravelRules,
     Van,
-    WorkRules,
 )
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
@@ -22,6 +20,8 @@ from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.schedule_rules import ScheduleRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,

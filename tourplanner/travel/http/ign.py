@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.place import Place, Position
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.http.patience import USUAL, Patience
 from tourplanner.http.server import Answer, Server
 from tourplanner.message import Message, message

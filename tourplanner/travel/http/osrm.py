@@ -12,10 +12,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance, data_day
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import RemoteError
 from tourplanner.http.patience import USUAL, Patience
 from tourplanner.http.server import Answer, Server

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tourplanner.domain.config import TravelRules
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.travel.http.routers import Kind, Router
 from tourplanner.travel.known import Known
 

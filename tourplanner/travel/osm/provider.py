@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.config import TravelRules
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance, data_day
+from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.known import Known

@@ -1,0 +1,23 @@
+"""What a config says of travel."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TravelRules:
+    """Where travel times come from, and how much slower than a car the van is.
+
+    ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
+    to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
+    source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
+    Files are relative to the config's folder.
+    """
+
+    provider: str
+    van_factor: float
+    file: str = ""
+    url: str = ""
+    profile: str = ""
+    corrections: str = ""
+    lines: str = ""
+    lines_url: str = ""
