@@ -9,8 +9,6 @@ from tourplanner.domain.config import (
     Ban,
     CalendarRules,
     Lock,
-    OnClosed,
-    ScheduleRules,
     SessionHours,
     Stop,
     Van,
@@ -20,6 +18,7 @@ from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Visit
 from tourplanner.domain.travel_rules import TravelRules

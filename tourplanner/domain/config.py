@@ -11,16 +11,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
-from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.depot import Depot
 from tourplanner.domain.event import Event
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
-from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
@@ -28,6 +25,7 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.recurrence import Recurrence, Season
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
@@ -117,31 +115,6 @@ class AreaRules:
     epci: str
     weekdays: frozenset[int] | None = None
     communes: frozenset[str] | None = None
-
-
-class OnClosed(StrEnum):
-    """What becomes of a visit whose date is closed when the cycle is unrolled over real dates.
-
-    ``SKIP``: it falls away; ``SHIFT``: it goes to the nearest legal half-day that is free; ``SWAP``:
-    it changes places with a visit of another stop, which is open then, else as ``SHIFT``.
-    """
-
-    SKIP = "skip"
-    SHIFT = "shift"
-    SWAP = "swap"
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
-
-    ``notice`` tells what it costs to change what people have read.
-    """
-
-    on_closed: OnClosed
-    shift_days: int
-    catch_up: CatchUp = field(default=CatchUp())
-    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

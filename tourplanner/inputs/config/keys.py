@@ -11,13 +11,13 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Lock,
-    ScheduleRules,
     SessionHours,
     Van,
 )
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import ScheduleRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.travel_rules import TravelRules
