@@ -8,18 +8,17 @@ from tourplanner.domain.config import (
     AreaRules,
     Ban,
     CalendarRules,
-    Depot,
     Lock,
-    OnClosed,
-    ScheduleRules,
     SessionHours,
     Stop,
     Van,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.tour import Visit
 from tourplanner.domain.travel_rules import TravelRules
@@ -54,6 +53,7 @@ class StopChanges(TypedDict, total=False):
     start: int | None
     hours: tuple[OwnHours, ...]
     whole_day: bool
+    several_per_day: bool
 
 
 class WorkChanges(TypedDict, total=False):

@@ -19,9 +19,10 @@ from tests.outputs.schedules import PLAN
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, OnClosed, ScheduleRules, Van
+from tourplanner.domain.config import Config, Van
 from tourplanner.domain.event import Event, Out, SquareClosed
 from tourplanner.domain.period import MINUTE
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
 from tourplanner.message import silent
 from tourplanner.problem.problem import Problem

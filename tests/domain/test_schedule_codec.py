@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.plan_files import JSON, STOPS, came_of, plan_file
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_codec import decode_schedule, encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.errors import InputError
 
 FIRST, LAST = date(2027, 1, 8), date(2027, 2, 5)

@@ -13,11 +13,11 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Config,
-    Depot,
     SessionHours,
     Stop,
     Van,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.plan import Outcome, Plan, Status

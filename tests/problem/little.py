@@ -13,19 +13,19 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Config,
-    Depot,
     Lock,
     SessionHours,
     Stop,
     Van,
-    WorkRules,
 )
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import MINUTE, Half, Session, parse_clock
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

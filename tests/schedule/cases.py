@@ -6,8 +6,9 @@ from datetime import date
 
 from tests.problem.little import MONDAY, changed, little_problem, road, stop, tour_at
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules, Stop
+from tourplanner.domain.config import CalendarRules, Stop
 from tourplanner.domain.schedule import Change, Schedule
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation

@@ -8,11 +8,11 @@ from tests.problem.little import changed
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.catch_up import CatchUp
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import (
     Event,
 )
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.event_places import places_of_year

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from tests.schedule.random_pilots import SEEDS, planned
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, OnClosed, ScheduleRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.event import Event, Out, SquareClosed
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.real_dates import RealDates, real_dates
 from tourplanner.schedule.repair_problem import Repair, RepairProblem

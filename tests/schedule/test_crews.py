@@ -7,10 +7,10 @@ from tests.problem.little import MINUTE, changed
 from tests.schedule.cases import dates_of, day
 from tests.schedule.little_years import TWO, little, schedule_of
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Out
 from tourplanner.domain.schedule import Fate, Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_WEEK
 

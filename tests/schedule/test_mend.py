@@ -11,7 +11,6 @@ from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobod
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import OnClosed, ScheduleRules
 from tourplanner.domain.event import (
     Joins,
     Leaves,
@@ -19,6 +18,7 @@ from tourplanner.domain.event import (
 )
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Fate
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.check import check_dates

@@ -8,7 +8,6 @@ import pytest
 from tests.problem.little import clock
 from tests.schedule.cases import cases, dates_of, day, said, stop
 from tests.schedule.little_years import REPEATED, TWO, Days, little, lost, nobody, schedule_of
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import (
     Opening,
     Out,
@@ -18,6 +17,7 @@ from tourplanner.domain.event import (
 )
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.errors import InputError
 from tourplanner.schedule.laid_year import Told
 

@@ -14,9 +14,10 @@ from tests.problem.little import MINUTE
 from tests.schedule.cases import breaches_of, cases, stop, with_closed
 from tests.schedule.random_pilots import SEEDS, planned
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, OnClosed, ScheduleRules
+from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Fate, Schedule
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

@@ -9,13 +9,13 @@ from tests.problem.little import MONDAY, road
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended

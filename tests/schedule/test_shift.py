@@ -18,8 +18,9 @@ from tests.schedule.cases import (
     works,
 )
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Ban, CalendarRules, Lock, OnClosed
+from tourplanner.domain.config import Ban, CalendarRules, Lock
 from tourplanner.domain.period import Half
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.unroll import unroll
 

@@ -11,8 +11,8 @@ from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed
 from tourplanner.cli.schedule_summary import summary_lines
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import LongestGap, Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import laid_year

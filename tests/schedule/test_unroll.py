@@ -19,8 +19,9 @@ from tests.schedule.cases import (
 )
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, Lock, OnClosed, ScheduleRules
+from tourplanner.domain.config import CalendarRules, Lock
 from tourplanner.domain.schedule import Fate
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem

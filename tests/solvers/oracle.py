@@ -17,10 +17,10 @@ from datetime import date
 from functools import cache
 from itertools import combinations, product
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.visits import BEYOND, MISSING

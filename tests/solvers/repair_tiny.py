@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, Stop, WorkRules
+from tourplanner.domain.config import CalendarRules, Stop
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import Promise, RealDay, RepairProblem

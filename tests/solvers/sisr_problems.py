@@ -11,7 +11,8 @@ import numpy as np
 from tests.instances import problem_of, random_pilot
 from tests.problem.little import MINUTE, changed, clock
 from tests.solvers.tiny import tiny_problem
-from tourplanner.domain.config import Config, Depot, Lock, SessionHours, Stop, Van
+from tourplanner.domain.config import Config, Lock, SessionHours, Stop, Van
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.place import Position

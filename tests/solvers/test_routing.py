@@ -8,8 +8,9 @@ import pytest
 from tests.changes import StopChanges, WorkChanges
 from tests.instances import pilot, problem_of
 from tests.problem.little import HOURS, MINUTE, MONDAY, WORK, changed, clock, little_problem, road, stop
-from tourplanner.domain.config import CalendarRules, Lock, SessionHours, Stop, WorkRules
+from tourplanner.domain.config import CalendarRules, Lock, SessionHours, Stop
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import Incumbent

@@ -90,3 +90,16 @@ def test_two_days_that_overlap_are_one_too_many() -> None:
     result = solve(problem, Limits())
     assert (result.status, result.evidence.least_missing) == (Status.INFEASIBLE, 1)
     assert choose(problem) is Method.EXACT
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_two_places_of_a_commune_share_a_day_only_where_they_may(several: bool) -> None:
+    # One Monday: the market in the morning, the school in the afternoon, if a day may hold both.
+    problem = little_problem(
+        [stop("market", commune="x", several_per_day=several), stop("school", commune="x")],
+        road([0, 30, 31]),
+        calendar=CalendarRules(MONDAY, 1, frozenset({0}), ""),
+    )
+    result = solve(problem, Limits())
+    assert result.status is (Status.OPTIMAL if several else Status.INFEASIBLE)
+    assert worth(problem, result.tours) == best_plan(problem).worth

@@ -8,10 +8,11 @@ from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import HOURS, MONDAY, WORK, little_problem, matrix_of
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, Stop, WorkRules
+from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, Stop
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.place import Position
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 
 

@@ -1,5 +1,6 @@
 """A timetable that exists becomes a dossier: the same days, the same hours, judged and priced."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -91,6 +92,13 @@ def test_days_of_the_month_make_a_cycle_of_the_month(tmp_path: Path) -> None:
     assert open_with_events(found.folder, None, silent).plan_file.plan == found.planned.plan
     # The last Friday is the 4th or the 5th.
     assert [row.commune for row in found.aside] == ["Mauvezin"]
+    assert [stop.name for stop in found.planned.source.whole.stops] == ["Fleurance", "Lectoure", "Mauvezin"]
+    written = (found.folder / "plan.toml").read_text(encoding="utf-8")
+    assert re.findall(r'^when = "(.*)"', written, re.MULTILINE) == [
+        "le 1er et le 3e mardi du mois",
+        "le 2e mardi du mois",
+        "le dernier vendredi du mois",
+    ]
 
 
 def test_two_rounds_of_one_name_are_two_vans(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ up after it are, and the desks are closed for both.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import MINUTE
+from tourplanner.domain.work_rules import WorkRules
 
 STEP = 5 * MINUTE
 """Lunch begins at whole steps, and the desks open and close at them."""

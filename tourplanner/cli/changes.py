@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.message import Value, message
 from tourplanner.problem.rules import rule_of
 from tourplanner.schedule.summary import owed_changes

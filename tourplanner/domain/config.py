@@ -11,26 +11,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 
-from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.crew import Crew
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.event import Event
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
-from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
-from tourplanner.domain.period import DAY, WEEKS_OF_MONTH, CycleKind, Half
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
 from tourplanner.domain.recurrence import Recurrence, Season
+from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.domain.territory import HOME, Territory
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.work_rules import WorkRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,42 +91,6 @@ class SessionHours:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkRules:
-    """What a working day, week and cycle may be; seconds and times of day in seconds."""
-
-    earliest_start: int
-    latest_end: int
-    lunch_opens: int
-    lunch_closes: int
-    lunch: int
-    prepare: int
-    close: int
-    setup: int
-    packup: int
-    max_drive_day: int
-    max_work_day: int
-    max_span_day: int
-    min_rest: int
-    max_work_week: int
-    mean_work_week: int
-    one_area_per_day: bool
-
-    @property
-    def rest_can_bind(self) -> bool:
-        """Whether two legal days in a row could leave less than `min_rest` between them."""
-        return DAY - self.latest_end + self.earliest_start < self.min_rest
-
-
-@dataclass(frozen=True, slots=True)
-class Depot:
-    """Where a van starts and ends its day."""
-
-    id: str
-    name: str
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
 class Van:
     """A van; ``catch_up`` is whether it may go out on the days for catching up.
 
@@ -151,31 +115,6 @@ class AreaRules:
     epci: str
     weekdays: frozenset[int] | None = None
     communes: frozenset[str] | None = None
-
-
-class OnClosed(StrEnum):
-    """What becomes of a visit whose date is closed when the cycle is unrolled over real dates.
-
-    ``SKIP``: it falls away; ``SHIFT``: it goes to the nearest legal half-day that is free; ``SWAP``:
-    it changes places with a visit of another stop, which is open then, else as ``SHIFT``.
-    """
-
-    SKIP = "skip"
-    SHIFT = "shift"
-    SWAP = "swap"
-
-
-@dataclass(frozen=True, slots=True)
-class ScheduleRules:
-    """How the cycle is unrolled: what a closed date does to its visits, and how far they may shift.
-
-    ``notice`` tells what it costs to change what people have read.
-    """
-
-    on_closed: OnClosed
-    shift_days: int
-    catch_up: CatchUp = field(default=CatchUp())
-    notice: Notice = field(default=Notice(), metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +167,13 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    several_per_day: bool = field(default=False, metadata=LATER)
+
+    @property
+    def once_a_day(self) -> str:
+        """What has one visit a day at most: its commune, or with ``several_per_day`` only the stop itself."""
+        return f"{self.commune}/{self.id}" if self.several_per_day else self.commune
+
     keep: Keep | None = field(default=None, metadata=LATER)
 
     @property

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from tourplanner.domain.aim import ProvenAim
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.domain.tour import Tour
 
 

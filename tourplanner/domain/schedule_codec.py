@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.domain.codec import Json, clock_text, encode_tour
-from tourplanner.domain.config import OnClosed, Stop
+from tourplanner.domain.config import Stop
 from tourplanner.domain.decoder import read_tour
 from tourplanner.domain.document import FORMAT, SCHEDULE, read_root
 from tourplanner.domain.fields import Faults, Fields
@@ -14,6 +14,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.message import message
 
 HALVES = tuple(half.value for half in Half)

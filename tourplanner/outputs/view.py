@@ -6,7 +6,8 @@ from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
 
-from tourplanner.domain.config import Config, Depot, Stop
+from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.place import Area, Catalogue, Position
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.provenance import Provenance

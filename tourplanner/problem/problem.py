@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tourplanner.domain.config import Config, Depot, Stop, Van, WorkRules
+from tourplanner.domain.config import Config, Stop, Van
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.roster import Roster, limits_by_id, rest_can_bind
 
 

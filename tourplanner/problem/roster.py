@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from tourplanner.domain.config import Config, Van, WorkRules
+from tourplanner.domain.config import Config, Van
 from tourplanner.domain.crew import LIMITS, Crew, Parity
 from tourplanner.domain.period import Calendar, CycleKind
+from tourplanner.domain.work_rules import WorkRules
 
 Roster = Mapping[tuple[str, date], str]
 """The id of the crew of a van on a date; nobody drives where there is none. Both in order."""

@@ -14,8 +14,8 @@ from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import MINUTE
+from tourplanner.domain.work_rules import WorkRules
 
 Seconds = TypeVar("Seconds", int, np.ndarray[Any, Any])
 """Whole seconds, or an array of them: element by element."""

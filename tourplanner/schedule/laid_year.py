@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.domain.tour import Tour
 from tourplanner.schedule.asides import aside_dues
 from tourplanner.schedule.by_hand import ByHand, by_hand

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate, Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.schedule.appointments import appointments

@@ -52,8 +52,10 @@ def may_serve(
     if not (real.is_free(day) and real.is_open(stop, day, half)):
         return False
     asked = real.on(day).problem.stop(stop)
-    gone = sum(each.day == day and each.stop.commune == asked.commune for each in leaving)
-    return roster.serves(asked.commune, day) == gone and gaps_allow(roster.dates(asked.id), asked, day, old)
+    gone = sum(each.day == day and each.stop.once_a_day == asked.once_a_day for each in leaving)
+    return roster.serves(asked.once_a_day, day) == gone and gaps_allow(
+        roster.dates(asked.id), asked, day, old
+    )
 
 
 def gaps_allow(dates: Collection[date], stop: Stop, new: date, old: date) -> bool:

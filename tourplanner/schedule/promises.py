@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, pairwise
 
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.notice import weight_of_hours
 from tourplanner.domain.period import Half
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.due import Due
 from tourplanner.schedule.events import halves_out_on
 from tourplanner.schedule.laid_year import LaidYear

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Appointment, Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.events import moved_on

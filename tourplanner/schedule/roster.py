@@ -70,7 +70,7 @@ class Roster:
         self._cycles[crew, self.real.cycle(day)] += work
         for visit in tour.visits:
             self._dates[visit.stop].add(day)
-            self._communes[problem.stop(visit.stop).commune, day] += 1
+            self._communes[problem.stop(visit.stop).once_a_day, day] += 1
 
     def fits(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         """Whether weeks, cycles and nights of the crews allow these tours in place of those there are."""
@@ -88,7 +88,7 @@ class Roster:
         self._cycles[crew, self.real.cycle(day)] -= work
         for visit in old.visits:
             self._dates[visit.stop].discard(day)
-            self._communes[self.real.problem_of(old).stop(visit.stop).commune, day] -= 1
+            self._communes[self.real.problem_of(old).stop(visit.stop).once_a_day, day] -= 1
 
     def hours_allow(self, changed: Mapping[VanDay, Tour | None]) -> bool:
         """Whether weeks and cycles of the crews allow these tours in place of those there are."""

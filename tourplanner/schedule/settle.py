@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.due import DatedStop
 from tourplanner.schedule.lay import Laid
 from tourplanner.schedule.nearby import Displaced

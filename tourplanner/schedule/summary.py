@@ -7,9 +7,10 @@ from datetime import date
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.config import Config
 from tourplanner.domain.event import Joins, Leaves
 from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
 

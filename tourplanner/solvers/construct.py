@@ -93,8 +93,10 @@ class _Board:
     def commune_free(self, stop: int, session: Session) -> bool:
         """Whether no stop of the same commune is served that day."""
         day, stops = self.day_index[session.date], self.problem.config.stops
-        present = {stops[s].commune for (d, _), tour in self.driven.items() if d == day for s in tour.stops}
-        return stops[stop].commune not in present
+        present = {
+            stops[s].once_a_day for (d, _), tour in self.driven.items() if d == day for s in tour.stops
+        }
+        return stops[stop].once_a_day not in present
 
 
 def construct(problem: Problem, limits: Limits = UNLIMITED) -> tuple[Tour, ...]:

@@ -6,9 +6,9 @@ from datetime import date
 from typing import TypeAlias
 
 from tourplanner.calendar.patterns import gaps_hold
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour
@@ -153,7 +153,7 @@ def to_tour(problem: Problem, tour: DayTour, van: int, day_index: int) -> Tour:
 def may_share_a_day(problem: Problem, first: int, second: int) -> bool:
     """Whether one van may serve two stops on one date, one in each half, whatever their times."""
     stops = problem.config.stops
-    if stops[first].commune == stops[second].commune:
+    if stops[first].once_a_day == stops[second].once_a_day:
         return False
     if problem.config.work.one_area_per_day and stops[first].area != stops[second].area:
         return False

@@ -89,11 +89,11 @@ def _cost(tour: Tour) -> tuple[int, int]:
 
 def _is_legal(problem: Problem, moved: Tour, others: Sequence[Tour]) -> bool:
     """Whether the plan with the moved tour breaks no rule that it can touch: its van's, its stops'."""
-    communes = {problem.stop(visit.stop).commune for visit in moved.visits}
+    communes = {problem.stop(visit.stop).once_a_day for visit in moved.visits}
     touched = [
         other
         for other in others
         if other.van == moved.van
-        or any(problem.stop(visit.stop).commune in communes for visit in other.visits)
+        or any(problem.stop(visit.stop).once_a_day in communes for visit in other.visits)
     ]
     return all(is_loss(breach) for breach in check(problem, [*touched, moved]))

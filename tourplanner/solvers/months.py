@@ -8,9 +8,9 @@ that plan breaks a mixture, others are made under limits that are sure to keep a
 from collections.abc import Callable
 from dataclasses import replace
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import DAY, Calendar, CycleKind
 from tourplanner.domain.plan import Status
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import worth

@@ -183,7 +183,7 @@ def _restrict_nodes(problem: Problem, nodes: Sequence[_Node], manager: Any, mode
             clock.CumulVar(index).SetRange(opens, latest)
             model.VehicleVar(index).SetValues([-1, *node.vehicles])
         choices[node.stop, node.visit].append(index)
-        communes[problem.config.stops[node.stop].commune].append(index)
+        communes[problem.config.stops[node.stop].once_a_day].append(index)
     for (stop, _), indices in choices.items():
         model.AddDisjunction(indices, _weight(problem, stop), 1)
     days = [vehicle // vans for vehicle in range(model.vehicles())]

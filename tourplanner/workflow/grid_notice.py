@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.config import Config, OnClosed
+from tourplanner.domain.config import Config
 from tourplanner.domain.event import Opening, VisitMoved
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import binds_plan

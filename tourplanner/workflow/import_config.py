@@ -1,6 +1,6 @@
 """The config whose calendar is a timetable: every visit fixed where it is, its hours kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +11,8 @@ from tourplanner.domain.recurrence import WEEK, EveryWeeks
 from tourplanner.domain.territory import Territory
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.config.keys import FORMAT
+from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import recurrence_words
 from tourplanner.workflow.import_cycle import ImportedCycle
 from tourplanner.workflow.import_halves import Halves, Part
 from tourplanner.workflow.import_places import PlacedRow, Places
@@ -67,8 +69,9 @@ def pose(frame: Frame, places: Places) -> Posed:
         weekdays.update(day % WEEK for day in days or ())
         weekdays.update(row.recurrence.weekdays if row.recurrence is not None else ())
         parts = frame.halves.parts(row.spans) if row.is_dated else ()
-        stops.append(_stop(frame, placed, parts, days, places.catalogue))
-        locks += _locks(frame, placed, parts, days, ids[row.vehicle])
+        stops.append(_stop(frame, placed, parts, places.catalogue))
+        lock = _lock(frame, placed, parts, ids[row.vehicle])
+        locks += [lock] if lock else []
         for day in days or ():
             on = frame.cycle.start + timedelta(day)
             rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
@@ -99,7 +102,6 @@ def _stop(
     frame: Frame,
     placed: PlacedRow,
     parts: Sequence[Part],
-    days: tuple[int, ...] | None,
     catalogue: Catalogue,
 ) -> Table:
     row = placed.row
@@ -109,11 +111,14 @@ def _stop(
         stop["place"] = row.place
     if placed.position is not None and placed.position != commune.position:
         stop |= {"latitude": placed.position.latitude, "longitude": placed.position.longitude}
-    stop["visits"] = len(days) if days else _visits(frame, row)
+    if row.recurrence is not None and row.recurrence.is_settled:
+        stop["when"] = recurrence_words(row.recurrence, Language.FR)
+    else:
+        stop["visits"] = _visits(frame, row)
     stop |= _hours(frame, row, parts)
     told = row.recurrence.weekdays if row.recurrence is not None else ()
     free = told or (() if row.weekday is None else (row.weekday,))
-    if days is None and free:
+    if "when" not in stop and free:
         stop["weekdays"] = [WEEKDAYS[day] for day in free]
     for key, text in (("address", row.address), ("phone", row.phone), ("notes", row.note)):
         if text:
@@ -122,9 +127,7 @@ def _stop(
 
 
 def _visits(frame: Frame, row: TimetableRow) -> int:
-    """Visits in a cycle of a line whose dates or hours are still to be chosen."""
-    if row.recurrence is not None and row.recurrence.is_settled and frame.cycle.holds(row.recurrence):
-        return max(1, len(frame.cycle.days(row.recurrence)))
+    """Visits in a cycle of a line whose dates are still to be chosen."""
     if row.recurrence is not None and isinstance(row.recurrence.rhythm, EveryWeeks):
         return max(1, frame.cycle.weeks // row.recurrence.rhythm.interval)
     return 1
@@ -153,28 +156,14 @@ def _hours(frame: Frame, row: TimetableRow, parts: Sequence[Part]) -> Table:
     return {"minutes": min(lengths)} if lengths else {}
 
 
-def _locks(
-    frame: Frame, placed: PlacedRow, parts: Sequence[Part], days: tuple[int, ...] | None, van: str
-) -> Iterator[Table]:
-    """What holds the visits of a line where they are."""
+def _lock(frame: Frame, placed: PlacedRow, parts: Sequence[Part], van: str) -> Table | None:
+    """What holds the visits of a line in their half and van; which days they are on its rhythm says."""
     lock: Table = {"stop": placed.id}
     if len(frame.vans) > 1:
         lock["van"] = van
-    if not days:
-        if "van" in lock:
-            yield lock
-        return
-    half = {"half": parts[0].half.value} if len(parts) == 1 else {}
-    weekdays, cycle = {day % WEEK for day in days}, frame.cycle
-    if len(days) == 1:
-        yield {**lock, "weekday": WEEKDAYS[days[0] % WEEK], **half, "week": days[0] // WEEK + 1}
-    elif len(weekdays) == 1 and len(days) == cycle.weeks:
-        yield {**lock, "weekday": WEEKDAYS[days[0] % WEEK], **half}
-    elif cycle.kind is CycleKind.WEEKS:
-        for day in days:
-            yield {**lock, "date": cycle.start + timedelta(day), **half}
-    else:
-        yield {**lock, **({"weekday": WEEKDAYS[min(weekdays)]} if len(weekdays) == 1 else {}), **half}
+    if len(parts) == 1:
+        lock["half"] = parts[0].half.value
+    return lock if len(lock) > 1 else None
 
 
 def _table(

@@ -10,12 +10,13 @@ from typing import Any
 from tourplanner._version import __version__
 from tourplanner.analysis.measures import Figures, figures_of
 from tourplanner.domain.codec import encode
-from tourplanner.domain.config import Config, WorkRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import MINUTE, format_clock
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
@@ -26,7 +27,10 @@ from tourplanner.outputs.starter import commented
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
-from tourplanner.schedule.unroll import unroll
+from tourplanner.schedule.events import config_of_grid
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.unroll import unroll_dates
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.import_config import Posed
@@ -110,7 +114,7 @@ def dossier_of(
     breaches = tuple(breach for breach in check(problem, tours) if not is_loss(breach))
     source = Source(folder, grid, places.catalogue, travel, problem, config_file.config)
     planned = Planned(_plan_file(source, config_file, tours, breaches, options), source, False, False)
-    kept, published = _year(posed, source, options.start)
+    kept, published = _year(posed, planned, options.start)
     return Imported(
         timetable,
         planned,
@@ -150,7 +154,7 @@ def _with_work(table: Mapping[str, Any], fields: Mapping[str, int]) -> dict[str,
 
 
 def _problem(table: Mapping[str, Any], places: Places, folder: Path) -> tuple[Problem, Config]:
-    config = parse_config(table, places.catalogue, CONFIG)
+    config = config_of_grid(parse_config(table, places.catalogue, CONFIG))
     matrix = travel_of(config, folder, silent).matrix
     return problem_of(config, matrix), config
 
@@ -160,7 +164,7 @@ def _config_file(
 ) -> tuple[ConfigFile, Travel]:
     """The config as it will be read from the file that is written."""
     config = parse_config(table, places.catalogue, CONFIG)
-    travel = travel_of(config, folder, options.notify)
+    travel = travel_of(config_of_grid(config), folder, options.notify)
     text = commented(table, places.catalogue, words_in(options.lang), CONFIG)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return ConfigFile(config, _plain(table), sha256, CONFIG), travel
@@ -229,10 +233,11 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
     )
 
 
-def _year(posed: Posed, source: Source, first: date) -> tuple[int, int]:
+def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
     """Visits of a year that the calendar has on the days that were published, and all that were published."""
     last = first + timedelta(days=YEAR)
-    schedule = unroll(source.problem, tours_of(source.problem, posed.rounds), last)
+    real = real_dates(planned.opened.year(silent), last)
+    schedule = unroll_dates(real, [GridFrom(real.start, real.start, planned.plan.tours)])
     made = {(visit.stop, tour.date) for tour in schedule.tours for visit in tour.visits}
     wanted = {
         (placed.id, day)

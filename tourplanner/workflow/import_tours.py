@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tourplanner.domain.config import Config, WorkRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import DAY, MINUTE, Half
 from tourplanner.domain.timetable import Span
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.midday import work_of
 from tourplanner.problem.timing import whole_minutes

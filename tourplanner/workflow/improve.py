@@ -175,6 +175,7 @@ def freed(config: Config, problem: Problem, tours: Sequence[Tour]) -> Config:
 
 def _freed(stop: Stop, longest: int) -> Stop:
     """A stop whose hours are free, unless it keeps them, or they alone make room for its visits."""
+    stop = replace(stop, when=None, when_said="")
     if stop.keep in (Keep.HOURS, Keep.ALL) or stop.whole_day:
         return stop
     fits = stop.service is not None and stop.service <= longest

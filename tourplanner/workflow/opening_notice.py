@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.event import Event, Opening
 from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message, message
 
 QUARTER = 15 * MINUTE

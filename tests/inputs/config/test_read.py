@@ -34,6 +34,7 @@ from tourplanner.domain.config import (
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
 from tourplanner.domain.place import Position
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.key import walk
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import parse_config, read_config

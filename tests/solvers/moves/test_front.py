@@ -102,10 +102,10 @@ def test_stops_go_back_until_few_are_elsewhere() -> None:
     assert all_on_one is not None
     assert today.moved(problem(), (all_on_one,)) == {1, 3}
     for most in (1, 0):
-        back = put_back(problem(), today, (all_on_one,), most)
+        back = put_back(problem(), today, (all_on_one,), most, Limits())
         assert back is not None
         assert len(today.moved(problem(), back)) == most
-    assert put_back(problem(), today, (all_on_one,), 2) == (all_on_one,)
+    assert put_back(problem(), today, (all_on_one,), 2, Limits()) == (all_on_one,)
 
 
 def test_tours_without_legal_times_are_no_calendar_to_begin_with() -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import CalendarRules, Config, Depot, Stop, Van
+from tourplanner.domain.config import CalendarRules, Config, Stop, Van
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.departement import departement_of
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.domain.school import SchoolClosures

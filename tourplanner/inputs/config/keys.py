@@ -11,17 +11,17 @@ from tourplanner.domain.config import (
     AreaRules,
     CalendarRules,
     Lock,
-    ScheduleRules,
     SessionHours,
     Van,
-    WorkRules,
 )
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.reckoning import CostRules, DemandRules
+from tourplanner.domain.schedule_rules import ScheduleRules
 from tourplanner.domain.service import ServiceInfo
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,

@@ -96,6 +96,7 @@ STOP = (
     Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),
     Key("school", SCHOOL_TIME, None, "out"),
     Key("whole_day", FLAG, False, False),
+    Key("several_per_day", FLAG, False, True),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""

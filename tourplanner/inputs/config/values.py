@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from tourplanner.domain.config import OnClosed
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.recurrence import SchoolTime
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.domain.service import Booking, Label
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import folium
 
-from tourplanner.domain.config import Depot
+from tourplanner.domain.depot import Depot
 from tourplanner.domain.place import Position, ServiceSite
 from tourplanner.outputs.map_page.elements import TextPopup
 from tourplanner.outputs.map_page.templating import fragment

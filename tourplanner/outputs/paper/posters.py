@@ -15,6 +15,7 @@ from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.paper.qr import QrCode, qr_code
 from tourplanner.outputs.paper.surroundings import hangs_from, next_stops, surroundings
+from tourplanner.outputs.rhythm_line import rhythm_line
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.weekly_times import weekly_times
 from tourplanner.wording import colours
@@ -50,6 +51,7 @@ class Poster:
     accent: str
     commune: str
     place: str
+    rhythm: str
     booking: str
     by_appointment: bool
     qr: QrCode | None
@@ -183,6 +185,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         accent=colours.swatch(view.area_index(stop.area)).ink,
         commune=view.commune_name(stop),
         place=", ".join(line for line in (stop.place, stop.address) if line),
+        rhythm=rhythm_line(view, stop, lang),
         booking=booking_words(booking, service, lang),
         by_appointment=booking is Booking.REQUIRED,
         qr=qr_code(url),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Props
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, look_props, write_table

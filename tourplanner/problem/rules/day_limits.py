@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from tourplanner.domain.config import Config, WorkRules
+from tourplanner.domain.config import Config
 from tourplanner.domain.period import DAY, MINUTE, Calendar
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_work, without_limits

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from tourplanner.domain.config import Config, Stop, WorkRules
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit

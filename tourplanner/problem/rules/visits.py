@@ -41,7 +41,7 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     seen: set[tuple[str, date]] = set()
     for tour in tours:
         for visit in tour.visits:
-            key = (problem.stop(visit.stop).commune, tour.date)
+            key = (problem.stop(visit.stop).once_a_day, tour.date)
             if key in seen:
                 where = visit_name(problem, tour, visit.stop)
                 yield Violation("visits", where, message("violation.twice-a-day"))

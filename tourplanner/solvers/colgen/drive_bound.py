@@ -200,7 +200,7 @@ def _legal_columns(problem: Problem, cells: Sequence[Cell], routes: Iterable[Rou
     """The routes that no commune comes back in and that have legal times, as columns."""
     legal: dict[Route, Column] = {}
     for route in routes:
-        communes = [problem.config.stops[stop].commune for stop in route.morning + route.afternoon]
+        communes = [problem.config.stops[stop].once_a_day for stop in route.morning + route.afternoon]
         if len(set(communes)) == len(communes):
             tour = make_day_tour(problem, *cells[route.cell].van_day(problem), route.morning, route.afternoon)
             if tour is not None:

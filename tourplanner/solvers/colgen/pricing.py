@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.completion_bound import completion_bound
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals

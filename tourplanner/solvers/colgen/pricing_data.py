@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
@@ -90,8 +90,8 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     legs, base = np.ascontiguousarray(seconds[depots:, depots:]), problem.depot_index[depot]
     out, home = seconds[base, depots:].copy(), seconds[depots:, base].copy()
     gap = between_visits(rules, whole_minutes(legs))
-    names = sorted({stop.commune for stop in problem.config.stops})
-    commune = np.array([names.index(stop.commune) for stop in problem.config.stops], np.int64)
+    names = sorted({stop.once_a_day for stop in problem.config.stops})
+    commune = np.array([names.index(stop.once_a_day) for stop in problem.config.stops], np.int64)
     neighbourhoods, ng_place = ng_sets(legs, commune, len(names))
     morning, afternoon = sessions.get(Half.MORNING), sessions.get(Half.AFTERNOON)
     day = Day(

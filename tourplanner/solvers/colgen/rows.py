@@ -194,7 +194,7 @@ class Rows:
         """One commune at most once a day, where its stops ask for more visits than a class has dates."""
         together: dict[str, list[int]] = defaultdict(list)
         for stop, asked in enumerate(self.problem.config.stops):
-            together[asked.commune].append(stop)
+            together[asked.once_a_day].append(stop)
         for commune, stops in together.items():
             visits = sum(self.problem.config.stops[stop].visits for stop in stops)
             for days in sorted({cell.dates for cell in self.cells}):

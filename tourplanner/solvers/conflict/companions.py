@@ -101,7 +101,7 @@ def _pairs(problem: Problem, blocks: Mapping[tuple[Half, int], Block]) -> Iterat
     yield from ((None, stop) for stop in afternoons)
     for first in mornings:
         for last in afternoons:
-            if stops[first].commune != stops[last].commune:
+            if stops[first].once_a_day != stops[last].once_a_day:
                 yield first, last
 
 

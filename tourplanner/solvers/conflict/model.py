@@ -13,8 +13,9 @@ from datetime import date
 from ortools.sat.python import cp_model
 
 from tourplanner.calendar.patterns import gaps_hold
-from tourplanner.domain.config import Stop, WorkRules
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.demands import VISITS, Demand
 from tourplanner.problem.openings import (
     breaks_standing_lock,
@@ -176,7 +177,7 @@ class ClashModel:
         calendar, stops = self.problem.calendar, self.problem.config.stops
         together: dict[tuple[str, object], list[cp_model.IntVar]] = defaultdict(list)
         for (index, number, _), pick in self.x.items():
-            together[stops[index].commune, calendar.sessions[number].date].append(pick)
+            together[stops[index].once_a_day, calendar.sessions[number].date].append(pick)
         for picks in together.values():
             if len(picks) > 1:
                 self.model.add_at_most_one(picks)

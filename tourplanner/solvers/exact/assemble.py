@@ -56,7 +56,7 @@ def _add_communes(master: Master) -> None:
     stops = master.problem.config.stops
     together: dict[str, list[int]] = defaultdict(list)
     for stop, asked in enumerate(stops):
-        together[asked.commune].append(stop)
+        together[asked.once_a_day].append(stop)
     for members in together.values():
         if len(members) == 1 and stops[members[0]].visits == 1:
             continue

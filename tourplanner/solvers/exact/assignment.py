@@ -104,7 +104,7 @@ def add_visits(model: cp_model.CpModel, problem: Problem, choices: Sequence[Choi
     by_stop: dict[int, list[Choice]] = defaultdict(list)
     for pick, place in choices:
         for stop in place.tour.stops:
-            by_commune[stops[stop].commune, place.day].append(pick)
+            by_commune[stops[stop].once_a_day, place.day].append(pick)
             by_stop[stop].append((pick, place))
     for picks in by_commune.values():
         model.add_at_most_one(picks)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour, kind_of_day, single_stop_tours
 from tourplanner.solvers.exact.partition import Cell

@@ -28,6 +28,9 @@ TOLLS = (14_400, 3_600, 2_400, 1_500, 900, 500, 200)
 """Seconds of driving that a moved visit costs, from a search that moves next to nothing on."""
 
 NOTHING_MOVES = 1_000_000
+MOST_BACK = 40
+"""Stops at most that are brought back one by one."""
+
 SEARCH_SHARE, POLISH_SHARE = 0.5, 0.25
 """Of the time, what searches with tolls take, and those that hold the stops that do not move."""
 
@@ -193,7 +196,9 @@ def _polished(
     """Calendars that move `most` stops at most, from those that move more."""
     begun = []
     for tours in known.beyond(most)[:2]:
-        back = put_back(problem, today, tours, most)
+        if len(today.moved(problem, tours)) > most + MOST_BACK:
+            continue
+        back = put_back(problem, today, tours, most, limits.within(limits.remaining / 3))
         if back is not None:
             begun.append(back)
             yield back

@@ -9,6 +9,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import time_day
 from tourplanner.solvers.moves.today import Today
+from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.start import Slot
 
 Key = tuple[int, date]
@@ -41,13 +42,15 @@ class Route:
         return not (self.morning or self.afternoon)
 
 
-def put_back(problem: Problem, today: Today, tours: Sequence[Tour], most: int) -> tuple[Tour, ...] | None:
+def put_back(
+    problem: Problem, today: Today, tours: Sequence[Tour], most: int, limits: Limits
+) -> tuple[Tour, ...] | None:
     """Tours in which `most` stops at most are elsewhere than today; None where they cannot all go back.
 
     Only stops with one visit go back one by one; another one stays where it is.
     """
     routes = {key_of(problem, tour): route_of(problem, tour) for tour in tours}
-    while True:
+    while limits.remaining > 0:
         planned = [timed for key, route in routes.items() if (timed := _timed(problem, key, route))]
         moved = [stop for stop in sorted(today.moved(problem, planned)) if len(today.slots[stop]) == 1]
         if len(today.moved(problem, planned)) <= most:
@@ -58,6 +61,7 @@ def put_back(problem: Problem, today: Today, tours: Sequence[Tour], most: int) -
             return None
         _, changed = min(found, key=lambda each: each[0])
         routes.update(changed)
+    return None
 
 
 def key_of(problem: Problem, tour: Tour) -> Key:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from tourplanner.domain.config import WorkRules
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
@@ -155,7 +155,7 @@ def _column(plans: DayPlans, day: RealDay, van: str, order: DayOrder) -> Iterato
 
 def _may_share_a_day(problem: Problem, first: int, last: int) -> bool:
     stops = problem.config.stops
-    if stops[first].commune == stops[last].commune:
+    if stops[first].once_a_day == stops[last].once_a_day:
         return False
     return not problem.config.work.one_area_per_day or stops[first].area == stops[last].area
 

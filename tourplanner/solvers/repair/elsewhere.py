@@ -84,7 +84,8 @@ def _ways(owed: Owed, without: Repair, promise: Promise, day: date, half: Half) 
         before = tours.get(van)
         order = DayOrder.of(problem, before)
         if any(
-            problem.config.stops[other].commune == problem.config.stops[stop].commune for other in order.stops
+            problem.config.stops[other].once_a_day == problem.config.stops[stop].once_a_day
+            for other in order.stops
         ):
             continue
         for longer in order.insertions(stop, half):

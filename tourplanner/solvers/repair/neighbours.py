@@ -84,7 +84,7 @@ class Neighbourhood:
         node, depot = problem.stop_node(here), problem.depot_index[problem.van(van).depot]
         order = DayOrder.of(problem, self._base.tours.get(van_day))
         for other in order.stops:
-            if config.stops[other].commune == config.stops[here].commune:
+            if config.stops[other].once_a_day == config.stops[here].once_a_day:
                 return None
             if config.work.one_area_per_day and config.stops[other].area != config.stops[here].area:
                 return None

@@ -62,7 +62,7 @@ def all_orders(owed: Owed, day: RealDay, van: str, most: int) -> list[DayOrder] 
         halves[half] = found
     if len(halves[Half.MORNING]) * len(halves[Half.AFTERNOON]) > most:
         return None
-    communes = [stop.commune for stop in day.problem.config.stops]
+    communes = [stop.once_a_day for stop in day.problem.config.stops]
     pairs = (
         DayOrder(morning, afternoon)
         for morning in halves[Half.MORNING]
@@ -85,9 +85,9 @@ def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple
     growing: list[tuple[int, ...]] = [()]
     while growing:
         sequence = growing.pop()
-        visited = {stops[stop].commune for stop in sequence}
+        visited = {stops[stop].once_a_day for stop in sequence}
         for stop in wanted:
-            if stops[stop].commune not in visited:
+            if stops[stop].once_a_day not in visited:
                 longer = (*sequence, stop)
                 if make_block(problem, session, longer) is not None:
                     yield longer

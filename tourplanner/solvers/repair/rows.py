@@ -28,7 +28,7 @@ def _add_communes(model: Model) -> None:
     owed = model.owed
     served: dict[tuple[str, date], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for (stop, day, _), columns in model.serving.items():
-        commune = owed.days[day].problem.stop(stop).commune
+        commune = owed.days[day].problem.stop(stop).once_a_day
         for c in columns:
             served[commune, day][model.columns[c].van].add(c)
     taken = {
@@ -47,7 +47,7 @@ def _add_communes(model: Model) -> None:
 def _commune(model: Model, tour: Tour, stop: str) -> str:
     day = model.owed.days.get(tour.date)
     known = day is not None and stop in day.problem.stop_index
-    return day.problem.stop(stop).commune if day is not None and known else stop
+    return day.problem.stop(stop).once_a_day if day is not None and known else stop
 
 
 def _add_hours(model: Model) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tourplanner.domain.config import WorkRules
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 
 EARLIEST, LATEST, MAX_WORK, MAX_SPAN, MAX_DRIVE, MIN_REST, MAX_WEEK, MAX_CYCLE = range(8)

@@ -68,7 +68,7 @@ def encode(problem: Problem) -> Instance:
         van_allowed=_van_allowed(problem),
         visits=np.array([stop.visits for stop in stops], dtype=np.int32),
         area=_numbered([stop.area for stop in stops]),
-        commune=_numbered([stop.commune for stop in stops]),
+        commune=_numbered([stop.once_a_day for stop in stops]),
         demand=np.zeros(len(stops), dtype=np.int32),
         prize=np.array([_prize(problem, stop) for stop in range(len(stops))], dtype=np.int64),
         pattern_start=starts,
