@@ -29,7 +29,6 @@ from tourplanner.domain.config import (
     Lock,
     SessionHours,
     Van,
-    WorkRules,
 )
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, MINUTE, Half, parse_clock
