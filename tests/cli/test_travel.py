@@ -136,6 +136,9 @@ def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     )
     (tmp_path / "fermetures.csv").write_text(head + closed, encoding="utf-8")
     config = travel(tmp_path, 'provider = "matrix"\nfile = "temps.csv"\ncorrections = "fermetures.csv"')
+    # A road with dates is for exactly these weeks: it bends no grid.
+    these = config.read_text(encoding="utf-8").replace("weeks = 1\n", "weeks = 1\nrepeats = false\n")
+    config.write_text(these, encoding="utf-8")
     done = run("plan", config, "--out", tmp_path / "out")
     run("map", tmp_path / "out", "--lang", "fr")
     road = "Auch (auch) → Monfort (32269): 20 min longer (pont de Gimont)"

@@ -42,6 +42,7 @@ def test_most_visits_of_a_week_by_trying_all(seed: int) -> None:
     problem = tiny_problem(seed)
     cells = partition(problem, Fineness.DATES)
     master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+    most = problem.config.work.max_work_week
     for vans in {cell.vans for cell in cells}:
         columns = [c for c, column in enumerate(master.columns) if cells[column.cell].vans == vans]
         for days in weeks_of(master, columns).values():
@@ -49,7 +50,7 @@ def test_most_visits_of_a_week_by_trying_all(seed: int) -> None:
             tours = [[master.columns[c].tour for pick in picks for c in pick] for picks in product(*options)]
             legal = [week for week in tours if fits(problem, week)]
             best = max(sum(len(tour.stops) for tour in week) for week in legal)
-            assert best <= most_visits(master, days, Limits())
+            assert best <= most_visits(master, days, most, Limits())
 
 
 def fits(problem: Problem, week: list) -> bool:
@@ -67,7 +68,8 @@ def test_pairs_are_told_apart() -> None:
     cells = partition(problem, Fineness.CLASSES)
     master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
     weeks = weeks_of(master, range(len(master.columns)))
-    found = {week: most_visits(master, days, Limits()) for week, days in weeks.items()}
+    most = problem.config.work.max_work_week
+    found = {week: most_visits(master, days, most, Limits()) for week, days in weeks.items()}
 
     assert found == {1: 8, 2: 6, 3: 8, 4: 8}
     assert any(weeks[a] != weeks[b] for a, b in combinations(weeks, 2))

@@ -19,8 +19,11 @@ from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.toml_file import plain_table
+from tourplanner.inputs.workbook.layout import layout
+from tourplanner.inputs.workbook.pages import headings
 from tourplanner.inputs.workbook.places import CellFaults
-from tourplanner.inputs.workbook.words import book_words
+from tourplanner.inputs.workbook.read import MOST_CELLS
+from tourplanner.inputs.workbook.words import FRENCH, book_words
 from tourplanner.message import Message
 from tourplanner.scenario.keys import GRID, SCENARIO
 from tourplanner.wording.catalogues import FOLDER
@@ -55,6 +58,9 @@ def rename(book: Workbook) -> None:
 
 
 # Each: the change, the cell of the fault, words of it, words of its cure ("" when none is known).
+STOPS = next(sheet for sheet in layout() if sheet.table == "stops")
+# The last column has the names of rows.
+COLUMNS_OF_STOPS = len(headings(STOPS, FRENCH)) + 1
 FAULTS = {
     "no commune": (put("Arrêts", "C4", "halle"), "Arrêts!A4", "la cellule est vide", ""),
     "unknown commune": (
@@ -159,8 +165,12 @@ FAULTS = {
     "error": (put("Arrêts", "C2", "#REF!"), "Arrêts!C2", "une formule qui donne l’erreur #REF!", ""),
     "merged cells": (merge, "Arrêts!C2", "les cellules C2:C3 sont fusionnées", "annuler la fusion"),
     "sheet with another name and without titles": (rename, "Verous!A1", "ne serait pas lue", "« Verrous »"),
-    # 100,000 cells are read of a sheet, and that of stops has 21 columns.
-    "too many rows": (put("Arrêts", "C6000", "x"), "Arrêts!A4167", "la feuille va jusqu’à la ligne 6000", ""),
+    "too many rows": (
+        put("Arrêts", "C6000", "x"),
+        f"Arrêts!A{MOST_CELLS // COLUMNS_OF_STOPS + 1}",
+        "la feuille va jusqu’à la ligne 6000",
+        "",
+    ),
 }
 
 

@@ -27,9 +27,9 @@ from tourplanner.outputs.config_workbook import render
 from tourplanner.wording.language import Language
 
 ENGLISH_SHEETS = [
-    "Read me", "Calendar", "Closures", "Stops", "Hours by day", "Squares taken", "Stops closed", "Rules",
-    "Depots", "Vans", "Vans away", "Crews", "Leave of crews", "Intercommunalités", "Grants", "Locks",
-    "Events", "Communes", "List of areas",
+    "Read me", "Calendar", "Closures", "Stops", "Hours by day", "Seasons of stops", "Squares taken",
+    "Stops closed", "Rules", "Depots", "Vans", "Vans away", "Crews", "Leave of crews", "Intercommunalités",
+    "Grants", "Locks", "Events", "Communes", "List of areas",
 ]  # fmt: skip
 JOINS = {"kind": "joins", "stop": "32436", "date": "2027-06-01", "why": "agreed"}
 

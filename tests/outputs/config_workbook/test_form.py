@@ -48,7 +48,8 @@ def test_sheets_in_the_order_of_filling_them_in(book: Workbook) -> None:
     assert book.sheetnames == [
         "Lisez-moi", "Calendrier", "Fermetures", "Arrêts", "Horaires par jour", "Saisons des arrêts",
         "Places occupées", "Arrêts fermés", "Règles", "Dépôts", "Véhicules", "Véhicules absents", "Équipes",
-        "Congés des équipes", "Intercommunalités", "Verrous", "Imprévus", "Communes", "Liste EPCI",
+        "Congés des équipes", "Intercommunalités", "Subventions", "Verrous", "Imprévus",
+        "Communes", "Liste EPCI",
     ]  # fmt: skip
 
 

@@ -184,13 +184,14 @@ def test_gaps_bind_where_either_end_is_said() -> None:
     assert [binds(None, None), binds(3, None), binds(None, 9), binds(3, 9)] == [False, True, True, True]
 
 
-def test_gaps_are_asked_with_what_is_not_said() -> None:
-    def asked(least: int | None, most: int | None) -> tuple[object, object]:
+def test_gaps_are_asked_as_far_as_they_are_said() -> None:
+    def asked(least: int | None, most: int | None) -> tuple[str, object]:
         told = rule_of("gap").bound.asks(with_gaps(least, most), Subject("x", "X"))
-        return told.values["least"], told.values["most"]
+        return told.id, told.values
 
-    # A day at least; at most the fourteen of the cycle.
-    assert (asked(None, 9), asked(3, None), asked(3, 9)) == ((1, 9), (3, 14), (3, 9))
+    assert asked(None, 9) == ("rule.gap-most-asked", {"stop": "X", "n": 9})
+    assert asked(3, None) == ("rule.gap-least-asked", {"stop": "X", "n": 3})
+    assert asked(3, 9) == ("rule.gap-asked", {"stop": "X", "least": 3, "most": 9})
 
 
 def test_a_stop_is_offered_to_be_free_of_what_binds_it() -> None:
