@@ -26,7 +26,7 @@ from tourplanner.solvers.result import Limits
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.solved_again import as_promised, solved_again, standing_of
-from tourplanner.workflow.unserved import explained_lacks, is_proven, proven_causes
+from tourplanner.workflow.unserved import explained_lacks, is_proven, opened_causes
 
 OFFER_SECONDS = 6.0
 STOP_SECONDS = 9.0
@@ -87,7 +87,7 @@ def explain_plan(path: Path, data: Path | None, notify: Notify) -> Overview:
     """
     read = _opened(path, data, notify)
     problem, tours = read.problem, read.plan_file.plan.tours
-    causes = proven_causes(problem, tours)
+    causes = opened_causes(read)
     before = standing_of(problem, tours)
     broken = [cause for stop, cause in causes.items() if problem.stop(stop).required][:MOST_CLASHES]
     clashes = [cause.clash for cause in broken]
@@ -145,7 +145,7 @@ def explain_stop(
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     missing = missing_visits(problem, tours).get(stop.id, 0)
-    causes = proven_causes(problem, tours) if missing else {}
+    causes = opened_causes(read) if missing else {}
     cause = causes.get(stop.id)
     limits = Limits(STOP_SECONDS)
     slots, opened = _half_days(problem, stop, visits, tours, limits)

@@ -33,14 +33,28 @@ def unserved(
 ) -> tuple[Unserved, ...]:
     """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
     names = {epci: area.name for epci, area in areas.items()}
-    lacks = lacks_of(problem, tours, proven_causes(problem, tours), status, least_missing, names)
+    causes = proven_causes(problem, tours, status, least_missing)
+    lacks = lacks_of(problem, tours, causes, status, least_missing, names)
     return tuple(_worded(problem, lack, lang) for lack in lacks)
 
 
-def proven_causes(problem: Problem, tours: Sequence[Tour]) -> dict[str, Cause]:
-    """Why the stops that lack visits do, as far as it is proven."""
+def proven_causes(
+    problem: Problem, tours: Sequence[Tour], status: Status, least_missing: int
+) -> dict[str, Cause]:
+    """Why the stops that lack visits do, as far as it is proven.
+
+    Where more could be kept, as far as is known, only what counts tell is told: there is no clash to be
+    found for most, and finding that out would take as long as the search that ended.
+    """
+    searched = is_proven(status, _missing(problem, tours), least_missing)
     # No time limit, so that the same plan always says the same.
-    return causes_of(problem, tours, Limits(), MOST_CLASHES)
+    return causes_of(problem, tours, Limits(), MOST_CLASHES if searched else 0)
+
+
+def _missing(problem: Problem, tours: Sequence[Tour]) -> int:
+    """Missing visits that were promised."""
+    lacking = missing_visits(problem, tours)
+    return sum(number for stop, number in lacking.items() if problem.stop(stop).required)
 
 
 def lacks_of(
@@ -52,14 +66,12 @@ def lacks_of(
     areas: Mapping[str, str],
 ) -> tuple[Lack, ...]:
     """The stops that lack visits, each with its cause or how much is proven; `areas` are names by EPCI."""
-    lacking = missing_visits(problem, tours)
-    missing = sum(number for stop, number in lacking.items() if problem.stop(stop).required)
     return reasons(
         problem,
         tours,
         areas,
         causes=causes,
-        proven=is_proven(status, missing, least_missing),
+        proven=is_proven(status, _missing(problem, tours), least_missing),
         wishes_proven=status is Status.OPTIMAL,
     )
 
@@ -82,7 +94,15 @@ def told_lacks(opened: OpenedPlan) -> tuple[Lack, ...]:
     ]
     if len(told) == len(plan.unserved) and stated == missing_visits(opened.problem, plan.tours):
         return tuple(told)
-    return explained_lacks(opened, proven_causes(opened.problem, plan.tours))
+    return explained_lacks(opened, opened_causes(opened))
+
+
+def opened_causes(opened: OpenedPlan) -> dict[str, Cause]:
+    """Why the stops that lack visits in a plan do, as far as it is proven."""
+    plan_file = opened.plan_file
+    return proven_causes(
+        opened.problem, plan_file.plan.tours, plan_file.plan.outcome.status, plan_file.least_missing
+    )
 
 
 def explained_lacks(opened: OpenedPlan, causes: Mapping[str, Cause]) -> tuple[Lack, ...]:

@@ -28,6 +28,9 @@ from tourplanner.solvers.result import Limits
 MOST_SHRUNK = 30
 """Beyond so many stops a clash is told as the model alone leaves it: hundreds would take minutes."""
 
+MOST_COUNTED = 12
+"""Stops that the audit counts together: of more, leaving out one after another would take minutes."""
+
 
 def causes_of(problem: Problem, tours: Sequence[Tour], limits: Limits, most: int) -> dict[str, Cause]:
     """For each stop that lacks visits its cause, where one is proven; promised stops first, then wished ones.
@@ -44,8 +47,11 @@ def causes_of(problem: Problem, tours: Sequence[Tour], limits: Limits, most: int
         asked = beside(problem, tours, stop)
         finding = next((each for each in findings if stop in each.stops), None)
         counted = () if finding is None else _counted(asked, finding)
+        clash: Clash | None
         if finding is not None and len(finding.stops) == 1:
-            clash: Clash | None = shrunk(asked, counted, limits)
+            clash = shrunk(asked, counted, limits)
+        elif finding is not None and len(finding.stops) > MOST_COUNTED:
+            clash = None
         elif most > 0:
             most -= 1
             clash = find_clash(asked, limits, counted)
