@@ -5,6 +5,7 @@ import pytest
 from tests.problem.little import MINUTE, MONDAY, changed, little_problem, road, stop
 from tests.seeds import seeds
 from tests.solvers.agreement import assert_solver_agrees
+from tests.solvers.oracle import best_plan
 from tests.solvers.sisr_problems import assert_books, searched
 from tests.solvers.tiny_crews import crewed_problem
 from tourplanner.domain.config import CalendarRules
@@ -12,8 +13,10 @@ from tourplanner.domain.crew import Crew
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.colgen.drive_bound import drive_bound
 from tourplanner.solvers.construct import construct
+from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.pool import missing_of
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import times_could_give_rest
 from tourplanner.solvers.sisr.encoding import decode
 from tourplanner.solvers.solve import solve
 
@@ -23,7 +26,12 @@ TWO_DAYS = CalendarRules(MONDAY, 1, frozenset({0, 1}), public_holidays="")
 
 @pytest.mark.parametrize("seed", seeds(range(CASES), 30))
 def test_the_exact_engine_agrees_with_the_oracle(seed: int) -> None:
-    assert_solver_agrees(crewed_problem(seed))
+    problem = crewed_problem(seed)
+    if times_could_give_rest(problem):
+        # Other times of the day could leave the crew its rest: the best is found, and not proven.
+        assert worth(problem, solve(problem, Limits()).tours) == best_plan(problem).worth
+    else:
+        assert_solver_agrees(problem)
 
 
 @pytest.mark.parametrize("seed", seeds(range(CASES), 30))

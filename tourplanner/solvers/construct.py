@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
-from tourplanner.domain.period import Half, Session
+from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
@@ -85,7 +85,30 @@ class _Board:
         return (
             week_work + added <= rules.max_work_week
             and cycle_work + added <= calendar.weeks * rules.mean_work_week
+            and self._rest_holds(day, van, tour)
         )
+
+    def _rest_holds(self, day: int, van: int, tour: DayTour) -> bool:
+        """Whether the crew of a van rests long enough before a tour, and after it."""
+        crew = self._crew(day, van)
+        least = self.problem.limits(crew).min_rest
+        nights = (
+            (before, after)
+            for (d, v), other in self.driven.items()
+            if self._crew(d, v) == crew
+            for before, after in self._night(day, tour, d, other)
+        )
+        return all(DAY - before.end + after.start >= least for before, after in nights)
+
+    def _night(self, day: int, tour: DayTour, d: int, other: DayTour) -> tuple[tuple[DayTour, DayTour], ...]:
+        """The two tours in order, where one is on the day after the other's."""
+        match (self.dates[d] - self.dates[day]).days:
+            case 1:
+                return ((tour, other),)
+            case -1:
+                return ((other, tour),)
+            case _:
+                return ()
 
     def _crew(self, day: int, van: int) -> str | None:
         return self.problem.crew(self.problem.config.vans[van].id, self.dates[day])
