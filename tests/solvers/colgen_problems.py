@@ -104,13 +104,14 @@ def all_tours(name: str, van: int = 0) -> tuple[DayTour, ...]:
     problem = small(name)
     stops = problem.config.stops
     afternoons = list(blocks(problem, Half.AFTERNOON))
+    day = problem.calendar.dates[0]
     found: list[DayTour] = []
     for first in blocks(problem, Half.MORNING):
         for last in afternoons:
             areas = {stops[stop].area for stop in first + last}
             if not set(first).isdisjoint(last) or (problem.config.work.one_area_per_day and len(areas) > 1):
                 continue
-            tour = make_day_tour(problem, van, first, last) if first or last else None
+            tour = make_day_tour(problem, van, day, first, last) if first or last else None
             if tour is not None:
                 found.append(tour)
     return tuple(found)

@@ -68,7 +68,8 @@ def test_columns_are_legal_day_tours_of_their_cells() -> None:
     assert found.columns
     for column in found.columns:
         assert fits(found.cells[column.cell], column.tour)
-        assert column.tour == make_day_tour(problem, 0, column.tour.morning, column.tour.afternoon)
+        halves = column.tour.morning, column.tour.afternoon
+        assert column.tour == make_day_tour(problem, 0, problem.calendar.dates[0], *halves)
 
 
 def test_seeds_are_among_the_columns() -> None:

@@ -51,7 +51,7 @@ def test_exact_pricing_finds_the_cheapest_of_all_tours(name: str, work_price: fl
         # Every commune is in the neighbourhood of every other here, so none can come back.
         assert least == pytest.approx(by_midday(problem, costs, 1e9))
         for route in routes:
-            tour = make_day_tour(problem, 0, route.morning, route.afternoon)
+            tour = make_day_tour(problem, 0, problem.calendar.dates[0], route.morning, route.afternoon)
             assert tour is not None
             assert (tour.drive, tour.work) == (route.drive, route.work)
 
