@@ -38,7 +38,7 @@ def test_a_visit_has_the_desks_of_its_van_and_the_length_of_an_appointment() -> 
     visit = tour.visits[0]
     # The pilot says nothing of appointments: 30 minutes a person, as [demand] has it, at two desks.
     assert appointment_seconds(config, tour, visit) == 30 * MINUTE
-    assert len(slots_of(config, tour, visit)) == 2 * 5
+    assert [slot.number for slot in slots_of(config, tour, visit)] == list(range(1, 2 * 5 + 1))
 
     config = replace(config, service=replace(config.service, appointment=20 * MINUTE))
     assert len(slots_of(config, tour, visit)) == 2 * 7
@@ -71,3 +71,11 @@ def test_an_exceptional_opening_has_desks_and_minutes_of_its_own() -> None:
     assert visited(config, tour, day).place == "Salle des fêtes"
     # The other visits of that day are as ever.
     assert len(slots_of(config, tour, tour.visits[1])) == 2 * 5
+
+
+def test_slots_of_a_whole_day_are_numbered_through_its_pause() -> None:
+    config, tour = pilot().view.config, pilot().schedule.tours[0]
+    whole = replace(tour.visits[0], start=9 * HOUR, end=16 * HOUR, pause=(11 * HOUR, 15 * HOUR))
+    found = slots_of(config, tour, whole)
+    assert [slot.number for slot in found] == list(range(1, 2 * (4 + 2) + 1))
+    assert [slot.start // HOUR for slot in found[-4:]] == [15, 15, 15, 15]

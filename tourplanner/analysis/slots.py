@@ -72,10 +72,8 @@ def slots_of(config: Config, tour: Tour, visit: Visit) -> tuple[Slot, ...]:
     desks, each = desks_of(config, tour, visit), appointment_seconds(config, tour, visit)
     found: list[Slot] = []
     for opens, closes in visit.parts:
-        found += (
-            replace(slot, number=len(found) + rank)
-            for rank, slot in enumerate(slots(opens, closes, desks, each), start=1)
-        )
+        before = len(found)
+        found += [replace(slot, number=before + slot.number) for slot in slots(opens, closes, desks, each)]
     return tuple(found)
 
 
