@@ -51,7 +51,7 @@ def test_stops_nearby_have_all_their_dates(schedule: ScheduleView) -> None:
 
 def dates_of(told: str) -> list[str]:
     """The dates nearby that a poster has."""
-    return re.findall(r"\d\d?(?:er)? [a-zéû]+\.?", told)
+    return re.findall(r"\d\d?(?:er)? (?!h\b)[a-zéû]+\.?", told)
 
 
 def test_a_poster_of_autumn_tells_no_date_of_winter(schedule: ScheduleView) -> None:
