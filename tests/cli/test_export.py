@@ -106,5 +106,5 @@ def test_the_same_bytes_in_another_process_zone_and_language_of_the_machine(
     # Two stops a tour, all of them others in two weeks; three areas, one van.
     stops = 2 * len(toured)
     calendars, paper = stops + 3 + 1, 2 * (stops + 1) + 2 * 3 + len(weeks)
-    # A track per tour and a file of all of them, 4 files of open data, a workbook, two maps, two pages.
-    assert len(digests(out)) == calendars + paper + len(toured) + 1 + 4 + 1 + 2 + 2
+    # A track per tour and a file of all of them, 5 files for other sites, a workbook, two maps, two pages.
+    assert len(digests(out)) == calendars + paper + len(toured) + 1 + 5 + 1 + 2 + 2
