@@ -63,6 +63,7 @@ def test_json_and_losers(tmp_path: Path) -> None:
     assert plan["totals"]["drive_seconds"] <= first["drive_seconds"]
 
 
+@pytest.mark.slow
 def test_conditions(tmp_path: Path) -> None:
     shown = run(
         *("choose", small(tmp_path), *TENAREZE, "--weekdays", "thu", "--best", "1", "--json", "--quiet"),
@@ -76,6 +77,7 @@ def test_conditions(tmp_path: Path) -> None:
     assert not chosen & {"32290", "32107"}  # excluded; Condom has a site of its own
 
 
+@pytest.mark.slow
 def test_one_of_a_canton_at_most(tmp_path: Path) -> None:
     shown = run(
         *("choose", small(tmp_path), *TENAREZE[:2], "--count", "3", "--weekdays", "thu", "--best", "2"),
@@ -132,6 +134,7 @@ def test_bad_weights(rows: str, said: str, tmp_path: Path) -> None:
     assert said in shown.stderr
 
 
+@pytest.mark.slow
 def test_places_and_weekdays_by_their_names(tmp_path: Path) -> None:
     one = (small(tmp_path), "--count", "1", "--best", "1", "--json", "--quiet", "--out", tmp_path / "out")
     sets = [

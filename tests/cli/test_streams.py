@@ -61,6 +61,7 @@ def test_output_for_which_there_is_no_room_is_told(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
     config = small(tmp_path, extra='weekdays = ["sat"]\n')
     read, write = os.pipe()

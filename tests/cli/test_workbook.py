@@ -121,6 +121,7 @@ def test_from_wants_a_workbook_and_a_good_config(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.slow
 def test_a_real_process_says_it_in_french(filled: Path, tmp_path: Path) -> None:
     filled.write_bytes(filled.read_bytes()[:5000])
     done = process("plan", str(filled), "--lang", "fr", folder=tmp_path)

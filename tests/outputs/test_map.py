@@ -196,6 +196,7 @@ def test_legs_are_dashed_only_when_estimated(view: PlanView, html: str) -> None:
     assert words_in(Language.FR)("map.legs-estimated") not in solid
 
 
+@pytest.mark.slow
 def test_same_bytes_every_time(view: PlanView, html: str, tmp_path: Path) -> None:
     assert render(view, Language.FR) == html
     assert not re.search(r"[0-9a-f]{32}", html)

@@ -262,6 +262,7 @@ VALUES = st.recursive(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(
     st.dictionaries(
         st.sampled_from(["set", "add", "remove", "change", "title", "nonsense"]),

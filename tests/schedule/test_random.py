@@ -71,6 +71,7 @@ def closings(draw: st.DrawFn) -> Case:
     return build(config, problem.calendar, problem.matrix), tours, until
 
 
+@pytest.mark.slow
 @settings(COMMON, max_examples=25)
 @given(case=closings())
 def test_every_schedule_is_legal_complete_and_tells_what_it_moves(case: Case) -> None:

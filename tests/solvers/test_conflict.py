@@ -138,6 +138,7 @@ def test_lock_against_area() -> None:
     }
 
 
+@pytest.mark.slow
 def test_wrong_core_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
     base = pilot()
     nine = problem_of(replace(base, stops=(*base.stops, stop_at("32106"))))

@@ -19,6 +19,7 @@ from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
 
 
+@pytest.mark.slow
 def test_weeks_that_cannot_be_filled_are_proven() -> None:
     """Weeks of 33 h hold four full days; the short week three: 8 + 6 + 8 + 8 visits of 39."""
     problem = problem_of(random_pilot(19))
@@ -75,6 +76,7 @@ def test_pairs_are_told_apart() -> None:
     assert any(weeks[a] != weeks[b] for a, b in combinations(weeks, 2))
 
 
+@pytest.mark.slow
 def test_a_bound_that_is_reached_ends_the_search() -> None:
     """A model whose least value is told needs no proof of its own; a wrong guess below it changes nothing."""
     problem = problem_of(random_pilot(8))

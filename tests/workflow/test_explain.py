@@ -62,6 +62,7 @@ def drive_and_missing(config: Config) -> tuple[int, int]:
     return sum(tour.drive_seconds for tour in result.tours), result.evidence.least_missing
 
 
+@pytest.mark.slow
 def test_every_offer_keeps_and_costs_what_it_says(nine: Overview) -> None:
     before = nine.read.plan_file.plan
     assert (before.outcome.status, nine.missing) == (Status.INFEASIBLE, 1)

@@ -179,6 +179,7 @@ def test_shipped_grids_read_well() -> None:
     assert len(list(read_grid(Path("depots-et-jours")).combinations())) == 48
 
 
+@pytest.mark.slow
 def test_a_grid_from_the_command_line(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
     shown = run("whatif", config, "--grid", grid, "--out", tmp_path / "out", "--jobs", "1", "--lang", "en")

@@ -24,6 +24,7 @@ def improved(tmp_path_factory: pytest.TempPathFactory) -> Improved:
     return improve(imported(tmp_path_factory.mktemp("crossed"), CROSSED).folder, QUICK)
 
 
+@pytest.mark.slow
 def test_the_more_stops_may_move_the_less_is_driven(improved: Improved) -> None:
     assert [point.most for point in improved.points] == [0, 1, 2, 3, 4]
     drives = [point.drive_seconds or 0 for point in improved.points]

@@ -102,6 +102,7 @@ def test_a_ban_taken_away_never_costs_more(seed: int) -> None:
     assert worth(problem) <= worth(banned)
 
 
+@pytest.mark.slow
 @given(st.sets(st.sampled_from(PIECES)).flatmap(lambda some: st.permutations(sorted(some))))
 @settings(max_examples=60, deadline=None)
 def test_the_order_of_scenarios_with_different_keys_does_not_matter(pieces: list[str]) -> None:

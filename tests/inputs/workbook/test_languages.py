@@ -148,6 +148,7 @@ def test_no_name_of_a_sheet_means_two_tables() -> None:
     assert not helps & tables.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Language)
 def test_words_for_nothing_stay_words_in_either_language(lang: Language) -> None:
     """A text that looks like an empty one of another language is a text."""

@@ -157,6 +157,7 @@ def test_a_number_of_seventeen_digits_comes_back() -> None:
     assert table_of(render({**SMALL, "depots": [depot]}, CATALOGUE))["depots"] == [depot]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Language)
 def test_absent_empty_and_blank_are_told_apart(lang: Language) -> None:
     for stop in ({"commune": "32269"}, {"commune": "32269", "place": "", "not_on": []}):

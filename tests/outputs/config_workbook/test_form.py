@@ -107,6 +107,7 @@ def test_codes_stay_texts_and_dates_are_dates(book: Workbook) -> None:
     assert cell_of_key(book, "Règles", "sessions.morning.open").number_format == "hh:mm"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ['=HYPERLINK("x")', "+33", "-1", "@a", "<script>", "🚐 שלום", "é" * 200])
 def test_texts_never_become_formulas(text: str) -> None:
     stops = [{"commune": "32269", "id": text, "notes": text}]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from functools import cache
 
+import pytest
+
 from tests.instances import pilot, problem_of, stop_at
 from tests.solvers.moves.exhaustive import least_drives
 from tourplanner.domain.tour import Tour
@@ -46,6 +48,7 @@ def points() -> tuple[FewMoves, ...]:
     return few_moves(problem(), tours(), (), range(5), Limits())
 
 
+@pytest.mark.slow
 def test_each_number_of_moves_has_the_calendar_that_drives_least() -> None:
     least = least_drives(problem(), Today.of(problem(), tours()))
     for point in points():

@@ -55,6 +55,7 @@ def test_weights_are_those_of_plain_dijkstra(extract: Path) -> None:
     assert checked > 5000
 
 
+@pytest.mark.slow
 def test_lines_are_as_long_as_the_matrix_says_and_end_where_asked() -> None:
     roads = build_roads(ANDORRA).roads
     places = footings(roads, random_places(roads, 40))

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 from openpyxl import load_workbook
 
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.workbook.archive import NotAWorkbookError, require_workbook
 from tourplanner.inputs.workbook.words import EVERY
 
 FIRST_ROWS = 20
@@ -21,6 +22,8 @@ Rows = Iterable[tuple[Any, ...]]
 def glance(data: bytes, keys: Collection[str]) -> dict[str, list[str]]:
     """The values that a workbook has for settings, as texts, by their full names; none if it is broken."""
     try:
+        # A file that would fill the memory once it is unpacked is not looked into.
+        require_workbook(data)
         if not _may_say(data, keys):
             return {}
         with warnings.catch_warnings():
@@ -31,6 +34,8 @@ def glance(data: bytes, keys: Collection[str]) -> dict[str, list[str]]:
             for key, value in _settings(sheet.iter_rows(values_only=True)):
                 if key in keys and value not in (None, ""):
                     found.setdefault(key, []).append(str(value).strip())
+    except NotAWorkbookError:
+        return {}
     except (ParseError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, OSError):
         # What openpyxl raises for parts that are missing or say nonsense: reading it in full tells.
         return {}
