@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.config import Van
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
@@ -179,9 +180,18 @@ def _assemble(
             )
             node = problem.stop_node(stop)
             free = start + service + work.packup
+    return round_trip(problem, van, day, visits, lunch)
+
+
+def round_trip(
+    problem: Problem, van: Van, day: date, visits: Sequence[Visit], lunch: tuple[int, int] | None
+) -> Tour:
+    """The tour of a van around its timed visits, in their order: out of the depot, and back to it."""
+    work, depot, last = problem.config.work, problem.depot_index[van.depot], visits[-1]
+    node = problem.stop_node(problem.stop_index[last.stop])
     leave = visits[0].arrive - whole_minutes(visits[0].leg_drive_seconds)
     home = problem.drive(node, depot)
-    back = free + whole_minutes(home)
+    back = last.end + work.packup + whole_minutes(home)
     return Tour(
         van=van.id,
         depot=van.depot,

@@ -13,6 +13,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.midday import work_of
+from tourplanner.problem.time_tour import round_trip
 from tourplanner.problem.timing import whole_minutes
 
 MOST_SETUP = 10 * MINUTE
@@ -133,7 +134,7 @@ def _drive(problem: Problem, one: str, other: str) -> int:
 
 def _tour(problem: Problem, van_id: str, day: date, fixed: Sequence[FixedVisit]) -> Tour:
     work, van = problem.config.work, problem.van(van_id)
-    depot = node = problem.depot_index[van.depot]
+    node = problem.depot_index[van.depot]
     visits: list[Visit] = []
     lunch: tuple[int, int] | None = None
     free = 0
@@ -151,19 +152,4 @@ def _tour(problem: Problem, van_id: str, day: date, fixed: Sequence[FixedVisit])
         metres = problem.metres(node, place)
         visits.append(Visit(each.stop, each.half, arrive, each.start, each.end, leg, metres, each.pause))
         node, free = place, each.end + work.packup
-    leave = visits[0].arrive - whole_minutes(visits[0].leg_drive_seconds)
-    home = problem.drive(node, depot)
-    back = free + whole_minutes(home)
-    return Tour(
-        van=van.id,
-        depot=van.depot,
-        date=day,
-        start=leave - work.prepare,
-        leave=leave,
-        back=back,
-        end=back + work.close,
-        lunch=lunch,
-        visits=tuple(visits),
-        leg_back_drive_seconds=home,
-        leg_back_distance_m=problem.metres(node, depot),
-    )
+    return round_trip(problem, van, day, visits, lunch)
