@@ -21,6 +21,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from placed_by_hand import PLACED
+
 HERE = Path(__file__).parent
 Row = dict[str, str]
 
@@ -71,41 +73,6 @@ OVERSEAS = {"GP": "971", "MQ": "972", "GF": "973", "RE": "974", "YT": "976"}
 
 LEFT_OUT = frozenset({"31300", "35317", "52266", "52278", "55138", "62847", "76601", "89326"})
 """Communes that were founded anew, of which no position was found."""
-
-PLACED = {
-    # Founded anew in the Haute-Marne: GeoNames, which has several places of the name.
-    "52033": (47.96329, 5.53699),
-    "52124": (47.87673, 5.64851),
-    "52465": (47.95538, 5.58477),
-    # Not among GeoNames' places of 500 inhabitants. In the Antilles: middles of communes.
-    "97106": (16.14372, -61.75418),
-    "97108": (15.92003, -61.22999),
-    "97110": (16.31175, -61.05269),
-    "97114": (16.12168, -61.61381),
-    "97116": (16.32402, -61.47042),
-    "97126": (15.96596, -61.27542),
-    "97131": (15.86539, -61.58426),
-    "97133": (15.96022, -61.69452),
-    "97202": (14.49936, -61.07210),
-    "97204": (14.71100, -61.16476),
-    "97205": (14.65870, -61.12539),
-    "97206": (14.48909, -61.02106),
-    "97208": (14.72603, -61.11507),
-    "97215": (14.85509, -61.15159),
-    "97216": (14.78088, -61.05079),
-    "97219": (14.82082, -61.20348),
-    "97221": (14.52612, -60.96521),
-    "97233": (14.70382, -61.13532),
-    "97234": (14.67634, -61.14698),
-    # In Guyane the middle of a commune is far from its village.
-    "97313": (4.8917, -52.4931),
-    "97314": (4.2111, -51.6722),
-    "97352": (3.6236, -53.2083),
-    "97356": (3.1667, -52.3333),
-    "97358": (4.8250, -53.3000),
-    "97362": (3.8056, -54.1444),
-}
-"""Village centres by hand, WGS84."""
 
 CITIES = {"13": "13055", "69": "69123", "75": "75056"}
 """Cities whose arrondissements the list of France Services has codes of: 132.., 6938., 751..."""

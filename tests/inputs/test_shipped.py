@@ -113,6 +113,7 @@ def test_shipped_files_are_small_with_plain_line_ends() -> None:
     for name in (
         "build.py",
         "build_france.py",
+        "placed_by_hand.py",
         "SOURCES.md",
         "contours.geojson",
         *(f"{table}.csv" for table in TABLES),
