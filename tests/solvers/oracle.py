@@ -12,11 +12,11 @@ where even its most favourable completion is no better than what is held, or whe
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations, product
 
+from tests.solvers.oracle_values import Best, Floor
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
@@ -39,34 +39,6 @@ NOTHING: Day = (None, None)
 
 Kind = tuple[str, WorkRules]
 """A depot, and what binds a crew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """What the oracle found: the worth of the best plan, as a tuple where less is better.
-
-    Missing required visits, missing optional visits per priority, seconds of driving, metres.
-    """
-
-    worth: tuple[int, ...]
-    tours: tuple[Tour, ...]
-    nodes: int
-
-    @property
-    def missing_required(self) -> int:
-        """Visits of required stops that no plan can give."""
-        return self.worth[0]
-
-
-@dataclass(frozen=True, slots=True)
-class _Floor:
-    """The least of each figure over all legal days that a day may still become; shares are doubled."""
-
-    share: int
-    metres: int
-    work: int
-    end: int
-    start: int
 
 
 def best_plan(problem: Problem) -> Best:
@@ -154,7 +126,7 @@ class _Search:
         ]
         return min(shares, default=10**9)
 
-    def _floor(self, kind: Kind, day: Day, placed: int) -> _Floor | None:
+    def _floor(self, kind: Kind, day: Day, placed: int) -> Floor | None:
         """Over the days that `day` may become with stops placed later; None if none is legal."""
 
         def may_become(now: int | None, then: int | None) -> bool:
@@ -167,7 +139,7 @@ class _Search:
         ]
         if not reached:
             return None
-        return _Floor(
+        return Floor(
             share=min(
                 sum(s for s, here in zip(self._shares(then, tour), day, strict=True) if here is not None)
                 for then, tour in reached
@@ -267,7 +239,7 @@ class _Search:
         hopeful = (*self._missing(full), -(-share // 2), metres)
         return hopeful < self.best[0] and self._crews_may_hold(known)
 
-    def _crews_may_hold(self, floors: Mapping[tuple[int, int], _Floor]) -> bool:
+    def _crews_may_hold(self, floors: Mapping[tuple[int, int], Floor]) -> bool:
         limits, calendar = self.problem.limits, self.problem.calendar
         week: Counter[tuple[str | None, int]] = Counter()
         cycle: Counter[str | None] = Counter()
