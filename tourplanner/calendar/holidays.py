@@ -60,9 +60,7 @@ def public_holidays(country: str, first: date, last: date, departement: str = ""
 
 
 @cache
-def _holidays_of(
-    country: str, subdivision: str | None, first: int, last: int
-) -> tuple[tuple[date, str], ...]:
+def _holidays_of(country: str, part: str | None, first: int, last: int) -> tuple[tuple[date, str], ...]:
     """Those of whole years, in order of date: calendars of the same years are made over and over."""
     _check_country(country)
     supported = country_holidays(country)
