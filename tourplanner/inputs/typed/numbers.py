@@ -20,7 +20,7 @@ def plain_number(text: str) -> str | None:
 
 
 def week_number(text: str) -> int | None:
-    """The number of a week: ``Semaine 2``, ``sem. 2``, ``S2``, ``2e semaine``, ``2``; None for what is none."""
+    """The number of a week: ``Semaine 2``, ``sem. 2``, ``S2``, ``2e semaine``; None for what is none."""
     match = _WEEK.fullmatch(" ".join(text.split()))
     return int(match[1] or match[2]) if match else None
 
