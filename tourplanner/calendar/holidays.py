@@ -2,6 +2,7 @@
 
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 
 from holidays import country_holidays
 from holidays.registry import EntityLoader
@@ -53,14 +54,20 @@ def public_holidays(country: str, first: date, last: date, departement: str = ""
     """
     if not country:
         return {}
+    own = OF_THEIR_OWN.get(departement) if country == FRANCE else None
+    named = _holidays_of(country, own, first.year, last.year)
+    return {day: name for day, name in named if first <= day <= last}
+
+
+@cache
+def _holidays_of(country: str, part: str | None, first: int, last: int) -> tuple[tuple[date, str], ...]:
+    """Those of whole years, in order of date: calendars of the same years are made over and over."""
     _check_country(country)
     supported = country_holidays(country)
     # Never None where there is a choice: the library would then ask the machine's locale.
     language = LANGUAGE if LANGUAGE in supported.supported_languages else supported.default_language
-    own = OF_THEIR_OWN.get(departement) if country == FRANCE else None
-    years = range(first.year, last.year + 1)
-    named = country_holidays(country, subdiv=own, years=years, language=language)
-    return {day: name for day, name in sorted(named.items()) if first <= day <= last}
+    named = country_holidays(country, subdiv=part, years=range(first, last + 1), language=language)
+    return tuple(sorted(named.items()))
 
 
 def _check_country(country: str) -> None:

@@ -113,7 +113,7 @@ def _add(kind: str, lang: Language, data: Path | None, **values: Any) -> None:
     dossier: Path = click.get_current_context().parent.params["dossier"]  # type: ignore[union-attr]
     said = {name: value for name, value in values.items() if value not in (None, (), False)}
     stop = {name: said.pop(name) for name in OF_STOP if kind == "joins" and name in said}
-    changed = add_event(dossier, {"kind": kind, **said}, stop, lang, data, notices(lang))
+    changed = add_event(dossier, {"kind": kind, **said}, stop, lang, data, notices(lang), _options(kind))
     show_changed(changed, message("event.added"), lang, data_console())
     _tell_next(dossier, lang)
 
@@ -135,6 +135,12 @@ def _command(kind: str) -> click.Command:
     if kind == "joins":
         made.params += [KeyOption(f"stops.{name}", [_flag(name)]) for name in OF_STOP]
     return data_option(lang_option(made))
+
+
+def _options(kind: str) -> dict[str, str]:
+    """What is typed for each key of a kind of event: its option, "" for a value that stands by itself."""
+    own = (*(each for each in SHAPES[kind].keys if each != "kind"), *(OF_STOP if kind == "joins" else ()))
+    return {name: "" if name in SUBJECTS else _flag(name) for name in own}
 
 
 def _parameter(key: Key, *, is_needed: bool) -> click.Parameter:

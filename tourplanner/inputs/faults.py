@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import overload
 
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.shown import SHOWN_CHARACTERS, printable
@@ -32,6 +33,7 @@ class FaultSheet:
         for length in range(len(path), 0, -1):
             if elsewhere := self.written.get(path[:length]):
                 line, where = elsewhere.sheet.place((*elsewhere.path, *path[length:]))
+                what, maybe = elsewhere.sheet.told(what), elsewhere.sheet.told(maybe)
                 break
         else:
             line, where = self.place(path)
@@ -45,6 +47,16 @@ class FaultSheet:
         if key:
             return line, message("place.key", file=self.source, key=key)
         return line, place_of_line(self.source, line) if line else self.source
+
+    @overload
+    def told(self, text: Message) -> Message: ...
+
+    @overload
+    def told(self, text: Text) -> Text: ...
+
+    def told(self, text: Text) -> Text:
+        """What is said of values of this source, in the source's own notation."""
+        return text
 
     def settle(self) -> None:
         """Raise all faults, in the order of their lines.

@@ -8,7 +8,7 @@ from tourplanner.domain.period import Calendar
 from tourplanner.domain.place import Place, Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import Roster, roster_of
-from tourplanner.problem.rules.registry import excluding_rules
+from tourplanner.problem.rules.registry import rules
 
 
 def places(config: Config) -> tuple[Place, ...]:
@@ -31,11 +31,13 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     roster = roster_of(config, calendar)
     if roster is not None:
         calendar = _driven_only(calendar, roster)
+    # Asked of every stop and half-day, many times a year: only of the rules that can take a session away.
+    excludes = [rule.excludes for rule in rules() if rule.excludes is not None]
     openings = tuple(
         frozenset(
             index
             for index, session in enumerate(calendar.sessions)
-            if not any(excluding_rules(config, calendar, stop, session))
+            if not any(takes(config, calendar, stop, session) for takes in excludes)
         )
         for stop in config.stops
     )

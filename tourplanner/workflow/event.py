@@ -1,5 +1,6 @@
 """Adding events to the config of a dossier, listing them, and taking them out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,13 @@ from tourplanner.inputs.config.read import judge
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as Place
+from tourplanner.inputs.option_faults import OptionFaults
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.near_days import day_between, weekday_of_week
 from tourplanner.inputs.typed.numbers import number
 from tourplanner.inputs.typed.places import commune_names
-from tourplanner.message import Message, Notify, Text, message
+from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
@@ -67,7 +69,13 @@ def list_events(path: Path, data: Path | None, notify: Notify) -> tuple[Numbered
 
 
 def add_event(
-    path: Path, event: Values, stop: Values, lang: Language, data: Path | None, notify: Notify
+    path: Path,
+    event: Values,
+    stop: Values,
+    lang: Language,
+    data: Path | None,
+    notify: Notify,
+    options: Mapping[str, str] | None = None,
 ) -> ChangedEvents:
     """Add an event to the config of a dossier, which is written from its plan where there is none.
 
@@ -83,6 +91,9 @@ def add_event(
         Language of the comments of a config that is written.
     notify
         Told, besides, of an event that no visit is concerned by, and of an opening without lunch.
+    options
+        What people typed or could have typed for each key, by its name, ``--to-date``; "" for a value that
+        stands by itself. Faults are told of those; where none are named, of the keys by their labels.
 
     Raises
     ------
@@ -92,7 +103,9 @@ def add_event(
     dossier = open_dossier(path, data, notify)
     before = EditedConfig.of(dossier, lang)
     meant = _dated(_typed(event, EVENT), dossier)
-    after, config = _with_event(before, dossier, meant, _typed(stop, STOP))
+    if options is None:
+        options = dict.fromkeys((key.name for key in EVENT if key.name != "kind"), "")
+    after, config = _with_event(before, dossier, meant, _typed(stop, STOP), options)
     after.write(before, config, dossier.plan.catalogue)
     if not concerns_a_visit(config.events[-1], dossier.plan):
         notify(message("event.no-visit-concerned"))
@@ -169,7 +182,7 @@ def _dated(event: Values, dossier: Dossier) -> dict[str, object]:
 
 
 def _with_event(
-    said: EditedConfig, dossier: Dossier, event: Values, stop: Values
+    said: EditedConfig, dossier: Dossier, event: Values, stop: Values, options: Mapping[str, str]
 ) -> tuple[EditedConfig, Config]:
     """The config with an event, and with the stop that joins if it is not there yet.
 
@@ -179,7 +192,7 @@ def _with_event(
         With all faults, told of the event that was asked for.
     """
     catalogue, known = dossier.plan.catalogue, said
-    asked = AskedEvent(message("event.asked"))
+    asked = OptionFaults(message("event.asked"), options=options, table="events")
     if event.get("kind") == "joins":
         said = _with_stop(said, str(event.get("stop", "")), stop, catalogue, Spot(asked).at("stop"))
         asked.settle()
@@ -199,14 +212,6 @@ def _with_event(
     asked.settle()
     _require_same_grid(config, dossier)
     return said.added("events", row, catalogue), config
-
-
-class AskedEvent(FaultSheet):
-    """Faults of an event that was asked for: its kind is no key there, but what the command is told first."""
-
-    def place(self, path: Place) -> tuple[int, Text]:
-        """What leads to `path`, without a line."""
-        return super().place(() if path == ("kind",) else path)
 
 
 def _with_stop(

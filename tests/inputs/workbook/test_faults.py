@@ -17,6 +17,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config.key import REQUIRED, walk
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.read import judge
+from tourplanner.inputs.option_faults import OWN
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.toml_file import plain_table
 from tourplanner.inputs.workbook.layout import layout
@@ -240,6 +241,13 @@ def test_every_fault_of_a_config_can_be_told_of_cells(case: str, lang: Language)
 def test_whatever_is_said_in_terms_of_toml_can_be_said_of_cells() -> None:
     toml, cells = (ids(name) for name in ("toml.po", "cell.po"))
     assert {id_.removeprefix("toml.") for id_ in toml} == {id_.removeprefix("cell.") for id_ in cells}
+
+
+def test_what_is_told_otherwise_of_options_is_said_in_terms_of_toml() -> None:
+    """All but the place, whose form is that of options alone."""
+    toml, asked = ({id_.partition(".")[2] for id_ in ids(f"{name}.po")} for name in ("toml", "asked"))
+    assert asked - {"place"} <= toml
+    assert asked == OWN | {"place", "key"}
 
 
 def ids(name: str) -> set[str]:

@@ -17,7 +17,7 @@ from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.clocks import clock
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
-from tourplanner.inputs.typed.numbers import number
+from tourplanner.inputs.typed.numbers import number, week_number
 from tourplanner.inputs.typed.places import area_names, commune_names
 
 Books = Mapping[str, NameBook]
@@ -136,6 +136,8 @@ def _typed(text: str, form: Form) -> object:
             return clock(text)
         case Shape.CHOICE:
             return choice(text, form.choices, form.group)
+        case Shape.NUMBER if form.is_week:
+            return week_number(text)
         case Shape.NUMBER if "," in text:
             # A number in quotes is a slip of TOML; a comma is only a habit.
             return number(text)

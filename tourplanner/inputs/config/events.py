@@ -24,6 +24,7 @@ from tourplanner.inputs.config.read_events import EventRow
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import bare_name
 from tourplanner.message import Text, message
 
 
@@ -56,7 +57,7 @@ def _check_stop(row: Table, known: set[str], judged: JudgedEvents) -> None:
     name = row.get("stop")
     if name is None or name in known:
         return
-    near = nearest(name, [*judged.names.values(), *known])
+    near = nearest(bare_name(name), [*judged.names.values(), *known])
     codes = [code for code in sorted(known) if near and near[0] in (code, judged.name(code))]
     likely = [message("toml.code", code=code, name=judged.name(code)) for code in codes]
     cure: Text = message("config.any-of", codes=likely) if likely else ""

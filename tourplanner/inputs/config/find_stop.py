@@ -3,7 +3,7 @@
 from tourplanner.domain.config import Config, Stop
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import nearest
-from tourplanner.inputs.typed.names import Called, Doubt, NameBook
+from tourplanner.inputs.typed.names import Called, Doubt, NameBook, bare_name, begins
 from tourplanner.message import message
 
 
@@ -21,8 +21,9 @@ def find_stop(config: Config, name: str, where: str) -> Stop:
     if found is not None:
         return next(stop for stop in config.stops if stop.id == found)
     known = [text for stop in config.stops for text in (stop.id, stop.name)]
-    near = nearest(name, known)
-    told = [stop for stop in config.stops if near and near[0] in (stop.id, stop.name)]
+    near = nearest(bare_name(name), known)
+    begun = [stop for stop in config.stops if begins(name, stop.name)]
+    told = begun or [stop for stop in config.stops if near and near[0] in (stop.id, stop.name)]
     cure = message("stop.named", id=told[0].id, name=told[0].name) if told else ""
     raise InputError.of(where, message("stop.unknown", name=name), cure)
 

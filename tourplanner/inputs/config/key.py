@@ -38,7 +38,7 @@ class Form:
     Numbers lie between ``least`` and ``most``, are whole when ``whole``, and count ``unit``; ``choices``
     are the values of a choice as a file says them, whose words are in the catalogue of choices when
     they are of a ``group``; ``entry`` is the kind of a list's entries; ``digits`` is how many a text has
-    that is all digits, 0 for any other.
+    that is all digits, 0 for any other; ``is_week`` is a number that counts the weeks of the cycle from 1.
     """
 
     shape: Shape = Shape.TEXT
@@ -50,6 +50,7 @@ class Form:
     unit: Message | None = None
     entry: "Kind | None" = None
     digits: int = 0
+    is_week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ from tourplanner.inputs.config.values import (
     ON_PAUSE,
     PROVIDER,
     SHORT_MINUTES,
+    WEEK,
     WEEK_MINUTES,
     WEEKDAYS,
     WHERE,
@@ -191,7 +192,7 @@ LOCK = (
     Key("date", DAY, None),
     Key("weekday", WEEKDAY, None),
     Key("half", HALF, None),
-    Key("week", whole(1, 8), None),
+    Key("week", WEEK, None),
     Key("van", NAME, None, refers="vans"),
     Key("why", TEXT, ""),
 )

@@ -12,6 +12,7 @@ from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
+from tourplanner.inputs.typed.names import MOST_NAMED, bare_name, begins
 from tourplanner.inputs.typed.places import NEW_NAMES
 from tourplanner.message import Message, Text, message
 
@@ -168,11 +169,17 @@ def _likely(seen: str, known: Iterable[tuple[str, str]]) -> Text:
     """The codes that `seen` may mean, be it a code or a name; "" when nothing is near."""
     names: dict[str, list[str]] = {}
     texts: dict[str, Message] = {}
+    begun: list[str] = []
     for code, name in known:
         texts[code] = message("toml.code", code=code, name=name)
         names.setdefault(slug(name), []).append(code)
         # Planners leave out the nature of an intercommunalité: "CC Bastides de Lomagne".
         names.setdefault(slug(name).removeprefix("cc-").removeprefix("ca-"), []).append(code)
+        if begins(seen, name):
+            begun.append(code)
+    if begun:
+        return message("config.any-of", codes=[texts[code] for code in begun[:MOST_NAMED]])
+    seen = bare_name(seen)
     if any(letter.isalpha() for letter in seen):
         same = [slug(seen)] if slug(seen) in names else nearest(slug(seen), names, count=3)
         codes = [code for name in same for code in names[name]]

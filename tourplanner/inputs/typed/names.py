@@ -18,6 +18,10 @@ _NATURE = re.compile(
     r"-(?:(?:de-la|de-l|des|du|de|d)-)?"
 )
 """What the names of intercommunalités begin with, and planners leave out."""
+_NOUN = re.compile(
+    r"^(?:(?:la|le)-)?(?:mairie|commune|village|bourg|ville)-(?:(?:de-la|de-l|des|du|de|d)-)?(?=.)"
+)
+"""What people say that a place is, before its name."""
 _SURROUNDS = re.compile(r"^[\s,;:–—()\[\]/-]+|[\s,;:–—()\[\]/-]+$")
 MOST_NAMED = 6
 """Candidates that one fault names."""
@@ -77,7 +81,7 @@ class NameBook:
         return self._labelled(plain, rest, match[1].upper())
 
     def _named(self, name: str) -> str | Doubt | None:
-        codes = self._codes(name)
+        codes = self._codes(name) or self._codes(bare_name(name))
         return self._one_of(name, codes) if codes else None
 
     def _one_of(self, name: str, codes: tuple[str, ...]) -> str | Doubt:
@@ -157,6 +161,19 @@ class NameBook:
             for name in called.names:
                 codes[_spellings(name)[spelling]][code] = None
         return {name: tuple(found) for name, found in codes.items()}
+
+
+def bare_name(text: str) -> str:
+    """A name without what is said that the place is: "Mairie de Monfort", "le bourg du Houga"."""
+    said = word(text)
+    rest = _NOUN.sub("", said)
+    return text if rest == said else rest
+
+
+def begins(seen: str, name: str) -> bool:
+    """Whether a name begins with what was typed, in whole words: "Castéra-Verduzan" with "Castéra"."""
+    beginning = _loose(bare_name(seen))
+    return bool(beginning) and f"{_loose(name)}-".startswith(f"{beginning}-")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,7 +12,7 @@ from tourplanner.inputs.config.key import Form, Shape
 from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.clocks import clock
 from tourplanner.inputs.typed.days import iso_day
-from tourplanner.inputs.typed.numbers import number
+from tourplanner.inputs.typed.numbers import number, week_number
 from tourplanner.inputs.typed.text import tidy
 from tourplanner.inputs.workbook.digits import text_of_number
 from tourplanner.inputs.workbook.layout import Field
@@ -156,7 +156,8 @@ def _value(text: str, form: Form) -> object:
         case Shape.CLOCK:
             return plain if _is_clock(plain) else clock(plain) or plain
         case Shape.NUMBER:
-            return _number(plain, text)
+            week = week_number(plain) if form.is_week else None
+            return _number(plain, text) if week is None else week
         case _:
             return text
 

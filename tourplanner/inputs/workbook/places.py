@@ -1,14 +1,14 @@
 """Places in a workbook, and collecting faults at them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import overload
 
 from tourplanner.errors import Fault
 from tourplanner.inputs.config.table import full_name
 from tourplanner.inputs.faults import FaultSheet, Path
+from tourplanner.inputs.notation import Inside, turned
 from tourplanner.inputs.workbook.words import FRENCH, BookWords, choice_message
-from tourplanner.message import Message, Text, Value, message
+from tourplanner.message import Message, Text, message
 
 _TOML, _CELL = "toml.", "cell."
 
@@ -91,29 +91,19 @@ def in_cells(text: Text, table: str, words: BookWords) -> Text:
     words
         Those of the workbook.
     """
-    if isinstance(text, str):
-        return text
-    values = text.values
-    match text.id:
-        case "toml.choice":
-            word = words.say.of(choice_message(str(values["code"]), str(values["group"])))
-            return message("cell.choice", word=word)
-        case "toml.key":
-            steps = (str(values["table"]) or table, str(values["name"]))
-            return message("cell.key", label=words.label(".".join(step for step in steps if step)))
-        case id_ if id_.startswith(_TOML):
-            return Message(_CELL + id_.removeprefix(_TOML), _values(text, table, words))
-        case _:
-            return Message(text.id, _values(text, table, words))
 
+    def turn(said: Message) -> Message:
+        values = said.values
+        match said.id:
+            case "toml.choice":
+                word = words.say.of(choice_message(str(values["code"]), str(values["group"])))
+                return message("cell.choice", word=word)
+            case "toml.key":
+                steps = (str(values["table"]) or table, str(values["name"]))
+                return message("cell.key", label=words.label(".".join(step for step in steps if step)))
+            case id_ if id_.startswith(_TOML):
+                return Inside(_CELL + id_.removeprefix(_TOML), values)
+            case _:
+                return Inside(said.id, values)
 
-def _values(text: Message, table: str, words: BookWords) -> dict[str, Value]:
-    return {name: _value(value, table, words) for name, value in text.values.items()}
-
-
-def _value(value: Value, table: str, words: BookWords) -> Value:
-    if isinstance(value, Message):
-        return in_cells(value, table, words)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_value(entry, table, words) for entry in value]
-    return value
+    return turned(text, turn)
