@@ -1,8 +1,9 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Both run side by side, one core each. What the linear programme of the bound would drive guides the
-search, and a second one on the core that is free then. At last the tours that either of them knows are
-recombined by OR-Tools as a set partitioning, and the best plan is held against the bound.
+Of days with very many visits legs and cuts prove more than tours that are priced. Search and proof run side
+by side, one core each. What the linear programme of the tours would drive guides the search, and a second
+one on the core that is free then. At last the tours that either of them knows are recombined by OR-Tools as
+a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +12,8 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.leg_cuts.bound import leg_bound
+from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
 from tourplanner.solvers.result import Limits
@@ -50,7 +53,11 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                 search.guide(_relaxed_tours(problem, driven))
 
         # Where rounds end the search, when it is guided must not depend on how long the bound takes.
-        bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
+        places = LegPlaces.of(problem)
+        if places.has_long_days:
+            bound = leg_bound(problem, places, until)
+        else:
+            bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
         if seconds is None:
             _wait(searches, bound, limits)
         if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):

@@ -74,10 +74,14 @@ def _call_everything(problem: Problem) -> None:
     # The library that compiles takes its time to load, too.
     from tourplanner.solvers.colgen.pricing import HEURISTIC, Pricer  # noqa: PLC0415
     from tourplanner.solvers.colgen.rows import Rows  # noqa: PLC0415
+    from tourplanner.solvers.leg_cuts.groups import broken_groups  # noqa: PLC0415
+    from tourplanner.solvers.leg_cuts.places import LegPlaces  # noqa: PLC0415
     from tourplanner.solvers.sisr.encoding import encode  # noqa: PLC0415
     from tourplanner.solvers.sisr.search import Search  # noqa: PLC0415
 
     Search(encode(problem), seed=0, rounds=1).prepare()
+    places = LegPlaces.of(problem)
+    list(broken_groups(places, np.zeros_like(places.seconds)))
     cells = partition(problem, Fineness.CLASSES)
     cell = next((cell for cell in cells if cell.open), None)
     if cell is not None:

@@ -1,0 +1,74 @@
+"""The bound from legs and cuts: never above what can be driven, and above what spanning trees prove."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from tests.instances import pilot, problem_of, stop_at
+from tests.solvers.moves.exhaustive import least_drives
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.leg_cuts.bound import leg_bound
+from tourplanner.solvers.leg_cuts.groups import broken_groups, fewest_tours
+from tourplanner.solvers.leg_cuts.places import LegPlaces
+from tourplanner.solvers.moves.today import Today
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.tree_bound import legs_of, tree_bound
+
+COMMUNES = ("32269", "32448", "32436", "32120")
+"""Four of the Bastides de Lomagne."""
+
+
+def problem(minutes: int) -> Problem:
+    """Four visits on three days of one week, with one van."""
+    config = pilot()
+    stops = tuple(stop_at(code, service=60 * minutes) for code in COMMUNES)
+    calendar = replace(config.calendar, weeks=1)
+    return problem_of(replace(config, stops=stops, areas=(), locks=(), calendar=calendar))
+
+
+def bound_of(asked: Problem) -> int:
+    """What is proven without a time limit."""
+    bound = leg_bound(asked, LegPlaces.of(asked), Limits())
+    assert bound is not None
+    return bound.seconds
+
+
+def least_of(asked: Problem) -> int:
+    """The least driving of all plans."""
+    return min(least_drives(asked, Today.of(asked, ())).values())
+
+
+def test_short_visits_need_one_tour_that_is_proven_to_the_second() -> None:
+    # One day has the time for all four visits: the bound is a round trip, and of four places exact.
+    short = problem(20)
+    assert fewest_tours(LegPlaces.of(short)) == 1
+    assert least_of(short) - 1 <= bound_of(short) <= least_of(short)
+
+
+def test_visits_that_fill_half_a_day_need_more_tours_than_trees_know_of() -> None:
+    long = problem(140)
+    assert fewest_tours(LegPlaces.of(long)) == 2
+    tree, _ = tree_bound(legs_of(long), Limits(), float(least_of(long)))
+    assert tree - 1 <= bound_of(long) <= least_of(long)
+
+
+def test_a_group_that_no_tour_enters_is_told() -> None:
+    places = LegPlaces.of(problem(140))
+    driven = np.zeros_like(places.seconds)
+    # A round among all four stops that never comes to the depot.
+    for one, other in ((1, 2), (2, 3), (3, 4), (1, 4)):
+        driven[one, other] = driven[other, one] = 1.0
+    missing = {(group.tours, int(group.inside.sum())): lack for lack, group in broken_groups(places, driven)}
+    assert missing[2, 4] == 2.0
+
+
+def test_a_whole_day_counts_nothing_of_its_length() -> None:
+    asked = problem(140)
+    config = asked.config
+    stops = (replace(config.stops[0], service=None, whole_day=True), *config.stops[1:])
+    places = LegPlaces.of(problem_of(replace(config, stops=stops)))
+    assert places.service.tolist() == [0.0, 8400.0, 8400.0, 8400.0]
+
+
+def test_days_of_few_visits_are_left_to_tours() -> None:
+    assert not LegPlaces.of(problem(20)).has_long_days
