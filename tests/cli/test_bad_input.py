@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.cli.commands import process, run, small
+from tests.cli.commands import PLAIN, process, run, run_in_french, small
 from tests.inputs.tables.files import changed, excel_rows, save, shipped_rows
 from tourplanner.inputs.shipped import data_folder
 
@@ -243,3 +243,21 @@ def test_message_of_a_real_process_has_no_traceback(tmp_path: Path) -> None:
 
 def test_shipped_data_are_good() -> None:
     assert run("data", "check", data_folder()).stderr.count("Maybe") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("x = " + "[" * 3000 + "]" * 3000, "trop de listes ou de tableaux les uns dans les autres"),
+        ("weeks = " + "9" * 5000, "un nombre démesuré"),
+    ],
+)
+def test_toml_that_its_reader_gives_up_on_is_a_fault_of_the_file(
+    tmp_path: Path, text: str, what: str
+) -> None:
+    file = tmp_path / "essai.toml"
+    file.write_text(text, encoding="utf-8")
+    told = run_in_french("plan", file, "--out", tmp_path)
+    assert told.exit_code == 2
+    assert "essai.toml" in told.stderr
+    assert what in told.stderr.translate(PLAIN)

@@ -32,6 +32,7 @@ _REASONS = {
     "Invalid hex value": message("file.toml-escape"),
     "Escaped character": message("file.toml-escape"),
     "Invalid date": message("file.toml-date"),
+    "Exceeds the limit": message("json.digits"),
 }
 """How the standard library's reader begins its reasons, and ours; another reason is told as it is."""
 

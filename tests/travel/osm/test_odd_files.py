@@ -9,6 +9,7 @@ from osmium.osm.mutable import Node, Way
 
 from tourplanner.errors import TravelError
 from tourplanner.travel.osm import reading
+from tourplanner.travel.osm.reading import told
 from tourplanner.travel.osm.survey import build_roads
 
 Item = Node | Way
@@ -86,3 +87,11 @@ def test_every_version_of_the_roads_is_not_one_day_of_them(tmp_path: Path) -> No
     later = [Way(id=1, nodes=[1, 2], tags={"highway": "tertiary"}, version=2, visible=True)]
     with pytest.raises(TravelError, match="every version"):
         build_roads(written(tmp_path / "x.osh.pbf", nodes + ways + later))
+
+
+def test_a_node_that_lies_nowhere_on_earth_is_a_fault_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "routes.osm"
+    path.write_text('<osm version="0.6"><node id="1" lat="99" lon="999"/></osm>', encoding="utf-8")
+    with pytest.raises(TravelError) as caught, told(path):
+        list(osmium.FileProcessor(str(path)))
+    assert "999" in str(caught.value)

@@ -31,7 +31,7 @@ def territory_of(config: Path) -> Territory:
         return _territory(said.get(f"{TABLE}.{DEPARTEMENTS}", ()), country[0])
     try:
         return territory_in(tomllib.loads(content.decode("utf-8-sig")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return HOME
 
 

@@ -268,7 +268,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except FileNotFoundError:
         raise TravelError(message("road.no-file", path=str(path)), message("road.maybe-fetch")) from None
-    except (RuntimeError, OSError, ValueError) as error:
+    except (RuntimeError, OSError, ValueError, osmium.InvalidLocationError) as error:
         reason = str(error).strip(" .") or type(error).__name__
         raise TravelError(
             message("road.not-openstreetmap", path=str(path), reason=reason), message("road.maybe-cut-short")
