@@ -120,3 +120,30 @@ def test_a_date_whose_weekday_is_another_is_told_its_own(weeks: Path) -> None:
 
     assert shown.exit_code == 2
     assert "la date, qui est le vendredi 8 janvier 2027" in shown.stderr.translate(PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("day", "half"),
+    [
+        ("jeudi matin", "jeudi matin"),
+        ("jeudi après-midi", "jeudi après-midi"),
+        ("Jeudi apres midi", "jeudi après-midi"),
+        ("6 mai matin", "jeudi matin"),
+        ("thu pm", "jeudi après-midi"),
+    ],
+)
+def test_a_half_of_a_day_has_its_answer_alone(weeks: Path, day: str, half: str) -> None:
+    assert [line.partition(" : ")[0] for line in answered(weeks, day)] == [f"  {half}"]
+
+
+@pytest.mark.parametrize("day", ["04/05", "4 mai", "mardi 4 mai", "4/5"])
+def test_a_date_without_a_year_is_that_of_the_plan(dates: Path, day: str) -> None:
+    """4 May 2027 is a Tuesday of the only week that is planned."""
+    assert answered(dates, day) == answered(dates, "2027-05-04")
+
+
+@pytest.mark.parametrize("day", ["13/01", "13 janvier"])
+def test_a_date_that_the_plan_does_not_have_is_refused(dates: Path, day: str) -> None:
+    told = run_in_french("explain", dates, "--stop", "Solomiac", "--why-not", day)
+    assert told.exit_code == 2
+    assert f"« {day} », du 2027-05-03 au 2027-05-09" in told.stderr.translate(PLAIN)

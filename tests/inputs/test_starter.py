@@ -1,5 +1,6 @@
 import re
 import tomllib
+from datetime import date
 
 import pytest
 
@@ -13,7 +14,7 @@ from tourplanner.inputs.config.read import parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
-from tourplanner.outputs.starter import pilot_starter, starter
+from tourplanner.outputs.starter import commented, pilot_starter, starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.new import new
@@ -175,3 +176,16 @@ def test_the_pilot_tours_each_area_on_its_weekday():
         "200035756": {2},
     }
     assert config.calendar.weekdays == {0, 2, 4}
+
+
+def test_the_stop_of_an_event_or_a_lock_is_named_beside_its_code() -> None:
+    pilot = tomllib.loads((data_folder() / "pilot.toml").read_text(encoding="utf-8"))
+    table = {
+        **pilot,
+        "locks": [{"stop": "32269", "weekday": "fri"}],
+        "events": [{"kind": "cancel", "stop": "32269", "date": date(2027, 2, 5)}],
+    }
+    text = commented(table, read_catalogue(data_folder(), silent), words_in(Language.FR), "plan.json")
+    for name in ("locks", "events"):
+        entry = text.rpartition(f"\n[[{name}]]\n")[2].partition("\n\n")[0]
+        assert 'stop = "32269"  # Monfort' in entry

@@ -1,6 +1,5 @@
 """``tourplanner explain``."""
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +12,7 @@ from tourplanner.cli.kinds import PATH, AnyDay
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
+from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.explain import explain_plan, explain_stop
@@ -25,7 +25,7 @@ from tourplanner.workflow.why_not import why_not as ask_why_not
     examples=(
         "tourplanner explain maps/pilote-2020",
         "tourplanner explain maps/pilote-2020 --stop 32269",
-        "tourplanner explain maps/pilote-2020 --stop Monfort --why-not jeudi",
+        "tourplanner explain maps/pilote-2020 --stop Monfort --why-not 'jeudi matin'",
         "tourplanner explain plan.json --lang en --json",
     ),
 )
@@ -36,7 +36,7 @@ from tourplanner.workflow.why_not import why_not as ask_why_not
 @json_option
 @lang_option
 def command(
-    plan: Path, stop: str | None, why_not: int | date | None, data: Path | None, as_json: bool, lang: Language
+    plan: Path, stop: str | None, why_not: AskedDay | None, data: Path | None, as_json: bool, lang: Language
 ) -> None:
     """Say why a plan is as it is.
 

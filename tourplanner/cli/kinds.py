@@ -9,8 +9,7 @@ from typing import TypeAlias
 import click
 
 from tourplanner.cli.usage import BadValue
-from tourplanner.domain.period import WEEKDAYS
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
 from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.message import Message, message
 
@@ -118,22 +117,17 @@ class Day(click.ParamType[date]):
             ) from None
 
 
-class AnyDay(click.ParamType[int | date]):
-    """A day of the week, ``jeudi`` or ``thu``, as its number from 0 for Monday, or a date."""
+class AnyDay(click.ParamType[AskedDay]):
+    """A day of the week, ``jeudi`` or ``thu``, or a date, its year said or not; and a half of it."""
 
     name = "day"
 
-    def convert(self, value: str | date | int, _param: Parameter, _ctx: Context) -> int | date:
+    def convert(self, value: str | AskedDay, _param: Parameter, _ctx: Context) -> AskedDay:
         """The day, if it is one."""
-        if not isinstance(value, str):
-            return value
-        weekday = choice(value, WEEKDAYS, "weekday")
-        if weekday is not None:
-            return WEEKDAYS.index(weekday)
-        try:
-            return date.fromisoformat(iso_day(value) or value)
-        except ValueError:
-            raise BadValue(_other_weekday(value) or message("usage.not-day", value=value)) from None
+        found = asked_day(value) if isinstance(value, str) else value
+        if found is None:
+            raise BadValue(_other_weekday(str(value)) or message("usage.not-day", value=str(value)))
+        return found
 
 
 def _other_weekday(text: str) -> Message | None:

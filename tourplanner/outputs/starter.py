@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.config.canonical import own_names
 from tourplanner.inputs.config.described import choices
 from tourplanner.inputs.config.key import REQUIRED, Key, Kind, Shape
 from tourplanner.inputs.config.keys import FORMAT, ROOT
@@ -82,7 +83,8 @@ def founded(table: Mapping[str, Any], catalogue: Catalogue, words: Words, told: 
 def _written(table: Mapping[str, Any], catalogue: Catalogue, words: Words, end_of_intro: str) -> str:
     intro = (words("starter.intro-1"), words("starter.intro-2"), words("starter.intro-3"), end_of_intro)
     lines = [line for text in intro for line in (*_comment(text), "#")][:-1]
-    lines += _Writer(catalogue, words).keys(ROOT, table, ())
+    stops = {code: called.name for code, called in own_names(table, catalogue)["stops"].known.items()}
+    lines += _Writer(catalogue, words, stops).keys(ROOT, table, ())
     return "\n".join(lines) + "\n"
 
 
@@ -117,6 +119,7 @@ def _comment(text: str) -> list[str]:
 class _Writer:
     catalogue: Catalogue
     words: Words
+    stops: Mapping[str, str]
 
     def keys(self, keys: tuple[Key, ...], table: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
         """The lines of a table: plain keys, then the tables in it."""
@@ -208,6 +211,8 @@ class _Writer:
             return f"  # {one_line(self.catalogue.communes[code].name)}"
         if key.refers == "epci" and code in self.catalogue.areas:
             return f"  # {one_line(self.catalogue.areas[code].name)}"
+        if key.refers == "stops" and self.stops.get(code):
+            return f"  # {one_line(self.stops[code])}"
         return ""
 
 

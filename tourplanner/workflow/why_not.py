@@ -11,6 +11,7 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
+from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
@@ -18,6 +19,8 @@ from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_know
 from tourplanner.workflow.solved_again import as_promised, solved_again
 
 DAY_SECONDS = 9.0
+_YEAR = timedelta(days=364)
+"""Up to which a cycle that repeats is sought for a date without a year: every date once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,12 @@ class WhyNot:
     answers: tuple[Alternative, ...]
 
 
-def why_not(path: Path, name: str, day: int | date, data: Path | None, notify: Notify) -> WhyNot:
-    """Why a stop is not visited on a day of the week (0 is Monday) or on a date.
+def why_not(
+    path: Path, name: str, asked_of: AskedDay | int | date, data: Path | None, notify: Notify
+) -> WhyNot:
+    """Why a stop is not visited on a day of the week (0 is Monday) or on a date, or on a half of it.
+
+    A date without a year is that of a cycle of dates, or of the year from the start of one that repeats.
 
     A date of a cycle that repeats stands for its weekday, for the grid knows no dates. A weekday that is
     closed on all dates of a cycle of dates stands for the first of them.
@@ -57,7 +64,7 @@ def why_not(path: Path, name: str, day: int | date, data: Path | None, notify: N
     ------
     InputError
         If the plan cannot be read or does not go with its config, there is no such stop, or the date is
-        outside of a cycle of dates.
+        outside of a cycle of dates, or on another weekday than is said.
     """
     read = open_plan(path, data, notify)
     require_known(read)
@@ -65,6 +72,13 @@ def why_not(path: Path, name: str, day: int | date, data: Path | None, notify: N
     rules = problem.config.calendar
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
+    sought = asked_of if isinstance(asked_of, AskedDay) else AskedDay(asked_of)
+    last = rules.start + _YEAR if rules.repeats else rules.last
+    day = sought.within(rules.start, last)
+    if day is None:
+        raise InputError.of(
+            read.name, message("explain.no-such-day", seen=str(sought.day), first=rules.start, last=last)
+        )
     weekday = day if isinstance(day, int) else day.weekday()
     asked = _date_of(problem, weekday) if isinstance(day, int) else day
     dated = None if rules.repeats else asked
@@ -79,7 +93,11 @@ def why_not(path: Path, name: str, day: int | date, data: Path | None, notify: N
         day=asked,
         toured=weekday in rules.weekdays if dated is None else dated in problem.calendar.dates,
         closed=None if asked is None else _closed(problem.config, asked),
-        answers=_answers(read, stop, visits, weekday if dated is None else dated),
+        answers=tuple(
+            each
+            for each in _answers(read, stop, visits, weekday if dated is None else dated)
+            if sought.half in (None, each.half)
+        ),
     )
 
 
