@@ -78,6 +78,6 @@ def test_every_limit_that_may_be_raised_has_a_name() -> None:
         "max_span_day",
         "min_rest",
     )
-    for field in (*fields, "max_work_week", "mean_work_week"):
+    for field in (*fields, "max_work_week", "mean_work_week", "setup", "packup"):
         name = f"key.work.{KEYS.get(field, field)}"
         assert words_in(Language.FR).of(Message(name)) != name

@@ -161,6 +161,14 @@ def test_limits_that_the_timetable_is_beyond_are_raised_and_told(tmp_path: Path)
     ]
 
 
+def test_time_on_the_square_that_is_not_left_is_told(tmp_path: Path) -> None:
+    # Nobody sets up in the five minutes from Mauvezin to Monfort.
+    found = imported(tmp_path, WEEKS.replace("11h30;12h15", "11h05;12h15"))
+    assert found.planned.source.problem.config.work.setup == 0
+    told = {each.field: (each.usual, each.published) for each in found.raised}
+    assert told["setup"] == told["packup"] == (600, 0)
+
+
 def test_a_day_is_cut_where_fewest_visits_are(weeks: Imported) -> None:
     rows = weeks.timetable.rows
     halves = halves_of(rows)

@@ -80,8 +80,9 @@ def _call_everything(problem: Problem) -> None:
     from tourplanner.solvers.sisr.search import Search  # noqa: PLC0415
 
     Search(encode(problem), seed=0, rounds=1).prepare()
-    places = LegPlaces.of(problem)
-    list(broken_groups(places, np.zeros_like(places.seconds)))
+    if problem.calendar.sessions:
+        places = LegPlaces.of(problem)
+        list(broken_groups(places, np.zeros_like(places.seconds)))
     cells = partition(problem, Fineness.CLASSES)
     cell = next((cell for cell in cells if cell.open), None)
     if cell is not None:

@@ -106,6 +106,9 @@ def dossier_of(
     bare, _ = _problem(table, places, folder)
     room = min(usual_work.lunch, lunch_room(bare.config))
     beyond = Needs.of(bare, tours_of(bare, posed.rounds), room).beyond(usual_work)
+    changed = dict(beyond) | {
+        name: setup for name in ("setup", "packup") if setup < getattr(usual_work, name)
+    }
     table = _with_work(table, {"lunch": usual_work.lunch} | dict(beyond))
     config_file, travel = _config_file(table, places, folder, options)
     grid = of_grid(config_file)
@@ -119,7 +122,7 @@ def dossier_of(
         timetable,
         planned,
         figures_of(grid.config, problem.calendar, tours, populations(places.catalogue)),
-        tuple(Raised(name, getattr(usual_work, name), value) for name, value in beyond.items()),
+        tuple(Raised(name, getattr(usual_work, name), value) for name, value in changed.items()),
         breaches,
         posed.aside,
         posed.open,

@@ -137,6 +137,12 @@ def test_our_own_table_of_mobile_libraries(tmp_path: Path) -> None:
     assert row.recurrence.rhythm == EveryWeeks((4,), 4, date(2027, 1, 4))
 
 
+def test_a_weekday_said_twice_makes_no_fault_twice(tmp_path: Path) -> None:
+    text = "Commune;Jour;Rythme;De;À\nAuch;jeudi;le 6e mardi;14h;16h\n"
+    [fault] = told_by(lambda: read(tmp_path, text), Language.FR)
+    assert fault.where.endswith("colonne Rythme")
+
+
 def test_all_faults_at_once_in_french(tmp_path: Path) -> None:
     faults = told_by(lambda: read(tmp_path, FAULTY), Language.FR)
     assert [(fault.where.removeprefix("calendrier.csv, "), fault.what) for fault in faults] == [

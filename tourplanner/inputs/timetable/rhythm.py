@@ -97,7 +97,8 @@ def _again(rhythm: str, day: str, first: date | None, faults: Sequence[Fault]) -
             faults = error.faults
     if _is_unknown(faults):
         return Told(unclear=message("timetable.rhythm-unknown", text=rhythm))
-    return Told(faults=tuple(faults))
+    # A weekday that is said twice, in the text and beside it, makes each of its faults twice.
+    return Told(faults=tuple(fault for place, fault in enumerate(faults) if fault not in faults[:place]))
 
 
 def _is_unknown(faults: Sequence[Fault]) -> bool:
