@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from tests.instances import pilot, problem_of, stop_at
 from tests.solvers.moves.exhaustive import least_drives
@@ -24,6 +25,18 @@ def problem(minutes: int) -> Problem:
     stops = tuple(stop_at(code, service=60 * minutes) for code in COMMUNES)
     calendar = replace(config.calendar, weeks=1)
     return problem_of(replace(config, stops=stops, areas=(), locks=(), calendar=calendar))
+
+
+def with_table(asked: Problem, minutes: np.ndarray) -> Problem:
+    """The same with a table of one's own."""
+    seconds = (60 * minutes).astype(asked.matrix.seconds.dtype)
+    return replace(asked, matrix=replace(asked.matrix, seconds=seconds))
+
+
+def any_table(seed: int) -> np.ndarray:
+    """Legs of 2 to 90 minutes, of which none has to do with another."""
+    above = np.triu(np.random.default_rng(seed).integers(2, 90, (5, 5)), 1)
+    return np.asarray(above + above.T)
 
 
 def bound_of(asked: Problem) -> int:
@@ -72,3 +85,34 @@ def test_a_whole_day_counts_nothing_of_its_length() -> None:
 
 def test_days_of_few_visits_are_left_to_tours() -> None:
     assert not LegPlaces.of(problem(20)).has_long_days
+
+
+# Visits and legs of the first table let garbage beside an array be taken for a stop.
+@pytest.mark.parametrize(("seed", "minutes"), [(188, 100), *((seed, 70) for seed in range(3))])
+def test_whatever_the_table_nothing_drives_less_than_the_bound(seed: int, minutes: int) -> None:
+    asked = with_table(problem(minutes), any_table(seed))
+    assert 0 < bound_of(asked) <= least_of(asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("minutes", [30, 100])
+def test_of_many_tables_nothing_drives_less_than_the_bound(seed: int, minutes: int) -> None:
+    asked = with_table(problem(minutes), any_table(seed))
+    assert 0 < bound_of(asked) <= least_of(asked)
+
+
+def test_groups_are_of_stops_alone() -> None:
+    # What lies beyond the last stop in memory must not be looked at: each leg to the depot is a trap.
+    places = LegPlaces.of(problem(100))
+    driven = np.zeros_like(places.seconds)
+    driven[0, 1:] = driven[1:, 0] = 2.0
+    assert not list(broken_groups(places, driven))
+
+
+def test_a_detour_that_is_quicker_than_the_leg_is_what_a_day_needs() -> None:
+    minutes = np.full((5, 5), 170)
+    minutes[3, :] = minutes[:, 3] = 2
+    np.fill_diagonal(minutes, 0)
+    duration = LegPlaces.of(with_table(problem(20), minutes)).duration
+    assert duration[1, 2] == duration[1, 3] + duration[3, 2] == 60 * 2 * (2 + 20)

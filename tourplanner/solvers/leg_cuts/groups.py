@@ -49,7 +49,7 @@ def broken_groups(places: LegPlaces, driven: Array) -> Iterator[tuple[float, Gro
     found = np.zeros((2 * size, size), dtype=np.uint8)
     missing, tours = np.zeros(2 * size), np.zeros(2 * size, dtype=np.int64)
     of_places = places.duration, places.visits, places.service, places.room
-    members, scratch = np.zeros(size, dtype=np.int64), np.zeros((4, size + 1))
+    members, scratch = np.zeros(size, dtype=np.int64), np.zeros((4, size))
     _grow(driven, *of_places, found, missing, tours, members, scratch)
     for row in np.flatnonzero(missing > LEAST_BROKEN):
         yield float(missing[row]), Group(found[row].copy(), int(tours[row]))
@@ -58,7 +58,7 @@ def broken_groups(places: LegPlaces, driven: Array) -> Iterator[tuple[float, Gro
 def fewest_tours(places: LegPlaces) -> int:
     """How many tours all stops need at least."""
     size = len(places.visits)
-    members, scratch = np.arange(size, dtype=np.int64), np.zeros((4, size + 1))
+    members, scratch = np.arange(size, dtype=np.int64), np.zeros((4, size))
     service = float(places.service.sum())
     return int(_needed(members, size, places.duration, places.visits, service, places.room, scratch))
 

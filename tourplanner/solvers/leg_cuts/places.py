@@ -22,8 +22,8 @@ class LegPlaces:
     Attributes
     ----------
     seconds, duration
-        float64[n + 1, n + 1], symmetric: the cheaper direction of each leg, and what it takes of a day
-        with the pack-up before it and the set-up after it.
+        float64[n + 1, n + 1], symmetric: the cheaper direction of each leg, and what coming from one place
+        to the other takes of a day at least, with the pack-up before each leg and the set-up after it.
     visits, service
         float64[n], visits in the cycle, and seconds of them all at their shortest.
     room
@@ -61,7 +61,7 @@ class LegPlaces:
         longest = max(session.closes - session.opens for session in sessions.values())
         return cls(
             seconds=seconds,
-            duration=np.ceil(seconds / MINUTE) * MINUTE + work.setup + work.packup,
+            duration=_by_any_way(np.ceil(seconds / MINUTE) * MINUTE + work.setup + work.packup),
             visits=visits,
             service=visits * np.array(shortest, dtype=np.float64),
             room=float(max(longest, closes - opens - work.lunch)),
@@ -76,3 +76,15 @@ class LegPlaces:
         mean = float(self.service.sum() / self.visits.sum())
         inner = self.duration[1:, 1:] + np.where(np.eye(len(self.visits), dtype=bool), np.inf, 0.0)
         return self.room > LONG_DAY * (mean + float(inner.min(axis=1).mean()))
+
+
+def _by_any_way(duration: Array) -> Array:
+    """The same by way of other stops where that is shorter.
+
+    A table of one's own may have detours that are quicker than the leg itself, and the stops of a group are
+    not always driven to one right after the other. A tour does not pass the depot on its way.
+    """
+    shortest = duration.copy()
+    for stop in range(1, len(duration)):
+        np.minimum(shortest, shortest[:, stop, None] + shortest[stop], out=shortest)
+    return shortest
