@@ -157,3 +157,17 @@ def test_every_table_of_a_command_is_one_that_fits() -> None:
         text = file.read_text(encoding="utf-8")
         assert "show_table" in text, file.name
         assert file.name == "tables.py" or not re.search(r"\.print\((?:table|shown)\)", text), file.name
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 70])
+def test_a_figure_and_its_unit_are_never_parted(width: int) -> None:
+    table = titled("")
+    table.add_column("Commune")
+    table.add_column("Ce qui change", ratio=1)
+    told = " et ".join(f"de {hour}\u00a0h à {hour + 2}\u00a0h" for hour in range(9, 17))
+    table.add_row("Saint-Clar", told)
+    output = StringIO()
+    show_table(table, FR, PlainConsole(output, width=width))
+    lines = output.getvalue().translate(PLAIN).splitlines()
+    assert max(map(len, lines)) <= width
+    assert all(any(f"{hour} h" in line for line in lines) for hour in range(9, 19))

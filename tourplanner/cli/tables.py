@@ -40,32 +40,59 @@ def show_table(table: Table, lang: Language, console: PlainConsole) -> None:
             console.print(line, soft_wrap=True)
         return
     wishes = [max(_whole(column), column.min_width or 0) for column in table.columns]
-    if sum(wishes) > sum(rooms) + spare:
-        _narrow(table, rooms, spare)
-    console.print(table)
+    too_wide = sum(wishes) > sum(rooms) + spare
+    console.print(_narrowed(table, _shared(table.columns, rooms, spare)) if too_wide else table)
 
 
-def _narrow(table: Table, rooms: Sequence[int], spare: int) -> None:
-    """Give every column its room, and what is left in equal shares to those that want more."""
-    wants = sorted(zip(table.columns, rooms, strict=True), key=lambda each: _whole(each[0]) - each[1])
-    for served, (column, room) in enumerate(wants):
-        more = min(spare // (len(wants) - served), _whole(column) - room)
-        column.width, column.min_width, column.ratio = room + more, None, None
-        # Its cells are whole in this width; only the heading is not.
-        column.no_wrap = False
+def _shared(columns: Sequence[Column], rooms: Sequence[int], spare: int) -> list[int]:
+    """The width of each column: its room, and what is left in equal shares for those that want more."""
+    widths = list(rooms)
+    wants = [_whole(column) - room for column, room in zip(columns, rooms, strict=True)]
+    for served, at in enumerate(sorted(range(len(wants)), key=wants.__getitem__)):
+        more = min(spare // (len(wants) - served), wants[at])
+        widths[at] += more
         spare -= more
+    return widths
+
+
+def _narrowed(table: Table, widths: Sequence[int]) -> Table:
+    """The same table with its lines broken to these widths.
+
+    They are broken here because rich breaks a line at any space, also between a figure and its unit.
+    """
+    narrow = titled(_text(table.title), footer=table.show_footer)
+    for column, width in zip(table.columns, widths, strict=True):
+        header, footer = (_broken(part, width) for part in (column.header, column.footer))
+        narrow.add_column(header, footer, justify=column.justify, width=width)
+    columns = [
+        [_broken(cell, width) for cell in column.cells]
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    for row in zip(*columns, strict=True):
+        narrow.add_row(*row)
+    return narrow
+
+
+def _broken(part: object, width: int) -> str:
+    lines = (wrap(line, width, break_on_hyphens=False) or [""] for line in _text(part).split("\n"))
+    return "\n".join(line for broken in lines for line in broken)
+
+
+def _words(line: str) -> list[str]:
+    """What may stand on different lines: a space that is not to be broken parts nothing."""
+    return line.replace("\n", " ").split(" ")
 
 
 def _room(column: Column) -> int:
     """The columns below which a table's column is no longer read: a figure whole, a text by its words."""
-    heading = _longest(_text(column.header).split())
+    heading = _longest(_words(_text(column.header)))
     return max(heading, _longest(_lines(column)) if column.no_wrap else _readable(column))
 
 
 def _readable(column: Column) -> int:
     """The columns that the texts of a column need."""
     lines = list(_lines(column))
-    return max(_longest(word for line in lines for word in line.split()), min(_longest(lines), LEAST))
+    return max(_longest(word for line in lines for word in _words(line)), min(_longest(lines), LEAST))
 
 
 def _whole(column: Column) -> int:
