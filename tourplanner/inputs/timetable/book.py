@@ -30,7 +30,9 @@ def sheets_of(data: bytes, file: str) -> Iterator[tuple[Row, ...]]:
     except NotAWorkbookError as error:
         raise InputError.of(file, error.what, error.cure) from error
     for sheet in book.worksheets:
-        rows = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+        # Not one cell past the last: openpyxl makes each that is asked for.
+        last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
+        rows = sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
         lines = (Row(number, tuple(map(_text, cells))) for number, cells in enumerate(rows, start=1))
         yield tuple(row for row in lines if any(row.cells))
 
