@@ -65,7 +65,6 @@ def test_the_script_makes_every_picture(tmp_path: Path) -> None:
         [sys.executable, str(ROOT / "docs" / "pictures.py"), str(tmp_path)],
         env=process_environment(),
         check=True,
-        capture_output=True,
     )
     assert {file.name for file in tmp_path.iterdir()} == shown()
     assert all(file.stat().st_size > 20 for file in tmp_path.iterdir())
