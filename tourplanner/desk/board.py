@@ -134,7 +134,7 @@ def _truth(dossier: Dossier, broken: int, lost: int, words: Words) -> str:
         return words("desk.truth-broken", n=broken)
     if lost:
         return words("desk.truth-missing", n=lost)
-    if outcome.bound is not None and 0 < outcome.objective - outcome.bound:
+    if outcome.bound is not None and outcome.objective - outcome.bound > 0:
         return words("desk.truth-gap", most=outcome.objective - outcome.bound)
     return words.of(proof(outcome))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,10 +26,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-
-class TooLargeError(Exception):
-    """More was sent than anybody needs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +53,7 @@ class House:
 
 
 class Guard:
-    """Turns away foreign hosts, foreign origins, strangers and floods; tells browsers what they may not do."""
+    """Turns away foreign hosts and origins, strangers and floods; tells browsers what they may not do."""
 
     def __init__(self, app: ASGIApp, house: House, keys: Keys) -> None:
         self.app, self.house, self.keys = app, house, keys
@@ -72,10 +69,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, guarded)
             return
-        try:
-            await self.app(scope, _bounded(receive), guarded)
-        except TooLargeError:
-            await PlainTextResponse("413", 413)(scope, receive, guarded)
+        await self.app(scope, _bounded(receive), guarded)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if headers.get("host", "").lower() not in self.house.hosts:
@@ -123,6 +117,7 @@ def _length(headers: Headers) -> int:
 
 
 def _bounded(receive: Receive) -> Receive:
+    """What reads a request, up to `MOST_BYTES`: whoever says no length may still send without end."""
     seen = 0
 
     async def counted() -> Message:
@@ -130,7 +125,7 @@ def _bounded(receive: Receive) -> Receive:
         found = await receive()
         seen += len(found.get("body", b""))
         if seen > MOST_BYTES:
-            raise TooLargeError
+            raise HTTPException(413)
         return found
 
     return counted

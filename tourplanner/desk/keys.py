@@ -37,7 +37,7 @@ class Keys:
         return next(iter(self._once))
 
     def cookie_for(self, word: str) -> str:
-        """A new cookie for the word that opens the door, which is another one from now on; empty if it is not."""
+        """A new cookie for the word that opens the door, which then changes; empty for any other word."""
         if word not in self._once:
             return ""
         self._once = {secrets.token_urlsafe(24)}
