@@ -17,6 +17,8 @@ COMMANDS = {
         "plan",
         "check",
         "explain",
+        "lock",
+        "unlock",
         "choose",
         "whatif",
         "import",

@@ -30,6 +30,7 @@ class View:
 
 VIEWS = (
     View("/weeks", message("desk.weeks")),
+    View("/calendar", message("desk.calendar")),
     View("/history", message("desk.history")),
 )
 """In the order in which they stand there."""

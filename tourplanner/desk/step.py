@@ -20,14 +20,23 @@ Action = Callable[[Desk, Form, str], Entry | None]
 """Does what a form asks, in a role; the step that it made."""
 
 
-def step(action: Action) -> Callable[[Request], object]:
-    """What answers the forms of an action."""
+Again = Callable[[Request, Form, InputError], Response]
+"""Shows a form again, with what is wrong beside its fields."""
+
+
+def step(action: Action, again: Again | None = None) -> Callable[[Request], object]:
+    """What answers the forms of an action; without `again`, faults are told on a page of their own."""
 
     async def answer(request: Request) -> Response:
         desk, request.state.back = desk_of(request), VIEWS[0].path
         form = await Form.of(request)
         request.state.back = _way_back(form)
-        entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        try:
+            entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        except InputError as error:
+            if again is None or isinstance(error, StaleError):
+                raise
+            return await run_in_threadpool(again, request, form, error)
         return RedirectResponse(_way_back(form, entry), 303)
 
     return answer
