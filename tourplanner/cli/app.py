@@ -36,6 +36,7 @@ COMMANDS = {
         "roads",
         "data",
         "new",
+        "serve",
     )
 }
 """The modules of the commands by name, in the order of help: planning first, then what is made of a plan."""

@@ -9,6 +9,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.check import check, is_loss
+from tourplanner.wording.colours import swatch
 from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import all_hours, duration, kilometres
 from tourplanner.wording.terms import half_name, time_of_day
@@ -23,18 +24,24 @@ INKS = 7
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A visit on the board; `key` names it in the page."""
+    """A visit on the board; `key` names it in the page, ``drive`` is the way to it, ``leg`` also how far.
+
+    ``own_lock`` is whether this very visit is fixed, by hand; a lock may also hold all those of its stop.
+    """
 
     key: str
     place: VisitPlace
     name: str
     area: str
     ink: int
+    pattern: str
     hours: str
     when: str
     drive: str
+    leg: str
     van: str
     locked: bool
+    own_lock: bool
     why: str
     latitude: float
     longitude: float
@@ -128,6 +135,11 @@ def board_of(dossier: Dossier, words: Words) -> Board:
     )
 
 
+def card_key(tour: Tour, visit: Visit) -> str:
+    """What names a visit in the page."""
+    return f"v-{visit.stop}-{tour.date:%Y%m%d}-{visit.half}"
+
+
 def _truth(dossier: Dossier, broken: int, lost: int, words: Words) -> str:
     outcome = dossier.plan.plan_file.plan.outcome
     if broken:
@@ -191,20 +203,23 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
     locks = [lock for lock in dossier.config.locks if lock.stop == stop.id]
     held = [lock for lock in locks if lock.date is None or place.is_held_by(lock)]
     return Card(
-        key=f"v-{stop.id}-{tour.date:%Y%m%d}-{visit.half}",
+        key=card_key(tour, visit),
         place=place,
         name=stop.name,
         area=view.area(stop.area).name,
         ink=view.area_index(stop.area) % INKS,
+        pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),
         when=f"{day_in_week(view.config.calendar, tour.date, words.lang)} {time_of_day(visit, words.lang)}",
-        drive=words(
+        drive=duration(visit.leg_drive_seconds, words.lang),
+        leg=words(
             "desk.leg",
             drive=visit.leg_drive_seconds,
             distance=kilometres(visit.leg_distance_m, words.lang),
         ),
         van=tour.van if len(view.config.vans) > 1 else "",
         locked=bool(held),
+        own_lock=any(place.is_held_by(lock) for lock in locks),
         why=next((lock.why for lock in held if lock.why), ""),
         latitude=stop.position.latitude,
         longitude=stop.position.longitude,
