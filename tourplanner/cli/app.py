@@ -20,6 +20,8 @@ COMMANDS = {
         "move",
         "swap",
         "park",
+        "lock",
+        "unlock",
         "choose",
         "whatif",
         "import",
