@@ -26,7 +26,7 @@ class Offer:
     better
         Whether less is driven.
     forced
-        Whether it can be done all the same: a rule is broken, knowingly.
+        Whether it would be done against a rule, knowingly.
     key
         What the card will be called there.
     """
@@ -51,7 +51,7 @@ class Offers:
 
     @property
     def forced(self) -> tuple[Offer, ...]:
-        """Those that break a rule and could be done all the same."""
+        """Those that break a rule; whether the day has room for them is told when they are tried."""
         return tuple(offer for offers in self.every.values() for offer in offers if offer.forced)
 
 
@@ -93,7 +93,7 @@ def _offer(dossier: Dossier, card: Card, verdict: Verdict, several: bool, words:
         said=words.of(verdict_message(dossier.plan.problem, verdict)),
         answer=verdict.answer.value,
         better=verdict.drive_change is not None and verdict.drive_change < 0,
-        forced=verdict.answer is Answer.FORBIDDEN and verdict.drive_change is not None,
+        forced=verdict.answer is Answer.FORBIDDEN,
         partner=verdict.partner,
         key=card_key(card.stop, place),
         van=place.van if several else "",
