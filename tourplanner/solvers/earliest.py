@@ -125,7 +125,6 @@ def _is_legal(problem: Problem, moved: Group, others: Sequence[Tour]) -> bool:
     touched = [
         other
         for other in others
-        if other.van in vans
-        or any(problem.stop(visit.stop).once_a_day in communes for visit in other.visits)
+        if other.van in vans or any(problem.stop(visit.stop).once_a_day in communes for visit in other.visits)
     ]
     return all(is_loss(breach) for breach in check(problem, [*touched, *moved]))
