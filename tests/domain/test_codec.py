@@ -15,6 +15,7 @@ from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import figures
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.errors import InputError
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
@@ -248,3 +249,19 @@ def test_notes_of_earlier_versions_are_texts() -> None:
     assert faults_of(json.dumps(plan)) == [
         "plan.json, notes: a list is not a list of texts or messages.",
     ]
+
+
+RHYTHMS = (
+    ToldRhythm("halle", "le 1er mardi du mois", "FREQ=MONTHLY;BYDAY=1TU", None),
+    ToldRhythm("32448", "le vendredi de la 1re semaine du mois", None, None),
+)
+
+
+def test_rhythms_are_told_and_a_file_that_tells_them_is_read() -> None:
+    text = encode(plan_file(), STOPS, RHYTHMS)
+    assert json.loads(text)["recurrences"] == {
+        "halle": {"text": "le 1er mardi du mois", "rrule": "FREQ=MONTHLY;BYDAY=1TU"},
+        "32448": {"text": "le vendredi de la 1re semaine du mois", "rrule": None},
+    }
+    assert decode(text, "plan.json") == plan_file()
+    assert "recurrences" not in json.loads(encode(plan_file(), STOPS))

@@ -9,6 +9,7 @@ import pytest
 from tests.problem.little import clock, road
 from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of
 from tourplanner.domain.event import Event, Leaves, Opening, Out, SquareClosed, SquareMoved, VisitCancelled
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
@@ -123,3 +124,33 @@ def test_a_van_that_is_out_and_a_stop_that_has_left_are_called_so(real: RealDate
     assert "the van or its crew is not there that day (malade)" in told
     assert any(each.endswith("is not toured that day") for each in told)
     assert not any("not in the config" in each for each in told)
+
+
+def test_beside_an_opening_an_ordinary_visit_is_judged_as_on_any_day(grid: Tours) -> None:
+    """On a's second Monday: in the afternoon the fair, in the morning what the closed square forbids."""
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), MONDAY + WEEKS, clock("14:30"), clock("16:30")
+    )
+    problem = _problem()
+    table = road([0, 30, 35, 35])
+    open_, shut = (
+        real_dates(Year(replace(problem.config, events=events), table), date(2027, 5, 9))
+        for events in ((fair,), (fair, SquareClosed("a", fair.date, fair.date, None, "foire")))
+    )
+    laid = laid_year(open_, [GridFrom(MONDAY, MONDAY, grid)], None)
+    [both] = laid.standing
+    assert [visit.stop for visit in both.visits] == ["a", "fair"]
+    assert check_dates(open_, [both]) == ()
+    assert [breach.rule for breach in check_dates(shut, [both])] == ["stop-days"]
+
+    # The opening comes an hour late, or an hour short.
+    [first, last] = both.visits
+    late = replace(both, visits=(first, replace(last, start=last.start + 3600, end=last.end + 3600)))
+    assert "session-window" in {breach.rule for breach in check_dates(open_, [late])}
+    # A van that is out in the afternoon makes no opening that goes on until then.
+    noon = replace(fair, opens=clock("10:00"), closes=clock("13:00"))
+    whole = real_dates(Year(replace(problem.config, events=(noon,)), table), date(2027, 5, 9))
+    [tour] = laid_year(whole, [GridFrom(MONDAY, MONDAY, grid)], None).standing
+    out = Out(fair.date, fair.date, None, "", Half.AFTERNOON)
+    away = real_dates(Year(replace(problem.config, events=(noon, out)), table), date(2027, 5, 9))
+    assert "van-day" in {breach.rule for breach in check_dates(away, [tour])}

@@ -17,6 +17,8 @@ COMMANDS = {
         "plan",
         "check",
         "explain",
+        "lock",
+        "unlock",
         "choose",
         "whatif",
         "import",
@@ -36,6 +38,7 @@ COMMANDS = {
         "roads",
         "data",
         "new",
+        "serve",
     )
 }
 """The modules of the commands by name, in the order of help: planning first, then what is made of a plan."""

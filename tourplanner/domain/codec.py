@@ -14,13 +14,14 @@ from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
 from tourplanner.domain.polyline import encode_line
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.domain.tour import Tour, Visit
 
 WHOLE_NUMBERS = re.compile(r"\[\s+\d+(?:,\s+\d+)*\s+\]")
 Json = dict[str, object]
 
 
-def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
+def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhythm] = ()) -> str:
     """The text of ``plan.json``: keys in a fixed order, UTF-8 letters, a line end at the end.
 
     Parameters
@@ -29,6 +30,8 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         What is written.
     stops
         The stops of the config, which give visits their commune and name.
+    rhythms
+        Those by which people know stops; they follow from config and tours, and are not read again.
     """
     named = {stop.id: stop for stop in stops}
     plan = plan_file.plan
@@ -48,6 +51,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "result": _result(plan.outcome, plan_file),
         "tours": [encode_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
+        **encode_rhythms(rhythms),
         "totals": {
             "tours": sums.tour_count,
             "visits": sums.visit_count,
@@ -69,6 +73,21 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     # A row of the matrix is a line of the file.
     return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)
+
+
+def encode_rhythms(rhythms: Iterable[ToldRhythm]) -> Json:
+    """The rhythms of stops, by their ids; nothing where there are none."""
+    table = {each.stop: encode_rhythm(each) for each in rhythms}
+    return {"recurrences": table} if table else {}
+
+
+def encode_rhythm(rhythm: ToldRhythm) -> Json:
+    """A rhythm in words, and as a rule where there is one."""
+    return {
+        "text": rhythm.text,
+        "rrule": rhythm.rule,
+        **({"first": rhythm.first.isoformat()} if rhythm.first else {}),
+    }
 
 
 def _on_one_line(numbers: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from tourplanner.domain.event import VisitCancelled
 from tourplanner.domain.period import Half
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import message
 from tourplanner.problem.check import UNKNOWN_STOP, UNKNOWN_VAN, check
 from tourplanner.problem.openings import matches_dated_lock
@@ -24,6 +24,7 @@ from tourplanner.problem.rules.violation import stop_label, tour_name
 from tourplanner.problem.rules.visits import BEYOND, MISSING, VISITS, too_many
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.schedule.events import aside_of, halves_out_on, out_on
+from tourplanner.schedule.phase import Phase
 from tourplanner.schedule.real_dates import RealDates
 
 OVER_TIME = frozenset({REGULAR.id, GAP.id, REST.id, WORK_WEEK.id, WORK_CYCLE.id})
@@ -55,6 +56,7 @@ def check_dates(real: RealDates, tours: Sequence[Tour]) -> tuple[Violation, ...]
         *_phases(real, inside),
         *_twice(inside),
         *_half_out(real, inside),
+        *_closed_beside(real, known),
         *_tired(real, known),
         *_hours(real, known),
         *_too_near(real, known),
@@ -101,11 +103,50 @@ def _half_out(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
     """No van makes a visit in a half of a day in which it is out."""
     for tour in tours:
         out = halves_out_on(real.config, tour.date)
-        for half in sorted({visit.half for visit in tour.visits}):
+        for half in sorted(_halves(real, tour)):
             if (tour.van, half) in out:
                 why = out[tour.van, half]
                 absent = message("violation.van-out", why=why) if why else message("violation.van-out-unsaid")
                 yield Violation(VAN_DAY.id, tour_name(tour), absent)
+
+
+def _halves(real: RealDates, tour: Tour) -> set[Half]:
+    """The halves of the day in which a tour has visits; an exceptional opening may be in both."""
+    return {
+        half
+        for visit in tour.visits
+        for half in (
+            real.openings[visit.stop].opening.halves if visit.stop in real.openings else {visit.half}
+        )
+    }
+
+
+def _closed_beside(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
+    """What has a visit beside an exceptional opening is open then by all rules of an ordinary day."""
+    for tour in tours:
+        others = [visit for visit in tour.visits if visit.stop not in real.openings]
+        for visit in others if len(others) < len(tour.visits) else ():
+            where = f"{tour_name(tour)} {stop_label(real.stop(visit.stop))}"
+            closing = real.on(tour.date).closing(visit.stop, tour.date, visit.half)
+            known = Phase.of(real.problem_of(tour)).is_open(visit.stop, tour.date, visit.half)
+            if closing is not None and known:
+                yield Violation(closing.rule, where, message("violation.forbidden-day"))
+            # The other vans of the date are judged by another problem.
+            if any(
+                other.date == tour.date
+                and other is not tour
+                and _commune(real, visit) in _communes(real, other)
+                for other in tours
+            ):
+                yield Violation(VISITS.id, where, message("violation.twice-a-day"))
+
+
+def _communes(real: RealDates, tour: Tour) -> set[str]:
+    return {_commune(real, visit) for visit in tour.visits if visit.stop not in real.openings}
+
+
+def _commune(real: RealDates, visit: Visit) -> str:
+    return real.stop(visit.stop).once_a_day
 
 
 def _is_known(real: RealDates, tour: Tour) -> bool:

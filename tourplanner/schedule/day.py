@@ -6,6 +6,7 @@ from datetime import date
 
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.time_tour import Block, make_block, time_tour
 
@@ -68,8 +69,9 @@ def timed(problem: Problem, van: int, day: date, order: DayOrder, hours: Hours |
         if not stops:
             continue
         session = config.sessions[half]
-        block = make_block(problem, Session(day, half, session.opens, session.closes), stops)
-        waiting = block and _waiting(problem, block, hours or {})
+        asked = Session(day, half, session.opens, session.closes)
+        block = make_block(problem, asked, stops)
+        waiting = block and _waiting(problem, block, asked, hours or {})
         if waiting is None:
             return None
         blocks.append(waiting)
@@ -81,8 +83,8 @@ def hours_of(tour: Tour) -> Hours:
     return {(visit.stop, visit.half): (visit.start, visit.end) for visit in tour.visits}
 
 
-def _waiting(problem: Problem, block: Block, hours: Hours) -> Block | None:
-    """The block whose visits wait for their hours, None if its session is over before its last one ends.
+def _waiting(problem: Problem, block: Block, session: Session, hours: Hours) -> Block | None:
+    """The block whose visits wait for their hours, None if one of them would not be over in time.
 
     What waits begins at one moment only; without hours of any visit the block is as it was.
     """
@@ -90,9 +92,12 @@ def _waiting(problem: Problem, block: Block, hours: Hours) -> Block | None:
     if not any(told):
         return block
     starts: list[int] = []
-    for offset, own in zip(block.offsets, told, strict=True):
-        ready = starts[-1] + offset - block.offsets[len(starts) - 1] if starts else block.earliest
-        starts.append(max(ready, own[0]) if own else ready)
+    for rank, (stop, own) in enumerate(zip(block.stops, told, strict=True)):
+        here = window(problem.config.stops[stop], session)
+        ready = starts[-1] + block.offsets[rank] - block.offsets[rank - 1] if starts else block.earliest
+        starts.append(max(ready, here.opens, own[0] if own else 0))
+        if starts[-1] + block.services[rank] > here.closes:
+            return None
     if starts[-1] + block.services[-1] > block.latest + block.length:
         return None
     offsets = tuple(start - starts[0] for start in starts)

@@ -63,16 +63,17 @@ def grid_tours(real: RealDates, grids: Sequence[GridFrom]) -> Iterator[Meant]:
 
 
 def told_tours(real: RealDates, told: Schedule) -> Iterator[Meant]:
-    """The tours of a schedule that was told, as far as it is one of the same dates; of stops toured then."""
+    """The tours of a schedule that was told, on the same dates: of stops toured then, and no openings."""
     keys = {(each.date, each.stop): each.key for each in told.appointments if not each.cancelled}
     for tour in told.tours:
-        if not real.covers(tour.date) or any(visit.stop in real.openings for visit in tour.visits):
+        visits = tuple(visit for visit in tour.visits if visit.stop not in real.openings)
+        if not real.covers(tour.date) or not visits:
             continue
         toured = real.on(tour.date).problem.stop_index
-        found = {
-            visit.stop: keys.get((tour.date, visit.stop)) for visit in tour.visits if visit.stop in toured
-        }
-        yield Meant(tour, {stop: key for stop, key in found.items() if key}, was_told=True)
+        found = {visit.stop: keys.get((tour.date, visit.stop)) for visit in visits if visit.stop in toured}
+        yield Meant(
+            replace(tour, visits=visits), {stop: key for stop, key in found.items() if key}, was_told=True
+        )
 
 
 def dues(meant: Sequence[Meant]) -> tuple[Due, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_rules import OnClosed
@@ -44,7 +45,7 @@ class Told:
         return {each.key: (each.start, each.end) for each in self.schedule.appointments if not each.cancelled}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LaidYear:
     """A year that waits to be mended.
 
@@ -53,9 +54,9 @@ class LaidYear:
     due
         Every visit that grids have on a date of it, in order.
     tours
-        What can take place as it was told or laid, exceptional openings left out.
+        What can take place as it was told or laid, less the standing tours.
     standing
-        The tours to exceptional openings.
+        The tours to exceptional openings, and to what stays where it is beside them.
     held
         Where each visit takes place that has a place, by its key.
     closings
@@ -79,6 +80,12 @@ class LaidYear:
             return OnClosed.SKIP
         return self.real.stop(due.stop).on_closed or self.real.config.schedule.on_closed
 
+    @cached_property
+    def beside(self) -> Mapping[str, Held]:
+        """Where the visits are that stay beside an exceptional opening: nobody is asked to mend those."""
+        taken = {(tour.van, tour.date) for tour in self.standing}
+        return {key: place for key, place in self.held.items() if (place.van, place.date) in taken}
+
     @property
     def has_other_hours(self) -> bool:
         """Whether a visit that was told has its date and its half, and other hours than were told."""
@@ -89,7 +96,7 @@ class LaidYear:
         return any(
             now[due.stop, self.held[due.key].date] != told[due.key]
             for due in self.due
-            if due.key in self.held and due.key in told
+            if due.key in self.held and due.key in told and due.key not in self.beside
         )
 
     def people(self, stop: str) -> int:
@@ -120,8 +127,7 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
     meant = [each.without(away) for each in _as_told(planned, known, told)]
     roster = Roster(real)
     busy = {(each.tour.van, each.tour.date) for each in meant if each.keys}
-    standing = standing_tours(real.openings, busy, real.until)
-    for tour in standing:
+    for tour in standing_tours(real.openings, busy, real.until):
         roster.put(tour.van, tour.date, tour)
     laid = lay(roster, meant)
     held = {
@@ -137,6 +143,7 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
         for each in visits
         if each.key not in held
     }
+    standing = tuple(tour for tour in roster.tours if any(v.stop in real.openings for v in tour.visits))
     tours = tuple(tour for tour in roster.tours if tour not in standing)
     return LaidYear(real, visits, tours, standing, held, closings, hand, told)
 

@@ -1,8 +1,9 @@
 """Laying tours on real dates, as far as these are open.
 
 A tour whose visits are all open keeps its times; where some are closed, or the drive is another one that
-day, the others are timed anew; at the hours that people have read, where that can be. Tours on dates that are
-not free are those of the plan and stand as they are.
+day, the others are timed anew; at the hours that people have read, where that can be. So are those of a van
+that goes to an exceptional opening. Tours on dates that are not free are those of the plan and stand as they
+are.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,6 +16,7 @@ from tourplanner.problem.rules.rest import REST
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.violation import legs_of
 from tourplanner.problem.rules.work_limits import WORK_WEEK
+from tourplanner.schedule.beside import beside
 from tourplanner.schedule.day import DayOrder, hours_of, timed
 from tourplanner.schedule.due import DatedStop, Meant
 from tourplanner.schedule.nearby import Displaced
@@ -44,19 +46,23 @@ def lay(roster: Roster, meant: Iterable[Meant]) -> Laid:
 
 def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
     """Put a tour as far as its visits are open; note the keys of those, and the others as displaced."""
-    tour, keys = meant.tour, meant.keys
-    closings = {visit.stop: _closing(roster, tour, visit) for visit in tour.visits if visit.stop in keys}
+    tour, keys, real = meant.tour, meant.keys, roster.real
+    closings = {
+        visit.stop: real.closing(visit.stop, tour.date, visit.half, tour.van)
+        for visit in tour.visits
+        if visit.stop in keys
+    }
     left = [visit for visit in tour.visits if visit.stop in keys and closings[visit.stop] is None]
-    kept = _kept(roster, roster.real.on(tour.date).problem, meant, left)
+    opening = roster.tour(tour.van, tour.date)
+    kept = (
+        beside(roster, opening, meant, left)
+        if opening
+        else _kept(roster, real.on(tour.date).problem, meant, left)
+    )
     if kept is not None:
         roster.put(tour.van, tour.date, kept)
     served = {visit.stop for visit in kept.visits} if kept else set()
-    # What is open and not served all the same: between two cycles the crew would not rest long
-    # enough, a crew that drives for another one has no hours left, or the day has no legal times without
-    # its closed visits.
-    whole = len(left) == len(tour.visits) and _stands(roster.real.on(tour.date).problem, tour)
-    tired = REST if roster.hours_allow({(tour.van, tour.date): tour}) else WORK_WEEK
-    otherwise = Closing(tired.id if whole else DAY_HOURS.id)
+    otherwise = Closing(VAN_DAY.id, real.opening_name(opening)) if opening else _tired(roster, tour, left)
     for visit in tour.visits:
         key = keys.get(visit.stop)
         if visit.stop in served and key:
@@ -66,12 +72,15 @@ def _lay_tour(roster: Roster, meant: Meant, laid: Laid) -> None:
             laid.displaced.append(Displaced(key, visit.stop, tour.van, tour.date, visit.half, closing))
 
 
-def _closing(roster: Roster, tour: Tour, visit: Visit) -> Closing | None:
-    """What forbids a visit; an exceptional opening takes its van for all of the date."""
-    opening = roster.tour(tour.van, tour.date)
-    if opening is not None:
-        return Closing(VAN_DAY.id, roster.real.opening_name(opening))
-    return roster.real.closing(visit.stop, tour.date, visit.half, tour.van)
+def _tired(roster: Roster, tour: Tour, left: Sequence[Visit]) -> Closing:
+    """Why a visit that is open is not served all the same.
+
+    Between two cycles the crew would not rest long enough, a crew that drives for another one has no hours
+    left, or the day has no legal times without its closed visits.
+    """
+    if len(left) < len(tour.visits) or not _stands(roster.real.on(tour.date).problem, tour):
+        return Closing(DAY_HOURS.id)
+    return Closing(REST.id if roster.hours_allow({(tour.van, tour.date): tour}) else WORK_WEEK.id)
 
 
 def _kept(roster: Roster, problem: Problem, meant: Meant, left: Sequence[Visit]) -> Tour | None:

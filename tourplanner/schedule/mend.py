@@ -36,10 +36,11 @@ def mended(year: LaidYear, mender: Mender) -> Schedule:
     if problem is None:
         return _schedule(year, _in_order((*year.tours, *year.standing)), year.held, ())
     repair = mender(problem)
-    crowded = [event for key, event in year.by_hand.moved.items() if key not in repair.held]
+    held = {**year.beside, **repair.held}
+    crowded = [event for key, event in year.by_hand.moved.items() if key not in held]
     if crowded:
         raise InputError([no_room(year.real, event) for event in crowded])
-    return _schedule(year, repair.tours, repair.held, repair.aims)
+    return _schedule(year, repair.tours, held, repair.aims)
 
 
 def _schedule(

@@ -89,6 +89,8 @@ def _promises(
     places = year.told.places if year.told else {}
     hours = year.told.hours if year.told else {}
     for due in year.due:
+        if due.key in year.beside:
+            continue
         held = year.held.get(due.key)
         told = places.get(due.key)
         at = told or held or Held(due.day, due.half, due.van)

@@ -18,6 +18,7 @@ from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, ru
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
+from tourplanner.schedule.opening_day import OpeningDay
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -62,9 +63,11 @@ class RealDates:
         return self.phases[day]
 
     def problem_of(self, tour: Tour) -> Problem:
-        """The problem that a tour is judged by: an exceptional opening's own, else that of its date."""
-        opening = next((self.openings[v.stop] for v in tour.visits if v.stop in self.openings), None)
-        return opening.problem if opening else self.on(tour.date).problem
+        """The problem that a tour is judged by: that of its date, or of the exceptional openings in it."""
+        there = [self.openings[visit.stop] for visit in tour.visits if visit.stop in self.openings]
+        if not there:
+            return self.on(tour.date).problem
+        return there[0].day.alone if len(there) == len(tour.visits) else there[0].day.beside
 
     def crew(self, van: str, day: date) -> str | None:
         """The id of the crew that has the van on a date; None where it is not there, or nobody drives it."""
@@ -72,9 +75,9 @@ class RealDates:
         return problem.crew(van, day) if van in problem.van_index else None
 
     def opening_name(self, tour: Tour) -> str:
-        """What an exceptional opening is told by: its why, else its commune."""
-        opening = next(self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
-        return opening.why or opening.name
+        """What the exceptional openings of a tour are told by: their whys, else their communes."""
+        there = (self.openings[v.stop].opening for v in tour.visits if v.stop in self.openings)
+        return ", ".join(dict.fromkeys(opening.why or opening.name for opening in there))
 
     def covers(self, day: date) -> bool:
         """Whether `day` is one of the schedule."""
@@ -171,7 +174,8 @@ def _driven(each: Standing, phases: Mapping[date, Phase]) -> Standing:
     if phase is None or phase.problem.roster is None or day not in phase.problem.calendar.dates:
         return each
     roster = {at: crew for at, crew in phase.problem.roster.items() if at[1] == day}
-    return replace(each, problem=replace(each.problem, roster=roster))
+    alone, beside = (replace(problem, roster=roster) for problem in (each.day.alone, each.day.beside))
+    return replace(each, day=OpeningDay(alone, beside))
 
 
 def _catch_up(config: Config, number: int) -> tuple[date, ...]:

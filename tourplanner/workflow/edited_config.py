@@ -12,7 +12,7 @@ from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.config.canonical import own_names
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Shape
-from tourplanner.inputs.config.keys import AREA
+from tourplanner.inputs.config.keys import AREA, LOCK
 from tourplanner.inputs.config.read import config_of
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.toml_rows import with_row, without_row
@@ -26,7 +26,7 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.dossier import Dossier
 
 Values = Mapping[str, object]
-LISTS = {"events": EVENT, "stops": STOP, "areas": AREA}
+LISTS = {"events": EVENT, "stops": STOP, "areas": AREA, "locks": LOCK}
 WORKBOOK = ".xlsx"
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put in front."""
@@ -114,7 +114,7 @@ def _remarks(name: str, row: Values, table: Mapping[str, Any], catalogue: Catalo
     """The names of what a table names by its code."""
     stops = own_names(table, catalogue)["stops"].known
     found = {}
-    if name == "events" and (stop := stops.get(str(row.get("stop")))) and stop.name:
+    if name in {"events", "locks"} and (stop := stops.get(str(row.get("stop")))) and stop.name:
         found["stop"] = stop.name
     if (commune := catalogue.communes.get(str(row.get("commune")))) is not None:
         found["commune"] = commune.name

@@ -26,6 +26,7 @@ from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
 from tourplanner.workflow.kept_id import kept_id
@@ -190,7 +191,7 @@ def write_plan(
         kept, folder = folder / PLAN, folder / INCOMPLETE
     written = Written(folder / PLAN, folder / MAP, kept)
     drawn = render_map(plan_view(planned.opened), lang)
-    plan = {PLAN: encode(plan_file, config.stops), MAP: drawn}
+    plan = {PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)), MAP: drawn}
     write_all(folder, {**plan, **(beside or {})})
     return written
 

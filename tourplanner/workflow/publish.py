@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.publication import Deed, Done, Publication
-from tourplanner.errors import Fault, InputError
+from tourplanner.errors import Fault, InputError, TourPlannerError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
@@ -103,6 +103,35 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
     recorded = record(found, options.on, Told(folder, made.files, deeds))
     stands = _after(found, recorded, options.on)
     return replace(stands, folder=folder, files=tuple(made.files))
+
+
+def preview(path: Path, on: date, data: Path | None, notify: Notify) -> Standings:
+    """How everybody would stand if the schedule were told on a day; nothing is written.
+
+    ``is_new`` is whether it would be a publication of its own, which then is the last one; where it is not,
+    the last publication says the same.
+
+    Raises
+    ------
+    InputError, BrokenRuleError
+        As `open_to_tell`.
+    """
+    found = open_to_tell(path, None, data, notify, incomplete=True)
+    following, earlier = next_publication(found, on), found.ledger.publications
+    is_new = following is not found.ledger.latest
+    return _after(found, Recorded((*earlier, following) if is_new else earlier, is_new), on)
+
+
+def obstacles(
+    path: Path, on: date, data: Path | None, lang: Language, notify: Notify
+) -> tuple[TourPlannerError, ...]:
+    """Why a schedule may not be told as it is: what it misses, and what its config must say first."""
+    try:
+        found = open_to_tell(path, None, data, notify, incomplete=False)
+        require_publishable(view_of(replace(found, schedule=found.whole), lang, on), found.plan.folder)
+    except TourPlannerError as error:
+        return (error,)
+    return ()
 
 
 def _replacements(

@@ -20,6 +20,7 @@ from tourplanner.outputs.files import rewrite_all, write_all
 from tourplanner.outputs.names import date_in
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.wording.command_line import command_line
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dated_plan import DatedPlan, read_schedule, schedule_file
 from tourplanner.workflow.laid_plan import basis_of, is_current
 from tourplanner.workflow.ledger import (
@@ -237,4 +238,5 @@ def _file(found: DatedPlan) -> ScheduleFile:
 
 
 def _schedule(found: DatedPlan) -> bytes:
-    return encode_schedule(_file(found), found.config.stops).encode()
+    rhythms = told_rhythms(found.config, found.plan.plan_file.plan.tours)
+    return encode_schedule(_file(found), found.config.stops, rhythms).encode()

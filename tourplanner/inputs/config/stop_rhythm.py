@@ -1,6 +1,7 @@
 """What a stop says of when its visits come back: in words or as a rule, in which seasons, out of school."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -69,6 +70,7 @@ def rhythm_fields(
     seasons, keeps = tuple(row.get("seasons") or ()), row.get("school")
     if recurrence is not None:
         seasons, keeps = seasons or recurrence.seasons, keeps or recurrence.school
+        recurrence = replace(recurrence, seasons=seasons, school=keeps)
     fields: dict[str, Any] = {"seasons": seasons, "when": recurrence}
     if keeps is not None and zone is not None:
         breaks = school.of(zone, school.names(zone))

@@ -14,13 +14,18 @@ from tourplanner.wording.words import Words, words_in
 
 def visit_event(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: Language) -> Event:
     """An appointment as everybody reads it, the same in every file; it makes no day look busy."""
-    service, words = scheduled.view.config.service, words_in(lang)
-    lines = _about(scheduled, appointment, spot, lang)
     span = Span(appointment.date, appointment.start, appointment.end)
     status = CANCELLED if appointment.cancelled else CONFIRMED
     event = new_event(scheduled, appointment.key, appointment.sequence, span, status)
+    return filled_event(event, scheduled, spot, _when(appointment, words_in(lang)), lang)
+
+
+def filled_event(event: Event, scheduled: ScheduleView, spot: Spot, when: str, lang: Language) -> Event:
+    """The event with what everybody reads in it: what and where it is, `when` in words, how to come."""
+    service, words = scheduled.view.config.service, words_in(lang)
+    lines = _about(scheduled, when, spot, lang)
     summary = words("calendar.visit", service=one_line(service.name), place=spot.name)
-    if appointment.cancelled:
+    if event["status"] == CANCELLED:
         # Not every phone shows the status.
         summary = words("calendar.cancelled-title", title=summary)
         lines = [words("calendar.cancelled"), *lines]
@@ -35,12 +40,12 @@ def visit_event(scheduled: ScheduleView, appointment: Appointment, spot: Spot, l
     return event
 
 
-def _about(scheduled: ScheduleView, appointment: Appointment, spot: Spot, lang: Language) -> list[str]:
+def _about(scheduled: ScheduleView, when: str, spot: Spot, lang: Language) -> list[str]:
     """Lines for everybody."""
     service, words = scheduled.view.config.service, words_in(lang)
     lines = [
         words("poster.strapline"),
-        _when(appointment, words),
+        when,
         words("calendar.place", place=spot.address),
         _booking(spot.booking, words),
     ]

@@ -30,7 +30,7 @@ def new_event(scheduled: ScheduleView, uid: str, sequence: int, span: Span, stat
     """
     first = datetime.combine(scheduled.schedule.start, time(), UTC)
     event = Event()
-    event.add("uid", f"{one_line(uid)}@{namespace(scheduled.view.config)}")
+    event.add("uid", uid_of(scheduled, uid))
     event.add("sequence", sequence)
     event.add("dtstamp", first + timedelta(minutes=sequence))
     clock = clock_at(scheduled.view.config)
@@ -38,3 +38,8 @@ def new_event(scheduled: ScheduleView, uid: str, sequence: int, span: Span, stat
     event.add("dtend", clock.moment(span.date, max(span.end, span.begin + 60)))
     event.add("status", status)
     return event
+
+
+def uid_of(scheduled: ScheduleView, name: str) -> str:
+    """The UID of an event by its name within the service."""
+    return f"{one_line(name)}@{namespace(scheduled.view.config)}"

@@ -12,6 +12,12 @@ from tourplanner.outputs.calendars.appointments import visit_event
 from tourplanner.outputs.calendars.calendar_file import calendar_file
 from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.crew_day import day_events, dropped_day_events, revision, way_event
+from tourplanner.outputs.calendars.series_events import (
+    NOTHING_TOLD,
+    RhythmEvents,
+    ToldForms,
+    rhythm_events,
+)
 from tourplanner.outputs.names import CALENDARS, area_names, crew_names, stop_names, van_names
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, spot_on, spots
@@ -23,10 +29,16 @@ VANS = f"{CALENDARS}/vehicules"
 CREWS = f"{CALENDARS}/equipes"
 
 
-def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
+def render(scheduled: ScheduleView, lang: Language, told: ToldForms = NOTHING_TOLD) -> Mapping[str, bytes]:
     """The calendars of a schedule, by their paths; a stop or area that never had a date has none.
 
-    The same schedule and language give the same bytes.
+    The same schedule and language give the same bytes. Those of stops and areas, which everybody has, tell by
+    a rule what a rhythm tells; a crew's day is told date by date.
+
+    Parameters
+    ----------
+    told
+        How dates were told before: that is the form in which they go on.
     """
     places = spots(scheduled)
     events = {
@@ -35,12 +47,24 @@ def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
         )
         for appointment in scheduled.schedule.appointments
     }
+    public = _public_events(scheduled, events, rhythm_events(scheduled, places, told, lang))
     return {
-        **_stop_files(scheduled, places, events, lang),
-        **_area_files(scheduled, places, events, lang),
+        **_stop_files(scheduled, places, public, lang),
+        **_area_files(scheduled, places, public, lang),
         **_van_files(scheduled, places, events, lang),
         **_crew_files(scheduled, places, events, lang),
     }
+
+
+def _public_events(
+    scheduled: ScheduleView, events: Mapping[str, Event], rhythms: RhythmEvents
+) -> dict[str, list[Event]]:
+    """The events of each stop, by a rule as far as one tells them."""
+    found: dict[str, list[Event]] = {stop: [*own] for stop, own in rhythms.events.items()}
+    for appointment in scheduled.schedule.appointments:
+        if appointment.key not in rhythms.keys:
+            found.setdefault(appointment.stop, []).append(events[appointment.key])
+    return found
 
 
 def of_stops(
@@ -68,25 +92,23 @@ def audience(path: str) -> Audience:
 
 
 def _stop_files(
-    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
+    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, list[Event]], lang: Language
 ) -> dict[str, bytes]:
-    files = {}
-    for stop, name in stop_names(places.values()).items():
-        own = [events[a.key] for a in scheduled.schedule.appointments if a.stop == stop]
-        if own:
-            path = f"{CALENDARS}/arrets/{name}.ics"
-            files[path] = _calendar(scheduled, places[stop].name, own, lang)
-    return files
+    return {
+        f"{CALENDARS}/arrets/{name}.ics": _calendar(scheduled, places[stop].name, events[stop], lang)
+        for stop, name in stop_names(places.values()).items()
+        if stop in events
+    }
 
 
 def _area_files(
-    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, Event], lang: Language
+    scheduled: ScheduleView, places: Mapping[str, Spot], events: Mapping[str, list[Event]], lang: Language
 ) -> dict[str, bytes]:
     view = scheduled.view
     names = {epci: one_line(view.area(epci).name) for epci in _areas(places)}
     files = {}
     for epci, name in area_names(names.items()).items():
-        own = [events[a.key] for a in scheduled.schedule.appointments if places[a.stop].area == epci]
+        own = [event for stop, of_stop in events.items() if places[stop].area == epci for event in of_stop]
         if own:
             path = f"{CALENDARS}/intercommunalites/{name}.ics"
             files[path] = _calendar(scheduled, names[epci], own, lang)

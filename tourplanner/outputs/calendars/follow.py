@@ -7,13 +7,19 @@ files that are there tell what phones were told last, whatever was published in 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Component, vDDDTypes, vRecur
 
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.message import Notify, message
+from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.calendars.calendar_file import calendar_file
 from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.events import CANCELLED
+from tourplanner.outputs.calendars.feeds import audience, render
+from tourplanner.outputs.calendars.series_events import ToldForms, ToldSeries
 from tourplanner.outputs.calendars.told import Feed, Told, read_feed
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -45,6 +51,10 @@ def follow(
     if not before:
         return now
     told = _latest(before.values())
+    if told_recurrences(scheduled.view.config, scheduled.view.plan.tours):
+        # What is told by a rule depends on how it was told before.
+        again = render(scheduled, lang, _forms(before, told))
+        now = {path: again.get(path, content) for path, content in now.items()}
     feeds = _feeds(now, notify)
     events = {
         uid: _succeeding(version, told.get(uid))
@@ -85,6 +95,16 @@ def _latest(feeds: Iterable[Feed]) -> dict[str, Told]:
     return latest
 
 
+def _forms(before: Mapping[str, Feed], told: Mapping[str, Told]) -> ToldForms:
+    """How the dates that everybody has were told: those of a crew's calendar are its own affair."""
+    public = {
+        uid for path, feed in before.items() if audience(path) is Audience.PUBLIC for uid in feed.events
+    }
+    repeated = {uid: told[uid] for uid in sorted(public) if told[uid].repeats}
+    series = {uid: ToldSeries(each.day, each.last, each.skipped) for uid, each in repeated.items()}
+    return ToldForms(frozenset(public - series.keys()), series)
+
+
 def _succeeding(new: Told, told: Told | None) -> Told:
     """An event as news of what was told: no older than that, and newer where it says something else."""
     if told is None:
@@ -97,12 +117,27 @@ def _succeeding(new: Told, told: Told | None) -> Told:
 
 def _gone(told: Told, schedule: Schedule, lang: Language) -> Told:
     """What was told and is no more: cancelled, where the schedule has a say."""
-    if told.is_cancelled or not schedule.start <= told.day <= schedule.until:
+    if told.is_cancelled or not (told.day <= schedule.until and schedule.start <= told.last):
         return told
     event = told.event.copy(recursive=True)
+    if told.day < schedule.start:
+        ended = replace(told, event=_ended(event, schedule.start))
+        return ended.numbered(told.sequence + 1, told.stamp + timedelta(minutes=1))
     title = words_in(lang)("calendar.cancelled-title", title=str(event.get("summary", "")))
     for name, value in (("status", CANCELLED), ("summary", title), ("transp", "TRANSPARENT")):
         event.pop(name, None)
         event.add(name, value)
     cancelled = replace(told, event=event)
     return cancelled.numbered(told.sequence + 1, told.stamp + timedelta(minutes=1))
+
+
+def _ended(event: Component, day: date) -> Component:
+    """An event that repeats, without what it has from a day on: what is past stays as it took place."""
+    start, rule = event["dtstart"], event["rrule"]
+    # A feed holds no event without a moment to begin at.
+    assert isinstance(start, vDDDTypes)
+    assert isinstance(start.dt, datetime)
+    assert isinstance(rule, vRecur)
+    midnight = datetime.combine(day, time(), start.dt.tzinfo)
+    rule["UNTIL"] = [(midnight - timedelta(seconds=1)).astimezone(UTC)]
+    return event

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from icalendar import Calendar, Component, vBroken, vDDDTypes
+from icalendar import Calendar, Component, vBroken, vDDDTypes, vRecur
 
 from tourplanner.outputs.calendars.events import CANCELLED
 from tourplanner.wording.format import NO_BREAK
@@ -19,12 +19,29 @@ _CONTROLS = re.compile(rb"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A version of an event; ``stamp`` is when it was made (UTC), ``day`` when it takes place."""
+    """A version of an event; ``stamp`` is when it was made (UTC), ``day`` when it takes place.
+
+    Of an event that repeats by a rule, ``day`` is the first date, and ``last`` the last one: of any other
+    they are the same.
+    """
 
     event: Component
     sequence: int
     stamp: datetime
     day: date
+    last: date
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a rule tells its dates."""
+        return "rrule" in self.event
+
+    @property
+    def skipped(self) -> frozenset[date]:
+        """The dates that its rule leaves out."""
+        listed = self.event.get("exdate", [])
+        several = listed if isinstance(listed, list) else [listed]
+        return frozenset(each.dt.date() for dates in several for each in dates.dts)
 
     @property
     def is_cancelled(self) -> bool:
@@ -42,7 +59,7 @@ class Told:
             event.pop(name, None)
         event.add("sequence", sequence)
         event.add("dtstamp", stamp)
-        return Told(event, sequence, stamp, self.day)
+        return Told(event, sequence, stamp, self.day, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +96,15 @@ def _told(event: Component, in_doubt: bool) -> Told | None:
         return None
     if in_doubt and _CONTROLS.search(event.to_ical()):
         return None
-    return Told(event, int(sequence), stamp.astimezone(UTC), start.date())
+    return Told(event, int(sequence), stamp.astimezone(UTC), start.date(), _last(event, start))
+
+
+def _last(event: Component, start: datetime) -> date:
+    """The last date of an event; that of a rule without an end, which is none of ours, is its first."""
+    rule = event.get("rrule")
+    until = rule.get("UNTIL") if isinstance(rule, vRecur) else None
+    moment = until[0] if until else start
+    return moment.astimezone(start.tzinfo).date() if isinstance(moment, datetime) else start.date()
 
 
 def _moment(event: Component, name: str) -> datetime | None:

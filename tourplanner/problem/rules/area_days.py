@@ -10,7 +10,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_area
-from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
 from tourplanner.problem.rules.van_day import WORKING_WEEKDAYS
 from tourplanner.problem.rules.violation import Violation, visit_name
 
@@ -72,5 +72,6 @@ AREA_DAYS = Rule(
     "area-days",
     _find,
     excludes=_excludes,
+    looks=Look.TOUR,
     binding=Binding(Scope.AREA, _applies, _asks, lambda config, epci: with_area(config, epci, None), _offers),
 )

@@ -10,7 +10,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_work, without_limits
 from tourplanner.problem.rules.midday import work_of
-from tourplanner.problem.rules.rule import Binding, Find, Limit, Rule, Scope, Span, Subject, no_offers
+from tourplanner.problem.rules.rule import Binding, Find, Limit, Look, Rule, Scope, Span, Subject, no_offers
 from tourplanner.problem.rules.violation import Violation, drive_of, tour_name
 
 ENDLESS = 7 * DAY
@@ -48,6 +48,7 @@ def _later_end(config: Config, _calendar: Calendar, _subject: Subject) -> Iterat
 DAY_HOURS = Rule(
     "day-hours",
     _hours,
+    looks=Look.TOUR,
     binding=Binding(
         Scope.CREW,
         always,
@@ -73,6 +74,7 @@ def _at_most(rule: str, found: Callable[[Problem, Tour], int], most: Callable[[W
 DRIVE_DAY = Rule(
     "drive-day",
     _at_most("drive-day", drive_of, lambda work: work.max_drive_day),
+    looks=Look.TOUR,
     limit=Limit(Span.DAY, lambda tour: tour.drive_seconds, lambda work: work.max_drive_day),
     binding=Binding(
         Scope.CREW,
@@ -85,6 +87,7 @@ DRIVE_DAY = Rule(
 WORK_DAY = Rule(
     "work-day",
     _at_most("work-day", work_of, lambda work: work.max_work_day),
+    looks=Look.TOUR,
     limit=Limit(Span.DAY, lambda tour: tour.work_seconds, lambda work: work.max_work_day),
     binding=Binding(
         Scope.CREW,
@@ -97,6 +100,7 @@ WORK_DAY = Rule(
 SPAN_DAY = Rule(
     "span-day",
     _at_most("span-day", lambda _, tour: tour.end - tour.start, lambda work: work.max_span_day),
+    looks=Look.TOUR,
     limit=Limit(Span.DAY, lambda tour: tour.end - tour.start, lambda work: work.max_span_day),
     binding=Binding(
         Scope.CREW,

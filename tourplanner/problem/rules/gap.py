@@ -3,35 +3,34 @@
 from collections.abc import Iterator, Sequence
 
 from tourplanner.calendar.patterns import gaps
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, stop_name
-from tourplanner.problem.rules.visits import by_stop
+from tourplanner.problem.rules.visits import over_stops
 
 
-def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+def _of_stop(problem: Problem, stop: Stop, served: Sequence[tuple[Tour, Visit]]) -> Iterator[Violation]:
     """min_gap_days <= days between following visits, round the cycle too, <= max_gap_days.
 
     When visits are missing the long gap that they leave is part of that loss, not judged again.
     """
-    for stop, served in by_stop(problem, tours):
-        dates = sorted({tour.date for tour, _ in served})
-        if not dates:
-            continue
-        where, days = stop_name(problem, stop.id), gaps(dates, problem.calendar.days)
-        if stop.min_gap_days is not None and min(days) < stop.min_gap_days:
-            short = stop.min_gap_days - min(days)
-            yield Violation("gap", where, message("violation.days-short", n=short))
-        complete = len(served) >= stop.visits
-        if complete and stop.max_gap_days is not None and max(days) > stop.max_gap_days:
-            over = max(days) - stop.max_gap_days
-            yield Violation("gap", where, message("violation.days-over", n=over))
+    dates = sorted({tour.date for tour, _ in served})
+    if not dates:
+        return
+    where, days = stop_name(problem, stop.id), gaps(dates, problem.calendar.days)
+    if stop.min_gap_days is not None and min(days) < stop.min_gap_days:
+        short = stop.min_gap_days - min(days)
+        yield Violation("gap", where, message("violation.days-short", n=short))
+    complete = len(served) >= stop.visits
+    if complete and stop.max_gap_days is not None and max(days) > stop.max_gap_days:
+        over = max(days) - stop.max_gap_days
+        yield Violation("gap", where, message("violation.days-over", n=over))
 
 
 def _applies(config: Config, stop_id: str) -> bool:
@@ -57,4 +56,10 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
     yield Edit("gap", _without(config, subject.id), message("offer.gap", stop=subject.name), subject.id)
 
 
-GAP = Rule("gap", _find, binding=Binding(Scope.STOP, _applies, _asks, _without, _offers))
+GAP = Rule(
+    "gap",
+    over_stops(_of_stop),
+    binding=Binding(Scope.STOP, _applies, _asks, _without, _offers),
+    looks=None,
+    of_stop=_of_stop,
+)

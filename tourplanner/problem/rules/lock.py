@@ -18,26 +18,25 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, stop_name, visit_name
-from tourplanner.problem.rules.visits import by_stop
+from tourplanner.problem.rules.visits import over_stops
 
 NOT_AT = "violation.not-at"
 """That no visit is where a lock on a date holds one."""
 
 
-def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+def _of_stop(problem: Problem, stop: Stop, served: Sequence[tuple[Tour, Visit]]) -> Iterator[Violation]:
     """A stop with no visit at all breaks no lock: its visits are missing."""
-    for stop, served in by_stop(problem, tours):
-        for fixed in stop_locks(problem.config, stop) if served else ():
-            if fixed.date is not None:
-                if not any(_is_at(fixed, tour, visit) for tour, visit in served):
-                    missed = message("violation.not-at", day=fixed.date)
-                    yield Violation("lock", stop_name(problem, stop.id), missed)
-                continue
-            for tour, visit in served:
-                moved = breaks_standing_lock(problem.calendar, fixed, tour.date, visit.half)
-                if moved or fixed.van not in (None, tour.van):
-                    where = visit_name(problem, tour, stop.id)
-                    yield Violation("lock", where, message("violation.moved"))
+    for fixed in stop_locks(problem.config, stop) if served else ():
+        if fixed.date is not None:
+            if not any(_is_at(fixed, tour, visit) for tour, visit in served):
+                missed = message("violation.not-at", day=fixed.date)
+                yield Violation("lock", stop_name(problem, stop.id), missed)
+            continue
+        for tour, visit in served:
+            moved = breaks_standing_lock(problem.calendar, fixed, tour.date, visit.half)
+            if moved or fixed.van not in (None, tour.van):
+                where = visit_name(problem, tour, stop.id)
+                yield Violation("lock", where, message("violation.moved"))
 
 
 def _is_at(fixed: Lock, tour: Tour, visit: Visit) -> bool:
@@ -91,5 +90,10 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
 
 
 LOCK = Rule(
-    "lock", _find, excludes=_excludes, binding=Binding(Scope.STOP, _applies, _asks, _without, _offers)
+    "lock",
+    over_stops(_of_stop),
+    excludes=_excludes,
+    binding=Binding(Scope.STOP, _applies, _asks, _without, _offers),
+    looks=None,
+    of_stop=_of_stop,
 )

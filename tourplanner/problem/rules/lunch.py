@@ -6,7 +6,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.midday import midday
-from tourplanner.problem.rules.rule import Rule
+from tourplanner.problem.rules.rule import Look, Rule
 from tourplanner.problem.rules.violation import Violation, tour_name
 
 
@@ -33,4 +33,4 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
             yield Violation("lunch", where, message("violation.late", by=end - latest))
 
 
-LUNCH = Rule("lunch", _find)
+LUNCH = Rule("lunch", _find, looks=Look.TOUR)

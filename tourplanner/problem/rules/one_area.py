@@ -8,7 +8,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_work
-from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, tour_name
 
 
@@ -32,6 +32,7 @@ def _offers(config: Config, _calendar: Calendar, _subject: Subject) -> Iterator[
 ONE_AREA = Rule(
     "one-area",
     _find,
+    looks=Look.TOUR,
     binding=Binding(
         Scope.CREW,
         lambda config, _: config.work.one_area_per_day,

@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import message
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
 from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, stop_name
-from tourplanner.problem.rules.visits import by_stop
+from tourplanner.problem.rules.visits import over_stops
 
 
-def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    for stop, served in by_stop(problem, tours):
-        slots = {(tour.date.weekday(), visit.half) for tour, visit in served}
-        if stop.regular and len(slots) > 1:
-            yield Violation("regular", stop_name(problem, stop.id), message("violation.slots", n=len(slots)))
+def _of_stop(problem: Problem, stop: Stop, served: Sequence[tuple[Tour, Visit]]) -> Iterator[Violation]:
+    slots = {(tour.date.weekday(), visit.half) for tour, visit in served}
+    if stop.regular and len(slots) > 1:
+        yield Violation("regular", stop_name(problem, stop.id), message("violation.slots", n=len(slots)))
 
 
 def _applies(config: Config, stop_id: str) -> bool:
@@ -37,7 +36,9 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
 
 REGULAR = Rule(
     "regular",
-    _find,
+    over_stops(_of_stop),
+    looks=None,
+    of_stop=_of_stop,
     binding=Binding(
         Scope.STOP,
         _applies,

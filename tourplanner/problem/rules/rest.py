@@ -10,7 +10,7 @@ from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import rest_can_bind
 from tourplanner.problem.rules.edit import without_limits
-from tourplanner.problem.rules.rule import Binding, Rule, Scope, no_offers
+from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, no_offers
 from tourplanner.problem.rules.violation import Violation, tour_name
 from tourplanner.problem.rules.work_limits import by_crew
 
@@ -50,6 +50,7 @@ def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation
 REST = Rule(
     "rest",
     _find,
+    looks=Look.CREW,
     binding=Binding(
         Scope.CREW,
         lambda config, _: rest_can_bind(config),

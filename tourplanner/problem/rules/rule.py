@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar, Session
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.message import Message
 from tourplanner.problem.problem import Problem
@@ -17,8 +17,36 @@ from tourplanner.problem.rules.violation import Violation
 Find: TypeAlias = Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
 """Every breach by some tours of vans and stops that the problem knows."""
 
+OfStop: TypeAlias = Callable[[Problem, Stop, Sequence[tuple[Tour, Visit]]], Iterator[Violation]]
+"""Every breach by the visits of one stop, which are all of its own, in order of date.
+
+Of a visit it looks at its date, van and half, and at how long it is: not at when it begins, nor at the
+rest of its tour.
+"""
+
 Excludes: TypeAlias = Callable[[Config, Calendar, Stop, Session], bool]
 """Whether a stop can't be visited in a session, whatever the rest of the plan."""
+
+
+class Look(StrEnum):
+    """What a rule looks at, one such thing at a time and whatever the rest of the plan.
+
+    ``TOUR``: one tour. ``DATE``: the tours of a date. ``CREW``: those of a crew in the whole cycle.
+    ``PLAN``: all of them at once.
+    """
+
+    TOUR = "tour"
+    DATE = "date"
+    CREW = "crew"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a rule that is found apart, in any tours that hold all that it looks at."""
+
+    look: Look
+    find: Find
 
 
 class Scope(StrEnum):
@@ -121,6 +149,12 @@ class Rule:
     binding
         How it binds and what loosens it; None for what is taken as given, such as opening hours and
         travel times.
+    looks
+        What it looks at one at a time; None where that is the visits of one stop and nothing else.
+    part
+        What ``looks`` is said of, where it is not all of ``find``.
+    of_stop
+        What it finds in the visits of one stop. It and ``part`` find together what ``find`` does.
     """
 
     id: str
@@ -128,6 +162,14 @@ class Rule:
     excludes: Excludes | None = None
     limit: Limit | None = None
     binding: Binding | None = None
+    looks: Look | None = Look.PLAN
+    part: Find | None = None
+    of_stop: OfStop | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What of it is found in tours; what it finds in the visits of one stop is ``of_stop``."""
+        return () if self.looks is None else (Part(self.looks, self.part or self.find),)
 
     def forbids(self, config: Config, calendar: Calendar, stop: Stop, session: Session) -> bool:
         """Whether it takes the session from the stop, whatever the rest of the plan."""

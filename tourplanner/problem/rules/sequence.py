@@ -7,7 +7,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.rule import Rule
+from tourplanner.problem.rules.rule import Look, Rule
 from tourplanner.problem.rules.violation import Violation, legs_of, tour_name, visit_name
 
 
@@ -55,4 +55,4 @@ def _short(where: str, room: int, needed: int) -> Iterator[Violation]:
         yield Violation("sequence", where, message("violation.short", by=needed - room))
 
 
-SEQUENCE = Rule("sequence", _find)
+SEQUENCE = Rule("sequence", _find, looks=Look.TOUR)

@@ -9,7 +9,7 @@ from tourplanner.domain.visit_window import window
 from tourplanner.message import message
 from tourplanner.problem.openings import session_of, whole_day
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.rule import Rule
+from tourplanner.problem.rules.rule import Look, Rule
 from tourplanner.problem.rules.violation import Violation, visit_name
 
 
@@ -56,4 +56,4 @@ def _excludes(config: Config, _calendar: Calendar, stop: Stop, session: Session)
     return not window(stop, session).admits
 
 
-SESSION_WINDOW = Rule("session-window", _find, excludes=_excludes)
+SESSION_WINDOW = Rule("session-window", _find, excludes=_excludes, looks=Look.TOUR)

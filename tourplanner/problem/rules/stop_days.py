@@ -13,7 +13,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.openings import half_name, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
-from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, visit_name
 
 
@@ -148,5 +148,6 @@ STOP_DAYS = Rule(
     "stop-days",
     _find,
     excludes=_excludes,
+    looks=Look.TOUR,
     binding=Binding(Scope.STOP, _applies, _asks, _without, _offers),
 )

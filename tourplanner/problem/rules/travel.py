@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.rule import Rule
+from tourplanner.problem.rules.rule import Look, Rule
 from tourplanner.problem.rules.violation import Violation, legs_of, tour_name, visit_name
 
 
@@ -24,4 +24,4 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
                 yield Violation("travel", where, what)
 
 
-TRAVEL = Rule("travel", _find)
+TRAVEL = Rule("travel", _find, looks=Look.TOUR)

@@ -14,7 +14,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import loosest
 from tourplanner.problem.rules.day_limits import always
 from tourplanner.problem.rules.edit import Edit
-from tourplanner.problem.rules.rule import Binding, Rule, Scope, Subject
+from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
 from tourplanner.problem.rules.violation import Violation, tour_name
 
 WORKING_WEEKDAYS = range(5)
@@ -100,4 +100,6 @@ def _extra_days(config: Config, calendar: Calendar) -> Iterator[Edit]:
             yield Edit("extra-day", replace(config, calendar=extra), message("offer.extra-day", day=day))
 
 
-VAN_DAY = Rule("van-day", _find, binding=Binding(Scope.FLEET, always, _asks, _without, _offers))
+VAN_DAY = Rule(
+    "van-day", _find, binding=Binding(Scope.FLEET, always, _asks, _without, _offers), looks=Look.DATE
+)

@@ -11,7 +11,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.openings import service_seconds, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
-from tourplanner.problem.rules.rule import Rule, Subject
+from tourplanner.problem.rules.rule import Find, Look, OfStop, Rule, Subject
 from tourplanner.problem.rules.violation import Violation, stop_name, visit_name
 
 MISSING, BEYOND = "violation.visits-missing", "violation.visits-beyond"
@@ -28,16 +28,33 @@ def by_stop(problem: Problem, tours: Sequence[Tour]) -> Iterator[tuple[Stop, lis
         yield stop, found[stop.id]
 
 
+def over_stops(of_stop: OfStop) -> Find:
+    """The breaches that are found in the visits of one stop after another."""
+
+    def find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
+        for stop, served in by_stop(problem, tours):
+            yield from of_stop(problem, stop, served)
+
+    return find
+
+
+def _of_stop(problem: Problem, stop: Stop, served: Sequence[tuple[Tour, Visit]]) -> Iterator[Violation]:
+    where = stop_name(problem, stop.id)
+    if len(served) > stop.visits:
+        yield Violation("visits", where, too_many(len(served), stop.visits))
+    elif stop.required and len(served) < stop.visits:
+        few = message("violation.visits-missing", n=len(served), wanted=stop.visits)
+        yield Violation("visits", where, few)
+    for tour, visit in served:
+        yield from _shortened(problem, stop, tour, visit)
+
+
 def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
-    for stop, served in by_stop(problem, tours):
-        where = stop_name(problem, stop.id)
-        if len(served) > stop.visits:
-            yield Violation("visits", where, too_many(len(served), stop.visits))
-        elif stop.required and len(served) < stop.visits:
-            few = message("violation.visits-missing", n=len(served), wanted=stop.visits)
-            yield Violation("visits", where, few)
-        for tour, visit in served:
-            yield from _shortened(problem, stop, tour, visit)
+    yield from over_stops(_of_stop)(problem, tours)
+    yield from _twice_a_day(problem, tours)
+
+
+def _twice_a_day(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
     seen: set[tuple[str, date]] = set()
     for tour in tours:
         for visit in tour.visits:
@@ -77,4 +94,4 @@ def given_up(config: Config, subject: Subject) -> Edit:
     )
 
 
-VISITS = Rule("visits", _find)
+VISITS = Rule("visits", _find, looks=Look.DATE, part=_twice_a_day, of_stop=_of_stop)

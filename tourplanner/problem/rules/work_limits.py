@@ -12,7 +12,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import ENDLESS, always
 from tourplanner.problem.rules.edit import Edit, with_work, without_limits
 from tourplanner.problem.rules.midday import work_of
-from tourplanner.problem.rules.rule import Binding, Limit, Rule, Scope, Span, Subject
+from tourplanner.problem.rules.rule import Binding, Limit, Look, Rule, Scope, Span, Subject
 from tourplanner.problem.rules.violation import Violation
 
 LEGAL_WEEK = 44 * HOUR
@@ -82,6 +82,7 @@ def _longer_mean(config: Config, _calendar: Calendar, _subject: Subject) -> Iter
 WORK_WEEK = Rule(
     "work-week",
     _week,
+    looks=Look.CREW,
     limit=Limit(Span.WEEK, lambda tour: tour.work_seconds, lambda work: work.max_work_week),
     binding=Binding(
         Scope.CREW,
@@ -94,6 +95,7 @@ WORK_WEEK = Rule(
 WORK_CYCLE = Rule(
     "work-cycle",
     _cycle,
+    looks=Look.CREW,
     limit=Limit(Span.CYCLE, lambda tour: tour.work_seconds, lambda work: work.mean_work_week),
     binding=Binding(
         Scope.CREW,

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.program import Ending, Objective, Row
-from tourplanner.solvers.repair.rows import apart
+from tourplanner.solvers.repair.rows import apart, standing_dates
 from tourplanner.solvers.result import Limits
 
 
@@ -94,7 +94,7 @@ def _rows_of_shared(model: Model, stop: str, most: int) -> Iterator[Row]:
     for (served, day, _), columns in model.serving.items():
         if served == stop:
             by_day[day] += columns
-    standing = _standing(model, stop)
+    standing = standing_dates(model.owed, stop)
     number = len(model.owed.by_stop[stop]) + len(standing)
     for day in sorted({*by_day, *standing}):
         end = day + timedelta(days=most)
@@ -112,9 +112,4 @@ def _is_plain(model: Model, stop: str) -> bool:
     """Whether the order of the promises is that of the visits, and nothing else is visited there."""
     windows = [dates for p in model.owed.by_stop[stop] if (dates := model.dates(p))]
     in_order = all(earlier[-1] < later[0] for earlier, later in pairwise(windows))
-    return in_order and not _standing(model, stop)
-
-
-def _standing(model: Model, stop: str) -> set[date]:
-    """The dates of the visits of a stop that stay whatever happens."""
-    return {t.date for t in model.owed.problem.standing if any(visit.stop == stop for visit in t.visits)}
+    return in_order and not standing_dates(model.owed, stop)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tourplanner.domain.period import DAY
 from tourplanner.domain.tour import Tour
 from tourplanner.solvers.repair.model import Model
+from tourplanner.solvers.repair.owed import Owed
 
 TOMORROW = timedelta(days=1)
 
@@ -130,7 +131,7 @@ def _add_least_gaps(model: Model) -> None:
                 by_day[day].update(model.serving.get((stop, day, half), ()))
                 asked = model.owed.days[day].problem.stop(stop).min_gap_days
                 least = max(least, asked or 1)
-        standing = {t.date for t in model.owed.problem.standing if any(v.stop == stop for v in t.visits)}
+        standing = standing_dates(model.owed, stop)
         for first in sorted(by_day) if least > 1 or standing else ():
             near = [day for day in by_day if first <= day < first + timedelta(days=least)]
             if len(near) > 1:
@@ -139,12 +140,20 @@ def _add_least_gaps(model: Model) -> None:
                 model.program.add(sorted(by_day[first]), most=0)
 
 
+def standing_dates(owed: Owed, stop: str) -> set[date]:
+    """The dates of the visits of a stop that stay whatever happens."""
+    return {tour.date for tour in owed.problem.standing if any(visit.stop == stop for visit in tour.visits)}
+
+
 def _add_most_gaps(model: Model) -> None:
     """Following promises are no farther apart than ``max_gap_days``, or than they were told."""
     owed = model.owed
     for stop, indices in owed.by_stop.items():
+        standing = standing_dates(owed, stop)
         for earlier, later in pairwise(indices):
             first, second = owed.problem.promises[earlier], owed.problem.promises[later]
+            if any(first.date < day < second.date for day in standing):
+                continue
             asked = [owed.days[day].problem.stop(stop).max_gap_days for day, _ in owed.places[later]]
             limits = [limit for limit in asked if limit is not None]
             if limits:

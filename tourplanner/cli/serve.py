@@ -1,0 +1,48 @@
+"""``tourplanner serve``."""
+
+import tempfile
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices
+from tourplanner.cli.kinds import PATH, Whole
+from tourplanner.cli.options import lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.desk.demo import lay_demo
+from tourplanner.desk.server import LOOPBACK, ServeOptions, serve
+from tourplanner.wording.language import Language
+
+
+@click.command(
+    "serve",
+    cls=Command,
+    examples=(
+        "tourplanner serve maps/pilote-2020",
+        "tourplanner serve --demo",
+        "tourplanner serve maps/pilote-2020 --port 8080 --no-browser",
+    ),
+)
+@argument("dossier", type=PATH, default=".")
+@option("--port", type=Whole(0, 65_535), default=0, metavar="N")
+@option("--host", default=LOOPBACK[0], metavar="NAME")
+@option("--no-browser", is_flag=True)
+@option("--demo", is_flag=True)
+@lang_option
+def command(dossier: Path, port: int, host: str, no_browser: bool, demo: bool, lang: Language) -> None:
+    """Open a dossier in the browser: the planner's desk.
+
+    DOSSIER is a folder with a plan.json.
+    """
+    options = ServeOptions(host, port, not no_browser, lang)
+
+    def show(address: str) -> None:
+        data_console().print(address, soft_wrap=True)
+
+    if not demo:
+        serve(dossier, options, notices(lang), show)
+        return
+    with tempfile.TemporaryDirectory(prefix="tourplanner-") as folder:
+        lay_demo(Path(folder), lang)
+        serve(Path(folder), options, notices(lang), show)

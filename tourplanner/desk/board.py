@@ -1,0 +1,226 @@
+"""The grid as a board: weeks, days and halves with their cards, all in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tourplanner.analysis.proof import proof
+from tourplanner.domain.period import Half
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.view import PlanView
+from tourplanner.problem.check import check, is_loss
+from tourplanner.wording.colours import swatch
+from tourplanner.wording.cycle_day import day_in_week, week_title
+from tourplanner.wording.format import all_hours, duration, kilometres
+from tourplanner.wording.terms import half_name, time_of_day
+from tourplanner.wording.words import Words
+from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.lock import VisitPlace
+from tourplanner.workflow.plan_view import plan_view
+
+INKS = 7
+"""Inks of areas; further areas begin anew, with another hatching."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A visit on the board; `key` names it in the page, ``drive`` is the way to it, ``leg`` also how far.
+
+    ``own_lock`` is whether this very visit is fixed, by hand; a lock may also hold all those of its stop.
+    """
+
+    key: str
+    place: VisitPlace
+    name: str
+    area: str
+    ink: int
+    pattern: str
+    hours: str
+    when: str
+    drive: str
+    leg: str
+    van: str
+    locked: bool
+    own_lock: bool
+    why: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A half of a day, with the visits in it."""
+
+    half: str
+    name: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day; ``closed`` says why nobody tours, ``sums`` what it drives and works."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    drive: str
+    work: str
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week with its totals; ``over`` is whether its work breaks the limit that is told beside it."""
+
+    title: str
+    days: tuple[Day, ...]
+    drive: str
+    work: str
+    limit: str
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parked:
+    """What has no date: a stop, how many visits it lacks, and why."""
+
+    name: str
+    visits: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All of the page's left and middle, and the sentence that tells how the plan stands."""
+
+    title: str
+    truth: str
+    state: str
+    figures: str
+    weekdays: tuple[str, ...]
+    weeks: tuple[Week, ...]
+    parked: tuple[Parked, ...]
+    broken: tuple[str, ...]
+
+    @property
+    def cards(self) -> Iterator[Card]:
+        """All cards, in the order of dates."""
+        for week in self.weeks:
+            for day in week.days:
+                for cell in day.cells:
+                    yield from cell.cards
+
+
+def board_of(dossier: Dossier, words: Words) -> Board:
+    """The board of a dossier in a language."""
+    plan, view = dossier.plan.plan_file.plan, plan_view(dossier.plan)
+    breaches = check(dossier.plan.problem, plan.tours)
+    broken = tuple(words.of(breach.what) for breach in breaches if not is_loss(breach))
+    lost = sum(item.missing_visits for item in plan.unserved if item.required)
+    state = "broken" if broken else "missing" if lost else plan.outcome.status.value
+    visits = sum(len(tour.visits) for tour in plan.tours)
+    asked = sum(stop.visits for stop in view.config.stops)
+    return Board(
+        title=dossier.plan.plan_file.title,
+        truth=_truth(dossier, len(broken), lost, words),
+        state=state,
+        figures=words(
+            "desk.figures", kept=visits, asked=asked, drive=plan.drive_seconds, distance=plan.distance_m
+        ),
+        weekdays=tuple(words.written(day, "weekday") for day in _weekdays(view)),
+        weeks=tuple(_week(view, dossier, week, words) for week in range(1, view.config.calendar.weeks + 1)),
+        parked=tuple(
+            Parked(view.stop(item.stop).name, words("unit.visits", n=item.missing_visits), item.reason)
+            for item in plan.unserved
+        ),
+        broken=broken,
+    )
+
+
+def card_key(tour: Tour, visit: Visit) -> str:
+    """What names a visit in the page."""
+    return f"v-{visit.stop}-{tour.date:%Y%m%d}-{visit.half}"
+
+
+def _truth(dossier: Dossier, broken: int, lost: int, words: Words) -> str:
+    outcome = dossier.plan.plan_file.plan.outcome
+    if broken:
+        return words("desk.truth-broken", n=broken)
+    if lost:
+        return words("desk.truth-missing", n=lost)
+    if outcome.bound is not None and outcome.objective - outcome.bound > 0:
+        return words("desk.truth-gap", most=outcome.objective - outcome.bound)
+    return words.of(proof(outcome))
+
+
+def _weekdays(view: PlanView) -> Sequence[int]:
+    rules = view.config.calendar
+    toured = {tour.date.weekday() for tour in view.plan.tours} | {day.weekday() for day in rules.extra_days}
+    return sorted(rules.weekdays | toured)
+
+
+def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
+    rules = view.config.calendar
+    monday = rules.start + timedelta(days=7 * (week - 1))
+    tours = [tour for tour in view.plan.tours if view.week(tour.date) == week]
+    work = sum(tour.work_seconds for tour in tours)
+    crews = max(1, len(dossier.plan.problem.crews))
+    limit = crews * view.config.work.max_work_week
+    return Week(
+        title=week_title(rules, week, words.lang),
+        days=tuple(
+            _day(view, dossier, monday + timedelta(days=weekday), words) for weekday in _weekdays(view)
+        ),
+        drive=duration(sum(tour.drive_seconds for tour in tours), words.lang),
+        work=duration(work, words.lang),
+        limit=duration(limit, words.lang),
+        over=work > limit,
+    )
+
+
+def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
+    tours = [tour for tour in view.plan.tours if tour.date == day]
+    return Day(
+        name=day_in_week(view.config.calendar, day, words.lang),
+        cells=tuple(
+            Cell(
+                half.value,
+                half_name(half, words.lang),
+                tuple(
+                    _card(view, dossier, tour, visit, words)
+                    for tour in tours
+                    for visit in tour.visits
+                    if visit.half is half
+                ),
+            )
+            for half in Half
+        ),
+        drive=duration(sum(tour.drive_seconds for tour in tours), words.lang) if tours else "",
+        work=duration(sum(tour.work_seconds for tour in tours), words.lang) if tours else "",
+    )
+
+
+def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Words) -> Card:
+    stop, place = view.stop(visit.stop), VisitPlace(visit.stop, tour.date, visit.half)
+    locks = [lock for lock in dossier.config.locks if lock.stop == stop.id]
+    held = [lock for lock in locks if lock.date is None or place.is_held_by(lock)]
+    return Card(
+        key=card_key(tour, visit),
+        place=place,
+        name=stop.name,
+        area=view.area(stop.area).name,
+        ink=view.area_index(stop.area) % INKS,
+        pattern=swatch(view.area_index(stop.area)).pattern.value,
+        hours=all_hours(visit.parts, words.lang),
+        when=f"{day_in_week(view.config.calendar, tour.date, words.lang)} {time_of_day(visit, words.lang)}",
+        drive=duration(visit.leg_drive_seconds, words.lang),
+        leg=words(
+            "desk.leg",
+            drive=visit.leg_drive_seconds,
+            distance=kilometres(visit.leg_distance_m, words.lang),
+        ),
+        van=tour.van if len(view.config.vans) > 1 else "",
+        locked=bool(held),
+        own_lock=any(place.is_held_by(lock) for lock in locks),
+        why=next((lock.why for lock in held if lock.why), ""),
+        latitude=stop.position.latitude,
+        longitude=stop.position.longitude,
+    )

@@ -1,0 +1,44 @@
+"""What every page of the desk is made from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from starlette.requests import Request
+
+from tourplanner.desk.guard import House
+from tourplanner.desk.keys import PLANNER, Keys
+from tourplanner.desk.session import Session
+from tourplanner.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A dossier on the desk, its house and its keys.
+
+    Attributes
+    ----------
+    today
+        Tells what day it is, as the door knows it.
+    entered
+        Is called when somebody came in by the word of the address, which is another one from then on.
+    """
+
+    session: Session
+    house: House
+    keys: Keys
+    words: Words
+    today: Callable[[], date]
+    entered: Callable[[], None] = lambda: None
+
+
+def desk_of(request: Request) -> Desk:
+    """The desk that a request is for."""
+    found = request.app.state.desk
+    assert isinstance(found, Desk)
+    return found
+
+
+def writes(request: Request) -> bool:
+    """Whether whoever asks may change anything."""
+    return bool(request.scope.get("role") == PLANNER)

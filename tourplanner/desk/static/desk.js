@@ -1,0 +1,79 @@
+/* Every page: forms and links that put a part of the page anew without losing the place, and the keys of all views. */
+const root = document.documentElement;
+root.classList.add("scripted");
+
+const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+
+/* Put what is marked `data-keep` of the page that is shown into the one that comes: a map, an open dialog. */
+function keepInto(fresh) {
+  for (const kept of document.querySelectorAll("[data-keep]")) {
+    const place = fresh.querySelector(`#${CSS.escape(kept.id)}`);
+    if (place) {
+      for (const [name, value] of Object.entries(place.dataset)) kept.dataset[name] = value;
+      place.replaceWith(kept);
+    }
+  }
+}
+
+const scrolled = [".board", ".beside", ".tray", ".months"];
+
+/* Show a page that was fetched: the focus and what was scrolled to stay where they are. */
+function show(fresh, address) {
+  const focused = document.activeElement?.id;
+  const tops = scrolled.map((name) => document.querySelector(name)?.scrollTop ?? 0);
+  const page = fresh.querySelector("#page");
+  if (!page) return void (location.href = address);
+  keepInto(page);
+  document.querySelector("#page").replaceWith(page);
+  document.title = fresh.title;
+  scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
+  const again = focused && document.getElementById(focused);
+  const target = again && !again.disabled ? again : document.querySelector("[aria-current='true']") ?? document.querySelector("#told, h1, main, #page");
+  target?.focus({ preventScroll: true });
+  if (new URL(address).hash && matchMedia("(max-width: 999px)").matches) document.querySelector("#panel")?.scrollIntoView({ block: "nearest" });
+  document.dispatchEvent(new CustomEvent("desk:shown"));
+}
+
+export async function visit(address, options = {}) {
+  root.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, options);
+    const shown = new URL(answer.url);
+    shown.searchParams.delete("done");
+    show(parse(await answer.text()), answer.redirected ? answer.url : address);
+    if (answer.ok) history.replaceState(null, "", shown);
+  } catch {
+    location.href = options.method === "POST" ? location.href : address;
+  } finally {
+    root.removeAttribute("aria-busy");
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-swap]") || event.defaultPrevented) return;
+  event.preventDefault();
+  if (root.hasAttribute("aria-busy")) return;
+  const body = new URLSearchParams(new FormData(form, event.submitter));
+  visit(form.action, { method: "POST", body });
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-swap]");
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  visit(link.href);
+});
+
+export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (isTyping(event.target) || event.altKey) return;
+  const asked = event.ctrlKey || event.metaKey;
+  const name = event.key.toLowerCase();
+  const button = asked && name === "z" && !event.shiftKey ? "undo" : asked && (name === "y" || (name === "z" && event.shiftKey)) ? "redo" : "";
+  if (button) {
+    event.preventDefault();
+    document.getElementById(button)?.click();
+  }
+});

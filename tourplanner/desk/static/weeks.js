@@ -1,0 +1,106 @@
+/* Semaines: the map beside the board, both ways linked, and the keys that walk the board. */
+import { isTyping, visit } from "./desk.js";
+
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const cards = () => [...document.querySelectorAll(".card")];
+const chosen = () => document.querySelector(".card[aria-current]");
+let map, tours = [], ways, pins = new Map(), drawn = "";
+
+function pin(place, classes, name) {
+  const icon = L.divIcon({ className: `pin ${classes}`, html: "<span></span>", iconSize: [26, 26] });
+  const marker = L.marker(place, { icon, keyboard: false });
+  const label = document.createElement("span");
+  label.textContent = name;
+  return marker.bindTooltip(label, { className: "place", direction: "top", offset: [0, -8] });
+}
+
+function draw(facts) {
+  map = L.map("map", { zoomSnap: 0.25, zoomAnimation: !calm, fadeAnimation: !calm, attributionControl: false, keyboard: false });
+  const outlines = L.geoJSON(facts.outlines, {
+    interactive: false,
+    style: ({ properties: { ink, served } }) => ({ className: `commune${ink === null ? "" : ` ink-${ink}${served ? " served" : " toured"}`}` }),
+  }).addTo(map);
+  ways = L.layerGroup().addTo(map);
+  tours = facts.tours;
+  const stops = L.featureGroup().addTo(map);
+  for (const depot of facts.depots) pin(depot.at, "house", depot.name).addTo(stops);
+  for (const tour of tours) {
+    for (const each of tour.visits) {
+      const marker = pin(each.at, `${each.half} ink-${each.ink}`, each.name).addTo(stops);
+      marker.on("click", () => document.getElementById(each.key)?.click());
+      pins.set(each.key, marker);
+    }
+  }
+  map.fitBounds((tours.length ? stops : outlines).getBounds(), { padding: [24, 24] });
+}
+
+/* Show the tour of the visit that is chosen, and its neighbours of that day. */
+function follow() {
+  if (!map) return;
+  ways.clearLayers();
+  const key = chosen()?.id;
+  const tour = tours.find((each) => each.visits.some((one) => one.key === key));
+  for (const [name, marker] of pins) {
+    const near = tour?.visits.some((one) => one.key === name);
+    marker.getElement()?.classList.toggle("on", name === key);
+    marker.getElement()?.classList.toggle("near", Boolean(near));
+    marker.setZIndexOffset(name === key ? 1000 : near ? 500 : 0);
+    if (near) marker.openTooltip(); else marker.closeTooltip();
+  }
+  if (!tour) return;
+  const ink = tour.visits.find((one) => one.key === key).ink;
+  for (const way of tour.ways) L.polyline(way.points, { className: `way ink-${ink}${way.dashed ? " dashed" : ""}`, interactive: false }).addTo(ways);
+  const all = tour.ways.flatMap((way) => way.points);
+  if (!map.getBounds().contains(L.latLngBounds(all))) map.fitBounds(L.latLngBounds(all), { padding: [36, 36], animate: !calm });
+}
+
+async function start() {
+  const place = document.getElementById("map");
+  if (!place) return;
+  if (drawn !== place.dataset.chart) {
+    drawn = place.dataset.chart;
+    const answer = await fetch(drawn);
+    if (!answer.ok) return;
+    map?.remove();
+    pins = new Map();
+    draw(await answer.json());
+  }
+  follow();
+}
+
+/* The card in a direction: the nearest one on the screen, so that the keys do what the eye expects. */
+function neighbour(card, dx, dy) {
+  const middle = (element) => { const box = element.getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]; };
+  const [x, y] = middle(card);
+  let best = null, least = Infinity;
+  for (const other of cards()) {
+    const [u, v] = middle(other);
+    const along = (u - x) * dx + (v - y) * dy, across = Math.abs((u - x) * dy) + Math.abs((v - y) * dx);
+    if (other === card || along < 4) continue;
+    const cost = along + 3 * across;
+    if (cost < least) [best, least] = [other, cost];
+  }
+  return best;
+}
+
+const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+document.addEventListener("keydown", async (event) => {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  const card = event.target.closest?.(".card");
+  if (card && arrows[event.key]) {
+    event.preventDefault();
+    const next = neighbour(card, ...arrows[event.key]);
+    next?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+  } else if (["f", "l"].includes(event.key.toLowerCase()) && (card || chosen())) {
+    event.preventDefault();
+    if (card && card !== chosen()) await visit(card.href);
+    document.getElementById("lock")?.click();
+  } else if (event.key === "?") {
+    document.getElementById("keys")?.showModal();
+  }
+});
+
+document.addEventListener("desk:shown", start);
+start();

@@ -1,0 +1,1 @@
+"""The views of the desk, each a module with what its addresses answer."""

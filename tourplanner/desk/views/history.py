@@ -1,0 +1,70 @@
+"""Historique: every step in a sentence, and the way back to each."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tourplanner.desk.desk import Desk, desk_of
+from tourplanner.desk.form import Form
+from tourplanner.desk.journal import Entry, Kind
+from tourplanner.desk.page import moment, page
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the history.
+
+    Attributes
+    ----------
+    state
+        ``done`` where it holds, ``undone`` where it was taken back, ``note`` for what is no step itself.
+    back
+        Whether one can come back to the moment after it.
+    """
+
+    number: int
+    when: str
+    said: str
+    state: str
+    is_last: bool
+    back: bool
+
+
+def history(request: Request) -> Response:
+    """All steps, the last one first."""
+    desk = desk_of(request)
+    look = desk.session.look()
+    done = [entry.number for entry in look.course.done]
+
+    def step(entry: Entry) -> Step:
+        holds = entry.number in done
+        state = (
+            "note"
+            if entry.kind not in (Kind.DO, Kind.TOLD)
+            else "done"
+            if holds or entry.kind is Kind.TOLD
+            else "undone"
+        )
+        is_last = bool(done) and entry.number == done[-1]
+        when, said = moment(entry, desk.words), desk.words.of(entry.said)
+        return Step(entry.number, when, said, state, is_last, holds and not is_last)
+
+    steps = [step(entry) for entry in reversed(desk.session.entries())]
+    return page(request, "history.html", look, {"steps": steps})
+
+
+def undo(desk: Desk, form: Form, role: str) -> Entry:
+    """Take back the last step."""
+    return desk.session.undo(form.revision, role)
+
+
+def redo(desk: Desk, form: Form, role: str) -> Entry:
+    """Do again what was taken back last."""
+    return desk.session.redo(form.revision, role)
+
+
+def back(desk: Desk, form: Form, role: str) -> Entry | None:
+    """Come back to the moment after a step."""
+    desk.session.back_to(form.number("step"), form.revision, role)
+    return next(iter(reversed(desk.session.entries())), None)

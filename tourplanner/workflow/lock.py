@@ -1,0 +1,114 @@
+"""Fixing a visit where it is, and letting it go: dated locks in the config of a dossier."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tourplanner.domain.config import Lock
+from tourplanner.domain.period import Half
+from tourplanner.errors import InputError
+from tourplanner.inputs.config.find_stop import find_stop
+from tourplanner.inputs.config.read import config_of
+from tourplanner.message import Message, Notify, message
+from tourplanner.wording.language import Language
+from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.edited_config import EditedConfig
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPlace:
+    """A visit by its stop, date and half of the day."""
+
+    stop: str
+    date: date
+    half: Half
+
+    def is_held_by(self, lock: Lock) -> bool:
+        """Whether a lock holds this very visit."""
+        return (lock.stop, lock.date, lock.half) == (self.stop, self.date, self.half)
+
+
+def asked_visit(
+    path: Path, stop: str, day: date, half: Half, data: Path | None, notify: Notify
+) -> VisitPlace:
+    """The visit that is meant by a stop as people call it, a date and a half.
+
+    Raises
+    ------
+    InputError
+        If no stop is called so, or several are.
+    """
+    dossier = open_dossier(path, data, notify)
+    found = find_stop(dossier.config, stop, str(dossier.file or dossier.folder))
+    return VisitPlace(found.id, day, half)
+
+
+def lock_visit(
+    path: Path, visit: VisitPlace, why: str, lang: Language, data: Path | None, notify: Notify
+) -> Path:
+    """Fix a visit of the plan where it is; the config that was written.
+
+    Parameters
+    ----------
+    path
+        The folder of a dossier, or its ``plan.json``.
+    why
+        The reason, kept beside the lock.
+    lang
+        Language of the comments of a config that is written from its plan.
+
+    Raises
+    ------
+    InputError
+        If the plan has no such visit, or it is fixed already, or the config cannot be written.
+    """
+    dossier = open_dossier(path, data, notify)
+    if not _is_there(dossier, visit):
+        raise _fault(dossier, message("lock.no-such-visit", stop=_name(dossier, visit), day=visit.date))
+    if _number(dossier, visit):
+        raise _fault(dossier, message("lock.there-already", stop=_name(dossier, visit), day=visit.date))
+    before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
+    row = {"stop": visit.stop, "date": visit.date.isoformat(), "half": visit.half.value}
+    after = before.added("locks", row | ({"why": why} if why else {}), catalogue)
+    after.write(before, config_of(after.content, after.file, catalogue), catalogue)
+    return after.file
+
+
+def unlock_visit(path: Path, visit: VisitPlace, lang: Language, data: Path | None, notify: Notify) -> Path:
+    """Let a visit go that was fixed; the config that was written.
+
+    Raises
+    ------
+    InputError
+        If it is not fixed, or the config cannot be written.
+    """
+    dossier = open_dossier(path, data, notify)
+    number = _number(dossier, visit)
+    if not number:
+        raise _fault(dossier, message("lock.not-there", stop=_name(dossier, visit), day=visit.date))
+    before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
+    after = before.without("locks", number, catalogue)
+    after.write(before, config_of(after.content, after.file, catalogue), catalogue)
+    return after.file
+
+
+def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:
+    return any(
+        tour.date == visit.date and (each.stop, each.half) == (visit.stop, visit.half)
+        for tour in dossier.plan.plan_file.plan.tours
+        for each in tour.visits
+    )
+
+
+def _number(dossier: Dossier, visit: VisitPlace) -> int:
+    """The number of the lock that holds a visit, from 1; 0 for none."""
+    locks = enumerate(dossier.config.locks, start=1)
+    return next((number for number, lock in locks if visit.is_held_by(lock)), 0)
+
+
+def _name(dossier: Dossier, visit: VisitPlace) -> str:
+    return next((stop.name for stop in dossier.config.stops if stop.id == visit.stop), visit.stop)
+
+
+def _fault(dossier: Dossier, what: Message) -> InputError:
+    return InputError.of(str(dossier.file or dossier.folder), what)
