@@ -1,5 +1,7 @@
 """The desk as a web application: its addresses, behind its guard."""
 
+from collections.abc import Mapping
+
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -12,23 +14,34 @@ from tourplanner.desk.guard import Guard
 from tourplanner.desk.page import VIEWS
 from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
-from tourplanner.desk.step import refused, stale, step
-from tourplanner.desk.views import door, history, weeks
+from tourplanner.desk.step import Action, Again, refused, stale, step
+from tourplanner.desk.views import calendar, door, history, publish, today, weeks
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
     Route("/weeks", weeks.weeks),
     Route("/chart.json", weeks.chart),
+    Route("/calendar", calendar.calendar),
+    Route("/publish", publish.publish),
+    Route("/publish/{number:int}/{rank:int}", publish.file),
+    Route("/today", today.today),
     Route("/history", history.history),
 )
 STEPS = {
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
+    "/calendar/remove": calendar.remove,
+    "/publish/tell": publish.tell,
+    "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
     "/history/back": history.back,
 }
 """Forms that change the dossier, by their addresses."""
+FORMS: Mapping[str, tuple[Action, Again]] = {
+    "/calendar/add": (calendar.add, calendar.event_again),
+}
+"""Those of several fields, which are shown again where something is wrong."""
 
 
 def desk_app(desk: Desk) -> ASGIApp:
@@ -37,6 +50,7 @@ def desk_app(desk: Desk) -> ASGIApp:
         Route("/", _first),
         *PAGES,
         *(Route(path, step(action), methods=["POST"]) for path, action in STEPS.items()),
+        *(Route(path, step(*both), methods=["POST"]) for path, both in FORMS.items()),
         Route("/enter", door.enter),
         Route("/enter", door.enter_by_password, methods=["POST"]),
         Route("/health", door.health),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tourplanner.analysis.proof import proof
+from tourplanner.analysis.truth import truth
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
@@ -120,7 +120,7 @@ def board_of(dossier: Dossier, words: Words) -> Board:
     asked = sum(stop.visits for stop in view.config.stops)
     return Board(
         title=dossier.plan.plan_file.title,
-        truth=_truth(dossier, len(broken), lost, words),
+        truth=words.of(truth(plan.outcome, len(broken), lost)),
         state=state,
         figures=words(
             "desk.figures", kept=visits, asked=asked, drive=plan.drive_seconds, distance=plan.distance_m
@@ -138,17 +138,6 @@ def board_of(dossier: Dossier, words: Words) -> Board:
 def card_key(tour: Tour, visit: Visit) -> str:
     """What names a visit in the page."""
     return f"v-{visit.stop}-{tour.date:%Y%m%d}-{visit.half}"
-
-
-def _truth(dossier: Dossier, broken: int, lost: int, words: Words) -> str:
-    outcome = dossier.plan.plan_file.plan.outcome
-    if broken:
-        return words("desk.truth-broken", n=broken)
-    if lost:
-        return words("desk.truth-missing", n=lost)
-    if outcome.bound is not None and outcome.objective - outcome.bound > 0:
-        return words("desk.truth-gap", most=outcome.objective - outcome.bound)
-    return words.of(proof(outcome))
 
 
 def _weekdays(view: PlanView) -> Sequence[int]:

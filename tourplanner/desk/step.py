@@ -11,23 +11,31 @@ from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
+from tourplanner.desk.reasons import reasons
 from tourplanner.desk.session import StaleError
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.wording.errors import worded
-from tourplanner.wording.words import Words
 
 Action = Callable[[Desk, Form, str], Entry | None]
 """Does what a form asks, in a role; the step that it made."""
 
 
-def step(action: Action) -> Callable[[Request], object]:
-    """What answers the forms of an action."""
+Again = Callable[[Request, Form, InputError], Response]
+"""Shows a form again, with what is wrong beside its fields."""
+
+
+def step(action: Action, again: Again | None = None) -> Callable[[Request], object]:
+    """What answers the forms of an action; without `again`, faults are told on a page of their own."""
 
     async def answer(request: Request) -> Response:
         desk, request.state.back = desk_of(request), VIEWS[0].path
         form = await Form.of(request)
         request.state.back = _way_back(form)
-        entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        try:
+            entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        except InputError as error:
+            if again is None or isinstance(error, StaleError):
+                raise
+            return await run_in_threadpool(again, request, form, error)
         return RedirectResponse(_way_back(form, entry), 303)
 
     return answer
@@ -56,12 +64,3 @@ def stale(request: Request, error: Exception) -> Response:
     words = desk_of(request).words
     told = {"meanwhile": [words.of(each) for each in error.meanwhile], "asked": words.of(error.asked)}
     return page(request, "stale.html", None, {**told, "back": request.state.back}, 412)
-
-
-def reasons(error: TourPlannerError, words: Words) -> list[str]:
-    """An error in sentences for a planner: what, not in which file."""
-    if not isinstance(error, InputError):
-        return [worded(error, words.lang)]
-    return [
-        " – ".join(words.of(text) for text in (fault.what, fault.maybe) if text) for fault in error.faults
-    ]

@@ -15,7 +15,7 @@ function keepInto(fresh) {
   }
 }
 
-const scrolled = [".board", ".beside", ".tray"];
+const scrolled = [".board", ".beside", ".tray", ".months"];
 
 /* Show a page that was fetched: the focus and what was scrolled to stay where they are. */
 function show(fresh, address) {
