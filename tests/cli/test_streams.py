@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.commands import process, process_environment, small
 from tests.outputs.schedules import PLAN
-from tourplanner.cli.streams import Tolerant
+from tourplanner.cli.streams import NEAREST, Tolerant, tolerant_streams
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -107,6 +107,12 @@ def test_letters_that_an_encoding_lacks_become_the_nearest(tmp_path: Path) -> No
     assert done.stderr.endswith(
         """Erreur : il n'y a pas de commande " plam " ; peut-etre plan ou replan.\n"""
     )
+
+
+def test_letters_that_no_accent_makes_have_plain_ones_too() -> None:
+    with tolerant_streams():
+        pass
+    assert "Cœur à 15 €, 5 °C – ærø".encode("ascii", NEAREST) == b"Coeur a 15 EUR, 5 oC - aero"
 
 
 class Full(RawIOBase):

@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -13,39 +11,13 @@ from starlette.testclient import TestClient
 
 from tests.cli.commands import run
 from tests.desk.visits import first_visits
-from tourplanner.desk.app import STEPS, desk_app
+from tourplanner.desk.app import STEPS
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
-from tourplanner.desk.guard import House
-from tourplanner.desk.keys import Keys, Passwords
-from tourplanner.desk.session import Session
 from tourplanner.inputs.config.event_keys import SHAPES
-from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
 from tourplanner.workflow.lock import VisitPlace
 
-PAGES = ("/weeks", "/calendar", "/calendar?as=list&event=closed", "/history")
-HOST = "127.0.0.1:8765"
-OWN = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    house = House(frozenset({HOST}), "desk-8765")
-    keys = Keys(Passwords("long enough", "read only"))
-    return Desk(session, house, keys, words_in(Language.FR), lambda: date(2027, 1, 5))
-
-
-@pytest.fixture
-def outside(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(desk_app(desk), f"http://{HOST}", headers=OWN) as found:
-        yield found
-
-
-@pytest.fixture
-def inside(outside: TestClient, desk: Desk) -> TestClient:
-    assert outside.get(f"/enter?word={desk.keys.next}").status_code == 200
-    return outside
+PAGES = ("/weeks", "/calendar", "/calendar?as=list&event=closed", "/publish", "/today", "/history")
 
 
 def asked(desk: Desk, visit: VisitPlace, **more: str) -> dict[str, str]:
@@ -155,7 +127,9 @@ def test_pages_bring_no_script_or_style_of_their_own(inside: TestClient) -> None
     for path in PAGES:
         text = inside.get(path).text
         assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", text) == []
-        assert re.findall(r"(?:src|href|action)=\"(?!/|#)[^\"]*", text) == []
+        assert re.findall(r"(?:src|action)=\"(?!/)[^\"]*", text) == []
+        # What leads elsewhere is a place on a map, and only if it is clicked.
+        assert re.findall(r"href=\"(?!/|#|geo:|https://www\.openstreetmap\.org/)[^\"]*", text) == []
 
 
 def test_all_of_the_first_page_is_small_and_kept(inside: TestClient) -> None:
@@ -240,3 +214,48 @@ def test_what_the_page_leaves_is_what_the_commands_leave(
         assert (desk.session.folder / name).read_bytes() == (other / name).read_bytes()
     run("unlock", str(other), "Viella", visit.date.isoformat(), "--half", visit.half.value)
     assert "promis" not in (other / "plan.toml").read_text(encoding="utf-8")
+
+
+def test_publishing_shows_first_what_it_tells_and_is_not_undone(inside: TestClient, desk: Desk) -> None:
+    inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
+    before = inside.get("/publish").text
+    assert "Publier le numéro 1" in before
+    assert "Monfort" in before
+
+    told = inside.post("/publish/tell", data={"revision": desk.session.look().revision, "view": "/publish"})
+
+    assert "La publication 1 dit ce qui est prévu" in told.text
+    assert (desk.session.folder / "publications" / "001" / "publication.json").is_file()
+    assert desk.session.look().course.done == ()
+    form = {"revision": desk.session.look().revision, "stop": "32269", "view": "/publish"}
+    assert "la mairie est prévenue" in inside.post("/publish/confirm", data=form).text
+    assert "Monfort" not in re.sub(r"(?s)<p id=\"told\".*?</p>", "", inside.get("/publish").text)
+
+
+def test_a_plan_that_misses_a_promise_cannot_be_published(inside: TestClient, desk: Desk) -> None:
+    file = desk.session.folder / "plan.json"
+    plan = json.loads(file.read_text(encoding="utf-8"))
+    gone = plan["tours"].pop(0)["visits"][0]
+    plan["unserved"] = [
+        {"stop": gone["stop"], "commune": gone["commune"], "missing_visits": 1, "required": True,
+         "rules": ["visits"], "reason": "essai"}
+    ]  # fmt: skip
+    file.write_text(json.dumps(plan), encoding="utf-8")
+
+    shown = inside.get("/publish").text
+
+    assert "Rien ne peut être publié" in shown
+    assert "/publish/tell" not in shown
+
+
+@pytest.mark.parametrize("path", ["/publish/1/0", "/publish/0/99999", "/publish/..%2f1/0"])
+def test_only_files_of_publications_are_given(inside: TestClient, path: str) -> None:
+    assert inside.get(path).status_code == 404
+
+
+def test_the_day_of_the_crew_is_the_next_one_with_its_steps(inside: TestClient) -> None:
+    shown = unescape(inside.get("/today").text).replace("\u00a0", " ")
+    steps = ("Mercredi 6 janvier 2027", "Saint-Martin", "Aux-Aussat", "geo:43.")
+    for told in (*steps, "lundi 4 janvier", "vendredi 8 janvier"):
+        assert told in shown, told
+    assert "Personne ne part" in inside.get("/today?day=2027-01-05").text

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.plan_files import JSON, STOPS, came_of, plan_file
+from tourplanner.domain.by_hand import ByHand, Lacking
 from tourplanner.domain.codec import encode
 from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE
@@ -40,6 +41,14 @@ def test_plan_file_comes_back_from_its_text() -> None:
     assert decode(text, "plan.json") == plan_file()
     assert decode_figures(text, "plan.json") == figures(plan_file().plan)
     assert encode(decode(text, "plan.json"), STOPS) == text
+
+
+def test_what_was_proven_before_hands_moved_visits_comes_back() -> None:
+    proven = ByHand(Status.OPTIMAL, 7200, Lacking(0, ((1, 2), (3, 1))))
+    by_hand = replace(plan_file(), by_hand=proven)
+    assert decode(encode(by_hand, STOPS), "plan.json") == by_hand
+    unproven = replace(plan_file(), by_hand=ByHand(Status.UNKNOWN, None, Lacking(1)))
+    assert decode(encode(unproven, STOPS), "plan.json") == unproven
 
 
 def test_plan_without_optional_values_comes_back() -> None:

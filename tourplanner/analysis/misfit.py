@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from tourplanner.domain.config import Ban, Stop
 from tourplanner.domain.period import Half, Session
 from tourplanner.message import Message, message
+from tourplanner.problem.check import is_loss
 from tourplanner.problem.judged import Change
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation, rule_of
 from tourplanner.problem.rules.area_days import AREA_DAYS
 from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.one_area import ONE_AREA
 from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.problem.rules.rule import Subject
 from tourplanner.problem.rules.stop_days import STOP_DAYS
@@ -28,6 +30,8 @@ SAID: Mapping[tuple[str, str], str] = {
     ("session-window", "violation.late"): "verdict.full",
     ("sequence", "violation.short"): "verdict.crowded",
     ("lunch", "violation.short"): "verdict.lunch",
+    ("lunch", "violation.early"): "verdict.lunch-early",
+    ("lunch", "violation.late"): "verdict.lunch-late",
     ("day-hours", "violation.early"): "verdict.starts-early",
     ("day-hours", "violation.late"): "verdict.ends-late",
     ("drive-day", "violation.over"): "verdict.drive-day",
@@ -36,7 +40,6 @@ SAID: Mapping[tuple[str, str], str] = {
     ("rest", "violation.short"): "verdict.rest",
     ("work-week", "violation.over"): "verdict.work-week",
     ("work-cycle", "violation.over"): "verdict.work-cycle",
-    ("one-area", "violation.areas"): "verdict.one-area",
     ("visits", "violation.twice-a-day"): "verdict.twice-a-day",
     ("gap", "violation.days-short"): "verdict.gap-short",
     ("gap", "violation.days-over"): "verdict.gap-over",
@@ -51,12 +54,22 @@ def shut(problem: Problem, stop: Stop, session: Session, areas: Mapping[str, str
 
 
 def breaches(change: Change) -> tuple[Reason, ...]:
-    """What a change breaks that was not as much broken before, each thing once."""
+    """What a change breaks that was not as much broken before, each kind of breach by its worst.
+
+    That a visit is missing is none: what is set aside waits to be placed.
+    """
     before = {(each.rule, each.where, each.what.id): each for each in change.mended}
     worse = (
-        each for each in change.broken if _is_worse(each, before.get((each.rule, each.where, each.what.id)))
+        each
+        for each in change.broken
+        if not is_loss(each) and _is_worse(each, before.get((each.rule, each.where, each.what.id)))
     )
-    return tuple(dict.fromkeys(Reason(each.rule, _said(each)) for each in worse))
+    worst: dict[tuple[str, str], Violation] = {}
+    for each in worse:
+        kind = each.rule, each.what.id
+        if kind not in worst or _size(each, "by") > _size(worst[kind], "by"):
+            worst[kind] = each
+    return tuple(dict.fromkeys(Reason(each.rule, _said(each)) for each in worst.values()))
 
 
 def _is_worse(after: Violation, before: Violation | None) -> bool:
@@ -71,8 +84,8 @@ def _size(breach: Violation, key: str) -> float:
 
 
 def _said(breach: Violation) -> Message:
-    if breach.rule == LOCK.id:
-        return LOCK.because
+    if breach.rule in (LOCK.id, ONE_AREA.id):
+        return rule_of(breach.rule).because
     short = SAID.get((breach.rule, breach.what.id))
     return breach.what if short is None else Message(short, breach.what.values)
 

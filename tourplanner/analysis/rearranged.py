@@ -95,7 +95,8 @@ class Rearranger:
                 if not self.is_there(step.stop, step.origin):
                     raise ValueError(f"{step.stop} is not at {step.origin}")
                 key = step.origin.van, step.origin.date
-                orders[key] = self._order(orders, key).without(self.problem.stop_index[step.stop])
+                rank = self.problem.stop_index[step.stop]
+                orders[key] = _without(self._order(orders, key), rank, step.origin.half)
         arriving = {(step.to.van, step.to.date) for step in steps if step.to}
         come: dict[VanDay, Tour | None] = {}
         for key, order in orders.items():
@@ -141,6 +142,18 @@ class Rearranger:
     def _anyhow(self, key: VanDay, order: DayOrder) -> Tour | None:
         van, stops = self.problem.van_index[key[0]], (order.morning, order.afternoon)
         return tour_anyhow(self.problem, self._endless, van, key[1], stops)
+
+
+def _without(order: DayOrder, stop: int, half: Half) -> DayOrder:
+    """The order without one visit of a stop; a day that is done by hand may have another one of it."""
+
+    def left(stops: tuple[int, ...]) -> tuple[int, ...]:
+        place = stops.index(stop)
+        return (*stops[:place], *stops[place + 1 :])
+
+    if half is Half.MORNING:
+        return DayOrder(left(order.morning), order.afternoon)
+    return DayOrder(order.morning, left(order.afternoon))
 
 
 def _least_driven(ways: Iterable[Iterator[tuple[DayOrder, Tour]]]) -> tuple[DayOrder, Tour] | None:

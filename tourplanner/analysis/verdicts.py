@@ -18,6 +18,9 @@ from tourplanner.problem.judged import Judged
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.lock import LOCK
 
+MOST_REASONS = 2
+"""As many as there is room for on a card; a day that is too full breaks more rules at once."""
+
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -182,4 +185,5 @@ def verdict_message(problem: Problem, verdict: Verdict) -> Message:
                 return message("verdict.swap", partner=partner, drive=drive)
             return message("verdict.swap-same", partner=partner)
         case Answer.FORBIDDEN:
-            return message("verdict.forbidden", why=[reason.said for reason in verdict.reasons])
+            told = [reason.said for reason in verdict.reasons[:MOST_REASONS]]
+            return message("verdict.forbidden", why=told)

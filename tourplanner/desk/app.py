@@ -15,19 +15,28 @@ from tourplanner.desk.page import VIEWS
 from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
-from tourplanner.desk.views import calendar, door, history, weeks
+from tourplanner.desk.stream import stream
+from tourplanner.desk.views import calendar, door, history, publish, today, weeks
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
     Route("/weeks", weeks.weeks),
     Route("/chart.json", weeks.chart),
     Route("/calendar", calendar.calendar),
+    Route("/publish", publish.publish),
+    Route("/publish/{number:int}/{rank:int}", publish.file),
+    Route("/today", today.today),
     Route("/history", history.history),
+    Route("/stream", stream),
 )
 STEPS = {
+    "/weeks/move": weeks.move,
+    "/weeks/park": weeks.park,
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,
+    "/publish/tell": publish.tell,
+    "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,
     "/history/redo": history.redo,
     "/history/back": history.back,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -13,8 +14,10 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.event import add_event, called, remove_event
+from tourplanner.workflow.ledger import read_ledger
 from tourplanner.workflow.lock import VisitPlace, lock_visit, unlock_visit
 from tourplanner.workflow.plan import MAP
+from tourplanner.workflow.publish import PublishOptions, publish, tell
 
 
 class Command(Protocol):
@@ -156,6 +159,56 @@ class RemoveEvent:
     def values(self) -> dict[str, object]:
         """Its number."""
         return {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Tell people the calendar; ``changed`` is whether what has to be replaced is written."""
+
+    on: date
+    changed: bool
+
+    @property
+    def name(self) -> str:
+        """``publish``."""
+        return "publish"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which publication."""
+        return message("desk.said-publish", number=read_ledger(dossier.plan, silent).number + 1)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``publish``."""
+        publish(folder, PublishOptions(self.on, self.changed, lang=lang), silent)
+
+    def values(self) -> dict[str, object]:
+        """The day, and what was asked for."""
+        return {"on": self.on.isoformat(), "changed": self.changed}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Write down that a mairie knows of the last publication."""
+
+    stop: str
+    on: date
+
+    @property
+    def name(self) -> str:
+        """``publish --told``."""
+        return "publish --told"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Whose."""
+        return message("desk.said-told", stop=stop_name(dossier, self.stop))
+
+    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
+        """As the command ``publish --told``."""
+        tell(folder, (self.stop,), self.on, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The stop and the day."""
+        return {"stop": self.stop, "on": self.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class View:
 VIEWS = (
     View("/weeks", message("desk.weeks")),
     View("/calendar", message("desk.calendar")),
+    View("/publish", message("desk.publish")),
+    View("/today", message("desk.today")),
     View("/history", message("desk.history")),
 )
 """In the order in which they stand there."""

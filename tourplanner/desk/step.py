@@ -11,10 +11,9 @@ from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
+from tourplanner.desk.reasons import reasons
 from tourplanner.desk.session import StaleError
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.wording.errors import worded
-from tourplanner.wording.words import Words
 
 Action = Callable[[Desk, Form, str], Entry | None]
 """Does what a form asks, in a role; the step that it made."""
@@ -65,12 +64,3 @@ def stale(request: Request, error: Exception) -> Response:
     words = desk_of(request).words
     told = {"meanwhile": [words.of(each) for each in error.meanwhile], "asked": words.of(error.asked)}
     return page(request, "stale.html", None, {**told, "back": request.state.back}, 412)
-
-
-def reasons(error: TourPlannerError, words: Words) -> list[str]:
-    """An error in sentences for a planner: what, not in which file."""
-    if not isinstance(error, InputError):
-        return [worded(error, words.lang)]
-    return [
-        " – ".join(words.of(text) for text in (fault.what, fault.maybe) if text) for fault in error.faults
-    ]

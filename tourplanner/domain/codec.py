@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.config import Stop
 from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
@@ -147,6 +148,18 @@ def _result(outcome: Outcome, plan_file: PlanFile) -> Json:
         "gap": None if outcome.gap is None else round(outcome.gap, 6),
         "least_missing_visits": plan_file.least_missing,
         **aims,
+        **({} if plan_file.by_hand is None else {"by_hand": _by_hand(plan_file.by_hand)}),
+    }
+
+
+def _by_hand(before: ByHand) -> Json:
+    return {
+        "status": before.status.value,
+        "bound_drive_seconds": before.bound,
+        "missing_required": before.lacking.required,
+        "missing_wishes": [
+            {"priority": priority, "missing": missing} for priority, missing in before.lacking.wishes
+        ],
     }
 
 

@@ -15,6 +15,8 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 NOON = 12 * HOUR
+EVENING = 17 * HOUR
+"""From when on a visit after lunch is one in the evening, for those who read of it."""
 
 WEEKS_OF_MONTH = 4
 """Whole weeks that every month has."""
