@@ -53,6 +53,7 @@ class StopChanges(TypedDict, total=False):
     start: int | None
     hours: tuple[OwnHours, ...]
     whole_day: bool
+    evening: bool
     several_per_day: bool
 
 

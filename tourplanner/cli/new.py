@@ -1,6 +1,5 @@
 """``tourplanner new``."""
 
-import shlex
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
 from tourplanner.inputs.departements import find_departement
 from tourplanner.message import message
+from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import new, new_from, new_workbook
 from tourplanner.workflow.new_dossier import STOPS, Founding, new_dossier
@@ -83,4 +83,4 @@ def command(
         files = new_from(folder, config, data, lang, notify) if config else new(folder, lang)
     for file in files:
         data_console().print(str(file), soft_wrap=True)
-        notify(message("door.edit-then", command=shlex.join(["tourplanner", "plan", str(file)])))
+        notify(message("door.edit-then", command=command_line("plan", str(file))))

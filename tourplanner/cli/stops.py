@@ -1,6 +1,5 @@
 """``tourplanner stops``."""
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from tourplanner.cli.tables import show_table
 from tourplanner.message import Message, message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.osm.spots import Kind
+from tourplanner.wording.command_line import typed
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -82,7 +82,7 @@ def locate(
     show_table(_table(told, lang), lang, data_console())
     doubtful = [item.stop.id for item in told if item.verdict is Verdict.DOUBTFUL]
     if doubtful:
-        options = shlex.join(word for stop in doubtful for word in ("--accept", stop))
+        options = " ".join(f"--accept {typed(stop)}" for stop in doubtful)
         notify(message("door.accept", options=options))
 
 

@@ -136,7 +136,8 @@ class Stop:
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
-    lunch there between them. ``keep`` is what of its visits does not move when the calendar is improved.
+    lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
+    evening's. ``keep`` is what of its visits does not move when the calendar is improved.
     """
 
     id: str
@@ -167,6 +168,7 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    evening: bool = field(default=False, metadata=LATER)
     several_per_day: bool = field(default=False, metadata=LATER)
 
     @property

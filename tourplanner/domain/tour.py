@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import EVENING, Half
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Visit:
     leg_drive_seconds: int
     leg_distance_m: int
     pause: tuple[int, int] | None = None
+
+    @property
+    def is_evening(self) -> bool:
+        """Whether people come after their day's work: a visit after lunch that begins in the evening."""
+        return self.half is Half.AFTERNOON and self.start >= EVENING
 
     @property
     def parts(self) -> tuple[tuple[int, int], ...]:

@@ -18,6 +18,7 @@ from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render, told_by_others
 from tourplanner.schedule.told import Standing, standings, whys_of
+from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
 from tourplanner.workflow.export import export_folder
@@ -187,7 +188,7 @@ def standing_of(path: Path, on: date, data: Path | None, notify: Notify) -> Stan
     if found.ledger.latest is None:
         raise _nothing_told(found)
     if next_publication(found, on) is not found.ledger.latest:
-        notify(message("publication.draft-waits", command=f"tourplanner publish {found.plan.folder}"))
+        notify(message("publication.draft-waits", command=command_line("publish", str(found.plan.folder))))
     return _after(found, Recorded(found.ledger.publications, is_new=False), on)
 
 
@@ -246,5 +247,5 @@ def _named(stands: Standings, names: Sequence[str], found: DatedPlan) -> list[st
 
 
 def _nothing_told(found: DatedPlan) -> InputError:
-    cure = message("publication.first", command=f"tourplanner publish {found.plan.folder}")
+    cure = message("publication.first", command=command_line("publish", str(found.plan.folder)))
     return InputError.of(str(found.plan.folder), message("publication.none"), cure)
