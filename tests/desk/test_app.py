@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-from collections.abc import Iterator
-from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -13,39 +11,13 @@ from starlette.testclient import TestClient
 
 from tests.cli.commands import run
 from tests.desk.visits import first_visits
-from tourplanner.desk.app import STEPS, desk_app
+from tourplanner.desk.app import STEPS
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
-from tourplanner.desk.guard import House
-from tourplanner.desk.keys import Keys, Passwords
-from tourplanner.desk.session import Session
 from tourplanner.inputs.config.event_keys import SHAPES
-from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
 from tourplanner.workflow.lock import VisitPlace
 
 PAGES = ("/weeks", "/calendar", "/calendar?as=list&event=closed", "/publish", "/today", "/history")
-HOST = "127.0.0.1:8765"
-OWN = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    house = House(frozenset({HOST}), "desk-8765")
-    keys = Keys(Passwords("long enough", "read only"))
-    return Desk(session, house, keys, words_in(Language.FR), lambda: date(2027, 1, 5))
-
-
-@pytest.fixture
-def outside(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(desk_app(desk), f"http://{HOST}", headers=OWN) as found:
-        yield found
-
-
-@pytest.fixture
-def inside(outside: TestClient, desk: Desk) -> TestClient:
-    assert outside.get(f"/enter?word={desk.keys.next}").status_code == 200
-    return outside
 
 
 def asked(desk: Desk, visit: VisitPlace, **more: str) -> dict[str, str]:

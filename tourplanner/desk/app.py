@@ -15,6 +15,7 @@ from tourplanner.desk.page import VIEWS
 from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
+from tourplanner.desk.stream import stream
 from tourplanner.desk.views import calendar, door, history, publish, today, weeks
 from tourplanner.errors import TourPlannerError
 
@@ -26,8 +27,11 @@ PAGES = (
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
     Route("/history", history.history),
+    Route("/stream", stream),
 )
 STEPS = {
+    "/weeks/move": weeks.move,
+    "/weeks/park": weeks.park,
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,

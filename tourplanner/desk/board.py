@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourplanner.analysis.truth import truth
+from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
@@ -31,6 +32,7 @@ class Card:
 
     key: str
     place: VisitPlace
+    at: HalfDay
     name: str
     area: str
     ink: int
@@ -58,8 +60,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day; ``closed`` says why nobody tours, ``sums`` what it drives and works."""
+    """A day with what it drives and works; ``iso`` is its date."""
 
+    iso: str
     name: str
     cells: tuple[Cell, ...]
     drive: str
@@ -80,8 +83,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """What has no date: a stop, how many visits it lacks, and why."""
+    """What has no date: a stop, how many visits it lacks, and why; `key` names it in the page."""
 
+    key: str
+    stop: str
     name: str
     visits: str
     reason: str
@@ -128,16 +133,22 @@ def board_of(dossier: Dossier, words: Words) -> Board:
         weekdays=tuple(words.written(day, "weekday") for day in _weekdays(view)),
         weeks=tuple(_week(view, dossier, week, words) for week in range(1, view.config.calendar.weeks + 1)),
         parked=tuple(
-            Parked(view.stop(item.stop).name, words("unit.visits", n=item.missing_visits), item.reason)
+            Parked(
+                f"t-{item.stop}",
+                item.stop,
+                view.stop(item.stop).name,
+                words("unit.visits", n=item.missing_visits),
+                item.reason,
+            )
             for item in plan.unserved
         ),
         broken=broken,
     )
 
 
-def card_key(tour: Tour, visit: Visit) -> str:
+def card_key(stop: str, at: HalfDay) -> str:
     """What names a visit in the page."""
-    return f"v-{visit.stop}-{tour.date:%Y%m%d}-{visit.half}"
+    return f"v-{stop}-{at.date:%Y%m%d}-{at.half}"
 
 
 def _weekdays(view: PlanView) -> Sequence[int]:
@@ -168,6 +179,7 @@ def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
 def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
     tours = [tour for tour in view.plan.tours if tour.date == day]
     return Day(
+        iso=day.isoformat(),
         name=day_in_week(view.config.calendar, day, words.lang),
         cells=tuple(
             Cell(
@@ -192,8 +204,9 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
     locks = [lock for lock in dossier.config.locks if lock.stop == stop.id]
     held = [lock for lock in locks if lock.date is None or place.is_held_by(lock)]
     return Card(
-        key=card_key(tour, visit),
+        key=card_key(visit.stop, HalfDay(tour.date, visit.half, tour.van)),
         place=place,
+        at=HalfDay(tour.date, visit.half, tour.van),
         name=stop.name,
         area=view.area(stop.area).name,
         ink=view.area_index(stop.area) % INKS,

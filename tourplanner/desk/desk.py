@@ -1,8 +1,9 @@
 """What every page of the desk is made from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from threading import Event
 
 from starlette.requests import Request
 
@@ -22,6 +23,8 @@ class Desk:
         Tells what day it is, as the door knows it.
     entered
         Is called when somebody came in by the word of the address, which is another one from then on.
+    closing
+        Is set when the desk is being closed: streams end then.
     """
 
     session: Session
@@ -30,6 +33,7 @@ class Desk:
     words: Words
     today: Callable[[], date]
     entered: Callable[[], None] = lambda: None
+    closing: Event = field(default_factory=Event)
 
 
 def desk_of(request: Request) -> Desk:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -25,8 +26,8 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-PATIENCE_SECONDS = 1
-"""That open streams have at the end."""
+PATIENCE_SECONDS = 3
+"""That what is under way has at the end; streams end within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,20 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         _open(address(), options)
         # By Ctrl-C: what a planner does at the end of every day.
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(_config(desk)).run([listening])
+            _Server(desk).run([listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that lets streams end by themselves when it is stopped."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_config(desk))
+        self.desk = desk
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Be stopped by a signal."""
+        self.desk.closing.set()
+        super().handle_exit(sig, frame)
 
 
 def _config(desk: Desk) -> uvicorn.Config:

@@ -77,3 +77,17 @@ document.addEventListener("keydown", (event) => {
     document.getElementById(button)?.click();
   }
 });
+
+/* Another window, another planner or another program: the page follows, but never under somebody who is typing. */
+const news = new EventSource("/stream");
+news.addEventListener("changed", async () => {
+  const page = document.querySelector("#page[data-revision]");
+  if (!page || root.hasAttribute("aria-busy") || document.querySelector(".held")) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const fresh = parse(await answer.text()), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
+  if (!now || document.querySelector("#page")?.dataset.revision === now) return;
+  if (isTyping(document.activeElement) || document.querySelector(".offers")) document.getElementById("changed-elsewhere")?.removeAttribute("hidden");
+  else show(fresh, location.href);
+});
+addEventListener("pagehide", () => news.close());
