@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.domain.codec import Json, clock_text, encode_rhythms, encode_tour
@@ -49,6 +50,8 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop], rhythms: Iterable
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
+# A command reads the draft and what was told more than once.
+@lru_cache(maxsize=4)
 def decode_schedule(text: str, source: str) -> ScheduleFile:
     """The schedule file that `text` says; keys that are not known are passed over.
 
