@@ -16,7 +16,7 @@ from tourplanner.solvers.solve import solve
 
 FOLDER = Path(__file__).parents[1] / "data" / "department"
 SECONDS = 60.0
-CARDS = 24
+CARDS = 12
 
 
 def run() -> None:
