@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from tourplanner.analysis.capacity import Capacity, VanCapacity
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.period import MINUTE, format_clock
@@ -12,7 +13,6 @@ from tourplanner.message import message
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.capacity import Capacity, VanCapacity
 
 Json = dict[str, object]
 

@@ -8,10 +8,10 @@ from tourplanner.schedule.year import Year
 
 
 def crews_on(year: Year, day: date) -> dict[str, str]:
-    """The ids of the crews by the vans that they would have on a date, which is not before the plan's first.
+    """The ids of crews by the vans that they would have on a date, which is not before the plan's first.
 
-    A date that is not toured, or on which the crew of the day is on leave, is taken for an exceptional one, on
-    which weekdays and weeks bind no crew.
+    A date that is not toured, or on which the crew of the day is on leave, is taken for an exceptional one:
+    weekdays and weeks bind no crew.
     """
     real = real_dates(year, day)
     if day not in real.on(day).problem.calendar.dates:
