@@ -19,6 +19,7 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
 from tourplanner.errors import BrokenRuleError, InputError
 from tourplanner.inputs.shipped import data_folder
+from tourplanner.message import Message
 from tourplanner.problem.figures import check_figures
 from tourplanner.wording.language import Language
 from tourplanner.workflow.check import check_plan
@@ -220,3 +221,30 @@ def test_a_plan_by_hand_is_read_and_told_as_any_other(folder: Path) -> None:
     assert table["result"]["method"] == METHOD
     assert "mise de côté à la main" in (folder / "map.html").read_text(encoding="utf-8")
     assert catalogue().communes[table["unserved"][0]["commune"]].name == "Touget"
+
+
+def test_the_rest_moves_as_little_as_can_be(folder: Path) -> None:
+    opened = _opened(folder)
+    card, other, parked = (_card(opened, name) for name in ("Monfort", "Touget", "Sarrant"))
+    swap_visits(folder, card, other, FR, None, unexpected)
+    park_visit(folder, parked, FR, None, unexpected)
+    heard: list[Message] = []
+    options = PlanOptions(near=folder, notify=heard.append)
+    planned, _ = make_plan(folder / "plan.toml", folder, options)
+    assert [note.values for note in heard if note.id == "plan-file.moved-least"] == [{"n": 1}]
+    plan = planned.plan_file.plan
+    places = {each.stop: each.place for each in _cards(_opened(folder))}
+    assert (places[card.stop], places[other.stop]) == (other.place, card.place)
+    # The bound is that of all plans: what it costs to stay near is told.
+    assert (plan.outcome.status, plan.outcome.bound) == (
+        Status.FEASIBLE,
+        opened.plan_file.plan.outcome.bound,
+    )
+    assert plan.outcome.objective > opened.plan_file.plan.outcome.objective
+    assert planned.plan_file.by_hand is None
+
+
+def test_a_plan_that_moves_nothing_is_the_best_one_where_that_was_there(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    make_plan(folder / "plan.toml", folder, PlanOptions(near=folder))
+    assert (folder / "plan.json").read_bytes() == before

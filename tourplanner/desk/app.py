@@ -16,13 +16,14 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, publish, today, weeks
+from tourplanner.desk.views import calendar, door, history, publish, stops, today, weeks
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
     Route("/weeks", weeks.weeks),
     Route("/chart.json", weeks.chart),
     Route("/calendar", calendar.calendar),
+    Route("/stops", stops.stops),
     Route("/publish", publish.publish),
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
@@ -44,6 +45,7 @@ STEPS = {
 """Forms that change the dossier, by their addresses."""
 FORMS: Mapping[str, tuple[Action, Again]] = {
     "/calendar/add": (calendar.add, calendar.event_again),
+    "/stops/edit": (stops.edit, stops.stop_again),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

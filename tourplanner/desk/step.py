@@ -45,7 +45,7 @@ def _way_back(form: Form, entry: Entry | None = None) -> str:
     """Where the form stood: one of our views, whatever is asked for."""
     views = [view.path for view in VIEWS]
     path = form["view"] if form["view"] in views else views[0]
-    asked = {"visit": form["visit"], "done": str(entry.number) if entry else ""}
+    asked = {"visit": form["visit"], "stop": form["chosen"], "done": str(entry.number) if entry else ""}
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{path}?{query}" if query else path
 

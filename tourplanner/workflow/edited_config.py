@@ -16,6 +16,7 @@ from tourplanner.inputs.config.keys import AREA, LOCK
 from tourplanner.inputs.config.read import config_of
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.toml_rows import with_row, without_row
+from tourplanner.inputs.config.toml_values import with_values
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
@@ -85,6 +86,26 @@ class EditedConfig:
             return EditedConfig(self.file, table, content)
         mark, text = self._text()
         return EditedConfig(self.file, table, mark + without_row(text, name, which).encode())
+
+    def changed(self, name: str, which: int, values: Values, catalogue: Catalogue) -> "EditedConfig":
+        """With other values in the table of that number in a list; None takes a key out.
+
+        Raises
+        ------
+        InputError
+            If a formula is in a cell of a workbook that would change.
+        """
+        rows = list(self.table[name])
+        row = {**rows[which - 1], **values}
+        rows[which - 1] = {key: value for key, value in row.items() if value is not None}
+        table = {**self.table, name: rows}
+        if self._is_workbook:
+            from tourplanner.inputs.workbook.rows import with_workbook_values  # noqa: PLC0415
+
+            content = with_workbook_values(self.content, name, which, values, self.file.name, catalogue)
+            return EditedConfig(self.file, table, content)
+        mark, text = self._text()
+        return EditedConfig(self.file, table, mark + with_values(text, name, which, values).encode())
 
     def _text(self) -> tuple[bytes, str]:
         mark = MARK if self.content.startswith(MARK) else b""
