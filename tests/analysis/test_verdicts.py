@@ -54,10 +54,11 @@ def _cards(tours: Sequence[Tour]) -> list[Card]:
 
 
 def _carried_out(problem: Problem, tours: Sequence[Tour], card: Card, verdict: Verdict) -> Rearranged | None:
-    steps = [Step(card.stop, card.place, verdict.place)]
-    if verdict.partner:
-        steps.append(Step(verdict.partner, verdict.place, card.place))
-    return Rearranger(problem, tours).rearranged(steps)
+    assert verdict.steps[0] == Step(card.stop, card.place, verdict.place)
+    assert [step.stop for step in verdict.steps[1:] if step.stop != card.stop] == (
+        [verdict.partner] if verdict.partner else []
+    )
+    return Rearranger(problem, tours).rearranged(verdict.steps)
 
 
 def _from_scratch(problem: Problem, tours: Sequence[Tour], done: Rearranged) -> Change:

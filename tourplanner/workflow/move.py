@@ -11,7 +11,7 @@ from tourplanner._version import __version__
 from tourplanner.analysis.hand_outcome import lacking, outcome_by_hand
 from tourplanner.analysis.misfit import Reason, breaches, shut
 from tourplanner.analysis.rearranged import Rearranger, Step
-from tourplanner.analysis.verdicts import Card
+from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.codec import encode
 from tourplanner.domain.half_day import HalfDay
@@ -66,8 +66,24 @@ class HandMove:
 def move_visit(
     path: Path, card: Card, to: HalfDay, lang: Language, data: Path | None, notify: Notify
 ) -> HandMove:
-    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`."""
-    return rearrange(path, [Step(card.stop, card.place, to)], lang, data, notify)
+    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`.
+
+    All visits of a regular stop go together.
+    """
+    dossier = open_dossier(path, data, notify)
+    return carried_out(dossier, steps_to(dossier, card, to), lang)
+
+
+def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
+    """What moving a visit to a half-day does.
+
+    Raises
+    ------
+    InputError
+        If the plan does not go with its config.
+    """
+    require_known(dossier.plan)
+    return Verdicts(dossier.plan.problem, dossier.plan.plan_file.plan.tours).steps(card, to)
 
 
 def swap_visits(
