@@ -77,7 +77,7 @@ class Search:
         with self.process.stderr as said:
             for line in said:
                 # One at a time: the page shows the last one.
-                self.lines.append(line.strip())  # noqa: PERF401
+                self.lines.append(line.strip())
         self.process.wait()
         self.lasted = time.monotonic() - self.began
 
