@@ -107,6 +107,12 @@ def test_of_several_visits_it_has_to_be_said_which(tmp_path: Path) -> None:
     failed = run("move", tmp_path, "Monfort", "--to", "Friday")
     assert failed.exit_code == 2
     assert "say which with --from" in failed.stderr
-    assert run("move", tmp_path, "Monfort", "--from", "W2", "--to", "Friday").exit_code == 4
-    # All visits of a regular stop share weekday and half-day: the other one follows.
-    assert run("move", tmp_path, "Monfort", "--from", "W1", "--to", "Friday").exit_code == 0
+    # All visits of a regular stop share weekday and half-day: the other one goes with it.
+    moved = run("move", tmp_path, "Monfort", "--from", "W2", "--to", "Friday")
+    assert moved.exit_code == 0
+    assert moved.stdout.count("Monfort: week ") == 2
+    assert "possible, all 2 visits together" in run(
+        "move", tmp_path, "Monfort", "--from", "W2"
+    ).stdout.translate(PLAIN)
+    # Another week of the same half-day is one visit's own affair.
+    assert run("move", tmp_path, "Monfort", "--from", "W2", "--to", "W1").exit_code == 4

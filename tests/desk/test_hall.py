@@ -26,7 +26,7 @@ from tourplanner.wording.words import words_in
 FOUND = {
     "departement": "32",
     "area": "243200417",
-    "commune": ["32107", "32345"],
+    "commune": ["32107", "32290"],
     "weekday": ["1", "3"],
     "weeks": "2",
     "start": "2027-02-03",
@@ -85,7 +85,7 @@ def test_a_dossier_of_four_pages_is_the_commands(hall: Hall, client: TestClient,
     client.post("/start/new/make", data=FOUND)
     assert made(hall, client) == "/weeks"
 
-    command = ["--departement", "32", "--epci", "243200417", "--commune", "32107", "--commune", "32345"]
+    command = ["--departement", "32", "--epci", "243200417", "--commune", "32107", "--commune", "32290"]
     more = ["--depot", "Condom", "--title", "Essai", "--weeks", "2", "--weekdays", "mar,jeu"]
     folder = tmp_path / "by-command"
     assert run_in_french("new", folder, *command, *more, "--start", "2027-02-03").exit_code == 0

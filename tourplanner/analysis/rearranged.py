@@ -62,6 +62,16 @@ class Rearranger:
         """The tour of a van on a date."""
         return self._tours.get((van, day))
 
+    def places(self, stop: str) -> tuple[HalfDay, ...]:
+        """The half-days in which a stop has visits, in order."""
+        found = [
+            HalfDay(tour.date, visit.half, tour.van)
+            for tour in self._tours.values()
+            for visit in tour.visits
+            if visit.stop == stop
+        ]
+        return tuple(sorted(found, key=lambda place: (place.date, place.half is Half.AFTERNOON)))
+
     def is_there(self, stop: str, place: HalfDay) -> bool:
         """Whether a visit of the stop is in a half-day."""
         tour = self.tour(place.van, place.date)

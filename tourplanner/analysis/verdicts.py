@@ -6,6 +6,7 @@ The judge's own rules decide, on tours that are timed again.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.judged import Judged
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.released import released
 from tourplanner.problem.rules.lock import LOCK
 
 MOST_REASONS = 2
@@ -59,6 +61,8 @@ class Verdict:
         Why it is forbidden.
     partner
         The id of the stop that comes here instead, else "".
+    steps
+        What letting the card go there does, be it allowed or not: all visits of a regular stop keep together.
     """
 
     place: HalfDay
@@ -67,6 +71,7 @@ class Verdict:
     drive_change: int | None
     reasons: tuple[Reason, ...] = ()
     partner: str = ""
+    steps: tuple[Step, ...] = ()
 
 
 class Verdicts:
@@ -86,10 +91,12 @@ class Verdicts:
         self._sessions = {
             (session.date, session.half): rank for rank, session in enumerate(problem.calendar.sessions)
         }
+        self._places = dict.fromkeys(_places(problem))
+        self._tours, self._without_locks = tuple(tours), dict[str, Verdicts]()
 
     def every(self, card: Card) -> tuple[Verdict, ...]:
         """The verdict of every half-day of every van that is driven then, in order of time and van."""
-        return tuple(self.of(card, place) for place in self._places())
+        return tuple(self.of(card, place) for place in self._places)
 
     def of(self, card: Card, place: HalfDay) -> Verdict:
         """The verdict of one half-day.
@@ -105,24 +112,56 @@ class Verdicts:
             raise ValueError(f"{card.stop} is not at {card.place}")
         if place == card.place:
             return Verdict(place, self._week(place), Answer.HERE, 0)
-        closed = self._shut(card.stop, place)
+        free = self._released(card.stop)
+        if free is not self:
+            return free.of(card, place)
+        week, steps = self._week(place), self.steps(card, place)
+        closed = tuple(
+            dict.fromkeys(
+                reason for step in steps if step.to is not None for reason in self._shut(step.stop, step.to)
+            )
+        )
         if any(reason.rule != LOCK.id for reason in closed):
-            return Verdict(place, self._week(place), Answer.FORBIDDEN, None, closed)
-        moved = self._rearranger.rearranged([Step(card.stop, card.place, place)])
+            return Verdict(place, week, Answer.FORBIDDEN, None, closed, steps=steps)
+        moved = self._rearranger.rearranged(steps)
         against = (*closed, *self._against(moved, but=closed))
         if moved is not None and not against:
-            return Verdict(place, self._week(place), Answer.POSSIBLE, moved.drive_change)
-        swap = None if closed else self._best_swap(card, place)
+            return Verdict(place, week, Answer.POSSIBLE, moved.drive_change, steps=steps)
+        swap = None if closed or len(steps) > 1 else self._best_swap(card, place)
         if swap is not None:
-            partner, found = swap
-            return Verdict(place, self._week(place), Answer.SWAP, found.drive_change, (), partner)
+            both, found = swap
+            return Verdict(place, week, Answer.SWAP, found.drive_change, (), both[1].stop, both)
         drive = None if moved is None else moved.drive_change
-        return Verdict(place, self._week(place), Answer.FORBIDDEN, drive, against)
+        return Verdict(place, week, Answer.FORBIDDEN, drive, against, steps=steps)
 
-    def _places(self) -> Iterator[HalfDay]:
-        for session in self.problem.calendar.sessions:
-            for van in self.problem.vans_on(session.date):
-                yield HalfDay(session.date, session.half, self.problem.config.vans[van].id)
+    def steps(self, card: Card, place: HalfDay) -> tuple[Step, ...]:
+        """What moving a card to a half-day does: the other visits of a regular stop go as far as it does.
+
+        They stay where they are if it keeps its weekday and its half, or nobody tours where they would be.
+        """
+        alone = (Step(card.stop, card.place, place),)
+        here, calendar = card.place, self.problem.calendar
+        if here is None or not self.problem.stop(card.stop).regular:
+            return alone
+        if (here.date.weekday(), here.half) == (place.date.weekday(), place.half):
+            return alone
+        found = list(alone)
+        for other in (each for each in self._rearranger.places(card.stop) if each != here):
+            days = (other.date - calendar.start + (place.date - here.date)).days % calendar.days
+            day, van = calendar.start + timedelta(days), place.van if place.van != here.van else other.van
+            to = HalfDay(day, place.half, van)
+            if to not in self._places:
+                return alone
+            found.append(Step(card.stop, other, to))
+        return tuple(found)
+
+    def _released(self, stop: str) -> "Verdicts":
+        """Those without the locks that hold visits of a stop: they go where these go."""
+        if stop not in self._without_locks:
+            free = released(self.problem, stop, self._rearranger.places(stop))
+            same = free is self.problem
+            self._without_locks[stop] = self if same else Verdicts(free, self._tours, self._areas)
+        return self._without_locks[stop]
 
     def _week(self, place: HalfDay) -> int:
         return self.problem.calendar.week(place.date)
@@ -146,15 +185,15 @@ class Verdicts:
         found = breaches(self._judged.change(moved.gone, moved.come))
         return tuple(reason for reason in found if reason.rule not in told)
 
-    def _best_swap(self, card: Card, place: HalfDay) -> tuple[str, Rearranged] | None:
-        """The stop whose visit there changes places with the card for least driving, without any breach."""
-        found = sorted(self._swaps(card, place), key=lambda each: (each[1].drive_change, each[0]))
-        for partner, swapped in found:
+    def _best_swap(self, card: Card, place: HalfDay) -> tuple[tuple[Step, Step], Rearranged] | None:
+        """The visit there that changes places with the card for least driving, without any breach."""
+        found = sorted(self._swaps(card, place), key=lambda each: (each[1].drive_change, each[0][1].stop))
+        for both, swapped in found:
             if not self._against(swapped):
-                return partner, swapped
+                return both, swapped
         return None
 
-    def _swaps(self, card: Card, place: HalfDay) -> Iterator[tuple[str, Rearranged]]:
+    def _swaps(self, card: Card, place: HalfDay) -> Iterator[tuple[tuple[Step, Step], Rearranged]]:
         tour = self._rearranger.tour(place.van, place.date)
         if card.place is None or tour is None:
             return
@@ -163,10 +202,17 @@ class Verdicts:
             if not taken or visit.stop == card.stop or not self._is_open(visit.stop, card.place):
                 continue
             there = HalfDay(place.date, visit.half, place.van)
-            both = [Step(card.stop, card.place, place), Step(visit.stop, there, card.place)]
+            both = Step(card.stop, card.place, place), Step(visit.stop, there, card.place)
             swapped = self._rearranger.within_days(both)
             if swapped is not None:
-                yield visit.stop, swapped
+                yield both, swapped
+
+
+def _places(problem: Problem) -> Iterator[HalfDay]:
+    """Every half-day of every van that somebody drives then."""
+    for session in problem.calendar.sessions:
+        for van in problem.vans_on(session.date):
+            yield HalfDay(session.date, session.half, problem.config.vans[van].id)
 
 
 def verdict_message(problem: Problem, verdict: Verdict) -> Message:
@@ -175,6 +221,8 @@ def verdict_message(problem: Problem, verdict: Verdict) -> Message:
     match verdict.answer:
         case Answer.HERE:
             return message("verdict.here")
+        case Answer.POSSIBLE if len(verdict.steps) > 1:
+            return message("verdict.possible-all", n=len(verdict.steps), drive=drive)
         case Answer.POSSIBLE if drive:
             return message("verdict.possible", drive=drive)
         case Answer.POSSIBLE:

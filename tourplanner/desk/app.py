@@ -16,17 +16,19 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, publish, today, weeks
+from tourplanner.desk.views import calendar, door, history, publish, search, stops, today, weeks
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
     Route("/weeks", weeks.weeks),
     Route("/chart.json", weeks.chart),
     Route("/calendar", calendar.calendar),
+    Route("/stops", stops.stops),
     Route("/publish", publish.publish),
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
     Route("/history", history.history),
+    Route("/search", search.search),
     Route("/stream", stream),
 )
 STEPS = {
@@ -35,6 +37,7 @@ STEPS = {
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,
+    "/search/take": search.take,
     "/publish/tell": publish.tell,
     "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,
@@ -42,8 +45,15 @@ STEPS = {
     "/history/back": history.back,
 }
 """Forms that change the dossier, by their addresses."""
+CONTROLS: Mapping[str, Action] = {
+    "/search/start": search.start,
+    "/search/stop": search.stop,
+    "/search/forget": search.forget,
+}
+"""Those of a search, which change nothing of the dossier."""
 FORMS: Mapping[str, tuple[Action, Again]] = {
     "/calendar/add": (calendar.add, calendar.event_again),
+    "/stops/edit": (stops.edit, stops.stop_again),
 }
 """Those of several fields, which are shown again where something is wrong."""
 
@@ -59,7 +69,7 @@ def rooms_of(desk: Desk) -> ASGIApp:
     routes = [
         Route("/", _first),
         *PAGES,
-        *(Route(path, step(action), methods=["POST"]) for path, action in STEPS.items()),
+        *(Route(path, step(action), methods=["POST"]) for path, action in {**STEPS, **CONTROLS}.items()),
         *(Route(path, step(*both), methods=["POST"]) for path, both in FORMS.items()),
         Route("/enter", door.enter),
         Route("/enter", door.enter_by_password, methods=["POST"]),

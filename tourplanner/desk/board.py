@@ -35,6 +35,7 @@ class Card:
     at: HalfDay
     name: str
     area: str
+    epci: str
     ink: int
     pattern: str
     hours: str
@@ -209,6 +210,7 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
         at=HalfDay(tour.date, visit.half, tour.van),
         name=stop.name,
         area=view.area(stop.area).name,
+        epci=stop.area,
         ink=view.area_index(stop.area) % INKS,
         pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),

@@ -13,6 +13,7 @@ from tourplanner.outputs.files import write_all
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.edit_stop import edit_stop
 from tourplanner.workflow.event import add_event, called, remove_event
 from tourplanner.workflow.ledger import read_ledger
 from tourplanner.workflow.lock import VisitPlace, lock_visit, unlock_visit
@@ -159,6 +160,31 @@ class RemoveEvent:
     def values(self) -> dict[str, object]:
         """Its number."""
         return {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class EditStop:
+    """Change what is told of a stop; None takes a value out."""
+
+    stop: str
+    changes: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        """``stops edit``."""
+        return "stops edit"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which stop."""
+        return message("desk.said-stop", stop=stop_name(dossier, self.stop))
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``stops edit``."""
+        edit_stop(folder, self.stop, self.changes, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The stop and its values."""
+        return {"stop": self.stop, **self.changes}
 
 
 @dataclass(frozen=True, slots=True)

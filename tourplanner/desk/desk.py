@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
+from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
 from tourplanner.wording.words import Words
 
@@ -66,6 +67,7 @@ class Desk:
     today: Callable[[], date]
     entered: Callable[[], None] = lambda: None
     closing: Event = field(default_factory=Event)
+    searches: Searches = field(default_factory=Searches)
     start: str = ""
 
 

@@ -119,5 +119,7 @@ class Hall:
         """Put the dossier back: its streams end."""
         with self._lock:
             self.leave()
+            if self.desk is not None:
+                self.desk.searches.forget()
             self.desk = self.app = None
             self._taken.close()

@@ -31,6 +31,7 @@ class View:
 VIEWS = (
     View("/weeks", message("desk.weeks")),
     View("/calendar", message("desk.calendar")),
+    View("/stops", message("desk.stops")),
     View("/publish", message("desk.publish")),
     View("/today", message("desk.today")),
     View("/history", message("desk.history")),

@@ -101,7 +101,10 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         )
         tell_address(folder, place.address())
         options.shelf.remember(folder)
-        _run(desk_app(desk), desk.closing.set, place, options, notify, show)
+        try:
+            _run(desk_app(desk), desk.closing.set, place, options, notify, show)
+        finally:
+            desk.searches.forget()
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:

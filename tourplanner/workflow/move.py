@@ -11,7 +11,7 @@ from tourplanner._version import __version__
 from tourplanner.analysis.hand_outcome import lacking, outcome_by_hand
 from tourplanner.analysis.misfit import Reason, breaches, shut
 from tourplanner.analysis.rearranged import Rearranger, Step
-from tourplanner.analysis.verdicts import Card
+from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.codec import encode
 from tourplanner.domain.half_day import HalfDay
@@ -32,7 +32,8 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier, open_dossier
-from tourplanner.workflow.opened_plan import OpenedPlan, require_known
+from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
+from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
 from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
 
@@ -66,8 +67,24 @@ class HandMove:
 def move_visit(
     path: Path, card: Card, to: HalfDay, lang: Language, data: Path | None, notify: Notify
 ) -> HandMove:
-    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`."""
-    return rearrange(path, [Step(card.stop, card.place, to)], lang, data, notify)
+    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`.
+
+    All visits of a regular stop go together.
+    """
+    dossier = open_dossier(path, data, notify)
+    return carried_out(dossier, steps_to(dossier, card, to), lang)
+
+
+def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
+    """What moving a visit to a half-day does.
+
+    Raises
+    ------
+    InputError
+        If the plan does not go with its config.
+    """
+    require_known(dossier.plan)
+    return Verdicts(dossier.plan.problem, dossier.plan.plan_file.plan.tours).steps(card, to)
 
 
 def swap_visits(
@@ -87,6 +104,8 @@ def rearrange(
     path: Path, steps: Sequence[Step], lang: Language, data: Path | None, notify: Notify
 ) -> HandMove:
     """Take several steps in the plan of a dossier at once, and write the plan and its map.
+
+    The lock that holds a visit on its date goes with it, in the config: it binds the search, not who plans.
 
     Parameters
     ----------
@@ -113,7 +132,8 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
         As `rearrange`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: render_map(plan_view(moved.after), lang)})
+    drawn = render_map(plan_view(moved.after), lang)
+    _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
     return moved
 
 
@@ -126,7 +146,7 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
         As `rearrange`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved)})
+    _write(dossier, {PLAN: _encoded(moved)}, steps, lang)
     return moved
 
 
@@ -134,14 +154,14 @@ def _encoded(moved: HandMove) -> str:
     return encode(moved.after.plan_file, moved.after.config.stops)
 
 
-def _write(dossier: Dossier, contents: Mapping[str, str]) -> None:
-    """Write files of a dossier, if nobody has written its plan since it was opened."""
+def _write(dossier: Dossier, contents: Mapping[str, str], steps: Sequence[Step], lang: Language) -> None:
+    """Write files of a dossier and the locks that move, if nobody has changed them since it was opened."""
     file = dossier.plan.file
 
-    def change() -> Mapping[str, str]:
+    def change() -> Mapping[str, str | bytes]:
         if file is None or file.read_bytes() != dossier.plan.content:
             raise InputError.of(str(file or dossier.folder), message("event.changed-meanwhile"))
-        return contents
+        return {**contents, **config_contents(dossier, steps, lang)}
 
     rewrite_all(dossier.folder, change)
 
@@ -154,10 +174,11 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     InputError
         As `rearrange`.
     """
-    opened = dossier.plan
-    require_known(opened)
+    require_known(dossier.plan)
+    _require_places(dossier.plan, steps)
+    whole = with_moved_locks(dossier, steps)
+    opened = dossier.plan if whole == dossier.config else with_config(dossier.plan, whole)
     problem, before = opened.problem, opened.plan_file
-    _require_places(opened, steps)
     done = Rearranger(problem, before.plan.tours).rearranged(steps)
     if done is None:
         raise InputError.of(opened.name, message("verdict.no-time"))
@@ -167,7 +188,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     standing = tuple(breach for breach in check(problem, tours) if not is_loss(breach))
     after = _plan_file(opened, tours, lang, is_sound=not standing)
     return HandMove(
-        before=opened,
+        before=dossier.plan,
         after=replace(opened, plan_file=after, content=b""),
         steps=tuple(steps),
         drive_change=done.drive_change,

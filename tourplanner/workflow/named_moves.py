@@ -9,7 +9,7 @@ from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Notify
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.move import HandMove, carried_out
+from tourplanner.workflow.move import HandMove, carried_out, steps_to
 from tourplanner.workflow.named_visit import card_named, half_day_named
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 
@@ -57,6 +57,8 @@ def move_named(
 ) -> HandMove:
     """Move a visit to a half-day: what is not said of that is as it was, with the same van.
 
+    All visits of a regular stop go together.
+
     Raises
     ------
     InputError
@@ -66,7 +68,7 @@ def move_named(
     require_known(dossier.plan)
     card = card_named(dossier.plan, named.stop, named.at)
     place = half_day_named(dossier.plan, card, to, van)
-    return carried_out(dossier, [Step(card.stop, card.place, place)], lang)
+    return carried_out(dossier, steps_to(dossier, card, place), lang)
 
 
 def swap_named(

@@ -145,6 +145,9 @@ class _Named:
         depot = _found("--depot", depots, communes, "dossier.unknown-commune", faults)
         if faults:
             raise InputError(faults)
+        if epcis:
+            # Whoever names a commune means that it is toured.
+            epcis = tuple(dict.fromkeys([*epcis, *(catalogue.communes[code].epci for code in codes)]))
         return cls(
             tuple(catalogue.areas[code] for code in epcis),
             tuple(catalogue.communes[code] for code in codes),

@@ -1,5 +1,6 @@
 """A new dossier, asked for in four pages: where, with whom, in which communes, on which days."""
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from tourplanner.desk.reasons import reasons
 from tourplanner.desk.views.start import SEARCH_SECONDS, WAIT, hall_of
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.territory import Territory
-from tourplanner.errors import InputError
+from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
@@ -173,7 +174,12 @@ def _make(request: Request, answers: Answers) -> Response:
     options = PlanOptions(lang=hall.words.lang, time_limit=SEARCH_SECONDS)
 
     def plan() -> Path:
-        make_plan(folder / PLAN, folder, options)
+        try:
+            make_plan(folder / PLAN, folder, options)
+        except TourPlannerError:
+            # What cannot be planned is asked for anew.
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         return folder
 
     hall.begin(folder, START, plan)

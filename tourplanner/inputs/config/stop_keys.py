@@ -24,6 +24,7 @@ from tourplanner.inputs.config.values import (
     KEEP,
     LATITUDE,
     LONGITUDE,
+    MARKET,
     ON_CLOSED,
     SCHOOL_TIME,
     WEEKDAYS,
@@ -98,6 +99,8 @@ STOP = (
     Key("school", SCHOOL_TIME, None, "out"),
     Key("whole_day", FLAG, False, False),
     Key("evening", FLAG, False, False),
+    Key("lunch", TEXT, "", message("example.lunch")),
+    Key("market", MARKET, None, "prefer"),
     Key("several_per_day", FLAG, False, True),
 )
 A_STOP = {key.name: key.example for key in STOP}
