@@ -16,7 +16,7 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, publish, stops, today, weeks
+from tourplanner.desk.views import calendar, door, history, publish, search, stops, today, weeks
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
@@ -28,6 +28,7 @@ PAGES = (
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
     Route("/history", history.history),
+    Route("/search", search.search),
     Route("/stream", stream),
 )
 STEPS = {
@@ -36,6 +37,7 @@ STEPS = {
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,
+    "/search/take": search.take,
     "/publish/tell": publish.tell,
     "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,
@@ -43,6 +45,12 @@ STEPS = {
     "/history/back": history.back,
 }
 """Forms that change the dossier, by their addresses."""
+CONTROLS: Mapping[str, Action] = {
+    "/search/start": search.start,
+    "/search/stop": search.stop,
+    "/search/forget": search.forget,
+}
+"""Those of a search, which change nothing of the dossier."""
 FORMS: Mapping[str, tuple[Action, Again]] = {
     "/calendar/add": (calendar.add, calendar.event_again),
     "/stops/edit": (stops.edit, stops.stop_again),
@@ -55,7 +63,7 @@ def desk_app(desk: Desk) -> ASGIApp:
     routes = [
         Route("/", _first),
         *PAGES,
-        *(Route(path, step(action), methods=["POST"]) for path, action in STEPS.items()),
+        *(Route(path, step(action), methods=["POST"]) for path, action in {**STEPS, **CONTROLS}.items()),
         *(Route(path, step(*both), methods=["POST"]) for path, both in FORMS.items()),
         Route("/enter", door.enter),
         Route("/enter", door.enter_by_password, methods=["POST"]),

@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
+from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
 from tourplanner.wording.words import Words
 
@@ -34,6 +35,7 @@ class Desk:
     today: Callable[[], date]
     entered: Callable[[], None] = lambda: None
     closing: Event = field(default_factory=Event)
+    searches: Searches = field(default_factory=Searches)
 
 
 def desk_of(request: Request) -> Desk:

@@ -101,8 +101,11 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         notify(message("desk.how-to-stop"))
         _open(address(), options)
         # By Ctrl-C: what a planner does at the end of every day.
-        with suppress(KeyboardInterrupt):
-            _Server(desk).run([listening])
+        try:
+            with suppress(KeyboardInterrupt):
+                _Server(desk).run([listening])
+        finally:
+            desk.searches.forget()
 
 
 class _Server(uvicorn.Server):

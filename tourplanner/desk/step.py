@@ -43,7 +43,7 @@ def step(action: Action, again: Again | None = None) -> Callable[[Request], obje
 
 def _way_back(form: Form, entry: Entry | None = None) -> str:
     """Where the form stood: one of our views, whatever is asked for."""
-    views = [view.path for view in VIEWS]
+    views = [*(view.path for view in VIEWS), "/search"]
     path = form["view"] if form["view"] in views else views[0]
     asked = {"visit": form["visit"], "stop": form["chosen"], "done": str(entry.number) if entry else ""}
     query = urlencode({name: value for name, value in asked.items() if value})
