@@ -170,7 +170,8 @@ def test_built_roads_that_can_not_be_used_are_told(config, home, tmp_path):
     plan = planned(config, tmp_path / "out")
     assert plan["travel"]["estimated"]
     [told] = [words_in(Language.EN).of(decode_message(note)) for note in plan["notes"]]
-    assert told.startswith("built roads in ") and told.endswith(f"from their file: {card.name}")
+    assert told.startswith("built roads in ")
+    assert told.endswith(f"from their file: {card.name}")
 
 
 def test_a_stop_far_from_the_roads_is_named(config, home, tmp_path):
