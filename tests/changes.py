@@ -14,6 +14,7 @@ from tourplanner.domain.config import (
     Van,
 )
 from tourplanner.domain.depot import Depot
+from tourplanner.domain.market import MarketDays
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
@@ -53,6 +54,10 @@ class StopChanges(TypedDict, total=False):
     start: int | None
     hours: tuple[OwnHours, ...]
     whole_day: bool
+    evening: bool
+    market: MarketDays | None
+    lunch: str
+    market_days: frozenset[int]
     several_per_day: bool
 
 

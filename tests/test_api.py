@@ -68,6 +68,7 @@ def test_the_example_of_the_package_is_true() -> None:
     assert doctest.testmod(tourplanner).failed == 0
 
 
+@pytest.mark.slow
 def test_the_lines_of_the_documentation_work(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "heads" / "api.md").read_text(encoding="utf-8")
     [code] = re.findall(r"```python\n(.*?)```", page, re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 
 from tests.problem.little import little_problem, road, stop
 from tourplanner.analysis.findings import finding_message
-from tourplanner.domain.config import Lock
+from tourplanner.domain.config import AreaRules, Lock
 from tourplanner.domain.period import Half
 from tourplanner.problem.finding import Finding
 from tourplanner.problem.problem import Problem
@@ -18,9 +18,9 @@ PLAIN = str.maketrans("\u00a0\u202f", "  ")
 
 
 def problem() -> Problem:
-    """A stop that is locked, and one van."""
+    """A stop that is locked, in an area with a day of its own, and one van."""
     lock = Lock("a", weekday=0, half=Half.MORNING)
-    return little_problem([stop("a")], road([0, 10]), locks=(lock,))
+    return little_problem([stop("a")], road([0, 10]), locks=(lock,), areas=(AreaRules("A", frozenset({4})),))
 
 
 @pytest.mark.parametrize(
@@ -102,12 +102,12 @@ def problem() -> Problem:
             "closed",
             {"area-days": 16, "lock": 1},
             (
-                "aucune demi-journée du cycle n’est possible : l’intercommunalité n’est pas desservie ce "
-                "jour-là (16 demi-journées) ; fixé à la main ailleurs (1 demi-journée)"
+                "aucune demi-journée du cycle n’est possible – Bastides n’est desservie que le vendredi "
+                "(16 demi-journées) ; a : fixé à la main (lundi, matin) (1 demi-journée)"
             ),
             (
-                "no half-day of the cycle is possible: the intercommunality is not served on that day (16 "
-                "half-days); fixed by hand elsewhere (1 half-day)"
+                "no half-day of the cycle is possible – Bastides is served only on Friday (16 half-days); "
+                "a: fixed by hand (Monday, morning) (1 half-day)"
             ),
         ),
         (

@@ -21,6 +21,7 @@ BENCHMARKS = (
     "whatif",
     "coverage",
     "repair",
+    "verdicts",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

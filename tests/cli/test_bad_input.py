@@ -233,6 +233,7 @@ def test_new_does_not_touch_what_is_there(tmp_path: Path) -> None:
     assert (tmp_path / "plan.toml").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.slow
 def test_message_of_a_real_process_has_no_traceback(tmp_path: Path) -> None:
     done = process("plan", "missing.toml", folder=tmp_path)
 

@@ -106,3 +106,53 @@ def test_bad_input_ends_with_two(dossier: Path, options: tuple[str, ...], words:
     done = run("capacity", dossier, "--people", "10", *options)
     assert done.exit_code == 2
     assert words in done.stderr
+
+
+CREWS = """
+[[crews]]
+id = "a"
+name = "Équipe A"
+weekdays = ["mon", "wed"]
+closed = [{ from = 2027-01-23, to = 2027-01-23, why = "congés" }]
+[[crews]]
+id = "b"
+weekdays = ["fri"]
+agents = 1
+max_work_minutes_day = 360
+"""
+
+
+@pytest.fixture(scope="module")
+def crewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with two crews for the van: the first on Mondays and Wednesdays, the second on Fridays."""
+    folder = tmp_path_factory.mktemp("crewed")
+    (folder / "plan.toml").write_text(SMALL + CREWS, encoding="utf-8")
+    assert run("plan", folder / "plan.toml", "--out", folder, "--quiet").exit_code == 0
+    return folder
+
+
+def test_a_day_is_as_long_as_the_crew_of_that_day_may_work(crewed: Path) -> None:
+    [friday] = asked(crewed, "--date", "2027-01-08", "--minutes", "20")["vans"]
+    assert (friday["crew"], friday["desks"]) == ("b", 1)
+    assert friday["work_minutes"] <= 360
+    # No crew works on Saturdays: on an exceptional date weekdays do not bind, and the first one drives.
+    [saturday] = asked(crewed, "--date", SATURDAY, "--minutes", "20")["vans"]
+    assert (saturday["crew"], saturday["desks"]) == ("a", 2)
+    assert 360 < saturday["work_minutes"] <= 600
+    # On its leave the second one does.
+    [leave] = asked(crewed, "--date", "2027-01-23", "--minutes", "20")["vans"]
+    assert leave["crew"] == "b"
+
+
+def test_the_crew_is_named_and_a_van_that_nobody_drives_is_told(crewed: Path, tmp_path: Path) -> None:
+    done = run_in_french("capacity", crewed, "--date", SATURDAY, "--people", "10")
+    assert "camping-car (Équipe A)" in done.stdout.translate(PLAIN)
+
+    out = '\n[[events]]\nkind = "out"\ndate = 2027-01-23\ncrew = "b"\nwhy = "malade"\n'
+    (tmp_path / "plan.toml").write_text(SMALL + CREWS + out, encoding="utf-8")
+    (tmp_path / "plan.json").write_bytes((crewed / "plan.json").read_bytes())
+    done = run_in_french("capacity", tmp_path, "--date", "2027-01-23", "--people", "10")
+    assert done.exit_code == 0, done.output
+    assert "aucune équipe ne le conduit ce jour-là" in " ".join(done.stdout.translate(PLAIN).split())
+    [van] = asked(tmp_path, "--date", "2027-01-23")["vans"]
+    assert (van["crew"], van["there"], van["people"]) == (None, False, 0)

@@ -78,7 +78,9 @@ def test_missing_visit_exits_4_with_the_plan_written_and_the_rules_told(tmp_path
     assert shown.exit_code == 4
     assert "Permanences sans date" in text
     assert "Touget (32448), 1 permanence (promise)" in text
-    assert "aucune demi-journée du cycle n’est possible : l’arrêt est fermé (6 demi-journées)" in text
+    assert (
+        "aucune demi-journée du cycle n’est possible – Touget : seulement le samedi (6 demi-journées)" in text
+    )
     assert "stop-days" not in text
     table = json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))
     assert table["result"]["status"] == "infeasible"

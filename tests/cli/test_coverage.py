@@ -124,6 +124,7 @@ def test_every_column_is_documented(tmp_path: Path) -> None:
         assert f"\n| `{column.name}` | {column.unit} | {column.meaning} |\n" in readme
 
 
+@pytest.mark.slow
 def test_figures_alone_load_neither_solvers_nor_what_maps_are_drawn_with() -> None:
     program = (
         "import sys; from contextlib import suppress\n"

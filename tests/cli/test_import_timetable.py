@@ -52,6 +52,7 @@ def test_bad_lines_are_told_together(tmp_path: Path) -> None:
     assert "ligne 4" in result.stderr
 
 
+@pytest.mark.slow
 def test_the_trade_off_is_shown_and_written(dossier: Path, tmp_path: Path) -> None:
     out = tmp_path / "mieux"
     result = run("improve", dossier, "--move-at-most", "2", "--time-limit", "1", "--out", out, "--quiet")
@@ -61,6 +62,7 @@ def test_the_trade_off_is_shown_and_written(dossier: Path, tmp_path: Path) -> No
     assert run("check", out).exit_code == 0
 
 
+@pytest.mark.slow
 def test_the_trade_off_for_programs(dossier: Path) -> None:
     result = run("improve", dossier, "--time-limit", "1", "--json", "--quiet")
     told = json.loads(result.stdout)

@@ -118,6 +118,7 @@ def test_search_that_is_interrupted_keeps_its_best_plan(number: signal.Signals, 
     assert all("instead of" in line for line in judged.stdout.splitlines())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "gate",
     [
@@ -139,6 +140,7 @@ def test_signal_while_a_module_loads_ends_in_a_line(gate: str, tmp_path: Path) -
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
 def test_other_signals_end_like_it(number: signal.Signals) -> None:
     code, _, told = stopped_at("click", number, "--lang", "fr", "--version")
@@ -147,6 +149,7 @@ def test_other_signals_end_like_it(number: signal.Signals) -> None:
     assert told == f"Arrêté par {SIGNALS[number]}\u00a0; rien de plus n’est écrit.\n"
 
 
+@pytest.mark.slow
 def test_library_that_loads_in_the_midst_of_work_ends_in_a_line_too(tmp_path: Path) -> None:
     """What reads workbooks is loaded by the command at work: the way out is an exception here."""
     book = tmp_path / "plan.xlsx"
@@ -156,6 +159,7 @@ def test_library_that_loads_in_the_midst_of_work_ends_in_a_line_too(tmp_path: Pa
     assert (code, shown, told) == (2, "", "Stopped by SIGTERM; nothing more is written.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP], ids=str)
 def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
     """As `nohup` does, and shells for what runs in the background."""
@@ -169,6 +173,7 @@ def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
     assert shown.startswith("tourplanner, version")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=str)
 def test_roads_that_are_being_built_leave_nothing(number: signal.Signals, tmp_path: Path) -> None:
     corners = {1: (0.6, 43.6), 2: (0.61, 43.6), 3: (0.62, 43.61)}

@@ -13,7 +13,7 @@ import pytest
 
 from tests.cli.commands import process, process_environment, small
 from tests.outputs.schedules import PLAN
-from tourplanner.cli.streams import Tolerant
+from tourplanner.cli.streams import NEAREST, Tolerant, tolerant_streams
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -35,9 +35,10 @@ def redirected(
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "redirection",
-    [">&- 2>&- <&-", *(pytest.param(each, marks=pytest.mark.slow) for each in (">&-", "2>/dev/full"))],
+    [">&- 2>&- <&-", ">&-", "2>/dev/full"],
 )
 def test_plan_is_written_all_the_same(redirection: str, tmp_path: Path) -> None:
     done = redirected(redirection, "plan", small(tmp_path), "--out", tmp_path / "out", "--quiet")
@@ -48,6 +49,7 @@ def test_plan_is_written_all_the_same(redirection: str, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "out" / "plan.json").read_text(encoding="utf-8"))["tours"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not FULL.exists(), reason="a device that is always full is known on Linux only")
 def test_output_for_which_there_is_no_room_is_told(tmp_path: Path) -> None:
     done = redirected("> /dev/full", "plan", small(tmp_path), "--out", tmp_path / "out", "--quiet")
@@ -82,9 +84,8 @@ def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
     assert (tmp_path / "map.html").is_file()
 
 
-@pytest.mark.parametrize(
-    "encoding", ["ascii", *(pytest.param(each, marks=pytest.mark.slow) for each in ("cp1252", "utf-8"))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_json_is_utf8_whatever_the_console(encoding: str, tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tourplanner", "explain", str(PLAN), "--json", "--lang", "fr"],
@@ -98,6 +99,7 @@ def test_json_is_utf8_whatever_the_console(encoding: str, tmp_path: Path) -> Non
     assert "Il est prouvé qu’aucun plan" in json.loads(done.stdout.decode("utf-8"))["proof"]
 
 
+@pytest.mark.slow
 def test_letters_that_an_encoding_lacks_become_the_nearest(tmp_path: Path) -> None:
     done = process("plam", folder=tmp_path, PYTHONIOENCODING="ascii", TOURPLANNER_LANG="fr")
 
@@ -105,6 +107,12 @@ def test_letters_that_an_encoding_lacks_become_the_nearest(tmp_path: Path) -> No
     assert done.stderr.endswith(
         """Erreur : il n'y a pas de commande " plam " ; peut-etre plan ou replan.\n"""
     )
+
+
+def test_letters_that_no_accent_makes_have_plain_ones_too() -> None:
+    with tolerant_streams():
+        pass
+    assert "Cœur à 15 €, 5 °C – ærø".encode("ascii", NEAREST) == b"Coeur a 15 EUR, 5 oC - aero"
 
 
 class Full(RawIOBase):

@@ -147,3 +147,18 @@ def test_a_date_that_the_plan_does_not_have_is_refused(dates: Path, day: str) ->
     told = run_in_french("explain", dates, "--stop", "Solomiac", "--why-not", day)
     assert told.exit_code == 2
     assert f"« {day} », du 2027-05-03 au 2027-05-09" in told.stderr.translate(PLAIN)
+
+
+def test_of_a_stop_without_visits_its_cause_is_told_first(tmp_path: Path) -> None:
+    config = small(tmp_path, extra='weekdays = ["sat"]\n')
+    assert run("plan", config, "--out", tmp_path).exit_code == 4
+    shown = run_in_french("explain", tmp_path, "--stop", "Touget", "--why-not", "samedi")
+    _, unvisited, why, _, *answers = shown.stdout.translate(PLAIN).splitlines()
+
+    assert unvisited == "Le plan ne contient aucune permanence ici."
+    assert why == (
+        "  aucune demi-journée du cycle n’est possible – Touget : seulement le samedi (6 demi-journées)"
+    )
+    assert all("en ouvrant ce jour chaque semaine, +" in answer for answer in answers)
+    told = json.loads(run("explain", tmp_path, "--stop", "Touget", "--why-not", "sat", "--json").stdout)
+    assert told["unserved"]["rules"] == ["stop-days"]

@@ -1,15 +1,25 @@
 """A dossier on the desk: the pilot, planned once."""
 
 import shutil
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
+from tourplanner.desk.app import desk_app
+from tourplanner.desk.desk import Desk
+from tourplanner.desk.guard import House
+from tourplanner.desk.keys import Keys, Passwords
 from tourplanner.desk.session import Session
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
+HOST = "127.0.0.1:8765"
+OWN = {"sec-fetch-site": "same-origin"}
 NOON = "2027-01-05T12:00:00+01:00"
 
 
@@ -38,3 +48,22 @@ def session(folder: Path) -> Session:
 def opened(folder: Path) -> Session:
     """A dossier put on the desk, as after a restart."""
     return Session(folder, Language.FR, lambda: NOON)
+
+
+@pytest.fixture
+def desk(session: Session) -> Desk:
+    house = House(frozenset({HOST}), "desk-8765")
+    keys = Keys(Passwords("long enough", "read only"))
+    return Desk(session, house, keys, words_in(Language.FR), lambda: date(2027, 1, 5))
+
+
+@pytest.fixture
+def outside(desk: Desk) -> Iterator[TestClient]:
+    with TestClient(desk_app(desk), f"http://{HOST}", headers=OWN) as found:
+        yield found
+
+
+@pytest.fixture
+def inside(outside: TestClient, desk: Desk) -> TestClient:
+    assert outside.get(f"/enter?word={desk.keys.next}").status_code == 200
+    return outside

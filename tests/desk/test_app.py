@@ -2,45 +2,31 @@
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import date
+import shutil
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from tests.cli.commands import run
 from tests.desk.visits import first_visits
-from tourplanner.desk.app import STEPS, desk_app
+from tourplanner.desk.app import STEPS
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
-from tourplanner.desk.guard import House
-from tourplanner.desk.keys import Keys, Passwords
-from tourplanner.desk.session import Session
-from tourplanner.wording.language import Language
-from tourplanner.wording.words import words_in
+from tourplanner.inputs.config.event_keys import SHAPES
+from tourplanner.workflow.edit_stop import KEYS
 from tourplanner.workflow.lock import VisitPlace
 
-HOST = "127.0.0.1:8765"
-OWN = {"sec-fetch-site": "same-origin"}
-
-
-@pytest.fixture
-def desk(session: Session) -> Desk:
-    house = House(frozenset({HOST}), "desk-8765")
-    keys = Keys(Passwords("long enough", "read only"))
-    return Desk(session, house, keys, words_in(Language.FR), lambda: date(2027, 1, 5))
-
-
-@pytest.fixture
-def outside(desk: Desk) -> Iterator[TestClient]:
-    with TestClient(desk_app(desk), f"http://{HOST}", headers=OWN) as found:
-        yield found
-
-
-@pytest.fixture
-def inside(outside: TestClient, desk: Desk) -> TestClient:
-    assert outside.get(f"/enter?word={desk.keys.next}").status_code == 200
-    return outside
+PAGES = (
+    "/weeks",
+    "/calendar",
+    "/calendar?as=list&event=closed",
+    "/stops?stop=32269",
+    "/publish",
+    "/today",
+    "/history",
+)
 
 
 def asked(desk: Desk, visit: VisitPlace, **more: str) -> dict[str, str]:
@@ -128,7 +114,7 @@ def test_markup_in_what_people_type_stays_text(inside: TestClient, desk: Desk) -
     evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     shown = inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0], why=evil))
 
-    for page in (shown, inside.get("/weeks"), inside.get("/history")):
+    for page in (shown, *map(inside.get, PAGES)):
         assert "<script>alert" not in page.text
         assert "<img" not in page.text
     assert desk.session.look().dossier.config.locks[-1].why == evil
@@ -147,10 +133,12 @@ def test_a_reader_sees_no_button_that_changes(outside: TestClient, desk: Desk) -
 
 
 def test_pages_bring_no_script_or_style_of_their_own(inside: TestClient) -> None:
-    for path in ("/weeks", "/history"):
+    for path in PAGES:
         text = inside.get(path).text
         assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)", text) == []
-        assert re.findall(r"(?:src|href|action)=\"(?!/|#)[^\"]*", text) == []
+        assert re.findall(r"(?:src|action)=\"(?!/)[^\"]*", text) == []
+        # What leads elsewhere is a place on a map, and only if it is clicked.
+        assert re.findall(r"href=\"(?!/|#|geo:|https://www\.openstreetmap\.org/)[^\"]*", text) == []
 
 
 def test_all_of_the_first_page_is_small_and_kept(inside: TestClient) -> None:
@@ -172,3 +160,143 @@ def test_the_chart_has_every_visit_at_its_place(inside: TestClient, desk: Desk) 
     chart = json.loads(inside.get("/chart.json").text)
     keys = {visit["key"] for tour in chart["tours"] for visit in tour["visits"]}
     assert keys == {card.key for card in board_of(desk.session.look().dossier, desk.words).cards}
+
+
+def test_the_calendar_shows_the_year_and_what_is_closed(inside: TestClient) -> None:
+    months, listed = (unescape(inside.get(f"/calendar{query}").text) for query in ("", "?as=list"))
+    assert "Lundi de Pâques" in months
+    assert "Lundi de Pâques" in listed
+    assert re.search(r"Viella\s\(matin\) n’a pas lieu le lundi\s29\smars\s2027", listed)
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_every_kind_of_event_has_a_form_of_its_keys(inside: TestClient, kind: str) -> None:
+    text = inside.get(f"/calendar?event={kind}").text
+    shape = SHAPES[kind]
+    asked = {name for name in (*shape.needed, *shape.dates) if name not in ("between", "pause")}
+    assert [name for name in asked if f'name="{name}"' not in text] == []
+
+
+def test_an_event_is_said_as_people_type_it_and_taken_out(inside: TestClient, desk: Desk) -> None:
+    values = {
+        "kind": "closed",
+        "stop": "Monfort",
+        "date": "5 mars 2027",
+        "why": "travaux",
+        "view": "/calendar",
+    }
+    told = inside.post("/calendar/add", data=values | {"revision": desk.session.look().revision})
+
+    assert (told.status_code, told.url.path) == (200, "/calendar")
+    assert "travaux" in told.text
+    assert [event.why for event in desk.session.look().dossier.config.events] == ["travaux"]
+
+    form = {"revision": desk.session.look().revision, "number": "1"}
+    inside.post("/calendar/remove", data=form)
+    assert desk.session.look().dossier.config.events == ()
+
+
+def test_a_fault_of_an_event_stands_beside_its_field(inside: TestClient, desk: Desk) -> None:
+    values = {"kind": "closed", "stop": "Monfor", "date": "32/03/2027", "why": "<b>"}
+    told = inside.post("/calendar/add", data=values | {"revision": desk.session.look().revision})
+
+    assert told.status_code == 422
+    assert re.search(r'id="e-stop-fault">[^<]*Monfor', told.text)
+    assert re.search(r'id="e-date-fault">[^<]*32/03/2027', told.text)
+    assert 'value="&lt;b&gt;"' in told.text
+
+
+def test_what_the_page_leaves_is_what_the_commands_leave(
+    inside: TestClient, desk: Desk, pilot: Path, tmp_path: Path
+) -> None:
+    """Byte for byte, but for the journal that only the desk has."""
+    visit = first_visits(desk.session, 1)[0]
+    inside.post("/weeks/lock", data=asked(desk, visit, why="promis"))
+    event = {"kind": "out", "date": "13/01/2027", "why": "formation"}
+    inside.post("/calendar/add", data=event | {"revision": desk.session.look().revision})
+
+    other = Path(shutil.copytree(pilot, tmp_path / "by-commands"))
+    run("lock", str(other), visit.stop, visit.date.isoformat(), "--half", visit.half.value, "--why", "promis")
+    run("event", "add", str(other), "out", "--date", "13/01/2027", "--why", "formation")
+
+    for name in ("plan.toml", "plan.json"):
+        assert (desk.session.folder / name).read_bytes() == (other / name).read_bytes()
+    run("unlock", str(other), "Viella", visit.date.isoformat(), "--half", visit.half.value)
+    assert "promis" not in (other / "plan.toml").read_text(encoding="utf-8")
+
+
+def test_publishing_shows_first_what_it_tells_and_is_not_undone(inside: TestClient, desk: Desk) -> None:
+    inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
+    before = inside.get("/publish").text
+    assert "Publier le numéro 1" in before
+    assert "Monfort" in before
+
+    told = inside.post("/publish/tell", data={"revision": desk.session.look().revision, "view": "/publish"})
+
+    assert "La publication 1 dit ce qui est prévu" in told.text
+    assert (desk.session.folder / "publications" / "001" / "publication.json").is_file()
+    assert desk.session.look().course.done == ()
+    form = {"revision": desk.session.look().revision, "stop": "32269", "view": "/publish"}
+    assert "la mairie est prévenue" in inside.post("/publish/confirm", data=form).text
+    assert "Monfort" not in re.sub(r"(?s)<p id=\"told\".*?</p>", "", inside.get("/publish").text)
+
+
+def test_a_plan_that_misses_a_promise_cannot_be_published(inside: TestClient, desk: Desk) -> None:
+    file = desk.session.folder / "plan.json"
+    plan = json.loads(file.read_text(encoding="utf-8"))
+    gone = plan["tours"].pop(0)["visits"][0]
+    plan["unserved"] = [
+        {"stop": gone["stop"], "commune": gone["commune"], "missing_visits": 1, "required": True,
+         "rules": ["visits"], "reason": "essai"}
+    ]  # fmt: skip
+    file.write_text(json.dumps(plan), encoding="utf-8")
+
+    shown = inside.get("/publish").text
+
+    assert "Rien ne peut être publié" in shown
+    assert "/publish/tell" not in shown
+
+
+@pytest.mark.parametrize("path", ["/publish/1/0", "/publish/0/99999", "/publish/..%2f1/0"])
+def test_only_files_of_publications_are_given(inside: TestClient, path: str) -> None:
+    assert inside.get(path).status_code == 404
+
+
+def test_the_day_of_the_crew_is_the_next_one_with_its_steps(inside: TestClient) -> None:
+    shown = unescape(inside.get("/today").text).replace("\u00a0", " ")
+    steps = ("Mercredi 6 janvier 2027", "Saint-Martin", "Aux-Aussat", "geo:43.")
+    for told in (*steps, "lundi 4 janvier", "vendredi 8 janvier"):
+        assert told in shown, told
+    assert "Personne ne part" in inside.get("/today?day=2027-01-05").text
+
+
+def test_every_stop_has_its_row_and_a_form_of_what_is_told(inside: TestClient, desk: Desk) -> None:
+    text = inside.get("/stops?stop=32269").text
+    assert [
+        stop.id for stop in desk.session.look().dossier.config.stops if f'id="s-{stop.id}"' not in text
+    ] == []
+    assert [key.name for key in KEYS if f'name="{key.name}"' not in text] == []
+
+
+def test_what_is_told_of_a_stop_is_changed_as_the_command_does(
+    inside: TestClient, desk: Desk, pilot: Path, tmp_path: Path
+) -> None:
+    values = {"stop": "32269", "place": "Salle des fêtes", "booking": "required", "catch_up": "true"}
+    told = inside.post(
+        "/stops/edit", data=values | {"revision": desk.session.look().revision, "chosen": "32269"}
+    )
+    assert (told.status_code, told.url.query) == (200, b"stop=32269&done=2")
+
+    other = Path(shutil.copytree(pilot, tmp_path / "by-command"))
+    run("stops", "edit", str(other), "Monfort", "--place", "Salle des fêtes", "--booking", "required")
+    assert (desk.session.folder / "plan.toml").read_bytes() == (other / "plan.toml").read_bytes()
+    run("stops", "edit", str(other), "Monfort", "--place", "", "--booking", "")
+    assert (other / "plan.toml").read_bytes() == (pilot / "plan.toml").read_bytes()
+
+
+def test_a_fault_of_a_stop_stands_beside_its_field(inside: TestClient, desk: Desk) -> None:
+    values = {"stop": "32269", "booking": "abc", "place": "<i>", "revision": desk.session.look().revision}
+    told = inside.post("/stops/edit", data=values)
+    assert told.status_code == 422
+    assert re.search(r'id="k-booking-fault">[^<]*abc', told.text)
+    assert 'value="&lt;i&gt;"' in told.text

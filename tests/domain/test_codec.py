@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.plan_files import JSON, STOPS, came_of, plan_file
+from tourplanner.domain.by_hand import ByHand, Lacking
 from tourplanner.domain.codec import encode
 from tourplanner.domain.decoder import decode, decode_figures
 from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import figures
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.errors import InputError
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
@@ -39,6 +41,14 @@ def test_plan_file_comes_back_from_its_text() -> None:
     assert decode(text, "plan.json") == plan_file()
     assert decode_figures(text, "plan.json") == figures(plan_file().plan)
     assert encode(decode(text, "plan.json"), STOPS) == text
+
+
+def test_what_was_proven_before_hands_moved_visits_comes_back() -> None:
+    proven = ByHand(Status.OPTIMAL, 7200, Lacking(0, ((1, 2), (3, 1))))
+    by_hand = replace(plan_file(), by_hand=proven)
+    assert decode(encode(by_hand, STOPS), "plan.json") == by_hand
+    unproven = replace(plan_file(), by_hand=ByHand(Status.UNKNOWN, None, Lacking(1)))
+    assert decode(encode(unproven, STOPS), "plan.json") == unproven
 
 
 def test_plan_without_optional_values_comes_back() -> None:
@@ -248,3 +258,19 @@ def test_notes_of_earlier_versions_are_texts() -> None:
     assert faults_of(json.dumps(plan)) == [
         "plan.json, notes: a list is not a list of texts or messages.",
     ]
+
+
+RHYTHMS = (
+    ToldRhythm("halle", "le 1er mardi du mois", "FREQ=MONTHLY;BYDAY=1TU", None),
+    ToldRhythm("32448", "le vendredi de la 1re semaine du mois", None, None),
+)
+
+
+def test_rhythms_are_told_and_a_file_that_tells_them_is_read() -> None:
+    text = encode(plan_file(), STOPS, RHYTHMS)
+    assert json.loads(text)["recurrences"] == {
+        "halle": {"text": "le 1er mardi du mois", "rrule": "FREQ=MONTHLY;BYDAY=1TU"},
+        "32448": {"text": "le vendredi de la 1re semaine du mois", "rrule": None},
+    }
+    assert decode(text, "plan.json") == plan_file()
+    assert "recurrences" not in json.loads(encode(plan_file(), STOPS))

@@ -16,6 +16,7 @@ from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, S
 from tourplanner.domain.schedule_codec import decode_schedule, encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.errors import InputError
 
 FIRST, LAST = date(2027, 1, 8), date(2027, 2, 5)
@@ -165,3 +166,19 @@ def test_any_value_anywhere_is_a_schedule_or_an_input_error(data: st.DataObject)
         place = place[key]
 
     assert came_of(decode_schedule, json.dumps(schedule))
+
+
+RHYTHMS = (
+    ToldRhythm("halle", "le 1er mardi du mois", "FREQ=MONTHLY;BYDAY=1TU", None),
+    ToldRhythm("32448", "le vendredi de la 1re semaine du mois", None, None),
+)
+
+
+def test_rhythms_are_told_and_a_file_that_tells_them_is_read() -> None:
+    text = encode_schedule(schedule_file(), STOPS, RHYTHMS)
+    assert json.loads(text)["recurrences"] == {
+        "halle": {"text": "le 1er mardi du mois", "rrule": "FREQ=MONTHLY;BYDAY=1TU"},
+        "32448": {"text": "le vendredi de la 1re semaine du mois", "rrule": None},
+    }
+    assert decode_schedule(text, "schedule.json") == schedule_file()
+    assert "recurrences" not in json.loads(encode_schedule(schedule_file(), STOPS))

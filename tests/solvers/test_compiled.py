@@ -41,6 +41,7 @@ def no_folder(tmp_path: Path) -> str:
     return str(tmp_path / "file")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="homes are found otherwise there")
 def test_kept_among_temporary_files_without_a_home(tmp_path: Path, no_folder: str) -> None:
     kept, folder, result = probed(tmp_path, HOME=no_folder, XDG_CACHE_HOME=no_folder, TMPDIR=str(tmp_path))
@@ -49,6 +50,7 @@ def test_kept_among_temporary_files_without_a_home(tmp_path: Path, no_folder: st
     assert list(Path(folder).rglob("*.nbi"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="homes are found otherwise there")
 def test_a_folder_of_somebody_else_is_not_trusted(tmp_path: Path, no_folder: str) -> None:
     shared = tmp_path / f"tourplanner-{os.getuid()}"
@@ -59,11 +61,13 @@ def test_a_folder_of_somebody_else_is_not_trusted(tmp_path: Path, no_folder: str
     assert not list(shared.rglob("*.nb*"))
 
 
+@pytest.mark.slow
 def test_a_folder_that_is_named_is_taken(tmp_path: Path) -> None:
     kept, folder, result = probed(tmp_path, NUMBA_CACHE_DIR=str(tmp_path / "mine"))
     assert (kept, Path(folder), result) == ("True", tmp_path / "mine", "42")
 
 
+@pytest.mark.slow
 def test_a_named_folder_that_cannot_be_is_done_without(tmp_path: Path, no_folder: str) -> None:
     kept, _, result = probed(tmp_path, NUMBA_CACHE_DIR=no_folder)
     assert (kept, result) == ("False", "42")

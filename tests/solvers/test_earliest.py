@@ -50,6 +50,31 @@ def test_what_is_stuck_behind_a_tour_moves_after_it() -> None:
     assert [tour.date for tour in earliest(problem, tours)] == [MONDAY, WEDNESDAY]
 
 
+def test_visits_on_one_weekday_move_together() -> None:
+    fortnight = CalendarRules(MONDAY, 2, frozenset({0, 3}), public_holidays="FR")
+    problem = little_problem([stop("a", visits=2), stop("b")], road([0, 30, 40]), calendar=fortnight)
+    thursdays = [MONDAY + timedelta(days=days) for days in (3, 10)]
+    tours = [
+        tour_at(problem, "van", thursdays[0], ["b"], ["a"]),
+        tour_at(problem, "van", thursdays[1], (), ["a"]),
+    ]
+    moved = earliest(problem, tours)
+    # The tour with the afternoon alone begins in the morning then, and both visits of "a" with it.
+    assert [(tour.date, [(v.stop, v.half) for v in tour.visits]) for tour in moved] == [
+        (MONDAY, [("a", Half.MORNING), ("b", Half.AFTERNOON)]),
+        (MONDAY + timedelta(days=7), [("a", Half.MORNING)]),
+    ]
+
+
+def test_visits_with_a_gap_to_keep_move_together() -> None:
+    month = CalendarRules(MONDAY, 4, frozenset({1}), public_holidays="FR")
+    asked = stop("a", visits=2, regular=False, min_gap_days=10)
+    problem = little_problem([asked], road([0, 30]), calendar=month)
+    # Of the 2nd and 4th week alone none can move: 7 days would be between its visits.
+    tours = [tour_at(problem, "van", MONDAY + timedelta(days=days), ["a"]) for days in (8, 22)]
+    assert [(tour.date - MONDAY).days for tour in earliest(problem, tours)] == [1, 15]
+
+
 def test_nothing_moves_where_it_would_break_a_rule() -> None:
     problem = little_problem(
         [stop("a"), stop("b", weekdays=frozenset({4}))], road([0, 30, 40]), calendar=WEEK

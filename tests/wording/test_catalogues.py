@@ -76,6 +76,14 @@ def test_places_have_forms_that_there_are(name: str, lang: Language) -> None:
             assert all(not form or is_form(form) for _, form in places(text)), key
 
 
+@pytest.mark.parametrize("lang", list(Language))
+def test_every_value_in_a_command_of_a_message_is_typed(lang: Language) -> None:
+    texts = [text for name in NAMES for many in catalogue(lang, name).values() for text in many]
+    commands = [text for text in texts if re.search(r"tourplanner [a-z]+ \{", text)]
+    assert len(commands) >= 7
+    assert not [text for text in commands if re.search(r"\{(folder|config)\}", text)]
+
+
 AS_TYPED = {"config.both", "event.date-or-span", "event.open-that-day"}
 """What names keys, or says what to type: its days stand as a file has them."""
 

@@ -34,6 +34,7 @@ def test_the_more_stops_may_move_the_less_is_driven(improved: Improved) -> None:
     assert [len(point.moved) <= point.most for point in improved.points] == [True] * 5
 
 
+@pytest.mark.slow
 def test_every_calendar_is_legal_and_above_its_bound(improved: Improved) -> None:
     config = freed(improved.opened.config, improved.opened.problem, improved.today)
     problem = problem_of(config, improved.opened.problem.matrix)
@@ -43,6 +44,7 @@ def test_every_calendar_is_legal_and_above_its_bound(improved: Improved) -> None
         assert 0 < point.bound <= (point.drive_seconds or 0)
 
 
+@pytest.mark.slow
 def test_who_moves_is_told_with_both_half_days(improved: Improved) -> None:
     two = improved.chosen
     assert two.most == 2
@@ -52,6 +54,7 @@ def test_who_moves_is_told_with_both_half_days(improved: Improved) -> None:
         assert len(moved.before) == len(moved.after) == 1
 
 
+@pytest.mark.slow
 def test_the_chosen_calendar_becomes_a_dossier(improved: Improved, tmp_path: Path) -> None:
     folder = write_improved(improved, tmp_path / "mieux", Language.FR)
     opened = open_with_events(folder, None, silent)
@@ -59,6 +62,7 @@ def test_the_chosen_calendar_becomes_a_dossier(improved: Improved, tmp_path: Pat
     assert not check(opened.problem, opened.plan_file.plan.tours)
 
 
+@pytest.mark.slow
 def test_without_a_calendar_nothing_is_written(improved: Improved, tmp_path: Path) -> None:
     none = tuple(replace(point, tours=None) for point in improved.points)
     [fault] = told_by(lambda: write_improved(replace(improved, points=none), tmp_path / "x", Language.FR))
@@ -66,6 +70,7 @@ def test_without_a_calendar_nothing_is_written(improved: Improved, tmp_path: Pat
     assert not (tmp_path / "x").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("keep", list(Keep))
 def test_a_stop_keeps_what_it_says(improved: Improved, keep: Keep) -> None:
     opened = improved.opened

@@ -38,6 +38,8 @@ def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Me
             return message("aim.far-days", n=reached.value)
         case PlanAim.SAME_CREW:
             return message("aim.same-crew", n=reached.value)
+        case PlanAim.MARKET_DAYS:
+            return message("aim.market-days", n=reached.value)
         case PlanAim.DRIVING:
             raise AssertionError("driving is told of every plan")
 

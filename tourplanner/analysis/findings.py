@@ -1,6 +1,7 @@
 """What an audit finds, in words."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tourplanner.analysis.clash import subject_of
 from tourplanner.message import Message, message
@@ -9,6 +10,7 @@ from tourplanner.problem.finding import Finding
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
 from tourplanner.problem.rules.lock import LOCK
+from tourplanner.problem.rules.van_day import VAN_DAY
 
 
 def finding_message(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> Message:
@@ -41,7 +43,7 @@ def _of_one_stop(problem: Problem, finding: Finding, areas: Mapping[str, str]) -
     visits = message("unit.visits", n=figures.get("visits", 0))
     match finding.kind:
         case "closed":
-            return _closed(figures)
+            return _closed(problem, finding, areas)
         case "locked-out":
             why = [rule_of(rule).because for rule in finding.rules if rule != LOCK.id]
             assert finding.day is not None
@@ -84,11 +86,12 @@ def _place(finding: Finding, areas: Mapping[str, str]) -> str | Message:
     return areas.get(finding.area, finding.area) or message("reason.everywhere")
 
 
-def _closed(figures: Mapping[str, int]) -> Message:
-    """Which rules leave a stop no half-day, and how many half-days each takes away."""
+def _closed(problem: Problem, finding: Finding, areas: Mapping[str, str]) -> Message:
+    """What leaves a stop no half-day, and how many half-days each rule takes away."""
+    excluding = replace(finding, rules=tuple(rule for rule, _ in finding.counts), counts=())
     rules = [
-        message("reason.closed-by", why=rule_of(rule).because, n=sessions)
-        for rule, sessions in figures.items()
+        message("reason.closed-by", why=rule_of(rule).because if rule == VAN_DAY.id else why, n=sessions)
+        for (rule, sessions), why in zip(finding.counts, _asked(problem, excluding, areas), strict=True)
         if sessions
     ]
     return message("reason.closed", rules=rules) if rules else message("reason.no-date")

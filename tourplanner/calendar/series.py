@@ -24,7 +24,7 @@ MOST_ORDINAL = 4
 class Series:
     """Dates of one rhythm, in order: all of its dates from the first to the last, but for a few.
 
-    ``rhythm`` is settled, and has one weekday.
+    ``rhythm`` is settled.
     """
 
     rhythm: Rhythm
@@ -48,14 +48,14 @@ class Series:
 
     @property
     def rule(self) -> str:
-        """Its rule (RFC 5545), which every calendar knows: of weeks, or of one day of the month."""
+        """Its rule (RFC 5545)."""
         rule = rrule(Recurrence(self.rhythm))
         assert rule is not None
         return rule
 
 
 def series_of(recurrence: Recurrence, dates: Iterable[date], most_skipped: int) -> list[Series]:
-    """The dates as far as rules tell them that every calendar reads, in order of their first dates.
+    """The dates as far as rules of one day each tell them that every calendar reads, in order of their first.
 
     Odd and even weeks are every second week between two years of 53. Not told are the fifth weekday of a
     month and days of weeks of the month: calendars differ in what they make of such rules.
@@ -68,7 +68,7 @@ def series_of(recurrence: Recurrence, dates: Iterable[date], most_skipped: int) 
     """
     days = sorted(set(dates))
     rhythms = _known_everywhere(recurrence.rhythm, days)
-    found = [series for rhythm in rhythms for series in _runs(rhythm, days, most_skipped)]
+    found = [series for rhythm in rhythms for series in runs(rhythm, days, most_skipped)]
     return sorted(found, key=lambda series: series.dates)
 
 
@@ -91,7 +91,8 @@ def _weekdays(rhythm: EveryWeeks | ParityWeeks, days: Sequence[date]) -> Sequenc
     return rhythm.weekdays or sorted({day.weekday() for day in days})
 
 
-def _runs(rhythm: Rhythm, days: Sequence[date], most_skipped: int) -> Iterator[Series]:
+def runs(rhythm: Rhythm, days: Sequence[date], most_skipped: int) -> Iterator[Series]:
+    """The days that a rhythm holds on, in order, as series of it that skip no more dates in a row."""
     left = list(days)
     while left:
         anchored = _beginning(rhythm, left[0])

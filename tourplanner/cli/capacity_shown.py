@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.table import Table
 from rich.text import Text
 
+from tourplanner.analysis.capacity import Capacity, VanCapacity
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.period import MINUTE, format_clock
@@ -12,7 +13,6 @@ from tourplanner.message import message
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.capacity import Capacity, VanCapacity
 
 Json = dict[str, object]
 
@@ -57,7 +57,8 @@ def _van_json(van: VanCapacity, each: int) -> Json:
     day = van.day
     return {
         "van": van.van.id,
-        "there": van.out is None,
+        **({"crew": van.crew.id if van.crew else None} if van.crew or not van.is_driven else {}),
+        "there": van.out is None and van.is_driven,
         "busy": [visit.stop for visit in van.tour.visits] if van.tour else [],
         "desks": van.desks,
         "people": van.people(each),
@@ -105,11 +106,13 @@ def _vans_table(found: Capacity, words: Words) -> Table:
     for name in ("capacity.column-open", "capacity.column-work", "capacity.column-people"):
         table.add_column(words.of(message(name)), justify="right", no_wrap=True)
     for van in found.vans:
-        table.add_row(van.van.id, *_row(van, found.each, words))
+        table.add_row(van.name, *_row(van, found.each, words))
     return table
 
 
 def _row(van: VanCapacity, each: int, words: Words) -> tuple[str, str, str, str]:
+    if not van.is_driven:
+        return words("capacity.no-crew"), "–", "–", words.written(0)
     if van.day is None:
         why = words("capacity.not-there", why=van.out or "") if van.out is not None else ""
         return why or words("capacity.no-hours"), "–", "–", words.written(0)
@@ -126,11 +129,11 @@ def _verdict(found: Capacity, words: Words) -> Iterator[str]:
         return
     people = best.people(found.each)
     if people >= found.people:
-        yield words("capacity.enough", van=best.van.id, desks=message("capacity.desks", n=best.desks))
+        yield words("capacity.enough", van=best.name, desks=message("capacity.desks", n=best.desks))
         return
     yield words(
         "capacity.left",
-        van=best.van.id,
+        van=best.name,
         desks=message("capacity.desks", n=best.desks),
         people=message("capacity.people", n=people),
         left=message("capacity.people", n=found.people - people),

@@ -1,6 +1,5 @@
 """``tourplanner event``."""
 
-import shlex
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from tourplanner.inputs.config.key import Key
 from tourplanner.inputs.config.key import Shape as Form
 from tourplanner.inputs.typed.choices import choice
 from tourplanner.message import message
+from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.event import add_event, list_events, remove_event
 
@@ -119,7 +119,7 @@ def _add(kind: str, lang: Language, data: Path | None, **values: Any) -> None:
 
 
 def _tell_next(dossier: Path, lang: Language) -> None:
-    notices(lang)(message("event.then", command=shlex.join(["tourplanner", "replan", str(dossier)])))
+    notices(lang)(message("event.then", command=command_line("replan", str(dossier))))
 
 
 def _command(kind: str) -> click.Command:

@@ -146,6 +146,8 @@ def why_not_lines(asked: WhyNot, lang: Language) -> list[str]:
     """A stop: its visits, and what those of a certain day would cost."""
     words = words_in(lang)
     lines = [*_visits(asked, words)]
+    if asked.lack is not None:
+        lines.append(f"  {words.of(asked.lack.why)}")
     if asked.closed is not None and asked.day is not None:
         lines.append(words("explain.closed-date", day=asked.day, why=asked.closed))
     lines.append(words("explain.why-not"))

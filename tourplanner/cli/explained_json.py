@@ -56,6 +56,7 @@ def stop_json(explained: StopExplained, lang: Language) -> Json:
 
 def why_not_json(asked: WhyNot, lang: Language) -> Json:
     """A stop on a certain day."""
+    read, words = asked.read, words_in(lang)
     return {
         "stop": asked.stop.id,
         "name": asked.stop.name,
@@ -63,7 +64,8 @@ def why_not_json(asked: WhyNot, lang: Language) -> Json:
         "date": None if asked.day is None else asked.day.isoformat(),
         "toured": asked.toured,
         "closed": asked.closed,
-        "alternatives": [_alternative(each, words_in(lang)) for each in asked.answers],
+        "unserved": None if asked.lack is None else _lack(read, asked.lack, words),
+        "alternatives": [_alternative(each, words) for each in asked.answers],
     }
 
 

@@ -10,6 +10,7 @@ import click
 
 from tourplanner.cli.usage import BadValue
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
 from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.message import Message, message
 
@@ -127,6 +128,19 @@ class AnyDay(click.ParamType[AskedDay]):
         found = asked_day(value) if isinstance(value, str) else value
         if found is None:
             raise BadValue(_other_weekday(str(value)) or message("usage.not-day", value=str(value)))
+        return found
+
+
+class AnyHalfDay(click.ParamType[AskedHalfDay]):
+    """A half-day of the cycle, or what is to be another one of it: ``S2 jeudi matin``, ``jeudi``, ``S3``."""
+
+    name = "when"
+
+    def convert(self, value: str | AskedHalfDay, _param: Parameter, _ctx: Context) -> AskedHalfDay:
+        """The half-day, if it is one."""
+        found = asked_half_day(value) if isinstance(value, str) else value
+        if found is None:
+            raise BadValue(_other_weekday(str(value)) or message("usage.not-half-day", value=str(value)))
         return found
 
 

@@ -9,6 +9,7 @@ import click
 from tourplanner.cli.kinds import PATH, Day, OneOf
 from tourplanner.cli.parameters import option
 from tourplanner.cli.reading import language_of
+from tourplanner.domain.period import Half
 from tourplanner.wording.language import Language
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -28,6 +29,11 @@ def lang_option(command: Decorated) -> Decorated:
 def data_option(command: Decorated) -> Decorated:
     """``--data``."""
     return option("--data", type=PATH, metavar="DIR", shared=True)(command)
+
+
+def half_option(command: Decorated) -> Decorated:
+    """``--half``: of a visit that is meant."""
+    return option("--half", type=OneOf(Half), required=True, shared=True)(command)
 
 
 def json_option(command: Decorated) -> Decorated:

@@ -30,6 +30,7 @@ from tourplanner.workflow.planned import Planned
         "tourplanner plan semaine.toml --start 2027-03-01 --out semaine",
         "tourplanner plan mon-plan/plan.toml --time-limit 60 --lang en",
         "tourplanner plan mon-plan/plan.xlsx",
+        "tourplanner plan mon-plan/plan.toml --out mon-plan --near mon-plan",
     ),
 )
 @argument("config", type=PATH, required=False)
@@ -42,6 +43,7 @@ from tourplanner.workflow.planned import Planned
 @option(
     "--method", type=OneOf([method.value for method in Method]), default=Method.AUTO.value, show_default=True
 )
+@option("--near", type=PATH, metavar="DOSSIER")
 @option("--incomplete", is_flag=True)
 @data_option
 @lang_option
@@ -57,6 +59,7 @@ def command(
     seed: int,
     workers: int,
     method: str,
+    near: Path | None,
     incomplete: bool,
     data: Path | None,
     lang: Language,
@@ -81,6 +84,7 @@ def command(
             seed=seed,
             workers=workers,
             method=Method(method),
+            near=near,
             notify=notify,
             observe=None if line is None else line.observe,
         )

@@ -18,6 +18,7 @@ PATIENCE = 1.0
 STAGES = {
     "required": message("progress.stage-required"),
     "priority": message("progress.stage-priority"),
+    "moved": message("progress.stage-moved"),
     "drive": message("progress.stage-drive"),
     "bound": message("progress.stage-bound"),
     "metres": message("progress.stage-metres"),

@@ -25,7 +25,7 @@ from tourplanner.cli.usage import Misuse
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.publish import PublishOptions, publish, standing_of, tell, write_ledger_csv
+from tourplanner.workflow.publish import PublishOptions, preview, publish, standing_of, tell, write_ledger_csv
 
 
 @click.command(
@@ -42,6 +42,7 @@ from tourplanner.workflow.publish import PublishOptions, publish, standing_of, t
 @argument("dossier", type=PATH)
 @option("--changed", is_flag=True)
 @option("--told", metavar="STOP", multiple=True)
+@option("--preview", "ahead", is_flag=True)
 @option("--status", is_flag=True)
 @option("--register", is_flag=True)
 @option("--csv", "csv_file", type=PATH, metavar="FILE")
@@ -57,6 +58,7 @@ def command(
     dossier: Path,
     changed: bool,
     told: tuple[str, ...],
+    ahead: bool,
     status: bool,
     register: bool,
     csv_file: Path | None,
@@ -73,15 +75,16 @@ def command(
 
     DOSSIER is a folder with a plan.json. Its schedule becomes a publication with a number, unless the last
     one says the same. With --changed what has to be replaced is written: posters, strips to paste, mails to
-    mairies and calendars. --told writes down who knows; --status shows it, --register all that was told
-    since the first publication; neither publishes anything.
+    mairies and calendars. --told writes down who knows; --preview shows what would be told, --status how
+    everybody was told, --register all that was told since the first publication; none of them publishes.
     """
-    if sum((changed, bool(told), status, register)) > 1:
-        raise Misuse(message("usage.one-of-publish"))
+    _require_one(changed, bool(told), ahead, status, register)
     if plain and not csv_file:
         raise Misuse(message("usage.plain-csv"))
     notify, console = silent if quiet else notices(lang), data_console()
-    if status or register:
+    if ahead:
+        stands = preview(dossier, on, data, notify)
+    elif status or register:
         stands = standing_of(dossier, on, data, notify)
     elif told:
         stands = tell(dossier, told, on, data, notify)
@@ -95,9 +98,15 @@ def command(
         return
     if register:
         show_register(stands.publications, lang, console)
-    elif status or told:
+    elif ahead or status or told:
         show_standing(stands, dossier, lang, console)
     else:
         show_publication(stands, dossier, lang, console)
     if csv_file:
         console.print(words_in(lang)("publication.saved", file=str(csv_file)), soft_wrap=True)
+
+
+def _require_one(*asked: bool) -> None:
+    """Require that at most one thing is asked for."""
+    if sum(asked) > 1:
+        raise Misuse(message("usage.one-of-publish"))

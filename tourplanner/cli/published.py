@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from rich.table import Table
 from rich.text import Text
@@ -13,6 +12,7 @@ from tourplanner.domain.publication import Deed, Publication
 from tourplanner.message import Message, message
 from tourplanner.outputs.standing_words import to_do, what_changes
 from tourplanner.schedule.told import LastTold, Remedy, Standing
+from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.publish import Standings
@@ -56,7 +56,7 @@ def _show_remaining(stands: Standings, dossier: Path, words: Words, console: Pla
         return
     names = [each.told.name for each in waiting]
     console.print(words("publication.remaining", stops=names), soft_wrap=True)
-    command = f"tourplanner publish {quote(str(dossier))} --told {quote(names[0])}"
+    command = command_line("publish", str(dossier), "--told", names[0])
     console.print(words("publication.say-told", command=command), soft_wrap=True)
 
 

@@ -1,6 +1,5 @@
 """``tourplanner stops``."""
 
-import shlex
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,18 +7,21 @@ import click
 from rich import box
 from rich.table import Table
 
-from tourplanner.cli.command import Group
+from tourplanner.cli.command import Command, Group
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH
 from tourplanner.cli.options import data_option, lang_option
-from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.parameters import Argument, KeyOption, argument, option
 from tourplanner.cli.tables import show_table
+from tourplanner.inputs.config.key import Key
 from tourplanner.message import Message, message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.osm.spots import Kind
+from tourplanner.wording.command_line import typed
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.edit_stop import KEYS, edit_stop
 from tourplanner.workflow.roads import newest_file
 from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
 
@@ -82,7 +84,7 @@ def locate(
     show_table(_table(told, lang), lang, data_console())
     doubtful = [item.stop.id for item in told if item.verdict is Verdict.DOUBTFUL]
     if doubtful:
-        options = shlex.join(word for stop in doubtful for word in ("--accept", stop))
+        options = " ".join(f"--accept {typed(stop)}" for stop in doubtful)
         notify(message("door.accept", options=options))
 
 
@@ -115,3 +117,41 @@ def _figures(item: Located, rank: int, lang: Language) -> tuple[str, str, str]:
     mark = "→ " if len(item.candidates) > 1 and item.verdict is Verdict.WRITTEN and rank == item.taken else ""
     score = percent(round(found.score, 2), lang)
     return f"{mark}{number}{name}", score, kilometres(found.metres, lang)
+
+
+def _edited(key: Key) -> click.Parameter:
+    """The option that says a key: ``--place 'Salle des fêtes'``; an empty value takes it out."""
+    return KeyOption(f"stops.{key.name}", [_flag(key), key.name])
+
+
+def _flag(key: Key) -> str:
+    return f"--{key.name.replace('_', '-')}"
+
+
+def _edit(dossier: Path, stop: str, data: Path | None, lang: Language, **values: str | None) -> None:
+    """Change what is told of a stop: an empty value takes it out."""
+    given = {name: value or None for name, value in values.items() if value is not None}
+    options = {key.name: _flag(key) for key in KEYS}
+    file = edit_stop(dossier, stop, given, lang, data, notices(lang), options)
+    data_console().print(words_in(lang)("stop.edited", file=str(file)), soft_wrap=True)
+
+
+command.add_command(
+    data_option(
+        lang_option(
+            Command(
+                "edit",
+                callback=_edit,
+                params=[
+                    Argument(["dossier"], type=PATH),
+                    Argument(["stop"]),
+                    *map(_edited, KEYS),
+                ],
+                examples=[
+                    "tourplanner stops edit maps/pilote-2020 Monfort --place 'Salle des fêtes'",
+                    "tourplanner stops edit maps/pilote-2020 32269 --phone '05 62 00 00 00' --notes ''",
+                ],
+            )
+        )
+    )
+)

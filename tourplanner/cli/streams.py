@@ -24,8 +24,12 @@ GONE = frozenset({errno.EPIPE, errno.EBADF, errno.EIO, errno.ECONNRESET, errno.E
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Where there is no room for more."""
 
-PLAIN = {"’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "–": "-", "−": "-", "→": "->", "×": "x"}
-"""Signs of print, and what stands for them where an encoding lacks them."""
+PLAIN = {
+    "’": "'", "«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "‑": "-", "–": "-", "−": "-", "→": "->",
+    "œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ß": "ss", "€": "EUR", "°": "o", "·": ".",
+    "×": "x",
+}  # fmt: skip
+"""Signs of print and letters that no accent makes, and what stands for them where an encoding lacks them."""
 
 
 NEAREST = "tourplanner-nearest"

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tourplanner.analysis.proof import proof
+from tourplanner.analysis.truth import truth
+from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
@@ -31,8 +32,10 @@ class Card:
 
     key: str
     place: VisitPlace
+    at: HalfDay
     name: str
     area: str
+    epci: str
     ink: int
     pattern: str
     hours: str
@@ -58,8 +61,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day; ``closed`` says why nobody tours, ``sums`` what it drives and works."""
+    """A day with what it drives and works; ``iso`` is its date."""
 
+    iso: str
     name: str
     cells: tuple[Cell, ...]
     drive: str
@@ -80,8 +84,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Parked:
-    """What has no date: a stop, how many visits it lacks, and why."""
+    """What has no date: a stop, how many visits it lacks, and why; `key` names it in the page."""
 
+    key: str
+    stop: str
     name: str
     visits: str
     reason: str
@@ -120,7 +126,7 @@ def board_of(dossier: Dossier, words: Words) -> Board:
     asked = sum(stop.visits for stop in view.config.stops)
     return Board(
         title=dossier.plan.plan_file.title,
-        truth=_truth(dossier, len(broken), lost, words),
+        truth=words.of(truth(plan.outcome, len(broken), lost)),
         state=state,
         figures=words(
             "desk.figures", kept=visits, asked=asked, drive=plan.drive_seconds, distance=plan.distance_m
@@ -128,27 +134,22 @@ def board_of(dossier: Dossier, words: Words) -> Board:
         weekdays=tuple(words.written(day, "weekday") for day in _weekdays(view)),
         weeks=tuple(_week(view, dossier, week, words) for week in range(1, view.config.calendar.weeks + 1)),
         parked=tuple(
-            Parked(view.stop(item.stop).name, words("unit.visits", n=item.missing_visits), item.reason)
+            Parked(
+                f"t-{item.stop}",
+                item.stop,
+                view.stop(item.stop).name,
+                words("unit.visits", n=item.missing_visits),
+                item.reason,
+            )
             for item in plan.unserved
         ),
         broken=broken,
     )
 
 
-def card_key(tour: Tour, visit: Visit) -> str:
+def card_key(stop: str, at: HalfDay) -> str:
     """What names a visit in the page."""
-    return f"v-{visit.stop}-{tour.date:%Y%m%d}-{visit.half}"
-
-
-def _truth(dossier: Dossier, broken: int, lost: int, words: Words) -> str:
-    outcome = dossier.plan.plan_file.plan.outcome
-    if broken:
-        return words("desk.truth-broken", n=broken)
-    if lost:
-        return words("desk.truth-missing", n=lost)
-    if outcome.bound is not None and outcome.objective - outcome.bound > 0:
-        return words("desk.truth-gap", most=outcome.objective - outcome.bound)
-    return words.of(proof(outcome))
+    return f"v-{stop}-{at.date:%Y%m%d}-{at.half}"
 
 
 def _weekdays(view: PlanView) -> Sequence[int]:
@@ -179,6 +180,7 @@ def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
 def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
     tours = [tour for tour in view.plan.tours if tour.date == day]
     return Day(
+        iso=day.isoformat(),
         name=day_in_week(view.config.calendar, day, words.lang),
         cells=tuple(
             Cell(
@@ -203,10 +205,12 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
     locks = [lock for lock in dossier.config.locks if lock.stop == stop.id]
     held = [lock for lock in locks if lock.date is None or place.is_held_by(lock)]
     return Card(
-        key=card_key(tour, visit),
+        key=card_key(visit.stop, HalfDay(tour.date, visit.half, tour.van)),
         place=place,
+        at=HalfDay(tour.date, visit.half, tour.van),
         name=stop.name,
         area=view.area(stop.area).name,
+        epci=stop.area,
         ink=view.area_index(stop.area) % INKS,
         pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),

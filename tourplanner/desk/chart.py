@@ -3,6 +3,7 @@
 from typing import Any
 
 from tourplanner.desk.board import INKS, card_key
+from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour
 from tourplanner.outputs.view import PlanView
@@ -37,7 +38,7 @@ def _tour(view: PlanView, tour: Tour) -> dict[str, Any]:
     return {
         "visits": [
             {
-                "key": card_key(tour, visit),
+                "key": card_key(visit.stop, HalfDay(tour.date, visit.half, tour.van)),
                 "name": view.stop(visit.stop).name,
                 "ink": view.area_index(view.stop(visit.stop).area) % INKS,
                 "half": visit.half.value,

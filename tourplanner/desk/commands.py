@@ -1,17 +1,24 @@
 """What a planner can ask of the desk: each a value, which one function of the workflow carries out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from tourplanner.domain.told_event import told
 from tourplanner.files import read_whole
-from tourplanner.message import Message, message, silent
+from tourplanner.message import Message, Value, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.edit_stop import edit_stop
+from tourplanner.workflow.event import add_event, called, remove_event
+from tourplanner.workflow.ledger import read_ledger
 from tourplanner.workflow.lock import VisitPlace, lock_visit, unlock_visit
 from tourplanner.workflow.plan import MAP
+from tourplanner.workflow.publish import PublishOptions, publish, tell
 
 
 class Command(Protocol):
@@ -99,6 +106,135 @@ class Release:
     def values(self) -> dict[str, object]:
         """The visit."""
         return visit_values(self.visit)
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """Add an event, its keys as people type them."""
+
+    kind: str
+    said_of: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        """``event add``."""
+        return "event add"
+
+    def said(self, dossier: Dossier) -> Message:  # noqa: ARG002 - what was typed tells enough
+        """The kind, and what was typed of whom, when and why."""
+        typed = (self.said_of.get(key) for key in ("stop", "commune", "date", "from", "to", "to_date", "why"))
+        what: list[Value] = [Message(f"code.event-{self.kind}"), *(str(each) for each in typed if each)]
+        return message("desk.said-event", what=what)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``event add``."""
+        add_event(folder, {"kind": self.kind, **self.said_of}, {}, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The kind and what was typed."""
+        return {"kind": self.kind, **self.said_of}
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvent:
+    """Take an event out, by its number."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """``event remove``."""
+        return "event remove"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which event."""
+        known = dict(enumerate(dossier.config.events, start=1))
+        event = known.get(self.number)
+        what = told(event, called(dossier.config)) if event else str(self.number)
+        return message("desk.said-event-gone", what=what)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``event remove``."""
+        remove_event(folder, self.number, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """Its number."""
+        return {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class EditStop:
+    """Change what is told of a stop; None takes a value out."""
+
+    stop: str
+    changes: Mapping[str, object]
+
+    @property
+    def name(self) -> str:
+        """``stops edit``."""
+        return "stops edit"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which stop."""
+        return message("desk.said-stop", stop=stop_name(dossier, self.stop))
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``stops edit``."""
+        edit_stop(folder, self.stop, self.changes, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The stop and its values."""
+        return {"stop": self.stop, **self.changes}
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """Tell people the calendar; ``changed`` is whether what has to be replaced is written."""
+
+    on: date
+    changed: bool
+
+    @property
+    def name(self) -> str:
+        """``publish``."""
+        return "publish"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which publication."""
+        return message("desk.said-publish", number=read_ledger(dossier.plan, silent).number + 1)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``publish``."""
+        publish(folder, PublishOptions(self.on, self.changed, lang=lang), silent)
+
+    def values(self) -> dict[str, object]:
+        """The day, and what was asked for."""
+        return {"on": self.on.isoformat(), "changed": self.changed}
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Write down that a mairie knows of the last publication."""
+
+    stop: str
+    on: date
+
+    @property
+    def name(self) -> str:
+        """``publish --told``."""
+        return "publish --told"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Whose."""
+        return message("desk.said-told", stop=stop_name(dossier, self.stop))
+
+    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
+        """As the command ``publish --told``."""
+        tell(folder, (self.stop,), self.on, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The stop and the day."""
+        return {"stop": self.stop, "on": self.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.errors import InputError
 from tourplanner.message import message
@@ -59,6 +60,20 @@ class Form:
             return VisitPlace(self["stop"], date.fromisoformat(self["date"]), Half(self["half"]))
         except ValueError:
             raise not_understood() from None
+
+    def half_day(self, prefix: str) -> HalfDay:
+        """The half-day of the fields with a prefix: ``to-date``, ``to-half``, ``to-van``.
+
+        Raises
+        ------
+        InputError
+            If that is none.
+        """
+        try:
+            day, half = date.fromisoformat(self[f"{prefix}date"]), Half(self[f"{prefix}half"])
+        except ValueError:
+            raise not_understood() from None
+        return HalfDay(day, half, self[f"{prefix}van"])
 
     def number(self, name: str) -> int:
         """A whole number of a field.

@@ -21,7 +21,8 @@ FILE = "journal.jsonl"
 class Kind(StrEnum):
     """What a line of the journal is.
 
-    ``OUTSIDE`` is a change that another program made, which undo does not cross.
+    ``OUTSIDE`` is a change that another program made, ``TOLD`` something that people were told: undo crosses
+    neither.
     """
 
     BEGIN = "begin"
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     OUTSIDE = "outside"
+    TOLD = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Course:
                 done, undone = done[:-1], (*undone, done[-1])
             case Kind.REDO if undone:
                 done, undone = (*done, undone[-1]), undone[:-1]
-            case Kind.OUTSIDE:
+            case Kind.OUTSIDE | Kind.TOLD:
                 done, undone = (), ()
         return Course(done, undone, max(self.last, entry.number), begun, revision)
 

@@ -87,13 +87,15 @@ class Session:
         with self._lock:
             return tuple(entry for entry in self._entries if entry.kind is not Kind.BEGIN)
 
-    def do(self, command: Command, expected: str, role: str) -> Entry:
+    def do(self, command: Command, expected: str, role: str, kind: Kind = Kind.DO) -> Entry:
         """Carry out a command on the dossier that its page was drawn from.
 
         Parameters
         ----------
         expected
             The revision of that page.
+        kind
+            ``TOLD`` for what cannot be undone, because people know of it.
 
         Raises
         ------
@@ -107,11 +109,11 @@ class Session:
             said = command.said(there.dossier)
             self._require(expected, there.revision, said)
             before = Contents.of(self.folder)
-            asked = {"name": command.name, **command.values()}
+            asked = {"name": command.name, **command.values(), "as": kind}
             begun = self._next(Kind.BEGIN, role, asked, said, before, before)
             self._note(replace(begun, was=self._kept(before)))
             command.run(self.folder, self.lang)
-            return self._done(replace(begun, kind=Kind.DO), before)
+            return self._done(replace(begun, kind=kind), before)
 
     def undo(self, expected: str, role: str) -> Entry:
         """Take back the last step.

@@ -7,27 +7,35 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tourplanner.desk.desk import Desk, desk_of
+from tourplanner.desk.desk import Desk, desk_of, room_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
+from tourplanner.desk.reasons import reasons
 from tourplanner.desk.session import StaleError
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.wording.errors import worded
-from tourplanner.wording.words import Words
 
 Action = Callable[[Desk, Form, str], Entry | None]
 """Does what a form asks, in a role; the step that it made."""
 
 
-def step(action: Action) -> Callable[[Request], object]:
-    """What answers the forms of an action."""
+Again = Callable[[Request, Form, InputError], Response]
+"""Shows a form again, with what is wrong beside its fields."""
+
+
+def step(action: Action, again: Again | None = None) -> Callable[[Request], object]:
+    """What answers the forms of an action; without `again`, faults are told on a page of their own."""
 
     async def answer(request: Request) -> Response:
         desk, request.state.back = desk_of(request), VIEWS[0].path
         form = await Form.of(request)
         request.state.back = _way_back(form)
-        entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        try:
+            entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+        except InputError as error:
+            if again is None or isinstance(error, StaleError):
+                raise
+            return await run_in_threadpool(again, request, form, error)
         return RedirectResponse(_way_back(form, entry), 303)
 
     return answer
@@ -35,9 +43,9 @@ def step(action: Action) -> Callable[[Request], object]:
 
 def _way_back(form: Form, entry: Entry | None = None) -> str:
     """Where the form stood: one of our views, whatever is asked for."""
-    views = [view.path for view in VIEWS]
+    views = [*(view.path for view in VIEWS), "/search"]
     path = form["view"] if form["view"] in views else views[0]
-    asked = {"visit": form["visit"], "done": str(entry.number) if entry else ""}
+    asked = {"visit": form["visit"], "stop": form["chosen"], "done": str(entry.number) if entry else ""}
     query = urlencode({name: value for name, value in asked.items() if value})
     return f"{path}?{query}" if query else path
 
@@ -46,7 +54,7 @@ def refused(request: Request, error: Exception) -> Response:
     """A page that says why something was not done, or cannot be shown."""
     assert isinstance(error, TourPlannerError)
     back = getattr(request.state, "back", "")
-    told = reasons(error, desk_of(request).words)
+    told = reasons(error, room_of(request).words)
     return page(request, "refused.html", None, {"told": told, "back": back}, 422 if back else 500)
 
 
@@ -56,12 +64,3 @@ def stale(request: Request, error: Exception) -> Response:
     words = desk_of(request).words
     told = {"meanwhile": [words.of(each) for each in error.meanwhile], "asked": words.of(error.asked)}
     return page(request, "stale.html", None, {**told, "back": request.state.back}, 412)
-
-
-def reasons(error: TourPlannerError, words: Words) -> list[str]:
-    """An error in sentences for a planner: what, not in which file."""
-    if not isinstance(error, InputError):
-        return [worded(error, words.lang)]
-    return [
-        " – ".join(words.of(text) for text in (fault.what, fault.maybe) if text) for fault in error.faults
-    ]

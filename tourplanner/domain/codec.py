@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
+from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.config import Stop
 from tourplanner.domain.correction import RoadCorrection
 from tourplanner.domain.document import FORMAT
@@ -14,13 +15,14 @@ from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
 from tourplanner.domain.polyline import encode_line
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.domain.tour import Tour, Visit
 
 WHOLE_NUMBERS = re.compile(r"\[\s+\d+(?:,\s+\d+)*\s+\]")
 Json = dict[str, object]
 
 
-def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
+def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhythm] = ()) -> str:
     """The text of ``plan.json``: keys in a fixed order, UTF-8 letters, a line end at the end.
 
     Parameters
@@ -29,6 +31,8 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         What is written.
     stops
         The stops of the config, which give visits their commune and name.
+    rhythms
+        Those by which people know stops; they follow from config and tours, and are not read again.
     """
     named = {stop.id: stop for stop in stops}
     plan = plan_file.plan
@@ -48,6 +52,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
         "result": _result(plan.outcome, plan_file),
         "tours": [encode_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
+        **encode_rhythms(rhythms),
         "totals": {
             "tours": sums.tour_count,
             "visits": sums.visit_count,
@@ -69,6 +74,21 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop]) -> str:
     text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     # A row of the matrix is a line of the file.
     return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)
+
+
+def encode_rhythms(rhythms: Iterable[ToldRhythm]) -> Json:
+    """The rhythms of stops, by their ids; nothing where there are none."""
+    table = {each.stop: encode_rhythm(each) for each in rhythms}
+    return {"recurrences": table} if table else {}
+
+
+def encode_rhythm(rhythm: ToldRhythm) -> Json:
+    """A rhythm in words, and as a rule where there is one."""
+    return {
+        "text": rhythm.text,
+        "rrule": rhythm.rule,
+        **({"first": rhythm.first.isoformat()} if rhythm.first else {}),
+    }
 
 
 def _on_one_line(numbers: re.Match[str]) -> str:
@@ -128,6 +148,18 @@ def _result(outcome: Outcome, plan_file: PlanFile) -> Json:
         "gap": None if outcome.gap is None else round(outcome.gap, 6),
         "least_missing_visits": plan_file.least_missing,
         **aims,
+        **({} if plan_file.by_hand is None else {"by_hand": _by_hand(plan_file.by_hand)}),
+    }
+
+
+def _by_hand(before: ByHand) -> Json:
+    return {
+        "status": before.status.value,
+        "bound_drive_seconds": before.bound,
+        "missing_required": before.lacking.required,
+        "missing_wishes": [
+            {"priority": priority, "missing": missing} for priority, missing in before.lacking.wishes
+        ],
     }
 
 

@@ -9,7 +9,7 @@ Durations and times of day are integer seconds. How it is written in a file is t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from tourplanner.domain.closure import Closure
@@ -18,6 +18,7 @@ from tourplanner.domain.depot import Depot
 from tourplanner.domain.event import Event
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.later import LATER
+from tourplanner.domain.market import MarketDays
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
@@ -136,7 +137,10 @@ class Stop:
     ``booking`` None stand for what the config says of all stops. ``catch_up`` is whether it may be visited on
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
-    lunch there between them. ``keep`` is what of its visits does not move when the calendar is improved.
+    lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
+    evening's. ``market`` is how its visits keep to ``market_days``, weekdays of its commune. ``keep`` is what
+    of its visits does not move when the calendar is improved. ``lunch`` is where the crew eats when lunch is
+    there.
     """
 
     id: str
@@ -167,6 +171,7 @@ class Stop:
     start: int | None = field(default=None, metadata=LATER)
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
+    evening: bool = field(default=False, metadata=LATER)
     several_per_day: bool = field(default=False, metadata=LATER)
 
     @property
@@ -185,6 +190,14 @@ class Stop:
     when_said: str = field(default="", metadata=LATER)
     seasons: tuple[Season, ...] = field(default=(), metadata=LATER)
     away: tuple[Closure, ...] = field(default=(), metadata=LATER)
+    market: MarketDays | None = field(default=None, metadata=LATER)
+    market_days: frozenset[int] = field(default=frozenset(), metadata=LATER)
+    lunch: str = field(default="", metadata=LATER)
+
+    def misses_market(self, day: date) -> bool:
+        """Whether it would rather be visited on a market day, which `day` is not."""
+        wishes = self.market is MarketDays.PREFER and bool(self.market_days)
+        return wishes and day.weekday() not in self.market_days
 
     def exists_on(self, day: date) -> bool:
         """Whether a visit may be owed on a date: it lies in a season, and in or out of school as asked."""
@@ -214,6 +227,10 @@ class Aims:
     """What a plan tries for once promises are kept, the first before the second."""
 
     order: tuple[PlanAim, ...] = (PlanAim.DRIVING,)
+
+    def with_last(self, aim: PlanAim) -> Aims:
+        """With an aim that comes after all others, unless it has its place."""
+        return self if aim in self.order else replace(self, order=(*self.order, aim))
 
 
 @dataclass(frozen=True, slots=True)

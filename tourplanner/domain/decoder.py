@@ -1,5 +1,6 @@
 """Reading ``plan.json``: whatever the text is, a plan file or every fault of it in one error."""
 
+from tourplanner.domain.by_hand import ByHand, Lacking
 from tourplanner.domain.correction import Correction, RoadCorrection
 from tourplanner.domain.document import PLAN, read_root
 from tourplanner.domain.fields import Faults, Fields
@@ -86,6 +87,7 @@ def _plan_file(root: Fields) -> PlanFile:
         aims=tuple(map(_aim, result.optional("aims", Fields.each) or ())),
         least_missing=result.optional("least_missing_visits", Fields.whole) or 0,
         dossier=root.optional("dossier", Fields.text) or "",
+        by_hand=_by_hand(result.inner("by_hand")) if result.has("by_hand") else None,
     )
 
 
@@ -96,6 +98,15 @@ def _outcome(fields: Fields) -> Outcome:
         seed=fields.whole("seed"),
         objective=fields.whole("objective_drive_seconds"),
         bound=fields.optional("bound_drive_seconds", Fields.whole),
+    )
+
+
+def _by_hand(fields: Fields) -> ByHand:
+    wishes = ((row.whole("priority"), row.whole("missing")) for row in fields.each("missing_wishes"))
+    return ByHand(
+        status=Status(fields.one_of("status", [status.value for status in Status])),
+        bound=fields.optional("bound_drive_seconds", Fields.whole),
+        lacking=Lacking(fields.whole("missing_required"), tuple(wishes)),
     )
 
 

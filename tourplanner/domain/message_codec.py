@@ -16,6 +16,7 @@ DEEPEST = 8
 
 _ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z0-9][a-z0-9.-]*", re.ASCII)
 _NAME = re.compile(r"[a-z_][a-z0-9_]*", re.ASCII)
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -77,4 +78,4 @@ def _decoded_values(table: Mapping[str, object], deepest: int) -> Mapping[str, V
 
 def is_writable(text: str) -> bool:
     """Whether UTF-8 can hold the text, which half of a surrogate pair cannot be in."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return _HALF_PAIR.search(text) is None

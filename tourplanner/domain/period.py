@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from tourplanner.domain.recurrence import monday_of, ordinal_in_month
 
@@ -14,6 +15,8 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 DAY = 24 * HOUR
 NOON = 12 * HOUR
+EVENING = 17 * HOUR
+"""From when on a visit after lunch is one in the evening, for those who read of it."""
 
 WEEKS_OF_MONTH = 4
 """Whole weeks that every month has."""
@@ -122,6 +125,7 @@ class Calendar:
         return min(self.weeks, WEEKS_OF_MONTH) if self.kind.is_monthly else self.weeks
 
 
+@lru_cache(maxsize=3_000)
 def parse_clock(text: str) -> int:
     """Seconds after midnight of ``HH:MM``.
 

@@ -130,6 +130,7 @@ class Catalogue:
     """Every place that a config may name, by its public code, and when there is no school there.
 
     ``sites`` are those of France Services, ``fixed_sites`` others, most of them known from some day on.
+    ``markets`` are the weekdays with a market, Monday being 0, of the communes of which one is known.
     """
 
     communes: Mapping[str, Commune]
@@ -137,6 +138,7 @@ class Catalogue:
     sites: tuple[ServiceSite, ...]
     fixed_sites: tuple[ServiceSite, ...] = ()
     school: SchoolCalendar = field(default_factory=SchoolCalendar)
+    markets: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @property
     def lasting_sites(self) -> tuple[ServiceSite, ...]:

@@ -11,7 +11,8 @@ class PlanAim(StrEnum):
     weeks of the cycle as evenly as their number allows, more the less they are: the sum of the squares of
     the weeks' tours, less the least that it can be. ``CLOSE_DAYS``: days of a week without a tour that
     lie between two tours of a crew. ``FAR_DAYS``: tours of a crew on the day after another one.
-    ``SAME_CREW``: crews that a stop sees beyond one, over all stops.
+    ``SAME_CREW``: crews that a stop sees beyond one, over all stops. ``MARKET_DAYS``: visits on another day
+    of stops that prefer market days.
     """
 
     DRIVING = "driving"
@@ -20,6 +21,7 @@ class PlanAim(StrEnum):
     CLOSE_DAYS = "close-days"
     FAR_DAYS = "far-days"
     SAME_CREW = "same-crew"
+    MARKET_DAYS = "market-days"
 
 
 class Scope(StrEnum):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.dossier_id import first_id
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Area, Commune, Position
@@ -69,6 +70,8 @@ class PlanFile:
         What the weeks of the grid are laid on.
     dossier
         The id of its dossier where that was made from an earlier config; empty where it is of this one.
+    by_hand
+        What was proven of it before visits were moved by hand; None where none was.
     """
 
     plan: Plan
@@ -87,6 +90,7 @@ class PlanFile:
     repeats: bool = False
     cycle: CycleKind = CycleKind.WEEKS
     dossier: str = ""
+    by_hand: ByHand | None = None
 
     @property
     def dossier_id(self) -> str:

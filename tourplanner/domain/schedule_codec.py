@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tourplanner.domain.aim import Aim, ProvenAim
-from tourplanner.domain.codec import Json, clock_text, encode_tour
+from tourplanner.domain.codec import Json, clock_text, encode_rhythms, encode_tour
 from tourplanner.domain.config import Stop
 from tourplanner.domain.decoder import read_tour
 from tourplanner.domain.document import FORMAT, SCHEDULE, read_root
@@ -15,15 +16,17 @@ from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.message import message
 
 HALVES = tuple(half.value for half in Half)
 
 
-def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
+def encode_schedule(file: ScheduleFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhythm] = ()) -> str:
     """The text of ``schedule.json``: keys in a fixed order, UTF-8 letters, a line end at the end.
 
-    `stops` of the config give the visits of tours their commune and name.
+    `stops` of the config give the visits of tours their commune and name; `rhythms` are those by which people
+    know stops, and are not read again.
     """
     named = {stop.id: stop for stop in stops}
     schedule = file.schedule
@@ -42,10 +45,13 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop]) -> str:
         "longest_gaps": [_gap(each) for each in schedule.gaps],
         "aims": [_aim(each) for each in schedule.aims],
         **({"people": dict(schedule.people)} if schedule.people else {}),
+        **encode_rhythms(rhythms),
     }
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
+# A command reads the draft and what was told more than once.
+@lru_cache(maxsize=4)
 def decode_schedule(text: str, source: str) -> ScheduleFile:
     """The schedule file that `text` says; keys that are not known are passed over.
 

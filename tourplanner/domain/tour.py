@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import EVENING, Half
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,11 @@ class Visit:
     leg_drive_seconds: int
     leg_distance_m: int
     pause: tuple[int, int] | None = None
+
+    @property
+    def is_evening(self) -> bool:
+        """Whether people come after their day's work: a visit after lunch that begins in the evening."""
+        return self.half is Half.AFTERNOON and self.start >= EVENING
 
     @property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -57,6 +62,18 @@ class Tour:
     leg_back_drive_seconds: int
     leg_back_distance_m: int
     crew: str = ""
+
+    @property
+    def lunch_visit(self) -> Visit | None:
+        """The visit at whose square lunch is; None for a tour without any.
+
+        That of a whole day; else the one after lunch if the van is there by then, or the one before it.
+        """
+        if self.lunch is None:
+            return None
+        around = [visit for visit in self.visits if visit.pause is not None]
+        arrived = [visit for visit in self.visits if visit.arrive <= self.lunch[0]]
+        return next(iter(around), arrived[-1] if arrived else self.visits[0])
 
     @property
     def drive_seconds(self) -> int:

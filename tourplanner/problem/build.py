@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.place import Place, Position
@@ -31,16 +31,7 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     roster = roster_of(config, calendar)
     if roster is not None:
         calendar = _driven_only(calendar, roster)
-    # Asked of every stop and half-day, many times a year: only of the rules that can take a session away.
-    excludes = [rule.excludes for rule in rules() if rule.excludes is not None]
-    openings = tuple(
-        frozenset(
-            index
-            for index, session in enumerate(calendar.sessions)
-            if not any(takes(config, calendar, stop, session) for takes in excludes)
-        )
-        for stop in config.stops
-    )
+    openings = tuple(openings_of(config, calendar, stop) for stop in config.stops)
     return Problem(
         config=config,
         calendar=calendar,
@@ -51,6 +42,15 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
         van_index={van.id: index for index, van in enumerate(config.vans)},
         roster=roster,
     )
+
+
+def openings_of(config: Config, calendar: Calendar, stop: Stop) -> frozenset[int]:
+    """The sessions that no rule takes from a stop, by their ranks."""
+    left = list(enumerate(calendar.sessions))
+    # Asked of every stop and half-day, many times a year: only of the rules that can take a session away.
+    for takes in (rule.excludes for rule in rules() if rule.excludes is not None):
+        left = [(rank, session) for rank, session in left if not takes(config, calendar, stop, session)]
+    return frozenset(rank for rank, _ in left)
 
 
 def _driven_only(calendar: Calendar, roster: Roster) -> Calendar:

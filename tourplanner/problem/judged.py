@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation, rules
-from tourplanner.problem.rules.rule import Look
+from tourplanner.problem.rules.rule import Find, Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Judged:
 
     def __init__(self, problem: Problem, tours: Sequence[Tour]) -> None:
         self.problem, self.tours = problem, tuple(tours)
+        self._finds: dict[Look, list[Find]] = defaultdict(list)
+        for part in (part for rule in rules() for part in rule.parts):
+            self._finds[part.look].append(part.find)
         self._groups: dict[tuple[Look, str], list[Tour]] = defaultdict(list)
         self._of_stop: dict[str, list[Tour]] = defaultdict(list)
         self._found: dict[tuple[Look | None, str], tuple[Violation, ...]] = {}
@@ -53,7 +56,7 @@ class Judged:
         touched = dict.fromkeys(key for tour in (*gone, *come) for key in self._keys(tour))
         before = Counter(found for key in touched for found in self._known(key))
         after = Counter(found for key in touched for found in self._judge(key, self._moved(key, gone, come)))
-        for stop in _stops((*gone, *come)):
+        for stop in _other_visits(gone, come):
             before.update(self._known_of_stop(stop))
             there = _changed(self._of_stop.get(stop, ()), gone, _visiting(stop, come))
             after.update(self._judge_stop(stop, there))
@@ -66,7 +69,8 @@ class Judged:
         if crew is not None:
             yield Look.CREW, crew
         yield Look.TOUR, f"{tour.date} {tour.van}"
-        yield Look.PLAN, ""
+        if Look.PLAN in self._finds:
+            yield Look.PLAN, ""
 
     def _moved(self, key: tuple[Look, str], gone: Sequence[Tour], come: Sequence[Tour]) -> list[Tour]:
         return _changed(self._groups.get(key, ()), gone, [tour for tour in come if key in self._keys(tour)])
@@ -82,10 +86,9 @@ class Judged:
         return self._found[None, stop]
 
     def _judge(self, key: tuple[Look, str], tours: Sequence[Tour]) -> Iterator[Violation]:
-        for rule in rules():
-            for part in rule.parts:
-                if part.look is key[0] and (tours or part.look is Look.PLAN):
-                    yield from part.find(self.problem, tours)
+        if tours or key[0] is Look.PLAN:
+            for find in self._finds.get(key[0], ()):
+                yield from find(self.problem, tours)
 
     def _judge_stop(self, stop: str, tours: Sequence[Tour]) -> Iterator[Violation]:
         ordered = sorted(tours, key=lambda tour: tour.date)
@@ -97,6 +100,22 @@ class Judged:
 
 def _stops(tours: Iterable[Tour]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(visit.stop for tour in tours for visit in tour.visits))
+
+
+def _other_visits(gone: Iterable[Tour], come: Iterable[Tour]) -> tuple[str, ...]:
+    """The stops whose visits are not where or as long as they were."""
+    before, after = _visits(gone), _visits(come)
+    return tuple(stop for stop in dict.fromkeys((*before, *after)) if before.get(stop) != after.get(stop))
+
+
+def _visits(tours: Iterable[Tour]) -> dict[str, list[tuple[object, ...]]]:
+    """Of each visit, by its stop, what rules on a stop look at."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for tour in tours:
+        for visit in tour.visits:
+            seen = (tour.date, tour.van, visit.half, visit.end - visit.start)
+            found.setdefault(visit.stop, []).append(seen)
+    return found
 
 
 def _visiting(stop: str, tours: Sequence[Tour]) -> list[Tour]:

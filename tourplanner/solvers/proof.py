@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 DRIVE = "drive"
 TOURS = "tours"
 REQUIRED = "required"
+MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,12 @@ def half_day(rules: CalendarRules, day: date, visit: Visit, lang: Language) -> s
 
     Of a month ``1er mercredi du mois, matin``, of odd weeks ``semaines impaires, mercredi matin``.
     """
-    words, name = words_in(lang), time_of_day(visit, lang)
+    return named_part(rules, day, time_of_day(visit, lang), lang)
+
+
+def named_part(rules: CalendarRules, day: date, name: str, lang: Language) -> str:
+    """The same of any part of a day by its name."""
+    words = words_in(lang)
     if not rules.repeats:
         return words("cycle.half-date", day=day, half=name)
     weekday, week = day.weekday(), rules.week(day)

@@ -6,6 +6,7 @@ from typing import Any
 from babel.lists import format_list
 
 from tourplanner.wording import format as written
+from tourplanner.wording.command_line import typed
 from tourplanner.wording.date_lists import dates
 from tourplanner.wording.language import Language
 
@@ -37,10 +38,11 @@ FORMS: Mapping[str, Form] = {
     "weekdays": written.weekdays,
     "quoted": written.quoted,
     "running": written.running,
+    "typed": lambda word, _lang: typed(word),
 }
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,
-cents, seconds after midnight, dates, weekdays counted from Monday = 0, what a person typed, and the names of
-holidays."""
+cents, seconds after midnight, dates, weekdays counted from Monday = 0, what a person typed, the names of
+holidays, and words of a command."""
 
 LISTS: Mapping[str, Form] = {"dates": dates, "on-weekdays": written.on_weekdays}
 """Lists that are more than their entries in a row: ``les vendredis 8, 15 et 22 janvier 2027``."""

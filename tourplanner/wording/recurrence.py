@@ -1,8 +1,10 @@
 """Recurrences in words: ``le 1er et le 3e mardi du mois``, ``les semaines impaires, le jeudi``."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
+from tourplanner.domain.config import Config
 from tourplanner.domain.recurrence import (
     LAST,
     WORKING_DAYS,
@@ -18,6 +20,8 @@ from tourplanner.domain.recurrence import (
     Season,
     WeeksOfMonth,
 )
+from tourplanner.domain.told_rhythm import ToldRhythm, told_recurrences
+from tourplanner.domain.tour import Tour
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -39,6 +43,20 @@ def recurrence_words(recurrence: Recurrence, lang: Language) -> str:
         case SchoolTime.ONLY:
             return words("recurrence.in-school-holidays", rhythm=said)
     return said
+
+
+def told_rhythms(config: Config, grid: Iterable[Tour]) -> tuple[ToldRhythm, ...]:
+    """The rhythms by which people know stops, as files tell them: those have no language but French.
+
+    Parameters
+    ----------
+    grid
+        The tours of an ordinary cycle.
+    """
+    return tuple(
+        ToldRhythm.of(stop, recurrence, recurrence_words(recurrence, Language.FR))
+        for stop, recurrence in told_recurrences(config, grid).items()
+    )
 
 
 def rhythm_words(rhythm: Rhythm, lang: Language) -> str:

@@ -14,8 +14,10 @@ def half_name(half: Half, lang: Language) -> str:
 
 
 def time_of_day(visit: Visit, lang: Language) -> str:
-    """The half of the day of a visit, or ``toute la journée``."""
-    return words_in(lang)("term.whole-day") if visit.pause else half_name(visit.half, lang)
+    """The half of the day of a visit, ``soirée``, or ``toute la journée``."""
+    if visit.pause:
+        return words_in(lang)("term.whole-day")
+    return words_in(lang)("term.evening") if visit.is_evening else half_name(visit.half, lang)
 
 
 def week_name(number: int, lang: Language) -> str:

@@ -1,23 +1,28 @@
 """What it takes to receive so many people on one day, and what one van can do of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from tourplanner.analysis.day_capacity import DayBounds, VanDay, longest_day
+from tourplanner.analysis.capacity import Capacity, VanCapacity
+from tourplanner.analysis.day_capacity import DayBounds, longest_day
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config, Van
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Opening
 from tourplanner.domain.period import DAY, MINUTE, Half
 from tourplanner.domain.place import Catalogue, Place
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.errors import InputError
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.places import commune_names
 from tourplanner.message import Notify, message, silent
+from tourplanner.problem.roster import limits_by_id
+from tourplanner.schedule.crews_on import crews_on
 from tourplanner.schedule.events import config_on, openings_on, out_on
 from tourplanner.travel.providers import choose_provider
 from tourplanner.workflow.dated_plan import dated
@@ -56,84 +61,6 @@ class CapacityOptions:
     notify: Notify = silent
 
 
-@dataclass(frozen=True, slots=True)
-class VanCapacity:
-    """What one van can do that day.
-
-    Attributes
-    ----------
-    desks
-        Desks at which people are received.
-    day
-        Its longest day by the rules; None where they leave none.
-    tour
-        What it does that day anyway, and would not do.
-    out
-        Why it is not there that day; None if it is.
-    """
-
-    van: Van
-    desks: int
-    day: VanDay | None
-    tour: Tour | None
-    out: str | None
-
-    def people(self, each: int) -> int:
-        """How many it receives, `each` seconds a person."""
-        return self.desks * self.day.rows(each) if self.day else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """What it takes, and what there is.
-
-    Attributes
-    ----------
-    each
-        Seconds that a person takes.
-    place
-        Name of the commune; empty for beside the depot.
-    closed
-        Why the date is usually not toured: a holiday, a closure; empty if it is.
-    """
-
-    title: str
-    day: date
-    people: int
-    each: int
-    desks: int
-    place: str
-    closed: str
-    vans: tuple[VanCapacity, ...]
-    provenance: Provenance | None
-
-    @property
-    def desk_seconds(self) -> int:
-        """What it takes at one desk: people x seconds."""
-        return self.people * self.each
-
-    def open_seconds(self, desks: int) -> int:
-        """How long so many desks have to be open: each takes in its share, one after another."""
-        return -(-self.people // desks) * self.each
-
-    @property
-    def best(self) -> VanCapacity | None:
-        """The van that receives most; None if none can come."""
-        able = [van for van in self.vans if van.people(self.each)]
-        return max(able, key=lambda van: van.people(self.each), default=None)
-
-    @property
-    def days(self) -> int | None:
-        """Days of that van that it takes; None if none can come."""
-        return -(-self.people // self.best.people(self.each)) if self.best else None
-
-    @property
-    def desks_in_a_day(self) -> int | None:
-        """Desks with which that van does it in one day; None if none can come."""
-        rows = self.best.day.rows(self.each) if self.best and self.best.day else 0
-        return -(-self.people // rows) if rows else None
-
-
 def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     """What receiving people on a day takes, and what the vans of a dossier can do of it.
 
@@ -145,8 +72,7 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     Raises
     ------
     InputError
-        If the plan cannot be read or has crews of its own, the date is none of its schedule, or the commune
-        is not known.
+        If the plan cannot be read, the date is none of its schedule, or the commune is not known.
     BrokenRuleError
         If the plan breaks a rule.
     TravelError
@@ -154,9 +80,6 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     """
     found = open_dossier(dossier, options.data, options.notify)
     plan, config, day = found.plan, found.config, options.day
-    if config.crews:
-        # Who would drive that day, and what is left of their hours, is not reckoned here yet.
-        raise InputError.of(plan.plan_file.title, message("capacity.crews"))
     require_legal(plan, options.notify)
     # The week after the date, since its tours bound it as well.
     tours = dated(plan, None if _is_covered(plan, day) else day, options.notify).schedule.tours
@@ -167,10 +90,9 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     place = _place(options.at, opening, plan.catalogue)
     each = options.minutes * MINUTE if options.minutes else _each(config, opening)
     drives = _Drives(config, plan.folder, place, options.notify)
-    vans = [
-        _van(config, van, day, tours, drives, options.desks or (opening and opening.desks) or van.desks, each)
-        for van in config.vans
-    ]
+    asked = _Asked(day, options.desks or (opening.desks if opening else None), each)
+    crews = crews_on(plan.year(options.notify), day) if config.crews else None
+    vans = [_van(config, van, crews, tours, drives, asked) for van in config.vans]
     return Capacity(
         title=config.title,
         day=day,
@@ -233,24 +155,48 @@ class _Drives:
         return self._of[depot] if self.place else (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The day, the desks (None for those that there are) and the seconds that a person takes."""
+
+    day: date
+    desks: int | None
+    each: int
+
+
 def _van(
-    config: Config, van: Van, day: date, tours: Iterable[Tour], drives: _Drives, desks: int, each: int
+    config: Config,
+    van: Van,
+    crews: Mapping[str, str] | None,
+    tours: Iterable[Tour],
+    drives: _Drives,
+    asked: _Asked,
 ) -> VanCapacity:
-    own = [tour for tour in tours if tour.van == van.id]
-    tour = next((tour for tour in own if tour.date == day), None)
+    """What a van can do with its crew of that day; `crews` are None where each van has one of its own."""
+    day, crew = asked.day, _crew(config, (crews or {}).get(van.id))
+    there = [tour for tour in tours if tour.van == van.id]
+    own = there if crew is None else [tour for tour in tours if tour.crew == crew.id]
+    tour = next((tour for tour in there if tour.date == day), None)
+    desks = asked.desks or min(van.desks, (crew and crew.agents) or van.desks)
     left = out_on(config, day)
     if van.id in left:
-        return VanCapacity(van, desks, None, tour, left[van.id])
-    bounds = _bounds(config, day, [each for each in own if each.date != day])
+        return VanCapacity(van, desks, None, tour, left[van.id], crew)
+    if crews is not None and crew is None:
+        return VanCapacity(van, desks, None, tour, None, is_driven=False)
+    work = limits_by_id(config, crew.id if crew else None)
+    bounds = _bounds(work, day, [each for each in own if each.date != day])
     opens = config_on(config, day).sessions[Half.MORNING].opens
-    out, back = drives.of(van.depot)
-    longest = longest_day(config.work, out, back, bounds, opens, each)
-    return VanCapacity(van, desks, longest, tour, None)
+    longest = longest_day(work, *drives.of(van.depot), bounds, opens, asked.each)
+    return VanCapacity(van, desks, longest, tour, None, crew)
 
 
-def _bounds(config: Config, day: date, others: Iterable[Tour]) -> DayBounds:
-    """What the other tours of a van leave: rest on both sides of the day, and work of its week."""
-    work, earliest, latest = config.work, 0, DAY
+def _crew(config: Config, crew: str | None) -> Crew | None:
+    return next((each for each in config.crews if each.id == crew), None)
+
+
+def _bounds(work: WorkRules, day: date, others: Iterable[Tour]) -> DayBounds:
+    """What the other tours of a crew leave: rest on both sides of the day, and work of its week."""
+    earliest, latest = 0, DAY
     monday = day - timedelta(days=day.weekday())
     left = work.max_work_week
     for tour in others:

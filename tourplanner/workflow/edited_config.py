@@ -16,6 +16,7 @@ from tourplanner.inputs.config.keys import AREA, LOCK
 from tourplanner.inputs.config.read import config_of
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.toml_rows import with_row, without_row
+from tourplanner.inputs.config.toml_values import with_values
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
@@ -61,10 +62,8 @@ class EditedConfig:
             from tourplanner.inputs.workbook.rows import with_workbook_row  # noqa: PLC0415
 
             return EditedConfig(self.file, table, with_workbook_row(self.content, name, row, catalogue))
-        days = {key.name for key in LISTS[name] if key.kind.form.shape is Shape.DAY}
-        dated = {key: date.fromisoformat(str(value)) if key in days else value for key, value in row.items()}
         mark, text = self._text()
-        text = with_row(text, name, dated, _remarks(name, row, table, catalogue))
+        text = with_row(text, name, _dated(name, row), _remarks(name, row, table, catalogue))
         return EditedConfig(self.file, table, mark + text.encode())
 
     def without(self, name: str, which: int, catalogue: Catalogue) -> "EditedConfig":
@@ -85,6 +84,28 @@ class EditedConfig:
             return EditedConfig(self.file, table, content)
         mark, text = self._text()
         return EditedConfig(self.file, table, mark + without_row(text, name, which).encode())
+
+    def changed(self, name: str, which: int, values: Values, catalogue: Catalogue) -> "EditedConfig":
+        """With other values in the table of that number in a list; None takes a key out.
+
+        Raises
+        ------
+        InputError
+            If a formula is in a cell of a workbook that would change.
+        """
+        rows = list(self.table[name])
+        row = {**rows[which - 1], **values}
+        rows[which - 1] = {key: value for key, value in row.items() if value is not None}
+        table = {**self.table, name: rows}
+        if self._is_workbook:
+            from tourplanner.inputs.workbook.rows import with_workbook_values  # noqa: PLC0415
+
+            content = with_workbook_values(self.content, name, which, values, self.file.name, catalogue)
+            return EditedConfig(self.file, table, content)
+        mark, text = self._text()
+        return EditedConfig(
+            self.file, table, mark + with_values(text, name, which, _dated(name, values)).encode()
+        )
 
     def _text(self) -> tuple[bytes, str]:
         mark = MARK if self.content.startswith(MARK) else b""
@@ -108,6 +129,15 @@ class EditedConfig:
         if self.file.exists() and self.file.read_bytes() != before.content:
             raise InputError.of(str(self.file), message("event.changed-meanwhile"))
         write_atomically(self.file, self.content)
+
+
+def _dated(name: str, row: Values) -> Values:
+    """Values of a table with its dates as dates, which TOML has."""
+    days = {key.name for key in LISTS[name] if key.kind.form.shape is Shape.DAY}
+    return {
+        key: date.fromisoformat(str(value)) if key in days and value is not None else value
+        for key, value in row.items()
+    }
 
 
 def _remarks(name: str, row: Values, table: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

@@ -31,6 +31,7 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.unroll import unroll_dates
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.import_config import Posed
@@ -219,7 +220,7 @@ def _plan_file(
 def write_dossier(imported: Imported, places: Places, folder: Path, options: ImportOptions) -> None:
     """Write config, plan, map and, abroad, the tables of places: all or none."""
     planned = imported.planned
-    words = words_in(options.lang)
+    words, config = words_in(options.lang), planned.source.file.config
     table = planned.source.file.table
     text = commented(table, places.catalogue, words, imported.timetable.file)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
@@ -229,7 +230,7 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
         folder,
         {
             CONFIG: text,
-            PLAN: encode(plan_file, planned.source.file.config.stops),
+            PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)),
             MAP: render_map(plan_view(planned.opened), options.lang),
             **own,
         },

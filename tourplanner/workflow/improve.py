@@ -27,6 +27,7 @@ from tourplanner.solvers.preparation import prepare
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import open_with_events
@@ -243,8 +244,8 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
         config=table,
     )
     made = OpenedPlan(plan_file, opened.catalogue, problem, whole=config)
-    contents = {CONFIG: text, PLAN: encode(plan_file, config.stops), MAP: render_map(plan_view(made), lang)}
-    write_all(out, contents)
+    plan = encode(plan_file, config.stops, told_rhythms(config, chosen.tours))
+    write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
 from tourplanner.errors import InputError
+from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
 from tourplanner.message import Message, Notify, message
 from tourplanner.wording.language import Language
@@ -25,6 +26,21 @@ class VisitPlace:
     def is_held_by(self, lock: Lock) -> bool:
         """Whether a lock holds this very visit."""
         return (lock.stop, lock.date, lock.half) == (self.stop, self.date, self.half)
+
+
+def asked_visit(
+    path: Path, stop: str, day: date, half: Half, data: Path | None, notify: Notify
+) -> VisitPlace:
+    """The visit that is meant by a stop as people call it, a date and a half.
+
+    Raises
+    ------
+    InputError
+        If no stop is called so, or several are.
+    """
+    dossier = open_dossier(path, data, notify)
+    found = find_stop(dossier.config, stop, str(dossier.file or dossier.folder))
+    return VisitPlace(found.id, day, half)
 
 
 def lock_visit(

@@ -26,9 +26,11 @@ from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
 from tourplanner.workflow.kept_id import kept_id
+from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Dates, Source, read_source
@@ -55,6 +57,9 @@ class PlanOptions:
         Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
     method
         The engine.
+    near
+        A plan, or its folder, from which as few visits as can be are to move; promises and rules come
+        first, driving after it.
     notify, observe
         Told of remarks on the input, and of the progress of the search.
 
@@ -73,6 +78,7 @@ class PlanOptions:
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
+    near: Path | None = None
     notify: Notify = silent
     observe: Callable[[Progress], None] | None = None
 
@@ -190,7 +196,7 @@ def write_plan(
         kept, folder = folder / PLAN, folder / INCOMPLETE
     written = Written(folder / PLAN, folder / MAP, kept)
     drawn = render_map(plan_view(planned.opened), lang)
-    plan = {PLAN: encode(plan_file, config.stops), MAP: drawn}
+    plan = {PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)), MAP: drawn}
     write_all(folder, {**plan, **(beside or {})})
     return written
 
@@ -234,7 +240,10 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
     config, problem, travel = source.file.config, source.problem, source.travel
-    result = solve(problem, _limits(options), options.method)
+    limits = _limits(options)
+    result = solve(problem, limits, options.method)
+    if options.near is not None:
+        result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
     told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
     kept = kept_travel(problem, travel, result.tours, told.append)

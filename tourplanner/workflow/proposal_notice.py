@@ -6,6 +6,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.event import Leaves, VisitCancelled, VisitMoved
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.message import Message, message
+from tourplanner.wording.command_line import command_line
 
 
 def proposal_notice(config: Config, told: Schedule, anew: Schedule, folder: Path) -> Message | None:
@@ -31,7 +32,7 @@ def proposal_notice(config: Config, told: Schedule, anew: Schedule, folder: Path
     ]
     if not changed:
         return None
-    command = f"tourplanner replan {folder}"
+    command = command_line("replan", str(folder))
     return message("schedule.without-proposal", n=len(changed), command=command)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.publication import Deed, Done, Publication
-from tourplanner.errors import Fault, InputError
+from tourplanner.errors import Fault, InputError, TourPlannerError
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
@@ -18,6 +18,7 @@ from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.replacements import Replacements, render, told_by_others
 from tourplanner.schedule.told import Standing, standings, whys_of
+from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dated_plan import DatedPlan, open_dated_plan
 from tourplanner.workflow.export import export_folder
@@ -104,6 +105,35 @@ def publish(path: Path, options: PublishOptions, notify: Notify) -> Standings:
     return replace(stands, folder=folder, files=tuple(made.files))
 
 
+def preview(path: Path, on: date, data: Path | None, notify: Notify) -> Standings:
+    """How everybody would stand if the schedule were told on a day; nothing is written.
+
+    ``is_new`` is whether it would be a publication of its own, which then is the last one; where it is not,
+    the last publication says the same.
+
+    Raises
+    ------
+    InputError, BrokenRuleError
+        As `open_to_tell`.
+    """
+    found = open_to_tell(path, None, data, notify, incomplete=True)
+    following, earlier = next_publication(found, on), found.ledger.publications
+    is_new = following is not found.ledger.latest
+    return _after(found, Recorded((*earlier, following) if is_new else earlier, is_new), on)
+
+
+def obstacles(
+    path: Path, on: date, data: Path | None, lang: Language, notify: Notify
+) -> tuple[TourPlannerError, ...]:
+    """Why a schedule may not be told as it is: what it misses, and what its config must say first."""
+    try:
+        found = open_to_tell(path, None, data, notify, incomplete=False)
+        require_publishable(view_of(replace(found, schedule=found.whole), lang, on), found.plan.folder)
+    except TourPlannerError as error:
+        return (error,)
+    return ()
+
+
 def _replacements(
     path: Path, found: DatedPlan, following: Publication, options: PublishOptions, notify: Notify
 ) -> Replacements:
@@ -158,7 +188,7 @@ def standing_of(path: Path, on: date, data: Path | None, notify: Notify) -> Stan
     if found.ledger.latest is None:
         raise _nothing_told(found)
     if next_publication(found, on) is not found.ledger.latest:
-        notify(message("publication.draft-waits", command=f"tourplanner publish {found.plan.folder}"))
+        notify(message("publication.draft-waits", command=command_line("publish", str(found.plan.folder))))
     return _after(found, Recorded(found.ledger.publications, is_new=False), on)
 
 
@@ -217,5 +247,5 @@ def _named(stands: Standings, names: Sequence[str], found: DatedPlan) -> list[st
 
 
 def _nothing_told(found: DatedPlan) -> InputError:
-    cure = message("publication.first", command=f"tourplanner publish {found.plan.folder}")
+    cure = message("publication.first", command=command_line("publish", str(found.plan.folder)))
     return InputError.of(str(found.plan.folder), message("publication.none"), cure)

@@ -19,6 +19,8 @@ from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import rewrite_all, write_all
 from tourplanner.outputs.names import date_in
 from tourplanner.schedule.told import told_stops, with_done
+from tourplanner.wording.command_line import command_line
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dated_plan import DatedPlan, read_schedule, schedule_file
 from tourplanner.workflow.laid_plan import basis_of, is_current
 from tourplanner.workflow.ledger import (
@@ -179,7 +181,9 @@ def record_told(found: DatedPlan, deeds: Deeds) -> Recorded:
         If nothing has been published, or as `record`.
     """
     if found.ledger.latest is None:
-        raise InputError.of(str(found.plan.folder), message("publication.none"), message("publication.first"))
+        folder = str(found.plan.folder)
+        cure = message("publication.first", command=command_line("publish", folder))
+        raise InputError.of(folder, message("publication.none"), cure)
     made: list[Recorded] = []
 
     def change() -> dict[str, bytes]:
@@ -234,4 +238,5 @@ def _file(found: DatedPlan) -> ScheduleFile:
 
 
 def _schedule(found: DatedPlan) -> bytes:
-    return encode_schedule(_file(found), found.config.stops).encode()
+    rhythms = told_rhythms(found.config, found.plan.plan_file.plan.tours)
+    return encode_schedule(_file(found), found.config.stops, rhythms).encode()

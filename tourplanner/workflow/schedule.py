@@ -22,6 +22,7 @@ from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.summary import Summary, summary
 from tourplanner.schedule.told import standings, told_stops
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dated_plan import DatedPlan, dated, open_dated_plan, read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.grid_notice import empty_extra_days
@@ -113,7 +114,8 @@ def write_draft(
     title = plan.plan_file.title
     version, config = f"tourplanner {__version__}", with_openings(plan.whole_config)
     content = ScheduleFile(schedule, title, plan.sha256, version, ledger.number, basis_of(plan))
-    _write(plan, file, encode_schedule(content, config.stops), ledger)
+    rhythms = told_rhythms(config, plan.plan_file.plan.tours)
+    _write(plan, file, encode_schedule(content, config.stops, rhythms), ledger)
     said = summary(config, schedule, offer_of(plan, schedule, ledger.last, on, silent))
     return Published(config, schedule, file, _reprint(config, schedule, ledger), said)
 

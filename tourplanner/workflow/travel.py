@@ -149,10 +149,15 @@ def place_names(config: Config) -> list[str]:
 def _remark(provider: OsmRoads, config: Config, notify: Notify) -> None:
     if provider.card.is_stale:
         notify(message("travel.stale", file=provider.card.file))
-    away = provider.legs(positions(config)).away
-    for name, metres in zip(place_names(config), away.tolist(), strict=True):
-        if metres > AWAY:
-            notify(message("travel.off-road", place=name, metres=round(metres), file=provider.card.file))
+    places, away = positions(config), provider.legs(positions(config)).away.tolist()
+    far = [rank for rank, metres in enumerate(away) if metres > AWAY]
+    cut_off = provider.stranded([places[rank] for rank in far]) if far else ()
+    for rank, is_cut_off in zip(far, cut_off, strict=True):
+        name, metres, file = place_names(config)[rank], round(away[rank]), provider.card.file
+        if is_cut_off:
+            notify(message("travel.stranded", place=name, metres=metres, file=file))
+        else:
+            notify(message("travel.off-road", place=name, metres=metres, file=file))
 
 
 def _own_matrix(source: PlanTravel, places: int) -> TravelMatrix | None:

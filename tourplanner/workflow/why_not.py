@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tourplanner.analysis.alternatives import Alternative, Solved, on_date, on_weekday
+from tourplanner.analysis.reasons import Lack
 from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.tour import Tour, Visit
@@ -17,6 +18,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
 from tourplanner.workflow.solved_again import as_promised, solved_again
+from tourplanner.workflow.unserved import told_lacks
 
 DAY_SECONDS = 9.0
 _YEAR = timedelta(days=364)
@@ -38,6 +40,8 @@ class WhyNot:
         Why the date is closed in the year, "" for no reason given; None where it is not.
     answers
         One for each half of the day: for all visits of the stop, on a date for one of them.
+    lack
+        Why the plan lacks visits of the stop; None where it has them all.
     """
 
     read: OpenedPlan
@@ -48,6 +52,7 @@ class WhyNot:
     toured: bool
     closed: str | None
     answers: tuple[Alternative, ...]
+    lack: Lack | None
 
 
 def why_not(
@@ -98,6 +103,7 @@ def why_not(
             for each in _answers(read, stop, visits, weekday if dated is None else dated)
             if sought.half in (None, each.half)
         ),
+        lack=next((lack for lack in told_lacks(read) if lack.stop == stop.id), None),
     )
 
 

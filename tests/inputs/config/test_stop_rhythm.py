@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.inputs.config.cases import SMALLEST
+from tests.inputs.config.cases import SMALLEST, faults_of
 from tourplanner.domain.config import Config
 from tourplanner.domain.recurrence import EveryWeeks, MonthDay, NthWeekdays, Season
 from tourplanner.errors import InputError
@@ -77,3 +77,21 @@ def test_seasons_and_school_may_be_keys_or_words() -> None:
 )
 def test_what_no_cycle_can_hold_is_a_fault(stop: str, calendar: str, ids: list[str]) -> None:
     assert faults(stop, calendar) == ids
+
+
+@pytest.mark.parametrize(
+    ("cycle", "day", "visits", "maybe"),
+    [
+        # 1 January 2027 is the first Friday, 29 January the fifth.
+        (MONTH, "2027-01-08", 1, 'week = 2, weekday = "fri"'),
+        (MONTH, "2027-01-29", 1, "lock the week of the cycle and the weekday"),
+        (MONTH, "2027-01-08", 2, "lock the week of the cycle and the weekday"),
+        # The week of 11 January is the second of the year.
+        ('cycle = "parity"\nweeks = 2\n', "2027-01-11", 1, 'week = 2, weekday = "mon"'),
+    ],
+)
+def test_a_lock_on_a_date_is_told_as_one_of_the_cycle(cycle: str, day: str, visits: int, maybe: str) -> None:
+    text = SMALLEST.replace("start = 2027-01-04\n", f"start = 2027-01-04\n{cycle}")
+    text += f'visits = {visits}\n[[locks]]\nstop = "32269"\ndate = {day}\n'
+    [fault] = [each for each in faults_of(text) if each.where.endswith("locks[1].date")]
+    assert fault.maybe == maybe

@@ -215,3 +215,26 @@ def test_catalogue_needs_a_folder(tmp_path: Path, name: str, what: str) -> None:
 
     assert fault.where == str(tmp_path / name)
     assert fault.what.startswith(what)
+
+
+def test_weekly_markets_ship_for_the_gers() -> None:
+    markets = read_catalogue(data_folder(), silent).markets
+
+    # data/SOURCES.md: Saint-Clar on Thursdays, Condom on Wednesdays and Sundays; Monfort is not known.
+    assert markets["32370"] == {3}
+    assert markets["32107"] == {2, 6}
+    assert "32269" not in markets
+
+
+def test_markets_of_a_planner_are_judged_and_take_their_place(tmp_path: Path) -> None:
+    file = tmp_path / "markets.csv"
+    file.write_text("commune,weekday\n32269,jeudi\n99999,mon\n", encoding="utf-8")
+    faults = faults_of(lambda: read_catalogue(tmp_path, silent))
+    assert (faults[0].where, faults[0].maybe) == (
+        "markets.csv, line 2, column weekday",
+        "write thu",
+    )
+    assert faults[1].what == '"99999" is not in communes.csv (shipped)'
+
+    file.write_text("commune,weekday\n32269,thu\n", encoding="utf-8")
+    assert read_catalogue(tmp_path, silent).markets == {"32269": frozenset({3})}

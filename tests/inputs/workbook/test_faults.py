@@ -120,7 +120,7 @@ FAULTS = {
     ),
     "seconds": (
         setting("Règles", "work.earliest_start", 0.3126),
-        "Règles!B18",
+        "Règles!B21",
         "« 07:30:08 » n’est pas une heure comme 09:30",
         "",
     ),

@@ -64,6 +64,7 @@ def toml(name: str) -> dict[str, Any]:
     return plain_table(tomllib.loads((data_folder() / name).read_text(encoding="utf-8")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Language)
 @pytest.mark.parametrize("name", SHIPPED)
 def test_shipped_configs_come_back(name: str, lang: Language) -> None:

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.inputs.workbook.books import CATALOGUE, SMALL, changed, small_book, table_of
 from tourplanner.errors import InputError
-from tourplanner.inputs.workbook.rows import with_workbook_row, without_workbook_row
+from tourplanner.inputs.workbook.rows import with_workbook_row, with_workbook_values, without_workbook_row
 
 MOVED = {
     "kind": "moved",
@@ -78,6 +78,17 @@ def test_a_row_is_cleared_and_the_others_stay() -> None:
 def test_a_stop_is_added_behind_the_last_one() -> None:
     table = table_of(with_workbook_row(small_book(), "stops", {"commune": "32194", "visits": 2}, CATALOGUE))
     assert table["stops"] == [*SMALL["stops"], {"commune": "32194", "visits": 2}]
+
+
+def test_values_of_a_row_are_changed_and_taken_out_in_their_own_words() -> None:
+    values = {"place": "École", "booking": "required", "notes": None}
+    book = with_workbook_values(small_book(), "stops", 2, values, "essai.xlsx", CATALOGUE)
+    first, second, *others = SMALL["stops"]
+    said = {**second, "place": "École", "booking": "required"}
+    said.pop("notes", None)
+    assert table_of(book)["stops"] == [first, said, *others]
+    bare = with_workbook_values(book, "stops", 2, dict.fromkeys(values), "essai.xlsx", CATALOGUE)
+    assert "booking" not in table_of(bare)["stops"][1]
 
 
 def without_sheet(book: Workbook) -> None:

@@ -2,24 +2,20 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from icalendar import Calendar
 
-from tests.outputs.schedules import appointment, pilot
+from tests.outputs.told_rhythms import told_by
 from tests.workflow.notices import unexpected
-from tourplanner.domain.rrule import recurrence_of
-from tourplanner.domain.schedule import Schedule
 from tourplanner.outputs.calendars import follow, render
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 
 MONFORT = "calendriers/arrets/32269-monfort.ics"
-START = date(2026, 1, 1)
-YEAR = date(2026, 12, 31)
 FIVE_YEARS = date(2030, 12, 31)
 KINDS = {
     "weekly": ("FREQ=WEEKLY;BYDAY=TU", 1),
@@ -42,20 +38,6 @@ KINDS = {
     "Friday of the first week": ("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=5,6,7,8,9,10,11", 0),
 }
 FIRST_TUESDAY = "FREQ=MONTHLY;BYDAY=1TU"
-
-
-def told_by(rule: str, until: date = YEAR) -> ScheduleView:
-    """Monfort on all dates of a rule, morning after morning."""
-    scheduled = pilot()
-    when = recurrence_of(rule, START + timedelta(40))
-    stop = replace(scheduled.view.stop("32269"), when=when, seasons=when.seasons)
-    config = replace(scheduled.view.config, stops=(stop,))
-    tour = next(t for t in scheduled.schedule.tours if any(v.stop == "32269" for v in t.visits))
-    visit = next(visit for visit in tour.visits if visit.stop == "32269")
-    tours = tuple(replace(tour, date=day, visits=(visit,)) for day in when.between(START, until))
-    appointments = tuple(appointment(each, visit, f"32269/{each.date}/1") for each in tours)
-    schedule = Schedule(START, until, tours, appointments, (), ())
-    return replace(scheduled, view=replace(scheduled.view, config=config), schedule=schedule)
 
 
 def without_rhythm(scheduled: ScheduleView) -> ScheduleView:

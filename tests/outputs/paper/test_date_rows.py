@@ -81,3 +81,9 @@ def test_weekdays_of_a_month_have_rows_of_their_own() -> None:
         ("", "Thursdays\u00a07 and 14"),
     ]
     assert len(table.rows) == 7
+
+
+def test_an_evening_is_told_as_one() -> None:
+    days = visits((date(2027, 1, 8), (18 * HOUR, 20 * HOUR)))
+    assert date_table(days, Language.FR).hours == "en soirée, de 18\u00a0h à 20\u00a0h"
+    assert date_table(days, Language.EN).hours == "in the evening, from 6\u00a0pm to 8\u00a0pm"

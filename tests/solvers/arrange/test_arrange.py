@@ -12,6 +12,7 @@ from tests.problem.little import MONDAY, changed, little_problem, road, stop
 from tests.seeds import seeds
 from tests.solvers.tiny_crews import crewed_problem
 from tourplanner.domain.config import Aims, CalendarRules
+from tourplanner.domain.market import MarketDays
 from tourplanner.domain.plan_aim import PlanAim, Scope
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check, is_loss
@@ -27,6 +28,8 @@ ORDERS = (
     (PlanAim.EVEN_WEEKS, PlanAim.DRIVING, PlanAim.CLOSE_DAYS),
     (PlanAim.DRIVING, PlanAim.FAR_DAYS, PlanAim.EVEN_WEEKS),
 )
+MARKETS = {"a": frozenset({3}), "c": frozenset({1, 3}), "f": frozenset({4})}
+"""Weekdays with a market."""
 
 
 def unevenness(problem: Problem, tours: Sequence[Tour]) -> int:
@@ -65,7 +68,18 @@ def other_crews(_problem: Problem, tours: Sequence[Tour]) -> int:
     return sum(len(each) - 1 for each in crews.values())
 
 
+def off_market(problem: Problem, tours: Sequence[Tour]) -> int:
+    wished = {each.id: each.market_days for each in problem.config.stops if each.market and each.market_days}
+    return sum(
+        tour.date.weekday() not in wished[visit.stop]
+        for tour in tours
+        for visit in tour.visits
+        if visit.stop in wished
+    )
+
+
 MEASURES = {
+    PlanAim.MARKET_DAYS: off_market,
     PlanAim.EVEN_WEEKS: unevenness,
     PlanAim.CLOSE_DAYS: days_between,
     PlanAim.FAR_DAYS: days_in_a_row,
@@ -119,6 +133,22 @@ def test_weeks_get_as_many_tours_as_can_be() -> None:
     assert (driving.value, driving.bound) == (plain.bound, plain.bound)
     # Nothing is more even than 0: proven for every plan, not for these tours alone.
     assert (weeks.value, weeks.scope, weeks.price) == (0, Scope.PLANS, 0)
+
+
+def test_tours_go_on_market_days_where_their_stops_agree() -> None:
+    problem = six_stops(PlanAim.DRIVING, PlanAim.MARKET_DAYS)
+    stops = tuple(
+        replace(each, market=MarketDays.PREFER, market_days=MARKETS.get(each.id, frozenset()))
+        for each in problem.config.stops
+    )
+    wished = changed(problem, stops=stops)
+    plain, result = solve(six_stops(PlanAim.DRIVING), Limits()), solve(wished, Limits())
+    assert sum(t.drive_seconds for t in result.tours) == sum(t.drive_seconds for t in plain.tours)
+    # a with b, c with d, e with f: Thursday, Tuesday or Thursday, Friday; nothing is missed.
+    assert off_market(wished, result.tours) == 0
+    assert (result.aims[1].value, result.aims[1].scope) == (0, Scope.PLANS)
+    weekdays = {visit.stop: tour.date.weekday() for tour in result.tours for visit in tour.visits}
+    assert (weekdays["a"], weekdays["f"]) == (3, 4)
 
 
 def test_the_same_input_gives_the_same_plan() -> None:

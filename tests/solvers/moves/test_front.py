@@ -60,6 +60,7 @@ def test_each_number_of_moves_has_the_calendar_that_drives_least() -> None:
         assert len(point.moved) <= point.most
 
 
+@pytest.mark.slow
 def test_no_calendar_drives_less_than_the_bound() -> None:
     least = least_drives(problem(), Today.of(problem(), tours()))
     for point in points():
@@ -67,11 +68,13 @@ def test_no_calendar_drives_less_than_the_bound() -> None:
         assert 0.8 * reached < point.bound <= reached
 
 
+@pytest.mark.slow
 def test_the_bound_falls_with_the_moves_that_are_allowed() -> None:
     bounds = [point.bound for point in points()]
     assert bounds == sorted(bounds, reverse=True)
 
 
+@pytest.mark.slow
 def test_the_same_search_gives_the_same_calendars() -> None:
     assert few_moves(problem(), tours(), (), range(5), Limits()) == points()
 

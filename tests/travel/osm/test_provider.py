@@ -142,7 +142,7 @@ def test_places_off_the_roads_are_told(andorra, folder):
     named = raised.value.named(["a", "b", "c", "Auch"])
     # 1.13 degrees north and 0.8 west of the last road: some 140 km.
     assert str(named).startswith("Auch is 1")
-    assert str(named).endswith("km from the nearest road of andorra.osm.pbf.")
+    assert str(named).endswith("km from the nearest road of andorra.osm.pbf that leads to the others.")
     assert named.exit_code == 3
 
 

@@ -13,7 +13,7 @@ from tourplanner.domain.place import Position
 from tourplanner.travel.osm.hierarchy import NO_ARC
 from tourplanner.travel.osm.roads import Roads
 from tourplanner.travel.osm.search import Router
-from tourplanner.travel.osm.snap import footings
+from tourplanner.travel.osm.snap import footings, stranded
 from tourplanner.travel.osm.survey import build_roads
 
 DEGREE = 111_195.08
@@ -154,9 +154,12 @@ def test_a_ferry_takes_its_own_time(tmp_path):
 def test_places_start_on_the_network_and_not_on_an_island(tmp_path):
     nodes = {1: (0.0, 0.0), 2: (0.01, 0.0), 3: (0.0, 0.02), 4: (0.001, 0.02)}
     path = draw(tmp_path / "island.osm.pbf", nodes, [([1, 2], STREET), ([3, 4], STREET)])
-    (found,) = footings(build_roads(path).roads, [Position(0.02, 0.0005)])
+    roads = build_roads(path).roads
+    on_the_island, beyond = Position(0.02, 0.0005), Position(-0.01, 0.005)
+    (found,) = footings(roads, [on_the_island])
     assert found.position == Position(0.0, 0.0005)
     assert found.away == pytest.approx(0.02 * DEGREE, rel=1e-3)
+    assert stranded(roads, [on_the_island, beyond], [found.away, 0.01 * DEGREE]) == (True, False)
 
 
 def test_nothing_to_drive():

@@ -15,14 +15,16 @@ function keepInto(fresh) {
   }
 }
 
-const scrolled = [".board", ".beside", ".tray"];
+const brought = (page) => [...page.querySelectorAll("head script[src], head link[rel=stylesheet]")].map((each) => each.getAttribute("src") ?? each.getAttribute("href")).join(" ");
+const scrolled = [".board", ".beside", ".tray", ".months"];
 
 /* Show a page that was fetched: the focus and what was scrolled to stay where they are. */
 function show(fresh, address) {
   const focused = document.activeElement?.id;
   const tops = scrolled.map((name) => document.querySelector(name)?.scrollTop ?? 0);
   const page = fresh.querySelector("#page");
-  if (!page) return void (location.href = address);
+  // Another view brings scripts and styles of its own.
+  if (!page || brought(fresh) !== brought(document)) return void location.replace(address);
   keepInto(page);
   document.querySelector("#page").replaceWith(page);
   document.title = fresh.title;
@@ -77,3 +79,22 @@ document.addEventListener("keydown", (event) => {
     document.getElementById(button)?.click();
   }
 });
+
+/* What goes on by itself is looked at again every second. */
+setInterval(() => {
+  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy")) visit(location.href);
+}, 1000);
+
+/* Another window, another planner or another program: the page follows, but never under somebody who is typing. */
+const news = new EventSource("/stream");
+news.addEventListener("changed", async () => {
+  const page = document.querySelector("#page[data-revision]");
+  if (!page || root.hasAttribute("aria-busy") || document.querySelector(".held")) return;
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const fresh = parse(await answer.text()), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
+  if (!now || document.querySelector("#page")?.dataset.revision === now) return;
+  if (isTyping(document.activeElement) || document.querySelector(".offers")) document.getElementById("changed-elsewhere")?.removeAttribute("hidden");
+  else show(fresh, location.href);
+});
+addEventListener("pagehide", () => news.close());

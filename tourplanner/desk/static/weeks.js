@@ -97,10 +97,72 @@ document.addEventListener("keydown", async (event) => {
     event.preventDefault();
     if (card && card !== chosen()) await visit(card.href);
     document.getElementById("lock")?.click();
+  } else if (event.key.toLowerCase() === "m" && (card || chosen())) {
+    event.preventDefault();
+    if (card && card !== chosen()) await visit(card.href);
+    const link = document.getElementById("move");
+    if (link) await visit(link.href);
+    document.querySelector(".best button")?.focus();
+  } else if (event.key === "Escape" && document.getElementById("stay")) {
+    document.getElementById("stay").click();
   } else if (event.key === "?") {
     document.getElementById("keys")?.showModal();
   }
 });
 
+/* Cards are picked up with the mouse: every half-day answers before one is let go. */
+let held = null;
+
+function offersOf(text) {
+  const fresh = new DOMParser().parseFromString(text, "text/html");
+  for (const slot of fresh.querySelectorAll("[data-slot]")) {
+    const here = document.querySelector(`[data-slot="${slot.dataset.slot}"]`), offers = slot.querySelector(".offers");
+    if (here && offers && !here.querySelector(".offers")) here.append(document.adoptNode(offers));
+  }
+  document.querySelector(".table")?.classList.add("dragging");
+}
+
+function letGo() {
+  if (!held) return;
+  held.classList.remove("held");
+  held = null;
+  document.querySelector(".table")?.classList.remove("dragging");
+  document.querySelectorAll(".offers").forEach((each) => each.remove());
+}
+
+document.addEventListener("dragstart", async (event) => {
+  const card = event.target.closest?.(".board .card, .tray .card");
+  if (!card || !document.getElementById("undo")) return;
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", card.id);
+  if (document.querySelector(".table.moving")) return;
+  held = card;
+  card.classList.add("held");
+  const address = new URL(card.href);
+  address.searchParams.set("move", "1");
+  const answer = await fetch(address);
+  if (answer.ok && held === card) offersOf(await answer.text());
+});
+
+const target = (event) => held && event.target.closest?.("[data-slot]")?.querySelector(".offers form");
+
+document.addEventListener("dragover", (event) => {
+  document.querySelectorAll(".slot.over").forEach((each) => each.classList.remove("over"));
+  const form = target(event);
+  if (!form) return;
+  event.preventDefault();
+  form.closest(".slot").classList.add("over");
+});
+
+document.addEventListener("drop", (event) => {
+  const form = target(event);
+  if (!form) return;
+  event.preventDefault();
+  const body = new URLSearchParams(new FormData(form));
+  held = null;
+  visit(form.action, { method: "POST", body });
+});
+
+document.addEventListener("dragend", letGo);
 document.addEventListener("desk:shown", start);
 start();

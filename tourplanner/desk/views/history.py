@@ -39,7 +39,13 @@ def history(request: Request) -> Response:
 
     def step(entry: Entry) -> Step:
         holds = entry.number in done
-        state = "note" if entry.kind is not Kind.DO else "done" if holds else "undone"
+        state = (
+            "note"
+            if entry.kind not in (Kind.DO, Kind.TOLD)
+            else "done"
+            if holds or entry.kind is Kind.TOLD
+            else "undone"
+        )
         is_last = bool(done) and entry.number == done[-1]
         when, said = moment(entry, desk.words), desk.words.of(entry.said)
         return Step(entry.number, when, said, state, is_last, holds and not is_last)

@@ -9,8 +9,11 @@ from tourplanner.domain.config import CalendarRules, Config, Stop, Van
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.departement import departement_of
 from tourplanner.domain.depot import Depot
+from tourplanner.domain.market import MarketDays
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Catalogue, Position
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.territory import FRANCE
 from tourplanner.inputs.config.closed import closures, home_of, school_closures
@@ -28,10 +31,14 @@ Fields = dict[str, Any]
 def build_config(root: Table, catalogue: Catalogue) -> Config:
     """The config of a root table that has no fault."""
     fields = dict(_fields(ROOT, root))
-    fields["sessions"] = {Half(name): hours for name, hours in fields["sessions"].items()}
+    sessions = fields["sessions"]
+    evening = sessions.pop("evening")
+    fields["sessions"] = {Half(name): hours for name, hours in sessions.items()}
     fields["depots"] = tuple(_depot(row) for row in fields["depots"])
     rules = fields["calendar"]
-    fields["stops"] = tuple(_stop(row, catalogue, rules) for row in fields["stops"])
+    fields["stops"] = tuple(_stop(row, catalogue, rules, evening) for row in fields["stops"])
+    if any(stop.market is MarketDays.PREFER for stop in fields["stops"]):
+        fields["aims"] = fields["aims"].with_last(PlanAim.MARKET_DAYS)
     fields["events"] = tuple(each.event for each in read_events(root, catalogue))
     fields["calendar"] = _calendar(fields["calendar"], root, catalogue)
     where = fields["calendar"].departement
@@ -95,13 +102,24 @@ def _depot(row: Mapping[str, Any]) -> Depot:
     return Depot(row["id"], row["name"] or row["id"], Position(row["latitude"], row["longitude"]))
 
 
-def _stop(row: Mapping[str, Any], catalogue: Catalogue, rules: CalendarRules) -> Stop:
+def _stop(
+    row: Mapping[str, Any], catalogue: Catalogue, rules: CalendarRules, evening: Mapping[str, Any]
+) -> Stop:
     """A stop: its commune's name, area and, unless it has its own, position are those of the catalogue."""
     own = dict(row)
     commune = catalogue.communes[own.pop("commune")]
     own["closed"] = closures(own["closed"], departement_of(commune.code), catalogue.school)
     own |= rhythm_fields(row, rules, school_zone(row, catalogue.school), catalogue.school)
     own.pop("school", None)
+    if own.get("market") is not None:
+        markets = catalogue.markets.get(commune.code, frozenset())
+        own["market_days"] = markets
+        if own["market"] is MarketDays.MUST:
+            own["weekdays"] = markets if own.get("weekdays") is None else own["weekdays"] & markets
+    if own.get("evening"):
+        # The evening is on the later side of lunch: an afternoon with hours of its own.
+        hours = OwnHours(half=Half.AFTERNOON, opens=evening["open"], closes=evening["close"])
+        own |= {"halves": frozenset({Half.AFTERNOON}), "hours": (hours,)}
     here = (own.pop("latitude", None), own.pop("longitude", None))
     return Stop(
         id=own.pop("id", commune.code),

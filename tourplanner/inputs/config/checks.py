@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
-from tourplanner.domain.period import MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.period import EVENING, MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
 
@@ -151,6 +151,27 @@ def one_way_to_lock(day: date | None, weekday: int | None, week: int | None) -> 
         key, setting = "week", said.setting("week", str(week))
     what = message("config.date-and-more", day=day, setting=setting)
     return what, message("toml.leave-out", setting=setting, key=said.key(key))
+
+
+def evening_named(opens: int | None, closes: int | None) -> Complaint | None:
+    """An evening has both of its hours, and begins in the evening."""
+    if (opens is None) != (closes is None):
+        missing = said.key("open" if opens is None else "close")
+        return message("config.evening-half-named", key=missing), ""
+    if opens is not None and opens < EVENING:
+        earliest = said.setting("open", said.clock(EVENING))
+        return message("config.evening-early", opens=opens, least=EVENING), earliest
+    return None
+
+
+def evening_alone(evening: bool, whole: bool, *hours: object) -> Complaint | None:
+    """A visit in the evening has the hours of the evening; at most it begins at a fixed time."""
+    named = zip(("halves", "open", "close", "hours"), hours, strict=True)
+    said_too = [*(["whole_day"] if whole else []), *(name for name, value in named if value)]
+    if not evening or not said_too:
+        return None
+    keys = [said.key(name) for name in said_too]
+    return message("config.evening-and", keys=keys), message("config.evening-start", key=said.key("start"))
 
 
 def whole_day_alone(

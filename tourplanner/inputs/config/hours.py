@@ -23,25 +23,36 @@ def check_hours(root: Table) -> None:
     if sessions is None:
         return
     halves = {half: sessions[half] for half in Half if sessions.has(half) and _is_open(sessions[half])}
+    evening = sessions.get("evening")
+    named = [evening] if evening is not None and _is_open(evening) else []
     if work is not None:
-        for session in halves.values():
+        for session in (*halves.values(), *named):
             _check_in_working_day(session, work)
     if len(halves) < len(Half):
         return
     for stop in root.rows("stops"):
-        if stop.get("whole_day"):
-            _check_whole_day(stop, halves)
-        elif _asked_hours(stop) is None:
-            _check_service(stop, halves)
-        else:
-            _check_own_hours(stop, halves)
+        _check_stop(stop, halves, evening)
     if _check_halves_in_order(halves[Half.MORNING], halves[Half.AFTERNOON]) and work is not None:
         _check_lunch_between(root, halves, work)
 
 
+def _check_stop(stop: Table, halves: dict[Half, Table], evening: Table | None) -> None:
+    """The hours of a stop leave room for its visits."""
+    if stop.get("evening"):
+        _check_evening(stop, evening)
+    elif stop.get("whole_day"):
+        _check_whole_day(stop, halves)
+    elif _asked_hours(stop) is None:
+        _check_service(stop, halves)
+    else:
+        _check_own_hours(stop, halves)
+
+
 def _is_open(session: Table) -> bool:
     """Whether the hours of a session are known and in order."""
-    return session.has("open", "close") and bool(session["open"] < session["close"])
+    if not session.has("open", "close") or None in (session["open"], session["close"]):
+        return False
+    return bool(session["open"] < session["close"])
 
 
 def _check_in_working_day(session: Table, work: Table) -> None:
@@ -84,6 +95,23 @@ def _check_service(stop: Table, halves: dict[Half, Table]) -> None:
         most = longest // MINUTE
         what = message("config.visit-too-long", minutes=stop["minutes"] // MINUTE, most=most)
         stop.spot.at("minutes").fault(what, said.setting("minutes", str(most)))
+
+
+def _check_evening(stop: Table, evening: Table | None) -> None:
+    """The config names the evening, and it has room for the visits of a stop."""
+    if evening is None or not evening.has("open", "close"):
+        return
+    if not _is_open(evening):
+        if evening["open"] is None and evening["close"] is None:
+            opens, closes = (said.key(name, "sessions.evening") for name in ("open", "close"))
+            hours = message("config.name-evening", opens=opens, closes=closes)
+            stop.spot.at("evening").fault(message("config.no-evening"), hours)
+        return
+    later = {Half.AFTERNOON: evening}
+    if stop.get("start") is None:
+        _check_service(stop, later)
+    elif _asked_hours(stop) is not None:
+        _check_own_hours(stop, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +213,12 @@ def _shortest_visit(root: Table, half: Half, halves: dict[Half, Table]) -> int |
         for stop in root.rows("stops")
         if stop.has("minutes", "halves", *OWN_HOURS) and half in _usable(stop, halves)
     ]
-    if any(stop.has(*OWN_HOURS) and any(stop[key] for key in OWN_HOURS) for stop in root.rows("stops")):
+    if any(_has_other_hours(stop) for stop in root.rows("stops")):
         return None  # hours of a stop's own may leave more room, or less
     return min(lengths, default=None)
+
+
+def _has_other_hours(stop: Table) -> bool:
+    """Whether a stop does not keep to the hours of the halves."""
+    own = stop.has(*OWN_HOURS) and any(stop[key] for key in OWN_HOURS)
+    return bool(own or stop.get("evening"))

@@ -26,6 +26,7 @@ from tourplanner.inputs.config.aim_keys import AIMS, AIMS_CHECKS
 from tourplanner.inputs.config.checks import (
     closes_after_opening,
     cycle_fits,
+    evening_named,
     fits_window,
     inside_cycle,
     is_monday,
@@ -109,9 +110,11 @@ def _session(opens: str, closes: str) -> tuple[Key, ...]:
 
 
 OPEN_THEN_CLOSED = (Check(("open", "close"), closes_after_opening),)
+EVENING = (Key("open", CLOCK, None, "17:00"), Key("close", CLOCK, None, "18:30"))
 SESSIONS = (
     Key("morning", table(_session("09:30", "12:00"), OPEN_THEN_CLOSED, SessionHours), {}),
     Key("afternoon", table(_session("14:00", "16:30"), OPEN_THEN_CLOSED, SessionHours), {}),
+    Key("evening", table(EVENING, (*OPEN_THEN_CLOSED, Check(("open", "close"), evening_named))), {}),
 )
 
 WORK = (

@@ -24,6 +24,7 @@ from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
+from tourplanner.inputs.config.markets import check_markets, market_notices
 from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
 from tourplanner.inputs.config.rhythms import check_rhythms
@@ -144,6 +145,7 @@ def judge(
     root = read_table(canonical(table, catalogue, sheet), Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
+    check_markets(root, catalogue)
     check_places(root, catalogue)
     check_closed(root, catalogue)
     check_locks(root)
@@ -152,7 +154,7 @@ def judge(
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)
-    for notice in merger_notices(config, catalogue):
+    for notice in (*merger_notices(config, catalogue), *market_notices(config)):
         notify(notice)
     return config
 

@@ -2,7 +2,7 @@
 
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.crew import Parity
-from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.period import WEEKDAYS, WEEKS_OF_MONTH, CycleKind
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.recurrence import EveryWeeks, Rhythm
 from tourplanner.domain.rhythm_cells import visits_of
@@ -78,7 +78,7 @@ def _check_kind(root: Table, calendar: Table) -> None:
     for lock in root.rows("locks"):
         if lock.get("date") is not None:
             what = message("config.date-in-cycle", day=lock["date"], cycle=_named(calendar))
-            lock.spot.at("date").fault(what, message("config.lock-by-week"))
+            lock.spot.at("date").fault(what, _by_week(lock, root, calendar))
     if calendar["cycle"].is_monthly:
         for stop in root.rows("stops"):
             _check_gaps(stop, calendar)
@@ -86,6 +86,18 @@ def _check_kind(root: Table, calendar: Table) -> None:
             if isinstance(crew.get("weeks"), Parity):
                 what = message("config.parity-in-month", cycle=_named(calendar))
                 crew.spot.at("weeks").fault(what, message("config.crew-weeks"))
+
+
+def _by_week(lock: Table, root: Table, calendar: Table) -> Text:
+    """How a lock says which day of the cycle its date is: by week and weekday, which hold for all visits."""
+    day = lock["date"]
+    week = calendar["cycle"].week_on(day)
+    once = (stop for stop in root.rows("stops") if stop.get("visits") == 1)
+    single = {stop.get("id") or stop.get("commune") for stop in once}
+    if lock.get("stop") not in single or week > calendar["weeks"]:
+        return message("config.lock-by-week")
+    weekday = said.typed(said.choice(WEEKDAYS[day.weekday()], "weekday"))
+    return said.pair(said.setting("week", str(week)), said.setting("weekday", weekday))
 
 
 def _check_gaps(stop: Table, calendar: Table) -> None:

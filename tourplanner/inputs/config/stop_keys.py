@@ -6,6 +6,7 @@ from tourplanner.domain.recurrence import Season
 from tourplanner.inputs.config.checks import (
     both_coordinates,
     closes_after_opening,
+    evening_alone,
     hours_say_something,
     smaller_gap_first,
     whole_day_alone,
@@ -23,6 +24,7 @@ from tourplanner.inputs.config.values import (
     KEEP,
     LATITUDE,
     LONGITUDE,
+    MARKET,
     ON_CLOSED,
     SCHOOL_TIME,
     WEEKDAYS,
@@ -96,12 +98,16 @@ STOP = (
     Key("seasons", SEASONS, (), ({"from": "04-01", "to": "10-31"},)),
     Key("school", SCHOOL_TIME, None, "out"),
     Key("whole_day", FLAG, False, False),
+    Key("evening", FLAG, False, False),
+    Key("lunch", TEXT, "", message("example.lunch")),
+    Key("market", MARKET, None, "prefer"),
     Key("several_per_day", FLAG, False, True),
 )
 A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
 STOP_CHECKS = (
     Check(("whole_day", "minutes", "halves", "start"), whole_day_alone),
+    Check(("evening", "whole_day", "halves", "open", "close", "hours"), evening_alone),
     HERE,
     Check(("open", "close"), closes_after_opening),
     Check(("min_gap_days", "max_gap_days"), smaller_gap_first),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tourplanner.domain.keep import Keep
+from tourplanner.domain.market import MarketDays
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.recurrence import SchoolTime
@@ -39,6 +40,9 @@ LABEL = choice(
 )
 ON_CLOSED = choice(
     lambda codes: message("kind.on-closed", choices=codes), {way.value: way for way in OnClosed}, "on-closed"
+)
+MARKET = choice(
+    lambda codes: message("kind.market", choices=codes), {each.value: each for each in MarketDays}, "market"
 )
 KEEP = choice(lambda codes: message("kind.keep", choices=codes), {each.value: each for each in Keep}, "keep")
 ON_PAUSE = choice(

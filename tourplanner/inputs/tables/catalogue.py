@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from tourplanner.domain.departement import departement_of
+from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Area, Catalogue, Commune, Position, ServiceSite
 from tourplanner.domain.region import Region, middle
 from tourplanner.domain.school import SchoolBreak, SchoolCalendar
@@ -20,6 +21,7 @@ CATALOGUE_TABLES = (
     "intercommunalites",
     "france_services",
     "fixed_sites",
+    "markets",
     "school_zones",
     "school_holidays",
 )
@@ -27,6 +29,9 @@ CATALOGUE_TABLES = (
 
 SITE_TABLES = ("france_services", "fixed_sites")
 """Those of places with help."""
+
+IN_COMMUNES = (*SITE_TABLES, "markets")
+"""Those whose rows lie in communes."""
 
 BUS = "bus"
 """The kind of a France Services site that is itself on the road: it is nowhere in particular."""
@@ -52,10 +57,10 @@ def cross_faults(tables: Mapping[str, Table], trusted: Collection[str] = ()) -> 
     if communes:
         faults += _merger_faults(communes)
         faults += _far_communes(communes)
-    for sites in (tables[kind] for kind in SITE_TABLES if kind in tables):
+    for sites in (tables[kind] for kind in IN_COMMUNES if kind in tables):
         if communes and communes.knows("code"):
             faults += _unknown(sites, "commune", communes, "code")
-        if communes and sites.kind not in trusted:
+        if communes and sites.kind in SITE_TABLES and sites.kind not in trusted:
             faults += _far_sites(sites, communes)
     if "fixed_sites" in tables:
         faults += _fixed_site_faults(tables["fixed_sites"], tables.get("france_services"))
@@ -82,11 +87,20 @@ def build_catalogue(tables: Mapping[str, Table]) -> Catalogue:
         fixed_sites=tuple(
             _fixed_site(record, communes[record.text("commune")]) for record in tables["fixed_sites"].records
         ),
+        markets=_market_days(tables["markets"]),
         school=SchoolCalendar(
             tuple(sorted(map(_school_break, tables["school_holidays"].records), key=_zone_and_day)),
             {record.text("departement"): record.text("zone") for record in tables["school_zones"].records},
         ),
     )
+
+
+def _market_days(markets: Table) -> dict[str, frozenset[int]]:
+    """The weekdays with a market, by the communes that have one."""
+    days: dict[str, set[int]] = defaultdict(set)
+    for record in markets.records:
+        days[record.text("commune")].add(WEEKDAYS.index(record.text("weekday")))
+    return {commune: frozenset(found) for commune, found in days.items()}
 
 
 def lying_in(sites: Table, communes: Table) -> Table:

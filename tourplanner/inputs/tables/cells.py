@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import Column
 from tourplanner.inputs.tables.slips import (
@@ -15,6 +16,7 @@ from tourplanner.inputs.tables.slips import (
     guess_hours,
     guess_number,
     guess_text,
+    guess_weekday,
     guess_yes_no,
     iso_date,
     point,
@@ -99,6 +101,9 @@ KINDS: Mapping[str, CellKind] = MappingProxyType(
             iso_date,
         ),
         "yes_no": _kind(r"yes|no", "yes".__eq__, message("table.kind-yes-no"), guess_yes_no, yes_no),
+        "weekday": _kind(
+            "|".join(WEEKDAYS), str, message("table.kind-weekday", days=[*WEEKDAYS]), guess_weekday
+        ),
         "hours": _kind(
             rf"{_SPAN}(?: ?/ ?{_SPAN})*",
             _hours,

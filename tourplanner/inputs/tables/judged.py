@@ -7,7 +7,13 @@ from pathlib import Path
 from tourplanner.domain.departement import departement_of
 from tourplanner.domain.territory import HOME, Territory
 from tourplanner.errors import Fault, InputError
-from tourplanner.inputs.tables.catalogue import CATALOGUE_TABLES, SITE_TABLES, cross_faults, lying_in
+from tourplanner.inputs.tables.catalogue import (
+    CATALOGUE_TABLES,
+    IN_COMMUNES,
+    SITE_TABLES,
+    cross_faults,
+    lying_in,
+)
 from tourplanner.inputs.tables.columns import Column, declared_tables
 from tourplanner.inputs.tables.csvtext import Sheet
 from tourplanner.inputs.tables.records import Record, Table
@@ -48,7 +54,7 @@ def judge_tables(
             continue
         if kind == COMMUNES and kind in own and territory == HOME:
             where = _around(table)
-        if kind in SITE_TABLES and kind not in own and COMMUNES in own and COMMUNES in tables:
+        if kind in IN_COMMUNES and kind not in own and COMMUNES in own and COMMUNES in tables:
             # Whoever brings communes need not bring the places of help in them as well.
             table = lying_in(table, tables[COMMUNES])
         if kind == AREAS and kind not in own and where.is_abroad and COMMUNES in tables:

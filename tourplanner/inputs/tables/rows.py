@@ -13,7 +13,7 @@ from tourplanner.inputs.tables.headers import header_faults, misspelt
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.message import Notify, Text, message
 
-MAY_BE_EMPTY = {"corrections", "fixed_sites", "france_services"}
+MAY_BE_EMPTY = {"corrections", "fixed_sites", "france_services", "markets"}
 """Tables that may have nothing to say yet."""
 
 _TYPED_KINDS = ("integer", "number", "date", "yes_no")

@@ -11,7 +11,7 @@ from tourplanner.inputs.tables.csvtext import Sheet, read_sheet, sheet_of, shipp
 from tourplanner.message import Notify, Text
 
 ARCHIVE = "france.zip"
-BY_DEPARTEMENT = ("communes", "intercommunalites", "france_services", "fixed_sites")
+BY_DEPARTEMENT = ("communes", "intercommunalites", "france_services", "fixed_sites", "markets")
 """Tables that each département has of its own; others are of the whole country."""
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 
+from tourplanner.domain.period import WEEKDAYS
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import Text, message
 
 _DECIMAL_COMMA = re.compile(r"(-?[0-9]+),([0-9]+)")
 _GROUPS = re.compile(r"-?[0-9]{1,3}(?:\s[0-9]{3})+(?:[.,][0-9]+)?")
 _YES = frozenset({"yes", "oui", "o", "y", "true", "vrai", "1", "x"})
+_JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _NO = frozenset({"no", "non", "n", "false", "faux", "0"})
 
 
@@ -71,6 +73,17 @@ def guess_yes_no(cell: str) -> Text:
     if word in _YES:
         return _write("yes")
     return _write("no") if word in _NO else ""
+
+
+def guess_weekday(cell: str) -> Text:
+    """The weekday meant by its name in French or English."""
+    word = cell.casefold()
+    if len(word) < 3:
+        return ""
+    for code, jour in zip(WEEKDAYS, _JOURS, strict=True):
+        if word.startswith(code) or jour.startswith(word):
+            return _write(code)
+    return ""
 
 
 def guess_hours(cell: str) -> Text:

@@ -1,6 +1,7 @@
 """Adding rows to the lists of a config's workbook and clearing them; all else in it stays as it is stored."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
@@ -49,6 +50,44 @@ def with_workbook_row(data: bytes, name: str, row: Row, catalogue: Catalogue) ->
             where[title] = _next_column(grid, where)
             xml.set(grid.top, where[title], title)
         xml.set(line, where[title], to_cell(value, field, names))
+    return with_parts(data, {part: xml.content()})
+
+
+def with_workbook_values(
+    data: bytes, name: str, number: int, values: Row, source: str, catalogue: Catalogue
+) -> bytes:
+    """The workbook with other values in the row of that number, from 1, of the list `name`.
+
+    Parameters
+    ----------
+    values
+        By plain keys, in canonical form; None for an empty cell.
+
+    Raises
+    ------
+    InputError
+        If a formula is in a cell that would change.
+    """
+    _, faults = read_workbook(data, source, catalogue, silent)
+    assert isinstance(faults, CellFaults)
+    place = next(place for path, place in faults.places.items() if path[:2] == (name, number))
+    sheet = _listing(name)
+    grids, first_day, words = open_grids(data)
+    grid, where, names = grids[name], _columns(sheet, grids[name], words), PlaceNames.of(catalogue, words)
+    part = part_of(data, grid.name)
+    xml = SheetXml(read_part(data, part), first_day)
+    for field, title in zip(sheet.fields, headings(sheet, words), strict=True):
+        if field.steps[0] not in values:
+            continue
+        value = values[str(field.steps[0])]
+        if title not in where and value is not None:
+            where[title] = _next_column(grid, where)
+            xml.set(grid.top, where[title], title)
+        if title in where and not xml.clear(place.row, where[title]):
+            spot = replace(place, column=where[title])
+            raise InputError.of(_where(source, spot), message("event.formula-in-row"))
+        if value is not None:
+            xml.set(place.row, where[title], to_cell(value, field, names))
     return with_parts(data, {part: xml.content()})
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Component, vDDDTypes, vRecur
 
 from tourplanner.domain.schedule import Schedule
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.message import Notify, message
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.calendars.calendar_file import calendar_file
@@ -20,7 +21,6 @@ from tourplanner.outputs.calendars.events import CANCELLED
 from tourplanner.outputs.calendars.feeds import audience, render
 from tourplanner.outputs.calendars.series_events import ToldForms, ToldSeries
 from tourplanner.outputs.calendars.told import Feed, Told, read_feed
-from tourplanner.outputs.rhythm_line import told_recurrence
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -51,7 +51,7 @@ def follow(
     if not before:
         return now
     told = _latest(before.values())
-    if any(told_recurrence(scheduled.view, stop) for stop in scheduled.view.config.stops):
+    if told_recurrences(scheduled.view.config, scheduled.view.plan.tours):
         # What is told by a rule depends on how it was told before.
         again = render(scheduled, lang, _forms(before, told))
         now = {path: again.get(path, content) for path, content in now.items()}

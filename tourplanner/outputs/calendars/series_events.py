@@ -16,10 +16,11 @@ from icalendar import Event, vRecur
 from tourplanner.calendar.series import Series, series_of
 from tourplanner.domain.recurrence import Recurrence
 from tourplanner.domain.schedule import Appointment
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.outputs.calendars.appointments import filled_event
 from tourplanner.outputs.calendars.clocks import clock_at
 from tourplanner.outputs.calendars.events import CONFIRMED, Span, new_event, uid_of
-from tourplanner.outputs.rhythm_line import line_of, told_recurrence
+from tourplanner.outputs.rhythm_line import line_of
 from tourplanner.outputs.spots import Spot, spot_on
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
@@ -68,13 +69,10 @@ def rhythm_events(
     of_stops: dict[str, list[Appointment]] = defaultdict(list)
     for appointment in scheduled.schedule.appointments:
         of_stops[appointment.stop].append(appointment)
-    for stop in scheduled.view.config.stops:
-        recurrence = told_recurrence(scheduled.view, stop)
-        if recurrence is None:
-            continue
-        own = _StopSeries(scheduled, places[stop.id], recurrence, of_stops[stop.id], told)
+    for stop, recurrence in told_recurrences(scheduled.view.config, scheduled.view.plan.tours).items():
+        own = _StopSeries(scheduled, places[stop], recurrence, of_stops[stop], told)
         for series, appointments in own.series():
-            events.setdefault(stop.id, []).append(own.event(series, appointments, lang))
+            events.setdefault(stop, []).append(own.event(series, appointments, lang))
             keys.update(each.key for each in appointments)
     return RhythmEvents(events, frozenset(keys))
 

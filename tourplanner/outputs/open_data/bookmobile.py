@@ -2,18 +2,23 @@
 
 The columns are those of its schema, https://github.com/LibrariesHacked/schema-librarydata,
 mobile-library-stops.json. A row tells its visits exactly: by the recurrence rule `frequency` (RFC 5545) from
-`start` to `end`, both included, from `arrival` to `departure`. A date that is skipped or moved ends a row and
-begins another. `geox` is the longitude, `geoy` the latitude (WGS84); `postcode` is blank where it has
-not the form of the United Kingdom, which the schema demands.
+`start` to `end`, both included, from `arrival` to `departure`; that of a stop which people know by a rhythm
+("the 1st Tuesday of the month") is its own, where all calendars read it alike. A date that is skipped or
+moved ends a row and begins another. `geox` is the longitude, `geoy` the latitude (WGS84); `postcode` is blank
+where it has not the form of the United Kingdom, which the schema demands.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from itertools import pairwise
 
+from tourplanner.calendar.series import series_of
+from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import format_clock
+from tourplanner.domain.recurrence import LastDayOfMonth, Recurrence
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
@@ -56,10 +61,11 @@ Dated = tuple[Tour, Visit]
 
 def render(scheduled: ScheduleView, lang: Language) -> Mapping[str, bytes]:
     """The table of a schedule, by its path."""
+    rhythms = told_recurrences(scheduled.view.config, scheduled.view.plan.tours)
     rows = [
         _row(scheduled, spot, run, words_in(lang))
         for spot, visits in visited_spots(scheduled)
-        for run in _runs(scheduled, visits)
+        for run in _runs(scheduled, visits, rhythms.get(spot.stop))
     ]
     return {PATH: table(COLUMNS, rows)}
 
@@ -69,12 +75,44 @@ def label(_path: str) -> Message:
     return message("open-data.bookmobile")
 
 
-def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]:
-    """The visits of a stop as runs with the same van and hours, each a cycle after the last."""
-    rules = scheduled.view.config.calendar
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Visits with the same van and hours, all dates of a rule from the first to the last."""
+
+    visits: Sequence[Dated]
+    rule: str
+
+
+def _runs(scheduled: ScheduleView, visits: Sequence[Dated], rhythm: Recurrence | None) -> list[_Run]:
+    """The visits of a stop as rows of the table, by its rhythm where that tells them."""
+    told, others = _by_rhythm(list(_parted(visits)), rhythm)
+    found = [*told, *_by_cycle(scheduled.view.config.calendar, others)]
+    return sorted(found, key=lambda run: (run.visits[0][0].date, run.visits[0][1].start))
+
+
+def _by_rhythm(visits: Sequence[Dated], rhythm: Recurrence | None) -> tuple[list[_Run], list[Dated]]:
+    """The runs that the rhythm of a stop tells by a rule that everybody reads, and all other visits."""
+    # A row has one weekday, and the last days of two months seldom have the same.
+    if rhythm is None or isinstance(rhythm.rhythm, LastDayOfMonth):
+        return [], list(visits)
+    alike: dict[tuple[object, ...], dict[date, Dated]] = {}
+    for tour, visit in visits:
+        alike.setdefault((tour.van, visit.start, visit.end), {})[tour.date] = (tour, visit)
+    told: list[_Run] = []
+    others: list[Dated] = []
+    for by_date in alike.values():
+        series = series_of(rhythm, by_date, most_skipped=0)
+        told += [_Run([by_date[day] for day in each.dates], each.rule) for each in series]
+        ruled = {day for each in series for day in each.dates}
+        others += [dated for day, dated in by_date.items() if day not in ruled]
+    return told, others
+
+
+def _by_cycle(rules: CalendarRules, visits: Sequence[Dated]) -> list[_Run]:
+    """The visits as runs, each visit a cycle after the last."""
     cycle = timedelta(weeks=rules.weeks)
     series: dict[tuple[object, ...], list[Dated]] = {}
-    for tour, visit in _parted(visits):
+    for tour, visit in visits:
         at = day_of_cycle(rules, tour.date)
         place = tour.date if at is None else at[1]
         series.setdefault((place, tour.van, visit.start, visit.end), []).append((tour, visit))
@@ -86,7 +124,7 @@ def _runs(scheduled: ScheduleView, visits: Sequence[Dated]) -> list[list[Dated]]
                 runs[-1].append(after)
             else:
                 runs.append([after])
-    return sorted(runs, key=lambda run: (run[0][0].date, run[0][1].start))
+    return [_Run(run, f"FREQ=WEEKLY;INTERVAL={rules.weeks}") for run in runs]
 
 
 def _parted(visits: Iterable[Dated]) -> Iterator[Dated]:
@@ -96,8 +134,8 @@ def _parted(visits: Iterable[Dated]) -> Iterator[Dated]:
             yield tour, replace(visit, start=opens, end=closes, pause=None)
 
 
-def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words) -> list[str]:
-    (tour, visit), (last, _) = run[0], run[-1]
+def _row(scheduled: ScheduleView, spot: Spot, run: _Run, words: Words) -> list[str]:
+    (tour, visit), (last, _) = run.visits[0], run.visits[-1]
     config = scheduled.view.config
     rules, service = config.calendar, config.service
     at = day_of_cycle(rules, tour.date)
@@ -119,7 +157,7 @@ def _row(scheduled: ScheduleView, spot: Spot, run: Sequence[Dated], words: Words
         PUBLIC,
         format_clock(visit.start),
         format_clock(visit.end),
-        f"FREQ=WEEKLY;INTERVAL={rules.weeks}",
+        run.rule,
         tour.date.isoformat(),
         last.date.isoformat(),
         web_address(service.url),

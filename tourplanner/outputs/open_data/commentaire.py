@@ -17,7 +17,6 @@ from tourplanner.outputs.plain import clipped, one_line, web_address
 from tourplanner.outputs.spots import visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
 
 PATH = f"{OPEN_DATA}/commentaire-france-services.txt"
 LONGEST = 500
@@ -30,8 +29,10 @@ BOOKING: Mapping[Booking, Message] = {
 }
 """How people come."""
 
-Slot = tuple[int, Half]
-"""A weekday, Monday being 0, and a half of it."""
+PARTS = (message("term.morning"), message("term.afternoon"), message("term.evening"))
+
+Slot = tuple[int, int]
+"""A weekday, Monday being 0, and a part of it in `PARTS`."""
 
 
 def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
@@ -63,25 +64,19 @@ def _usual_slots(scheduled: ScheduleView) -> Slots:
     for spot, visits in visited_spots(scheduled):
         slots.setdefault(one_line(spot.commune), Counter()).update(map(_slot, visits))
     # The first in the week of those that are as frequent.
-    usual = {
-        name: min(counts, key=lambda slot: (-counts[slot], _order(slot))) for name, counts in slots.items()
-    }
-    return dict(sorted(usual.items(), key=lambda item: (_order(item[1]), item[0])))
+    usual = {name: min(counts, key=lambda slot: (-counts[slot], slot)) for name, counts in slots.items()}
+    return dict(sorted(usual.items(), key=lambda item: (item[1], item[0])))
 
 
 def _slot(dated: tuple[Tour, Visit]) -> Slot:
     tour, visit = dated
-    return tour.date.weekday(), visit.half
-
-
-def _order(slot: Slot) -> tuple[int, int]:
-    return slot[0], list(Half).index(slot[1])
+    return tour.date.weekday(), list(Half).index(visit.half) + visit.is_evening
 
 
 def _halves(slots: Slots) -> str:
     def told(slot: Slot) -> str:
-        weekday, half = slot
-        return DIRECTORIES("open-data.comment-half", day=weekday, half=half_name(half, Language.FR))
+        weekday, part = slot
+        return DIRECTORIES("open-data.comment-half", day=weekday, half=DIRECTORIES.of(PARTS[part]))
 
     return _grouped([(told(slot), name) for name, slot in slots.items()])
 

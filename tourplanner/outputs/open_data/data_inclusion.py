@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping
 
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.inputs.slug import slug
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
@@ -35,8 +36,10 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     stamp = scheduled.last_change.isoformat()
     service = scheduled.view.config.service
     structure = _structure(service, stamp)
+    rhythms = told_recurrences(scheduled.view.config, scheduled.view.plan.tours)
     services = [
-        _service(service, spot, opening_hours(visits), structure) for spot, visits in visited_spots(scheduled)
+        _service(service, spot, opening_hours(visits, rhythms.get(spot.stop)), structure)
+        for spot, visits in visited_spots(scheduled)
     ]
     return {STRUCTURES: _json([structure]), SERVICES: _json(services)}
 

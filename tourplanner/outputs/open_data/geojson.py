@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from tourplanner.domain.codec import encode_rhythm
 from tourplanner.domain.period import format_clock
 from tourplanner.domain.place import Position
+from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.audience import Audience
@@ -14,6 +16,7 @@ from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import told_rhythms
 
 STOPS = f"{OPEN_DATA}/arrets.geojson"
 TOURS = f"{TRACKS}/tournees.geojson"
@@ -26,7 +29,10 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
 
     A leg is straight where its road is not known; ``straight`` tells whether a tour has such a leg.
     """
-    stops = [_stop(scheduled, spot, visits) for spot, visits in visited_spots(scheduled)]
+    rhythms = {each.stop: each for each in told_rhythms(scheduled.view.config, scheduled.view.plan.tours)}
+    stops = [
+        _stop(scheduled, spot, visits, rhythms.get(spot.stop)) for spot, visits in visited_spots(scheduled)
+    ]
     tours = [_tour(scheduled.view, tour) for tour in scheduled.schedule.tours]
     return {STOPS: _collection(stops), TOURS: _collection(tours)}
 
@@ -46,7 +52,9 @@ def _collection(features: Sequence[Json]) -> bytes:
     return (json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
 
 
-def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]]) -> Json:
+def _stop(
+    scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visit]], rhythm: ToldRhythm | None
+) -> Json:
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
     properties: Json = {
@@ -59,6 +67,7 @@ def _stop(scheduled: ScheduleView, spot: Spot, visits: Sequence[tuple[Tour, Visi
         "address": spot.address,
         "area": one_line(scheduled.view.area(spot.area).name),
         "booking": spot.booking.value,
+        **({"recurrence": encode_rhythm(rhythm)} if rhythm else {}),
         "visits": [_visit(tour, visit) for tour, visit in visits],
     }
     return _feature({"type": "Point", "coordinates": _pair(spot.position)}, properties)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.contact import international_phone, mail_address
@@ -77,10 +78,10 @@ def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[st
     """The table of a schedule, by its path; nothing where `lacks` says that nothing true can be told."""
     if not scheduled.view.config.service.siret:
         return {}
-    rows = []
+    rows, rhythms = [], told_recurrences(scheduled.view.config, scheduled.view.plan.tours)
     for spot, visits in visited_spots(scheduled):
         if spot.street:
-            cells = _cells(scheduled, spot, opening_hours(visits))
+            cells = _cells(scheduled, spot, opening_hours(visits, rhythms.get(spot.stop)))
             rows.append([cells.get(column, "") for column in COLUMNS])
     return {PATH: table(COLUMNS, rows)} if rows else {}
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from tourplanner.domain.period import EVENING
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -81,6 +82,8 @@ def _usual(hours: Sequence[Hours]) -> Hours | None:
 def _said(hours: Hours, lang: Language) -> str:
     words, (opens, closes) = words_in(lang), hours[0]
     if len(hours) == 1:
+        if opens >= EVENING:
+            return words("poster.evening-hours", opens=opens, closes=closes)
         return words("poster.hours", opens=opens, closes=closes)
     return words("poster.whole-day", opens=opens, pauses=closes, resumes=hours[1][0], closes=hours[1][1])
 

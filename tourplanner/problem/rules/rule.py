@@ -18,7 +18,11 @@ Find: TypeAlias = Callable[[Problem, Sequence[Tour]], Iterator[Violation]]
 """Every breach by some tours of vans and stops that the problem knows."""
 
 OfStop: TypeAlias = Callable[[Problem, Stop, Sequence[tuple[Tour, Visit]]], Iterator[Violation]]
-"""Every breach by the visits of one stop, which are all of its own, in order of date."""
+"""Every breach by the visits of one stop, which are all of its own, in order of date.
+
+Of a visit it looks at its date, van and half, and at how long it is: not at when it begins, nor at the
+rest of its tour.
+"""
 
 Excludes: TypeAlias = Callable[[Config, Calendar, Stop, Session], bool]
 """Whether a stop can't be visited in a session, whatever the rest of the plan."""

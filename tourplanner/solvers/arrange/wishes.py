@@ -30,6 +30,8 @@ def wish(
             return _days_in_a_row(model, problem, choices)
         case PlanAim.SAME_CREW:
             return _other_crews(model, problem, choices)
+        case PlanAim.MARKET_DAYS:
+            return _off_market(problem, choices)
         case PlanAim.DRIVING | PlanAim.TOURING_DAYS:
             raise AssertionError("the tours say what is driven")
 
@@ -120,3 +122,13 @@ def _other_crews(model: cp_model.CpModel, problem: Problem, choices: Sequence[Ch
             seen.append(one)
         total.append(sum(seen) - 1)
     return sum(total)
+
+
+def _off_market(problem: Problem, choices: Sequence[Choice]) -> Terms:
+    """Visits off market days of stops that prefer these."""
+    stops, dates = problem.config.stops, problem.calendar.dates
+    missed = (
+        (pick, sum(stops[stop].misses_market(dates[place.day]) for stop in place.tour.stops))
+        for pick, place in choices
+    )
+    return sum(count * pick for pick, count in missed if count)

@@ -1,12 +1,12 @@
 """Columns: which day tour may be driven in which cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import DayTour, kind_of_day, single_stop_tours
+from tourplanner.solvers.day_tours import DayTour, KindOfDay, kind_of_day, single_stop_tours
 from tourplanner.solvers.exact.partition import Cell
 
 
@@ -20,16 +20,34 @@ class Column:
 
 def single_stop_columns(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
     """Every column with at most one stop per half-day, less those that are needless."""
-    kinds = [kind_of_day(problem, *cell.van_day(problem)) for cell in cells]
+    kinds = _kinds(problem, cells)
+    known: dict[Hashable, DayTour] = {}
+    columns = tuple(every_single_stop_column(problem, cells))
+    for column in columns:
+        tour = column.tour
+        known[kinds[column.cell], tour.morning, tour.afternoon] = tour
+    for column in columns:
+        tour, kind = column.tour, kinds[column.cell]
+        turned = known.get((kind, tour.afternoon, tour.morning))
+        better = turned and fits(cells[column.cell], turned) and _is_needless(problem, tour, turned, kind[1])
+        if not better:
+            yield column
+
+
+def every_single_stop_column(problem: Problem, cells: Sequence[Cell]) -> Iterator[Column]:
+    """Every column with at most one stop per half-day."""
+    kinds = _kinds(problem, cells)
     sample = dict(zip(kinds, cells, strict=True))
     tours = {kind: single_stop_tours(problem, *cell.van_day(problem)) for kind, cell in sample.items()}
-    known = {(kind, tour.morning, tour.afternoon): tour for kind in tours for tour in tours[kind]}
     for index, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
         for tour in tours[kind]:
-            turned = known.get((kind, tour.afternoon, tour.morning))
-            better = turned and fits(cell, turned) and _is_needless(problem, tour, turned, kind[1])
-            if fits(cell, tour) and not better:
+            if fits(cell, tour):
                 yield Column(index, tour)
+
+
+def _kinds(problem: Problem, cells: Sequence[Cell]) -> list[KindOfDay]:
+    """What a day can be like in each cell."""
+    return [kind_of_day(problem, *cell.van_day(problem)) for cell in cells]
 
 
 def fits(cell: Cell, tour: DayTour) -> bool:

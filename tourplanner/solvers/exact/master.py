@@ -21,7 +21,8 @@ class Master:
     """The model of one partition; objectives are set and bounded one after another.
 
     ``x[c]`` is how often column c is driven, ``missing[i]`` the visits that stop i lacks;
-    ``serving[i]`` are the columns that serve stop i.
+    ``serving[i]`` are the columns that serve stop i; ``moved`` counts visits that are not where they were,
+    None where that is no aim.
     """
 
     def __init__(self, problem: Problem, cells: Sequence[Cell], columns: Sequence[Column]) -> None:
@@ -29,6 +30,7 @@ class Master:
         self.cells = cells
         self.columns = columns
         self.start: dict[mathopt.Variable, float] = {}
+        self.moved: mathopt.LinearSum | None = None
         self.model = mathopt.Model()
         stops = problem.config.stops
         self.x = [self.model.add_integer_variable(lb=0, ub=self._most(column)) for column in self.columns]

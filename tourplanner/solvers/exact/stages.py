@@ -8,7 +8,7 @@ from ortools.math_opt.python import mathopt
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.solvers.exact.highs import Answer, Ending
 from tourplanner.solvers.exact.master import Master
-from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, StageValue
+from tourplanner.solvers.proof import DRIVE, MOVED, REQUIRED, TOURS, StageValue
 from tourplanner.solvers.result import Limits
 
 TIE_BREAK_COLUMNS = 800
@@ -33,13 +33,18 @@ class Climb:
 
 
 def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
-    """Names and objectives of the levels: required visits, priorities, then driving and number of tours."""
+    """Names and objectives of the levels: required visits, priorities, then driving and number of tours.
+
+    Visits that move come before these two, where they are counted.
+    """
     stops = master.problem.config.stops
     required = [stop for stop, asked in enumerate(stops) if asked.required]
     yield REQUIRED, mathopt.fast_sum(master.missing[stop] for stop in required)
     for priority in sorted({stop.priority for stop in stops if not stop.required}):
         wanted = [s for s, asked in enumerate(stops) if not asked.required and asked.priority == priority]
         yield f"priority-{priority}", mathopt.fast_sum(master.missing[stop] for stop in wanted)
+    if master.moved is not None:
+        yield MOVED, master.moved
     for aim in master.problem.config.aims.order:
         if aim is PlanAim.DRIVING:
             yield DRIVE, master.total("drive")
@@ -58,7 +63,7 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
     pledges = []
     least = {stage.name: stage.value for stage in known if stage.proven}
     for name, objective in levels(master):
-        if name in (DRIVE, TOURS):
+        if name in (MOVED, DRIVE, TOURS):
             break
         bound = least[name] if name in least else master.relaxed(objective)
         promised.append(StageValue(name, bound, bound))

@@ -133,6 +133,18 @@ class OsmRoads:
         """
         return tuple(place.away for place in self._footings(positions))
 
+    def stranded(self, positions: Sequence[Position]) -> tuple[bool, ...]:
+        """Whether each position has a nearer road that leads to no other: on an island, say.
+
+        Raises
+        ------
+        TravelError
+            If the network cannot be read.
+        """
+        from tourplanner.travel.osm.snap import stranded  # noqa: PLC0415
+
+        return stranded(self._router().roads, positions, self.away(positions))
+
     def legs(self, positions: Sequence[Position]) -> Legs:
         """Driving of a car between `positions`, worked out or found again.
 

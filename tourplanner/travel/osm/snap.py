@@ -40,7 +40,7 @@ class Footing:
 
 @dataclass(frozen=True, slots=True)
 class _Pieces:
-    """The straight pieces of all streets where a trip may start, on a plane.
+    """The straight pieces of some streets, those where a trip may start say, on a plane.
 
     Attributes
     ----------
@@ -77,11 +77,10 @@ class _Nearest:
 def footings(roads: Roads, positions: Sequence[Position]) -> tuple[Footing, ...]:
     """The nearest places on roads where a trip may start or end."""
     middle = _middle(roads)
-    pieces = _pieces(roads, middle)
+    pieces = _pieces(roads, middle, _landings(roads))
     owner, samples = _samples(pieces)
     tree = cKDTree(samples, balanced_tree=False, compact_nodes=False)
-    asked = np.array([(place.latitude, place.longitude) for place in positions]).reshape(-1, 2) / SCALE
-    points = np.column_stack(plane(asked[:, 0], asked[:, 1], middle))
+    points = _points(positions, middle)
     distance, _ = tree.query(points)
     # A road may pass nearer between two of its samples than the nearest sample is.
     near = tree.query_ball_point(points, distance + SPACING / 2 + 0.01)
@@ -93,6 +92,20 @@ def footings(roads: Roads, positions: Sequence[Position]) -> tuple[Footing, ...]
         shares = tuple(1 - place.part if roads.lanes.against[lane] else place.part for lane in here)
         found.append(Footing(_position(place.east, place.north, middle), place.away, here, shares))
     return tuple(found)
+
+
+def stranded(roads: Roads, positions: Sequence[Position], away: Sequence[float]) -> tuple[bool, ...]:
+    """Whether there is a nearer road than `away` metres that leads to no other: on an island, say."""
+    middle = _middle(roads)
+    reached = np.zeros(len(roads.streets.shape_starts) - 1, dtype=bool)
+    reached[roads.lanes.stretch] = True
+    pieces = _pieces(roads, middle, ~reached)
+    everywhere = np.arange(len(pieces.street))
+    points = _points(positions, middle).tolist()
+    return tuple(
+        bool(len(everywhere)) and _nearest(pieces, everywhere, east, north).away < metres
+        for (east, north), metres in zip(points, away, strict=True)
+    )
 
 
 def _nearest(pieces: _Pieces, near: NDArray[np.int64], east: float, north: float) -> _Nearest:
@@ -115,13 +128,26 @@ def _middle(roads: Roads) -> float:
     return (south + north) / 2
 
 
+def _points(positions: Sequence[Position], middle: float) -> Floats:
+    """float64[n, 2]: positions on the plane."""
+    asked = np.array([(place.latitude, place.longitude) for place in positions]).reshape(-1, 2) / SCALE
+    return np.column_stack(plane(asked[:, 0], asked[:, 1], middle))
+
+
 def _position(east: float, north: float, middle: float) -> Position:
     ((unit_east,), (unit_north,)) = plane(np.ones(1), np.ones(1), middle)
     return Position(round(north / float(unit_north) * SCALE, 7), round(east / float(unit_east) * SCALE, 7))
 
 
-def _pieces(roads: Roads, middle: float) -> _Pieces:
-    streets, lanes = roads.streets, roads.lanes
+def _landings(roads: Roads) -> NDArray[np.bool_]:
+    """bool[s]: the stretches on which a trip may start."""
+    usable = np.zeros(len(roads.streets.shape_starts) - 1, dtype=bool)
+    usable[roads.lanes.stretch[roads.lanes.landing]] = True
+    return usable
+
+
+def _pieces(roads: Roads, middle: float, usable: NDArray[np.bool_]) -> _Pieces:
+    streets = roads.streets
     east, north = plane(streets.latitude, streets.longitude, middle)
     count = len(streets.shape_starts) - 1
     street = np.repeat(np.arange(count), np.diff(streets.shape_starts))
@@ -129,8 +155,6 @@ def _pieces(roads: Roads, middle: float) -> _Pieces:
     inside = street[:-1] == street[1:]
     way = np.concatenate([[0], np.cumsum(np.where(inside, np.hypot(to_east, to_north), 0))])
     starts = way[streets.shape_starts[:-1]]
-    usable = np.zeros(count, dtype=bool)
-    usable[lanes.stretch[lanes.landing]] = True
     kept = np.flatnonzero(inside & usable[street[:-1]])
     return _Pieces(
         street=street[kept],

@@ -1,0 +1,118 @@
+"""What ``move``, ``swap`` and ``park`` print and leave with."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import PLAIN, run, run_in_french, small
+
+WEEKS = "start = 2027-01-04\nweeks = 2"
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two communes of one area in two weeks of three days, planned."""
+    folder = tmp_path_factory.mktemp("planned")
+    config = small(folder)
+    config.write_text(config.read_text(encoding="utf-8").replace("weeks = 1", "weeks = 2"), encoding="utf-8")
+    assert run("plan", config, "--out", folder).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def folder(planned: Path, tmp_path: Path) -> Path:
+    """A dossier that may be changed: Monfort is on the first Monday morning, Touget in the afternoon."""
+    return Path(shutil.copytree(planned, tmp_path / "dossier"))
+
+
+def test_every_half_day_answers(folder: Path) -> None:
+    shown = run_in_french("move", folder, "Monfort")
+    lines = shown.stdout.translate(PLAIN).splitlines()
+    assert (shown.exit_code, shown.stderr, len(lines)) == (0, "", 12)
+    assert "semaine 1, lundi matin : elle y est" in lines
+    assert "semaine 1, lundi après-midi : échange avec Touget · même temps de conduite" in lines
+    assert any(line.startswith("semaine 2, vendredi matin : possible · +") for line in lines)
+    table = json.loads(run("move", folder, "Monfort", "--json").stdout)
+    assert [row["answer"] for row in table["answers"]].count("possible") == 10
+
+
+def test_a_visit_is_moved_as_people_say_it(folder: Path) -> None:
+    moved = run_in_french("move", folder, "Monfort", "--to", "S2 vendredi après-midi")
+    text = moved.stdout.translate(PLAIN)
+    assert (moved.exit_code, moved.stderr) == (0, "")
+    assert "Monfort : semaine 1, lundi matin → semaine 2, vendredi après-midi\n" in text
+    assert "Conduite : +" in text
+    assert "de conduite de moins possible" in text
+    # What is not said stays as it was: the week, then the day, then the half.
+    for said, place in [
+        ("mercredi", "semaine 2, mercredi après-midi"),
+        ("S1", "semaine 1, mercredi après-midi"),
+        ("matin", "semaine 1, mercredi matin"),
+    ]:
+        text = run_in_french("move", folder, "Monfort", "--to", said).stdout.translate(PLAIN)
+        assert f"→ {place}\n" in text
+
+
+def test_what_breaks_a_rule_exits_4_and_is_told(folder: Path) -> None:
+    moved = run("move", folder, "Monfort", "--to", "afternoon")
+    assert moved.exit_code == 4
+    assert "To see to: the half-day is " in moved.stdout.translate(PLAIN)
+    assert run("check", folder).exit_code == 4
+    table = json.loads(run("move", folder, "Monfort", "--to", "morning", "--json").stdout)
+    assert (table["rules_broken"], table["missing_visits"], table["status"]) == (0, 0, "optimal")
+
+
+def test_visits_change_places_and_are_set_aside(folder: Path) -> None:
+    swapped = run("swap", folder, "Monfort", "Touget")
+    assert swapped.exit_code == 0
+    assert "Touget: week 1, Monday afternoon → week 1, Monday morning" in swapped.stdout
+    parked = run("park", folder, "Touget")
+    assert parked.exit_code == 4
+    assert "Touget: week 1, Monday morning → to be placed" in parked.stdout
+    placed = run("move", folder, "Touget", "--to", "W1 Monday morning")
+    assert placed.exit_code == 0
+    assert "Touget: to be placed → week 1, Monday morning" in placed.stdout
+    assert run("check", folder).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("move", "Monfort", "--to", "bientôt"), "no week, day or half-day"),
+        (("move", "Monfort", "--to", "W3"), "nobody tours on Monday of week 3"),
+        (("move", "Monfort", "--to", "Tuesday"), "nobody tours on Tuesday of week 1"),
+        (("move", "Nulle-Part", "--to", "W2"), "Nulle-Part"),
+        (
+            ("move", "Monfort", "--from", "W2", "--to", "W1"),
+            "has no visit in that half-day, but: week 1, Mon",
+        ),
+        (("move", "Monfort", "--to", "W2", "--van", "fourgon"), "driven are: camping-car"),
+        (("move", "Monfort", "--to", "31/12"), "no date"),
+    ],
+)
+def test_faults_say_what_to_do(folder: Path, words: tuple[str, ...], told: str) -> None:
+    name, *rest = words
+    failed = run(name, folder, *rest)
+    assert failed.exit_code == 2
+    assert told in failed.stderr.translate(PLAIN)
+
+
+def test_of_several_visits_it_has_to_be_said_which(tmp_path: Path) -> None:
+    config = small(tmp_path)
+    text = config.read_text(encoding="utf-8").replace("weeks = 1", "weeks = 2")
+    config.write_text(text.replace('commune = "32269"', 'commune = "32269"\nvisits = 2'), encoding="utf-8")
+    assert run("plan", config, "--out", tmp_path).exit_code == 0
+    failed = run("move", tmp_path, "Monfort", "--to", "Friday")
+    assert failed.exit_code == 2
+    assert "say which with --from" in failed.stderr
+    # All visits of a regular stop share weekday and half-day: the other one goes with it.
+    moved = run("move", tmp_path, "Monfort", "--from", "W2", "--to", "Friday")
+    assert moved.exit_code == 0
+    assert moved.stdout.count("Monfort: week ") == 2
+    assert "possible, all 2 visits together" in run(
+        "move", tmp_path, "Monfort", "--from", "W2"
+    ).stdout.translate(PLAIN)
+    # Another week of the same half-day is one visit's own affair.
+    assert run("move", tmp_path, "Monfort", "--from", "W2", "--to", "W1").exit_code == 4

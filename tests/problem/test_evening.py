@@ -1,0 +1,47 @@
+"""Visits in the evening are timed and judged by the hours of the evening, after lunch."""
+
+from dataclasses import replace
+
+from tests.problem.little import MONDAY, WORK, clock, little_problem, road, shifted, stop, tour_at
+from tourplanner.domain.own_hours import OwnHours
+from tourplanner.domain.period import Half
+from tourplanner.problem.check import check
+from tourplanner.wording.language import Language
+from tourplanner.wording.terms import time_of_day
+
+LATE = OwnHours(half=Half.AFTERNOON, opens=clock("17:30"), closes=clock("20:00"))
+EVENING = stop("x", evening=True, halves=frozenset({Half.AFTERNOON}), hours=(LATE,))
+# x at minute 30 of the road, y at minute 40.
+PROBLEM = little_problem(
+    [EVENING, replace(stop("y"), service=3600)],
+    road([0, 30, 40]),
+    work=replace(WORK, latest_end=clock("21:30")),
+)
+
+
+def test_an_evening_is_timed_in_its_own_hours() -> None:
+    tour = tour_at(PROBLEM, "van", MONDAY, [], ["x"])
+    [visit] = tour.visits
+    assert (visit.start, visit.end) == (clock("17:30"), clock("20:00"))
+    assert time_of_day(visit, Language.FR) == "soirée"
+    # Packed up at 20:10, half an hour home, a quarter to close.
+    assert (tour.end, tour.lunch) == (clock("20:55"), None)
+
+
+def test_an_afternoon_goes_before_an_evening() -> None:
+    tour = tour_at(PROBLEM, "van", MONDAY, [], ["y", "x"])
+    assert [(visit.stop, time_of_day(visit, Language.EN)) for visit in tour.visits] == [
+        ("y", "afternoon"),
+        ("x", "evening"),
+    ]
+    assert check(PROBLEM, [tour]) == ()
+
+
+def test_an_evening_that_opens_too_early_is_told() -> None:
+    optional = little_problem(
+        [replace(EVENING, required=False)], road([0, 30]), work=replace(WORK, latest_end=clock("21:30"))
+    )
+    tour = tour_at(optional, "van", MONDAY, [], ["x"])
+    assert check(optional, [tour]) == ()
+    early = check(optional, [shifted(tour, -3600)])
+    assert {each.rule for each in early} == {"session-window"}

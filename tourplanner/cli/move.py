@@ -1,0 +1,72 @@
+"""``tourplanner move``."""
+
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
+from tourplanner.cli.group import BROKEN_PROMISE
+from tourplanner.cli.kinds import PATH, AnyHalfDay
+from tourplanner.cli.moved import answer_lines, answers_json, missing, moved_json, moved_lines
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
+from tourplanner.wording.language import Language
+from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
+
+
+@click.command(
+    "move",
+    cls=Command,
+    examples=(
+        "tourplanner move maps/pilote-2020 Monfort",
+        "tourplanner move maps/pilote-2020 Monfort --to 'S2 vendredi matin'",
+        "tourplanner move maps/pilote-2020 Monfort --to après-midi",
+        "tourplanner move maps/pilote-2020 Touget --from S1 --to 'S3 mercredi' --lang en",
+    ),
+)
+@argument("dossier", type=PATH)
+@argument("stop")
+@option("--to", type=AnyHalfDay(), metavar="WHEN")
+@option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
+@option("--van", metavar="VAN")
+@json_option
+@data_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    dossier: Path,
+    stop: str,
+    to: AskedHalfDay | None,
+    at: AskedHalfDay | None,
+    van: str | None,
+    as_json: bool,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Move a visit by hand.
+
+    DOSSIER is the folder of a plan, or its plan.json; STOP is a name, the code of a commune or an id. Without
+    --to, tells what every half-day of the cycle answers: possible and at what price, a swap and with whom, or
+    not allowed and why. With --to, moves the visit and writes the plan and its map anew; what breaks a rule
+    is done too and told, and cannot be published. Exits 4 if a rule is broken or a promise has no date.
+    """
+    named = Named(stop, at)
+    if to is None:
+        answers = ask_half_days(dossier, named, data, notices(lang))
+        if as_json:
+            show_json(answers_json(answers, lang))
+            return
+        for line in answer_lines(answers, lang):
+            data_console().print(line, soft_wrap=True)
+        return
+    moved = move_named(dossier, named, to, van, lang, data, notices(lang))
+    if as_json:
+        show_json(moved_json(moved, lang))
+    else:
+        for line in moved_lines(moved, lang):
+            data_console().print(line, soft_wrap=True)
+    if moved.standing or missing(moved):
+        ctx.exit(BROKEN_PROMISE)

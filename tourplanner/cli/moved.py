@@ -1,0 +1,109 @@
+"""What was moved by hand, and where a visit could go, in words and as JSON."""
+
+from collections.abc import Iterator, Mapping
+
+from tourplanner.analysis.truth import truth
+from tourplanner.analysis.verdicts import verdict_message
+from tourplanner.domain.half_day import HalfDay
+from tourplanner.problem.missing import missing_visits
+from tourplanner.wording.cycle_day import named_part
+from tourplanner.wording.language import Language
+from tourplanner.wording.terms import half_name
+from tourplanner.wording.words import Words, words_in
+from tourplanner.workflow.move import HandMove
+from tourplanner.workflow.named_moves import Answers
+from tourplanner.workflow.opened_plan import OpenedPlan
+
+Json = dict[str, object]
+
+
+def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:
+    """Where each visit went, what that costs and breaks, and how the plan stands now."""
+    words, problem = words_in(lang), moved.after.problem
+    for step in moved.steps:
+        yield words(
+            "move.moved",
+            stop=problem.stop(step.stop).name,
+            origin=_place(moved.before, step.stop, step.origin, words),
+            to=_place(moved.after, step.stop, step.to, words),
+        )
+    drive = moved.drive_change
+    yield words("move.drive", drive=drive) if drive else words("move.same-drive")
+    for reason in moved.broken:
+        yield words("move.breaks", what=reason.said)
+    yield words.of(truth(moved.after.plan_file.plan.outcome, len(moved.standing), missing(moved)))
+
+
+def missing(moved: HandMove) -> int:
+    """How many promised visits have no date now."""
+    problem = moved.after.problem
+    lacking = missing_visits(problem, moved.after.plan_file.plan.tours)
+    return sum(number for stop, number in lacking.items() if problem.stop(stop).required)
+
+
+def moved_json(moved: HandMove, lang: Language) -> Mapping[str, object]:
+    """The same for programs."""
+    words, outcome = words_in(lang), moved.after.plan_file.plan.outcome
+    return {
+        "format": 1,
+        "moved": [
+            {"stop": step.stop, "from": _json(step.origin), "to": _json(step.to)} for step in moved.steps
+        ],
+        "drive_change_seconds": moved.drive_change,
+        "broken": [{"rule": reason.rule, "why": words.of(reason.said)} for reason in moved.broken],
+        "rules_broken": len(moved.standing),
+        "missing_visits": missing(moved),
+        "status": outcome.status.value,
+        "objective_drive_seconds": outcome.objective,
+        "bound_drive_seconds": outcome.bound,
+    }
+
+
+def answer_lines(answers: Answers, lang: Language) -> Iterator[str]:
+    """What every half-day answers, one line each."""
+    words, opened = words_in(lang), answers.opened
+    several = len(opened.config.vans) > 1
+    for verdict in answers.verdicts:
+        place = _half_day(opened, verdict.place, words)
+        if several:
+            place = words("move.with-van", place=place, van=verdict.place.van)
+        yield words("move.answer", place=place, answer=verdict_message(opened.problem, verdict))
+
+
+def answers_json(answers: Answers, lang: Language) -> Mapping[str, object]:
+    """The same for programs."""
+    words = words_in(lang)
+    return {
+        "format": 1,
+        "stop": answers.card.stop,
+        "from": _json(answers.card.place),
+        "answers": [
+            {
+                **(_json(verdict.place) or {}),
+                "week": verdict.week,
+                "answer": verdict.answer.value,
+                "drive_change_seconds": verdict.drive_change,
+                "partner": verdict.partner or None,
+                "reasons": [{"rule": each.rule, "why": words.of(each.said)} for each in verdict.reasons],
+            }
+            for verdict in answers.verdicts
+        ],
+    }
+
+
+def _json(place: HalfDay | None) -> Json | None:
+    if place is None:
+        return None
+    return {"date": place.date.isoformat(), "half": place.half.value, "van": place.van}
+
+
+def _place(opened: OpenedPlan, stop: str, place: HalfDay | None, words: Words) -> str:
+    if place is None:
+        return words("move.to-place")
+    if opened.problem.stop(stop).whole_day:
+        return named_part(opened.config.calendar, place.date, words("term.whole-day"), words.lang)
+    return _half_day(opened, place, words)
+
+
+def _half_day(opened: OpenedPlan, place: HalfDay, words: Words) -> str:
+    return named_part(opened.config.calendar, place.date, half_name(place.half, words.lang), words.lang)

@@ -1,0 +1,54 @@
+"""``tourplanner park``."""
+
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
+from tourplanner.cli.group import BROKEN_PROMISE
+from tourplanner.cli.kinds import PATH, AnyHalfDay
+from tourplanner.cli.moved import missing, moved_json, moved_lines
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
+from tourplanner.wording.language import Language
+from tourplanner.workflow.named_moves import Named, park_named
+
+
+@click.command(
+    "park",
+    cls=Command,
+    examples=(
+        "tourplanner park maps/pilote-2020 Monfort",
+        "tourplanner park maps/pilote-2020 Touget --from 'S1 mercredi'",
+    ),
+)
+@argument("dossier", type=PATH)
+@argument("stop")
+@option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
+@json_option
+@data_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    dossier: Path,
+    stop: str,
+    at: AskedHalfDay | None,
+    as_json: bool,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Set a visit aside, without a date.
+
+    It waits to be placed until move gives it a half-day; all else as of move.
+    """
+    moved = park_named(dossier, Named(stop, at), lang, data, notices(lang))
+    if as_json:
+        show_json(moved_json(moved, lang))
+    else:
+        for line in moved_lines(moved, lang):
+            data_console().print(line, soft_wrap=True)
+    if moved.standing or missing(moved):
+        ctx.exit(BROKEN_PROMISE)

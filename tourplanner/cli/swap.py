@@ -1,0 +1,55 @@
+"""``tourplanner swap``."""
+
+from pathlib import Path
+
+import click
+
+from tourplanner.cli.command import Command
+from tourplanner.cli.consoles import data_console, notices, show_json
+from tourplanner.cli.group import BROKEN_PROMISE
+from tourplanner.cli.kinds import PATH, AnyHalfDay
+from tourplanner.cli.moved import missing, moved_json, moved_lines
+from tourplanner.cli.options import data_option, json_option, lang_option
+from tourplanner.cli.parameters import argument, option
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
+from tourplanner.wording.language import Language
+from tourplanner.workflow.named_moves import Named, swap_named
+
+
+@click.command(
+    "swap",
+    cls=Command,
+    examples=("tourplanner swap maps/pilote-2020 Monfort Touget",),
+)
+@argument("dossier", type=PATH)
+@argument("stop")
+@argument("other")
+@option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
+@option("--to", type=AnyHalfDay(), metavar="WHEN")
+@json_option
+@data_option
+@lang_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    dossier: Path,
+    stop: str,
+    other: str,
+    at: AskedHalfDay | None,
+    to: AskedHalfDay | None,
+    as_json: bool,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    """Let two visits change places by hand.
+
+    The visits of STOP and OTHER change places; all else as of move.
+    """
+    moved = swap_named(dossier, Named(stop, at), Named(other, to), lang, data, notices(lang))
+    if as_json:
+        show_json(moved_json(moved, lang))
+    else:
+        for line in moved_lines(moved, lang):
+            data_console().print(line, soft_wrap=True)
+    if moved.standing or missing(moved):
+        ctx.exit(BROKEN_PROMISE)

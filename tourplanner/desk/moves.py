@@ -1,0 +1,104 @@
+"""Commands that move visits: to another half-day, with each other, aside."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tourplanner.analysis.verdicts import Card
+from tourplanner.desk.commands import stop_name
+from tourplanner.domain.half_day import HalfDay
+from tourplanner.message import Message, message, silent
+from tourplanner.problem.openings import half_name
+from tourplanner.wording.language import Language
+from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.move import move_visit, park_visit, swap_visits
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move a visit to a half-day, or give one its date."""
+
+    card: Card
+    to: HalfDay
+
+    @property
+    def name(self) -> str:
+        """``move``."""
+        return "move"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which visit, and where to."""
+        return message("desk.said-move", stop=stop_name(dossier, self.card.stop), to=where(dossier, self.to))
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``move``."""
+        move_visit(folder, self.card, self.to, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The visit and where it goes."""
+        return {**card_values(self.card), "to": half_day_values(self.to)}
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Let two visits change places."""
+
+    one: Card
+    other: Card
+
+    @property
+    def name(self) -> str:
+        """``swap``."""
+        return "swap"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which visits."""
+        one, other = (stop_name(dossier, card.stop) for card in (self.one, self.other))
+        return message("desk.said-swap", one=one, other=other)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``swap``."""
+        swap_visits(folder, self.one, self.other, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """Both visits."""
+        return {"one": card_values(self.one), "other": card_values(self.other)}
+
+
+@dataclass(frozen=True, slots=True)
+class Park:
+    """Take a visit off its date, without another one."""
+
+    card: Card
+
+    @property
+    def name(self) -> str:
+        """``park``."""
+        return "park"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which visit."""
+        return message("desk.said-park", stop=stop_name(dossier, self.card.stop))
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``park``."""
+        park_visit(folder, self.card, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The visit."""
+        return card_values(self.card)
+
+
+def where(dossier: Dossier, place: HalfDay) -> Message:
+    """A half-day of the grid in words."""
+    week = dossier.config.calendar.week(place.date)
+    return message("desk.half-day", week=week, weekday=place.date.weekday(), half=half_name(place.half))
+
+
+def card_values(card: Card) -> dict[str, object]:
+    """A visit as JSON has it."""
+    return {"stop": card.stop} | ({"at": half_day_values(card.place)} if card.place else {})
+
+
+def half_day_values(place: HalfDay) -> dict[str, object]:
+    """A half-day as JSON has it."""
+    return {"date": place.date.isoformat(), "half": place.half.value, "van": place.van}

@@ -1,0 +1,99 @@
+"""A tour as a planner wants it by hand, whatever rule it breaks: it has times, the judge says the rest."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tourplanner.domain.period import DAY, Half, Session
+from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.visit_window import window
+from tourplanner.problem.openings import session_of, whole_day
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules.day_limits import DAY_RULES
+from tourplanner.problem.time_tour import make_block, round_trip, time_tour
+from tourplanner.problem.timing import whole_minutes
+
+Halves = tuple[Sequence[int], Sequence[int]]
+"""Stops (positions in the config) of the morning and of the afternoon, in order."""
+
+
+def without_day_limits(problem: Problem) -> Problem:
+    """The problem in which a day may be as long as it likes."""
+    config = problem.config
+    for rule in DAY_RULES:
+        config = rule.bound.without(config, "")
+    return replace(problem, config=config)
+
+
+def tour_anyhow(problem: Problem, endless: Problem, van: int, day: date, stops: Halves) -> Tour | None:
+    """The tour of a van (position in the config) through stops, of which there is one at least.
+
+    It keeps to the hours of squares and to lunch where a longer day does that; else visits follow one
+    another from the opening of the first, each as long as promised, past all hours.
+
+    Parameters
+    ----------
+    endless
+        The problem `without_day_limits`.
+
+    Returns
+    -------
+    Tour or None
+        None where not even the 24 hours of a day have room for it, or nobody has the van that day.
+    """
+    if problem.crew(problem.config.vans[van].id, day) is None:
+        return None
+    blocks = []
+    for half, here in zip(Half, stops, strict=True):
+        if here:
+            hours = problem.config.sessions.get(half)
+            if hours is None:
+                return None
+            blocks.append(make_block(problem, Session(day, half, hours.opens, hours.closes), here))
+    known = [block for block in blocks if block is not None]
+    tour = time_tour(endless, van, day, known) if len(known) == len(blocks) else None
+    if tour is None:
+        tour = _one_after_another(problem, van, day, stops)
+    return tour if tour is not None and tour.start >= 0 and tour.end <= DAY else None
+
+
+def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> Tour | None:
+    """Visits without any regard to closing hours; lunch is on the second square, or in a pause."""
+    work, node = problem.config.work, problem.depot_index[problem.config.vans[van].depot]
+    lunch: tuple[int, int] | None = None
+    visits: list[Visit] = []
+    free = 0
+    for half, rank in ((half, rank) for half, here in zip(Half, stops, strict=True) for rank in here):
+        hours = _hours(problem, rank, day, half)
+        if hours is None:
+            return None
+        opens, service, pause = hours
+        place = problem.stop_node(rank)
+        leg, metres = problem.drive(node, place), problem.metres(node, place)
+        arrive = free + whole_minutes(leg) if visits else opens - work.setup
+        ready = arrive
+        if visits and visits[-1].half is not half:
+            begin = max(arrive, work.lunch_opens)
+            lunch = (begin, begin + work.lunch) if lunch is None else lunch
+            ready = max(arrive, lunch[1])
+        start = max(opens, ready + work.setup)
+        if visits and visits[-1].half is half:
+            arrive = start - work.setup
+        if pause is not None:
+            lunch = max(pause[0], work.lunch_opens), min(pause[1], work.lunch_closes)
+        stop = problem.config.stops[rank].id
+        visits.append(Visit(stop, half, arrive, start, start + service, leg, metres, pause))
+        node, free = place, start + service + work.packup
+    return round_trip(problem, problem.config.vans[van], day, visits, lunch)
+
+
+def _hours(
+    problem: Problem, rank: int, day: date, half: Half
+) -> tuple[int, int, tuple[int, int] | None] | None:
+    """When a stop opens, how long its visit is, and its pause; None where it has none that day."""
+    stop = problem.config.stops[rank]
+    if stop.whole_day:
+        found = whole_day(problem.config, stop, day)
+        return None if found is None else (found.opens, found.closes - found.opens, found.pause)
+    here = window(stop, session_of(problem.config, day, half))
+    return (here.opens, here.service, None) if here.service > 0 else None

@@ -1,0 +1,271 @@
+"""Moving visits of a plan by hand: to another half-day, with each other, aside.
+
+What breaks a rule is done all the same, and told: it stands against publishing until it is mended.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tourplanner._version import __version__
+from tourplanner.analysis.hand_outcome import lacking, outcome_by_hand
+from tourplanner.analysis.misfit import Reason, breaches, shut
+from tourplanner.analysis.rearranged import Rearranger, Step
+from tourplanner.analysis.verdicts import Card, Verdicts
+from tourplanner.domain.by_hand import ByHand
+from tourplanner.domain.codec import encode
+from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.plan import Plan, Unserved
+from tourplanner.domain.plan_file import PlanFile
+from tourplanner.domain.tour import Tour
+from tourplanner.errors import InputError
+from tourplanner.message import Message, Notify, message
+from tourplanner.outputs.files import rewrite_all
+from tourplanner.outputs.map import render as render_map
+from tourplanner.problem.check import check, is_loss
+from tourplanner.problem.judged import Judged
+from tourplanner.problem.missing import missing_visits
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.rules import Violation
+from tourplanner.problem.rules.visits import VISITS
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
+from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
+from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
+from tourplanner.workflow.plan import MAP
+from tourplanner.workflow.plan_view import plan_view
+
+
+@dataclass(frozen=True, slots=True)
+class HandMove:
+    """Visits that were moved by hand.
+
+    Attributes
+    ----------
+    before, after
+        The plan without and with it.
+    steps
+        Where each visit went.
+    drive_change
+        Seconds of driving more, below 0 for less.
+    broken
+        What it breaks that was not as much broken before, missing visits aside.
+    standing
+        Every breach of the plan as it is now, missing visits aside.
+    """
+
+    before: OpenedPlan
+    after: OpenedPlan
+    steps: tuple[Step, ...]
+    drive_change: int
+    broken: tuple[Reason, ...]
+    standing: tuple[Violation, ...]
+
+
+def move_visit(
+    path: Path, card: Card, to: HalfDay, lang: Language, data: Path | None, notify: Notify
+) -> HandMove:
+    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`.
+
+    All visits of a regular stop go together.
+    """
+    dossier = open_dossier(path, data, notify)
+    return carried_out(dossier, steps_to(dossier, card, to), lang)
+
+
+def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
+    """What moving a visit to a half-day does.
+
+    Raises
+    ------
+    InputError
+        If the plan does not go with its config.
+    """
+    require_known(dossier.plan)
+    return Verdicts(dossier.plan.problem, dossier.plan.plan_file.plan.tours).steps(card, to)
+
+
+def swap_visits(
+    path: Path, one: Card, other: Card, lang: Language, data: Path | None, notify: Notify
+) -> HandMove:
+    """Let two visits of a dossier's plan change places; see `rearrange`."""
+    steps = [Step(one.stop, one.place, other.place), Step(other.stop, other.place, one.place)]
+    return rearrange(path, steps, lang, data, notify)
+
+
+def park_visit(path: Path, card: Card, lang: Language, data: Path | None, notify: Notify) -> HandMove:
+    """Take a visit of a dossier's plan off its date, without another one; see `rearrange`."""
+    return rearrange(path, [Step(card.stop, card.place, None)], lang, data, notify)
+
+
+def rearrange(
+    path: Path, steps: Sequence[Step], lang: Language, data: Path | None, notify: Notify
+) -> HandMove:
+    """Take several steps in the plan of a dossier at once, and write the plan and its map.
+
+    The lock that holds a visit on its date goes with it, in the config: it binds the search, not who plans.
+
+    Parameters
+    ----------
+    path
+        The folder of a dossier, or its ``plan.json``.
+    lang
+        Language of the map, and of what the plan says of visits that are set aside.
+
+    Raises
+    ------
+    InputError
+        If the dossier cannot be read or was changed meanwhile, a visit is not where a step has it or would be
+        in a half-day that is none of the plan's, or no day has room for it. Nothing is written then.
+    """
+    return carried_out(open_dossier(path, data, notify), steps, lang)
+
+
+def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
+    """Take steps in a dossier that was opened, and write its plan and map; see `rearrange`.
+
+    Raises
+    ------
+    InputError
+        As `rearrange`.
+    """
+    moved = rearranged_plan(dossier, steps, lang)
+    drawn = render_map(plan_view(moved.after), lang)
+    _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
+    return moved
+
+
+def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
+    """The same for who is waiting: the plan alone, whose map `workflow.map.map_plan` draws afterwards.
+
+    Raises
+    ------
+    InputError
+        As `rearrange`.
+    """
+    moved = rearranged_plan(dossier, steps, lang)
+    _write(dossier, {PLAN: _encoded(moved)}, steps, lang)
+    return moved
+
+
+def _encoded(moved: HandMove) -> str:
+    return encode(moved.after.plan_file, moved.after.config.stops)
+
+
+def _write(dossier: Dossier, contents: Mapping[str, str], steps: Sequence[Step], lang: Language) -> None:
+    """Write files of a dossier and the locks that move, if nobody has changed them since it was opened."""
+    file = dossier.plan.file
+
+    def change() -> Mapping[str, str | bytes]:
+        if file is None or file.read_bytes() != dossier.plan.content:
+            raise InputError.of(str(file or dossier.folder), message("event.changed-meanwhile"))
+        return {**contents, **config_contents(dossier, steps, lang)}
+
+    rewrite_all(dossier.folder, change)
+
+
+def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
+    """The plan of a dossier after several steps at once; nothing is written.
+
+    Raises
+    ------
+    InputError
+        As `rearrange`.
+    """
+    require_known(dossier.plan)
+    _require_places(dossier.plan, steps)
+    whole = with_moved_locks(dossier, steps)
+    opened = dossier.plan if whole == dossier.config else with_config(dossier.plan, whole)
+    problem, before = opened.problem, opened.plan_file
+    done = Rearranger(problem, before.plan.tours).rearranged(steps)
+    if done is None:
+        raise InputError.of(opened.name, message("verdict.no-time"))
+    tours = done.tours(problem, before.plan.tours)
+    change = Judged(problem, before.plan.tours).change(done.gone, done.come)
+    closed = _closed(opened, steps)
+    standing = tuple(breach for breach in check(problem, tours) if not is_loss(breach))
+    after = _plan_file(opened, tours, lang, is_sound=not standing)
+    return HandMove(
+        before=dossier.plan,
+        after=replace(opened, plan_file=after, content=b""),
+        steps=tuple(steps),
+        drive_change=done.drive_change,
+        broken=(*closed.values(), *(each for each in breaches(change) if each.rule not in closed)),
+        standing=standing,
+    )
+
+
+def _require_places(opened: OpenedPlan, steps: Sequence[Step]) -> None:
+    """Require that visits are where they come from, and that somebody tours where they go."""
+    problem = opened.problem
+    rearranger = Rearranger(problem, opened.plan_file.plan.tours)
+    sessions = {(session.date, session.half) for session in problem.calendar.sessions}
+    for step in steps:
+        if step.stop not in problem.stop_index:
+            raise InputError.of(opened.name, message("stop.unknown", name=step.stop))
+        stop = problem.stop(step.stop).name
+        if step.origin is not None and not rearranger.is_there(step.stop, step.origin):
+            raise InputError.of(opened.name, message("move.not-there", stop=stop, day=step.origin.date))
+        to = step.to
+        if to is None:
+            continue
+        driven = to.van in problem.van_index and problem.crew(to.van, to.date) is not None
+        if (to.date, to.half) not in sessions or not driven:
+            raise InputError.of(opened.name, message("move.nobody-tours", day=to.date, van=to.van))
+        if step.origin is None and not missing_visits(problem, opened.plan_file.plan.tours).get(step.stop):
+            raise InputError.of(opened.name, message("move.has-all", stop=stop))
+
+
+def _closed(opened: OpenedPlan, steps: Sequence[Step]) -> dict[str, Reason]:
+    """Why stops are closed where they go, by the rule: in the words of the half-day."""
+    problem = opened.problem
+    sessions = {(session.date, session.half): session for session in problem.calendar.sessions}
+    return {
+        reason.rule: reason
+        for step in steps
+        if step.to is not None
+        for reason in shut(
+            problem, problem.stop(step.stop), sessions[step.to.date, step.to.half], opened.areas
+        )
+    }
+
+
+def _plan_file(opened: OpenedPlan, tours: tuple[Tour, ...], lang: Language, *, is_sound: bool) -> PlanFile:
+    before, problem = opened.plan_file, opened.problem
+    proven = before.by_hand or ByHand(
+        before.plan.outcome.status, before.plan.outcome.bound, lacking(problem, before.plan.tours)
+    )
+    if not _binds_as_much(opened):
+        proven = replace(proven, bound=None)
+    outcome = outcome_by_hand(problem, tours, proven, before.least_missing, is_sound=is_sound)
+    return replace(
+        before,
+        plan=Plan(outcome, tours, _unserved(problem, before.plan.unserved, tours, lang)),
+        created_with=f"tourplanner {__version__}",
+        # Of the other aims it is not known what they would be now.
+        aims=(),
+        by_hand=proven,
+    )
+
+
+def _binds_as_much(opened: OpenedPlan) -> bool:
+    """Whether every lock that the plan was solved with is still there: else its bound is none."""
+    return set(opened.config_file.config.locks) <= set(opened.config.locks)
+
+
+def _unserved(
+    problem: Problem, told: Sequence[Unserved], tours: Sequence[Tour], lang: Language
+) -> tuple[Unserved, ...]:
+    """What is missing, with the reasons that were found as long as as many are; else set aside by hand."""
+    known = {(each.stop, each.missing_visits): each for each in told}
+    why = message("reason.by-hand")
+    return tuple(
+        known.get((stop, missing)) or _set_aside(problem, stop, missing, why, lang)
+        for stop, missing in missing_visits(problem, tours).items()
+    )
+
+
+def _set_aside(problem: Problem, stop: str, missing: int, why: Message, lang: Language) -> Unserved:
+    return Unserved(stop, missing, problem.stop(stop).required, (VISITS.id,), words_in(lang).of(why), why)

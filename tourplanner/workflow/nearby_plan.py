@@ -1,0 +1,56 @@
+"""A plan near to one that is there: as few visits as can be leave the half-days that they have in it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from tourplanner.domain.decoder import decode
+from tourplanner.domain.plan import Status
+from tourplanner.domain.tour import Tour
+from tourplanner.message import Notify, message
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.moves.fewest import fewest_moves
+from tourplanner.solvers.result import Limits, Result
+from tourplanner.workflow.decoded_plan import read_bytes
+from tourplanner.workflow.opened_plan import plan_at
+
+
+def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify: Notify) -> Result:
+    """The result that keeps as much as one that was found and moves the fewest visits of a plan.
+
+    What bounds the driving of all plans is still told: nearness has its price.
+
+    Parameters
+    ----------
+    path
+        A ``plan.json`` or its folder; of tours of other stops, vans or days nothing is kept.
+    notify
+        Told how many visits have moved, and whether that is proven least.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read.
+    """
+    file = plan_at(path)
+    there = decode(read_bytes(file).decode("utf-8-sig"), file.name)
+    before = tuple(_kept(problem, there.plan.tours, (problem.calendar.start - there.start).days))
+    near = fewest_moves(problem, before, found.tours, limits)
+    proven = message("plan-file.moved-least", n=near.moved)
+    notify(proven if near.is_proven else message("plan-file.moved", n=near.moved))
+    drive = sum(tour.drive_seconds for tour in near.tours)
+    status = found.status
+    if status is Status.OPTIMAL and drive > sum(tour.drive_seconds for tour in found.tours):
+        status = Status.FEASIBLE
+    return replace(found, tours=near.tours, status=status, aims=())
+
+
+def _kept(problem: Problem, tours: Sequence[Tour], days: int) -> Iterator[Tour]:
+    """The tours on the same days of the problem's cycle, so many days later, as far as it knows them."""
+    for tour in tours:
+        moved = replace(tour, date=tour.date + timedelta(days))
+        if tour.van in problem.van_index and moved.date in problem.calendar.dates:
+            known = tuple(visit for visit in tour.visits if visit.stop in problem.stop_index)
+            if known:
+                yield replace(moved, visits=known)
