@@ -56,6 +56,7 @@ class StopChanges(TypedDict, total=False):
     whole_day: bool
     evening: bool
     market: MarketDays | None
+    lunch: str
     market_days: frozenset[int]
     several_per_day: bool
 

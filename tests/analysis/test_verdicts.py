@@ -120,16 +120,31 @@ def test_a_market_in_the_morning_is_told_as_such() -> None:
     assert words_in(Language.FR).of(verdict_message(banned, verdict)) == "interdit\u00a0: marché le matin"
 
 
-def test_of_a_card_that_is_fixed_the_price_is_told_too() -> None:
+def test_a_lock_on_a_visit_binds_others_and_not_who_moves_it() -> None:
     problem, tours = _planned()
     card = _cards(tours)[0]
     fixed = Lock(card.stop, date=card.place.date, half=card.place.half)
     locked = problem_of(replace(problem.config, locks=(fixed,)))
+    free = Verdicts(problem, tours).every(card)
+    assert Verdicts(locked, tours).every(card) == free
+    partner = next(each for each in free if each.answer is Answer.SWAP)
+    back = Verdicts(locked, tours).of(Card(partner.partner, partner.place), card.place)
+    assert back.answer is Answer.FORBIDDEN
+
+
+def test_a_lock_on_all_visits_forbids_and_the_price_is_told_too() -> None:
+    problem, tours = _planned()
+    card = _cards(tours)[0]
+    fixed = Lock(card.stop, week=problem.calendar.week(card.place.date))
+    locked = problem_of(replace(problem.config, locks=(fixed,)))
     free = {each.place: each for each in Verdicts(problem, tours).every(card)}
-    for verdict in Verdicts(locked, tours).every(card):
-        if verdict.answer is Answer.FORBIDDEN and free[verdict.place].answer is Answer.SWAP:
-            assert verdict.reasons[0].rule == "lock"
-            assert verdict.drive_change is not None
+    found = Verdicts(locked, tours).every(card)
+    elsewhere = [each for each in found if free[each.place].answer is Answer.SWAP and each.week != fixed.week]
+    assert elsewhere
+    for verdict in elsewhere:
+        assert verdict.answer is Answer.FORBIDDEN
+        assert verdict.reasons[0].rule == "lock"
+        assert verdict.drive_change is not None
 
 
 def test_a_stop_in_the_tray_finds_the_place_that_it_left() -> None:

@@ -17,6 +17,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.judged import Judged
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.released import released
 from tourplanner.problem.rules.lock import LOCK
 
 MOST_REASONS = 2
@@ -91,6 +92,7 @@ class Verdicts:
             (session.date, session.half): rank for rank, session in enumerate(problem.calendar.sessions)
         }
         self._places = dict.fromkeys(_places(problem))
+        self._tours, self._without_locks = tuple(tours), dict[str, Verdicts]()
 
     def every(self, card: Card) -> tuple[Verdict, ...]:
         """The verdict of every half-day of every van that is driven then, in order of time and van."""
@@ -110,6 +112,9 @@ class Verdicts:
             raise ValueError(f"{card.stop} is not at {card.place}")
         if place == card.place:
             return Verdict(place, self._week(place), Answer.HERE, 0)
+        free = self._released(card.stop)
+        if free is not self:
+            return free.of(card, place)
         week, steps = self._week(place), self.steps(card, place)
         closed = tuple(
             dict.fromkeys(
@@ -149,6 +154,14 @@ class Verdicts:
                 return alone
             found.append(Step(card.stop, other, to))
         return tuple(found)
+
+    def _released(self, stop: str) -> "Verdicts":
+        """Those without the locks that hold visits of a stop: they go where these go."""
+        if stop not in self._without_locks:
+            free = released(self.problem, stop, self._rearranger.places(stop))
+            same = free is self.problem
+            self._without_locks[stop] = self if same else Verdicts(free, self._tours, self._areas)
+        return self._without_locks[stop]
 
     def _week(self, place: HalfDay) -> int:
         return self.problem.calendar.week(place.date)

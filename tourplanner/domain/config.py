@@ -139,7 +139,8 @@ class Stop:
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
     lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
     evening's. ``market`` is how its visits keep to ``market_days``, weekdays of its commune. ``keep`` is what
-    of its visits does not move when the calendar is improved.
+    of its visits does not move when the calendar is improved. ``lunch`` is where the crew eats when lunch is
+    there.
     """
 
     id: str
@@ -191,6 +192,7 @@ class Stop:
     away: tuple[Closure, ...] = field(default=(), metadata=LATER)
     market: MarketDays | None = field(default=None, metadata=LATER)
     market_days: frozenset[int] = field(default=frozenset(), metadata=LATER)
+    lunch: str = field(default="", metadata=LATER)
 
     def misses_market(self, day: date) -> bool:
         """Whether it would rather be visited on a market day, which `day` is not."""

@@ -64,6 +64,18 @@ class Tour:
     crew: str = ""
 
     @property
+    def lunch_visit(self) -> Visit | None:
+        """The visit at whose square lunch is; None for a tour without any.
+
+        That of a whole day; else the one after lunch if the van is there by then, or the one before it.
+        """
+        if self.lunch is None:
+            return None
+        around = [visit for visit in self.visits if visit.pause is not None]
+        arrived = [visit for visit in self.visits if visit.arrive <= self.lunch[0]]
+        return next(iter(around), arrived[-1] if arrived else self.visits[0])
+
+    @property
     def drive_seconds(self) -> int:
         """Driving of the whole tour."""
         return sum(visit.leg_drive_seconds for visit in self.visits) + self.leg_back_drive_seconds

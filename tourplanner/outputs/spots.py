@@ -48,6 +48,12 @@ def geo_uri(position: Position) -> str:
     return f"geo:{position.latitude:.6f},{position.longitude:.6f}"
 
 
+def lunch_place(view: PlanView, tour: Tour) -> str:
+    """Where the crew eats, as the stop at which lunch is says it; "" where nobody said anything."""
+    visit = tour.lunch_visit
+    return one_line(view.stop_on(visit.stop, tour.date).lunch) if visit else ""
+
+
 def spots(scheduled: ScheduleView) -> dict[str, Spot]:
     """Every stop of the config, then those that were published and are in it no more, by id."""
     view = scheduled.view

@@ -110,6 +110,18 @@ def test_times_in_the_file_are_local_with_the_zone_named(files: dict[str, bytes]
     assert not [line for line in lines if line.startswith("DTSTART") and line.endswith("Z")]
 
 
+def test_lunch_is_where_its_stop_says() -> None:
+    scheduled, tour = pilot(), pilot().schedule.tours[0]
+    stops = tuple(
+        replace(stop, lunch="Cantine du collège") if stop.id == tour.visits[1].stop else stop
+        for stop in scheduled.view.config.stops
+    )
+    view = replace(scheduled.view, config=replace(scheduled.view.config, stops=stops))
+    one = replace(scheduled, view=view, schedule=replace(scheduled.schedule, tours=(tour,), appointments=()))
+    lunch = day_event(read(render(one, Language.FR)[VAN]).events, tour.date, "lunch")
+    assert lunch.location == "Cantine du collège"
+
+
 def test_the_crew_has_its_whole_day(files: dict[str, bytes]) -> None:
     events = read(files[VAN]).events
     for tour in pilot().schedule.tours:

@@ -79,6 +79,22 @@ def test_steps_are_those_of_the_day(schedule: ScheduleView) -> None:
     ]
 
 
+def test_lunch_is_at_the_place_that_the_stop_names(schedule: ScheduleView) -> None:
+    tour = schedule.schedule.tours[0]
+    named = {tour.visits[0].stop: "chez Lucette", tour.visits[1].stop: "cantine du collège"}
+    stops = tuple(replace(stop, lunch=named.get(stop.id, "")) for stop in schedule.view.config.stops)
+    told = replace(schedule, view=replace(schedule.view, config=replace(schedule.view.config, stops=stops)))
+
+    # The van has driven on to its afternoon by 12:21, and the crew eats there.
+    steps = {step.time: step.what for step in route_steps(told, tour, Language.FR)[7:]}
+    assert steps["12:21"] == "Déjeuner jusqu’à 13\u00a0h\u00a050\u00a0: cantine du collège"
+    # Before it drives on, it eats where the morning was.
+    assert tour.lunch is not None
+    early = replace(tour, lunch=(tour.visits[1].arrive - 60, tour.lunch[1]))
+    whats = [step.what for step in route_steps(told, early, Language.EN)]
+    assert "Lunch until 1:50\u00a0pm: chez Lucette" in whats
+
+
 def test_positions_are_links_for_telephones(schedule: ScheduleView, printed: dict[str, bytes]) -> None:
     pdf = next(iter(printed.values()))
     for page, tour in zip(reader(pdf).pages, schedule.schedule.tours, strict=False):

@@ -99,6 +99,7 @@ STOP = (
     Key("school", SCHOOL_TIME, None, "out"),
     Key("whole_day", FLAG, False, False),
     Key("evening", FLAG, False, False),
+    Key("lunch", TEXT, "", message("example.lunch")),
     Key("market", MARKET, None, "prefer"),
     Key("several_per_day", FLAG, False, True),
 )

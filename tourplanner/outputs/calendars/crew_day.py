@@ -10,7 +10,7 @@ from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.calendars.events import CANCELLED, CONFIRMED, Span, new_event
 from tourplanner.outputs.plain import one_line
-from tourplanner.outputs.spots import Spot, geo_uri
+from tourplanner.outputs.spots import Spot, geo_uri, lunch_place
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -39,6 +39,8 @@ def day_events(scheduled: ScheduleView, tour: Tour, sequence: int, lang: Languag
         uid = f"{tour.van}/{tour.date}/{kind}"
         event = new_event(scheduled, uid, sequence, Span(tour.date, opens, closes), CONFIRMED)
         event.add("summary", summaries[kind])
+        if kind == LUNCH and (place := lunch_place(scheduled.view, tour)):
+            event.add("location", place)
         if kind in notes:
             event.add("description", notes[kind])
         events.append(event)

@@ -6,6 +6,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.outputs.spots import lunch_place
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -55,7 +56,9 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
     steps.append((tour.end, Step(written.clock_table(tour.end), words("sheet.finish"))))
     if tour.lunch:
         begins, ends = tour.lunch
-        lunch = Step(written.clock_table(begins), words("sheet.lunch", end=ends))
+        place = lunch_place(view, tour)
+        said = words("sheet.lunch-at", end=ends, place=place) if place else words("sheet.lunch", end=ends)
+        lunch = Step(written.clock_table(begins), said)
         # Sorting keeps the order of equal times: a van that arrives at the first minute of lunch eats there.
         steps.append((begins, lunch))
     return tuple(step for _, step in sorted(steps, key=lambda pair: pair[0]))
