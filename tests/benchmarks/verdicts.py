@@ -1,4 +1,4 @@
-"""How soon the half-days answer to a card that is held over the board."""
+"""How soon the half-days answer to a card that is held over the board: seconds of one core."""
 
 import statistics
 import time
@@ -16,7 +16,7 @@ from tourplanner.solvers.solve import solve
 
 FOLDER = Path(__file__).parents[1] / "data" / "department"
 SECONDS = 60.0
-CARDS = 24
+CARDS = 12
 
 
 def run() -> None:
@@ -67,7 +67,7 @@ def _row(name: str, problem: Problem) -> list[object]:
 
 
 def _timed(problem: Problem, tours: Sequence[Tour], card: Card, place: HalfDay | None) -> tuple[float, tuple]:
-    began = time.perf_counter()
+    began = time.process_time()
     verdicts = Verdicts(problem, tours)
     found = verdicts.every(card) if place is None else (verdicts.of(card, place),)
-    return time.perf_counter() - began, found
+    return time.process_time() - began, found

@@ -13,6 +13,7 @@ from tourplanner.analysis.rearranged import Step
 from tourplanner.analysis.truth import truth
 from tourplanner.analysis.verdicts import Answer, Card, Verdicts
 from tourplanner.domain.by_hand import ByHand, Lacking
+from tourplanner.domain.config import Lock
 from tourplanner.domain.decoder import decode_figures
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
@@ -24,6 +25,7 @@ from tourplanner.problem.figures import check_figures
 from tourplanner.wording.language import Language
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.lock import VisitPlace, lock_visit
 from tourplanner.workflow.move import HandMove, move_visit, park_visit, rearrange, swap_visits
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
 from tourplanner.workflow.plan import PlanOptions, make_plan
@@ -248,3 +250,48 @@ def test_a_plan_that_moves_nothing_is_the_best_one_where_that_was_there(folder: 
     before = (folder / "plan.json").read_bytes()
     make_plan(folder / "plan.toml", folder, PlanOptions(near=folder))
     assert (folder / "plan.json").read_bytes() == before
+
+
+def _fixed(folder: Path, card: Card, why: str) -> None:
+    lock_visit(folder, VisitPlace(card.stop, card.place.date, card.place.half), why, FR, None, unexpected)
+
+
+def test_a_lock_goes_where_its_visit_goes_and_keeps_its_why(folder: Path) -> None:
+    card, other = _card(_opened(folder), "Monfort"), _card(_opened(folder), "Touget")
+    _fixed(folder, other, "marché")
+    _fixed(folder, card, "promis au maire")
+    before = (folder / "plan.toml").read_text(encoding="utf-8")
+    moved = swap_visits(folder, card, other, FR, None, unexpected)
+    _require_true(folder, moved)
+    assert moved.standing == ()
+    locks = {lock.stop: lock for lock in open_dossier(folder, None, unexpected).config.locks}
+    assert locks[card.stop] == Lock(card.stop, other.place.date, other.place.half, why="promis au maire")
+    assert locks[other.stop] == Lock(other.stop, card.place.date, card.place.half, why="marché")
+    # The bound was proven with no lock at all: with any it still is one.
+    assert moved.after.plan_file.plan.outcome.bound is not None
+    swap_visits(folder, Card(card.stop, other.place), Card(other.stop, card.place), FR, None, unexpected)
+    assert (folder / "plan.toml").read_text(encoding="utf-8") == before
+
+
+def test_the_lock_of_a_visit_that_is_set_aside_is_gone(folder: Path) -> None:
+    card = _card(_opened(folder), "Monfort")
+    before = (folder / "plan.toml").read_text(encoding="utf-8")
+    _fixed(folder, card, "promis au maire")
+    park_visit(folder, card, FR, None, unexpected)
+    assert (folder / "plan.toml").read_text(encoding="utf-8").strip() == before.strip()
+    assert open_dossier(folder, None, unexpected).config.locks == ()
+
+
+def test_a_config_whose_locks_are_changed_meanwhile_is_left_as_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card, other = _card(_opened(folder), "Monfort"), _card(_opened(folder), "Touget")
+    _fixed(folder, card, "promis au maire")
+    read = open_dossier(folder, None, unexpected)
+    _fixed(folder, other, "marché")
+    files = {name: (folder / name).read_bytes() for name in ("plan.toml", "plan.json", "map.html")}
+    monkeypatch.setattr("tourplanner.workflow.move.open_dossier", lambda *_: read)
+    with pytest.raises(InputError) as caught:
+        park_visit(folder, card, FR, None, unexpected)
+    assert caught.value.faults[0].what.id == "event.changed-meanwhile"
+    assert {name: (folder / name).read_bytes() for name in files} == files

@@ -108,7 +108,10 @@ def test_a_mobile_library_abroad_has_its_own_tables_holidays_and_clock(tmp_path:
     [
         (("--departement", "Bretagne"), '"Bretagne" is not a département'),
         (("--departement", "2A", "--epci", "Alta Roca"), "is not the SIREN of a known intercommunalité"),
-        (("--epci", "200073419"), "--epci and --stops go with --departement or --country only"),
+        (
+            ("--epci", "200073419"),
+            "--epci, --stops, --commune… go with --departement or --country only",
+        ),
         (("--departement", "2A", "--from", "pilot.toml"), "--from takes a config that is there"),
         (("--country", "GB"), "nothing ships for that country (GB)"),
     ],

@@ -1,12 +1,14 @@
 """``tourplanner new``."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
+from tourplanner.cli.choose import weekdays as weekdays_of
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH, OneOf, Whole
+from tourplanner.cli.kinds import PATH, Day, OneOf, Whole
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import BadValue, Misuse
@@ -38,6 +40,7 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
         "tourplanner new mon-plan --from maps/pilote-2020/plan.json",
         "tourplanner new mon-plan --departement Haute-Loire --stops 12",
         "tourplanner new mon-plan --departement 43 --epci 200073419",
+        "tourplanner new mon-plan --departement 32 --commune Fleurance --commune Lectoure --depot Auch",
     ),
 )
 @argument("folder", metavar="DIR", type=PATH)
@@ -47,6 +50,12 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY")
 @option("--epci", "epcis", multiple=True, metavar="SIREN")
 @option("--stops", type=Whole(1, 500), metavar="N")
+@option("--commune", "communes", multiple=True, metavar="NAME")
+@option("--depot", metavar="NAME", default="")
+@option("--title", metavar="NAME", default="")
+@option("--start", type=Day(), metavar="DATE")
+@option("--weeks", type=Whole(1, 8), metavar="N")
+@option("--weekdays", callback=weekdays_of, metavar="LIST")
 @data_option
 @lang_option
 def command(
@@ -57,6 +66,12 @@ def command(
     country: str | None,
     epcis: tuple[str, ...],
     stops: int | None,
+    communes: tuple[str, ...],
+    depot: str,
+    title: str,
+    start: date | None,
+    weeks: int | None,
+    weekdays: tuple[int, ...] | None,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -71,11 +86,23 @@ def command(
         raise Misuse(message("usage.tables-of-what"))
     if config and elsewhere:
         raise Misuse(message("usage.from-or-there"))
-    if (epcis or stops is not None) and not elsewhere:
+    said = (epcis, stops, communes, depot, title, start, weeks, weekdays)
+    if any(said) and not elsewhere:
         raise Misuse(message("usage.there-alone"))
     notify = notices(lang)
     if elsewhere:
-        founding = Founding(Territory(named, country or FRANCE), epcis, stops or STOPS, data)
+        founding = Founding(
+            Territory(named, country or FRANCE),
+            epcis,
+            stops or STOPS,
+            communes,
+            depot,
+            title,
+            start,
+            weeks,
+            weekdays or (),
+            data,
+        )
         files = new_dossier(folder, founding, as_workbook, lang, notify)
     elif as_workbook:
         files = new_workbook(folder, config, data, lang, notify)

@@ -13,27 +13,30 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.desk.demo import lay_demo
 from tourplanner.desk.server import LOOPBACK, ServeOptions, serve
 from tourplanner.wording.language import Language
+from tourplanner.workflow.decoded_plan import PLAN
 
 
 @click.command(
     "serve",
     cls=Command,
     examples=(
+        "tourplanner serve",
         "tourplanner serve maps/pilote-2020",
         "tourplanner serve --demo",
         "tourplanner serve maps/pilote-2020 --port 8080 --no-browser",
     ),
 )
-@argument("dossier", type=PATH, default=".")
+@argument("dossier", type=PATH, required=False)
 @option("--port", type=Whole(0, 65_535), default=0, metavar="N")
 @option("--host", default=LOOPBACK[0], metavar="NAME")
 @option("--no-browser", is_flag=True)
 @option("--demo", is_flag=True)
 @lang_option
-def command(dossier: Path, port: int, host: str, no_browser: bool, demo: bool, lang: Language) -> None:
+def command(dossier: Path | None, port: int, host: str, no_browser: bool, demo: bool, lang: Language) -> None:
     """Open a dossier in the browser: the planner's desk.
 
-    DOSSIER is a folder with a plan.json.
+    DOSSIER is a folder with a plan.json. Without one, the folder that one is in, else the start page: the
+    dossiers that were opened last, a new one, or a timetable that exists.
     """
     options = ServeOptions(host, port, not no_browser, lang)
 
@@ -41,7 +44,8 @@ def command(dossier: Path, port: int, host: str, no_browser: bool, demo: bool, l
         data_console().print(address, soft_wrap=True)
 
     if not demo:
-        serve(dossier, options, notices(lang), show)
+        here = Path() if (Path() / PLAN).is_file() else None
+        serve(dossier or here, options, notices(lang), show)
         return
     with tempfile.TemporaryDirectory(prefix="tourplanner-") as folder:
         lay_demo(Path(folder), lang)

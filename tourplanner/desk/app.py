@@ -60,6 +60,12 @@ FORMS: Mapping[str, tuple[Action, Again]] = {
 
 def desk_app(desk: Desk) -> ASGIApp:
     """The application of a desk."""
+    inner = GZipMiddleware(rooms_of(desk), minimum_size=1000, compresslevel=5)
+    return Guard(inner, desk.house, desk.keys)
+
+
+def rooms_of(desk: Desk) -> ASGIApp:
+    """Everything behind the guard."""
     routes = [
         Route("/", _first),
         *PAGES,
@@ -72,7 +78,7 @@ def desk_app(desk: Desk) -> ASGIApp:
     ]
     app = Starlette(routes=routes, exception_handlers={StaleError: stale, TourPlannerError: refused})
     app.state.desk = desk
-    return Guard(GZipMiddleware(app, minimum_size=1000, compresslevel=5), desk.house, desk.keys)
+    return app
 
 
 def _first(_request: Request) -> Response:

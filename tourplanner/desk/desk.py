@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Event
+from typing import Protocol
 
 from starlette.requests import Request
 
@@ -12,6 +13,35 @@ from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
 from tourplanner.wording.words import Words
+
+
+class Room(Protocol):
+    """What the door and the pages need of where they are: a desk, or the start page."""
+
+    @property
+    def house(self) -> House:
+        """By which names it is called."""
+        ...
+
+    @property
+    def keys(self) -> Keys:
+        """Who may come in."""
+        ...
+
+    @property
+    def words(self) -> Words:
+        """The language of its pages."""
+        ...
+
+    @property
+    def entered(self) -> Callable[[], None]:
+        """Is called when somebody came in by the word of the address."""
+        ...
+
+    @property
+    def start(self) -> str:
+        """The address of the start page; empty where there is none."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +56,8 @@ class Desk:
         Is called when somebody came in by the word of the address, which is another one from then on.
     closing
         Is set when the desk is being closed: streams end then.
+    start
+        The address of the start page; empty where there is none.
     """
 
     session: Session
@@ -36,6 +68,13 @@ class Desk:
     entered: Callable[[], None] = lambda: None
     closing: Event = field(default_factory=Event)
     searches: Searches = field(default_factory=Searches)
+    start: str = ""
+
+
+def room_of(request: Request) -> Room:
+    """Where a request is: at a desk, or at the start page."""
+    found: Room = request.app.state.desk
+    return found
 
 
 def desk_of(request: Request) -> Desk:

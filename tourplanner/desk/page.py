@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from tourplanner.desk.desk import desk_of, writes
+from tourplanner.desk.desk import desk_of, room_of, writes
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.session import Look
 from tourplanner.desk.static import address_of
@@ -51,17 +51,18 @@ def page(
     facts
         The values of the template.
     """
-    desk = desk_of(request)
+    room = room_of(request)
     shared = {
-        "words": desk.words,
-        "lang": desk.words.lang.value,
+        "words": room.words,
+        "lang": room.words.lang.value,
+        "start": room.start,
         "static": address_of,
         "views": VIEWS,
         "path": request.url.path,
         "look": look,
         "writes": writes(request),
-        "done": _done(request, desk.session.entries()) if look else None,
-        "moment": lambda entry: moment(entry, desk.words),
+        "done": _done(request, desk_of(request).session.entries()) if look else None,
+        "moment": lambda entry: moment(entry, room.words),
     }
     return HTMLResponse(_environment().get_template(template).render({**shared, **facts}), status)
 

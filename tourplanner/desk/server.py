@@ -5,18 +5,22 @@ import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.guard import House
+from tourplanner.desk.hall import Hall
+from tourplanner.desk.hall_app import hall_app
 from tourplanner.desk.keys import Keys
 from tourplanner.desk.session import Session
+from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
 from tourplanner.errors import InputError
 from tourplanner.message import Notify, message
@@ -40,19 +44,24 @@ class ServeOptions:
         0 for any that is free.
     browser
         Whether to open the page.
+    shelf
+        The dossiers that the start page knows.
     """
 
     host: str = LOOPBACK[0]
     port: int = 0
     browser: bool = True
     lang: Language = Language.FR
+    shelf: Shelf = field(default_factory=Shelf.usual)
 
 
-def serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
+def serve(folder: Path | None, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
     """Serve the dossier of a folder until it is stopped; open the desk that has it already, if one has.
 
     Parameters
     ----------
+    folder
+        None for the start page.
     show
         Is given the address.
 
@@ -63,6 +72,9 @@ def serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[s
     """
     if options.host not in LOOPBACK:
         raise InputError.of("--host", message("desk.only-here", host=options.host))
+    if folder is None:
+        _serve_start(options, notify, show)
+        return
     if not (folder / PLAN).is_file():
         raise InputError.of(str(folder), message("desk.no-dossier"), message("desk.try-demo"))
     with tenancy(folder) as is_ours:
@@ -78,52 +90,92 @@ def serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[s
 
 def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
     with _listening(options) as listening:
-        port = listening.getsockname()[1]
-        keys = Keys()
-        name = f"[{options.host}]" if ":" in options.host else options.host
-        hosts = frozenset(f"{host}:{port}" for host in (name, "localhost"))
-
-        def address() -> str:
-            return f"http://{name}:{port}/enter?word={keys.next}"
-
+        place = _Place.of(options, listening)
         desk = Desk(
-            session=Session(
-                folder, options.lang, lambda: datetime.now().astimezone().isoformat("T", "seconds")
-            ),
-            house=House(hosts, f"desk-{port}"),
-            keys=keys,
+            session=Session(folder, options.lang, _now),
+            house=place.house,
+            keys=place.keys,
             words=words_in(options.lang),
             today=date.today,
-            entered=lambda: tell_address(folder, address()),
+            entered=lambda: tell_address(folder, place.address()),
         )
-        tell_address(folder, address())
-        show(address())
-        notify(message("desk.how-to-stop"))
-        _open(address(), options)
-        # By Ctrl-C: what a planner does at the end of every day.
+        tell_address(folder, place.address())
+        options.shelf.remember(folder)
         try:
-            with suppress(KeyboardInterrupt):
-                _Server(desk).run([listening])
+            _run(desk_app(desk), desk.closing.set, place, options, notify, show)
         finally:
             desk.searches.forget()
+
+
+def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
+    with _listening(options) as listening:
+        place = _Place.of(options, listening)
+        hall = Hall(
+            options.shelf, place.house, place.keys, words_in(options.lang), _now, date.today, place.address
+        )
+        try:
+            _run(hall_app(hall), hall.leave, place, options, notify, show)
+        finally:
+            hall.close()
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat("T", "seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a server listens, by which names it is called, and who may come in."""
+
+    listening: socket.socket
+    house: House
+    keys: Keys
+    name: str
+
+    @classmethod
+    def of(cls, options: ServeOptions, listening: socket.socket) -> "_Place":
+        port = listening.getsockname()[1]
+        name = f"[{options.host}]" if ":" in options.host else options.host
+        hosts = frozenset(f"{host}:{port}" for host in (name, "localhost"))
+        return cls(listening, House(hosts, f"desk-{port}"), Keys(), f"{name}:{port}")
+
+    def address(self) -> str:
+        """The address that opens the door next."""
+        return f"http://{self.name}/enter?word={self.keys.next}"
+
+
+def _run(
+    app: ASGIApp,
+    closing: Callable[[], None],
+    place: _Place,
+    options: ServeOptions,
+    notify: Notify,
+    show: Callable[[str], None],
+) -> None:
+    show(place.address())
+    notify(message("desk.how-to-stop"))
+    _open(place.address(), options)
+    # By Ctrl-C: what a planner does at the end of every day.
+    with suppress(KeyboardInterrupt):
+        _Server(app, closing).run([place.listening])
 
 
 class _Server(uvicorn.Server):
     """A server that lets streams end by themselves when it is stopped."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(_config(desk))
-        self.desk = desk
+    def __init__(self, app: ASGIApp, closing: Callable[[], None]) -> None:
+        super().__init__(_config(app))
+        self.closing = closing
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Be stopped by a signal."""
-        self.desk.closing.set()
+        self.closing()
         super().handle_exit(sig, frame)
 
 
-def _config(desk: Desk) -> uvicorn.Config:
+def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
-        desk_app(desk),
+        app,
         http="h11",
         loop="asyncio",
         ws="none",

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tourplanner.desk.desk import Desk, desk_of
+from tourplanner.desk.desk import Desk, desk_of, room_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
@@ -54,7 +54,7 @@ def refused(request: Request, error: Exception) -> Response:
     """A page that says why something was not done, or cannot be shown."""
     assert isinstance(error, TourPlannerError)
     back = getattr(request.state, "back", "")
-    told = reasons(error, desk_of(request).words)
+    told = reasons(error, room_of(request).words)
     return page(request, "refused.html", None, {"told": told, "back": back}, 422 if back else 500)
 
 

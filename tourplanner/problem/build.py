@@ -31,7 +31,7 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     roster = roster_of(config, calendar)
     if roster is not None:
         calendar = _driven_only(calendar, roster)
-    openings = tuple(_openings(config, calendar, stop) for stop in config.stops)
+    openings = tuple(openings_of(config, calendar, stop) for stop in config.stops)
     return Problem(
         config=config,
         calendar=calendar,
@@ -44,7 +44,7 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     )
 
 
-def _openings(config: Config, calendar: Calendar, stop: Stop) -> frozenset[int]:
+def openings_of(config: Config, calendar: Calendar, stop: Stop) -> frozenset[int]:
     """The sessions that no rule takes from a stop, by their ranks."""
     left = list(enumerate(calendar.sessions))
     # Asked of every stop and half-day, many times a year: only of the rules that can take a session away.

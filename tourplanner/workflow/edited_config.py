@@ -62,10 +62,8 @@ class EditedConfig:
             from tourplanner.inputs.workbook.rows import with_workbook_row  # noqa: PLC0415
 
             return EditedConfig(self.file, table, with_workbook_row(self.content, name, row, catalogue))
-        days = {key.name for key in LISTS[name] if key.kind.form.shape is Shape.DAY}
-        dated = {key: date.fromisoformat(str(value)) if key in days else value for key, value in row.items()}
         mark, text = self._text()
-        text = with_row(text, name, dated, _remarks(name, row, table, catalogue))
+        text = with_row(text, name, _dated(name, row), _remarks(name, row, table, catalogue))
         return EditedConfig(self.file, table, mark + text.encode())
 
     def without(self, name: str, which: int, catalogue: Catalogue) -> "EditedConfig":
@@ -105,7 +103,9 @@ class EditedConfig:
             content = with_workbook_values(self.content, name, which, values, self.file.name, catalogue)
             return EditedConfig(self.file, table, content)
         mark, text = self._text()
-        return EditedConfig(self.file, table, mark + with_values(text, name, which, values).encode())
+        return EditedConfig(
+            self.file, table, mark + with_values(text, name, which, _dated(name, values)).encode()
+        )
 
     def _text(self) -> tuple[bytes, str]:
         mark = MARK if self.content.startswith(MARK) else b""
@@ -129,6 +129,15 @@ class EditedConfig:
         if self.file.exists() and self.file.read_bytes() != before.content:
             raise InputError.of(str(self.file), message("event.changed-meanwhile"))
         write_atomically(self.file, self.content)
+
+
+def _dated(name: str, row: Values) -> Values:
+    """Values of a table with its dates as dates, which TOML has."""
+    days = {key.name for key in LISTS[name] if key.kind.form.shape is Shape.DAY}
+    return {
+        key: date.fromisoformat(str(value)) if key in days and value is not None else value
+        for key, value in row.items()
+    }
 
 
 def _remarks(name: str, row: Values, table: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

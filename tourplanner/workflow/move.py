@@ -32,7 +32,8 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier, open_dossier
-from tourplanner.workflow.opened_plan import OpenedPlan, require_known
+from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
+from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
 from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
 
@@ -104,6 +105,8 @@ def rearrange(
 ) -> HandMove:
     """Take several steps in the plan of a dossier at once, and write the plan and its map.
 
+    The lock that holds a visit on its date goes with it, in the config: it binds the search, not who plans.
+
     Parameters
     ----------
     path
@@ -129,7 +132,8 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
         As `rearrange`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: render_map(plan_view(moved.after), lang)})
+    drawn = render_map(plan_view(moved.after), lang)
+    _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
     return moved
 
 
@@ -142,7 +146,7 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
         As `rearrange`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved)})
+    _write(dossier, {PLAN: _encoded(moved)}, steps, lang)
     return moved
 
 
@@ -150,14 +154,14 @@ def _encoded(moved: HandMove) -> str:
     return encode(moved.after.plan_file, moved.after.config.stops)
 
 
-def _write(dossier: Dossier, contents: Mapping[str, str]) -> None:
-    """Write files of a dossier, if nobody has written its plan since it was opened."""
+def _write(dossier: Dossier, contents: Mapping[str, str], steps: Sequence[Step], lang: Language) -> None:
+    """Write files of a dossier and the locks that move, if nobody has changed them since it was opened."""
     file = dossier.plan.file
 
-    def change() -> Mapping[str, str]:
+    def change() -> Mapping[str, str | bytes]:
         if file is None or file.read_bytes() != dossier.plan.content:
             raise InputError.of(str(file or dossier.folder), message("event.changed-meanwhile"))
-        return contents
+        return {**contents, **config_contents(dossier, steps, lang)}
 
     rewrite_all(dossier.folder, change)
 
@@ -170,10 +174,11 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     InputError
         As `rearrange`.
     """
-    opened = dossier.plan
-    require_known(opened)
+    require_known(dossier.plan)
+    _require_places(dossier.plan, steps)
+    whole = with_moved_locks(dossier, steps)
+    opened = dossier.plan if whole == dossier.config else with_config(dossier.plan, whole)
     problem, before = opened.problem, opened.plan_file
-    _require_places(opened, steps)
     done = Rearranger(problem, before.plan.tours).rearranged(steps)
     if done is None:
         raise InputError.of(opened.name, message("verdict.no-time"))
@@ -183,7 +188,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     standing = tuple(breach for breach in check(problem, tours) if not is_loss(breach))
     after = _plan_file(opened, tours, lang, is_sound=not standing)
     return HandMove(
-        before=opened,
+        before=dossier.plan,
         after=replace(opened, plan_file=after, content=b""),
         steps=tuple(steps),
         drive_change=done.drive_change,

@@ -1,12 +1,13 @@
 """A dossier for any département, or for another country: its config, made of the tables of places."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tourplanner.domain.period import HOUR
+from tourplanner.domain.period import HOUR, WEEKDAYS
 from tourplanner.domain.place import Area, Catalogue, Commune
 from tourplanner.domain.territory import HOME, Territory
 from tourplanner.errors import Fault, InputError
@@ -19,8 +20,8 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.starter import PLAN, STARTER, write_new
 from tourplanner.inputs.tables.read import read_catalogue
-from tourplanner.inputs.typed.names import Doubt
-from tourplanner.inputs.typed.places import area_names
+from tourplanner.inputs.typed.names import Doubt, NameBook
+from tourplanner.inputs.typed.places import area_names, commune_names
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.config_workbook import render
 from tourplanner.outputs.starter import founded
@@ -49,6 +50,18 @@ class Founding:
     stops
         How many stops to begin with: the communes with the most inhabitants, those without a France Services
         site first.
+    communes
+        The communes to stop in, each by its INSEE code or its name; none for as many as `stops`.
+    depot
+        The commune that the van starts from, by its code or its name; "" for the usual one.
+    title
+        What the plan is called; "" for where it tours.
+    start
+        A day of the first week; None for that of the config to start from.
+    weeks
+        How many weeks the cycle has; None for as many as that config has.
+    weekdays
+        Weekdays (Monday = 0) on which the van tours; none for those of that config.
     data
         A folder of tables that replace the shipped ones.
     """
@@ -56,11 +69,17 @@ class Founding:
     territory: Territory = HOME
     epcis: tuple[str, ...] = ()
     stops: int = STOPS
+    communes: tuple[str, ...] = ()
+    depot: str = ""
+    title: str = ""
+    start: date | None = None
+    weeks: int | None = None
+    weekdays: tuple[int, ...] = ()
     data: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Depot:
+class Depot:
     """Where the van starts, and the message that says why there."""
 
     commune: Commune
@@ -85,13 +104,14 @@ def new_dossier(
         If it is there already or cannot be written, or with all faults of the tables and of the names.
     """
     catalogue = read_catalogue(founding.data or data_folder(), notify, founding.territory)
-    areas = _areas(founding, catalogue)
-    depot = _depot(founding, areas, catalogue)
+    named = _Named.of(founding, catalogue)
+    depot = _depot(founding.territory, named, catalogue)
+    stops = named.communes or suggested_stops(founding.stops, named.areas, depot.commune, catalogue)
     words = words_in(lang)
-    table = _table(founding, areas, depot, catalogue, words)
+    table = _table(founding, named.areas, depot, stops, words)
     notify(depot.why)
-    if len(table["stops"]) < founding.stops:
-        notify(message("dossier.fewer-stops", found=len(table["stops"]), asked=founding.stops))
+    if not named.communes and len(stops) < founding.stops:
+        notify(message("dossier.fewer-stops", found=len(stops), asked=founding.stops))
     if as_workbook:
         file, content = folder / WORKBOOK, render(table, catalogue, lang)
     else:
@@ -100,34 +120,75 @@ def new_dossier(
     return (file,)
 
 
-def _areas(founding: Founding, catalogue: Catalogue) -> tuple[Area, ...]:
-    """The intercommunalités that are named."""
-    book, found, faults = area_names(catalogue), dict[str, Area](), list[Fault]()
-    for text in founding.epcis:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a founding names, found in the tables; ``depot`` is None where it names none."""
+
+    areas: tuple[Area, ...]
+    communes: tuple[Commune, ...]
+    depot: Commune | None
+
+    @classmethod
+    def of(cls, founding: Founding, catalogue: Catalogue) -> "_Named":
+        """All that is named.
+
+        Raises
+        ------
+        InputError
+            With all names that are not in the tables.
+        """
+        faults: list[Fault] = []
+        areas, communes = area_names(catalogue), commune_names(catalogue)
+        epcis = _found("--epci", founding.epcis, areas, "choice.unknown-area", faults)
+        codes = _found("--commune", founding.communes, communes, "dossier.unknown-commune", faults)
+        depots = [founding.depot] if founding.depot else []
+        depot = _found("--depot", depots, communes, "dossier.unknown-commune", faults)
+        if faults:
+            raise InputError(faults)
+        if epcis:
+            # Whoever names a commune means that it is toured.
+            epcis = tuple(dict.fromkeys([*epcis, *(catalogue.communes[code].epci for code in codes)]))
+        return cls(
+            tuple(catalogue.areas[code] for code in epcis),
+            tuple(catalogue.communes[code] for code in codes),
+            catalogue.communes[depot[0]] if depot else None,
+        )
+
+
+def _found(
+    option: str, texts: Iterable[str], book: NameBook, unknown: str, faults: list[Fault]
+) -> tuple[str, ...]:
+    """The codes of what is named, each once; what is not known is added to the faults."""
+    found: dict[str, None] = {}
+    for text in texts:
         meant = book.find(text)
         if isinstance(meant, Doubt):
-            faults.append(Fault("--epci", meant.what, meant.maybe))
+            faults.append(Fault(option, meant.what, meant.maybe))
         elif meant is None:
-            names = {area.name: area.epci for area in catalogue.areas.values()}
+            names = {each.name: each.code for each in book.known.values()}
             alike = nearest(text, names)
             maybe = message("choice.code-named", code=names[alike[0]], name=alike[0]) if alike else ""
-            faults.append(Fault("--epci", message("choice.unknown-area", seen=shown(text)), maybe))
+            faults.append(Fault(option, Message(unknown, {"seen": shown(text)}), maybe))
         else:
-            found[meant] = catalogue.areas[meant]
-    if faults:
-        raise InputError(faults)
-    return tuple(found.values())
+            found[meant] = None
+    return tuple(found)
 
 
-def _depot(founding: Founding, areas: tuple[Area, ...], catalogue: Catalogue) -> _Depot:
+def _depot(territory: Territory, named: _Named, catalogue: Catalogue) -> Depot:
+    """The one that is named, else the usual one."""
+    if named.depot:
+        return Depot(named.depot, message("dossier.depot-named", name=named.depot.name))
+    return usual_depot(territory, named.areas, catalogue)
+
+
+def usual_depot(territory: Territory, areas: tuple[Area, ...], catalogue: Catalogue) -> Depot:
     """The prefecture of the first département, else the commune with the most inhabitants."""
-    named = founding.territory.departements
-    capital = departements()[named[0]].capital if named else ""
+    capital = departements()[territory.departements[0]].capital if territory.departements else ""
     if capital in catalogue.communes and not areas:
         commune = catalogue.communes[capital]
-        return _Depot(commune, message("dossier.depot-prefecture", name=commune.name))
+        return Depot(commune, message("dossier.depot-prefecture", name=commune.name))
     largest = max(_toured(areas, catalogue), key=lambda each: (each.population, each.code))
-    return _Depot(largest, message("dossier.depot-largest", name=largest.name))
+    return Depot(largest, message("dossier.depot-largest", name=largest.name))
 
 
 def _toured(areas: tuple[Area, ...], catalogue: Catalogue) -> Iterator[Commune]:
@@ -140,22 +201,28 @@ def _toured(areas: tuple[Area, ...], catalogue: Catalogue) -> Iterator[Commune]:
 
 
 def _table(
-    founding: Founding, areas: tuple[Area, ...], depot: _Depot, catalogue: Catalogue, words: Words
+    founding: Founding, areas: tuple[Area, ...], depot: Depot, stops: Iterable[Commune], words: Words
 ) -> dict[str, Any]:
     """The table of the config, dates as ISO texts."""
     shipped = tomllib.loads((data_folder() / STARTER).read_text(encoding="utf-8"))
-    start, territory, place = shipped["calendar"]["start"], founding.territory, depot.commune
+    territory, place = founding.territory, depot.commune
+    start = founding.start or shipped["calendar"]["start"]
+    monday = start - timedelta(start.weekday())
+    calendar: dict[str, Any] = {"start": monday.isoformat(), "public_holidays": territory.country}
+    if founding.weeks:
+        calendar["weeks"] = founding.weeks
+    if founding.weekdays:
+        calendar["weekdays"] = [WEEKDAYS[day] for day in sorted(set(founding.weekdays))]
     data: dict[str, Any] = {}
     if territory.departements:
         data["departements"] = list(territory.departements)
     if territory.is_abroad:
         data["country"] = territory.country
-    stops = _stops(founding.stops, areas, place, catalogue)
     table: dict[str, Any] = {
         "format": FORMAT,
-        "title": _title(territory, areas, place, words),
+        "title": founding.title or _title(territory, areas, place, words),
         "data": data,
-        "calendar": {"start": start.isoformat(), "public_holidays": territory.country},
+        "calendar": calendar,
         "depots": [
             {
                 "id": slug(place.name),
@@ -191,7 +258,9 @@ def _operator(territory: Territory, areas: tuple[Area, ...]) -> str:
     return ""
 
 
-def _stops(count: int, areas: tuple[Area, ...], depot: Commune, catalogue: Catalogue) -> tuple[Commune, ...]:
+def suggested_stops(
+    count: int, areas: tuple[Area, ...], depot: Commune, catalogue: Catalogue
+) -> tuple[Commune, ...]:
     """The communes within a day's reach with the most inhabitants, those without a site first."""
     sites = {site.commune for site in catalogue.sites}
     toured = list(_toured(areas, catalogue))

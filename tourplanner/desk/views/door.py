@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from tourplanner.desk.desk import Desk, desk_of
+from tourplanner.desk.desk import Room, room_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.page import page
 
@@ -15,23 +15,23 @@ PAUSE_SECONDS = 1.0
 
 def enter(request: Request) -> Response:
     """Come in by the word of the address, which opens once."""
-    desk = desk_of(request)
+    room = room_of(request)
     word = request.query_params.get("word", "")
     if request.scope.get("role"):
         return RedirectResponse("/", 303)
-    cookie = desk.keys.cookie_for(word)
+    cookie = room.keys.cookie_for(word)
     if not cookie:
         return _door(request, wrong=False)
-    desk.entered()
-    return _inside(desk, cookie)
+    room.entered()
+    return _inside(room, cookie)
 
 
 async def enter_by_password(request: Request) -> Response:
     """Come in by a password."""
-    desk = desk_of(request)
-    cookie = desk.keys.cookie_by_password((await Form.of(request))["password"])
+    room = room_of(request)
+    cookie = room.keys.cookie_by_password((await Form.of(request))["password"])
     if cookie:
-        return _inside(desk, cookie)
+        return _inside(room, cookie)
     await asyncio.sleep(PAUSE_SECONDS)
     return _door(request, wrong=True)
 
@@ -42,13 +42,13 @@ def health(_request: Request) -> Response:
 
 
 def _door(request: Request, wrong: bool) -> Response:
-    asks = desk_of(request).keys.passwords is not None
+    asks = room_of(request).keys.passwords is not None
     return page(request, "door.html", None, {"asks": asks, "wrong": wrong}, 401)
 
 
-def _inside(desk: Desk, cookie: str) -> Response:
+def _inside(room: Room, cookie: str) -> Response:
     answer = RedirectResponse("/", 303)
     answer.set_cookie(
-        desk.house.cookie, cookie, httponly=True, samesite="strict", secure=desk.house.secure, path="/"
+        room.house.cookie, cookie, httponly=True, samesite="strict", secure=room.house.secure, path="/"
     )
     return answer
