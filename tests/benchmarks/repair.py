@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks.table import show
@@ -153,12 +154,14 @@ def pilot_year(events: tuple[Event, ...], catch_up: CatchUp = TUESDAYS_AND_THURS
     return told_year(plan.problem, (GridFrom(start, start, plan.plan_file.plan.tours),), config, events)
 
 
-def two_vans() -> Problem:
+def two_vans(least_gap: int | None = None) -> Problem:
     """Sixty communes visited twice in four weeks by two vans: 120 visits of 45 minutes, two a half-day."""
     draw = random.Random(7)
     known = sorted(code for code, each in catalogue().communes.items() if each.epci in PILOT_AREAS)
     codes = draw.sample(known, min(60, len(known)))
-    stops = tuple(stop_at(code, visits=2, service=45 * MINUTE, regular=False) for code in codes)
+    stops = tuple(
+        stop_at(code, visits=2, service=45 * MINUTE, regular=False, min_gap_days=least_gap) for code in codes
+    )
     base = pilot()
     depot = base.vans[0].depot
     summer = Closure(date(2027, 7, 5), date(2027, 8, 31), "trêve estivale")
@@ -231,8 +234,8 @@ def _pilot_grid() -> tuple[GridFrom, ...]:
     return (GridFrom(plan.plan_file.start, plan.plan_file.start, plan.plan_file.plan.tours),)
 
 
-def _two_vans() -> Figures:
-    problem = two_vans()
+def _two_vans(least_gap: int | None = None) -> Figures:
+    problem = two_vans(least_gap)
     config = problem.config
     real = real_dates(Year(config, problem.matrix), config.calendar.start + YEAR)
     return _repaired(real, grid_of(problem), 60)
@@ -270,13 +273,15 @@ def _department() -> Figures:
         events=events,
     )
     real = real_dates(Year(config, problem.matrix), start + YEAR)
-    return _repaired(real, grid_of(problem), 110)
+    return _repaired(real, grid_of(problem), 100)
 
 
 CASES: Mapping[str, Callable[[], Figures]] = {
     "an event in the pilot's year: proposals and trade-off": _proposals,
     "nothing happened": _nothing_happened,
     "120 visits a cycle, two vans, a year": _two_vans,
+    "the same, 7 days between two visits at least": partial(_two_vans, 7),
+    "the same, 10 days": partial(_two_vans, 10),
     "département, a year, 10 events": _department,
 }
 

@@ -16,7 +16,18 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, publish, search, stops, today, weeks, whatif
+from tourplanner.desk.views import (
+    calendar,
+    door,
+    history,
+    proposals,
+    publish,
+    search,
+    stops,
+    today,
+    weeks,
+    whatif,
+)
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
@@ -32,6 +43,7 @@ PAGES = (
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
     Route("/history", history.history),
+    Route("/proposals", proposals.proposals),
     Route("/search", search.search),
     Route("/stream", stream),
 )
@@ -42,6 +54,7 @@ STEPS = {
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,
     "/search/take": search.take,
+    "/proposals/take": proposals.take,
     "/publish/tell": publish.tell,
     "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,

@@ -77,10 +77,12 @@ def _rows(model: Model, most: int) -> Iterator[Row]:
 
 
 def _pairs(model: Model, promises: Sequence[int]) -> Iterator[tuple[int, int, list[int]]]:
-    """Promises that may follow one another, with those between them, all of which may be lost."""
+    """Promises that may follow one another, with those between them, all of which may be lost together."""
     held = [p for p in promises if model.dates(p)]
     for first, last in combinations(range(len(held)), 2):
         between = held[first + 1 : last]
+        if len(between) > model.most_lost:
+            continue
         if all(model.can_be_lost(p) for p in between):
             yield held[first], held[last], between
 

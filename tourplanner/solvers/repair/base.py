@@ -11,7 +11,7 @@ from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.travel import TRAVEL
 from tourplanner.schedule.day import DayOrder, Hours, timed
-from tourplanner.schedule.repair_problem import RealDay
+from tourplanner.schedule.repair_problem import Promise, RealDay
 from tourplanner.solvers.repair.owed import Owed, VanDay
 
 OF_ONE_DAY = (SESSION_WINDOW, SEQUENCE, LUNCH, *DAY_RULES, ONE_AREA, TRAVEL)
@@ -24,6 +24,14 @@ class Base:
 
     tours: dict[VanDay, Tour]
     displaced: tuple[int, ...]
+
+    def where(self, promise: Promise) -> VanDay | None:
+        """The van and the date of a promise that is where it was told; None for one that is not."""
+        told = promise.stop, promise.half
+        for (van, day), tour in self.tours.items():
+            if day == promise.date and any((visit.stop, visit.half) == told for visit in tour.visits):
+                return van, day
+        return None
 
 
 def still_standing(owed: Owed) -> Base:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from math import isinf
 
 from tourplanner.domain.aim import Aim, ProvenAim
@@ -65,8 +66,15 @@ class Climb:
             value, bound = self._lower(objective, aim, limits)
         if self.least is not None and not (self.suffices and self._reached()):
             bound = min(value, self._least(aim))
+        if aim is Aim.LOST:
+            self._note_lost(value)
         self.aims.append(ProvenAim(aim, value, bound))
         limits.report(aim, value, bound)
+
+    def _note_lost(self, people: int) -> None:
+        """How many promises so many people can be at: those at which fewest are."""
+        each = sorted(promise.people for promise in self.model.owed.problem.promises)
+        self.model.most_lost = sum(total <= people for total in accumulate(each))
 
     def _is_in_vain(self) -> bool:
         """Whether columns that would do for what nobody betters do not: others will have to be asked."""

@@ -88,6 +88,7 @@ class DayPlans:
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
         self._known: dict[tuple[tuple[int, ...], str, WorkRules, int | None, DayOrder], DayPlan | None] = {}
+        self._kinds: dict[tuple[tuple[int, ...], int], int | None] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
 
@@ -95,7 +96,7 @@ class DayPlans:
         """The plan of a van's day in this order, None if it has no legal times."""
         problem = day.problem
         work = problem.work(problem.van_index[van], day.date)
-        kind = problem.van(van).depot, work, hours_kind(problem, day.date)
+        kind = problem.van(van).depot, work, self._hours(problem, day.date)
         key = self._parts(problem), *kind, order
         if key not in self._known:
             tour = timed(problem, problem.van_index[van], day.date, order)
@@ -114,6 +115,13 @@ class DayPlans:
             tour = timed(problem, problem.van_index[van], day.date, order, hours)
             if tour is not None and (waiting := DayPlan.of(tour)).visits != plan.visits:
                 yield waiting
+
+    def _hours(self, problem: Problem, day: date) -> int | None:
+        """What `hours_kind` says, for which it looks at every stop."""
+        key = self._parts(problem), day.weekday()
+        if key not in self._kinds:
+            self._kinds[key] = hours_kind(problem, day)
+        return self._kinds[key]
 
     def _parts(self, problem: Problem) -> tuple[int, ...]:
         if id(problem) not in self._problems:

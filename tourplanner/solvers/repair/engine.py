@@ -7,7 +7,7 @@ from tourplanner.domain.aim import Aim, ProvenAim
 from tourplanner.schedule.repair_problem import ORDER, Repair, RepairProblem
 from tourplanner.solvers.repair.aims import summed
 from tourplanner.solvers.repair.base import Base, still_standing
-from tourplanner.solvers.repair.capacity import least_lost
+from tourplanner.solvers.repair.capacity import Least, least
 from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
 from tourplanner.solvers.repair.greedy import with_places
@@ -16,6 +16,9 @@ from tourplanner.solvers.repair.offer import Market, Offer, told_columns
 from tourplanner.solvers.repair.owed import Owed
 from tourplanner.solvers.repair.rows import add_rows
 from tourplanner.solvers.result import Limits
+
+LONGER = 3
+"""To write down the columns where any visit may give way takes so many times as long as all before, about."""
 
 
 def repair(problem: RepairProblem, limits: Limits, order: Sequence[Aim] = ORDER) -> Repair:
@@ -63,36 +66,48 @@ def _exact(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> 
 
 
 def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) -> Repair:
-    """The best calendar near what still stands."""
-    found = _choose(owed, market.nearby(giving_way=False), limits, order)
+    """The best calendar near what still stands.
+
+    First with what most often does; then, where room is found for more, with the columns that fill it; then
+    with those where any other visit may give way.
+    """
+    near = market.nearby(giving_way=False)
+    found = _choose(owed, near, limits, order[:2])
     if not found.complete or _reaches(found, market.least):
-        return found  # more columns would only save some driving
+        # More columns would only save some driving; and who is interrupted waits for nothing more.
+        return _choose(owed, near, limits if found.complete else limits.within(0), order, found)
     # Whether there is room at all is soon known, and may prove what was found.
-    stronger = {Aim.LOST: max(market.least[Aim.LOST], least_lost(owed, market.base, limits))}
-    found = _with_bounds(found, market, stronger)
-    if _reaches(found, market.least) or limits.remaining < limits.elapsed:
-        return found
-    other = _choose(owed, market.nearby(giving_way=True), limits, order, found)
-    return min(found, _with_bounds(other, market, stronger), key=lambda each: each.values)
+    known = least(owed, market.base, limits)
+    found = _with_bounds(found, market, known)
+    for giving_way, times in ((False, 1), (True, LONGER)):
+        if _reaches(found, market.least) or limits.remaining < times * limits.elapsed:
+            break
+        offer = market.with_moves(market.nearby(giving_way=True) if giving_way else near, known.moves)
+        other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
+        if other.values <= found.values:
+            near, found = offer, other
+    return _with_bounds(_choose(owed, near, limits, order, found), market, known)
 
 
 def _reaches(found: Repair, least: Mapping[Aim, int]) -> bool:
     return all(each.is_proven for each in found.aims if each.aim in least)
 
 
-def _with_bounds(found: Repair, market: Market, least: Mapping[Aim, int]) -> Repair:
+def _with_bounds(found: Repair, market: Market, known: Least) -> Repair:
     """The same with what is proven of people lost, and with what follows for changes.
 
     Where L people are lost at the most, so are at most as many visits as the smallest ones of them make;
-    all other visits that are closed must change.
+    all other visits that are closed must change: whoever loses no more changes no less.
     """
     aims = list(found.aims)
     for rank, each in enumerate(aims):
         bound = each.bound
         if each.aim is Aim.LOST:
-            bound = max(bound, least[Aim.LOST])
-        elif each.aim is Aim.CHANGED and rank and aims[rank - 1].aim is Aim.LOST and aims[rank - 1].is_proven:
+            bound = max(bound, market.least[Aim.LOST], known.lost)
+        elif each.aim is Aim.CHANGED and rank and aims[rank - 1].aim is Aim.LOST:
             bound = max(bound, market.least_changed(aims[rank - 1].value))
+            if aims[rank - 1].value == known.lost:
+                bound = max(bound, known.changed or 0)
         aims[rank] = replace(each, bound=min(each.value, bound))
     return replace(found, aims=tuple(aims))
 

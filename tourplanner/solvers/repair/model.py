@@ -17,6 +17,7 @@ class Model:
     Variables 0, 1, … are the columns; ``lost[p]`` is that of promise p. Where the windows of two promises of
     a stop overlap, a visit does not tell by itself which of them it keeps: such stops have a variable for
     each promise and slot. ``ranks`` are variables that count the lost visits of a stop, one for each.
+    ``most_lost`` is how many promises may be lost together at most, as far as that is known.
     """
 
     def __init__(self, owed: Owed, columns: Sequence[Column], forced: Iterable[int]) -> None:
@@ -35,6 +36,7 @@ class Model:
                 self.serving[visit.stop, column.date, visit.half].append(c)
         self.ranks: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.overlapping = {slot[0] for slot, takers in owed.takers.items() if len(takers) > 1}
+        self.most_lost = len(self.lost)
         self._shared: dict[tuple[int, Slot], int] = {}
         self._late: dict[int, int] = {}
         self._add_van_days()

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from tourplanner.domain.period import Half
 from tourplanner.schedule.day import DayOrder
 from tourplanner.solvers.repair.base import Base
+from tourplanner.solvers.repair.capacity import may_push
 from tourplanner.solvers.repair.columns import Column
 from tourplanner.solvers.repair.orders import Orders
 from tourplanner.solvers.repair.owed import Owed, VanDay
@@ -47,9 +48,14 @@ class Neighbourhood:
         """All columns but those that are there; with `giving_way`, one visit of a tour may leave it."""
         owed, base = self._owed, self._base
         self._invite(base.displaced, NEAREST_DAYS)
-        near = sorted(self._guests)
-        leaving = {van_day: self._leaving(van_day) for van_day in near} if giving_way else {}
-        self._invite(sorted({p for promises in leaving.values() for p in promises}), NEAREST_DAYS_GIVING_WAY)
+        leaving: dict[VanDay, list[int]] = {}
+        if giving_way:
+            relatives = self._relatives()
+            stand = (base.where(owed.problem.promises[promise]) for promise in relatives)
+            near = {*self._guests, *(van_day for van_day in stand if van_day)}
+            leaving = {van_day: self._leaving(van_day) for van_day in sorted(near)}
+            self._invite(relatives, NEAREST_DAYS)
+            self._invite(sorted({p for these in leaving.values() for p in these}), NEAREST_DAYS_GIVING_WAY)
         whole = self._whole_tours()
         for van, day in sorted({*self._guests, *whole}, key=lambda van_day: (van_day[1], van_day[0])):
             orders = [
@@ -98,6 +104,15 @@ class Neighbourhood:
             for k in range(first, last + 1)
         )
 
+    def _relatives(self) -> list[int]:
+        """Promises next to a displaced one of their stop, which the least gap may ask to move."""
+        owed, displaced, found = self._owed, set(self._base.displaced), set()
+        for stop in {owed.problem.promises[p].stop for p in displaced}:
+            for one, other in pairwise(owed.by_stop[stop]):
+                if len(displaced & {one, other}) == 1 and may_push(owed, one, other):
+                    found.update({one, other} - displaced)
+        return sorted(found)
+
     def _leaving(self, van_day: VanDay) -> list[int]:
         """The promises on a van-day that have another place."""
         owed, tour = self._owed, self._base.tours.get(van_day)
@@ -127,9 +142,12 @@ class Neighbourhood:
         for guest in guests:
             yield from order.insertions(self._stop(guest, day), guest.half)
         for one, two in combinations(guests[:MOST_GUESTS], 2):
-            if one.promise != two.promise:
+            if self._commune(one, day) != self._commune(two, day):
                 for longer in order.insertions(self._stop(one, day), one.half):
                     yield from longer.insertions(self._stop(two, day), two.half)
+
+    def _commune(self, guest: Guest, day: date) -> str:
+        return self._owed.days[day].problem.config.stops[self._stop(guest, day)].once_a_day
 
     def _stop(self, guest: Guest, day: date) -> int:
         return self._owed.days[day].problem.stop_index[self._owed.problem.promises[guest.promise].stop]

@@ -1,8 +1,10 @@
 """Which columns a repair chooses from, and what is known of calendars of other columns."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.period import Half
@@ -11,8 +13,9 @@ from tourplanner.schedule.day import DayOrder
 from tourplanner.schedule.repair_problem import RealDay
 from tourplanner.solvers.repair.base import Base
 from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans, single_stop_columns
+from tourplanner.solvers.repair.moved import Moved
 from tourplanner.solvers.repair.neighbours import Neighbourhood
-from tourplanner.solvers.repair.orders import Orders, all_orders
+from tourplanner.solvers.repair.orders import Orders, all_orders, fewest_orders
 from tourplanner.solvers.repair.owed import Owed, VanDay
 from tourplanner.solvers.repair.screen import changed_weights
 from tourplanner.solvers.shape import stops_can_share_a_half
@@ -93,6 +96,11 @@ class Market:
         near = Neighbourhood(self._owed, self.base, self._orders).columns(giving_way=giving_way)
         return Offer(tuple(self._with_told(near)), self.least)
 
+    def with_moves(self, near: Offer, moves: Mapping[int, tuple[date, Half]]) -> Offer:
+        """An offer with the columns in which promises have moved to where there is room."""
+        moved = Moved(self._owed, self.base, self._plans).columns(moves, self._orders)
+        return replace(near, columns=tuple(dict.fromkeys((*near.columns, *self._with_told(moved)))))
+
     def _with_told(self, others: Iterable[Column]) -> Iterator[Column]:
         """The columns that are there, and others."""
         told: dict[VanDay, Column] = {(c.van, c.date): c for c in told_columns(self.base)}
@@ -112,7 +120,11 @@ class Market:
         """The columns of every order there is, None if these are too many."""
         found = []
         left = MOST_ORDERS
-        for day, van in self._free_van_days():
+        van_days = list(self._free_van_days())
+        # To write down sixty thousand orders for nothing takes longer than to count those that are plain.
+        if any(count > left for count in accumulate(fewest_orders(self._owed, *each) for each in van_days)):
+            return None
+        for day, van in van_days:
             mine = all_orders(self._owed, day, van, left)
             if mine is None:
                 return None

@@ -1,6 +1,6 @@
 """Several stops in a half-day: which orders of the same visits are worth a column."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from tourplanner.domain.period import Half, Session
@@ -50,6 +50,21 @@ def _is_as_good(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return all(a <= b for a, b in zip(one, other, strict=True))
 
 
+def fewest_orders(owed: Owed, day: RealDay, van: str) -> int:
+    """How many orders there are at least on a date: those of one stop in each half-day, soon counted."""
+    problem, communes = day.problem, [stop.once_a_day for stop in day.problem.config.stops]
+    morning, afternoon = (
+        Counter(
+            communes[stop]
+            for stop in _wanted(owed, day, van, half)
+            if make_block(problem, session_of(problem, day, half), (stop,)) is not None
+        )
+        for half in Half
+    )
+    twice = sum(number * afternoon[commune] for commune, number in morning.items())
+    return (morning.total() + 1) * (afternoon.total() + 1) - 1 - twice
+
+
 def all_orders(owed: Owed, day: RealDay, van: str, most: int) -> list[DayOrder] | None:
     """Every order in which a van can serve any stops on a date; None if there are more than `most`."""
     halves: dict[Half, list[tuple[int, ...]]] = {}
@@ -76,11 +91,7 @@ def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple
     """Every sequence of stops that fits into a half-day: a longer one goes on where a shorter one ends."""
     problem = day.problem
     session = session_of(problem, day, half)
-    wanted = [
-        problem.stop_index[stop]
-        for stop in owed.wanted.get((day.date, half), ())
-        if owed.allows(stop, day.date, half, van)
-    ]
+    wanted = _wanted(owed, day, van, half)
     stops = problem.config.stops
     growing: list[tuple[int, ...]] = [()]
     while growing:
@@ -92,6 +103,15 @@ def _sequences(owed: Owed, day: RealDay, van: str, half: Half) -> Iterator[tuple
                 if make_block(problem, session, longer) is not None:
                     yield longer
                     growing.append(longer)
+
+
+def _wanted(owed: Owed, day: RealDay, van: str, half: Half) -> list[int]:
+    """The stops that the van could visit then."""
+    return [
+        day.problem.stop_index[stop]
+        for stop in owed.wanted.get((day.date, half), ())
+        if owed.allows(stop, day.date, half, van)
+    ]
 
 
 def session_of(problem: Problem, day: RealDay, half: Half) -> Session:
