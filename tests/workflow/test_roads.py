@@ -164,6 +164,16 @@ def test_doubts_about_the_roads_are_told_and_kept(config, home, tmp_path):
     assert re.fullmatch(r"Solomiac is \d{3} m from the nearest road of andorra.osm.pbf", told[1])
 
 
+def test_built_roads_that_can_not_be_used_are_told(config, home, tmp_path):
+    card = build(ANDORRA, home)
+    (home / f"{card.name}.json").write_text("[1, 2]")
+    plan = planned(config, tmp_path / "out")
+    assert plan["travel"]["estimated"]
+    [told] = [words_in(Language.EN).of(decode_message(note)) for note in plan["notes"]]
+    assert told.startswith("built roads in ")
+    assert told.endswith(f"from their file: {card.name}")
+
+
 def test_a_stop_far_from_the_roads_is_named(config, home, tmp_path):
     text = config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA}"').replace("42.543", "44.543")
     config.write_text(text)

@@ -19,6 +19,7 @@ from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
 from tourplanner.travel.estimate import Estimate
 from tourplanner.travel.osm.provider import OsmRoads
+from tourplanner.travel.osm.store import roads_folder, unusable
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider, completed, offers
 from tourplanner.workflow.known_roads import known_of
@@ -43,7 +44,8 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     folder
         That of the config, from which its file names start.
     notify
-        Told of places far from any road, and of road files that changed since they were built.
+        Told of places far from any road, of road files that changed since they were built, and of roads
+        that were built but can't be used.
 
     Raises
     ------
@@ -60,6 +62,8 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
         notify(note)
     if isinstance(roads, OsmRoads):
         _remark(roads, config, notify)
+    elif config.travel.provider == AUTO and (lost := unusable(roads_folder())):
+        notify(message("travel.unusable", names=lost, folder=str(roads_folder())))
     return Travel(provider, matrix)
 
 

@@ -128,6 +128,15 @@ def cards(folder: Path) -> tuple[Card, ...]:
     return tuple(reversed(order))
 
 
+def unusable(folder: Path) -> tuple[str, ...]:
+    """The names of networks in `folder` without a sound card, or that another version built."""
+    usable = {card.name for card in cards(folder)}
+    try:
+        return tuple(sorted(file.stem for file in folder.glob("*.npz") if file.stem not in usable))
+    except OSError:
+        return ()
+
+
 def read_card(path: Path) -> Card | None:
     """The card in a file, None if it is none: another file, a torn or an edited one."""
     try:
