@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 import pytest
@@ -12,7 +13,8 @@ from tests.instances import pilot, problem_of, random_pilot
 from tourplanner.analysis.misfit import SAID, breaches
 from tourplanner.analysis.rearranged import Rearranged, Rearranger, Step
 from tourplanner.analysis.verdicts import Answer, Card, Verdict, Verdicts, verdict_message
-from tourplanner.domain.config import Ban, Lock
+from tourplanner.domain.config import Ban, Config, Lock
+from tourplanner.domain.crew import Crew
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
@@ -20,6 +22,7 @@ from tourplanner.message import Message, message
 from tourplanner.problem.check import check
 from tourplanner.problem.judged import Change
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.released import released
 from tourplanner.problem.rules import Violation, rule_of
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
@@ -33,10 +36,24 @@ def _planned() -> tuple[Problem, tuple[Tour, ...]]:
     return problem, solve(problem, Limits()).tours
 
 
+def _richer(draw: random.Random, config: Config) -> Config:
+    """With a second van, days of its own for a crew, short and whole-day visits, and some that are fixed."""
+    stops = tuple(
+        replace(stop, whole_day=draw.random() < 0.15, service=draw.choice([None, 1200, 3600]))
+        for stop in config.stops
+    )
+    stops = tuple(replace(stop, service=None) if stop.whole_day else stop for stop in stops)
+    vans = (*config.vans, replace(config.vans[0], id="fourgon"))
+    crews = (Crew("une"), Crew("deux", weekdays=frozenset({0, 2, 4}))) if draw.random() < 0.5 else ()
+    days = [config.calendar.start + timedelta(draw.randrange(28)) for _ in range(3)]
+    locks = tuple(Lock(stop.id, date=day) for stop, day in zip(stops[:3], days, strict=True))
+    return replace(config, stops=stops, vans=vans, crews=crews, locks=(*locks, Lock(stops[4].id, week=2)))
+
+
 def _drawn(seed: int) -> tuple[Problem, tuple[Tour, ...]]:
     """A plan put together by hand with little care: some of its days break rules, some stops have no date."""
     draw = random.Random(seed)
-    problem = problem_of(random_pilot(seed))
+    problem = problem_of(_richer(draw, random_pilot(seed)))
     tours: tuple[Tour, ...] = ()
     for stop in problem.config.stops:
         session = draw.choice(problem.calendar.sessions)
@@ -54,7 +71,9 @@ def _cards(tours: Sequence[Tour]) -> list[Card]:
 
 
 def _carried_out(problem: Problem, tours: Sequence[Tour], card: Card, verdict: Verdict) -> Rearranged | None:
-    assert verdict.steps[0] == Step(card.stop, card.place, verdict.place)
+    to = verdict.steps[0].to
+    assert verdict.steps[0] == Step(card.stop, card.place, to)
+    assert to in (verdict.place, replace(verdict.place, half=Half.MORNING))
     assert [step.stop for step in verdict.steps[1:] if step.stop != card.stop] == (
         [verdict.partner] if verdict.partner else []
     )
@@ -74,19 +93,24 @@ def test_the_answer_is_that_of_the_judge(seed: int) -> None:
     placed = draw.sample(_cards(tours), 2)
     away = [Card(stop.id) for stop in problem.config.stops if all(stop.id != c.stop for c in _cards(tours))]
     for card in (*placed, *away[:1]):
+        # Its own lock goes with it.
+        judge = released(problem, card.stop, Rearranger(problem, tours).places(card.stop))
         for verdict in draw.sample(Verdicts(problem, tours).every(card), 12):
             if verdict.answer is Answer.HERE:
-                assert verdict.place == card.place
+                assert verdict.place == card.place or problem.stop(card.stop).whole_day
                 continue
             done = _carried_out(problem, tours, card, verdict)
             if done is None:
                 assert verdict.answer is Answer.FORBIDDEN
                 continue
             if verdict.drive_change is None:
-                rules = {breach.rule for breach in check(problem, done.tours(problem, tours))}
+                rules = {breach.rule for breach in check(judge, done.tours(problem, tours))}
                 assert {reason.rule for reason in verdict.reasons} <= rules
                 continue
-            found = {reason.rule for reason in breaches(_from_scratch(problem, tours, done))}
+            found = {reason.rule for reason in breaches(_from_scratch(judge, tours, done))}
+            # A visit that breaks a lock on all of them where it is breaks it on that day's other half too.
+            rules = {breach.rule for breach in check(judge, done.tours(problem, tours))}
+            found |= {reason.rule for reason in verdict.reasons} & rules & {"lock"}
             assert (verdict.answer is Answer.FORBIDDEN) == bool(found), verdict
             assert verdict.drive_change == done.drive_change
             if verdict.answer is Answer.FORBIDDEN:

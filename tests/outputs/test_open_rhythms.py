@@ -14,6 +14,7 @@ from opening_hours import OpeningHours
 from tests.outputs.schedules import rows
 from tests.outputs.told_rhythms import START, YEAR, told_by
 from tests.recurrences import settled
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.recurrence import Recurrence
 from tourplanner.domain.rrule import recurrence_of
 from tourplanner.domain.tour import Tour, Visit
@@ -124,6 +125,23 @@ def test_rows_of_the_bookmobile_table_have_the_rule_of_the_rhythm(rule: str, fre
         told.update(each.date() for each in dates)
         assert row["day"] == f"{first:%A}"
     assert told == Counter(tour.date for tour in scheduled.schedule.tours)
+
+
+@pytest.mark.parametrize(
+    ("cycle", "weeks", "route"),
+    [
+        (CycleKind.MONTH, 4, "camping-car – le 1er mardi du mois"),
+        (CycleKind.MONTH_WEEKS, 4, "camping-car – la 1re semaine du mois, le mardi"),
+        (CycleKind.PARITY, 2, "camping-car – les semaines paires, le mardi"),
+    ],
+)
+def test_a_route_is_called_by_its_day_of_the_cycle(cycle: CycleKind, weeks: int, route: str) -> None:
+    scheduled = told_by(FIRST_TUESDAY)
+    calendar = replace(scheduled.view.config.calendar, cycle=cycle, weeks=weeks)
+    view = replace(scheduled.view, config=replace(scheduled.view.config, calendar=calendar))
+    # 6 January 2026 is the Tuesday of ISO week 2, and of the week of the month's first Monday.
+    first = rows(bookmobile.render(replace(scheduled, view=view), Language.FR)[bookmobile.PATH])[0]
+    assert (first["start"], first["route"]) == ("2026-01-06", route)
 
 
 def test_a_row_never_leaves_a_date_out() -> None:

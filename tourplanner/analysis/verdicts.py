@@ -5,7 +5,7 @@ The judge's own rules decide, on tours that are timed again.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from types import MappingProxyType
 from tourplanner.analysis.misfit import Reason, breaches, shut
 from tourplanner.analysis.rearranged import Rearranged, Rearranger, Step
 from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.judged import Judged
@@ -110,7 +111,7 @@ class Verdicts:
             raise ValueError(f"nobody tours on {place.date} {place.half}")
         if card.place is not None and not self._rearranger.is_there(card.stop, card.place):
             raise ValueError(f"{card.stop} is not at {card.place}")
-        if place == card.place:
+        if self._aim(card.stop, place) == card.place:
             return Verdict(place, self._week(place), Answer.HERE, 0)
         free = self._released(card.stop)
         if free is not self:
@@ -139,6 +140,7 @@ class Verdicts:
 
         They stay where they are if it keeps its weekday and its half, or nobody tours where they would be.
         """
+        place = self._aim(card.stop, place)
         alone = (Step(card.stop, card.place, place),)
         here, calendar = card.place, self.problem.calendar
         if here is None or not self.problem.stop(card.stop).regular:
@@ -154,6 +156,10 @@ class Verdicts:
                 return alone
             found.append(Step(card.stop, other, to))
         return tuple(found)
+
+    def _aim(self, stop: str, place: HalfDay) -> HalfDay:
+        """Where a visit comes that is let go in a half-day: of a whole day, in that day's morning."""
+        return replace(place, half=Half.MORNING) if self.problem.stop(stop).whole_day else place
 
     def _released(self, stop: str) -> "Verdicts":
         """Those without the locks that hold visits of a stop: they go where these go."""
@@ -198,11 +204,18 @@ class Verdicts:
         if card.place is None or tour is None:
             return
         for visit in tour.visits:
-            taken = visit.half is place.half or self.problem.stop(visit.stop).whole_day
-            if not taken or visit.stop == card.stop or not self._is_open(visit.stop, card.place):
+            whole = any(self.problem.stop(stop).whole_day for stop in (card.stop, visit.stop))
+            if (
+                not (visit.half is place.half or whole)
+                or visit.stop == card.stop
+                or not self._is_open(visit.stop, card.place)
+            ):
                 continue
             there = HalfDay(place.date, visit.half, place.van)
-            both = Step(card.stop, card.place, place), Step(visit.stop, there, card.place)
+            both = (
+                Step(card.stop, card.place, self._aim(card.stop, place)),
+                Step(visit.stop, there, card.place),
+            )
             swapped = self._rearranger.within_days(both)
             if swapped is not None:
                 yield both, swapped

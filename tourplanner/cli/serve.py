@@ -10,7 +10,6 @@ from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Whole
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument, option
-from tourplanner.desk.demo import lay_demo
 from tourplanner.desk.server import LOOPBACK, ServeOptions, serve
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
@@ -48,5 +47,8 @@ def command(dossier: Path | None, port: int, host: str, no_browser: bool, demo: 
         serve(dossier or here, options, notices(lang), show)
         return
     with tempfile.TemporaryDirectory(prefix="tourplanner-") as folder:
+        # Only this one loads the solvers.
+        from tourplanner.desk.demo import lay_demo  # noqa: PLC0415
+
         lay_demo(Path(folder), lang)
         serve(Path(folder), options, notices(lang), show)

@@ -16,7 +16,18 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, publish, search, stops, today, weeks
+from tourplanner.desk.views import (
+    calendar,
+    door,
+    history,
+    proposals,
+    publish,
+    search,
+    stops,
+    today,
+    weeks,
+    whatif,
+)
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
@@ -24,10 +35,15 @@ PAGES = (
     Route("/chart.json", weeks.chart),
     Route("/calendar", calendar.calendar),
     Route("/stops", stops.stops),
+    Route("/whatif", whatif.whatif),
+    Route("/whatif/run", whatif.run, methods=["POST"]),
+    Route("/whatif/add", whatif.make, methods=["POST"]),
+    Route("/whatif/{name}", whatif.file),
     Route("/publish", publish.publish),
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),
     Route("/history", history.history),
+    Route("/proposals", proposals.proposals),
     Route("/search", search.search),
     Route("/stream", stream),
 )
@@ -38,6 +54,7 @@ STEPS = {
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,
     "/search/take": search.take,
+    "/proposals/take": proposals.take,
     "/publish/tell": publish.tell,
     "/publish/confirm": publish.confirm,
     "/history/undo": history.undo,

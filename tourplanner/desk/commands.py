@@ -10,6 +10,7 @@ from tourplanner.domain.told_event import told
 from tourplanner.files import read_whole
 from tourplanner.message import Message, Value, message, silent
 from tourplanner.outputs.files import write_all
+from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
@@ -17,8 +18,8 @@ from tourplanner.workflow.edit_stop import edit_stop
 from tourplanner.workflow.event import add_event, called, remove_event
 from tourplanner.workflow.ledger import read_ledger
 from tourplanner.workflow.lock import VisitPlace, lock_visit, unlock_visit
-from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.publish import PublishOptions, publish, tell
+from tourplanner.workflow.replan import ReplanOptions, replan
 
 
 class Command(Protocol):
@@ -160,6 +161,31 @@ class RemoveEvent:
     def values(self) -> dict[str, object]:
         """Its number."""
         return {"number": self.number}
+
+
+@dataclass(frozen=True, slots=True)
+class TakeProposal:
+    """Make a proposal about events the draft of the calendar, by its number."""
+
+    number: int
+    on: date
+
+    @property
+    def name(self) -> str:
+        """``replan --take``."""
+        return "replan --take"
+
+    def said(self, dossier: Dossier) -> Message:  # noqa: ARG002 - of any dossier
+        """Its number."""
+        return message("desk.said-proposal", number=self.number)
+
+    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
+        """As the command ``replan --take``."""
+        replan(folder, ReplanOptions(on=self.on), self.number)
+
+    def values(self) -> dict[str, object]:
+        """Its number and the day."""
+        return {"number": self.number, "on": self.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)

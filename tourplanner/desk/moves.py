@@ -10,7 +10,6 @@ from tourplanner.message import Message, message, silent
 from tourplanner.problem.openings import half_name
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.move import move_visit, park_visit, swap_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,8 @@ class Move:
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``move``."""
+        from tourplanner.workflow.move import move_visit  # noqa: PLC0415 - it loads what maps are drawn with
+
         move_visit(folder, self.card, self.to, lang, None, silent)
 
     def values(self) -> dict[str, object]:
@@ -57,6 +58,8 @@ class Swap:
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``swap``."""
+        from tourplanner.workflow.move import swap_visits  # noqa: PLC0415 - it loads what maps are drawn with
+
         swap_visits(folder, self.one, self.other, lang, None, silent)
 
     def values(self) -> dict[str, object]:
@@ -81,6 +84,8 @@ class Park:
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``park``."""
+        from tourplanner.workflow.move import park_visit  # noqa: PLC0415 - it loads what maps are drawn with
+
         park_visit(folder, self.card, lang, None, silent)
 
     def values(self) -> dict[str, object]:

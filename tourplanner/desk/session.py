@@ -14,7 +14,6 @@ from tourplanner.files import write_together
 from tourplanner.message import Message, Text, message, silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier
-from tourplanner.workflow.map import map_plan
 
 Clock = Callable[[], str]
 """What time it is, as the door tells it (ISO 8601)."""
@@ -180,7 +179,7 @@ class Session:
         write_together(self.folder, contents)
         for name in gone:
             (self.folder / name).unlink()
-        map_plan(self.folder, None, self.lang, None, silent)
+        _draw(self.folder, self.lang)
         return self._done(begun, before)
 
     def _done(self, begun: Entry, before: Contents) -> Entry:
@@ -241,3 +240,11 @@ class Session:
             )
             self._note(known)
         return contents
+
+
+def _draw(folder: Path, lang: Language) -> None:
+    """Draw the map of a plan that is back."""
+    # What maps are drawn with takes its time to load: a page that is only looked at does not wait for it.
+    from tourplanner.workflow.map import map_plan  # noqa: PLC0415
+
+    map_plan(folder, None, lang, None, silent)

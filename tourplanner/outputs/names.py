@@ -34,6 +34,7 @@ OPEN_DATA = "donnees-ouvertes"
 INDEX = "index.html"
 PUBLIC_MAP = "carte.html"
 TOUR_MAP = "carte-des-tournees.html"
+MAP = "map.html"
 INCOMPLETE = "incomplet"
 """Where a plan goes that misses promises, beside one that keeps them."""
 

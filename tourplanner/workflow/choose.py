@@ -11,6 +11,7 @@ from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import render as render_note
+from tourplanner.outputs.names import MAP
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.candidates import promised, wished_for
@@ -24,7 +25,6 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.plan import (
-    MAP,
     PlanOptions,
     Written,
     default_folder,

@@ -23,6 +23,7 @@ from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
@@ -38,7 +39,6 @@ from tourplanner.workflow.import_config import Posed
 from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_places import Places, tables_of
 from tourplanner.workflow.import_tours import Needs, lunch_room, setup_left, tours_of
-from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Source, of_grid, problem_of

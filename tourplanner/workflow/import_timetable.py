@@ -13,6 +13,7 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.timetable.read import read_timetable
 from tourplanner.inputs.timetable.vehicles import fleet_of
 from tourplanner.message import message
+from tourplanner.outputs.names import MAP
 from tourplanner.outputs.writable import require_writable
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.import_config import Frame, pose
@@ -22,7 +23,7 @@ from tourplanner.workflow.import_dossier import Imported, dossier_of, write_doss
 from tourplanner.workflow.import_halves import halves_of
 from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_places import Places, abroad, at_home
-from tourplanner.workflow.plan import MAP, default_folder
+from tourplanner.workflow.plan import default_folder
 
 CODE_LENGTH = 5
 """Signs of the code of a commune."""

@@ -19,6 +19,7 @@ from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
@@ -32,7 +33,6 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
-from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.source import of_grid, problem_of
 

@@ -22,6 +22,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.map import render as render_map
+from tourplanner.outputs.names import MAP
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.judged import Judged
 from tourplanner.problem.missing import missing_visits
@@ -34,7 +35,6 @@ from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier, open_dossier
 from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
-from tourplanner.workflow.plan import MAP
 from tourplanner.workflow.plan_view import plan_view
 
 

@@ -18,7 +18,7 @@ from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message, Notify, message, silent
 from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
-from tourplanner.outputs.names import INCOMPLETE
+from tourplanner.outputs.names import INCOMPLETE, MAP
 from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
@@ -38,7 +38,6 @@ from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
 
 OUTPUTS = Path("maps")
-MAP = "map.html"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from itertools import pairwise
 
 from tourplanner.calendar.series import series_of
 from tourplanner.domain.config import CalendarRules
-from tourplanner.domain.period import format_clock
-from tourplanner.domain.recurrence import LastDayOfMonth, Recurrence
+from tourplanner.domain.grid_rhythm import rhythm_of
+from tourplanner.domain.period import CycleKind, format_clock
+from tourplanner.domain.recurrence import WEEK, LastDayOfMonth, Recurrence
 from tourplanner.domain.told_rhythm import told_recurrences
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
@@ -28,6 +29,7 @@ from tourplanner.outputs.spots import Spot, visited_spots
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.cycle_weeks import day_of_cycle
 from tourplanner.wording.language import Language
+from tourplanner.wording.recurrence import rhythm_words
 from tourplanner.wording.words import Words, words_in
 
 PATH = f"{OPEN_DATA}/arrets-bibliobus.csv"
@@ -138,15 +140,12 @@ def _row(scheduled: ScheduleView, spot: Spot, run: _Run, words: Words) -> list[s
     (tour, visit), (last, _) = run.visits[0], run.visits[-1]
     config = scheduled.view.config
     rules, service = config.calendar, config.service
-    at = day_of_cycle(rules, tour.date)
-    # In weeks in which the cycle waits there are no weeks of it: a visit caught up there has the next.
-    week = 1 if at is None else at[1] // 7 + 1
     # A schedule's visits go to stops of the config, and those have a position.
     assert spot.position is not None
     return [
         typed(service.operator or service.name),
         typed(tour.van),
-        typed(words("open-data.route", van=tour.van, week=week, day=tour.date.weekday())),
+        typed(_route(rules, tour, words)),
         typed(spot.commune),
         typed(spot.place or spot.name),
         typed(spot.address),
@@ -162,3 +161,17 @@ def _row(scheduled: ScheduleView, spot: Spot, run: _Run, words: Words) -> list[s
         last.date.isoformat(),
         web_address(service.url),
     ]
+
+
+def _route(rules: CalendarRules, tour: Tour, words: Words) -> str:
+    """What the tours of a van on this day of the cycle are called."""
+    weekday = tour.date.weekday()
+    if rules.cycle is not CycleKind.WEEKS:
+        # A fifth Tuesday is one, whether the grid has it or not.
+        rhythm = rhythm_of({WEEK * (rules.cycle.week_on(tour.date) - 1) + weekday}, rules)
+        assert rhythm is not None
+        return words("open-data.route-of-rhythm", van=tour.van, rhythm=rhythm_words(rhythm, words.lang))
+    at = day_of_cycle(rules, tour.date)
+    # In weeks in which the cycle waits there are no weeks of it: a visit caught up there has the next.
+    week = 1 if at is None else at[1] // WEEK + 1
+    return words("open-data.route", van=tour.van, week=week, day=weekday)
