@@ -31,6 +31,7 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NOBODY_ELSE = Sharing()
 PATIENCE_SECONDS = 3
 """That what is under way has at the end; streams end within one."""
 
@@ -171,13 +172,13 @@ def _run(
     _open(place.address(), options)
     # By Ctrl-C: what a planner does at the end of every day.
     with suppress(KeyboardInterrupt):
-        _Server(app, closing, options.sharing).run([place.listening])
+        DeskServer(app, closing, options.sharing).run([place.listening])
 
 
-class _Server(uvicorn.Server):
+class DeskServer(uvicorn.Server):
     """A server that lets streams end by themselves when it is stopped."""
 
-    def __init__(self, app: ASGIApp, closing: Callable[[], None], sharing: Sharing) -> None:
+    def __init__(self, app: ASGIApp, closing: Callable[[], None], sharing: Sharing = NOBODY_ELSE) -> None:
         super().__init__(_config(app, sharing))
         self.closing = closing
 
