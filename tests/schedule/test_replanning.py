@@ -5,17 +5,19 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.problem.little import MONDAY, road
-from tests.schedule.cases import FIRST_WEEKS, cases, stop, tours_of, with_closed, works
+from tests.problem.little import MONDAY, clock, road
+from tests.schedule.cases import FIRST_WEEKS, cases, day, stop, tours_of, with_closed, works
+from tests.schedule.little_years import TWO, little, year_of
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.event import Event, Out, SquareMoved, VisitCancelled, VisitMoved
+from tourplanner.domain.event import Event, Opening, Out, SquareMoved, VisitCancelled, VisitMoved
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.problem.problem import Problem
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import LaidYear, Told, laid_year
 from tourplanner.schedule.mend import mended
@@ -216,3 +218,25 @@ def test_hours_are_kept_before_a_minute_of_driving_is_saved() -> None:
     for name in "ab":
         day = MONDAY + 2 * WEEK
         assert hours(schedule, name, day) == hours(year.told.schedule, name, day)
+
+
+def test_what_gives_way_to_an_opening_is_told_why() -> None:
+    """An opening that is as long as the morning of a: a is elsewhere, and the reason is the opening's."""
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 15), clock("09:30"), clock("12:00"),
+        why="comice",
+    )  # fmt: skip
+    problem = little(OnClosed.SWAP)
+    told = mended(laid_year(real_dates(year_of(problem), day(4, 11)), _grid(problem), None), mend)
+    year = laid_year(real_dates(year_of(problem, fair), day(4, 11)), _grid(problem), Told(told, MONDAY))
+    [change] = moved(year, mended(year, mend))
+    assert (change.old.stop, change.old.date, change.why, change.rule) == (
+        "a",
+        day(3, 15),
+        "comice",
+        "van-day",
+    )
+
+
+def _grid(problem: Problem) -> list[GridFrom]:
+    return [GridFrom(MONDAY, MONDAY, tours_of(problem, TWO))]

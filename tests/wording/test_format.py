@@ -162,6 +162,9 @@ def test_holidays_inside_a_sentence_begin_small_where_they_are_days_of_the_week(
     assert words.running("Fête nationale", FR) == "Fête nationale"
     assert words.running("trêve estivale", FR) == "trêve estivale"
     assert words.running("Easter Monday", EN) == "Easter Monday"
+    assert words.running("Lundi de Pâques", EN) == "Easter Monday"
+    assert words.running("Ascension; Fête de la Victoire", EN) == "Ascension Day; Victory Day"
+    assert words.running("trêve estivale", EN) == "trêve estivale"
 
 
 def test_areas_are_told_apart_under_white_text() -> None:

@@ -22,6 +22,7 @@ from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
+from tourplanner.workflow.scenarios import write_scenario
 
 
 def weekdays(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, ...] | None:
@@ -79,6 +80,7 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @option("--best", type=Whole(1, 100), default=10, show_default=True, metavar="N")
 @option("--time-limit", type=Seconds(), metavar="S")
 @option("--out", type=PATH, metavar="DIR")
+@option("--scenario", type=PATH, metavar="FILE")
 @data_option
 @json_option
 @lang_option
@@ -101,6 +103,7 @@ def command(
     best: int,
     time_limit: float | None,
     out: Path | None,
+    scenario: Path | None,
     data: Path | None,
     as_json: bool,
     lang: Language,
@@ -139,6 +142,8 @@ def command(
         )
         choices = choose(config, request, options)
     written, note = write_choice(choices, out, lang)
+    if scenario is not None:
+        write_scenario(choices, scenario, lang)
     console = data_console()
     if as_json:
         show_json(choices_json(choices))

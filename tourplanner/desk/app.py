@@ -16,7 +16,18 @@ from tourplanner.desk.session import StaleError
 from tourplanner.desk.static import static
 from tourplanner.desk.step import Action, Again, refused, stale, step
 from tourplanner.desk.stream import stream
-from tourplanner.desk.views import calendar, door, history, proposals, publish, search, stops, today, weeks
+from tourplanner.desk.views import (
+    calendar,
+    door,
+    history,
+    proposals,
+    publish,
+    search,
+    stops,
+    today,
+    weeks,
+    whatif,
+)
 from tourplanner.errors import TourPlannerError
 
 PAGES = (
@@ -24,6 +35,10 @@ PAGES = (
     Route("/chart.json", weeks.chart),
     Route("/calendar", calendar.calendar),
     Route("/stops", stops.stops),
+    Route("/whatif", whatif.whatif),
+    Route("/whatif/run", whatif.run, methods=["POST"]),
+    Route("/whatif/add", whatif.make, methods=["POST"]),
+    Route("/whatif/{name}", whatif.file),
     Route("/publish", publish.publish),
     Route("/publish/{number:int}/{rank:int}", publish.file),
     Route("/today", today.today),

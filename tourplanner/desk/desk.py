@@ -12,6 +12,7 @@ from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
+from tourplanner.desk.whatif import Comparisons
 from tourplanner.wording.words import Words
 
 
@@ -69,6 +70,7 @@ class Desk:
     closing: Event = field(default_factory=Event)
     searches: Searches = field(default_factory=Searches)
     start: str = ""
+    comparisons: Comparisons = field(default_factory=Comparisons)
 
 
 def room_of(request: Request) -> Room:

@@ -32,6 +32,7 @@ VIEWS = (
     View("/weeks", message("desk.weeks")),
     View("/calendar", message("desk.calendar")),
     View("/stops", message("desk.stops")),
+    View("/whatif", message("whatif.heading")),
     View("/publish", message("desk.publish")),
     View("/today", message("desk.today")),
     View("/history", message("desk.history")),

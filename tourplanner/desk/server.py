@@ -157,10 +157,10 @@ def _run(
     _open(place.address(), options)
     # By Ctrl-C: what a planner does at the end of every day.
     with suppress(KeyboardInterrupt):
-        _Server(app, closing).run([place.listening])
+        DeskServer(app, closing).run([place.listening])
 
 
-class _Server(uvicorn.Server):
+class DeskServer(uvicorn.Server):
     """A server that lets streams end by themselves when it is stopped."""
 
     def __init__(self, app: ASGIApp, closing: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from tourplanner.domain.publication import Line
 from tourplanner.message import Message, Text, Value, message
 from tourplanner.schedule.difference import Difference, Kind
 from tourplanner.schedule.told import Remedy, Standing
+from tourplanner.wording.holiday_names import reason
 from tourplanner.wording.words import Words
 
 
@@ -68,7 +69,8 @@ def _change(group: Sequence[Difference], standing: Standing, words: Words) -> Ch
     sentence, *strip = _said(group, standing)
     why = words("told.why", why=first.why) if first.why else ""
     head, tail, hours = map(words.of, strip)
-    return Change(tuple(group), f"{words.of(sentence)}{why}{words('told.end')}", head, tail, hours, first.why)
+    because = reason(first.why, words.lang)
+    return Change(tuple(group), f"{words.of(sentence)}{why}{words('told.end')}", head, tail, hours, because)
 
 
 def _said(group: Sequence[Difference], standing: Standing) -> tuple[Text, Text, Text, Text]:

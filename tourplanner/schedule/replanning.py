@@ -10,6 +10,7 @@ from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.events import moved_on
 from tourplanner.schedule.laid_year import LaidYear
 from tourplanner.schedule.promises import repair_problem
@@ -120,6 +121,9 @@ def _moved(
         return Moved(old, new, event.why, by_hand=True)
     if old.stop in real.on(old.date).problem.stop_index:
         closing = real.closing(old.stop, old.date, old.half, old.van)
+        displaced = year.closings.get(old.key)
+        if closing is None and displaced is not None and displaced.rule == VAN_DAY.id:
+            closing = displaced  # its van goes to an exceptional opening
         if closing is not None:
             return Moved(old, new, closing.why, closing.rule)
     if new is not None and (new.date, new.half) == (old.date, old.half):

@@ -12,6 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.wording.holiday_names import reason
 from tourplanner.wording.language import Language
 
 NO_BREAK = "\u00a0"
@@ -235,7 +236,7 @@ def running(text: str, lang: Language) -> str:
     first = text.partition(" ")[0]
     if lang is Language.FR and first.lower() in {weekday(day, lang) for day in range(7)}:
         return text[:1].lower() + text[1:]
-    return text
+    return reason(text, lang)
 
 
 def ordinal(number: int, lang: Language) -> str:

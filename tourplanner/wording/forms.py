@@ -8,6 +8,7 @@ from babel.lists import format_list
 from tourplanner.wording import format as written
 from tourplanner.wording.command_line import typed
 from tourplanner.wording.date_lists import dates
+from tourplanner.wording.holiday_names import reason
 from tourplanner.wording.language import Language
 
 Form = Callable[[Any, Language], str]
@@ -38,6 +39,7 @@ FORMS: Mapping[str, Form] = {
     "weekdays": written.weekdays,
     "quoted": written.quoted,
     "running": written.running,
+    "reason": reason,
     "typed": lambda word, _lang: typed(word),
 }
 """Whole numbers (`plain`: without a space between thousands, for years and ids), shares, seconds, metres,

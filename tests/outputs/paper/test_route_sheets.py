@@ -92,7 +92,7 @@ def test_lunch_is_at_the_place_that_the_stop_names(schedule: ScheduleView) -> No
     assert tour.lunch is not None
     early = replace(tour, lunch=(tour.visits[1].arrive - 60, tour.lunch[1]))
     whats = [step.what for step in route_steps(told, early, Language.EN)]
-    assert "Lunch until 1:50\u00a0pm: chez Lucette" in whats
+    assert "Lunch until 13:50: chez Lucette" in whats
 
 
 def test_positions_are_links_for_telephones(schedule: ScheduleView, printed: dict[str, bytes]) -> None:

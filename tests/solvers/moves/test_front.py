@@ -79,6 +79,7 @@ def test_the_same_search_gives_the_same_calendars() -> None:
     assert few_moves(problem(), tours(), (), range(5), Limits()) == points()
 
 
+@pytest.mark.slow
 def test_a_state_of_tours_has_their_cost_and_gives_them_back() -> None:
     instance = encode(problem())
     state = state_of(problem(), instance, tours())
@@ -86,6 +87,7 @@ def test_a_state_of_tours_has_their_cost_and_gives_them_back() -> None:
     assert decode(problem(), instance, state) == tours()
 
 
+@pytest.mark.slow
 def test_a_toll_is_paid_for_each_visit_that_is_elsewhere() -> None:
     today = Today.of(problem(), tours())
     moved = time_day(problem(), 0, (0, 1, 2), (), problem().calendar.dates[0])
@@ -95,6 +97,7 @@ def test_a_toll_is_paid_for_each_visit_that_is_elsewhere() -> None:
     assert today.moved(problem(), other) == {1}
 
 
+@pytest.mark.slow
 def test_a_stop_that_is_left_out_is_in_no_state() -> None:
     instance = encode(problem())
     state = state_of(problem(), instance, tours()[1:])

@@ -10,6 +10,7 @@ from tourplanner.message import message
 from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
 from tourplanner.schedule.summary import Pause, owed_changes, pauses_in
+from tourplanner.wording.holiday_names import reason
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words
 
@@ -51,7 +52,7 @@ def write_changes(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.old-half"), 14, Look.TEXT, lambda row: half(row.half)),
         Column(words("book.commune"), 28, Look.TEXT, lambda row: row.commune),
         Column(words("book.place"), 26, Look.TEXT, lambda row: row.place or None, always=False),
-        Column(words("book.reason"), 40, Look.TEXT, lambda row: row.why or None),
+        Column(words("book.reason"), 40, Look.TEXT, lambda row: reason(row.why, lang) or None),
         Column(words("book.fate"), 14, Look.TEXT, lambda row: row.fate),
         Column(words("book.new-date"), 18, Look.DATE, lambda row: row.new_day),
         Column(words("book.new-half"), 14, Look.TEXT, lambda row: half(row.new_half)),

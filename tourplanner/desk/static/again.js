@@ -1,0 +1,8 @@
+/* A page that waits for something asks again, without moving what is on it. */
+import { isTyping, visit } from "./desk.js";
+setTimeout(function again() {
+  const waits = document.querySelector(".notice-box[role='status']");
+  if (!waits) return;
+  if (!isTyping(document.activeElement)) visit(location.href);
+  setTimeout(again, 1500);
+}, 1500);
