@@ -41,24 +41,30 @@ def causes_of(problem: Problem, tours: Sequence[Tour], limits: Limits, most: int
     """
     found: dict[str, Cause] = {}
     findings = audit(problem)
+    clash: Clash | None
     for stop in _ordered(problem, tours):
         if limits.remaining <= 0:
             break
-        asked = beside(problem, tours, stop)
         finding = next((each for each in findings if stop in each.stops), None)
-        counted = () if finding is None else _counted(asked, finding)
-        clash: Clash | None
-        if finding is not None and len(finding.stops) == 1:
-            clash = shrunk(asked, counted, limits)
-        elif finding is not None and len(finding.stops) > MOST_COUNTED:
-            clash = None
+        if finding is not None:
+            asked = beside(problem, tours, stop)
+            counted = _counted(asked, finding)
+            is_small = 1 < len(finding.stops) <= MOST_COUNTED
+            if len(finding.stops) == 1:
+                clash = shrunk(asked, counted, limits)
+            elif is_small and most > 0:
+                clash = find_clash(asked, limits, counted)
+            else:
+                clash = _alike(problem, tours, stop, found, limits) if is_small else None
+            most -= is_small
+            if clash is None and counted:
+                clash = Clash(counted, minimal=False)
         elif most > 0:
+            clash = find_clash(beside(problem, tours, stop), limits)
             most -= 1
-            clash = find_clash(asked, limits, counted)
         else:
+            # Without a search: to build hundreds of problems would take as long as one.
             clash = _alike(problem, tours, stop, found, limits)
-        if clash is None and counted:
-            clash = Clash(counted, minimal=False)
         if clash is not None and stop in clash.stops:
             found[stop] = Cause(clash, finding if finding and _tells(finding, clash) else None)
     return found

@@ -1,0 +1,123 @@
+"""Journeys in a real browser: by keys alone, and every view looked at by axe-core (WCAG 2.2 AA)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import IN_CHROMIUM, chromium
+from tests.desk.running import Running, running
+from tourplanner.desk.session import Session
+
+sync_api = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.base")
+
+pytestmark = IN_CHROMIUM
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MONFORT = "v-32269-20270108-morning"
+VIEWS = (
+    "/weeks",
+    f"/weeks?visit={MONFORT}",
+    f"/weeks?visit={MONFORT}&move=1",
+    "/calendar?day=2027-03-29",
+    "/calendar?as=list&event=opening",
+    "/stops?stop=32269",
+    "/publish",
+    "/today",
+    "/search",
+    "/history",
+)
+
+
+@pytest.fixture
+def desk(session: Session) -> Iterator[Running]:
+    with running(session) as found:
+        yield found
+
+
+@pytest.fixture
+def page(desk: Running) -> Iterator["sync_api.Page"]:
+    """The first page of the desk; what it complains of or asks elsewhere is a failure."""
+    with sync_api.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+        shown = context.new_page()
+        asked: list[str] = []
+        wrong: list[str] = []
+        shown.on("request", lambda request: asked.append(request.url))
+        shown.on("pageerror", lambda error: wrong.append(str(error)))
+        shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        shown.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
+        yield shown
+        browser.close()
+        assert [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))] == []
+        assert wrong == []
+
+
+def said(page: "sync_api.Page") -> str:
+    """What the page has told last."""
+    text: str = page.locator("#told").inner_text()
+    return text
+
+
+def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
+    while not page.evaluate("document.activeElement.classList.contains('card')"):
+        page.keyboard.press("Tab")
+    first = page.evaluate("document.activeElement.id")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.id") != first
+
+    page.keyboard.press("m")
+    page.wait_for_selector(".best button:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#told:not(:empty)")
+    assert "place" in said(page)
+    assert page.evaluate("document.activeElement.classList.contains('card')")
+
+    page.keyboard.press("f")
+    page.wait_for_selector(".card.locked")
+    for _ in range(2):
+        before = said(page)
+        page.keyboard.press("Control+z")
+        page.wait_for_function("before => document.querySelector('#told').innerText !== before", arg=before)
+    assert desk.desk.session.look().course.done == ()
+
+
+def test_a_card_is_dragged_to_a_half_day_that_has_answered(page: "sync_api.Page", desk: Running) -> None:
+    card = page.locator(f"#{MONFORT}").bounding_box()
+    slot = page.locator('[data-slot="2027-01-22 morning"]').bounding_box()
+    assert card is not None
+    assert slot is not None
+    page.mouse.move(card["x"] + 60, card["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(card["x"] + 80, card["y"] + 30, steps=4)
+    page.wait_for_selector(".dragging .offers")
+    page.mouse.move(slot["x"] + 60, slot["y"] + 20, steps=4)
+    page.mouse.up()
+    page.wait_for_selector("#told:not(:empty)")
+    assert "Monfort" in said(page)
+    assert len(desk.desk.session.look().course.done) == 1
+
+
+def test_a_second_window_follows(page: "sync_api.Page", desk: Running) -> None:
+    other = page.context.new_page()
+    other.goto(f"{desk.base}/weeks?visit={MONFORT}")
+    other.locator("#lock").click()
+    other.wait_for_selector(".card.locked")
+    page.wait_for_selector(".card.locked")
+
+
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_view_is_for_everybody(page: "sync_api.Page", desk: Running, scheme: str, width: int) -> None:
+    source = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 860})
+    for view in VIEWS:
+        page.goto(f"{desk.base}{view}")
+        page.evaluate(source)
+        found = page.evaluate(f"axe.run(document, {{runOnly: {TAGS}}})")
+        assert [(view, each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, view
