@@ -71,6 +71,8 @@ def test_visits_change_places_and_are_set_aside(folder: Path) -> None:
     parked = run("park", folder, "Touget")
     assert parked.exit_code == 4
     assert "Touget: week 1, Monday morning → to be placed" in parked.stdout
+    explained = run("explain", folder, "--stop", "Touget").stdout
+    assert "set aside by hand" in explained
     placed = run("move", folder, "Touget", "--to", "W1 Monday morning")
     assert placed.exit_code == 0
     assert "Touget: to be placed → week 1, Monday morning" in placed.stdout

@@ -57,7 +57,8 @@ def test_a_visit_is_fixed_and_let_go_by_forms_alone(inside: TestClient, desk: De
     fixed = inside.post("/weeks/lock", data=asked(desk, visit, why="promis au maire"))
     assert (fixed.status_code, fixed.url.path) == (200, "/weeks")
     assert "promis au maire" in fixed.text
-    assert visit.is_held_by(desk.session.look().dossier.config.locks[-1])
+    config = desk.session.look().dossier.config
+    assert visit.is_held_by(config.locks[-1], config.calendar)
 
     inside.post("/weeks/unlock", data=asked(desk, visit))
     assert desk.session.look().dossier.config.locks == ()

@@ -27,8 +27,8 @@ def test_a_lock_goes_into_the_config_whose_comments_stay(session: Session, folde
     after = (folder / "plan.toml").read_text(encoding="utf-8").splitlines()
     assert [line for line in before if line not in after] == []
     assert 'why = "promis au maire"' in after
-    lock = session.look().dossier.config.locks[-1]
-    assert first_visits(session, 1)[0].is_held_by(lock)
+    config = session.look().dossier.config
+    assert first_visits(session, 1)[0].is_held_by(config.locks[-1], config.calendar)
 
 
 def test_undo_and_redo_bring_back_the_very_bytes_after_a_restart(session: Session, folder: Path) -> None:

@@ -202,8 +202,8 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
 
 def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Words) -> Card:
     stop, place = view.stop(visit.stop), VisitPlace(visit.stop, tour.date, visit.half)
-    locks = [lock for lock in dossier.config.locks if lock.stop == stop.id]
-    held = [lock for lock in locks if lock.date is None or place.is_held_by(lock)]
+    rules, locks = view.config.calendar, [lock for lock in dossier.config.locks if lock.stop == stop.id]
+    held = [lock for lock in locks if lock.date is None or place.is_held_by(lock, rules)]
     return Card(
         key=card_key(visit.stop, HalfDay(tour.date, visit.half, tour.van)),
         place=place,
@@ -214,7 +214,7 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
         ink=view.area_index(stop.area) % INKS,
         pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),
-        when=f"{day_in_week(view.config.calendar, tour.date, words.lang)} {time_of_day(visit, words.lang)}",
+        when=f"{day_in_week(rules, tour.date, words.lang)} {time_of_day(visit, words.lang)}",
         drive=duration(visit.leg_drive_seconds, words.lang),
         leg=words(
             "desk.leg",
@@ -223,7 +223,7 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
         ),
         van=tour.van if len(view.config.vans) > 1 else "",
         locked=bool(held),
-        own_lock=any(place.is_held_by(lock) for lock in locks),
+        own_lock=any(place.is_held_by(lock, rules) for lock in locks),
         why=next((lock.why for lock in held if lock.why), ""),
         latitude=stop.position.latitude,
         longitude=stop.position.longitude,

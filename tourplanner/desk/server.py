@@ -20,6 +20,7 @@ from tourplanner.desk.hall import Hall
 from tourplanner.desk.hall_app import hall_app
 from tourplanner.desk.keys import Keys
 from tourplanner.desk.session import Session
+from tourplanner.desk.sharing import Sharing
 from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
 from tourplanner.errors import InputError
@@ -30,6 +31,7 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NOBODY_ELSE = Sharing()
 PATIENCE_SECONDS = 3
 """That what is under way has at the end; streams end within one."""
 
@@ -44,6 +46,8 @@ class ServeOptions:
         0 for any that is free.
     browser
         Whether to open the page.
+    sharing
+        How others than its user come in.
     shelf
         The dossiers that the start page knows.
     """
@@ -52,6 +56,7 @@ class ServeOptions:
     port: int = 0
     browser: bool = True
     lang: Language = Language.FR
+    sharing: Sharing = field(default_factory=Sharing)
     shelf: Shelf = field(default_factory=Shelf.usual)
 
 
@@ -70,9 +75,10 @@ def serve(folder: Path | None, options: ServeOptions, notify: Notify, show: Call
     InputError
         If there is no dossier, or nobody may listen at that address.
     """
-    if options.host not in LOOPBACK:
-        raise InputError.of("--host", message("desk.only-here", host=options.host))
+    options.sharing.require(options.host, options.host in LOOPBACK)
     if folder is None:
+        if options.sharing.is_shared:
+            raise InputError.of("DOSSIER", message("share.no-dossier"))
         _serve_start(options, notify, show)
         return
     if not (folder / PLAN).is_file():
@@ -134,13 +140,22 @@ class _Place:
 
     @classmethod
     def of(cls, options: ServeOptions, listening: socket.socket) -> "_Place":
-        port = listening.getsockname()[1]
+        port, sharing = listening.getsockname()[1], options.sharing
+        keys = Keys(sharing.passwords)
         name = f"[{options.host}]" if ":" in options.host else options.host
+        if sharing.is_shared:
+            # Behind a proxy, and at the usual port, browsers do not say the port.
+            names = [each.lower() for each in sharing.names]
+            hosts = frozenset([*names, *(f"{each}:{port}" for each in names)])
+            house = House(hosts, f"desk-{port}", sharing.is_secure)
+            return cls(listening, house, keys, names[0] if sharing.proxied else f"{names[0]}:{port}")
         hosts = frozenset(f"{host}:{port}" for host in (name, "localhost"))
-        return cls(listening, House(hosts, f"desk-{port}"), Keys(), f"{name}:{port}")
+        return cls(listening, House(hosts, f"desk-{port}"), keys, f"{name}:{port}")
 
     def address(self) -> str:
-        """The address that opens the door next."""
+        """The address that opens the door next; of a shared desk the one that asks for a password."""
+        if self.house.secure:
+            return f"https://{self.name}/"
         return f"http://{self.name}/enter?word={self.keys.next}"
 
 
@@ -157,14 +172,14 @@ def _run(
     _open(place.address(), options)
     # By Ctrl-C: what a planner does at the end of every day.
     with suppress(KeyboardInterrupt):
-        DeskServer(app, closing).run([place.listening])
+        DeskServer(app, closing, options.sharing).run([place.listening])
 
 
 class DeskServer(uvicorn.Server):
     """A server that lets streams end by themselves when it is stopped."""
 
-    def __init__(self, app: ASGIApp, closing: Callable[[], None]) -> None:
-        super().__init__(_config(app))
+    def __init__(self, app: ASGIApp, closing: Callable[[], None], sharing: Sharing = NOBODY_ELSE) -> None:
+        super().__init__(_config(app, sharing))
         self.closing = closing
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
@@ -173,7 +188,7 @@ class DeskServer(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def _config(app: ASGIApp, sharing: Sharing) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http="h11",
@@ -183,6 +198,8 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        ssl_certfile=sharing.cert,
+        ssl_keyfile=sharing.key,
         timeout_graceful_shutdown=PATIENCE_SECONDS,
     )
 

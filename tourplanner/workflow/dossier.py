@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tourplanner.domain.config import CalendarRules, Config, Stop, Van
+from tourplanner.domain.config import CalendarRules, Config, Lock, Stop, Van
 from tourplanner.domain.crew import Crew
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.read import ConfigFile, read_config, title_of
@@ -146,11 +147,7 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
             [_stop(stop, repeats) for stop in planned.stops],
         ),
         "aims": (asked.aims, planned.aims),
-        # Whether visits are where dated locks want them is judged with all other rules.
-        "locks": (
-            [lock for lock in asked.locks if lock.date is None],
-            [lock for lock in planned.locks if lock.date is None],
-        ),
+        "locks": (_locks(asked), _locks(planned)),
     }
     return (Message(f"key.{name}") for name, (one, other) in told.items() if one != other)
 
@@ -160,6 +157,16 @@ def _calendar(rules: CalendarRules) -> CalendarRules:
     if not rules.repeats:
         return rules
     return replace(rules, public_holidays="", closed=(), extra_days=(), departement="", school=())
+
+
+def _locks(config: Config) -> list[Lock]:
+    """The locks on all visits of a stop; where a day is fixed, that is judged with all other rules."""
+    by_days = config.calendar.repeats and config.calendar.cycle is not CycleKind.WEEKS
+    return [
+        lock
+        for lock in config.locks
+        if lock.date is None and not (by_days and lock.week is not None and lock.weekday is not None)
+    ]
 
 
 def _areas(config: Config) -> list[object]:
@@ -182,6 +189,6 @@ def _crew(crew: Crew, repeats: bool) -> Crew:
 
 def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
-    untold = replace(stop, name="", place="", address="", phone="", notes="", booking=None)
+    untold = replace(stop, name="", place="", address="", phone="", notes="", lunch="", booking=None)
     untold = replace(untold, on_closed=None, catch_up=True, keep=None)
     return replace(untold, closed=()) if repeats else untold

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tourplanner.domain.config import Lock
-from tourplanner.domain.period import Half
+from tourplanner.domain.config import CalendarRules, Lock
+from tourplanner.domain.period import WEEKDAYS, CycleKind, Half
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
@@ -23,9 +23,12 @@ class VisitPlace:
     date: date
     half: Half
 
-    def is_held_by(self, lock: Lock) -> bool:
-        """Whether a lock holds this very visit."""
-        return (lock.stop, lock.date, lock.half) == (self.stop, self.date, self.half)
+    def is_held_by(self, lock: Lock, rules: CalendarRules) -> bool:
+        """Whether a lock holds this very visit: by its date, or by its day of a month or of odd weeks."""
+        held = lock.stop, lock.date, lock.week, lock.weekday, lock.half
+        if rules.repeats and rules.cycle is not CycleKind.WEEKS:
+            return held == (self.stop, None, rules.week(self.date), self.date.weekday(), self.half)
+        return held == (self.stop, self.date, None, None, self.half)
 
 
 def asked_visit(
@@ -68,7 +71,7 @@ def lock_visit(
     if _number(dossier, visit):
         raise _fault(dossier, message("lock.there-already", stop=_name(dossier, visit), day=visit.date))
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
-    row = {"stop": visit.stop, "date": visit.date.isoformat(), "half": visit.half.value}
+    row = {"stop": visit.stop, **_place(dossier, visit), "half": visit.half.value}
     after = before.added("locks", row | ({"why": why} if why else {}), catalogue)
     after.write(before, config_of(after.content, after.file, catalogue), catalogue)
     return after.file
@@ -92,6 +95,16 @@ def unlock_visit(path: Path, visit: VisitPlace, lang: Language, data: Path | Non
     return after.file
 
 
+def _place(dossier: Dossier, visit: VisitPlace) -> dict[str, object]:
+    """The date of a visit as a lock says it; in a cycle of months or of odd weeks no date tells its day."""
+    rules, day = dossier.config.calendar, visit.date
+    if not rules.repeats or rules.cycle is CycleKind.WEEKS:
+        return {"date": day.isoformat()}
+    if next(stop for stop in dossier.config.stops if stop.id == visit.stop).visits > 1:
+        raise _fault(dossier, message("lock.several-visits", stop=_name(dossier, visit)))
+    return {"week": rules.week(day), "weekday": WEEKDAYS[day.weekday()]}
+
+
 def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:
     return any(
         tour.date == visit.date and (each.stop, each.half) == (visit.stop, visit.half)
@@ -102,8 +115,8 @@ def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:
 
 def _number(dossier: Dossier, visit: VisitPlace) -> int:
     """The number of the lock that holds a visit, from 1; 0 for none."""
-    locks = enumerate(dossier.config.locks, start=1)
-    return next((number for number, lock in locks if visit.is_held_by(lock)), 0)
+    locks, rules = enumerate(dossier.config.locks, start=1), dossier.config.calendar
+    return next((number for number, lock in locks if visit.is_held_by(lock, rules)), 0)
 
 
 def _name(dossier: Dossier, visit: VisitPlace) -> str:

@@ -19,6 +19,9 @@ from tourplanner.workflow.opened_plan import OpenedPlan
 MOST_CLASHES = 6
 """Stops for which a clash is searched with care; further ones are tried against the clashes of these."""
 
+BY_HAND = "reason.by-hand"
+"""That whoever plans has set a visit aside: no search knows better why it has no date."""
+
 GENERAL = "reason.proven"
 """What earlier versions said of every wished stop that was left out."""
 
@@ -109,7 +112,13 @@ def explained_lacks(opened: OpenedPlan, causes: Mapping[str, Cause]) -> tuple[La
     """The stops that lack visits in a plan, each with its cause or with how much is proven."""
     plan_file, plan = opened.plan_file, opened.plan_file.plan
     status, least = plan.outcome.status, plan_file.least_missing
-    return lacks_of(opened.problem, plan.tours, causes, status, least, opened.areas)
+    aside = {
+        item.stop: item.reason_message
+        for item in plan.unserved
+        if item.reason_message is not None and item.reason_message.id == BY_HAND
+    }
+    found = lacks_of(opened.problem, plan.tours, causes, status, least, opened.areas)
+    return tuple(replace(lack, why=aside.get(lack.stop, lack.why)) for lack in found)
 
 
 def _worded(problem: Problem, lack: Lack, lang: Language) -> Unserved:

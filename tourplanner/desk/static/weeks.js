@@ -1,6 +1,7 @@
 /* Semaines: the map beside the board, both ways linked, and the keys that walk the board. */
 import { isTyping, visit } from "./desk.js";
 
+const MANY = 80;
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const cards = () => [...document.querySelectorAll(".card")];
 const chosen = () => document.querySelector(".card[aria-current]");
@@ -23,6 +24,7 @@ function draw(facts) {
   ways = L.layerGroup().addTo(map);
   tours = facts.tours;
   const stops = L.featureGroup().addTo(map);
+  map.getContainer().classList.toggle("many", tours.reduce((sum, tour) => sum + tour.visits.length, 0) > MANY);
   for (const depot of facts.depots) pin(depot.at, "house", depot.name).addTo(stops);
   for (const tour of tours) {
     for (const each of tour.visits) {
