@@ -13,14 +13,21 @@ import pypdfium2
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser import opened
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tests.browser import chromium, opened
+from tests.desk.running import running
 from tests.story import story_config
+from tourplanner.desk.session import Session
+from tourplanner.wording.language import Language
 
 PICTURES = Path(__file__).parent / "pages" / "guide" / "pictures"
 DATA = Path(__file__).parents[1] / "data"
 A_STOP = "32269"
 AN_ABSENCE = "32045-berdoues"
 BOOKED = '[service]\nphone = "05 62 67 40 40"\nbooking = "required"\n'
+COLOURS = 128
 WRONG_HOUR = ('open = "09:30"', 'open = "9h75"')
 
 
@@ -34,6 +41,7 @@ def main(folder: Path) -> None:
         _appointments(work, folder)
         _year(work, folder)
         _pages(work, folder)
+        _desk(work, folder)
 
 
 def _texts(work: Path, folder: Path) -> None:
@@ -100,6 +108,42 @@ def _pages(work: Path, folder: Path) -> None:
         for name, file in shown.items():
             page.open(file)
             (folder / name).write_bytes(page.screenshot())
+
+
+def _desk(work: Path, folder: Path) -> None:
+    """The views of the desk, and the day of the crew on a telephone."""
+    dossier = work / "bureau"
+    dossier.mkdir()
+    (dossier / "plan.toml").write_bytes((DATA / "pilot.toml").read_bytes())
+    _say(work, "plan", "bureau/plan.toml", "--out", "bureau")
+    _say(work, "lock", "bureau", A_STOP, "2027-01-08", "--half", "morning", "--why", "promis au maire")
+    wide, narrow = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+    shown = {
+        "bureau-semaines.png": (f"/weeks?visit=v-{A_STOP}-20270108-morning", wide),
+        "bureau-deplacer.png": ("/weeks?visit=v-32020-20270106-afternoon&move=1", wide),
+        "bureau-calendrier.png": ("/calendar?day=2027-03-29&event=closed", wide),
+        "bureau-arrets.png": (f"/stops?stop={A_STOP}", wide),
+        "bureau-publier.png": ("/publish", wide),
+        "bureau-jour.png": ("/today", narrow),
+    }
+    noted = "2027-01-05T12:00:00+01:00"
+    with running(Session(dossier, Language.FR, lambda: noted)) as desk, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(reduced_motion="reduce")
+        page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
+        for name, (view, size) in shown.items():
+            page.set_viewport_size(size)
+            page.goto(f"{desk.base}{view}")
+            page.wait_for_timeout(600)
+            page.screenshot(path=folder / name)
+            _lighter(folder / name)
+        browser.close()
+
+
+def _lighter(picture: Path) -> None:
+    """A picture of few colours as one that says so: a third of its bytes."""
+    plain = Image.open(picture).convert("RGB")
+    plain.quantize(COLOURS, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def _say(work: Path, *words: str, fails: int = 0) -> str:

@@ -102,6 +102,33 @@ def test_orders_are_counted_before_they_are_written_down() -> None:
     assert counted
 
 
+def test_who_must_move_for_the_least_gap_is_found_and_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    """a is told on the Mondays of three weeks, at least six days apart, and the second Monday is closed.
+
+    Three days before it is a Friday, four days from the first Monday; two days after it a Wednesday, five
+    days from the third. So another visit moves too, and no calendar changes fewer.
+    """
+    monkeypatch.setattr(offer, "MOST_ORDERS", 0)
+    weekdays = frozenset({0, 2, 4})
+    problem = little_problem(
+        [stop("a", visits=3, service=3600, min_gap_days=6), stop("b", service=3600)],
+        road([0, 20, 30]),
+        calendar=CalendarRules(MONDAY, 3, weekdays, ""),
+    )
+    dates = problem.calendar.dates
+    mondays = [MONDAY + timedelta(7 * week) for week in range(3)]
+    told = tuple(tour_at(problem, "van", day, ["a"], []) for day in mondays)
+    reach = timedelta(3)
+    promises = tuple(
+        Promise(f"a{day}", "a", day - reach, day + reach, day, Half.MORNING, "van") for day in mondays
+    )
+    days = tuple(RealDay(day, problem, frozenset({"van"}), 0) for day in dates if day != mondays[1])
+    made = repair(RepairProblem(days, promises, told), Limits())
+    lost, changed = made.aims[:2]
+    assert (lost.value, lost.bound) == (0, 0)
+    assert (changed.value, changed.bound) == (2, 2)
+
+
 # -- ends ----------------------------------------------------------------------------------------------
 
 

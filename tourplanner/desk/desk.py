@@ -8,6 +8,7 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from tourplanner.desk.dated_plans import DatedPlans
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
@@ -69,6 +70,7 @@ class Desk:
     entered: Callable[[], None] = lambda: None
     closing: Event = field(default_factory=Event)
     searches: Searches = field(default_factory=Searches)
+    dated: DatedPlans = field(default_factory=DatedPlans)
     start: str = ""
     comparisons: Comparisons = field(default_factory=Comparisons)
 

@@ -13,6 +13,8 @@ from tourplanner.workflow.opened_plan import require_known
 
 BEST = 6
 """Places that are offered first, beside the board."""
+MOST = 3
+"""Vans that answer one by one in a half-day; of more only the best answer is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,8 @@ class Offer:
     ----------
     answer
         ``possible``, ``swap`` or ``forbidden``.
-    better
-        Whether less is driven.
+    drive_change, better
+        Seconds of driving more, 0 where that is not known; and whether less is driven.
     forced
         Whether it would be done against a rule, knowingly.
     key
@@ -35,6 +37,7 @@ class Offer:
     where: str
     said: str
     answer: str
+    drive_change: int
     better: bool
     forced: bool
     partner: str
@@ -77,7 +80,15 @@ def offers_of(dossier: Dossier, card: Card, words: Words) -> Offers:
         if verdict.answer is not Answer.FORBIDDEN:
             best.append((verdict.drive_change or 0, rank, offer))
     ranked = tuple(offer for *_, offer in sorted(best, key=lambda each: each[:2])[:BEST])
-    return Offers({place: tuple(each) for place, each in every.items()}, ranked)
+    return Offers({place: _few(each) for place, each in every.items()}, ranked)
+
+
+def _few(offers: list[Offer]) -> tuple[Offer, ...]:
+    """The answers of a half-day: of many vans the best ones, else nobody could read the board."""
+    order = {Answer.POSSIBLE.value: 0, Answer.SWAP.value: 1, Answer.FORBIDDEN.value: 2}
+    if len(offers) <= MOST:
+        return tuple(offers)
+    return tuple(sorted(offers, key=lambda each: (order[each.answer], each.drive_change))[:1])
 
 
 def _offer(dossier: Dossier, card: Card, verdict: Verdict, several: bool, words: Words) -> Offer:
@@ -92,6 +103,7 @@ def _offer(dossier: Dossier, card: Card, verdict: Verdict, several: bool, words:
         ),
         said=words.of(verdict_message(dossier.plan.problem, verdict)),
         answer=verdict.answer.value,
+        drive_change=verdict.drive_change or 0,
         better=verdict.drive_change is not None and verdict.drive_change < 0,
         forced=verdict.answer is Answer.FORBIDDEN,
         partner=verdict.partner,

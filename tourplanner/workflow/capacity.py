@@ -85,7 +85,7 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     tours = dated(plan, None if _is_covered(plan, day) else day, options.notify).schedule.tours
     opening = next(iter(openings_on(config, day)), None) if options.at is None else None
     if opening is not None:
-        # What is asked for is the opening itself: it is nothing else that the van does that day.
+        # What is asked for is the opening itself: all of its van's day could be its.
         tours = tuple(tour for tour in tours if all(visit.stop != opening.id for visit in tour.visits))
     place = _place(options.at, opening, plan.catalogue)
     each = options.minutes * MINUTE if options.minutes else _each(config, opening)

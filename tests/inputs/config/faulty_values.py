@@ -234,7 +234,7 @@ KEYS: dict[str, Case] = {
     "lunch window reversed": (
         SMALLEST + '[work]\nlunch_window = ["14:30", "11:30"]',
         "work.lunch_window",
-        "a list is not two times of day",
+        "from 14:30 to 11:30: the first time must come before the second",
         "",
     ),
     "provider": (

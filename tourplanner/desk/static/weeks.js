@@ -1,6 +1,7 @@
 /* Semaines: the map beside the board, both ways linked, and the keys that walk the board. */
 import { isTyping, visit } from "./desk.js";
 
+const MANY = 80;
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const cards = () => [...document.querySelectorAll(".card")];
 const chosen = () => document.querySelector(".card[aria-current]");
@@ -23,6 +24,7 @@ function draw(facts) {
   ways = L.layerGroup().addTo(map);
   tours = facts.tours;
   const stops = L.featureGroup().addTo(map);
+  map.getContainer().classList.toggle("many", tours.reduce((sum, tour) => sum + tour.visits.length, 0) > MANY);
   for (const depot of facts.depots) pin(depot.at, "house", depot.name).addTo(stops);
   for (const tour of tours) {
     for (const each of tour.visits) {
@@ -51,7 +53,9 @@ function follow() {
   const ink = tour.visits.find((one) => one.key === key).ink;
   for (const way of tour.ways) L.polyline(way.points, { className: `way ink-${ink}${way.dashed ? " dashed" : ""}`, interactive: false }).addTo(ways);
   const all = tour.ways.flatMap((way) => way.points);
-  if (!map.getBounds().contains(L.latLngBounds(all))) map.fitBounds(L.latLngBounds(all), { padding: [36, 36], animate: !calm });
+  const seen = map.getBounds(), wanted = L.latLngBounds(all).pad(0.1);
+  const small = wanted.getEast() - wanted.getWest() < (seen.getEast() - seen.getWest()) / 3;
+  if (small || !seen.contains(wanted)) map.fitBounds(wanted, { padding: [28, 36], maxZoom: 12, animate: !calm });
 }
 
 async function start() {

@@ -17,11 +17,9 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.told_event import told
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.event_keys import EVENT, SHAPES
-from tourplanner.message import Message, silent
+from tourplanner.message import Message
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dated_plan import dated
 from tourplanner.workflow.event import called
-from tourplanner.workflow.opened_plan import require_legal
 
 TABLE = "events"
 SEVERAL_DAYS = "from"
@@ -76,8 +74,7 @@ def _shown(request: Request, kind: str, values: Mapping[str, str], error: InputE
     desk = desk_of(request)
     look = desk.session.look()
     plan, words = look.dossier.plan, desk.words
-    require_legal(plan, silent)
-    year = year_of(dated(plan, None, silent), desk.today(), words)
+    year = year_of(desk.dated.of(look), desk.today(), words)
     config = look.dossier.config
     names = called(config)
     facts = {

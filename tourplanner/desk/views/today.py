@@ -11,14 +11,11 @@ from tourplanner.desk.desk import desk_of
 from tourplanner.desk.page import page
 from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.tour import Tour
-from tourplanner.message import silent
 from tourplanner.outputs.closed_roads import notices_of
 from tourplanner.outputs.paper.route_steps import Step, route_steps
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.format import capital_day, day_of_year, duration, kilometres
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dated_plan import dated
-from tourplanner.workflow.opened_plan import require_legal
 from tourplanner.workflow.schedule import view_of
 
 ELSEWHERE = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}"
@@ -56,8 +53,7 @@ def today(request: Request) -> Response:
     """The day that is asked for, else today, else the next one on which somebody tours."""
     desk = desk_of(request)
     look = desk.session.look()
-    require_legal(look.dossier.plan, silent)
-    view = view_of(dated(look.dossier.plan, None, silent), desk.words.lang)
+    view = view_of(desk.dated.of(look), desk.words.lang)
     days = sorted({tour.date for tour in view.schedule.tours})
     asked = _asked(request, desk.today())
     shown = asked if asked in days or "day" in request.query_params else _next(days, asked)

@@ -170,7 +170,7 @@ def _open_in_order(opens: int | None, closes: int | None) -> tuple[Message, Text
 
 
 def _pause_within(
-    opens: int | None, pause: tuple[int, int] | None, closes: int | None
+    pause: tuple[int, int] | None, opens: int | None, closes: int | None
 ) -> tuple[Message, Text] | None:
     """Before the pause and after it the desks are open."""
     if opens is None or pause is None or closes is None or opens < pause[0] < pause[1] < closes:
@@ -195,7 +195,7 @@ CHECKS = (
     Check(("from", "to"), _from_before_to),
     Check(("latitude", "longitude"), both_coordinates),
     Check(("open", "close"), _open_in_order),
-    Check(("open", "pause", "close"), _pause_within),
+    Check(("pause", "open", "close"), _pause_within),
     Check(("between",), _two_places),
 )
 

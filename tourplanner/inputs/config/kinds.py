@@ -46,7 +46,11 @@ DEGREES = message("kind.unit-degrees")
 
 
 class _UnfitError(ValueError):
-    """A value is not of a kind."""
+    """A value is not of a kind; `what` says more than that, where there is more to say."""
+
+    def __init__(self, what: Message | None = None) -> None:
+        super().__init__()
+        self.what = what
 
 
 def _kind(
@@ -62,8 +66,9 @@ def _kind(
             return BAD
         try:
             return convert(value)
-        except ValueError:
-            what = message("config.is-not", seen=shown(value), kind=name)
+        except ValueError as error:
+            more = error.what if isinstance(error, _UnfitError) else None
+            what = more or message("config.is-not", seen=shown(value), kind=name)
             spot.fault(what, cure(value) if cure else "")
             return BAD
 
@@ -184,7 +189,7 @@ def _window(value: object) -> tuple[int, int]:
         raise _UnfitError
     opens, closes = map(_clock, value)
     if opens >= closes:
-        raise _UnfitError
+        raise _UnfitError(message("config.window-backwards", start=opens, end=closes))
     return opens, closes
 
 

@@ -1,5 +1,6 @@
 """The map of a comparison: before, after and what changes, in one HTML document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tourplanner.outputs.map.outlines import area_labels, outline_layer
 from tourplanner.outputs.map_page.document import document
 from tourplanner.outputs.map_page.elements import Controls, LeafletMap
 from tourplanner.outputs.map_page.frame import Frame, marks
-from tourplanner.outputs.map_page.signs import area_name, base_map, corners, depot_sign, site_layer
+from tourplanner.outputs.map_page.signs import AreaLabel, area_name, base_map, corners, depot_sign, site_layer
 from tourplanner.outputs.map_page.templating import source
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording.comparison import fate_name
@@ -103,7 +104,8 @@ def _draw(drawn: LeafletMap, view: ComparisonView, plans: Plans, cards: Cards) -
     names = {commune.code: commune.name for commune in under.catalogue.communes.values()}
     base = base_map(words).add_to(drawn)
     outlines = outline_layer(under).add_to(drawn)
-    for label in area_labels(under):
+    labels = area_labels(under)
+    for label in labels:
         area_name(label).add_to(drawn)
     sites = site_layer(under.catalogue.sites, names, words).add_to(drawn)
     plan_layers = [
@@ -115,7 +117,7 @@ def _draw(drawn: LeafletMap, view: ComparisonView, plans: Plans, cards: Cards) -
         group.add_to(drawn)
     for depot in under.config.depots:
         depot_sign(depot, words).add_to(drawn)
-    bounds = _bounds(under)
+    bounds = _bounds(under, labels)
     folium.FitBounds(bounds).add_to(drawn)
     outlined = {str(f["properties"]["code"]) for f in under.contours["features"]}
     facts = {
@@ -174,12 +176,12 @@ def _facts(view: ComparisonView, plans: Plans, cards: Cards, lang: Language) -> 
     }
 
 
-def _bounds(under: PlanView) -> list[list[float]]:
+def _bounds(under: PlanView, labels: Sequence[AreaLabel]) -> list[list[float]]:
     """South-west and north-east corner of all depots, stops and names of areas."""
     return corners(
         [
             *(depot.position for depot in under.config.depots),
             *(stop.position for stop in under.config.stops),
-            *(label.position for label in area_labels(under)),
+            *(label.position for label in labels),
         ]
     )

@@ -85,7 +85,8 @@ def _draw(drawn: LeafletMap, view: PlanView, weeks: Weeks) -> Controls:
     names = {commune.code: commune.name for commune in view.catalogue.communes.values()}
     base = base_map(words).add_to(drawn)
     outlines = outline_layer(view).add_to(drawn)
-    for label in area_labels(view):
+    labels = area_labels(view)
+    for label in labels:
         area_name(label).add_to(drawn)
     sites = site_layer(view.catalogue.sites, names, words).add_to(drawn)
     tours = [tour_layer(card, view, words) for week in weeks for card in week.tours]
@@ -96,7 +97,7 @@ def _draw(drawn: LeafletMap, view: PlanView, weeks: Weeks) -> Controls:
     for notice in road_notices(view, lang):
         for place in notice.ends:
             road_sign(place, notice.text).add_to(drawn)
-    bounds = corners(_in_sight(view, weeks))
+    bounds = corners([*_in_sight(view, weeks), *(label.position for label in labels)])
     folium.FitBounds(bounds).add_to(drawn)
     outlined = {str(f["properties"]["code"]) for f in view.contours["features"]}
     facts = {
@@ -164,10 +165,9 @@ def _figures(view: PlanView, words: Words) -> list[tuple[str, str]]:
 
 
 def _in_sight(view: PlanView, weeks: Weeks) -> Sequence[Position]:
-    """All that must be seen: tours and the names of areas."""
+    """All of the tours that must be seen."""
     return [
         *(place for week in weeks for card in week.tours for place in card.path),
         *(place for line in view.lines.values() for place in line),
         *(depot.position for depot in view.config.depots),
-        *(label.position for label in area_labels(view)),
     ]

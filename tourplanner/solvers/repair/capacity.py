@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isinf
 
 import numpy as np
 
@@ -38,6 +39,8 @@ MOST_IN_A_ROW = 3
 """So many visits before and after one of a stop are looked at that may have to move with it."""
 
 MOST_SECONDS = 30.0
+SHARE = 0.5
+"""Of the time that is left, so much is spent on bounds if that is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,13 @@ class Least:
 
 def least(owed: Owed, base: Base, limits: Limits) -> Least:
     """What no calendar betters, as far as time allows."""
-    share = limits.within(MOST_SECONDS)
+    left = limits.remaining
+    share = limits.within(MOST_SECONDS if isinf(left) else max(MOST_SECONDS, SHARE * left))
     lost, changed = 0, 0
     exact = True
     moves: dict[int, tuple[date, Half]] = {}
-    for part in _parts(owed, base):
+    # The fullest parts say most, should there be no time for all.
+    for part in sorted(_parts(owed, base), key=lambda part: -len(part.promises)):
         relaxed = _Relaxed(owed, part, frozenset(base.displaced))
         answer = relaxed.program.minimise(relaxed.lost, Aim.LOST, share)
         mine = max(0, answer.bound or 0)

@@ -17,8 +17,9 @@ from tourplanner.solvers.repair.owed import Owed
 from tourplanner.solvers.repair.rows import add_rows
 from tourplanner.solvers.result import Limits
 
-LONGER = 3
-"""To write down the columns where any visit may give way takes so many times as long as all before, about."""
+SHORTER, LONGER = 0.3, 3.0
+"""So many times as long as all before, about, it takes to try the columns that fill the room that there is,
+and to write down those where any visit may give way."""
 
 
 def repair(problem: RepairProblem, limits: Limits, order: Sequence[Aim] = ORDER) -> Repair:
@@ -79,7 +80,7 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
     # Whether there is room at all is soon known, and may prove what was found.
     known = least(owed, market.base, limits)
     found = _with_bounds(found, market, known)
-    for giving_way, times in ((False, 1), (True, LONGER)):
+    for giving_way, times in ((False, SHORTER), (True, LONGER)):
         if _reaches(found, market.least) or limits.remaining < times * limits.elapsed:
             break
         offer = market.with_moves(market.nearby(giving_way=True) if giving_way else near, known.moves)
