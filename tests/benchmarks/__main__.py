@@ -22,6 +22,7 @@ BENCHMARKS = (
     "coverage",
     "repair",
     "verdicts",
+    "desk",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 
