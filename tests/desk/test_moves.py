@@ -74,6 +74,18 @@ def test_a_swap_is_one_step_that_undo_takes_back_whole(inside: TestClient, desk:
     assert (desk.session.folder / "plan.json").read_bytes() == before
 
 
+def test_a_step_tells_what_it_costs(inside: TestClient, desk: Desk) -> None:
+    card = chosen(desk)
+    offers = offers_of(desk.session.look().dossier, card, desk.words)
+    dear = next(offer for offer in offers.best if offer.drive_change >= 60)
+
+    moved = unescape(inside.post("/weeks/move", data=form(desk, card, dear)).text)
+
+    told = re.search(r'(?s)id="told"[^>]*>(.*?)</p>', moved)
+    assert told is not None
+    assert told.group(1).endswith(dear.said.partition(" · ")[2])
+
+
 def test_a_parked_visit_waits_in_the_tray_with_its_own_answers(inside: TestClient, desk: Desk) -> None:
     card = chosen(desk)
     assert card.place is not None

@@ -1,11 +1,14 @@
 """Commands that move visits: to another half-day, with each other, aside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tourplanner.analysis.rearranged import Rearranger, Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name
 from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.period import MINUTE
 from tourplanner.message import Message, message, silent
 from tourplanner.problem.openings import half_name
 from tourplanner.wording.language import Language
@@ -26,7 +29,8 @@ class Move:
 
     def said(self, dossier: Dossier) -> Message:
         """Which visit, and where to."""
-        return message("desk.said-move", stop=stop_name(dossier, self.card.stop), to=where(dossier, self.to))
+        stop, steps = stop_name(dossier, self.card.stop), [Step(self.card.stop, self.card.place, self.to)]
+        return priced(message("desk.said-move", stop=stop, to=where(dossier, self.to)), dossier, steps)
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``move``."""
@@ -54,7 +58,11 @@ class Swap:
     def said(self, dossier: Dossier) -> Message:
         """Which visits."""
         one, other = (stop_name(dossier, card.stop) for card in (self.one, self.other))
-        return message("desk.said-swap", one=one, other=other)
+        steps = [
+            Step(self.one.stop, self.one.place, self.other.place),
+            Step(self.other.stop, self.other.place, self.one.place),
+        ]
+        return priced(message("desk.said-swap", one=one, other=other), dossier, steps)
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``swap``."""
@@ -80,7 +88,8 @@ class Park:
 
     def said(self, dossier: Dossier) -> Message:
         """Which visit."""
-        return message("desk.said-park", stop=stop_name(dossier, self.card.stop))
+        said = message("desk.said-park", stop=stop_name(dossier, self.card.stop))
+        return priced(said, dossier, [Step(self.card.stop, self.card.place, None)])
 
     def run(self, folder: Path, lang: Language) -> None:
         """As the command ``park``."""
@@ -91,6 +100,22 @@ class Park:
     def values(self) -> dict[str, object]:
         """The visit."""
         return card_values(self.card)
+
+
+def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:
+    """A step with what it costs in driving, where that can be told before it is made."""
+    plan = dossier.plan
+    known = {stop.id for stop in plan.config.stops}
+    rearranger = Rearranger(plan.problem, plan.plan_file.plan.tours)
+    there = all(
+        step.stop in known and (step.origin is None or rearranger.is_there(step.stop, step.origin))
+        for step in steps
+    )
+    driven = all(step.to is None or step.to.van in plan.problem.van_index for step in steps)
+    found = rearranger.rearranged(steps) if there and driven else None
+    if found is None or abs(found.drive_change) < MINUTE // 2:
+        return said
+    return message("desk.said-priced", what=said, drive=found.drive_change)
 
 
 def where(dossier: Dossier, place: HalfDay) -> Message:

@@ -53,7 +53,9 @@ function follow() {
   const ink = tour.visits.find((one) => one.key === key).ink;
   for (const way of tour.ways) L.polyline(way.points, { className: `way ink-${ink}${way.dashed ? " dashed" : ""}`, interactive: false }).addTo(ways);
   const all = tour.ways.flatMap((way) => way.points);
-  if (!map.getBounds().contains(L.latLngBounds(all))) map.fitBounds(L.latLngBounds(all), { padding: [36, 36], animate: !calm });
+  const seen = map.getBounds(), wanted = L.latLngBounds(all).pad(0.1);
+  const small = wanted.getEast() - wanted.getWest() < (seen.getEast() - seen.getWest()) / 3;
+  if (small || !seen.contains(wanted)) map.fitBounds(wanted, { padding: [28, 36], maxZoom: 12, animate: !calm });
 }
 
 async function start() {
