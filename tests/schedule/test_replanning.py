@@ -238,5 +238,17 @@ def test_what_gives_way_to_an_opening_is_told_why() -> None:
     )
 
 
+def test_an_opening_that_was_told_is_no_reason_to_look_for_anything() -> None:
+    """A visit was lost when people were told: with an opening or without, nothing has happened since."""
+    fair = Opening(
+        "fair", "F", "Fleurance", "A", Position(43.8, 0.6), day(3, 15), clock("14:30"), clock("16:00")
+    )
+    problem = with_closed(little(OnClosed.SHIFT, 1), {"b": works(day(3, 3))})
+    real = real_dates(year_of(problem, fair), day(4, 11))
+    told = mended(laid_year(real, _grid(problem), None), mend)
+    assert [change.stop for change in told.changes if not change.is_held] == ["b"]
+    assert replan_problem(laid_year(real, _grid(problem), Told(told, MONDAY)), None) is None
+
+
 def _grid(problem: Problem) -> list[GridFrom]:
     return [GridFrom(MONDAY, MONDAY, tours_of(problem, TWO))]

@@ -73,7 +73,9 @@ def replan_problem(year: LaidYear, keep_before: date | None) -> RepairProblem | 
     """
     told = year.told
     assert told is not None
-    if not any(key not in year.held for key in told.places) and not year.has_other_hours:
+    # Exceptional openings are where they are, whatever happens.
+    openings = {each.key for each in told.schedule.appointments if each.stop in year.real.openings}
+    if (told.places.keys() - openings) <= year.held.keys() and not year.has_other_hours:
         return None
     problem = repair_problem(year)
     if problem is None:
