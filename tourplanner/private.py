@@ -3,6 +3,8 @@
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path
@@ -13,11 +15,18 @@ def private_folder(name: str) -> Path | None:
 
     None where there is none: a user without a home on a read-only system.
     """
-    cache = user_cache_path("tourplanner", appauthor=False)
-    for folder in (cache / name, Path(tempfile.gettempdir()) / f"tourplanner-{_user()}" / name):
+    for folder in _folders(name):
         if can_write(folder) and _is_private(folder) and _is_private(folder.parent):
             return folder
     return None
+
+
+def _folders(name: str) -> Iterator[Path]:
+    """Where the folder may be, the better place first."""
+    yield user_cache_path("tourplanner", appauthor=False) / name
+    # A full disk has no place for temporary files at all.
+    with suppress(OSError):
+        yield Path(tempfile.gettempdir()) / f"tourplanner-{_user()}" / name
 
 
 def can_write(folder: Path) -> bool:

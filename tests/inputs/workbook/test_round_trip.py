@@ -129,7 +129,8 @@ def table_of_keys(keys: tuple[Key, ...], above: str = "") -> st.SearchStrategy[d
 def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Rows that others can name have names of their own, as the checks of a config demand."""
     sheet = next((sheet for sheet in layout() if sheet.table == name), None)
-    rows = st.lists(table_of_keys(key.kind.keys, f"{name}."), max_size=3)
+    # A row that says nothing is a blank row of a sheet.
+    rows = st.lists(table_of_keys(key.kind.keys, f"{name}.").filter(bool), max_size=3)
     if name != "stops":
         return rows
     return rows.filter(lambda each: len({row_name(sheet, row) for row in each}) == len(each))
