@@ -53,6 +53,7 @@ def test_what_another_holds_is_not_swept_away(locks: Path, tmp_path: Path) -> No
         assert len(names(locks)) == 2
 
 
+@pytest.mark.slow
 def test_nobody_else_is_in_the_folder(locks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each reads a number and writes one more: where two were inside at once, one of them would be lost.
 

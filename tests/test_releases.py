@@ -25,6 +25,7 @@ def release(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_plan_is_judged_and_found_good(release: Path) -> None:
     shown = run("check", release)
     assert shown.exit_code == 0, shown.output
@@ -36,6 +37,7 @@ def test_its_map_is_drawn(release: Path) -> None:
     assert "Monfort" in (release / "drawn.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_its_schedule_is_exported(release: Path) -> None:
     shown = run("export", release, "--format", "geojson", "--out", release / "export")
     assert shown.exit_code == 0, shown.output
@@ -43,6 +45,7 @@ def test_its_schedule_is_exported(release: Path) -> None:
     assert written["until"] == "2027-12-31"
 
 
+@pytest.mark.slow
 def test_a_schedule_published_again_changes_nothing(release: Path) -> None:
     before = json.loads((release / "schedule.json").read_text(encoding="utf-8"))
     assert run("schedule", release, "--until", "2027-12-31").exit_code == 0

@@ -87,6 +87,7 @@ def test_the_posterior_is_that_of_numeric_integration(seed: int) -> None:
     assert (belief.range.low, belief.range.high) == pytest.approx((low, high), abs=2e-3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("shape", "rate", "exposure"), [(2, 0.4, 1.1), (0.7, 3.0, 9.0), (31.5, 6.2, 0.2)])
 def test_predictions_are_those_of_numeric_integration(shape: float, rate: float, exposure: float) -> None:
     found = GammaBelief(shape, rate).predicted(exposure)

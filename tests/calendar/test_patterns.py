@@ -58,12 +58,14 @@ def test_free_patterns_are_those_of_brute_force(search):
     assert list(free_patterns(*search)) == brute_force(*search)
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(searches())
 def test_regular_patterns_are_the_free_ones_that_share_a_slot(search):
     assert list(regular_patterns(*search)) == [p for p in brute_force(*search) if shares_slot(p)]
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(searches(), st.randoms())
 def test_order_of_sessions_does_not_matter(search, random):

@@ -28,6 +28,7 @@ def by_rule(rule: str, first: date, last: date) -> list[date]:
     return [each.date() for each in rrulestr(rule, dtstart=start).between(start, end, inc=True)]
 
 
+@pytest.mark.slow
 @settings(max_examples=6, deadline=None)
 @given(settled, st.sets(st.integers(0, 60), max_size=6))
 def test_rules_without_what_they_skip_are_the_dates_that_are_told(

@@ -36,6 +36,7 @@ def test_the_table_in_french(plan: Path) -> None:
     assert "Comptés" not in text
 
 
+@pytest.mark.slow
 def test_counts_show_in_english_afterwards(plan: Path) -> None:
     taken = run("attendance", "import", plan / "counts.csv", "--plan", plan, "--lang", "en")
     assert taken.exit_code == 0
@@ -105,6 +106,7 @@ def test_bad_input_is_told(arguments: list[str], words: str, plan: Path) -> None
     assert "Traceback" not in shown.output
 
 
+@pytest.mark.slow
 def test_a_table_of_all_visits_for_a_spreadsheet_or_for_programs(plan: Path) -> None:
     run("attendance", "import", plan / "counts.csv", "--plan", plan)
     file = plan / "visitors.csv"

@@ -49,6 +49,7 @@ def test_clash_and_offers_in_french(crowded: Path) -> None:
     assert f"  {wished} – toutes les autres promesses tenues, " in text
 
 
+@pytest.mark.slow
 def test_clash_and_offers_in_english(crowded: Path) -> None:
     text = run("explain", crowded, "--lang", "en").stdout.translate(PLAIN)
 

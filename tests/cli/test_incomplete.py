@@ -52,6 +52,7 @@ def test_it_takes_the_place_when_told_to(published: Path) -> None:
     assert not (published / "incomplet").exists()
 
 
+@pytest.mark.slow
 def test_a_plan_that_keeps_promises_takes_any_place(published: Path) -> None:
     assert (
         run("plan", small(published.parent, extra=NEVER), "--out", published, "--incomplete").exit_code == 4

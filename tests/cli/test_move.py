@@ -38,6 +38,7 @@ def test_every_half_day_answers(folder: Path) -> None:
     assert [row["answer"] for row in table["answers"]].count("possible") == 10
 
 
+@pytest.mark.slow
 def test_a_visit_is_moved_as_people_say_it(folder: Path) -> None:
     moved = run_in_french("move", folder, "Monfort", "--to", "S2 vendredi après-midi")
     text = moved.stdout.translate(PLAIN)
@@ -64,6 +65,7 @@ def test_what_breaks_a_rule_exits_4_and_is_told(folder: Path) -> None:
     assert (table["rules_broken"], table["missing_visits"], table["status"]) == (0, 0, "optimal")
 
 
+@pytest.mark.slow
 def test_visits_change_places_and_are_set_aside(folder: Path) -> None:
     swapped = run("swap", folder, "Monfort", "Touget")
     assert swapped.exit_code == 0
@@ -101,6 +103,7 @@ def test_faults_say_what_to_do(folder: Path, words: tuple[str, ...], told: str) 
     assert told in failed.stderr.translate(PLAIN)
 
 
+@pytest.mark.slow
 def test_of_several_visits_it_has_to_be_said_which(tmp_path: Path) -> None:
     config = small(tmp_path)
     text = config.read_text(encoding="utf-8").replace("weeks = 1", "weeks = 2")

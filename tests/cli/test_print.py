@@ -14,6 +14,7 @@ def printed(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
+@pytest.mark.slow
 def test_one_poster(tmp_path: Path) -> None:
     done = run("print", dossier(tmp_path), "--stop", "monfort", "--format", "A4", "--out", tmp_path / "out")
 
@@ -37,6 +38,7 @@ def test_until_and_language(tmp_path: Path) -> None:
     assert "March" not in text
 
 
+@pytest.mark.slow
 def test_area_sheets_alone(tmp_path: Path) -> None:
     done = run(
         "print", dossier(tmp_path), "--what", "areas", "--until", "2027-02-28", "--out", tmp_path / "out"
@@ -49,6 +51,7 @@ def test_area_sheets_alone(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_everything_of_a_week_goes_beside_the_plan(tmp_path: Path) -> None:
     done = run("print", dossier(tmp_path) / "plan.json", "--until", "2027-01-10", "--format", "A4")
 
@@ -80,6 +83,7 @@ def test_bad_usage(tmp_path: Path, arguments: list[str], told: str) -> None:
     assert not (tmp_path / "paper").exists()
 
 
+@pytest.mark.slow
 def test_drafts_are_marked_and_recorded_nowhere(tmp_path: Path) -> None:
     # One tour, two stops.
     done = run("print", dossier(tmp_path), "--until", "2027-01-05", "--format", "A4", "--draft")

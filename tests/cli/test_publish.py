@@ -18,6 +18,7 @@ def folder(tmp_path: Path) -> Path:
     return dossier(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_year_in_a_few_lines(folder: Path) -> None:
     first = run_in_french("publish", folder, "--on", "05/01/2027")
     lines = first.stdout.translate(PLAIN).splitlines()
@@ -56,6 +57,7 @@ def test_a_year_in_a_few_lines(folder: Path) -> None:
     assert {(row["name"], row["deed"]) for row in rows[24:]} == {("Monfort", ""), ("Tournecoupe", "")}
 
 
+@pytest.mark.slow
 def test_programs_read_how_everybody_stands_and_what_was_told(folder: Path) -> None:
     made = json.loads(run("publish", folder, "--on", "2027-01-05", "--json").stdout)
     assert (made["number"], made["new"], made["files"]) == (1, True, [])
@@ -85,6 +87,7 @@ def test_programs_read_how_everybody_stands_and_what_was_told(folder: Path) -> N
     assert set(first["stops"][0]["dates"]) - set(then["stops"][0]["dates"]) == {"2027-02-05"}
 
 
+@pytest.mark.slow
 def test_quiet_says_no_remarks(folder: Path) -> None:
     run("publish", folder, "--on", "2027-01-05")
     close(folder, "2027-02-05", "agent absent")

@@ -53,6 +53,7 @@ def test_nothing_has_happened(dossier: Path) -> None:
     assert "il n’y a pas de proposition à retenir" in taken.stderr
 
 
+@pytest.mark.slow
 def test_an_opening_that_nothing_gives_way_to_is_published_and_then_in_order(dossier: Path) -> None:
     opening = ("opening", "Fleurance", "--date", "05/06/2027", "--open", "9h", "--close", "12h")
     assert run("event", "add", dossier, *opening).exit_code == 0
@@ -67,6 +68,7 @@ def test_an_opening_that_nothing_gives_way_to_is_published_and_then_in_order(dos
     assert told_anew == json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
     happen(dossier, day)
     told = run_in_french("replan", dossier, *ON)
@@ -88,6 +90,7 @@ def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
     assert "il n’y a rien à changer" in run_in_french("replan", dossier, *ON).stdout
 
 
+@pytest.mark.slow
 def test_publishing_without_a_proposal_says_so(dossier: Path, day: str) -> None:
     happen(dossier, day)
     told = run_in_french("publish", dossier, "--changed", *ON)
@@ -99,6 +102,7 @@ def test_publishing_without_a_proposal_says_so(dossier: Path, day: str) -> None:
     assert "sans proposition" not in run_in_french("publish", dossier, "--changed", *ON).stderr
 
 
+@pytest.mark.slow
 def test_a_visit_cancelled_by_hand_needs_no_proposal(dossier: Path, day: str) -> None:
     schedule = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
     stop = next(t["visits"][0]["stop"] for t in schedule["tours"] if t["date"] == day)
@@ -170,6 +174,7 @@ def test_days_that_would_help_are_named(dossier: Path, day: str) -> None:
     assert found["more_days"]["lost"] == 0
 
 
+@pytest.mark.slow
 def test_other_hours_on_the_same_dates_are_published_as_such(dossier: Path) -> None:
     assert run_in_french("publish", dossier, "--told", "tous", *ON).exit_code == 0
     config = dossier / "plan.toml"

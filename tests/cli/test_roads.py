@@ -63,6 +63,7 @@ def test_build_without_a_file_says_how_to_get_one():
     assert "roads fetch" in shown.stderr
 
 
+@pytest.mark.slow
 def test_plan_and_check_say_where_times_come_from(config, tmp_path):
     assert run_in_french("roads", "build", ANDORRA).exit_code == 0
     shown = run_in_french("plan", config, "--out", tmp_path / "out")
@@ -74,6 +75,7 @@ def test_plan_and_check_say_where_times_come_from(config, tmp_path):
     assert "geodesic" not in estimated.stdout
 
 
+@pytest.mark.slow
 def test_check_compares_with_the_estimate_and_says_that_the_gers_is_not_covered(config, tmp_path):
     run("roads", "build", ANDORRA)
     plot = tmp_path / "pairs.svg"
@@ -113,6 +115,7 @@ def test_check_refuses(config, tmp_path):
     assert run("roads", "check", config, "--provider", "osm").exit_code == 3
 
 
+@pytest.mark.slow
 def test_calibrate_finds_constants_that_do_better_than_those_of_the_gers(tmp_path):
     shown = run("roads", "calibrate", LIECHTENSTEIN)
     assert shown.exit_code == 0

@@ -56,6 +56,7 @@ def test_dates_changes_and_gaps_are_shown(folder: Path) -> None:
     assert all(len(line) <= 120 for line in lines if "→" not in line and str(folder) not in line)
 
 
+@pytest.mark.slow
 def test_shifts_and_swaps_are_told(folder: Path) -> None:
     plan = json.loads(PILOT.read_text(encoding="utf-8"))["config"]
     stops = plan["stops"]

@@ -13,6 +13,7 @@ from tests.travel.http.osrm_protocol import osrm
 pytestmark = pytest.mark.usefixtures("at_once")
 
 
+@pytest.mark.slow
 def test_a_plan_on_times_of_a_server_needs_it_no_more(tmp_path: Path) -> None:
     out = tmp_path / "out"
     with local_server(osrm) as server:
@@ -128,6 +129,7 @@ def test_faults_of_all_travel_files_at_once(tmp_path: Path) -> None:
     assert 'fermetures.csv, line 2, column to: "nowhere" is neither' in done.stderr
 
 
+@pytest.mark.slow
 def test_a_closed_road_turns_the_tour_round_and_is_told(tmp_path: Path) -> None:
     (tmp_path / "temps.csv").write_text(TABLE, encoding="utf-8")
     head = "from,to,extra_minutes,closed,from_date,to_date,why,one_way\n"

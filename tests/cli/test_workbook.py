@@ -27,6 +27,7 @@ def refused(shown: Result, *words: str) -> None:
     assert shown.stdout == ""
 
 
+@pytest.mark.slow
 def test_new_writes_the_starter_as_a_workbook(tmp_path: Path) -> None:
     shown = run("new", "--xlsx", tmp_path / "mon-plan")
 
@@ -37,6 +38,7 @@ def test_new_writes_the_starter_as_a_workbook(tmp_path: Path) -> None:
     assert [each.name for each in file.parent.iterdir()] == ["plan.xlsx"]
 
 
+@pytest.mark.slow
 def test_a_workbook_is_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
     assert run_in_french("new", "--xlsx", tmp_path / "fr").exit_code == 0
     assert run_in_french("new", "--xlsx", tmp_path / "en", "--lang", "en").exit_code == 0
@@ -52,6 +54,7 @@ def test_new_touches_nothing_that_is_there(filled: Path) -> None:
     assert filled.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_workbook_and_its_toml_give_the_same_plan(filled: Path, tmp_path: Path) -> None:
     assert run("plan", filled, "--out", tmp_path / "a", "--quiet").exit_code == 0
     assert run("plan", tmp_path / "essai.toml", "--out", tmp_path / "b", "--quiet").exit_code == 0
@@ -63,6 +66,7 @@ def test_a_workbook_and_its_toml_give_the_same_plan(filled: Path, tmp_path: Path
     assert (tmp_path / "a" / "map.html").read_bytes() == (tmp_path / "b" / "map.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_plan_of_a_workbook_needs_it_no_more(filled: Path, tmp_path: Path) -> None:
     assert run("plan", filled, "--out", tmp_path / "out", "--quiet").exit_code == 0
     filled.unlink()
@@ -71,12 +75,14 @@ def test_a_plan_of_a_workbook_needs_it_no_more(filled: Path, tmp_path: Path) -> 
     assert run("map", tmp_path / "out").exit_code == 0
 
 
+@pytest.mark.slow
 def test_dates_of_the_command_line_replace_those_of_a_workbook(filled: Path, tmp_path: Path) -> None:
     assert run("plan", filled, "--start", "2027-02-01", "--out", tmp_path / "out", "--quiet").exit_code == 0
     plan = json.loads((tmp_path / "out" / "plan.json").read_text("utf-8"))
     assert plan["calendar"] == {"start": "2027-02-01", "weeks": 1, "repeats": True}
 
 
+@pytest.mark.slow
 def test_faults_are_told_by_sheet_and_cell_all_at_once(tmp_path: Path) -> None:
     assert run_in_french("new", "--xlsx", tmp_path / "fr", "--from", small(tmp_path)).exit_code == 0
     filled = tmp_path / "fr" / "plan.xlsx"

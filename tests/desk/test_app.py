@@ -64,6 +64,7 @@ def test_a_visit_is_fixed_and_let_go_by_forms_alone(inside: TestClient, desk: De
     assert desk.session.look().dossier.config.locks == ()
 
 
+@pytest.mark.slow
 def test_the_history_tells_steps_and_goes_back(inside: TestClient, desk: Desk) -> None:
     start = desk.session.look().revision
     for visit in first_visits(desk.session, 2):
@@ -76,6 +77,7 @@ def test_the_history_tells_steps_and_goes_back(inside: TestClient, desk: Desk) -
     assert desk.session.look().revision == start
 
 
+@pytest.mark.slow
 def test_undo_and_redo_are_buttons_of_every_page(inside: TestClient, desk: Desk) -> None:
     inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
     for path, locks in (("/history/undo", 0), ("/history/redo", 1)):
@@ -111,6 +113,7 @@ def test_a_broken_form_changes_nothing(inside: TestClient, desk: Desk, path: str
     assert desk.session.look().revision == before
 
 
+@pytest.mark.slow
 def test_markup_in_what_people_type_stays_text(inside: TestClient, desk: Desk) -> None:
     evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
     shown = inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0], why=evil))
@@ -133,6 +136,7 @@ def test_a_reader_sees_no_button_that_changes(outside: TestClient, desk: Desk) -
     assert outside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0])).status_code == 403
 
 
+@pytest.mark.slow
 def test_pages_bring_no_script_or_style_of_their_own(inside: TestClient) -> None:
     for path in PAGES:
         text = inside.get(path).text
@@ -157,6 +161,7 @@ def test_nothing_but_our_files_is_given(inside: TestClient, name: str) -> None:
     assert inside.get(f"/static/0/{name}").status_code == 404
 
 
+@pytest.mark.slow
 def test_the_chart_has_every_visit_at_its_place(inside: TestClient, desk: Desk) -> None:
     chart = json.loads(inside.get("/chart.json").text)
     keys = {visit["key"] for tour in chart["tours"] for visit in tour["visits"]}
@@ -226,6 +231,7 @@ def test_what_the_page_leaves_is_what_the_commands_leave(
     assert "promis" not in (other / "plan.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_publishing_shows_first_what_it_tells_and_is_not_undone(inside: TestClient, desk: Desk) -> None:
     inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
     before = inside.get("/publish").text

@@ -59,6 +59,7 @@ def test_the_page_shows_answers_before_anything_moves(inside: TestClient, desk: 
     assert desk.session.look().revision == before
 
 
+@pytest.mark.slow
 def test_a_swap_is_one_step_that_undo_takes_back_whole(inside: TestClient, desk: Desk) -> None:
     card = chosen(desk)
     offer = offers_of(desk.session.look().dossier, card, desk.words).best[0]
@@ -86,6 +87,7 @@ def test_a_step_tells_what_it_costs(inside: TestClient, desk: Desk) -> None:
     assert told.group(1).endswith(dear.said.partition(" · ")[2])
 
 
+@pytest.mark.slow
 def test_a_parked_visit_waits_in_the_tray_with_its_own_answers(inside: TestClient, desk: Desk) -> None:
     card = chosen(desk)
     assert card.place is not None

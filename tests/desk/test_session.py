@@ -31,6 +31,7 @@ def test_a_lock_goes_into_the_config_whose_comments_stay(session: Session, folde
     assert first_visits(session, 1)[0].is_held_by(config.locks[-1], config.calendar)
 
 
+@pytest.mark.slow
 def test_undo_and_redo_bring_back_the_very_bytes_after_a_restart(session: Session, folder: Path) -> None:
     start = (folder / "plan.toml").read_bytes()
     fix(session)
@@ -46,6 +47,7 @@ def test_undo_and_redo_bring_back_the_very_bytes_after_a_restart(session: Sessio
     assert [entry.kind for entry in once_more.entries()] == [Kind.DO, Kind.UNDO, Kind.REDO]
 
 
+@pytest.mark.slow
 def test_one_can_come_back_to_an_earlier_step(session: Session) -> None:
     fix(session, 0)
     middle = session.look().revision

@@ -220,6 +220,7 @@ def test_all_faults_are_told_together() -> None:
     ]
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_any_value_anywhere_is_a_plan_or_an_input_error(data: st.DataObject) -> None:
     plan = table()

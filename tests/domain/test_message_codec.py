@@ -50,6 +50,7 @@ def test_a_text_stays_a_text() -> None:
     assert decode_message("Monfort merged") == "Monfort merged"
 
 
+@pytest.mark.slow
 @given(values=st.dictionaries(st.sampled_from(["n", "day", "names"]), VALUES, max_size=3))
 def test_there_and_back_through_a_file(values: dict[str, Value]) -> None:
     told = Message("unit.visits", values)

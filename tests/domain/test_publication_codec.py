@@ -43,6 +43,7 @@ def test_there_and_back() -> None:
         assert encode_publication(each) == text
 
 
+@pytest.mark.slow
 @given(title=texts, place=texts, name=texts)
 def test_any_text_goes_there_and_back(title: str, place: str, name: str) -> None:
     stop = ToldStop("a", "b", name, "", (replace(LINE, place=place, position=None),))

@@ -154,6 +154,7 @@ def test_two_appointments_have_no_key_in_common() -> None:
     assert fault.startswith("schedule.json, appointments[2].key: ")
 
 
+@pytest.mark.slow
 @given(data=st.data())
 def test_any_value_anywhere_is_a_schedule_or_an_input_error(data: st.DataObject) -> None:
     schedule = table()

@@ -109,6 +109,7 @@ def test_nothing_internal_is_on_a_poster() -> None:
     assert [secret for secret in internal(Language.FR) if " ".join(secret.split()) in text] == []
 
 
+@pytest.mark.slow
 def test_every_file_has_a_reader_and_the_folders_are_two() -> None:
     for lang in Language:
         for path in files(lang):

@@ -31,6 +31,7 @@ def drawn() -> CoverageView:
     )
 
 
+@pytest.mark.slow
 def test_same_view_same_text_without_an_address_to_load(drawn: CoverageView) -> None:
     html = render(drawn, Language.FR)
     assert html == render(drawn, Language.FR)
@@ -143,6 +144,7 @@ def test_layers_of_places_go_and_come(opened: browser.Page) -> None:
     assert opened.evaluate("document.querySelectorAll('.leaflet-marker-icon .diamond').length") == 27
 
 
+@pytest.mark.slow
 def test_a_date_tells_how_many_are_open_and_by_appointment(tmp_path: Path) -> None:
     covered = cover(ROOT / "maps" / "pilote-2020", CoverOptions(on=date(2027, 1, 8)))
     write_coverage(covered, None, tmp_path / "friday.html", False, Language.FR)

@@ -90,6 +90,7 @@ def test_a_config_knows_where_a_stop_is_on_each_day() -> None:
     assert isinstance(view.stop("opening-1"), Stop)
 
 
+@pytest.mark.slow
 def test_calendars() -> None:
     files = calendars.render(scheduled(), Language.FR)
     usual = event_on(files["calendriers/arrets/32269-monfort.ics"], date(2027, 2, 5))
@@ -128,6 +129,7 @@ def test_open_data_has_a_place_of_its_own_for_them() -> None:
     assert stops.count(("Monfort", "Salle des fêtes")) == 1
 
 
+@pytest.mark.slow
 def test_the_page_of_residents() -> None:
     page = for_residents(scheduled)
     part = page[page.index('id="c-monfort"') :]

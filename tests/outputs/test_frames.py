@@ -53,6 +53,7 @@ def test_a_comparison_has_a_row_per_case() -> None:
     assert frame["drive_seconds"].tolist() == [made.plan.drive_seconds for made in compared.plans]
 
 
+@pytest.mark.slow
 def test_choices_know_their_rank_and_whether_they_are_on_the_front() -> None:
     choices = choose(None, Request(("243200417",), 1, weekdays=(3,)), ChooseOptions(best=3))
     frame = to_frame(choices)

@@ -113,6 +113,7 @@ def test_french_typography(page: str) -> None:
     assert "lun.\u00a01er\u00a0févr." in text
 
 
+@pytest.mark.slow
 def test_what_only_the_crew_reads_is_there() -> None:
     page = for_the_service(lambda: told(pilot()))
 

@@ -155,6 +155,7 @@ def test_legs_follow_roads_where_they_are_known_and_are_dashed_elsewhere(view: P
     assert "[43.7, 0.7]" not in render(view, Language.FR)
 
 
+@pytest.mark.slow
 def test_a_leg_without_a_road_is_dashed_among_roads(view: PlanView) -> None:
     legs = [leg for tour in view.plan.tours for leg in pairwise(view.path(tour))]
     lines = {(start, end): (start, Position(43.7, 0.7), end) for start, end in legs[1:]}

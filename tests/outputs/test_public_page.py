@@ -92,6 +92,7 @@ def test_a_village_tells_where_when_and_how(page: str) -> None:
     assert 'id="c-monfort"' in part
 
 
+@pytest.mark.slow
 def test_a_booking_of_one_village_stands_with_it() -> None:
     view = pilot().view
     first, *others = view.config.stops
@@ -103,6 +104,7 @@ def test_a_booking_of_one_village_stands_with_it() -> None:
     assert "Avec ou sans rendez-vous" in village(page, "Touget")
 
 
+@pytest.mark.slow
 def test_the_page_leads_to_where_a_time_is_booked() -> None:
     service = replace(SERVICE, booking=Booking.REQUIRED, booking_url="https://rdv.example/gers?a=1&b=2")
     told = replace(pilot(), view=replace(pilot().view, config=replace(pilot().view.config, service=service)))

@@ -154,6 +154,7 @@ def test_timed_tours_keep_the_rules_on_whole_minutes(kind: str, chunk: int) -> N
         assert all(map(is_loss, broken)), f"{kind} {seed}: {broken}"
 
 
+@pytest.mark.slow
 def test_random_days_are_of_both_sorts() -> None:
     for kind in KINDS:
         legal = sum(day.timed() is not None for chunk in range(CHUNKS) for _, day in cases(kind, chunk))

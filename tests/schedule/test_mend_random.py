@@ -60,6 +60,7 @@ def require_not_worse(seed: int) -> set[Fate] | None:
     return None
 
 
+@pytest.mark.slow
 def test_no_random_year_is_worse_than_one_settled_date_by_date() -> None:
     for seed in A_FEW:
         require_not_worse(seed)

@@ -192,6 +192,7 @@ def legal_places(problem: Problem, schedule: Schedule, until: date) -> Iterator[
                     yield day, half
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("chosen", [range(20), pytest.param(range(20, 90), marks=pytest.mark.slow)])
 def test_a_shift_is_the_nearest_that_the_judge_lets_pass(chosen: range) -> None:
     fates: Counter[Fate] = Counter()
@@ -209,6 +210,7 @@ def test_a_shift_is_the_nearest_that_the_judge_lets_pass(chosen: range) -> None:
     assert min(fates[Fate.SHIFTED], fates[Fate.SKIPPED]) >= 3, fates
 
 
+@pytest.mark.slow
 def test_swaps_where_several_stops_share_a_half_day_are_legal() -> None:
     fates: Counter[Fate] = Counter()
     until = date(2027, 4, 11)

@@ -46,6 +46,7 @@ def nothing_changes(seed: int) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_no_event_no_change() -> None:
     assert [seed for seed in range(1, 6) if not nothing_changes(seed)] == []
 

@@ -55,6 +55,7 @@ def test_clash_of_tiny_problems(seed: int) -> None:
     assert_clash_is_true(problem, clash)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [5, 12, pytest.param(21, marks=pytest.mark.slow)])
 def test_clash_of_random_pilots(seed: int) -> None:
     problem = problem_of(random_pilot(seed))
@@ -62,6 +63,7 @@ def test_clash_of_random_pilots(seed: int) -> None:
     assert_clash_is_true(problem, clash_of(problem))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [8, 14])
 def test_no_clash_where_every_promise_is_kept(seed: int) -> None:
     assert find_clash(problem_of(random_pilot(seed)), Limits()) is None
@@ -89,6 +91,7 @@ def test_audit_of_pilots_finds_only_what_is_impossible(seed: int) -> None:
         assert can_keep_all(problem, Limits()) is Verdict.IMPOSSIBLE
 
 
+@pytest.mark.slow
 def test_nine_communes_on_eight_half_days() -> None:
     base = pilot()
     nine = problem_of(replace(base, stops=(*base.stops, stop_at("32106"))))  # Cologne

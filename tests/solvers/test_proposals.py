@@ -5,6 +5,8 @@ from datetime import timedelta
 from itertools import count, islice, pairwise
 from math import prod
 
+import pytest
+
 from tests.problem.little import MONDAY, little_problem, road, stop, tour_at
 from tests.solvers.repair_oracle import all_calendars, best_aims, choices
 from tests.solvers.repair_tiny import tiny_repair
@@ -36,6 +38,7 @@ def is_where_told(promise: Promise, made: Repair) -> bool:
     return place is not None and (place.date, place.half) == (promise.date, promise.half)
 
 
+@pytest.mark.slow
 def test_each_point_of_the_trade_off_is_the_least_driving_of_all_calendars() -> None:
     met = 0
     for problem in told_repairs(15):
@@ -56,6 +59,7 @@ def test_each_point_of_the_trade_off_is_the_least_driving_of_all_calendars() -> 
     assert met >= 30
 
 
+@pytest.mark.slow
 def test_a_proposal_that_drives_less_is_proven_too() -> None:
     better = 0
     for problem in told_repairs(12):

@@ -38,6 +38,7 @@ def agree(cases: Iterator[tuple[int, RepairProblem]]) -> None:
         assert mended.complete
 
 
+@pytest.mark.slow
 def test_no_calendar_is_better() -> None:
     agree(islice(tiny_repairs(20, 300, short=False), 20))
 
@@ -47,6 +48,7 @@ def test_no_calendar_is_better_in_a_hundred_cases() -> None:
     agree(islice(tiny_repairs(301, 8_000, short=False), 100))
 
 
+@pytest.mark.slow
 def test_no_calendar_is_better_where_half_days_hold_several_stops() -> None:
     agree(islice(tiny_repairs(20, 300, short=True), 20))
 
@@ -59,6 +61,7 @@ def test_no_calendar_is_better_in_a_hundred_cases_of_several_stops() -> None:
 # -- where nobody can write down every column ----------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_near_the_tours_that_are_there_bounds_hold_for_all_calendars(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offer, "MOST_ORDERS", 0)
     proven = 0

@@ -55,6 +55,7 @@ def test_a_stop_that_no_day_can_serve_has_no_share() -> None:
     assert np.isfinite(share[1:]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "weekdays",
     [
@@ -79,6 +80,7 @@ def test_the_same_answers_as_among_all(
         few.forbid(found.chosen)
 
 
+@pytest.mark.slow
 def test_conditions_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(screened, "ROOM", 1)
     problem, selection = with_tenareze(frozenset({3}))

@@ -15,6 +15,7 @@ from tourplanner.solvers.selection.selection import Floor
 from tourplanner.solvers.solve import solve
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "weekdays",
     [

@@ -63,6 +63,7 @@ def fits(problem: Problem, week: list) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_pairs_are_told_apart() -> None:
     """Weeks with other openings have their own most visits: they are not taken for one another."""
     problem = problem_of(random_pilot(19))

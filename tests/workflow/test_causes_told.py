@@ -72,6 +72,7 @@ def bound_text(seed: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", seeds(range(40), 2))
 def test_one_cause_wherever_it_is_told(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(explaining, "STOP_SECONDS", 0.0)

@@ -77,6 +77,7 @@ def test_the_promise_of_thirty_minutes_is_kept_without_the_van(covered: Covered)
     assert before.within[STEPS.index(30)] == before.total == 192_437
 
 
+@pytest.mark.slow
 def test_touring_days_are_the_twelve_of_the_cycle(
     covered: Covered, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -199,6 +200,7 @@ def test_the_same_plan_gives_the_same_figures(covered: Covered) -> None:
         assert np.array_equal(one.after.place, other.after.place)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("on", [None, date(2027, 1, 8), date(2027, 6, 11)])
 def test_a_plan_made_just_now_is_measured_as_the_written_one(tmp_path: Path, on: date | None) -> None:
     planned = plan()

@@ -62,6 +62,7 @@ def test_every_visit_of_the_schedule_is_told(plan: Path) -> None:
     assert sum(len(expected.loaded(load)) for load in Load) == 48
 
 
+@pytest.mark.slow
 def test_visits_of_a_published_schedule(plan: Path) -> None:
     publish_schedule(plan, date(2027, 3, 31), None, None, lambda _: None)
     from_schedule = expect(plan / "schedule.json", DemandOptions())
@@ -69,6 +70,7 @@ def test_visits_of_a_published_schedule(plan: Path) -> None:
     assert from_schedule.visits == expect(plan, DemandOptions(until=date(2027, 3, 31))).visits
 
 
+@pytest.mark.slow
 def test_counts_are_stored_learnt_from_and_idempotent(plan: Path) -> None:
     before = winter(plan)
     first = import_attendance(counted(plan), plan, DemandOptions())
@@ -90,6 +92,7 @@ def test_counts_are_stored_learnt_from_and_idempotent(plan: Path) -> None:
         assert other.visitors.mean == pytest.approx(one.visitors.mean * ratio)
 
 
+@pytest.mark.slow
 def test_a_corrected_count_replaces_the_first(plan: Path) -> None:
     import_attendance(counted(plan), plan, DemandOptions())
     changed = import_attendance(counted(plan, COUNTS.replace(",7", ",9")), plan, DemandOptions())
@@ -97,6 +100,7 @@ def test_a_corrected_count_replaces_the_first(plan: Path) -> None:
     assert "2027-01-04,32463,morning,9" in changed.file.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_files_of_following_months_add_up(plan: Path) -> None:
     import_attendance(counted(plan), plan, DemandOptions())
     more = import_attendance(counted(plan, "date,stop,visitors\n2027-02-01,32463,4\n"), plan, DemandOptions())
@@ -113,6 +117,7 @@ def test_a_refused_file_changes_nothing(plan: Path) -> None:
     assert sorted(path.name for path in plan.iterdir()) == ["attendance.csv", "counts.csv", "plan.json"]
 
 
+@pytest.mark.slow
 def test_a_count_after_the_schedule_is_found_on_its_real_date(plan: Path) -> None:
     late = "date,stop,visitors\n2028-04-24,32463,4\n"
     # The 18th cycle of four weeks begins on Monday 24 April 2028: 17 * 28 days after 2027-01-04.
@@ -127,6 +132,7 @@ def test_a_count_of_another_decade_is_no_visit(day: str, plan: Path) -> None:
         import_attendance(counted(plan, f"date,stop,visitors\n{day},32463,4\n"), plan, DemandOptions())
 
 
+@pytest.mark.slow
 def test_counts_of_another_plan_are_told_and_kept(plan: Path) -> None:
     old = "date,stop,half,visitors\n2026-11-02,32463,morning,6\n2099-01-05,gone,morning,2\n"
     (plan / "attendance.csv").write_text(old, encoding="utf-8")
@@ -148,6 +154,7 @@ def test_a_day_before_the_plan_is_refused(plan: Path) -> None:
         expect(plan, DemandOptions(until=date(2027, 1, 3)))
 
 
+@pytest.mark.slow
 def test_what_an_event_adds_is_expected_and_counted_too(plan: Path) -> None:
     """An exceptional opening is a visit like others: people come to it."""
     opening = {

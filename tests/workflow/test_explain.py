@@ -135,6 +135,7 @@ def test_weeks_that_are_alike_cost_the_same(monfort: StopExplained) -> None:
     assert [each.drive_change for _, each in monfort.weeks] == [0, 0, 0]
 
 
+@pytest.mark.slow
 def test_a_plan_made_just_now_is_explained_as_the_written_one(
     pilot_folder: Path, monfort: StopExplained
 ) -> None:
@@ -147,6 +148,7 @@ def test_a_plan_made_just_now_is_explained_as_the_written_one(
     )
 
 
+@pytest.mark.slow
 def test_stop_without_a_visit_is_explained_by_its_clash(nine: Overview, tmp_path: Path) -> None:
     folder = planned(tmp_path, pilot_text() + '[[stops]]\ncommune = "32106"\n')
     [missing] = [item.stop for item in nine.read.plan_file.plan.unserved]
@@ -165,6 +167,7 @@ def test_stop_without_a_visit_is_explained_by_its_clash(nine: Overview, tmp_path
     assert explained.findings[0].kind == "crowded"
 
 
+@pytest.mark.slow
 def test_unserved_stop_that_the_audit_does_not_know_is_told_its_conflict(tmp_path: Path) -> None:
     # Two stops are fixed on the same morning: no count tells, a search does.
     lock = '[[locks]]\nstop = "{}"\ndate = 2027-01-08\nhalf = "morning"\n'

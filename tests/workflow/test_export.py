@@ -109,6 +109,7 @@ def test_a_year_beside_the_plan_unless_told(tmp_path: Path) -> None:
     assert written[-1].name == "2027-12-31-camping-car.gpx"
 
 
+@pytest.mark.slow
 def test_the_day_of_update_that_nobody_said_is_remarked(tmp_path: Path) -> None:
     notices: list[str] = []
     for formats, told in ((("ics",), 0), (("data-inclusion",), 1), (("ics", "data-inclusion"), 1)):
@@ -195,6 +196,7 @@ def calendars_of(folder: Path, **changes: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+@pytest.mark.slow
 def test_planned_again_and_again_into_one_folder_phones_learn_what_changed(tmp_path: Path) -> None:
     first = calendars_of(tmp_path)
     closed = calendars_of(tmp_path, closed=OUT_OF_ORDER)
@@ -213,6 +215,7 @@ def test_planned_again_and_again_into_one_folder_phones_learn_what_changed(tmp_p
     assert all(fewer[uid][1] >= shorter[uid][1] for uid in first)
 
 
+@pytest.mark.slow
 def test_two_services_in_folders_of_their_own_share_no_event(tmp_path: Path) -> None:
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
     ours.mkdir()

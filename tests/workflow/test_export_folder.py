@@ -98,6 +98,7 @@ def test_it_is_done_once(old: Path) -> None:
     assert paths(old) == before
 
 
+@pytest.mark.slow
 def test_phones_that_follow_an_old_export_are_told_what_changed(first: Path, old: Path) -> None:
     """A shorter calendar cancels nothing; one event told in another way counts one up, in both folders."""
     file = old / MONFORT

@@ -59,6 +59,7 @@ def test_a_combination_is_what_whatif_says(tmp_path: Path) -> None:
     assert row.figures == figures
 
 
+@pytest.mark.slow
 def test_what_is_kept_is_not_solved_again(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
     first = solve_grid(config, grid, tmp_path / "out", one_by_one)
@@ -88,6 +89,7 @@ def test_a_changed_grid_solves_only_what_is_new(tmp_path: Path) -> None:
     assert solve_grid(config, grid, tmp_path / "out", one_by_one).resumed == 8
 
 
+@pytest.mark.slow
 def test_a_changed_config_is_solved_anew(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
     solve_grid(config, grid, tmp_path / "out", one_by_one)
@@ -105,6 +107,7 @@ def test_combinations_that_are_alike_are_solved_once(tmp_path: Path) -> None:
     assert len(solved.table.rows) == 12
 
 
+@pytest.mark.slow
 def test_an_interruption_keeps_what_is_solved(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
 

@@ -164,6 +164,7 @@ def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> 
         on_dask("tcp://127.0.0.1:8786")
 
 
+@pytest.mark.slow
 def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `dask` is not installed")
     config, grid = small_grid(tmp_path)

@@ -56,6 +56,7 @@ def others(schedule: Schedule) -> set[tuple[str, str, str]]:
     }
 
 
+@pytest.mark.slow
 def test_a_stop_that_leaves_frees_a_place_for_one_that_joins(tmp_path: Path) -> None:
     ordinary = laid(tmp_path, "", [])
     notes: list[str] = []
@@ -74,6 +75,7 @@ def test_a_stop_that_leaves_frees_a_place_for_one_that_joins(tmp_path: Path) -> 
     assert all(key.startswith(f"{MAUVEZIN}/2027-") and key.endswith("/1") for key in keys)
 
 
+@pytest.mark.slow
 def test_a_stop_that_finds_no_place_is_told_and_moves_nobody(tmp_path: Path) -> None:
     ordinary = laid(tmp_path, "", [])
     notes: list[str] = []

@@ -145,6 +145,7 @@ def test_nothing_is_told_before_the_first_publication(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["plan.json"]
 
 
+@pytest.mark.slow
 def test_what_two_people_say_at_once_is_kept(folder: Path) -> None:
     close(folder, "2027-02-05", "grève")
     published(folder)
@@ -156,6 +157,7 @@ def test_what_two_people_say_at_once_is_kept(folder: Path) -> None:
     assert waiting(standing(folder)) == set()
 
 
+@pytest.mark.slow
 def test_a_publication_that_was_overtaken_is_not_made(folder: Path) -> None:
     slow = open_dated_plan(folder, None, None, unexpected)
     close(folder, "2027-02-05", "grève")
@@ -171,6 +173,7 @@ def test_a_publication_that_was_overtaken_is_not_made(folder: Path) -> None:
 # -- a release that kept no publications ----------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_a_release_told_counts_as_told_once(tmp_path: Path) -> None:
     old, notes = tmp_path / "old", list[str]()
     old.mkdir()

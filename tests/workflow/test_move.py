@@ -80,6 +80,7 @@ def _require_true(folder: Path, moved: HandMove) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_swap_and_back_is_the_plan_as_it_was_with_its_proof(folder: Path) -> None:
     before = _opened(folder).plan_file
     cards = _card(_opened(folder), "Monfort"), _card(_opened(folder), "Touget")
@@ -113,6 +114,7 @@ def test_the_price_is_the_one_that_was_told_before(folder: Path) -> None:
     assert done.broken == ()
 
 
+@pytest.mark.slow
 def test_what_is_set_aside_waits_and_comes_back(folder: Path) -> None:
     before = _opened(folder).plan_file
     card = _card(_opened(folder), "Monfort")
@@ -134,6 +136,7 @@ def test_what_is_set_aside_waits_and_comes_back(folder: Path) -> None:
     assert caught.value.faults[0].what.id == "move.has-all"
 
 
+@pytest.mark.slow
 def test_a_broken_rule_is_done_and_told_and_nothing_may_be_told_to_people(folder: Path) -> None:
     opened = _opened(folder)
     card = _card(opened, "Monfort")
@@ -171,6 +174,7 @@ def test_several_steps_are_taken_at_once(folder: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_bound_is_none_once_a_lock_that_it_was_proven_with_is_gone(folder: Path) -> None:
     opened = _opened(folder)
     card, other = _card(opened, "Monfort"), _card(opened, "Touget")
@@ -202,6 +206,7 @@ def test_what_cannot_be_done_changes_nothing(folder: Path) -> None:
     assert {name: (folder / name).read_bytes() for name in files} == files
 
 
+@pytest.mark.slow
 def test_a_plan_that_was_changed_meanwhile_is_left_as_it_is(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,6 +230,7 @@ def test_a_plan_by_hand_is_read_and_told_as_any_other(folder: Path) -> None:
     assert catalogue().communes[table["unserved"][0]["commune"]].name == "Touget"
 
 
+@pytest.mark.slow
 def test_the_rest_moves_as_little_as_can_be(folder: Path) -> None:
     opened = _opened(folder)
     card, other, parked = (_card(opened, name) for name in ("Monfort", "Touget", "Sarrant"))
@@ -246,6 +252,7 @@ def test_the_rest_moves_as_little_as_can_be(folder: Path) -> None:
     assert planned.plan_file.by_hand is None
 
 
+@pytest.mark.slow
 def test_a_plan_that_moves_nothing_is_the_best_one_where_that_was_there(folder: Path) -> None:
     before = (folder / "plan.json").read_bytes()
     make_plan(folder / "plan.toml", folder, PlanOptions(near=folder))

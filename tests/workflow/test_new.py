@@ -79,6 +79,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_planned_again_it_is_the_same_plan(planned: Path, tmp_path: Path) -> None:
     (toml,) = new_from(tmp_path / "toml", planned / "plan.json", None, Language.FR, unexpected)
     (workbook,) = new_workbook(tmp_path / "xlsx", planned, None, Language.FR, unexpected)

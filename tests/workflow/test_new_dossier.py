@@ -55,6 +55,7 @@ def test_later_commands_find_its_places_without_being_told(corsica: Path) -> Non
     assert territory_of(corsica / "again" / "plan.toml").departements == ("2A",)
 
 
+@pytest.mark.slow
 def test_communes_are_chosen_there(corsica: Path, tmp_path: Path) -> None:
     done = run(
         "choose",
@@ -72,6 +73,7 @@ def test_communes_are_chosen_there(corsica: Path, tmp_path: Path) -> None:
     assert "Ajaccio" in done.stdout
 
 
+@pytest.mark.slow
 def test_an_intercommunalite_by_its_name_has_its_largest_commune_as_depot(tmp_path: Path) -> None:
     done = run_in_french(
         "new", tmp_path, "--departement", "2A", "--epci", "CC de l'Alta Rocca", "--xlsx", "--stops", "2"

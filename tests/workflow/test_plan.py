@@ -52,6 +52,7 @@ def test_plan_file_carries_what_it_was_made_from(pilot: Planned, tmp_path: Path)
     assert check_plan(tmp_path, data_folder() / "pilot.toml", unexpected) == ()
 
 
+@pytest.mark.slow
 def test_map_drawn_again_is_the_map_of_the_plan(pilot: Planned, tmp_path: Path) -> None:
     written = write_plan(pilot, tmp_path, Language.FR)
     again = map_plan(written.plan, tmp_path / "again.html", Language.FR, None, unexpected)
@@ -107,6 +108,7 @@ def test_the_reason_is_worded_from_data_without_another_search(
     assert "fixed by hand (Friday\u00a08\u00a0January\u00a02027, morning)" in told_in_english(clashing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("message", [None, {"id": "reason.conflict", "values": {}}])
 def test_a_reason_without_data_is_looked_for_again(clashing: Path, tmp_path: Path, message: object) -> None:
     table = json.loads((clashing / "plan.json").read_text(encoding="utf-8"))

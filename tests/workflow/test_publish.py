@@ -65,6 +65,7 @@ def test_the_same_schedule_is_no_new_publication(folder: Path) -> None:
     assert waiting(again) == set()
 
 
+@pytest.mark.slow
 def test_an_earlier_publication_is_never_touched(folder: Path) -> None:
     before = files(folder / "publications/001")
     close(folder, "2027-02-05", "grève")
@@ -88,6 +89,7 @@ def test_drafts_and_runs_empty_no_list(folder: Path) -> None:
     assert published(folder, changed=True).files == ()
 
 
+@pytest.mark.slow
 def test_what_waits_since_an_earlier_publication_waits_with_the_later_one(folder: Path) -> None:
     close(folder, "2027-02-05", "grève")
     published(folder)
@@ -114,6 +116,7 @@ def second(told_once: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[S
     return publish(folder, PublishOptions(ON, changed=True), heard(notes)), notes
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_written(second: tuple[Standings, list[str]]) -> None:
     made, notes = second
 
@@ -213,6 +216,7 @@ def test_without_anybody_to_call_that_is_remarked(folder: Path) -> None:
 # -- printing and exporting are publishing --------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_excerpt_publishes_the_whole_and_cancels_nothing(folder: Path) -> None:
     before = files(folder / "publications")
     options = PrintOptions(date(2027, 3, 31), Paper.POSTERS, (PageFormat.A4,), "Monfort", on=ON)
@@ -230,6 +234,7 @@ def test_an_excerpt_publishes_the_whole_and_cancels_nothing(folder: Path) -> Non
     assert standing(folder).publications[-1].until == date(2028, 1, 2)
 
 
+@pytest.mark.slow
 def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Path) -> None:
     export_plan(folder, ("gpx",), None, None, None, Language.FR, None, silent, on=ON)
     export = folder / "export/interne/traces"
@@ -248,6 +253,7 @@ def test_files_of_what_is_no_more_are_removed_unless_they_were_edited(folder: Pa
     assert "1 file of places or dates that are no more is removed" in notes[-1].replace("\u00a0", " ")
 
 
+@pytest.mark.slow
 def test_files_of_dates_that_are_past_stay_as_they_were(folder: Path) -> None:
     export_plan(folder, ("gpx",), None, None, None, Language.FR, None, silent, on=ON)
     before = files(folder / "export")

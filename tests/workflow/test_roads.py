@@ -67,6 +67,7 @@ def planned(config: Path, out: Path) -> dict:
     return json.loads((out / "plan.json").read_text())
 
 
+@pytest.mark.slow
 def test_a_plan_keeps_what_its_times_come_from(config, home, tmp_path):
     build(ANDORRA, home)
     plan = planned(config, tmp_path / "out")
@@ -89,6 +90,7 @@ def test_a_plan_keeps_what_its_times_come_from(config, home, tmp_path):
     assert all(len(line.points) > 10 for line in decoded.lines if line.start != 2 != line.end)
 
 
+@pytest.mark.slow
 def test_the_same_plan_twice(config, home, tmp_path):
     build(ANDORRA, home)
     planned(config, tmp_path / "a")
@@ -97,6 +99,7 @@ def test_the_same_plan_twice(config, home, tmp_path):
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     planned(config, tmp_path / "estimated")
     assert '"dashArray": "6 5"' in (tmp_path / "estimated" / "map.html").read_text()
@@ -109,6 +112,7 @@ def test_roads_are_drawn_solid_and_estimates_dashed(config, home, tmp_path):
     assert "andorra.osm.pbf" not in page
 
 
+@pytest.mark.slow
 def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, home, tmp_path):
     build(ANDORRA, home)
     planned(config, tmp_path / "out")
@@ -122,6 +126,7 @@ def test_a_plan_is_judged_by_its_own_times_where_the_road_file_is_not(config, ho
     assert page.read_bytes() == (tmp_path / "out" / "map.html").read_bytes()
 
 
+@pytest.mark.slow
 def test_a_named_road_file_is_known_again_from_another_folder(config, home, tmp_path):
     (tmp_path / ANDORRA.name).write_bytes(ANDORRA.read_bytes())
     config.write_text(config.read_text().replace('"auto"', f'"osm"\nfile = "{ANDORRA.name}"'))
@@ -131,6 +136,7 @@ def test_a_named_road_file_is_known_again_from_another_folder(config, home, tmp_
     assert not notes
 
 
+@pytest.mark.slow
 def test_a_leg_that_was_shortened_is_found_out_with_and_without_the_road_file(config, home, tmp_path):
     build(ANDORRA, home)
     plan = planned(config, tmp_path / "out")
@@ -201,6 +207,7 @@ def test_a_plan_with_damaged_travel(config, home, tmp_path, key, value, where):
     assert [words.of(fault.where) for fault in raised.value.faults] == [f"plan.json, {where}"]
 
 
+@pytest.mark.slow
 def test_every_output_follows_the_roads_and_says_what_they_are(config, home, tmp_path):
     build(ANDORRA, home)
     planned(config, tmp_path / "out")

@@ -64,6 +64,7 @@ def config_of(table: Any) -> Any:
 # -- what is written ----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_schedule_is_written_beside_the_plan_for_52_weeks(folder: Path) -> None:
     made = publish(folder)
     file = decode_schedule(made.file.read_text(encoding="utf-8"), SCHEDULE)
@@ -75,6 +76,7 @@ def test_schedule_is_written_beside_the_plan_for_52_weeks(folder: Path) -> None:
     assert made.reprint is None
 
 
+@pytest.mark.slow
 def test_the_same_plan_drafted_again_is_the_same_file(folder: Path) -> None:
     draft(folder)
     before = (folder / SCHEDULE).read_bytes()
@@ -95,6 +97,7 @@ def test_another_file_is_told(folder: Path) -> None:
     assert not (folder / SCHEDULE).exists()
 
 
+@pytest.mark.slow
 def test_a_holiday_that_was_not_known_grows_sequences_and_calls_for_posters(folder: Path) -> None:
     old = publish(folder).schedule
 
@@ -115,6 +118,7 @@ def test_a_holiday_that_was_not_known_grows_sequences_and_calls_for_posters(fold
     assert draft(folder) == new
 
 
+@pytest.mark.slow
 def test_a_schedule_that_gets_shorter_is_noted(folder: Path) -> None:
     publish(folder)
     notes: list[str] = []
@@ -151,6 +155,7 @@ def test_view_of_a_plan_without_a_draft_is_what_was_told_of_it(folder: Path) -> 
     assert view(folder, date(2027, 3, 31)).schedule.until == date(2027, 3, 31)
 
 
+@pytest.mark.slow
 def test_view_up_to_another_day_cancels_nothing(folder: Path) -> None:
     publish(folder)
     short = view(folder, date(2027, 3, 31)).schedule
@@ -219,6 +224,7 @@ def test_a_schedule_edited_by_hand_is_not_drawn(folder: Path, what: str) -> None
     assert view(folder).schedule.until == YEAR_END
 
 
+@pytest.mark.slow
 def test_days_out_of_range_are_refused(folder: Path) -> None:
     for until, words in ((date(2027, 1, 3), "before the plan"), (date(2037, 1, 5), "more than 10 years")):
         for use in (draft, view):

@@ -41,6 +41,7 @@ SHIPPED = {
 }
 
 
+@pytest.mark.slow
 def test_shipped_scenarios_do_what_they_say() -> None:
     compared = compare("pilot.toml", list(SHIPPED))
 

@@ -114,6 +114,7 @@ def test_the_order_of_scenarios_with_different_keys_does_not_matter(pieces: list
     assert there.config == back.config
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.sampled_from(sorted(c.code for c in catalogue().communes.values() if c.epci == "200034726")),

@@ -113,6 +113,7 @@ def test_events_of_the_dossier_are_in_its_schedule_and_running_twice_changes_not
     assert again.schedule == made.schedule
 
 
+@pytest.mark.slow
 def test_lost_visits_are_proven_and_more_days_are_offered(tmp_path: Path) -> None:
     def shifting(table: Any) -> None:
         table["config"]["schedule"] = {"on_closed": "shift"}

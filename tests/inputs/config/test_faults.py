@@ -191,6 +191,7 @@ def spoiled(draw):
     return table
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(NAMES_OF_KEYS) | st.text(max_size=4), GARBAGE, max_size=8) | spoiled())
 def test_garbage_is_an_input_error_or_a_config(table):
     try:

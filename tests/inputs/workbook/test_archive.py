@@ -120,6 +120,7 @@ def test_a_workbook_is_known_by_its_content_too(tmp_path: Path) -> None:
     assert (file.config.title, file.table, file.source) == ("Essai", SMALL, "plan")
 
 
+@pytest.mark.slow
 def test_a_damaged_workbook_is_an_input_error_or_reads_the_same(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     refused = 0

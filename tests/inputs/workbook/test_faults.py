@@ -282,6 +282,7 @@ def test_words_of_both_languages_are_read() -> None:
     assert (stop.weekdays, stop.required, stop.not_on[0].half) == ({0, 4}, True, Half.AFTERNOON)
 
 
+@pytest.mark.slow
 def test_the_small_config_has_no_fault() -> None:
     assert faults_of(changed(lambda book: None)) == ()
     assert tomllib.loads("") == {}

@@ -107,6 +107,7 @@ def test_sheets_of_both_languages_may_be_in_one_workbook() -> None:
     assert table_of(changed(change)) == SMALL
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Calendar", "Stops", "Squares taken", "Rules", "Locks"])
 def test_a_renamed_sheet_is_known_by_its_titles(name: str) -> None:
     book, notices = english(), list[str]()
@@ -116,6 +117,7 @@ def test_a_renamed_sheet_is_known_by_its_titles(name: str) -> None:
     assert name in notices[0]
 
 
+@pytest.mark.slow
 def test_what_is_added_is_in_the_language_of_the_workbook() -> None:
     book = english()
     del book["Events"]

@@ -75,6 +75,7 @@ def test_shipped_configs_come_back(name: str, lang: Language) -> None:
     assert config_of(back) == parse_config(table, CATALOGUE, name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Language)
 def test_a_config_with_every_key_comes_back(lang: Language) -> None:
     text = uncommented((data_folder() / "starter.toml").read_text(encoding="utf-8"))
@@ -177,6 +178,7 @@ def test_keys_come_in_the_order_of_their_declaration() -> None:
     assert list(table_of(render(backwards, CATALOGUE))) == list(toml("pilot.toml"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", Language)
 def test_every_key_has_its_place(lang: Language) -> None:
     book, words = load_workbook(BytesIO(render(toml("pilot.toml"), CATALOGUE, lang))), book_words(lang)

@@ -47,6 +47,7 @@ def parts_that_differ(first: bytes, second: bytes) -> set[str]:
     return {name for name in names if name not in other.namelist() or one.read(name) != other.read(name)}
 
 
+@pytest.mark.slow
 def test_rows_are_read_back_as_they_were_added() -> None:
     table = table_of(with_events(small_book(), MOVED, FAIR, ROAD))
     assert table["events"] == [MOVED, FAIR, ROAD]
@@ -58,6 +59,7 @@ def test_only_the_sheet_of_the_list_changes() -> None:
     assert part.startswith("xl/worksheets/sheet")
 
 
+@pytest.mark.slow
 def test_days_are_days_and_times_are_times() -> None:
     sheet = load_workbook(BytesIO(with_events(small_book(), MOVED, FAIR)))["Imprévus"]
     titles = {cell.value: cell.column for cell in sheet[1]}
@@ -66,6 +68,7 @@ def test_days_are_days_and_times_are_times() -> None:
     assert str(sheet.cell(3, titles["Ouverture"]).value) == "09:00:00"
 
 
+@pytest.mark.slow
 def test_a_row_is_cleared_and_the_others_stay() -> None:
     book = with_events(small_book(), MOVED, FAIR, ROAD)
     after = without_workbook_row(book, "events", 2, "essai.xlsx", CATALOGUE)
@@ -80,6 +83,7 @@ def test_a_stop_is_added_behind_the_last_one() -> None:
     assert table["stops"] == [*SMALL["stops"], {"commune": "32194", "visits": 2}]
 
 
+@pytest.mark.slow
 def test_values_of_a_row_are_changed_and_taken_out_in_their_own_words() -> None:
     values = {"place": "École", "booking": "required", "notes": None}
     book = with_workbook_values(small_book(), "stops", 2, values, "essai.xlsx", CATALOGUE)
@@ -109,6 +113,7 @@ def moved_down(book: Workbook) -> None:
     sheet.cell(9, 40, "appeler la mairie")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", [without_sheet, without_columns, moved_down])
 def test_workbooks_that_planners_changed_take_rows_as_well(change: Callable[[Workbook], object]) -> None:
     before = changed(change)

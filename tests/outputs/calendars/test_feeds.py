@@ -62,6 +62,7 @@ def test_a_stop_s_calendar_holds_its_own_visits_alone(files: dict[str, bytes]) -
     assert keys == {f"32269/{START + timedelta(weeks=4 * turn)}/1@{OURS}" for turn in range(13)}
 
 
+@pytest.mark.slow
 def test_hours_stay_on_the_clock_when_clocks_change(files: dict[str, bytes]) -> None:
     # Clocks go forward on Sunday 28 March 2027 and back on Sunday 31 October.
     starts = {event.dtstart for event in visits(read(files[VAN]).events)}

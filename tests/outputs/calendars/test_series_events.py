@@ -97,6 +97,7 @@ def test_the_rhythm_is_told_in_words_and_the_crew_has_every_date() -> None:
     assert [rules(content) for path, content in files.items() if "/intercommunalites/" in path] == [1]
 
 
+@pytest.mark.slow
 def test_a_cancelled_a_moved_and_a_later_date_are_events_of_their_own() -> None:
     first = told_by(FIRST_TUESDAY)
     before = exported(first, {})
@@ -127,6 +128,7 @@ def test_a_series_is_told_for_longer_under_its_name() -> None:
     assert dates(exported(spring, after)[MONFORT]) == wanted(year)
 
 
+@pytest.mark.slow
 def test_dates_that_were_told_alone_go_on_alone() -> None:
     year, longer = told_by(FIRST_TUESDAY), told_by(FIRST_TUESDAY, date(2027, 12, 31))
     before = exported(without_rhythm(year), {})

@@ -16,10 +16,12 @@ SIGNS = "[...document.querySelectorAll('.leaflet-marker-icon .pin.fate')].map(pi
 HATCHED = "document.querySelectorAll('.commune[class*=surface-]:not(.untoured)').length"
 
 
+@pytest.mark.slow
 def test_same_comparison_gives_the_same_text(view: ComparisonView) -> None:
     assert render(view, Language.FR) == render(view, Language.FR)
 
 
+@pytest.mark.slow
 def test_page_asks_nothing_of_a_network_but_the_base_map(view: ComparisonView) -> None:
     page = render(view, Language.FR)
     # Addresses that are written out but never asked: licences, credits and the namespace of SVG.
@@ -31,6 +33,7 @@ def test_page_asks_nothing_of_a_network_but_the_base_map(view: ComparisonView) -
     assert '<html lang="en">' in render(view, Language.EN)
 
 
+@pytest.mark.slow
 def test_titles_of_others_stay_text(view: ComparisonView) -> None:
     rated = view.comparison.scenarios[0]
     evil = replace(rated, case=replace(rated.case, title="</script><b>{{ 7*7 }}", why="<img src=x>"))

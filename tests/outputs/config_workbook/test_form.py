@@ -73,6 +73,7 @@ def test_words_of_ours_are_chosen_from_lists(book: Workbook) -> None:
     assert rule(book["Places occupées"], "C2") == '"matin,après-midi"'
 
 
+@pytest.mark.slow
 def test_stops_vans_and_depots_are_chosen_among_those_there_are(book: Workbook) -> None:
     names = f"'Arrêts'!${NAMES}$2:${NAMES}$103"
     stops = f"OFFSET('Arrêts'!${NAMES}$2,0,0,MAX(1,COUNTIF({names},\"?*\")),1)"

@@ -61,6 +61,7 @@ def test_sheets_are_made_to_be_read_and_printed(book: Workbook) -> None:
     assert not any(sheet.merged_cells.ranges for sheet in book)
 
 
+@pytest.mark.slow
 def test_the_same_schedule_gives_the_same_bytes(year: ScheduleView) -> None:
     first, second = render(year, Language.FR), render(year, Language.FR)
     assert first == second
@@ -120,6 +121,7 @@ def test_english(year: ScheduleView) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Language))
 def test_names_of_sheets_are_ones_that_programs_take(year: ScheduleView, lang: Language) -> None:
     for name in opened(year, lang).sheetnames:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
 from openpyxl import Workbook
 
 from tests.outputs.workbook.opened_book import opened, rows, visits_of_the_year
@@ -85,6 +86,7 @@ def test_a_page_of_the_grid_is_a_cycle(book: Workbook) -> None:
     assert 40 <= sheet.page_setup.scale < 100
 
 
+@pytest.mark.slow
 def test_two_vans_have_columns_of_their_own(year: ScheduleView) -> None:
     config = year.view.config
     other = replace(config.vans[0], id="bus & co")

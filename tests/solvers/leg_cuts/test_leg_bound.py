@@ -51,6 +51,7 @@ def least_of(asked: Problem) -> int:
     return min(least_drives(asked, Today.of(asked, ())).values())
 
 
+@pytest.mark.slow
 def test_short_visits_need_one_tour_that_is_proven_to_the_second() -> None:
     # One day has the time for all four visits: the bound is a round trip, and of four places exact.
     short = problem(20)
@@ -58,6 +59,7 @@ def test_short_visits_need_one_tour_that_is_proven_to_the_second() -> None:
     assert least_of(short) - 1 <= bound_of(short) <= least_of(short)
 
 
+@pytest.mark.slow
 def test_visits_that_fill_half_a_day_need_more_tours_than_trees_know_of() -> None:
     long = problem(140)
     assert fewest_tours(LegPlaces.of(long)) == 2

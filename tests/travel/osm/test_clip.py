@@ -28,6 +28,7 @@ FAR = Position(47.2397558, 9.5262874)
 """Ruggell, at its north end."""
 
 
+@pytest.mark.slow
 def test_times_within_are_those_of_the_whole(tmp_path: Path) -> None:
     whole = build(LIECHTENSTEIN, tmp_path)
     cut = build(LIECHTENSTEIN, tmp_path, box_around(PLACES, 3.0))
@@ -77,6 +78,7 @@ def test_a_file_of_another_region(tmp_path: Path) -> None:
         build(LIECHTENSTEIN, tmp_path, box_around([Position(43.6, 0.6)]))
 
 
+@pytest.mark.slow
 def test_a_large_file_that_is_named_is_cut_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path))
     monkeypatch.setattr(building, "LARGE", LIECHTENSTEIN.stat().st_size)
@@ -91,6 +93,7 @@ def test_a_large_file_that_is_named_is_cut_by_itself(tmp_path: Path, monkeypatch
     assert built_around(LIECHTENSTEIN, tmp_path / "other", PLACES).cut is None
 
 
+@pytest.mark.slow
 def test_a_plan_on_a_cut_out_of_its_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(FOLDER_VARIABLE, str(tmp_path / "roads"))
     path = small(tmp_path, "latitude = 43.6398\nlongitude = 0.5986", "latitude = 47.1393\nlongitude = 9.5228")

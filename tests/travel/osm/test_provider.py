@@ -86,6 +86,7 @@ def test_a_network_from_disk_gives_what_it_gave_when_built(andorra, folder):
     assert (roads(andorra, folder).matrix(TOWNS).seconds == first.seconds).all()
 
 
+@pytest.mark.slow
 def test_a_road_file_that_changed_is_built_again(andorra, folder):
     old = built(andorra, folder)
     andorra.write_bytes(LIECHTENSTEIN.read_bytes())
@@ -223,6 +224,7 @@ def test_a_damaged_network_says_how_to_mend_it(andorra, folder):
         OsmRoads(card, folder, 1.0).matrix(TOWNS)
 
 
+@pytest.mark.slow
 def test_an_edited_network_is_told_and_built_anew(andorra, folder):
     card = build(andorra, folder)
     path = folder / f"{card.name}.npz"

@@ -31,6 +31,7 @@ def ring(first: int) -> list[int]:
     return [first, first + 1, first + 2, first + 3, first]
 
 
+@pytest.mark.slow
 def test_a_real_file_has_town_halls_and_large_car_parks() -> None:
     spots = read_spots(LIECHTENSTEIN)
     halls = {spot.name: spot.position for spot in spots if spot.kind is Kind.TOWN_HALL}
