@@ -50,6 +50,7 @@ PAGES = (
 STEPS = {
     "/weeks/move": weeks.move,
     "/weeks/park": weeks.park,
+    "/weeks/room": weeks.room,
     "/weeks/lock": weeks.lock,
     "/weeks/unlock": weeks.unlock,
     "/calendar/remove": calendar.remove,

@@ -8,7 +8,7 @@ from tourplanner.analysis.rearranged import Rearranger, Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.domain.period import MINUTE
+from tourplanner.domain.period import MINUTE, Half
 from tourplanner.message import Message, message, silent
 from tourplanner.problem.openings import half_name
 from tourplanner.wording.language import Language
@@ -100,6 +100,57 @@ class Park:
     def values(self) -> dict[str, object]:
         """The visit."""
         return card_values(self.card)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRoom:
+    """Give a stop a half-day while others make room; ``steps`` are where every visit goes for that."""
+
+    stop: str
+    weekday: int
+    half: Half
+    week: int | None
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, stop: str, weekday: int, half: Half, week: int | None) -> "MakeRoom":
+        """What that does in a dossier; it takes about as long as its price did.
+
+        Raises
+        ------
+        InputError
+            As `workflow.make_room.room_steps`.
+        """
+        from tourplanner.workflow.make_room import Room, room_steps  # noqa: PLC0415 - it loads solvers
+
+        return cls(stop, weekday, half, week, room_steps(dossier, Room(stop, weekday, half, week)))
+
+    @property
+    def name(self) -> str:
+        """``move --make-room``."""
+        return "move --make-room"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which stop, where to, and how many others move."""
+        others = len({step.stop for step in self.steps} - {self.stop})
+        half = message("desk.explain-half", weekday=self.weekday, half=half_name(self.half))
+        if self.week is not None:
+            half = message("desk.half-day", week=self.week, weekday=self.weekday, half=half_name(self.half))
+        said = message("desk.said-move", stop=stop_name(dossier, self.stop), to=half)
+        if others:
+            said = message("desk.said-room", what=said, n=others)
+        return priced(said, dossier, self.steps)
+
+    def run(self, folder: Path, lang: Language) -> None:
+        """As the command ``move --make-room``."""
+        from tourplanner.workflow.move import rearrange  # noqa: PLC0415 - it loads what maps are drawn with
+
+        rearrange(folder, self.steps, lang, None, silent)
+
+    def values(self) -> dict[str, object]:
+        """The stop and its half-day."""
+        asked: dict[str, object] = {"stop": self.stop, "weekday": self.weekday, "half": self.half.value}
+        return asked | ({"week": self.week} if self.week is not None else {})
 
 
 def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:

@@ -60,6 +60,16 @@ document.addEventListener("submit", (event) => {
   visit(form.action, { method: "POST", body });
 });
 
+/* A question is an address: its answer comes without losing the place. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-get]") || event.defaultPrevented) return;
+  event.preventDefault();
+  const asked = new URL(form.action);
+  asked.search = new URLSearchParams(new FormData(form));
+  visit(asked.href);
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
