@@ -13,6 +13,7 @@ from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.explanations import Asked, Explained, closed, explained, explained_day
 from tourplanner.desk.form import Form, not_understood
 from tourplanner.desk.journal import Entry
+from tourplanner.desk.locks import Extent, FixAll, ReleaseAll
 from tourplanner.desk.moves import MakeRoom, Move, Park, Swap
 from tourplanner.desk.offers import offers_of
 from tourplanner.desk.page import page
@@ -131,10 +132,26 @@ def _card(form: Form) -> Card:
 
 
 def lock(desk: Desk, form: Form, role: str) -> Entry:
-    """Fix a visit where it is."""
-    return desk.session.do(Fix(form.visit, form["why"]), form.revision, role)
+    """Fix a visit where it is, or all those of its day or week."""
+    extent = _extent(form)
+    if extent is Extent.VISIT:
+        return desk.session.do(Fix(form.visit, form["why"]), form.revision, role)
+    look = desk.session.look()
+    command = FixAll.of(look.dossier, form.visit.date, extent, form["why"])
+    return desk.session.do(command, form.revision, role)
 
 
 def unlock(desk: Desk, form: Form, role: str) -> Entry:
-    """Let a visit go."""
-    return desk.session.do(Release(form.visit), form.revision, role)
+    """Let a visit go, or all those of its day or week."""
+    extent = _extent(form)
+    if extent is Extent.VISIT:
+        return desk.session.do(Release(form.visit), form.revision, role)
+    look = desk.session.look()
+    return desk.session.do(ReleaseAll.of(look.dossier, form.visit.date, extent), form.revision, role)
+
+
+def _extent(form: Form) -> Extent:
+    try:
+        return Extent(form["extent"] or Extent.VISIT)
+    except ValueError:
+        raise not_understood() from None
