@@ -92,7 +92,7 @@ document.addEventListener("keydown", (event) => {
 
 /* What goes on by itself is looked at again every second. */
 setInterval(() => {
-  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy")) visit(location.href);
+  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy") && !isTyping(document.activeElement)) visit(location.href);
 }, 1000);
 
 /* Another window, another planner or another program: the page follows, but never under somebody who is typing. */
