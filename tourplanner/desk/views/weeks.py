@@ -10,7 +10,7 @@ from tourplanner.desk.board import board_of, first_key
 from tourplanner.desk.chart import chart_of
 from tourplanner.desk.commands import Fix, Release
 from tourplanner.desk.desk import Desk, desk_of
-from tourplanner.desk.explanations import Asked, Explained, closed, explained, explained_day
+from tourplanner.desk.explanations import Asked, Explained, closed
 from tourplanner.desk.form import Form, not_understood
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.locks import Extent, FixAll, ReleaseAll
@@ -81,6 +81,9 @@ def _why(request: Request, desk: Desk, look: Look, card: Card) -> Why:
     weekday = int(day) if day in tuple("0123456") else None
 
     def explain() -> Explained:
+        # Solvers take their time to load: pages that ask nothing do not wait for them.
+        from tourplanner.desk.priced_places import explained, explained_day  # noqa: PLC0415
+
         if weekday is None:
             return explained(look.dossier, card.stop, words)
         return explained_day(look.dossier, card.stop, weekday, words)
