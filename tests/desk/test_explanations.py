@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
-from tests.desk.test_moves import MONFORT
+from tests.desk.visits import MONFORT
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.explanations import KEPT, Asked, Explained, Explanations, closed
 from tourplanner.errors import InputError
@@ -19,7 +19,7 @@ def settled(inside: TestClient, desk: Desk, address: str) -> str:
     inside.get(address)
     for work in desk.explanations._works.values():
         assert work.ends_within(60)
-    return unescape(inside.get(address).text)
+    return unescape(inside.get(address).text).replace("\xa0", " ")
 
 
 def forms(page: str) -> list[dict[str, str]]:
@@ -49,8 +49,8 @@ def test_a_place_is_tried_and_undone(inside: TestClient, desk: Desk) -> None:
     assert tried.status_code == 200
     assert re.search(r'id="v-32269-\d+-afternoon"[^>]*aria-current="true"', tried.text)
     [step] = desk.session.look().course.done
-    assert desk.words.of(step.said).startswith("Monfort déplacé : vendredi après-midi")
-    assert "promesse" not in desk.words.of(step.said)
+    said = desk.words.of(step.said).replace("\xa0", " ")
+    assert said == "Monfort déplacé : vendredi après-midi, 1 autre arrêt fait de la place"
 
     inside.post("/history/undo", data={"revision": desk.session.look().revision, "view": "/weeks"})
     assert (desk.session.folder / "plan.json").read_bytes() == plan

@@ -4,7 +4,7 @@ from html import unescape
 
 from starlette.testclient import TestClient
 
-from tests.desk.test_moves import MONFORT
+from tests.desk.visits import MONFORT
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
