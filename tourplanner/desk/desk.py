@@ -8,12 +8,12 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from tourplanner.desk.comparisons import Comparisons
 from tourplanner.desk.dated_plans import DatedPlans
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
-from tourplanner.desk.whatif import Comparisons
 from tourplanner.wording.words import Words
 
 

@@ -65,7 +65,17 @@ def lock_visit(
     InputError
         If the plan has no such visit, or it is fixed already, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
+    return fixed(open_dossier(path, data, notify), visit, why, lang)
+
+
+def fixed(dossier: Dossier, visit: VisitPlace, why: str, lang: Language) -> Path:
+    """Fix a visit in a dossier that was opened; see `lock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `lock_visit`.
+    """
     if not _is_there(dossier, visit):
         raise _fault(dossier, message("lock.no-such-visit", stop=_name(dossier, visit), day=visit.date))
     if _number(dossier, visit):
@@ -85,7 +95,17 @@ def unlock_visit(path: Path, visit: VisitPlace, lang: Language, data: Path | Non
     InputError
         If it is not fixed, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
+    return let_go(open_dossier(path, data, notify), visit, lang)
+
+
+def let_go(dossier: Dossier, visit: VisitPlace, lang: Language) -> Path:
+    """Let a visit go in a dossier that was opened; see `unlock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `unlock_visit`.
+    """
     number = _number(dossier, visit)
     if not number:
         raise _fault(dossier, message("lock.not-there", stop=_name(dossier, visit), day=visit.date))
