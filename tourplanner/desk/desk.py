@@ -8,13 +8,13 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from tourplanner.desk.comparisons import Comparisons
 from tourplanner.desk.dated_plans import DatedPlans
 from tourplanner.desk.explanations import Explanations
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
-from tourplanner.desk.whatif import Comparisons
 from tourplanner.wording.words import Words
 
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
 
 from tourplanner.desk.commands import visit_values
 from tourplanner.domain.config import CalendarRules
 from tourplanner.errors import InputError
-from tourplanner.message import Message, message, silent
+from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.lock import VisitPlace, fixed_visits, free_visits, lock_visits, unlock_visits
+from tourplanner.workflow.lock import VisitPlace, fixed, fixed_visits, free_visits, let_go
 
 
 class Extent(StrEnum):
@@ -63,9 +62,9 @@ class FixAll:
         said = message("desk.said-lock-all", what=_period(self, dossier), n=len(self.visits))
         return message("desk.said-because", what=said, why=self.why) if self.why else said
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``lock`` for each of them."""
-        lock_visits(folder, self.visits, self.why, lang, None, silent)
+        fixed(dossier, self.visits, self.why, lang)
 
     def values(self) -> dict[str, object]:
         """The visits and the reason."""
@@ -102,9 +101,9 @@ class ReleaseAll:
         """Which day or week, and how many visits."""
         return message("desk.said-unlock-all", what=_period(self, dossier), n=len(self.visits))
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``unlock`` for each of them."""
-        unlock_visits(folder, self.visits, lang, None, silent)
+        let_go(dossier, self.visits, lang)
 
     def values(self) -> dict[str, object]:
         """The visits."""

@@ -112,6 +112,7 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         finally:
             desk.searches.forget()
             desk.explanations.close()
+            desk.session.drawing.finish()
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:

@@ -50,30 +50,33 @@ def asked_visit(
 def lock_visit(
     path: Path, visit: VisitPlace, why: str, lang: Language, data: Path | None, notify: Notify
 ) -> Path:
-    """Fix a visit of the plan where it is; the config that was written; see `lock_visits`."""
-    return lock_visits(path, (visit,), why, lang, data, notify)
-
-
-def lock_visits(
-    path: Path, visits: Sequence[VisitPlace], why: str, lang: Language, data: Path | None, notify: Notify
-) -> Path:
-    """Fix visits of the plan where they are, all or none; the config that was written.
+    """Fix a visit of the plan where it is; the config that was written.
 
     Parameters
     ----------
     path
         The folder of a dossier, or its ``plan.json``.
     why
-        The reason, kept beside each lock.
+        The reason, kept beside the lock.
     lang
         Language of the comments of a config that is written from its plan.
 
     Raises
     ------
     InputError
-        If the plan has no such visit, or one is fixed already, or the config cannot be written.
+        If the plan has no such visit, or it is fixed already, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
+    return fixed(open_dossier(path, data, notify), (visit,), why, lang)
+
+
+def fixed(dossier: Dossier, visits: Sequence[VisitPlace], why: str, lang: Language) -> Path:
+    """Fix visits in a dossier that was opened, all or none; see `lock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `lock_visit`.
+    """
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
     after = before
     for visit in visits:
@@ -88,21 +91,24 @@ def lock_visits(
 
 
 def unlock_visit(path: Path, visit: VisitPlace, lang: Language, data: Path | None, notify: Notify) -> Path:
-    """Let a visit go that was fixed; the config that was written; see `unlock_visits`."""
-    return unlock_visits(path, (visit,), lang, data, notify)
-
-
-def unlock_visits(
-    path: Path, visits: Sequence[VisitPlace], lang: Language, data: Path | None, notify: Notify
-) -> Path:
-    """Let visits go that were fixed, all or none; the config that was written.
+    """Let a visit go that was fixed; the config that was written.
 
     Raises
     ------
     InputError
-        If one is not fixed, or the config cannot be written.
+        If it is not fixed, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
+    return let_go(open_dossier(path, data, notify), (visit,), lang)
+
+
+def let_go(dossier: Dossier, visits: Sequence[VisitPlace], lang: Language) -> Path:
+    """Let visits go in a dossier that was opened, all or none; see `unlock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `unlock_visit`.
+    """
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
     numbers = set()
     for visit in visits:
