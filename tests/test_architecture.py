@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.problem.rules.own import has_own_test
 from tourplanner.problem.rules import RULES
 
@@ -57,11 +59,19 @@ def test_public_rules_stay_and_others_have_a_test_of_their_own() -> None:
     assert tuple(id_ for id_ in ids if not has_own_test(id_)) == PUBLIC_RULES
 
 
-def test_help_loads_no_heavy_library() -> None:
-    code = (
-        "import sys, tourplanner.cli; "
-        "print(sorted({'ortools', 'folium', 'pandas', 'numpy', 'rich'} & set(sys.modules)))"
-    )
+@pytest.mark.parametrize(
+    ("modules", "libraries"),
+    [
+        ("tourplanner.cli", {"ortools", "folium", "pandas", "numpy", "rich"}),
+        (
+            "tourplanner.cli.serve, tourplanner.desk.views.weeks, tourplanner.workflow.move",
+            {"ortools", "folium", "pandas", "scipy", "numba", "openpyxl", "xlsxwriter", "typst", "icalendar"},
+        ),
+    ],
+    ids=["help", "the first page of the desk and a move on it"],
+)
+def test_what_people_wait_for_loads_no_heavy_library(modules: str, libraries: set[str]) -> None:
+    code = f"import sys, {modules}; print(sorted({libraries} & set(sys.modules)))"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )

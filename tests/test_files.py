@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,13 @@ def marks(folder: Path) -> set[str]:
     return {path.read_text().split()[0] for path in found.values()} | missing
 
 
-def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, folder: Path) -> bool:
-    """Write the new version until that step, then stop without any cleaning up; False if it got through."""
+def killed_at(
+    step: int,
+    monkeypatch: pytest.MonkeyPatch,
+    folder: Path,
+    contents: Mapping[str, bytes | None] = version("new"),
+) -> bool:
+    """Write new contents until that step, then stop without any cleaning up; False if it got through."""
     left = step
 
     def dying(work: object) -> object:
@@ -52,9 +58,10 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, folder: Path) -> bool:
         patch.setattr(files, "_write", dying(files._write))
         patch.setattr(Path, "rename", dying(Path.rename))
         patch.setattr(Path, "replace", dying(Path.replace))
+        patch.setattr(files, "_take_away", dying(files._take_away))
         patch.setattr(files.shutil, "rmtree", dying(files.shutil.rmtree))
         try:
-            write_together(folder, version("new"))
+            write_together(folder, contents)
         except KilledError:
             return True
     return False
@@ -85,6 +92,23 @@ def test_the_next_writing_clears_what_was_left(tmp_path: Path, monkeypatch: pyte
     write_together(tmp_path, version("last"))
     assert marks(tmp_path) == {"last"}
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("step", range(10))
+def test_what_does_not_go_with_the_rest_is_taken_away_with_it(
+    tmp_path: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = {"plan.json": b"old plan", "map.html": b"old map"}
+    write_together(tmp_path, old)
+
+    # 3 files are written, a folder is renamed, 1 file is moved, 1 goes, what is left is cleared: 7 steps.
+    killed = killed_at(step, monkeypatch, tmp_path, {"plan.json": b"new plan", "map.html": None})
+    mend(tmp_path)
+
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert found in (old, {"plan.json": b"new plan"})
+    assert killed is (step < 7)
+    assert killed or found == {"plan.json": b"new plan"}
 
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:

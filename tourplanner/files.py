@@ -21,13 +21,15 @@ Content: TypeAlias = bytes | Callable[[BinaryIO], object]
 """The bytes of a file, or what writes them."""
 
 BEGUN, READY = ".tourplanner-new-", ".tourplanner-ready"
-LIST = "files.json"
+LIST, GONE = "files.json", "gone.json"
 LONGEST = 1 << 28
 """Bytes of the longest file that is read at once; a config, plan or table has a hundredth of them."""
 
 
-def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
+def write_together(folder: Path, contents: Mapping[str, Content | None]) -> None:
     """Write files by their paths in `folder` (``/`` between the parts), making missing folders.
+
+    None takes a file away that would not go with the others any more.
 
     Raises
     ------
@@ -37,7 +39,7 @@ def write_together(folder: Path, contents: Mapping[str, Content]) -> None:
     rewrite(folder, lambda: contents)
 
 
-def rewrite(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
+def rewrite(folder: Path, change: Callable[[], Mapping[str, Content | None]]) -> None:
     """Write what `change` makes of the files that are there; nobody else writes into `folder` meanwhile.
 
     It reads what it needs and gives the files to be written, as for `write_together`; none for no change.
@@ -55,10 +57,14 @@ def rewrite(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
             return
         begun = Path(tempfile.mkdtemp(dir=folder, prefix=BEGUN))
         try:
-            for name, content in contents.items():
+            written = {name: content for name, content in contents.items() if content is not None}
+            for name in contents:
                 _require_place(folder, name)
+            for name, content in written.items():
                 _write(begun / name, content)
-            _write(begun / LIST, json.dumps(list(contents)).encode())
+            _write(begun / LIST, json.dumps(list(written)).encode())
+            if gone := [name for name in contents if name not in written]:
+                _write(begun / GONE, json.dumps(gone).encode())
             begun.rename(folder / READY)
         except BaseException:
             shutil.rmtree(begun, ignore_errors=True)
@@ -109,9 +115,12 @@ def _clear(folder: Path) -> None:
 
 
 def _move(folder: Path) -> None:
-    """Move into place what is ready and not there yet; take all of it back where nothing can be moved."""
+    """Move into place what is ready and not there yet; take all of it back where nothing can be moved.
+
+    Then what does not go with it any more is taken away.
+    """
     ready = folder / READY
-    names = _listed(ready)
+    names = _listed(ready / LIST)
     left = [name for name in names if (ready / name).is_file()]
     moved = len(names) - len(left)
     made: list[Path] = []
@@ -125,6 +134,9 @@ def _move(folder: Path) -> None:
         for name in left:
             (ready / name).replace(folder / name)
             moved += 1
+        for name in _listed(ready / GONE):
+            _take_away(folder / name)
+            moved += 1
     except OSError:
         if not moved:
             shutil.rmtree(ready)
@@ -134,15 +146,19 @@ def _move(folder: Path) -> None:
     shutil.rmtree(ready)
 
 
+def _take_away(file: Path) -> None:
+    file.unlink(missing_ok=True)
+
+
 def _missing(folder: Path) -> list[Path]:
     """Of a folder and those that it lies in what there is not, the outer ones first."""
     return [each for each in (*reversed(folder.parents), folder) if not each.exists()]
 
 
-def _listed(ready: Path) -> list[str]:
-    """The files that were ready; none where the list, the last to be cleared, has been."""
+def _listed(file: Path) -> list[str]:
+    """The files of a list; none where there is none, or it is being cleared since all is in place."""
     try:
-        names = json.loads((ready / LIST).read_bytes())
+        names = json.loads(file.read_bytes())
     except (FileNotFoundError, ValueError):
         return []
     return [str(name) for name in names]
@@ -150,7 +166,7 @@ def _listed(ready: Path) -> list[str]:
 
 def _require_place(folder: Path, name: str) -> None:
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or name == LIST:
+    if path.is_absolute() or ".." in path.parts or name in (LIST, GONE):
         raise ValueError(name)
     if (folder / name).is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))

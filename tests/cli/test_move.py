@@ -121,3 +121,21 @@ def test_of_several_visits_it_has_to_be_said_which(tmp_path: Path) -> None:
     ).stdout.translate(PLAIN)
     # Another week of the same half-day is one visit's own affair.
     assert run("move", tmp_path, "Monfort", "--from", "W2", "--to", "W1").exit_code == 4
+
+
+def test_others_make_room_for_a_half_day(folder: Path) -> None:
+    moved = run_in_french("move", folder, "Touget", "--to", "lundi matin", "--make-room")
+    text = moved.stdout.translate(PLAIN)
+    assert (moved.exit_code, moved.stderr) == (0, "")
+    assert "Touget : semaine 1, lundi après-midi → semaine 1, lundi matin\n" in text
+    # Monfort goes where it was: both on a day drive least.
+    assert "Monfort : semaine 1, lundi matin → semaine 1, lundi après-midi\n" in text
+    again = run("move", folder, "Touget", "--to", "lundi matin", "--make-room", "--json")
+    assert json.loads(again.stdout)["moved"] == []
+
+
+def test_room_is_made_for_one_half_day_that_is_said(folder: Path) -> None:
+    before = (folder / "plan.json").read_bytes()
+    for more in (["--to", "lundi"], ["--to", "matin"], [], ["--to", "lundi matin", "--van", "1"]):
+        assert run("move", folder, "Touget", *more, "--make-room").exit_code == 2
+    assert (folder / "plan.json").read_bytes() == before

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from tourplanner.desk import drawing
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.guard import House
@@ -21,6 +22,12 @@ from tourplanner.workflow.plan import PlanOptions, make_plan
 HOST = "127.0.0.1:8765"
 OWN = {"sec-fetch-site": "same-origin"}
 NOON = "2027-01-05T12:00:00+01:00"
+
+
+@pytest.fixture(autouse=True)
+def _nobody_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No thread writes into a folder of a test that is over; who wants the map asks for it."""
+    monkeypatch.setattr(drawing, "PAUSE_SECONDS", 3600.0)
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,7 @@ class Running:
         """End it as Ctrl-C does."""
         self.server.handle_exit(2, None)
         self.thread.join(PATIENCE)
+        self.desk.explanations.close()
         assert not self.thread.is_alive()
 
 

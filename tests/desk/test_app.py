@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from html import unescape
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from starlette.testclient import TestClient
 
 from tests.cli.commands import run
 from tests.desk.visits import first_visits
-from tourplanner.desk.app import STEPS
+from tourplanner.desk import app, hall_app
+from tourplanner.desk.app import CONTROLS, FORMS, SENT, STEPS
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
+from tourplanner.desk.views.named import named
 from tourplanner.inputs.config.event_keys import SHAPES
 from tourplanner.workflow.edit_stop import KEYS
 from tourplanner.workflow.lock import VisitPlace
@@ -307,3 +310,14 @@ def test_a_fault_of_a_stop_stands_beside_its_field(inside: TestClient, desk: Des
     assert told.status_code == 422
     assert re.search(r'id="k-booking-fault">[^<]*abc', told.text)
     assert 'value="&lt;i&gt;"' in told.text
+
+
+def test_every_address_has_its_view() -> None:
+    names = [
+        *app.PAGES.values(),
+        *SENT.values(),
+        *STEPS.values(),
+        *CONTROLS.values(),
+        *chain(*FORMS.values()),
+    ]
+    assert all(map(callable, map(named, [*names, *hall_app.PAGES.values(), *hall_app.SENT.values()])))

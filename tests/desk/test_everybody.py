@@ -34,6 +34,8 @@ MONFORT = "v-32269-20270108-morning"
 VIEWS = (
     "/weeks",
     f"/weeks?visit={MONFORT}&move=1",
+    f"/weeks?visit={MONFORT}&why=1",
+    f"/weeks?visit={MONFORT}&why=1&day=3",
     "/calendar?day=2027-03-29",
     "/calendar?as=list&event=opening",
     "/stops",

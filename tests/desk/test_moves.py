@@ -6,12 +6,11 @@ from html import unescape
 import pytest
 from starlette.testclient import TestClient
 
+from tests.desk.visits import MONFORT
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.offers import BEST, Offer, offers_of
-
-MONFORT = "v-32269-20270108-morning"
 
 
 def chosen(desk: Desk) -> Card:

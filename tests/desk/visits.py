@@ -3,6 +3,8 @@
 from tourplanner.desk.session import Session
 from tourplanner.workflow.lock import VisitPlace
 
+MONFORT = "v-32269-20270108-morning"
+
 
 def first_visits(session: Session, number: int) -> list[VisitPlace]:
     """The first visits of the plan."""

@@ -11,7 +11,9 @@ from tourplanner.cli.kinds import PATH, AnyHalfDay
 from tourplanner.cli.moved import answer_lines, answers_json, missing, moved_json, moved_lines
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
 
@@ -23,6 +25,7 @@ from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
         "tourplanner move maps/pilote-2020 Monfort",
         "tourplanner move maps/pilote-2020 Monfort --to 'S2 vendredi matin'",
         "tourplanner move maps/pilote-2020 Monfort --to après-midi",
+        "tourplanner move maps/pilote-2020 Monfort --to 'vendredi après-midi' --make-room",
         "tourplanner move maps/pilote-2020 Touget --from S1 --to 'S3 mercredi' --lang en",
     ),
 )
@@ -31,6 +34,7 @@ from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
 @option("--to", type=AnyHalfDay(), metavar="WHEN")
 @option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
 @option("--van", metavar="VAN")
+@option("--make-room", "makes_room", is_flag=True)
 @json_option
 @data_option
 @lang_option
@@ -42,6 +46,7 @@ def command(
     to: AskedHalfDay | None,
     at: AskedHalfDay | None,
     van: str | None,
+    makes_room: bool,
     as_json: bool,
     data: Path | None,
     lang: Language,
@@ -51,8 +56,12 @@ def command(
     DOSSIER is the folder of a plan, or its plan.json; STOP is a name, the code of a commune or an id. Without
     --to, tells what every half-day of the cycle answers: possible and at what price, a swap and with whom, or
     not allowed and why. With --to, moves the visit and writes the plan and its map anew; what breaks a rule
-    is done too and told, and cannot be published. Exits 4 if a rule is broken or a promise has no date.
+    is done too and told, and cannot be published. With --make-room, plans again with all visits of the stop
+    then, at the least driving, and moves what has to make room. Exits 4 if a rule is broken or a promise has
+    no date.
     """
+    if makes_room and (to is None or at is not None or van is not None):
+        raise Misuse(message("usage.make-room"), ctx)
     named = Named(stop, at)
     if to is None:
         answers = ask_half_days(dossier, named, data, notices(lang))
@@ -62,7 +71,13 @@ def command(
         for line in answer_lines(answers, lang):
             data_console().print(line, soft_wrap=True)
         return
-    moved = move_named(dossier, named, to, van, lang, data, notices(lang))
+    if makes_room:
+        # Solvers take their time to load: a mere move does not wait for them.
+        from tourplanner.workflow.make_room import make_room  # noqa: PLC0415
+
+        moved = make_room(dossier, stop, to, lang, data, notices(lang))
+    else:
+        moved = move_named(dossier, named, to, van, lang, data, notices(lang))
     if as_json:
         show_json(moved_json(moved, lang))
     else:

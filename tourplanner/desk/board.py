@@ -152,6 +152,12 @@ def card_key(stop: str, at: HalfDay) -> str:
     return f"v-{stop}-{at.date:%Y%m%d}-{at.half}"
 
 
+def first_key(board: Board, asked: str) -> str:
+    """What names a visit; of ``s-`` and a stop its first one."""
+    keys = (card.key for card in board.cards if f"s-{card.place.stop}" == asked)
+    return next(keys, asked)
+
+
 def _weekdays(view: PlanView) -> Sequence[int]:
     rules = view.config.calendar
     toured = {tour.date.weekday() for tour in view.plan.tours} | {day.weekday() for day in rules.extra_days}

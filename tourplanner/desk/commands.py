@@ -1,4 +1,7 @@
-"""What a planner can ask of the desk: each a value, which one function of the workflow carries out."""
+"""What a planner can ask of the desk: each a value, which one function of the workflow carries out.
+
+That function is loaded when it is carried out: what solves and prints takes its time to load.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,12 +17,7 @@ from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.edit_stop import edit_stop
-from tourplanner.workflow.event import add_event, called, remove_event
-from tourplanner.workflow.ledger import read_ledger
-from tourplanner.workflow.lock import VisitPlace, lock_visit, unlock_visit
-from tourplanner.workflow.publish import PublishOptions, publish, tell
-from tourplanner.workflow.replan import ReplanOptions, replan
+from tourplanner.workflow.lock import VisitPlace, fixed, let_go
 
 
 class Command(Protocol):
@@ -34,7 +32,7 @@ class Command(Protocol):
         """The step in a sentence, of the dossier as it is before."""
         ...
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """Change the files.
 
         Raises
@@ -74,9 +72,9 @@ class Fix:
             return message("desk.said-lock-why", stop=stop, week=week, day=day, why=self.why)
         return message("desk.said-lock", stop=stop, week=week, day=day)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``lock``."""
-        lock_visit(folder, self.visit, self.why, lang, None, silent)
+        fixed(dossier, (self.visit,), self.why, lang)
 
     def values(self) -> dict[str, object]:
         """The visit and the reason."""
@@ -100,9 +98,9 @@ class Release:
         week = dossier.config.calendar.week(self.visit.date)
         return message("desk.said-unlock", stop=stop, week=week, day=day)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``unlock``."""
-        unlock_visit(folder, self.visit, lang, None, silent)
+        let_go(dossier, (self.visit,), lang)
 
     def values(self) -> dict[str, object]:
         """The visit."""
@@ -127,9 +125,11 @@ class AddEvent:
         what: list[Value] = [Message(f"code.event-{self.kind}"), *(str(each) for each in typed if each)]
         return message("desk.said-event", what=what)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``event add``."""
-        add_event(folder, {"kind": self.kind, **self.said_of}, {}, lang, None, silent)
+        from tourplanner.workflow.event import add_event
+
+        add_event(dossier.folder, {"kind": self.kind, **self.said_of}, {}, lang, None, silent)
 
     def values(self) -> dict[str, object]:
         """The kind and what was typed."""
@@ -149,14 +149,18 @@ class RemoveEvent:
 
     def said(self, dossier: Dossier) -> Message:
         """Which event."""
+        from tourplanner.workflow.event import called
+
         known = dict(enumerate(dossier.config.events, start=1))
         event = known.get(self.number)
         what = told(event, called(dossier.config)) if event else str(self.number)
         return message("desk.said-event-gone", what=what)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``event remove``."""
-        remove_event(folder, self.number, lang, None, silent)
+        from tourplanner.workflow.event import remove_event
+
+        remove_event(dossier.folder, self.number, lang, None, silent)
 
     def values(self) -> dict[str, object]:
         """Its number."""
@@ -179,9 +183,11 @@ class TakeProposal:
         """Its number."""
         return message("desk.said-proposal", number=self.number)
 
-    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
+    def run(self, dossier: Dossier, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
         """As the command ``replan --take``."""
-        replan(folder, ReplanOptions(on=self.on), self.number)
+        from tourplanner.workflow.replan import ReplanOptions, replan
+
+        replan(dossier.folder, ReplanOptions(on=self.on), self.number)
 
     def values(self) -> dict[str, object]:
         """Its number and the day."""
@@ -204,63 +210,15 @@ class EditStop:
         """Which stop."""
         return message("desk.said-stop", stop=stop_name(dossier, self.stop))
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops edit``."""
-        edit_stop(folder, self.stop, self.changes, lang, None, silent)
+        from tourplanner.workflow.edit_stop import edit_stop
+
+        edit_stop(dossier.folder, self.stop, self.changes, lang, None, silent)
 
     def values(self) -> dict[str, object]:
         """The stop and its values."""
         return {"stop": self.stop, **self.changes}
-
-
-@dataclass(frozen=True, slots=True)
-class Publish:
-    """Tell people the calendar; ``changed`` is whether what has to be replaced is written."""
-
-    on: date
-    changed: bool
-
-    @property
-    def name(self) -> str:
-        """``publish``."""
-        return "publish"
-
-    def said(self, dossier: Dossier) -> Message:
-        """Which publication."""
-        return message("desk.said-publish", number=read_ledger(dossier.plan, silent).number + 1)
-
-    def run(self, folder: Path, lang: Language) -> None:
-        """As the command ``publish``."""
-        publish(folder, PublishOptions(self.on, self.changed, lang=lang), silent)
-
-    def values(self) -> dict[str, object]:
-        """The day, and what was asked for."""
-        return {"on": self.on.isoformat(), "changed": self.changed}
-
-
-@dataclass(frozen=True, slots=True)
-class Confirm:
-    """Write down that a mairie knows of the last publication."""
-
-    stop: str
-    on: date
-
-    @property
-    def name(self) -> str:
-        """``publish --told``."""
-        return "publish --told"
-
-    def said(self, dossier: Dossier) -> Message:
-        """Whose."""
-        return message("desk.said-told", stop=stop_name(dossier, self.stop))
-
-    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
-        """As the command ``publish --told``."""
-        tell(folder, (self.stop,), self.on, None, silent)
-
-    def values(self) -> dict[str, object]:
-        """The stop and the day."""
-        return {"stop": self.stop, "on": self.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +236,9 @@ class TakePlan:
         """That it was planned around what is fixed."""
         return message("desk.said-plan")
 
-    def run(self, folder: Path, lang: Language) -> None:  # noqa: ARG002 - the search knew it
+    def run(self, dossier: Dossier, lang: Language) -> None:  # noqa: ARG002 - the search knew it
         """Put the plan and its map in their places."""
-        write_all(folder, {name: read_whole(self.found / name) for name in (PLAN, MAP)})
+        write_all(dossier.folder, {name: read_whole(self.found / name) for name in (PLAN, MAP)})
 
     def values(self) -> dict[str, object]:
         """Nothing: what was found stands in the files."""

@@ -2,12 +2,15 @@
 
 import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tourplanner.desk.session import Look
 from tourplanner.message import silent
-from tourplanner.workflow.dated_plan import DatedPlan, dated
 from tourplanner.workflow.ledger import FOLDER, PUBLICATION
 from tourplanner.workflow.opened_plan import require_legal
+
+if TYPE_CHECKING:
+    from tourplanner.workflow.dated_plan import DatedPlan
 
 Key = tuple[str, tuple[tuple[str, int], ...]]
 
@@ -20,7 +23,7 @@ class DatedPlans:
         self._key: Key | None = None
         self._found: DatedPlan | None = None
 
-    def of(self, look: Look) -> DatedPlan:
+    def of(self, look: Look) -> "DatedPlan":
         """That of a dossier as it was looked at.
 
         Raises
@@ -28,6 +31,9 @@ class DatedPlans:
         InputError, BrokenRuleError
             As `require_legal` and `dated`.
         """
+        # What lays a year is loaded when one is asked for: the board does without.
+        from tourplanner.workflow.dated_plan import dated  # noqa: PLC0415
+
         key = look.revision, _told(look.dossier.folder)
         with self._lock:
             if self._found is None or self._key != key:

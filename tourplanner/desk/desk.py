@@ -8,12 +8,13 @@ from typing import Protocol
 
 from starlette.requests import Request
 
+from tourplanner.desk.comparisons import Comparisons
 from tourplanner.desk.dated_plans import DatedPlans
+from tourplanner.desk.explanations import Explanations
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
-from tourplanner.desk.whatif import Comparisons
 from tourplanner.wording.words import Words
 
 
@@ -71,6 +72,7 @@ class Desk:
     closing: Event = field(default_factory=Event)
     searches: Searches = field(default_factory=Searches)
     dated: DatedPlans = field(default_factory=DatedPlans)
+    explanations: Explanations = field(default_factory=Explanations)
     start: str = ""
     comparisons: Comparisons = field(default_factory=Comparisons)
 

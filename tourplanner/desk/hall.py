@@ -121,5 +121,7 @@ class Hall:
             self.leave()
             if self.desk is not None:
                 self.desk.searches.forget()
+                self.desk.explanations.close()
+                self.desk.session.drawing.finish()
             self.desk = self.app = None
             self._taken.close()

@@ -1,7 +1,5 @@
 """The hall as a web application: the start page, and behind it the dossier that is open."""
 
-from collections.abc import Callable, Mapping
-
 from starlette.applications import Starlette
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -13,28 +11,33 @@ from tourplanner.desk.guard import Guard
 from tourplanner.desk.hall import START, Hall
 from tourplanner.desk.static import static
 from tourplanner.desk.step import refused
-from tourplanner.desk.views import door, founding, start
+from tourplanner.desk.views.named import view
 from tourplanner.errors import TourPlannerError
 
-PAGES: Mapping[str, tuple[Callable[..., object], str]] = {
-    START: (start.start, "GET"),
-    f"{START}/open": (start.open_dossier, "POST"),
-    f"{START}/pilot": (start.pilot, "POST"),
-    f"{START}/import": (start.bring, "POST"),
-    f"{START}/wait": (start.wait, "GET"),
-    founding.PATH: (founding.ask, "GET"),
-    f"{founding.PATH}/make": (founding.make, "POST"),
+PAGES = {
+    START: "start.start",
+    f"{START}/wait": "start.wait",
+    f"{START}/new": "founding.ask",
+    "/enter": "door.enter",
+    "/health": "door.health",
 }
+"""The views by their addresses."""
+SENT = {
+    f"{START}/open": "start.open_dossier",
+    f"{START}/pilot": "start.pilot",
+    f"{START}/import": "start.bring",
+    f"{START}/new/make": "founding.make",
+    "/enter": "door.enter_by_password",
+}
+"""What answers forms."""
 
 
 def hall_app(hall: Hall) -> ASGIApp:
     """The application of a hall."""
     routes = [
         Route("/", _first),
-        *(Route(path, page, methods=[method]) for path, (page, method) in PAGES.items()),
-        Route("/enter", door.enter),
-        Route("/enter", door.enter_by_password, methods=["POST"]),
-        Route("/health", door.health),
+        *(Route(path, view(name)) for path, name in PAGES.items()),
+        *(Route(path, view(name), methods=["POST"]) for path, name in SENT.items()),
         Route("/static/{sum}/{name}", static),
     ]
     app = Starlette(routes=routes, exception_handlers={TourPlannerError: refused})

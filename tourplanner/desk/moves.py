@@ -1,15 +1,14 @@
-"""Commands that move visits: to another half-day, with each other, aside."""
+"""Commands that move visits: to another half-day, with each other, aside; what moves them is loaded then."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from tourplanner.analysis.rearranged import Rearranger, Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.domain.period import MINUTE
-from tourplanner.message import Message, message, silent
+from tourplanner.domain.period import MINUTE, Half
+from tourplanner.message import Message, message
 from tourplanner.problem.openings import half_name
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier
@@ -32,11 +31,11 @@ class Move:
         stop, steps = stop_name(dossier, self.card.stop), [Step(self.card.stop, self.card.place, self.to)]
         return priced(message("desk.said-move", stop=stop, to=where(dossier, self.to)), dossier, steps)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move``."""
-        from tourplanner.workflow.move import move_visit  # noqa: PLC0415 - it loads what maps are drawn with
+        from tourplanner.workflow.move import plan_carried_out, steps_to
 
-        move_visit(folder, self.card, self.to, lang, None, silent)
+        plan_carried_out(dossier, steps_to(dossier, self.card, self.to), lang)
 
     def values(self) -> dict[str, object]:
         """The visit and where it goes."""
@@ -55,20 +54,24 @@ class Swap:
         """``swap``."""
         return "swap"
 
+    @property
+    def steps(self) -> tuple[Step, Step]:
+        """Where both go."""
+        return (
+            Step(self.one.stop, self.one.place, self.other.place),
+            Step(self.other.stop, self.other.place, self.one.place),
+        )
+
     def said(self, dossier: Dossier) -> Message:
         """Which visits."""
         one, other = (stop_name(dossier, card.stop) for card in (self.one, self.other))
-        steps = [
-            Step(self.one.stop, self.one.place, self.other.place),
-            Step(self.other.stop, self.other.place, self.one.place),
-        ]
-        return priced(message("desk.said-swap", one=one, other=other), dossier, steps)
+        return priced(message("desk.said-swap", one=one, other=other), dossier, self.steps)
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``swap``."""
-        from tourplanner.workflow.move import swap_visits  # noqa: PLC0415 - it loads what maps are drawn with
+        from tourplanner.workflow.move import plan_carried_out
 
-        swap_visits(folder, self.one, self.other, lang, None, silent)
+        plan_carried_out(dossier, self.steps, lang)
 
     def values(self) -> dict[str, object]:
         """Both visits."""
@@ -91,15 +94,66 @@ class Park:
         said = message("desk.said-park", stop=stop_name(dossier, self.card.stop))
         return priced(said, dossier, [Step(self.card.stop, self.card.place, None)])
 
-    def run(self, folder: Path, lang: Language) -> None:
+    def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``park``."""
-        from tourplanner.workflow.move import park_visit  # noqa: PLC0415 - it loads what maps are drawn with
+        from tourplanner.workflow.move import plan_carried_out
 
-        park_visit(folder, self.card, lang, None, silent)
+        plan_carried_out(dossier, [Step(self.card.stop, self.card.place, None)], lang)
 
     def values(self) -> dict[str, object]:
         """The visit."""
         return card_values(self.card)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeRoom:
+    """Give a stop a half-day while others make room; ``steps`` are where every visit goes for that."""
+
+    stop: str
+    weekday: int
+    half: Half
+    week: int | None
+    steps: tuple[Step, ...]
+
+    @classmethod
+    def of(cls, dossier: Dossier, stop: str, weekday: int, half: Half, week: int | None) -> "MakeRoom":
+        """What that does in a dossier; it takes about as long as its price did.
+
+        Raises
+        ------
+        InputError
+            As `workflow.make_room.room_steps`.
+        """
+        from tourplanner.workflow.make_room import Room, room_steps
+
+        return cls(stop, weekday, half, week, room_steps(dossier, Room(stop, weekday, half, week)))
+
+    @property
+    def name(self) -> str:
+        """``move --make-room``."""
+        return "move --make-room"
+
+    def said(self, dossier: Dossier) -> Message:
+        """Which stop, where to, and how many others move."""
+        others = len({step.stop for step in self.steps} - {self.stop})
+        half = message("desk.explain-half", weekday=self.weekday, half=half_name(self.half))
+        if self.week is not None:
+            half = message("desk.half-day", week=self.week, weekday=self.weekday, half=half_name(self.half))
+        said = message("desk.said-move", stop=stop_name(dossier, self.stop), to=half)
+        if others:
+            said = message("desk.said-room", what=said, n=others)
+        return priced(said, dossier, self.steps)
+
+    def run(self, dossier: Dossier, lang: Language) -> None:
+        """As the command ``move --make-room``."""
+        from tourplanner.workflow.move import plan_carried_out
+
+        plan_carried_out(dossier, self.steps, lang)
+
+    def values(self) -> dict[str, object]:
+        """The stop and its half-day."""
+        asked: dict[str, object] = {"stop": self.stop, "weekday": self.weekday, "half": self.half.value}
+        return asked | ({"week": self.week} if self.week is not None else {})
 
 
 def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:

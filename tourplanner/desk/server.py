@@ -111,6 +111,8 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
             _run(desk_app(desk), desk.closing.set, place, options, notify, show)
         finally:
             desk.searches.forget()
+            desk.explanations.close()
+            desk.session.drawing.finish()
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tourplanner.desk.commands import Command
+from tourplanner.desk.drawing import Drawing
 from tourplanner.desk.journal import Course, Entry, Journal, Kind, course_of, told_since
 from tourplanner.desk.revision import CONTENTS, Contents
 from tourplanner.desk.vault import Vault
 from tourplanner.errors import InputError
 from tourplanner.files import write_together
 from tourplanner.message import Message, Text, message, silent
+from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
+from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier, open_dossier
 
 Clock = Callable[[], str]
@@ -60,11 +63,13 @@ class Session:
     def __init__(self, folder: Path, lang: Language, clock: Clock) -> None:
         self.folder, self.lang, self.clock = folder, lang, clock
         self.journal, self.vault = Journal(folder), Vault(folder)
+        self.drawing = Drawing(folder, lang)
         self._lock = threading.RLock()
         self._entries = self.journal.entries()
         self._course = course_of(self._entries)
         self._read: tuple[str, Dossier] | None = None
         self.listeners: list[Callable[[Entry], None]] = []
+        self.drawing.later()
 
     def look(self) -> Look:
         """What is there now; what another program changed meanwhile is noted first.
@@ -111,7 +116,7 @@ class Session:
             asked = {"name": command.name, **command.values(), "as": kind}
             begun = self._next(Kind.BEGIN, role, asked, said, before, before)
             self._note(replace(begun, was=self._kept(before)))
-            command.run(self.folder, self.lang)
+            command.run(there.dossier, self.lang)
             return self._done(replace(begun, kind=kind), before)
 
     def undo(self, expected: str, role: str) -> Entry:
@@ -176,10 +181,9 @@ class Session:
         begun = self._next(kind, role, {"step": step.number, "as": kind}, said, before, before)
         self._note(replace(begun, kind=Kind.BEGIN, was=self._kept(before)))
         gone = [name for name in CONTENTS if name in before.files and name not in contents]
-        write_together(self.folder, contents)
-        for name in gone:
-            (self.folder / name).unlink()
-        _draw(self.folder, self.lang)
+        if contents.get(PLAN) != before.files.get(PLAN):
+            gone.append(MAP)
+        write_together(self.folder, {**contents, **dict.fromkeys(gone)})
         return self._done(begun, before)
 
     def _done(self, begun: Entry, before: Contents) -> Entry:
@@ -214,6 +218,7 @@ class Session:
         self._entries.append(entry)
         self._course = self._course.then(entry)
         if entry.kind is not Kind.BEGIN:
+            self.drawing.later()
             for tell in self.listeners:
                 tell(entry)
 
@@ -240,11 +245,3 @@ class Session:
             )
             self._note(known)
         return contents
-
-
-def _draw(folder: Path, lang: Language) -> None:
-    """Draw the map of a plan that is back."""
-    # What maps are drawn with takes its time to load: a page that is only looked at does not wait for it.
-    from tourplanner.workflow.map import map_plan  # noqa: PLC0415
-
-    map_plan(folder, None, lang, None, silent)

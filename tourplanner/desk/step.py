@@ -13,32 +13,45 @@ from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
 from tourplanner.desk.reasons import reasons
 from tourplanner.desk.session import StaleError
+from tourplanner.desk.views.named import named
 from tourplanner.errors import InputError, TourPlannerError
 
-Action = Callable[[Desk, Form, str], Entry | None]
-"""Does what a form asks, in a role; the step that it made."""
 
+def step(action: str, again: str = "") -> Callable[[Request], object]:
+    """What answers a form that changes the dossier.
 
-Again = Callable[[Request, Form, InputError], Response]
-"""Shows a form again, with what is wrong beside its fields."""
-
-
-def step(action: Action, again: Again | None = None) -> Callable[[Request], object]:
-    """What answers the forms of an action; without `again`, faults are told on a page of their own."""
+    Parameters
+    ----------
+    action
+        The name of what does it, among the views: of a desk, a form and a role it makes a step, or none.
+    again
+        The name of what shows the form again, with what is wrong beside its fields: of a request, a form and
+        the faults; without it, faults are told on a page of their own.
+    """
 
     async def answer(request: Request) -> Response:
         desk, request.state.back = desk_of(request), VIEWS[0].path
         form = await Form.of(request)
         request.state.back = _way_back(form)
         try:
-            entry = await run_in_threadpool(action, desk, form, request.scope["role"])
+            entry = await run_in_threadpool(_act, action, desk, form, request.scope["role"])
         except InputError as error:
-            if again is None or isinstance(error, StaleError):
+            if not again or isinstance(error, StaleError):
                 raise
-            return await run_in_threadpool(again, request, form, error)
+            return await run_in_threadpool(_show_again, again, request, form, error)
         return RedirectResponse(_way_back(form, entry), 303)
 
     return answer
+
+
+def _act(action: str, desk: Desk, form: Form, role: str) -> Entry | None:
+    entry: Entry | None = named(action)(desk, form, role)
+    return entry
+
+
+def _show_again(again: str, request: Request, form: Form, error: InputError) -> Response:
+    response: Response = named(again)(request, form, error)
+    return response
 
 
 def _way_back(form: Form, entry: Entry | None = None) -> str:

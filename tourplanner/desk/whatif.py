@@ -1,14 +1,12 @@
 """What else could be, side by side: the figures of a comparison, and how near help is to residents."""
 
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from tourplanner.analysis.comparison import Fate, Rated
-from tourplanner.desk.work import Work
 from tourplanner.outputs.comparison.rows import Cell, Row, figure_rows
 from tourplanner.wording.comparison import fate_count, measure_name, signed
 from tourplanner.wording.format import integer
@@ -114,24 +112,3 @@ def _within(planned: Planned) -> tuple[int, ...]:
     coverage = cover(planned).coverage
     seconds = coverage.main.after.mean_seconds
     return tuple(round(float(np.sum(coverage.weights[seconds <= 60 * minutes]))) for minutes in MINUTES)
-
-
-@dataclass(slots=True)
-class Comparisons:
-    """The last comparison that was asked for, and the scenario that is being made.
-
-    Attributes
-    ----------
-    asked
-        The revision of the dossier, and the names of the scenarios.
-    """
-
-    asked: tuple[str, tuple[str, ...]] = ("", ())
-    work: Work[SideBySide] | None = None
-    making: Work[str] | None = None
-    lock: threading.Lock = field(default_factory=threading.Lock)
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is being reckoned."""
-        return any(each is not None and not each.is_done for each in (self.work, self.making))

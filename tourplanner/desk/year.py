@@ -9,7 +9,6 @@ from tourplanner.calendar.holidays import public_holidays
 from tourplanner.desk.board import INKS
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.message import silent
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.rules import rule_of
 from tourplanner.wording.format import all_hours, capital_month, day_of_year, weekday
@@ -139,7 +138,7 @@ def _mark(view: PlanView, tour: Tour, visit: Visit, words: Words) -> Mark:
 
 def _closed(dated: DatedPlan, first: date, last: date) -> Mapping[date, str]:
     """Why nobody tours, by date: public holidays and closures of all of a day."""
-    rules = dated.plan.year(silent).config.calendar
+    rules = dated.plan.whole_config.calendar
     found = dict(public_holidays(rules.public_holidays, first, last, rules.departement))
     for closure in rules.closed:
         if closure.half is None:

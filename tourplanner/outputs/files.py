@@ -25,8 +25,10 @@ def write_atomically(path: Path, content: Content) -> None:
     write_all(path.parent, {path.name: content})
 
 
-def write_all(folder: Path, contents: Mapping[str, Content]) -> None:
+def write_all(folder: Path, contents: Mapping[str, Content | None]) -> None:
     """Write files by their paths in `folder`: all of them, or none if it cannot be or is cut short.
+
+    None takes a file away.
 
     Raises
     ------
@@ -52,8 +54,10 @@ def write_files(contents: Mapping[Path, Content]) -> None:
         write_all(folder, {path.name: text for path, text in contents.items() if path.parent == folder})
 
 
-def rewrite_all(folder: Path, change: Callable[[], Mapping[str, Content]]) -> None:
+def rewrite_all(folder: Path, change: Callable[[], Mapping[str, Content | None]]) -> None:
     """Write what `change` makes of the files in `folder`, while nobody else writes there; all or none.
+
+    None takes a file away.
 
     Raises
     ------
@@ -71,8 +75,8 @@ def _unwritable(file: object, error: OSError) -> InputError:
     return InputError.of(str(file), what, message("output.another-folder"))
 
 
-def _all_bytes(contents: Mapping[str, Content]) -> dict[str, bytes]:
-    return {name: _bytes(content) for name, content in contents.items()}
+def _all_bytes(contents: Mapping[str, Content | None]) -> dict[str, bytes | None]:
+    return {name: None if content is None else _bytes(content) for name, content in contents.items()}
 
 
 def _bytes(content: Content) -> bytes:

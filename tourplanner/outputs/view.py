@@ -47,10 +47,18 @@ class PlanView:
     contours: Mapping[str, Any]
     lines: Mapping[tuple[Position, Position], tuple[Position, ...]] = field(default_factory=dict)
     elsewhere: Mapping[tuple[str, date], Stop] = field(default_factory=dict)
+    _stops: Mapping[str, Stop] = field(init=False, repr=False, compare=False)
+    _ranks: Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Every visit of a year asks for its stop and its area: they are looked up, not looked for.
+        epcis = dict.fromkeys([a.epci for a in self.config.areas] + [s.area for s in self.config.stops])
+        object.__setattr__(self, "_stops", {stop.id: stop for stop in self.config.stops})
+        object.__setattr__(self, "_ranks", {epci: rank for rank, epci in enumerate(epcis)})
 
     def stop(self, stop_id: str) -> Stop:
         """The stop of that id."""
-        return next(stop for stop in self.config.stops if stop.id == stop_id)
+        return self._stops[stop_id]
 
     def stop_on(self, stop_id: str, day: date) -> Stop:
         """The stop of that id at the place where it is on a day."""
@@ -80,8 +88,7 @@ class PlanView:
 
     def area_index(self, epci: str) -> int:
         """Rank of an area in the config, from 0: the mark that it has on every output."""
-        order = list(dict.fromkeys([a.epci for a in self.config.areas] + [s.area for s in self.config.stops]))
-        return order.index(epci)
+        return self._ranks[epci]
 
     def week(self, day: date) -> int:
         """Number of the week of the cycle in which `day` lies, from 1."""

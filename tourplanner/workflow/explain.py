@@ -141,6 +141,17 @@ def explain_stop(
     ['drive', 'forbidden', 'here']
     """
     read = plan.opened if isinstance(plan, Planned) else _opened(Path(plan), data, notify)
+    return stop_explained(read, name)
+
+
+def stop_explained(read: OpenedPlan, name: str) -> StopExplained:
+    """The same of a plan that was opened, and goes with its config.
+
+    Raises
+    ------
+    InputError
+        If there is no such stop.
+    """
     problem, tours = read.problem, read.plan_file.plan.tours
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)

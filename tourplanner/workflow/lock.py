@@ -1,5 +1,6 @@
 """Fixing a visit where it is, and letting it go: dated locks in the config of a dossier."""
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,14 +66,26 @@ def lock_visit(
     InputError
         If the plan has no such visit, or it is fixed already, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
-    if not _is_there(dossier, visit):
-        raise _fault(dossier, message("lock.no-such-visit", stop=_name(dossier, visit), day=visit.date))
-    if _number(dossier, visit):
-        raise _fault(dossier, message("lock.there-already", stop=_name(dossier, visit), day=visit.date))
+    return fixed(open_dossier(path, data, notify), (visit,), why, lang)
+
+
+def fixed(dossier: Dossier, visits: Sequence[VisitPlace], why: str, lang: Language) -> Path:
+    """Fix visits in a dossier that was opened, all or none; see `lock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `lock_visit`.
+    """
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
-    row = {"stop": visit.stop, **_place(dossier, visit), "half": visit.half.value}
-    after = before.added("locks", row | ({"why": why} if why else {}), catalogue)
+    after = before
+    for visit in visits:
+        if not _is_there(dossier, visit):
+            raise _fault(dossier, message("lock.no-such-visit", stop=_name(dossier, visit), day=visit.date))
+        if _number(dossier, visit):
+            raise _fault(dossier, message("lock.there-already", stop=_name(dossier, visit), day=visit.date))
+        row = {"stop": visit.stop, **_place(dossier, visit), "half": visit.half.value}
+        after = after.added("locks", row | ({"why": why} if why else {}), catalogue)
     after.write(before, config_of(after.content, after.file, catalogue), catalogue)
     return after.file
 
@@ -85,14 +98,44 @@ def unlock_visit(path: Path, visit: VisitPlace, lang: Language, data: Path | Non
     InputError
         If it is not fixed, or the config cannot be written.
     """
-    dossier = open_dossier(path, data, notify)
-    number = _number(dossier, visit)
-    if not number:
-        raise _fault(dossier, message("lock.not-there", stop=_name(dossier, visit), day=visit.date))
+    return let_go(open_dossier(path, data, notify), (visit,), lang)
+
+
+def let_go(dossier: Dossier, visits: Sequence[VisitPlace], lang: Language) -> Path:
+    """Let visits go in a dossier that was opened, all or none; see `unlock_visit`.
+
+    Raises
+    ------
+    InputError
+        As `unlock_visit`.
+    """
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
-    after = before.without("locks", number, catalogue)
+    numbers = set()
+    for visit in visits:
+        number = _number(dossier, visit)
+        if not number:
+            raise _fault(dossier, message("lock.not-there", stop=_name(dossier, visit), day=visit.date))
+        numbers.add(number)
+    after = before
+    for number in sorted(numbers, reverse=True):
+        after = after.without("locks", number, catalogue)
     after.write(before, config_of(after.content, after.file, catalogue), catalogue)
     return after.file
+
+
+def free_visits(dossier: Dossier, days: Container[date]) -> tuple[VisitPlace, ...]:
+    """The visits of a plan on some days that are not fixed one by one, in order."""
+    return tuple(visit for visit in _visits(dossier, days) if not _number(dossier, visit))
+
+
+def fixed_visits(dossier: Dossier, days: Container[date]) -> tuple[VisitPlace, ...]:
+    """The visits of a plan on some days that are fixed one by one, in order."""
+    return tuple(visit for visit in _visits(dossier, days) if _number(dossier, visit))
+
+
+def _visits(dossier: Dossier, days: Container[date]) -> list[VisitPlace]:
+    tours = [tour for tour in dossier.plan.plan_file.plan.tours if tour.date in days]
+    return [VisitPlace(visit.stop, tour.date, visit.half) for tour in tours for visit in tour.visits]
 
 
 def _place(dossier: Dossier, visit: VisitPlace) -> dict[str, object]:

@@ -21,7 +21,6 @@ from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.message import Message, Notify, message
 from tourplanner.outputs.files import rewrite_all
-from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.judged import Judged
@@ -131,6 +130,9 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
     InputError
         As `rearrange`.
     """
+    # Who waits for the plan alone does not wait until what draws maps is loaded.
+    from tourplanner.outputs.map import render as render_map  # noqa: PLC0415
+
     moved = rearranged_plan(dossier, steps, lang)
     drawn = render_map(plan_view(moved.after), lang)
     _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
@@ -138,7 +140,9 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
 
 
 def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
-    """The same for who is waiting: the plan alone, whose map `workflow.map.map_plan` draws afterwards.
+    """The same for who is waiting: the map, which would be another plan's, is taken away with it.
+
+    `workflow.missing_map.draw_missing_map` draws it afterwards.
 
     Raises
     ------
@@ -146,7 +150,7 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
         As `rearrange`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved)}, steps, lang)
+    _write(dossier, {PLAN: _encoded(moved), MAP: None}, steps, lang)
     return moved
 
 
@@ -154,11 +158,13 @@ def _encoded(moved: HandMove) -> str:
     return encode(moved.after.plan_file, moved.after.config.stops)
 
 
-def _write(dossier: Dossier, contents: Mapping[str, str], steps: Sequence[Step], lang: Language) -> None:
+def _write(
+    dossier: Dossier, contents: Mapping[str, str | None], steps: Sequence[Step], lang: Language
+) -> None:
     """Write files of a dossier and the locks that move, if nobody has changed them since it was opened."""
     file = dossier.plan.file
 
-    def change() -> Mapping[str, str | bytes]:
+    def change() -> Mapping[str, str | bytes | None]:
         if file is None or file.read_bytes() != dossier.plan.content:
             raise InputError.of(str(file or dossier.folder), message("event.changed-meanwhile"))
         return {**contents, **config_contents(dossier, steps, lang)}

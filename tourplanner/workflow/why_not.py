@@ -73,6 +73,17 @@ def why_not(
     """
     read = open_plan(path, data, notify)
     require_known(read)
+    return day_answered(read, name, asked_of)
+
+
+def day_answered(read: OpenedPlan, name: str, asked_of: AskedDay | int | date) -> WhyNot:
+    """The same of a plan that was opened, and goes with its config.
+
+    Raises
+    ------
+    InputError
+        If there is no such stop or date.
+    """
     problem, tours = read.problem, read.plan_file.plan.tours
     rules = problem.config.calendar
     stop = find_stop(problem.config, name, read.name)

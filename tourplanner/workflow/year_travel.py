@@ -1,6 +1,6 @@
 """Travel times of a year: those that a plan was made with, and those to and from the places of events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from tourplanner.domain.config import (
 )
 from tourplanner.domain.event import RoadClosed
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.place import Place
+from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
 from tourplanner.errors import TravelError
@@ -52,7 +52,8 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in
     """
     config = _with_dated_roads(config, grid.matrix.provenance)
     everywhere, known = places_of_year(config), places(grid.config)
-    nodes = [_node(place, known) for place in everywhere]
+    there = _by_position(known)
+    nodes = [_node(place, there.get(place.position, ())) for place in everywhere]
     if None not in nodes:
         return Year(config, submatrix(grid.matrix, tuple(node for node in nodes if node is not None)))
     source = grid.matrix.provenance
@@ -75,11 +76,18 @@ def _with_dated_roads(config: Config, source: Provenance) -> Config:
     return replace(config, events=(*config.events, *roads)) if roads else config
 
 
-def _node(place: Place, known: Sequence[Place]) -> int | None:
-    """The node of the grid where a place is: its own, else another at the same spot of the same commune."""
-    same = [node for node, each in enumerate(known) if each.position == place.position]
-    own = [node for node in same if known[node].id == place.id]
-    near = [node for node in same if known[node].commune == place.commune]
+def _by_position(known: Sequence[Place]) -> Mapping[Position, Sequence[tuple[int, Place]]]:
+    """The places of the grid with their nodes, by the spots where they are."""
+    found: dict[Position, list[tuple[int, Place]]] = {}
+    for node, place in enumerate(known):
+        found.setdefault(place.position, []).append((node, place))
+    return found
+
+
+def _node(place: Place, same: Sequence[tuple[int, Place]]) -> int | None:
+    """The node of the grid where a place is: its own at that spot, else another of the same commune."""
+    own = [node for node, each in same if each.id == place.id]
+    near = [node for node, each in same if each.commune == place.commune]
     return next(iter(own or near), None)
 
 

@@ -60,6 +60,16 @@ document.addEventListener("submit", (event) => {
   visit(form.action, { method: "POST", body });
 });
 
+/* A question is an address: its answer comes without losing the place. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-get]") || event.defaultPrevented) return;
+  event.preventDefault();
+  const asked = new URL(form.action);
+  asked.search = new URLSearchParams(new FormData(form));
+  visit(asked.href);
+});
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -82,7 +92,7 @@ document.addEventListener("keydown", (event) => {
 
 /* What goes on by itself is looked at again every second. */
 setInterval(() => {
-  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy")) visit(location.href);
+  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy") && !isTyping(document.activeElement)) visit(location.href);
 }, 1000);
 
 /* Another window, another planner or another program: the page follows, but never under somebody who is typing. */

@@ -8,7 +8,10 @@ from starlette.responses import Response
 from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry, Kind
+from tourplanner.desk.moments import between, moments
 from tourplanner.desk.page import moment, page
+
+MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,27 @@ def history(request: Request) -> Response:
         when, said = moment(entry, desk.words), desk.words.of(entry.said)
         return Step(entry.number, when, said, state, is_last, holds and not is_last)
 
-    steps = [step(entry) for entry in reversed(desk.session.entries())]
-    return page(request, "history.html", look, {"steps": steps})
+    entries = desk.session.entries()
+    steps = [step(entry) for entry in reversed(entries)]
+    known = moments(entries)
+    one, other = _number(request, "from"), _number(request, "to")
+    asks = one is not None and other is not None
+    # A moment that nobody knows is the fault of who asks.
+    request.state.back = "/history" if asks else ""
+    compared = between(desk.session, look.dossier, one or 0, other or 0, desk.words) if asks else None
+    facts = {
+        "steps": steps,
+        "moments": [step(entry) for entry in known],
+        "asked": (0 if one is None else one, known[0].number if other is None and known else other),
+        "compared": compared,
+    }
+    return page(request, "history.html", look, facts)
+
+
+def _number(request: Request, name: str) -> int | None:
+    """The number of a step in the address; None where there is none."""
+    said = request.query_params.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < MOST_DIGITS else None
 
 
 def undo(desk: Desk, form: Form, role: str) -> Entry:

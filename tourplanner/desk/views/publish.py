@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from tourplanner.desk.commands import Confirm, Publish
 from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry, Kind
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
+from tourplanner.desk.telling import Confirm, Publish
 from tourplanner.domain.publication import Publication
 from tourplanner.errors import TourPlannerError
 from tourplanner.message import silent

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-import folium
-
 from tourplanner.analysis.comparison import Fate, Rated, StopChange
 from tourplanner.domain.place import Position
 from tourplanner.outputs.comparison.rows import change_text, slots_text
-from tourplanner.outputs.map_page.elements import TextPopup
+from tourplanner.outputs.map_page.elements import Sign, TextPopup
 from tourplanner.outputs.map_page.signs import PIN, sign
 from tourplanner.outputs.map_page.templating import fragment
 from tourplanner.outputs.view import PlanView
@@ -80,7 +78,7 @@ def _card(change: StopChange, plan: PlanView, number: int, lang: Language) -> Ch
     )
 
 
-def change_sign(card: ChangeCard, words: Words) -> folium.Marker:
+def change_sign(card: ChangeCard, words: Words) -> Sign:
     """The sign of a stop with its name; unchanged ones lie below the others."""
     html = fragment("change.html", PACKAGE, card=card)
     level = -500 if card.fate is Fate.SAME else 1000

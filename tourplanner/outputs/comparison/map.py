@@ -17,7 +17,7 @@ from tourplanner.outputs.map.cards import week_cards
 from tourplanner.outputs.map.layers import TourLayer, tour_layer
 from tourplanner.outputs.map.outlines import area_labels, outline_layer
 from tourplanner.outputs.map_page.document import document
-from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.elements import Controls, Group, LeafletMap, Sign
 from tourplanner.outputs.map_page.frame import Frame, marks
 from tourplanner.outputs.map_page.signs import AreaLabel, area_name, base_map, corners, depot_sign, site_layer
 from tourplanner.outputs.map_page.templating import source
@@ -33,7 +33,7 @@ Plans = tuple[PlanView, ...]
 class PlanLayer:
     """A plan on the map, with the marks of its areas and the codes of the communes of its stops."""
 
-    group: folium.FeatureGroup
+    group: Group
     marks: list[int]
     communes: list[str]
     tours: tuple[TourLayer, ...]
@@ -43,8 +43,8 @@ class PlanLayer:
 class ChangeLayer:
     """What a scenario changes, on the map."""
 
-    group: folium.FeatureGroup
-    markers: tuple[tuple[ChangeCard, folium.Marker], ...]
+    group: Group
+    markers: tuple[tuple[ChangeCard, Sign], ...]
 
 
 def render(view: ComparisonView, lang: Language) -> str:
@@ -135,7 +135,7 @@ def _draw(drawn: LeafletMap, view: ComparisonView, plans: Plans, cards: Cards) -
 
 
 def _plan_layer(plan: PlanView, own_marks: list[int], words: Words) -> PlanLayer:
-    group = folium.FeatureGroup(name=plan.config.title, control=False)
+    group = Group(name=plan.config.title, control=False)
     weeks = week_cards(plan, words.lang)
     tours = tuple(tour_layer(card, plan, words) for week in weeks for card in week.tours)
     for tour in tours:
@@ -144,7 +144,7 @@ def _plan_layer(plan: PlanView, own_marks: list[int], words: Words) -> PlanLayer
 
 
 def _change_layer(cards: tuple[ChangeCard, ...], words: Words) -> ChangeLayer:
-    group = folium.FeatureGroup(name=words("comparison.view-difference"), control=False)
+    group = Group(name=words("comparison.view-difference"), control=False)
     markers = tuple((card, change_sign(card, words)) for card in cards)
     for _, marker in markers:
         marker.add_to(group)

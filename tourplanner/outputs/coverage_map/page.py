@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import folium
-
 from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_places import HelpPlace, PlaceKind
 from tourplanner.outputs.coverage_map.cards import commune_facts, scope_cards
@@ -14,7 +12,7 @@ from tourplanner.outputs.coverage_map.view import CoverageView
 from tourplanner.outputs.coverage_words import open_places, promise
 from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map_page.document import document
-from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.elements import Controls, Group, Icon, LeafletMap, Sign, Surfaces
 from tourplanner.outputs.map_page.frame import Frame
 from tourplanner.outputs.map_page.signs import point, site_layer
 from tourplanner.outputs.map_page.templating import fragment, source
@@ -68,7 +66,7 @@ def _draw(drawn: LeafletMap, view: CoverageView) -> Controls:
     every = (*view.catalogue.sites, *view.catalogue.fixed_sites)
     shown = tuple(site for site in every if site.id in ids)
     sites = site_layer(shown, names, words).add_to(drawn)
-    stops = folium.FeatureGroup(name="van", control=False)
+    stops = Group(name="van", control=False)
     for place in open_:
         if place.kind is PlaceKind.VAN:
             _stop_sign(place, words).add_to(stops)
@@ -93,7 +91,7 @@ def _open_places(view: CoverageView) -> tuple[HelpPlace, ...]:
     return tuple(place for place, on in zip(view.coverage.places, main.openings.open[0], strict=True) if on)
 
 
-def _surface_layer(view: CoverageView) -> folium.GeoJson:
+def _surface_layer(view: CoverageView) -> Surfaces:
     """Every commune, with its classes in every scope and layer; a retired one has its successor's."""
     features, classes = [], {}
     for feature in view.contours["features"]:
@@ -107,14 +105,14 @@ def _surface_layer(view: CoverageView) -> folium.GeoJson:
         return {"className": f"surface {classes[feature['properties']['code']]}".strip()}
 
     data = {"type": "FeatureCollection", "features": features}
-    return folium.GeoJson(data, name="surfaces", style_function=style, control=False, smooth_factor=0.7)
+    return Surfaces(data, name="surfaces", style_function=style, control=False, smooth_factor=0.7)
 
 
-def _stop_sign(place: HelpPlace, words: Words) -> folium.Marker:
+def _stop_sign(place: HelpPlace, words: Words) -> Sign:
     """A stop of the van: a ring that lets the surface be seen."""
     html = fragment("van_stop.html", PACKAGE, place=place, words=words)
-    icon = folium.DivIcon(html=html, icon_size=(12, 12), icon_anchor=(6, 6), class_name="sign")
-    return folium.Marker(point(place.position), icon=icon, interactive=False, keyboard=False)
+    icon = Icon(html=html, icon_size=(12, 12), icon_anchor=(6, 6), class_name="sign")
+    return Sign(point(place.position), icon=icon, interactive=False, keyboard=False)
 
 
 def _facts(view: CoverageView, lang: Language) -> dict[str, Any]:

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-import folium
-
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.outputs.map.cards import TourCard, VisitCard
-from tourplanner.outputs.map_page.elements import TextPopup
+from tourplanner.outputs.map_page.elements import Group, Sign, TextPopup, Way
 from tourplanner.outputs.map_page.signs import PIN, point, sign
 from tourplanner.outputs.map_page.templating import fragment
 from tourplanner.outputs.view import PlanView
@@ -21,17 +19,17 @@ class TourLayer:
     """The layers of a tour: its path, and in it the stops of each half of the day."""
 
     card: TourCard
-    group: folium.FeatureGroup
-    markers: tuple[tuple[VisitCard, folium.Marker], ...]
+    group: Group
+    markers: tuple[tuple[VisitCard, Sign], ...]
 
 
 def tour_layer(card: TourCard, view: PlanView, words: Words) -> TourLayer:
     """A tour, its path along the roads where they are known, and dashed where a leg is an estimate."""
-    group = folium.FeatureGroup(name=card.layer, control=False)
+    group = Group(name=card.layer, control=False)
     for stretch in view.stretches(card.path):
         points = [point(place) for place in stretch.points]
         dashes = "6 5" if stretch.dashed else None
-        line = folium.PolyLine(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
+        line = Way(points, className=f"leg mark-{card.mark}", weight=2, dashArray=dashes)
         line.add_to(group)
     markers = tuple((visit, _visit_sign(visit, words)) for visit in card.visits)
     for _, marker in markers:
@@ -39,14 +37,14 @@ def tour_layer(card: TourCard, view: PlanView, words: Words) -> TourLayer:
     return TourLayer(card, group, markers)
 
 
-def road_sign(place: Position, text: str) -> folium.Marker:
+def road_sign(place: Position, text: str) -> Sign:
     """A sign above one end of a closed or slower road."""
     marker = sign(place, fragment("road.html", PACKAGE, text=text), 20, 800, (0, -PIN))
     marker.add_child(TextPopup(fragment("road_popup.html", PACKAGE, text=text)))
     return marker
 
 
-def _visit_sign(visit: VisitCard, words: Words) -> folium.Marker:
+def _visit_sign(visit: VisitCard, words: Words) -> Sign:
     """A numbered stop: a circle in the morning, a square in the afternoon."""
     shape = "morning" if visit.half is Half.MORNING else "afternoon"
     html = fragment("pin.html", PACKAGE, visit=visit, shape=shape, words=words)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Any
 
-import folium
-
 from tourplanner.domain.place import Position
+from tourplanner.outputs.map_page.elements import Surfaces
 from tourplanner.outputs.map_page.signs import AreaLabel
 from tourplanner.outputs.view import PlanView
 
@@ -14,7 +13,7 @@ NEAR_DEGREES = 0.08
 """How far east or west of an area's middle its edge is looked for, to put the name against it."""
 
 
-def outline_layer(view: PlanView) -> folium.GeoJson:
+def outline_layer(view: PlanView) -> Surfaces:
     """Every commune; those of toured areas hatched, those with a stop more strongly."""
     classes = _classes(view)
 
@@ -27,7 +26,7 @@ def outline_layer(view: PlanView) -> folium.GeoJson:
         for f in view.contours["features"]
     ]
     data = {"type": "FeatureCollection", "features": features}
-    return folium.GeoJson(data, name="outlines", style_function=style, control=False, smooth_factor=0.7)
+    return Surfaces(data, name="outlines", style_function=style, control=False, smooth_factor=0.7)
 
 
 def area_labels(view: PlanView) -> tuple[AreaLabel, ...]:

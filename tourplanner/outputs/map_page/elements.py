@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import folium
-from branca.element import Element, Figure, MacroElement
+from branca.element import Element, Figure
 
 from tourplanner.outputs.map_page.frame import Frame
 from tourplanner.outputs.map_page.templating import template
+from tourplanner.outputs.map_page.written import Written
 
 
 class Page(Figure):  # type: ignore[misc]
@@ -34,7 +35,7 @@ class LeafletMap(folium.Map):  # type: ignore[misc]
         self.frame = frame
 
 
-class TextPopup(MacroElement):  # type: ignore[misc]
+class TextPopup(Written):
     """Opens the fragment `html` on its parent."""
 
     def __init__(self, html: str) -> None:
@@ -44,7 +45,30 @@ class TextPopup(MacroElement):  # type: ignore[misc]
         self.html = html
 
 
-class Controls(MacroElement):  # type: ignore[misc]
+class Sign(folium.Marker, Written):  # type: ignore[misc]
+    """A marker with an icon of ours."""
+
+    class SetIcon(folium.Marker.SetIcon, Written):  # type: ignore[misc]
+        """Gives a marker its icon."""
+
+
+class Icon(folium.DivIcon, Written):  # type: ignore[misc]
+    """What a marker looks like."""
+
+
+class Way(folium.PolyLine, Written):  # type: ignore[misc]
+    """A line along the road."""
+
+
+class Group(folium.FeatureGroup, Written):  # type: ignore[misc]
+    """A layer of signs and ways."""
+
+
+class Surfaces(folium.GeoJson, Written):  # type: ignore[misc]
+    """A layer of outlines."""
+
+
+class Controls(Written):
     """Hands the layers of the map to the script of the page, by the ``controls.jinja`` of a package."""
 
     def __init__(self, package: str, facts: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ import folium
 
 from tourplanner.domain.depot import Depot
 from tourplanner.domain.place import Position, ServiceSite
-from tourplanner.outputs.map_page.elements import TextPopup
+from tourplanner.outputs.map_page.elements import Group, Icon, Sign, TextPopup
 from tourplanner.outputs.map_page.templating import fragment
 from tourplanner.wording.format import weekday
 from tourplanner.wording.words import Words
@@ -36,36 +36,30 @@ class AreaLabel:
     above: bool
 
 
-def sign(
-    position: Position, html: str, size: int, level: int, shift: tuple[int, int] = (0, 0)
-) -> folium.Marker:
+def sign(position: Position, html: str, size: int, level: int, shift: tuple[int, int] = (0, 0)) -> Sign:
     """A sign of `html`, so many pixels wide, centred on its place but for `shift`.
 
     A higher level lies above lower ones.
     """
     anchor = (size // 2 - shift[0], size // 2 - shift[1])
     popup = (shift[0], shift[1] - size // 2)
-    icon = folium.DivIcon(
-        html=html, icon_size=(size, size), icon_anchor=anchor, popup_anchor=popup, class_name="sign"
-    )
-    return folium.Marker(point(position), icon=icon, z_index_offset=level)
+    icon = Icon(html=html, icon_size=(size, size), icon_anchor=anchor, popup_anchor=popup, class_name="sign")
+    return Sign(point(position), icon=icon, z_index_offset=level)
 
 
-def depot_sign(depot: Depot, words: Words) -> folium.Marker:
+def depot_sign(depot: Depot, words: Words) -> Sign:
     """A house where vans start and end their day."""
     marker = sign(depot.position, fragment("depot.html", depot=depot, words=words), 28, 500)
     marker.add_child(TextPopup(fragment("depot_popup.html", depot=depot, words=words)))
     return marker
 
 
-def site_layer(
-    sites: Iterable[ServiceSite], communes: Mapping[str, str], words: Words
-) -> folium.FeatureGroup:
+def site_layer(sites: Iterable[ServiceSite], communes: Mapping[str, str], words: Words) -> Group:
     """The fixed sites, each a diamond; ``communes`` are names by code.
 
     Sites whose table puts them on the same spot, the centre of a village say, stand side by side.
     """
-    group = folium.FeatureGroup(name=words("term.service-sites"), control=False)
+    group = Group(name=words("term.service-sites"), control=False)
     there: Counter[Position] = Counter()
     for site in sites:
         shift = (SITE * there[site.position], 0)
@@ -91,12 +85,10 @@ def _more(site: ServiceSite, words: Words) -> list[str]:
     return [line for line in lines if line]
 
 
-def area_name(label: AreaLabel) -> folium.Marker:
+def area_name(label: AreaLabel) -> Sign:
     """The name of an area beside it."""
-    icon = folium.DivIcon(html=fragment("area.html", label=label), icon_size=(0, 0), class_name="area-label")
-    return folium.Marker(
-        point(label.position), icon=icon, interactive=False, keyboard=False, z_index_offset=-2000
-    )
+    icon = Icon(html=fragment("area.html", label=label), icon_size=(0, 0), class_name="area-label")
+    return Sign(point(label.position), icon=icon, interactive=False, keyboard=False, z_index_offset=-2000)
 
 
 def base_map(words: Words) -> folium.TileLayer:

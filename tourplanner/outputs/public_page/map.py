@@ -8,7 +8,7 @@ import folium
 
 from tourplanner.outputs.map.outlines import area_labels, outline_layer
 from tourplanner.outputs.map_page.document import document
-from tourplanner.outputs.map_page.elements import Controls, LeafletMap
+from tourplanner.outputs.map_page.elements import Controls, LeafletMap, Sign
 from tourplanner.outputs.map_page.frame import Frame, marks
 from tourplanner.outputs.map_page.signs import PIN, area_name, base_map, corners, sign
 from tourplanner.outputs.map_page.templating import fragment, source
@@ -85,6 +85,6 @@ def _draw(drawn: LeafletMap, view: PlanView, shown: Villages) -> Controls:
     return Controls(PACKAGE, facts)
 
 
-def _sign(village: Village) -> folium.Marker:
+def _sign(village: Village) -> Sign:
     """A village, with its name where there is room for it."""
     return sign(village.position, fragment("pin.html", PACKAGE, village=village), PIN, 1000)
