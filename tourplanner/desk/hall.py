@@ -16,6 +16,7 @@ from tourplanner.desk.keys import Keys
 from tourplanner.desk.session import Clock, Session
 from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
+from tourplanner.desk.unfold import unfold
 from tourplanner.desk.work import Work
 from tourplanner.errors import InputError
 from tourplanner.message import message
@@ -101,6 +102,7 @@ class Hall:
                 raise InputError.of(str(folder), message("desk.taken"))
             self.close()
             self._taken = taken
+            unfold(folder, self.words.lang)
             session = Session(folder, self.words.lang, self.clock)
             self.desk = Desk(
                 session, self.house, self.keys, self.words, self.today, self.entered, start=self.start

@@ -23,6 +23,7 @@ from tourplanner.desk.session import Session
 from tourplanner.desk.sharing import Sharing
 from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
+from tourplanner.desk.unfold import unfold
 from tourplanner.errors import InputError
 from tourplanner.message import Notify, message
 from tourplanner.system_reason import system_reason
@@ -97,6 +98,7 @@ def serve(folder: Path | None, options: ServeOptions, notify: Notify, show: Call
 def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
     with _listening(options) as listening:
         place = _Place.of(options, listening)
+        unfold(folder, options.lang)
         desk = Desk(
             session=Session(folder, options.lang, _now),
             house=place.house,
