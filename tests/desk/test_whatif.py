@@ -1,5 +1,6 @@
 """Et si: scenarios that fit, one that is made, and plans side by side."""
 
+import threading
 import tomllib
 from html import unescape
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 from starlette.testclient import TestClient
 
 from tests.cli.commands import run_in_french
+from tourplanner.desk.comparisons import Comparisons
 from tourplanner.desk.desk import Desk
+from tourplanner.desk.work import Work
 from tourplanner.workflow.scenarios import own_file, scenarios_of
 
 
@@ -84,3 +87,17 @@ def test_a_reader_compares_nothing(outside: TestClient, desk: Desk) -> None:
     outside.cookies.set("desk-8765", desk.keys.cookie_by_password("read only"))
     assert 'id="compare"' not in outside.get("/whatif").text
     assert outside.post("/whatif/run", data={"scenario": "tenareze"}).status_code == 403
+
+
+def test_a_desk_that_is_closed_waits_for_what_is_reckoned() -> None:
+    gate = threading.Event()
+
+    def slow() -> str:
+        gate.wait()
+        return ""
+
+    kept = Comparisons(making=Work(slow))
+    threading.Timer(0.05, gate.set).start()
+    kept.close()
+
+    assert not kept.is_busy

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from tourplanner.desk.whatif import SideBySide
 
 
+PATIENCE_SECONDS = 12.0
+"""How long a desk that is being closed waits for what is being reckoned."""
+
+
 @dataclass(slots=True)
 class Comparisons:
     """The last comparison that was asked for, and the scenario that is being made.
@@ -30,3 +34,9 @@ class Comparisons:
     def is_busy(self) -> bool:
         """Whether something is being reckoned."""
         return any(each is not None and not each.is_done for each in (self.work, self.making))
+
+    def close(self) -> None:
+        """Wait for what is under way: a process does not end well within a solver."""
+        for each in (self.work, self.making):
+            if each is not None:
+                each.ends_within(PATIENCE_SECONDS)

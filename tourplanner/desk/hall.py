@@ -124,6 +124,7 @@ class Hall:
             if self.desk is not None:
                 self.desk.searches.forget()
                 self.desk.explanations.close()
+                self.desk.comparisons.close()
                 self.desk.session.drawing.finish()
             self.desk = self.app = None
             self._taken.close()

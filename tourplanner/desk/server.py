@@ -114,6 +114,7 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         finally:
             desk.searches.forget()
             desk.explanations.close()
+            desk.comparisons.close()
             desk.session.drawing.finish()
 
 
