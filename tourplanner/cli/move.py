@@ -6,9 +6,8 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
-from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.cli.kinds import PATH, AnyHalfDay
-from tourplanner.cli.moved import answer_lines, answers_json, missing, moved_json, moved_lines
+from tourplanner.cli.moved import answer_lines, answers_json, show_moved
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -78,10 +77,4 @@ def command(
         moved = make_room(dossier, stop, to, lang, data, notices(lang))
     else:
         moved = move_named(dossier, named, to, van, lang, data, notices(lang))
-    if as_json:
-        show_json(moved_json(moved, lang))
-    else:
-        for line in moved_lines(moved, lang):
-            data_console().print(line, soft_wrap=True)
-    if moved.standing or missing(moved):
-        ctx.exit(BROKEN_PROMISE)
+    show_moved(ctx, moved, lang, as_json=as_json)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+import click
+
 from tourplanner.analysis.truth import truth
 from tourplanner.analysis.verdicts import verdict_message
+from tourplanner.cli.consoles import data_console, show_json
+from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.missing import missing_visits
 from tourplanner.wording.cycle_day import named_part
@@ -15,6 +19,17 @@ from tourplanner.workflow.named_moves import Answers
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 Json = dict[str, object]
+
+
+def show_moved(ctx: click.Context, moved: HandMove, lang: Language, *, as_json: bool) -> None:
+    """Show what was moved; the command exits 4 if a rule is broken or a promise has no date."""
+    if as_json:
+        show_json(moved_json(moved, lang))
+    else:
+        for line in moved_lines(moved, lang):
+            data_console().print(line, soft_wrap=True)
+    if moved.standing or missing(moved):
+        ctx.exit(BROKEN_PROMISE)
 
 
 def moved_lines(moved: HandMove, lang: Language) -> Iterator[str]:

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from tourplanner.cli.command import Command
-from tourplanner.cli.consoles import data_console, notices, show_json
-from tourplanner.cli.group import BROKEN_PROMISE
+from tourplanner.cli.consoles import notices
 from tourplanner.cli.kinds import PATH, AnyHalfDay
-from tourplanner.cli.moved import missing, moved_json, moved_lines
+from tourplanner.cli.moved import show_moved
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
@@ -45,10 +44,4 @@ def command(
     It waits to be placed until move gives it a half-day; all else as of move.
     """
     moved = park_named(dossier, Named(stop, at), lang, data, notices(lang))
-    if as_json:
-        show_json(moved_json(moved, lang))
-    else:
-        for line in moved_lines(moved, lang):
-            data_console().print(line, soft_wrap=True)
-    if moved.standing or missing(moved):
-        ctx.exit(BROKEN_PROMISE)
+    show_moved(ctx, moved, lang, as_json=as_json)
