@@ -22,6 +22,7 @@ from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.osm.store import roads_folder, unusable
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider, completed, offers
+from tourplanner.workflow.crossings import crossings
 from tourplanner.workflow.known_roads import known_of
 
 AWAY = 300
@@ -44,8 +45,8 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     folder
         That of the config, from which its file names start.
     notify
-        Told of places far from any road, of road files that changed since they were built, and of roads
-        that were built but can't be used.
+        Told of places far from any road, of estimated legs over the sea, of road files that changed since
+        they were built, and of roads that were built but can't be used.
 
     Raises
     ------
@@ -60,6 +61,9 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     matrix = _matrix(provider, config)
     for note in matrix.notes:
         notify(note)
+    if isinstance(roads, Estimate):
+        for crossing in crossings(positions(config), place_names(config)):
+            notify(crossing)
     if isinstance(roads, OsmRoads):
         _remark(roads, config, notify)
     elif config.travel.provider == AUTO and (lost := unusable(roads_folder())):
