@@ -8,7 +8,7 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.publication import Publication
 from tourplanner.domain.publication_codec import decode_publication
 from tourplanner.errors import InputError
-from tourplanner.files import mend, read_whole
+from tourplanner.files.together import mend, read_whole
 from tourplanner.workflow.ledger import FOLDER, PUBLICATION
 
 

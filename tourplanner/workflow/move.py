@@ -19,8 +19,8 @@ from tourplanner.domain.plan import Plan, Unserved
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all
 from tourplanner.message import Message, Notify, message
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.names import MAP
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.judged import Judged

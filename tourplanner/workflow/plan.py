@@ -13,13 +13,13 @@ from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.files import mend, read_whole
+from tourplanner.files.together import mend, read_whole
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_all
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE, MAP
-from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method

@@ -8,11 +8,11 @@ from pathlib import Path
 from tourplanner.domain.config import Config
 from tourplanner.domain.publication import Deed, Done, Publication
 from tourplanner.errors import Fault, InputError, TourPlannerError
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
 from tourplanner.outputs import ledger_csv
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
