@@ -8,12 +8,10 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
-from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.files.together import mend, read_whole
+from tourplanner.errors import TourPlannerError
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
 from tourplanner.inputs.file_name import file_name
@@ -29,10 +27,10 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
-from tourplanner.workflow.kept_id import kept_id
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.predecessor import predecessor
 from tourplanner.workflow.source import Dates, Source, read_source
 from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -188,26 +186,17 @@ def write_plan(
     ma-semaine/plan.json ma-semaine/map.html
     """
     config = planned.source.file.config
-    folder = default_folder(config.title) if out is None else Path(out)
-    plan_file = replace(planned.plan_file, dossier=kept_id(planned.plan_file, folder / PLAN))
-    kept = None
-    if not incomplete and not planned.keeps_promises and _keeps_promises(folder / PLAN):
-        kept, folder = folder / PLAN, folder / INCOMPLETE
-    written = Written(folder / PLAN, folder / MAP, kept)
+    rhythms = told_rhythms(config, planned.plan_file.plan.tours)
     drawn = render_map(plan_view(planned.opened), lang)
-    plan = {PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)), MAP: drawn}
-    write_all(folder, {**plan, **(beside or {})})
-    return written
-
-
-def _keeps_promises(file: Path) -> bool:
-    """Whether a plan is there that says of itself to keep all its promises."""
-    mend(file.parent)
-    try:
-        there = decode(read_whole(file).decode("utf-8-sig"), file.name)
-    except (OSError, ValueError, InputError):
-        return False
-    return there.plan.keeps_promises
+    folder = default_folder(config.title) if out is None else Path(out)
+    before = predecessor(folder)
+    plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
+    kept = None
+    if not incomplete and not planned.keeps_promises and before.keeps_promises:
+        kept, folder = folder / PLAN, folder / INCOMPLETE
+    contents = {PLAN: encode(plan_file, config.stops, rhythms), MAP: drawn}
+    write_all(folder, {**contents, **(beside or {})})
+    return Written(folder / PLAN, folder / MAP, kept)
 
 
 def default_folder(title: str) -> Path:
