@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tests.patience import PATIENCE
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.guard import House
@@ -15,8 +16,6 @@ from tourplanner.desk.server import DeskServer
 from tourplanner.desk.session import Session
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-
-PATIENCE = 30.0
 
 
 @dataclass(frozen=True, slots=True)
