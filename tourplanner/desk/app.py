@@ -26,6 +26,7 @@ PAGES = {
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
     "/publish/{number:int}/{rank:int}": "publish.file",
+    "/publish/{number:int}/all.zip": "publish.files",
     "/today": "today.today",
     "/history": "history.history",
     "/proposals": "proposals.proposals",
@@ -49,8 +50,8 @@ STEPS = {
     "/calendar/remove": "calendar.remove",
     "/search/take": "search.take",
     "/proposals/take": "proposals.take",
-    "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",
+    "/publish/export": "publish.export",
     "/history/undo": "history.undo",
     "/history/redo": "history.redo",
     "/history/back": "history.back",
@@ -65,6 +66,7 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/publish/tell": ("publish.tell", "publish.tell_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

@@ -123,11 +123,17 @@ def preview(path: Path, on: date, data: Path | None, notify: Notify) -> Standing
 
 
 def obstacles(
-    path: Path, on: date, data: Path | None, lang: Language, notify: Notify
+    path: Path, on: date, data: Path | None, lang: Language, notify: Notify, incomplete: bool = False
 ) -> tuple[TourPlannerError, ...]:
-    """Why a schedule may not be told as it is: what it misses, and what its config must say first."""
+    """Why a schedule may not be told as it is: what it misses, and what its config must say first.
+
+    Parameters
+    ----------
+    incomplete
+        Whether a plan will do that misses promises.
+    """
     try:
-        found = open_to_tell(path, None, data, notify, incomplete=False)
+        found = open_to_tell(path, None, data, notify, incomplete)
         require_publishable(view_of(replace(found, schedule=found.whole), lang, on), found.plan.folder)
     except TourPlannerError as error:
         return (error,)
