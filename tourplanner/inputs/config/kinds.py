@@ -1,12 +1,10 @@
 """The kinds of values in a config: what a file may say, and what the inside makes of it."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-
-from holidays.registry import EntityLoader
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
@@ -35,6 +33,7 @@ OTHER_NAMES = {
 }
 """What people write for a name of ours: only to tell them which name is meant."""
 
+FRANCE = "FR"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Outside of these a year is a slip of the keyboard."""
 
@@ -245,18 +244,26 @@ def set_of(kind: Kind, plural: Message) -> Kind:
 def _country(value: object) -> str:
     if not isinstance(value, str):
         raise _UnfitError
-    if value and value not in EntityLoader.get_country_codes():
+    if value not in ("", FRANCE) and value not in _countries():
         raise _UnfitError
     return value
+
+
+def _countries() -> Iterable[str]:
+    # The library takes its time to load, and nearly nobody needs more than the usual values.
+    from holidays.registry import EntityLoader  # noqa: PLC0415
+
+    codes: Iterable[str] = EntityLoader.get_country_codes()
+    return codes
 
 
 def _country_cure(value: object) -> Text:
     if not isinstance(value, str):
         return ""
     likely = value.strip().upper()
-    if likely.startswith("FR"):
-        likely = "FR"
-    if likely in EntityLoader.get_country_codes():
+    if likely.startswith(FRANCE):
+        likely = FRANCE
+    if likely in _countries():
         return message("toml.country", country=likely)
     return message("toml.a-country")
 
