@@ -1,13 +1,14 @@
 """The kinds of values in a config: what a file may say, and what the inside makes of it."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
+from tourplanner.inputs.config.countries import FRANCE, is_country
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
@@ -33,7 +34,6 @@ OTHER_NAMES = {
 }
 """What people write for a name of ours: only to tell them which name is meant."""
 
-FRANCE = "FR"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Outside of these a year is a slip of the keyboard."""
 
@@ -244,17 +244,9 @@ def set_of(kind: Kind, plural: Message) -> Kind:
 def _country(value: object) -> str:
     if not isinstance(value, str):
         raise _UnfitError
-    if value not in ("", FRANCE) and value not in _countries():
+    if value and not is_country(value):
         raise _UnfitError
     return value
-
-
-def _countries() -> Iterable[str]:
-    # The library takes its time to load, and nearly nobody needs more than the usual values.
-    from holidays.registry import EntityLoader  # noqa: PLC0415
-
-    codes: Iterable[str] = EntityLoader.get_country_codes()
-    return codes
 
 
 def _country_cure(value: object) -> Text:
@@ -263,7 +255,7 @@ def _country_cure(value: object) -> Text:
     likely = value.strip().upper()
     if likely.startswith(FRANCE):
         likely = FRANCE
-    if likely in _countries():
+    if is_country(likely):
         return message("toml.country", country=likely)
     return message("toml.a-country")
 
