@@ -38,6 +38,8 @@ PAGES = {
 SENT = {
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",
+    "/whatif/pick": "whatif.pick",
+    "/whatif/stop": "whatif.stop",
     "/enter": "door.enter_by_password",
 }
 """What answers forms that change nothing of the dossier."""
@@ -49,6 +51,7 @@ STEPS = {
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
     "/search/take": "search.take",
+    "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
     "/publish/confirm": "publish.confirm",
     "/publish/export": "publish.export",

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tourplanner.desk.compiled_pages import CompiledPages
 from tourplanner.desk.desk import desk_of, room_of, writes
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.session import Look
@@ -91,4 +92,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        bytecode_cache=CompiledPages(),
     )

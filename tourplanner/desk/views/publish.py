@@ -17,7 +17,7 @@ from tourplanner.desk.telling import Confirm, Export, Publish
 from tourplanner.domain.publication import Publication
 from tourplanner.errors import InputError, MissedPromiseError, TourPlannerError
 from tourplanner.message import message, silent
-from tourplanner.outputs.standing_words import to_do, what_changes
+from tourplanner.outputs.standing_words import continues, to_do, what_changes
 from tourplanner.schedule.told import LastTold, Standing
 from tourplanner.wording.words import Words
 from tourplanner.workflow.publish import Standings, obstacles, preview
@@ -65,6 +65,7 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
         "number": len(stands.publications) if stands else 0,
         "rows": list(_rows(stands, words)) if stands else [],
         "right": sum(not each.is_open for each in stands.stops) if stands else 0,
+        "continues": continues(stands.stops, stands.publications[-1].until, words) if stands else [],
         "register": [told(each, words) for each in reversed(_made(stands))] if stands else [],
     }
     return page(request, "publish.html", look, facts, 422 if refused else 200)
