@@ -22,6 +22,7 @@ PAGES = {
     "/chart.json": "weeks.chart",
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
+    "/stops/chart.json": "stops.chart",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
@@ -47,6 +48,7 @@ STEPS = {
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
+    "/stops/remove": "stops.remove",
     "/search/take": "search.take",
     "/proposals/take": "proposals.take",
     "/publish/tell": "publish.tell",
@@ -65,6 +67,7 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

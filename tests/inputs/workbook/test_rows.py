@@ -86,12 +86,12 @@ def test_a_stop_is_added_behind_the_last_one() -> None:
 @pytest.mark.slow
 def test_values_of_a_row_are_changed_and_taken_out_in_their_own_words() -> None:
     values = {"place": "École", "booking": "required", "notes": None}
-    book = with_workbook_values(small_book(), "stops", 2, values, "essai.xlsx", CATALOGUE)
+    book = with_workbook_values(small_book(), "stops", {2: values}, "essai.xlsx", CATALOGUE)
     first, second, *others = SMALL["stops"]
     said = {**second, "place": "École", "booking": "required"}
     said.pop("notes", None)
     assert table_of(book)["stops"] == [first, said, *others]
-    bare = with_workbook_values(book, "stops", 2, dict.fromkeys(values), "essai.xlsx", CATALOGUE)
+    bare = with_workbook_values(book, "stops", {2: dict.fromkeys(values)}, "essai.xlsx", CATALOGUE)
     assert "booking" not in table_of(bare)["stops"][1]
 
 
