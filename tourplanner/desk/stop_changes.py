@@ -56,7 +56,7 @@ class AddStops:
         """Which communes."""
         known = dossier.plan.catalogue.communes
         names = [known[code].name if code in known else code for code in self.communes]
-        return message("desk.said-stops-added", stops=_few(names), n=len(names))
+        return message("desk.said-stops-added", stops=_few(names))
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops add``."""
@@ -82,7 +82,7 @@ class RemoveStops:
 
     def said(self, dossier: Dossier) -> Message:
         """Which stops."""
-        return message("desk.said-stops-removed", stops=_named(dossier, self.stops), n=len(self.stops))
+        return message("desk.said-stops-removed", stops=_named(dossier, self.stops))
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops remove``."""

@@ -32,3 +32,14 @@ def test_lists_in_brackets_and_line_ends_are_kept() -> None:
     text = 'stops = [ { commune = "32269" }, { commune = "32448", place = "A" } ]\r\n'
     done = with_values(text, "stops", {2: {"place": "B"}})
     assert done == text.replace('"A"', '"B"')
+
+
+def test_lists_of_tables_stand_in_brackets_and_take_the_place_of_blocks() -> None:
+    text = '[[stops]]\ncommune = "a"\n[[stops.not_on]]\nweekday = "mon"\n\n# b\n[[stops]]\ncommune = "b"\n'
+    bans = [{"weekday": "thu"}, {"weekday": "fri", "half": "morning"}]
+    done = with_values(text, "stops", {1: {"not_on": bans, "visits": 2}, 2: {"visits": 3}})
+    assert tomllib.loads(done)["stops"] == [
+        {"commune": "a", "not_on": bans, "visits": 2},
+        {"commune": "b", "visits": 3},
+    ]
+    assert '# b\n[[stops]]\ncommune = "b"' in done

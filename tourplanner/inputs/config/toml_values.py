@@ -31,10 +31,14 @@ def _change(row: Table | InlineTable, values: Mapping[str, object]) -> None:
     remarks = _take_remarks(row) if isinstance(row, Table) else []
     for key, value in values.items():
         if value is None:
-            row.pop(key, None)
+            blocks = row.pop(key, None)
+            if isinstance(blocks, AoT):
+                remarks = [*_take_remarks(blocks.body[-1]), *remarks]
         elif row.get(key) != value:
-            if isinstance(row.get(key), AoT):
+            blocks = row.get(key)
+            if isinstance(blocks, AoT):
                 # A list in blocks of its own cannot take the place of one in brackets.
+                remarks = [*_take_remarks(blocks.body[-1]), *remarks]
                 del row[key]
             row[key] = _item(value)
     row.value.body.extend(remarks)

@@ -30,9 +30,10 @@ def typed_values(values: Mapping[str, object], keys: Iterable[Key], table: str) 
     table
         The full name of the table, whose labels stand for the names of its keys as well.
     """
-    return {
+    found = {
         key.name: _typed(values[key.name], key, f"{table}.{key.name}") for key in keys if key.name in values
     }
+    return found | {name: value for name, value in values.items() if name not in found}
 
 
 def _typed(value: object, key: Key, name: str) -> object:

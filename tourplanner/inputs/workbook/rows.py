@@ -166,10 +166,11 @@ def _listing(name: str) -> Listing:
 
 def _columns(sheet: Listing, grid: Grid, words: BookWords) -> dict[str, int]:
     """The columns of a sheet by their titles in those words."""
-    fields = dict(zip(headings(sheet, words), sheet.fields, strict=True))
+    titles = headings(sheet, words)
+    fields = dict(zip(titles[-len(sheet.fields) :], sheet.fields, strict=True))
     known = {slug(field.name): title for title, field in fields.items()}
     known |= known_titles(lambda each: headings(sheet, each), words)
-    return columns(grid, known, (), CellFaults(""))
+    return columns(grid, known, (words.owner,) if sheet.owner else (), CellFaults(""))
 
 
 def _next_column(grid: Grid, where: Mapping[str, int]) -> int:
