@@ -38,6 +38,8 @@ PAGES = {
 SENT = {
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",
+    "/whatif/pick": "whatif.pick",
+    "/whatif/stop": "whatif.stop",
     "/enter": "door.enter_by_password",
 }
 """What answers forms that change nothing of the dossier."""
@@ -50,6 +52,7 @@ STEPS = {
     "/calendar/remove": "calendar.remove",
     "/stops/remove": "stops.remove",
     "/search/take": "search.take",
+    "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
     "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from tourplanner.desk.ahead import ahead_of
+from tourplanner.desk.compiled_pages import CompiledPages
 from tourplanner.desk.desk import desk_of, room_of, writes
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.session import Look
@@ -93,4 +94,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        bytecode_cache=CompiledPages(),
     )

@@ -10,12 +10,14 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.config.canonical import own_names
+from tourplanner.inputs.config.crew_keys import VAN
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Key, Shape
-from tourplanner.inputs.config.keys import AREA, LOCK
+from tourplanner.inputs.config.keys import AREA, DEPOT, LOCK
 from tourplanner.inputs.config.read import config_of
 from tourplanner.inputs.config.stop_keys import STOP
 from tourplanner.inputs.config.toml_rows import with_row, without_row
+from tourplanner.inputs.config.toml_settings import with_settings
 from tourplanner.inputs.config.toml_values import with_values
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names
@@ -27,7 +29,7 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.dossier import Dossier
 
 Values = Mapping[str, object]
-LISTS = {"events": EVENT, "stops": STOP, "areas": AREA, "locks": LOCK}
+LISTS = {"depots": DEPOT, "vans": VAN, "areas": AREA, "stops": STOP, "locks": LOCK, "events": EVENT}
 WORKBOOK = ".xlsx"
 MARK = b"\xef\xbb\xbf"
 """The byte order mark that some editors put in front."""
@@ -51,13 +53,14 @@ class EditedConfig:
         return cls(dossier.file, table, dossier.file.read_bytes())
 
     @property
-    def _is_workbook(self) -> bool:
+    def is_workbook(self) -> bool:
+        """Whether its file is a workbook."""
         return self.file.suffix.lower() == WORKBOOK
 
     def added(self, name: str, row: Values, catalogue: Catalogue) -> "EditedConfig":
         """With one more table at the end of a list."""
         table = {**self.table, name: [*self.table.get(name, ()), dict(row)]}
-        if self._is_workbook:
+        if self.is_workbook:
             # openpyxl is not quick to load, and most configs are TOML.
             from tourplanner.inputs.workbook.rows import with_workbook_row  # noqa: PLC0415
 
@@ -77,7 +80,7 @@ class EditedConfig:
         rows = [row for place, row in enumerate(self.table[name], start=1) if place != which]
         table = {key: value for key, value in self.table.items() if key != name}
         table = {**table, name: rows} if rows else table
-        if self._is_workbook:
+        if self.is_workbook:
             from tourplanner.inputs.workbook.rows import without_workbook_row  # noqa: PLC0415
 
             content = without_workbook_row(self.content, name, which, self.file.name, catalogue)
@@ -98,7 +101,7 @@ class EditedConfig:
             row = {**rows[which - 1], **values}
             rows[which - 1] = {key: value for key, value in row.items() if value is not None}
         table = {**self.table, name: rows}
-        if self._is_workbook:
+        if self.is_workbook:
             from tourplanner.inputs.workbook.rows import with_workbook_values  # noqa: PLC0415
 
             content = with_workbook_values(self.content, name, changes, self.file.name, catalogue)
@@ -106,6 +109,19 @@ class EditedConfig:
         mark, text = self._text()
         dated = {which: _dated(values, LISTS[name]) for which, values in changes.items()}
         return EditedConfig(self.file, table, mark + with_values(text, name, dated).encode())
+
+    def with_settings(self, asked: Values) -> "EditedConfig | None":
+        """With other values of what is no list of tables; None for a workbook that would need some."""
+        before, after = (
+            {key: value for key, value in table.items() if key not in LISTS} for table in (self.table, asked)
+        )
+        if before == after:
+            return self
+        if self.is_workbook:
+            return None
+        lists = {key: value for key, value in self.table.items() if key in LISTS}
+        mark, text = self._text()
+        return EditedConfig(self.file, {**after, **lists}, mark + with_settings(text, before, after).encode())
 
     def _text(self) -> tuple[bytes, str]:
         mark = MARK if self.content.startswith(MARK) else b""

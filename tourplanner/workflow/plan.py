@@ -187,17 +187,25 @@ def write_plan(
     >>> print(written.plan.as_posix(), written.map.as_posix())
     ma-semaine/plan.json ma-semaine/map.html
     """
-    config = planned.source.file.config
-    folder = default_folder(config.title) if out is None else Path(out)
-    plan_file = replace(planned.plan_file, dossier=kept_id(planned.plan_file, folder / PLAN))
+    folder = default_folder(planned.source.file.config.title) if out is None else Path(out)
+    contents = plan_contents(planned, folder, lang)
     kept = None
     if not incomplete and not planned.keeps_promises and _keeps_promises(folder / PLAN):
         kept, folder = folder / PLAN, folder / INCOMPLETE
     written = Written(folder / PLAN, folder / MAP, kept)
-    drawn = render_map(plan_view(planned.opened), lang)
-    plan = {PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)), MAP: drawn}
-    write_all(folder, {**plan, **(beside or {})})
+    write_all(folder, {**contents, **(beside or {})})
     return written
+
+
+def plan_contents(planned: Planned, folder: Path, lang: Language) -> dict[str, str]:
+    """What the files of a plan say, by their names, if they come into a folder."""
+    config = planned.source.file.config
+    plan_file = replace(planned.plan_file, dossier=kept_id(planned.plan_file, folder / PLAN))
+    rhythms = told_rhythms(config, plan_file.plan.tours)
+    return {
+        PLAN: encode(plan_file, config.stops, rhythms),
+        MAP: render_map(plan_view(planned.opened), lang),
+    }
 
 
 def _keeps_promises(file: Path) -> bool:

@@ -170,8 +170,9 @@ def tell(path: Path, names: Sequence[str], on: date, data: Path | None, notify: 
         raise _nothing_told(found)
     stands = _after(found, Recorded(found.ledger.publications, is_new=False), on)
     stops = _named(stands, names, found)
-    done = Done(Deed.TOLD, on, latest.until)
-    return _after(found, record_told(found, {stop: [done] for stop in stops}), on)
+    told = {each.stop: min(each.until_told, latest.until) for each in stands.stops}
+    done = {stop: [Done(Deed.TOLD, on, told[stop])] for stop in stops}
+    return _after(found, record_told(found, done), on)
 
 
 def standing_of(path: Path, on: date, data: Path | None, notify: Notify) -> Standings:

@@ -74,7 +74,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  visit(link.href);
+  // A link in a drawing says its address in another way.
+  visit(new URL(link.href.baseVal ?? link.href, location.href).href);
 });
 
 export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");

@@ -17,7 +17,7 @@ from tourplanner.desk.telling import Confirm, Publish
 from tourplanner.domain.publication import Publication
 from tourplanner.errors import TourPlannerError
 from tourplanner.message import silent
-from tourplanner.outputs.standing_words import to_do, what_changes
+from tourplanner.outputs.standing_words import continues, to_do, what_changes
 from tourplanner.schedule.told import LastTold, Standing
 from tourplanner.wording.format import plain_day
 from tourplanner.wording.words import Words
@@ -66,6 +66,7 @@ def publish(request: Request) -> Response:
         "number": len(stands.publications) if stands else 0,
         "rows": list(_rows(stands, words)) if stands else [],
         "right": sum(not each.is_open for each in stands.stops) if stands else 0,
+        "continues": continues(stands.stops, stands.publications[-1].until, words) if stands else [],
         "register": [_told(each, words) for each in reversed(_made(stands))] if stands else [],
     }
     return page(request, "publish.html", look, facts)
