@@ -18,7 +18,6 @@ from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.views.named import named
 from tourplanner.inputs.config.event_keys import SHAPES
-from tourplanner.workflow.edit_stop import KEYS
 from tourplanner.workflow.lock import VisitPlace
 
 PAGES = (
@@ -240,38 +239,6 @@ def test_the_day_of_the_crew_is_the_next_one_with_its_steps(inside: TestClient) 
     for told in (*steps, "lundi 4 janvier", "vendredi 8 janvier"):
         assert told in shown, told
     assert "Personne ne part" in inside.get("/today?day=2027-01-05").text
-
-
-def test_every_stop_has_its_row_and_a_form_of_what_is_told(inside: TestClient, desk: Desk) -> None:
-    text = inside.get("/stops?stop=32269").text
-    assert [
-        stop.id for stop in desk.session.look().dossier.config.stops if f'id="s-{stop.id}"' not in text
-    ] == []
-    assert [key.name for key in KEYS if f'name="{key.name}"' not in text] == []
-
-
-def test_what_is_told_of_a_stop_is_changed_as_the_command_does(
-    inside: TestClient, desk: Desk, pilot: Path, tmp_path: Path
-) -> None:
-    values = {"stop": "32269", "place": "Salle des fêtes", "booking": "required", "catch_up": "true"}
-    told = inside.post(
-        "/stops/edit", data=values | {"revision": desk.session.look().revision, "chosen": "32269"}
-    )
-    assert (told.status_code, told.url.query) == (200, b"stop=32269&done=2")
-
-    other = Path(shutil.copytree(pilot, tmp_path / "by-command"))
-    run("stops", "edit", str(other), "Monfort", "--place", "Salle des fêtes", "--booking", "required")
-    assert (desk.session.folder / "plan.toml").read_bytes() == (other / "plan.toml").read_bytes()
-    run("stops", "edit", str(other), "Monfort", "--place", "", "--booking", "")
-    assert (other / "plan.toml").read_bytes() == (pilot / "plan.toml").read_bytes()
-
-
-def test_a_fault_of_a_stop_stands_beside_its_field(inside: TestClient, desk: Desk) -> None:
-    values = {"stop": "32269", "booking": "abc", "place": "<i>", "revision": desk.session.look().revision}
-    told = inside.post("/stops/edit", data=values)
-    assert told.status_code == 422
-    assert re.search(r'id="k-booking-fault">[^<]*abc', told.text)
-    assert 'value="&lt;i&gt;"' in told.text
 
 
 def test_every_address_has_its_view() -> None:

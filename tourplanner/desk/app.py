@@ -22,6 +22,7 @@ PAGES = {
     "/chart.json": "weeks.chart",
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
+    "/stops/chart.json": "stops.chart",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
@@ -50,6 +51,7 @@ STEPS = {
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
+    "/stops/remove": "stops.remove",
     "/search/take": "search.take",
     "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
@@ -70,6 +72,7 @@ FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
     "/publish/tell": ("publish.tell", "publish.tell_again"),
+    "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 
