@@ -66,7 +66,8 @@ def test_public_rules_stay_and_others_have_a_test_of_their_own() -> None:
         ("tourplanner.cli", {"ortools", "folium", "pandas", "numpy", "rich"}),
         (
             "tourplanner.cli.serve, tourplanner.desk.views.weeks, tourplanner.workflow.move",
-            {"ortools", "folium", "pandas", "scipy", "numba", "openpyxl", "xlsxwriter", "typst", "icalendar"},
+            {"ortools", "folium", "pandas", "scipy", "numba", "openpyxl", "xlsxwriter", "typst", "icalendar"}
+            | {"holidays", "tourplanner.travel.osm.provider", "tourplanner.desk.hall"},
         ),
     ],
     ids=["help", "the first page of the desk and a move on it"],

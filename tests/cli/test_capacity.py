@@ -87,9 +87,54 @@ booking = "required"
     (tmp_path / "plan.json").write_bytes((dossier / "plan.json").read_bytes())
     table = asked(tmp_path, "--date", "2027-01-16")
     assert (table["place"], table["minutes_per_person"]) == ("Fleurance", 15)
-    assert table["vans"][0]["desks"] == 4
+    [van] = table["vans"]
+    assert (van["desks"], van["open"]) == (4, [["09:00", "12:00"]])
+    # Twelve quarters of an hour at four desks.
+    assert van["people"] == 48
     # It is what is asked about, and gives way to nothing.
-    assert table["vans"][0]["busy"] == []
+    assert van["busy"] == []
+    assert table["closed"] is None
+    longest = table["longest"]
+    assert longest["people"] > 48  # type: ignore[index]
+    # The same by its place; another place of that day is as on any other.
+    assert asked(tmp_path, "--date", "2027-01-16", "--at", "Fleurance") == table
+    assert "longest" not in asked(tmp_path, "--date", "2027-01-16", "--at", "Auch")
+    # What is asked goes before what the opening says.
+    assert (
+        asked(tmp_path, "--date", "2027-01-16", "--desks", "2", "--minutes", "30")["vans"][0]["people"] == 12
+    )
+    done = run_in_french("capacity", tmp_path, "--date", "16/01/2027", "--people", "200")
+    text = " ".join(done.stdout.translate(PLAIN).split())
+    assert "camping-car, à 4 postes, reçoit 48 personnes ; il en reste 152 personnes." in text
+    assert (
+        "Heures, postes, minutes par personne, lieu et véhicule sont ceux de l’ouverture exceptionnelle"
+        in text
+    )
+    assert "Au plus long que permettent les règles de travail, le véhicule ouvrirait" in text
+
+
+def test_an_opening_with_a_pause_is_asked_for_its_van(dossier: Path, tmp_path: Path) -> None:
+    event = """
+[[vans]]
+id = "autre"
+depot = "auch"
+desks = 3
+[[events]]
+kind = "opening"
+commune = "32132"
+date = 2027-01-16
+open = "09:00"
+close = "16:10"
+pause = ["12:00", "13:30"]
+van = "autre"
+minutes_per_person = 20
+"""
+    (tmp_path / "plan.toml").write_text(SMALL + event, encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    [van] = asked(tmp_path, "--date", "2027-01-16")["vans"]
+    assert (van["van"], van["open"]) == ("autre", [["09:00", "12:00"], ["13:30", "16:10"]])
+    # Nine rows before the pause and eight after it, at the three desks of its van.
+    assert van["people"] == 51
 
 
 @pytest.mark.parametrize(

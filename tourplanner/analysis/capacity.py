@@ -60,6 +60,10 @@ class Capacity:
         Name of the commune; empty for beside the depot.
     closed
         Why the date is usually not toured: a holiday, a closure; empty if it is.
+    longest
+        Where an exceptional opening of that day is asked about, the longest day that its van could have
+        there: ``vans`` is then this van alone, at the hours that were said. None where nothing was said, and
+        ``vans`` have their longest days.
     """
 
     title: str
@@ -71,6 +75,7 @@ class Capacity:
     closed: str
     vans: tuple[VanCapacity, ...]
     provenance: Provenance | None
+    longest: VanCapacity | None = None
 
     @property
     def desk_seconds(self) -> int:

@@ -48,6 +48,7 @@ def capacity_json(found: Capacity) -> Json:
             "open_minutes": found.open_seconds(found.desks) / MINUTE,
         },
         "vans": [_van_json(van, found.each) for van in found.vans],
+        **({"longest": _van_json(found.longest, found.each)} if found.longest else {}),
         "days_of_the_best_van": found.days,
         "desks_in_one_day": found.desks_in_a_day,
     }
@@ -100,7 +101,8 @@ def _desks_table(found: Capacity, words: Words) -> Table:
 
 
 def _vans_table(found: Capacity, words: Words) -> Table:
-    table = titled(words("capacity.what-a-van-can-do"))
+    kind = "capacity.at-its-hours" if found.longest else "capacity.what-a-van-can-do"
+    table = titled(words.of(message(kind)))
     table.add_column(words("term.column-van"), min_width=11)
     table.add_column(words("capacity.column-hours"), ratio=1)
     for name in ("capacity.column-open", "capacity.column-work", "capacity.column-people"):
@@ -151,4 +153,21 @@ def _notes(found: Capacity, words: Words) -> Iterator[str]:
     for van in found.vans:
         if van.tour:
             yield words("capacity.busy", van=van.van.id, n=len(van.tour.visits))
-    yield words("capacity.method")
+    if found.longest is None:
+        yield words("capacity.method")
+    else:
+        yield from _longest(found, found.longest, words)
+
+
+def _longest(found: Capacity, longest: VanCapacity, words: Words) -> Iterator[str]:
+    """What the van of an exceptional opening could do at other hours."""
+    yield words("capacity.method-of-opening")
+    people = longest.people(found.each)
+    if longest.day is not None and people > found.vans[0].people(found.each):
+        spans = [written.hours(*span, words.lang) for span in longest.day.open]
+        yield words(
+            "capacity.longest",
+            hours=words.written(spans),
+            people=message("capacity.people", n=people),
+            desks=message("capacity.desks", n=longest.desks),
+        )

@@ -13,6 +13,7 @@ from tourplanner.schedule.by_hand import ByHand, by_hand
 from tourplanner.schedule.due import Due, Meant, by_date, dues, grid_tours, told_tours
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.lay import lay
+from tourplanner.schedule.moved_beside import put_beside
 from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.real_dates import RealDates
 from tourplanner.schedule.repair_problem import Held
@@ -129,7 +130,7 @@ def laid_year(real: RealDates, grids: Sequence[GridFrom], told: Told | None) -> 
     busy = {(each.tour.van, each.tour.date) for each in meant if each.keys}
     for tour in standing_tours(real.openings, busy, real.until):
         roster.put(tour.van, tour.date, tour)
-    laid = lay(roster, meant)
+    laid = put_beside(roster, lay(roster, meant), hand)
     held = {
         laid.keys[tour.date, visit.stop]: Held(tour.date, visit.half, tour.van)
         for tour in roster.tours

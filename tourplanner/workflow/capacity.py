@@ -1,12 +1,12 @@
 """What it takes to receive so many people on one day, and what one van can do of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from tourplanner.analysis.capacity import Capacity, VanCapacity
-from tourplanner.analysis.day_capacity import DayBounds, longest_day
+from tourplanner.analysis.day_capacity import DayBounds, Span, VanDay, longest_day
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.domain.config import Config, Van
 from tourplanner.domain.crew import Crew
@@ -47,7 +47,8 @@ class CapacityOptions:
     desks
         Desks at the place; None for those of the van.
     at
-        The commune, by name or code; None for the exceptional opening of that date, else beside the depot.
+        The commune, by name or code; None for that of the exceptional opening of that date, else beside the
+        depot. Of an opening at this place its hours, desks and van are asked about.
     data
         A folder of tables that replace the shipped ones.
     """
@@ -83,16 +84,21 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
     require_legal(plan, options.notify)
     # The week after the date, since its tours bound it as well.
     tours = dated(plan, None if _is_covered(plan, day) else day, options.notify).schedule.tours
-    opening = next(iter(openings_on(config, day)), None) if options.at is None else None
+    place = _place(options.at, plan.catalogue)
+    opening = _opening(openings_on(config, day), place)
     if opening is not None:
-        # What is asked for is the opening itself: all of its van's day could be its.
-        tours = tuple(tour for tour in tours if all(visit.stop != opening.id for visit in tour.visits))
-    place = _place(options.at, opening, plan.catalogue)
+        place = Place(opening.id, opening.name, opening.position, opening.commune)
     each = options.minutes * MINUTE if options.minutes else _each(config, opening)
     drives = _Drives(config, plan.folder, place, options.notify)
     asked = _Asked(day, options.desks or (opening.desks if opening else None), each)
     crews = crews_on(plan.year(options.notify), day) if config.crews else None
-    vans = [_van(config, van, crews, tours, drives, asked) for van in config.vans]
+    # What an opening is in is no tour that it would take the place of.
+    others = tuple(tour for tour in tours if opening is None or not _goes_to(tour, opening))
+    vans = [_van(config, van, crews, others, drives, asked) for van in config.vans]
+    there = [tour for tour in tours if opening is not None and _goes_to(tour, opening)]
+    longest = next((van for van in vans for tour in there if van.van.id == tour.van), None)
+    if opening is not None and longest is not None:
+        vans = [replace(longest, day=_announced(opening, there[0]))]
     return Capacity(
         title=config.title,
         day=day,
@@ -100,10 +106,30 @@ def capacity(dossier: Path, options: CapacityOptions) -> Capacity:
         each=each,
         desks=options.desks or max((van.desks for van in vans), default=1),
         place=place.name if place else "",
-        closed=_closed(config, day),
+        closed="" if opening else _closed(config, day),
         vans=tuple(vans),
         provenance=drives.provenance,
+        longest=longest,
     )
+
+
+def _opening(openings: Iterable[Opening], place: Place | None) -> Opening | None:
+    """The exceptional opening that is asked about: the first of the date, or of its place."""
+    there = (each for each in openings if place is None or each.commune == place.commune)
+    return min(there, key=lambda each: each.opens, default=None)
+
+
+def _goes_to(tour: Tour, opening: Opening) -> bool:
+    return any(visit.stop == opening.id for visit in tour.visits)
+
+
+def _announced(opening: Opening, tour: Tour) -> VanDay:
+    """The day of a van at the hours of an opening, with all that it does besides."""
+    if opening.pause is None:
+        spans: tuple[Span, ...] = ((opening.opens, opening.closes),)
+    else:
+        spans = ((opening.opens, opening.pause[0]), (opening.pause[1], opening.closes))
+    return VanDay(tour.start, tour.end, spans, tour.lunch, tour.drive_seconds)
 
 
 def _is_covered(plan: OpenedPlan, day: date) -> bool:
@@ -116,10 +142,8 @@ def _each(config: Config, opening: Opening | None) -> int:
     return (opening and opening.per_person) or config.service.appointment or config.demand.service
 
 
-def _place(at: str | None, opening: Opening | None, catalogue: Catalogue) -> Place | None:
-    """Where people are received; None for beside the depot."""
-    if opening:
-        return Place(opening.id, opening.name, opening.position, opening.commune)
+def _place(at: str | None, catalogue: Catalogue) -> Place | None:
+    """Where people are to be received; None where nobody said."""
     if at is None:
         return None
     code = commune_names(catalogue).find(at)

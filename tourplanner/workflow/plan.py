@@ -30,7 +30,7 @@ from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.predecessor import predecessor
+from tourplanner.workflow.predecessor import Predecessor, predecessor
 from tourplanner.workflow.source import Dates, Source, read_source
 from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -185,18 +185,31 @@ def write_plan(
     >>> print(written.plan.as_posix(), written.map.as_posix())
     ma-semaine/plan.json ma-semaine/map.html
     """
-    config = planned.source.file.config
-    rhythms = told_rhythms(config, planned.plan_file.plan.tours)
-    drawn = render_map(plan_view(planned.opened), lang)
-    folder = default_folder(config.title) if out is None else Path(out)
+    folder = default_folder(planned.source.file.config.title) if out is None else Path(out)
+    drawn = _map(planned, lang)
     before = predecessor(folder)
-    plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
     kept = None
     if not incomplete and not planned.keeps_promises and before.keeps_promises:
         kept, folder = folder / PLAN, folder / INCOMPLETE
-    contents = {PLAN: encode(plan_file, config.stops, rhythms), MAP: drawn}
-    write_all(folder, {**contents, **(beside or {})})
+    contents = {PLAN: _text(planned, before), MAP: drawn, **(beside or {})}
+    write_all(folder, contents)
     return Written(folder / PLAN, folder / MAP, kept)
+
+
+def plan_contents(planned: Planned, folder: Path, lang: Language) -> dict[str, str]:
+    """What the files of a plan say, by their names, if they come into a folder."""
+    return {PLAN: _text(planned, predecessor(folder)), MAP: _map(planned, lang)}
+
+
+def _text(planned: Planned, before: Predecessor) -> str:
+    """The plan's file, with the id of the dossier that it follows in."""
+    config = planned.source.file.config
+    plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
+    return encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours))
+
+
+def _map(planned: Planned, lang: Language) -> str:
+    return render_map(plan_view(planned.opened), lang)
 
 
 def default_folder(title: str) -> Path:

@@ -64,11 +64,21 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
         With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, not a
         workbook that can be read, or `parse_config` does not accept what it says.
     """
-    data = _read_bytes(path)
-    table, sheet = _said(data, path, catalogue, notify)
+    return config_file_of(_read_bytes(path), path, catalogue, notify)
+
+
+def config_file_of(content: bytes, path: Path, catalogue: Catalogue, notify: Notify = silent) -> ConfigFile:
+    """What the bytes of a file say, and what a plan keeps of it, wherever they are.
+
+    Raises
+    ------
+    InputError
+        As `read_config`.
+    """
+    table, sheet = _said(content, path, catalogue, notify)
     table = canonical(table, catalogue, sheet)
     config = judge(table, catalogue, sheet, notify)
-    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(content).hexdigest(), path.name)
 
 
 def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:

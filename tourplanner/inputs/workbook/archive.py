@@ -4,22 +4,17 @@ Little in a file may be much in memory: parts that unpack a thousandfold, cells 
 stands for every cell of a sheet. All of it is counted before a reader makes anything of it.
 """
 
-import re
 import zipfile
 import zlib
 from collections.abc import Collection
-from functools import reduce
 from io import BytesIO
 
+from tourplanner.inputs.workbook.weight import Scale, TooMuchError
 from tourplanner.message import message
 
 LARGEST = 20_000_000
 """Bytes of all parts together, unpacked; the workbook of the pilot has 0.4 MB."""
 MOST_PARTS = 500
-MOST_MARKS = 600_000
-"""Signs that begin an element or a value, of all parts together; the workbook of the pilot has 53,000."""
-MOST_IN_RANGES = 100_000
-"""Cells of all ranges that are merged or linked; each is made, be it empty."""
 
 SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """Files with these names are meant to be workbooks."""
@@ -33,11 +28,6 @@ _DECLARED = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "u
 
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """How office programs pack. Others unpack by blocks of any size, not by as much as is asked for."""
-
-_RANGE = re.compile(
-    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*["']\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})""",
-    re.IGNORECASE,
-)
 
 _DAMAGES = (
     zipfile.BadZipFile,
@@ -136,22 +126,12 @@ def _require_parts(archive: zipfile.ZipFile) -> None:
         raise NotAWorkbookError("macros")
     if "xl/workbook.bin" in names:
         raise NotAWorkbookError("binary")
-    marks = in_ranges = 0
+    scale = Scale()
     for part in parts:
         # Reading to the end checks the sum, and that the part is as long as it says.
         text = archive.read(part)
         _require_ordinary(part.filename, text)
-        plain = text.replace(b"\0", b"")  # UTF-16 too
-        marks += plain.count(b"<") + plain.count(b"=")
-        in_ranges += sum(_cells(*ends) for ends in _RANGE.findall(plain))
-        if marks > MOST_MARKS or in_ranges > MOST_IN_RANGES:
-            raise NotAWorkbookError("huge")
-
-
-def _cells(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
-    """How many cells are in a range."""
-    return (1 + abs(_column(right) - _column(left))) * (1 + abs(int(bottom) - int(top)))
-
-
-def _column(letters: bytes) -> int:
-    return reduce(lambda number, letter: 26 * number + letter - 64, letters.upper(), 0)
+        try:
+            scale.weigh(text)
+        except TooMuchError as error:
+            raise NotAWorkbookError("huge") from error
