@@ -63,7 +63,17 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
     TravelError
         As `open_plan`.
     """
-    plan = open_plan(path, data, notify)
+    return dossier_of(open_plan(path, data, notify))
+
+
+def dossier_of(plan: OpenedPlan) -> Dossier:
+    """A plan that was opened, with the events of the config that lies beside it.
+
+    Raises
+    ------
+    InputError
+        As `open_dossier`, of the config.
+    """
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
         return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
