@@ -6,7 +6,8 @@ from pathlib import Path
 from tests.desk.conftest import opened
 from tourplanner.message import silent
 from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.opened_plan import open_plan, open_plan_again
+from tourplanner.workflow.opened_plan import open_plan
+from tourplanner.workflow.reopened_plan import open_plan_again
 
 
 def edited(file: Path, **changes: object) -> None:
