@@ -30,7 +30,7 @@ function show(fresh, address) {
   document.title = fresh.title;
   scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
   const again = focused && document.getElementById(focused);
-  const target = again && !again.disabled ? again : document.querySelector("[aria-current='true']") ?? document.querySelector("#told, h1, main, #page");
+  const target = again && !again.disabled ? again : document.querySelector("[aria-current='true']") ?? ["#told:not(:empty)", "main"].map((name) => document.querySelector(name)).find(Boolean);
   target?.focus({ preventScroll: true });
   if (new URL(address).hash && matchMedia("(max-width: 999px)").matches) document.querySelector("#panel")?.scrollIntoView({ block: "nearest" });
   document.dispatchEvent(new CustomEvent("desk:shown"));
@@ -74,7 +74,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-swap]");
   if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  visit(link.href);
+  // A link in a drawing says its address in another way.
+  visit(new URL(link.href.baseVal ?? link.href, location.href).href);
 });
 
 export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");

@@ -15,7 +15,8 @@ from typing import Any
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.closed import check_closed
@@ -35,7 +36,6 @@ from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.system_reason import system_reason
 
 DEFAULT = "pilot.toml"
 
@@ -64,11 +64,21 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
         With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, not a
         workbook that can be read, or `parse_config` does not accept what it says.
     """
-    data = _read_bytes(path)
-    table, sheet = _said(data, path, catalogue, notify)
+    return config_file_of(_read_bytes(path), path, catalogue, notify)
+
+
+def config_file_of(content: bytes, path: Path, catalogue: Catalogue, notify: Notify = silent) -> ConfigFile:
+    """What the bytes of a file say, and what a plan keeps of it, wherever they are.
+
+    Raises
+    ------
+    InputError
+        As `read_config`.
+    """
+    table, sheet = _said(content, path, catalogue, notify)
     table = canonical(table, catalogue, sheet)
     config = judge(table, catalogue, sheet, notify)
-    return ConfigFile(config, plain_table(table), hashlib.sha256(data).hexdigest(), path.name)
+    return ConfigFile(config, plain_table(table), hashlib.sha256(content).hexdigest(), path.name)
 
 
 def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:
