@@ -62,7 +62,7 @@ def move_named(
     Raises
     ------
     InputError
-        If the dossier cannot be read, has no such visit or half-day, or as `move.rearrange`.
+        If the dossier cannot be read, has no such visit or half-day, or as `move.carried_out`.
     """
     dossier = open_dossier(path, data, notify)
     require_known(dossier.plan)
