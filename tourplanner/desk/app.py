@@ -22,10 +22,12 @@ PAGES = {
     "/chart.json": "weeks.chart",
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
+    "/stops/chart.json": "stops.chart",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
     "/publish/{number:int}/{rank:int}": "publish.file",
+    "/publish/{number:int}/all.zip": "publish.files",
     "/today": "today.today",
     "/history": "history.history",
     "/proposals": "proposals.proposals",
@@ -49,11 +51,12 @@ STEPS = {
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
+    "/stops/remove": "stops.remove",
     "/search/take": "search.take",
     "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
-    "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",
+    "/publish/export": "publish.export",
     "/history/undo": "history.undo",
     "/history/redo": "history.redo",
     "/history/back": "history.back",
@@ -68,6 +71,8 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/publish/tell": ("publish.tell", "publish.tell_again"),
+    "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

@@ -18,8 +18,8 @@ from tourplanner.domain.plan import Plan, Unserved
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all
 from tourplanner.message import Message, message
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.names import MAP
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.judged import Judged
@@ -30,7 +30,7 @@ from tourplanner.problem.rules.visits import VISITS
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier import Dossier, require_agreed
 from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
 from tourplanner.workflow.plan_view import plan_view
@@ -140,6 +140,7 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     InputError
         As `carried_out`.
     """
+    require_agreed(dossier)
     require_known(dossier.plan)
     _require_places(dossier.plan, steps)
     whole = with_moved_locks(dossier, steps)

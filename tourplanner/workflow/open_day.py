@@ -14,15 +14,15 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all
 from tourplanner.inputs.config.read import ConfigFile, config_file_of
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Message, Notify, message
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.dossier import Dossier, open_dossier, require_agreed
 from tourplanner.workflow.edited_config import EditedConfig
 from tourplanner.workflow.move import HandMove, rearranged_plan
 from tourplanner.workflow.moved_locks import config_contents
@@ -63,6 +63,7 @@ def day_answers(dossier: Dossier, card: Card, weekday: int) -> tuple[Verdict, ..
     InputError
         If the plan does not go with its config.
     """
+    require_agreed(dossier)
     require_known(dossier.plan)
     opened = with_day(dossier, card.stop, weekday).plan
     problem = opened.problem
@@ -149,6 +150,7 @@ def day_opened(
     InputError
         As `move.rearranged_plan`.
     """
+    require_agreed(dossier)
     there = with_day(dossier, steps[0].stop, weekday)
     before = there.plan.plan_file
     tours = before.plan.tours

@@ -12,7 +12,7 @@ from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
-from tourplanner.files import mend
+from tourplanner.files.together import mend
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import Notify, message
 from tourplanner.problem.check import check, is_loss, lines

@@ -95,6 +95,7 @@ def _with_list(edited: EditedConfig, name: str, rows: list[Row], catalogue: Cata
     for number in reversed(gone):
         edited = edited.without(name, number, catalogue)
     known = {_key(name, row): number for number, row in enumerate(edited.table.get(name, ()), start=1)}
+    changes: dict[int, dict[str, Any]] = {}
     for row in rows:
         number = known.get(_key(name, row), 0)
         if not number:
@@ -103,8 +104,8 @@ def _with_list(edited: EditedConfig, name: str, rows: list[Row], catalogue: Cata
         was = edited.table[name][number - 1]
         changed = {key: row.get(key) for key in (*row, *was) if row.get(key) != was.get(key)}
         if changed:
-            edited = edited.changed(name, number, changed, catalogue)
-    return edited
+            changes[number] = changed
+    return edited.changed(name, changes, catalogue) if changes else edited
 
 
 def _key(name: str, row: Row) -> str:

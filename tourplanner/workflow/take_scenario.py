@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all
 from tourplanner.inputs.config.read import read_config
 from tourplanner.message import Notify, message
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario
 from tourplanner.wording.language import Language
