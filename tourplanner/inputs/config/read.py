@@ -36,7 +36,7 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
-from tourplanner.message import Message, Notify, Text, message, silent
+from tourplanner.message import Message, Notify, message, silent
 
 DEFAULT = "pilot.toml"
 
@@ -104,9 +104,9 @@ class _Source:
 
 
 @lru_cache(maxsize=4)
-def _judged(source: _Source) -> tuple[ConfigFile, tuple[Text, ...]]:
+def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     """What a file says, with the notices of it; whoever changes a config reads it before and after that."""
-    notices: list[Text] = []
+    notices: list[Message] = []
     path, catalogue = source.path, source.catalogue
     table, sheet = _said(source.content, path, catalogue, notices.append)
     table = canonical(table, catalogue, sheet)
