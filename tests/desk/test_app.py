@@ -233,44 +233,6 @@ def test_what_the_page_leaves_is_what_the_commands_leave(
     assert "promis" not in (other / "plan.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-def test_publishing_shows_first_what_it_tells_and_is_not_undone(inside: TestClient, desk: Desk) -> None:
-    inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
-    before = inside.get("/publish").text
-    assert "Publier le numéro 1" in before
-    assert "Monfort" in before
-
-    told = inside.post("/publish/tell", data={"revision": desk.session.look().revision, "view": "/publish"})
-
-    assert "La publication 1 dit ce qui est prévu" in told.text
-    assert (desk.session.folder / "publications" / "001" / "publication.json").is_file()
-    assert desk.session.look().course.done == ()
-    form = {"revision": desk.session.look().revision, "stop": "32269", "view": "/publish"}
-    assert "la mairie est prévenue" in inside.post("/publish/confirm", data=form).text
-    assert "Monfort" not in re.sub(r"(?s)<p id=\"told\".*?</p>", "", inside.get("/publish").text)
-
-
-def test_a_plan_that_misses_a_promise_cannot_be_published(inside: TestClient, desk: Desk) -> None:
-    file = desk.session.folder / "plan.json"
-    plan = json.loads(file.read_text(encoding="utf-8"))
-    gone = plan["tours"].pop(0)["visits"][0]
-    plan["unserved"] = [
-        {"stop": gone["stop"], "commune": gone["commune"], "missing_visits": 1, "required": True,
-         "rules": ["visits"], "reason": "essai"}
-    ]  # fmt: skip
-    file.write_text(json.dumps(plan), encoding="utf-8")
-
-    shown = inside.get("/publish").text
-
-    assert "Rien ne peut être publié" in shown
-    assert "/publish/tell" not in shown
-
-
-@pytest.mark.parametrize("path", ["/publish/1/0", "/publish/0/99999", "/publish/..%2f1/0"])
-def test_only_files_of_publications_are_given(inside: TestClient, path: str) -> None:
-    assert inside.get(path).status_code == 404
-
-
 def test_the_day_of_the_crew_is_the_next_one_with_its_steps(inside: TestClient) -> None:
     shown = unescape(inside.get("/today").text).replace("\u00a0", " ")
     steps = ("Mercredi 6 janvier 2027", "Saint-Martin", "Aux-Aussat", "geo:43.")

@@ -29,6 +29,7 @@ PAGES = {
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
     "/publish/{number:int}/{rank:int}": "publish.file",
+    "/publish/{number:int}/all.zip": "publish.files",
     "/today": "today.today",
     "/history": "history.history",
     "/proposals": "proposals.proposals",
@@ -58,8 +59,8 @@ STEPS = {
     "/search/take": "search.take",
     "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
-    "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",
+    "/publish/export": "publish.export",
     "/history/undo": "history.undo",
     "/history/redo": "history.redo",
     "/history/back": "history.back",
@@ -74,6 +75,7 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/publish/tell": ("publish.tell", "publish.tell_again"),
     "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Protocol
 
 from tourplanner.domain.told_event import told
-from tourplanner.files import read_whole
+from tourplanner.files.together import read_whole
+from tourplanner.files.write import write_all
 from tourplanner.message import Message, Value, message, silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN

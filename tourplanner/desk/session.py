@@ -11,7 +11,7 @@ from tourplanner.desk.journal import Course, Entry, Journal, Kind, course_of, to
 from tourplanner.desk.revision import CONTENTS, Contents
 from tourplanner.desk.vault import Vault
 from tourplanner.errors import InputError
-from tourplanner.files import write_together
+from tourplanner.files.together import write_together
 from tourplanner.message import Message, Text, message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language

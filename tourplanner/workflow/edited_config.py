@@ -9,6 +9,7 @@ from typing import Any
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.config.canonical import own_names
 from tourplanner.inputs.config.crew_keys import VAN
 from tourplanner.inputs.config.event_keys import EVENT
@@ -22,7 +23,6 @@ from tourplanner.inputs.config.toml_values import with_values
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.starter import commented
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in

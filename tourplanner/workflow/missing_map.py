@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tourplanner.files.write import rewrite_all
 from tourplanner.message import silent
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN

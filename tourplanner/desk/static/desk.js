@@ -30,7 +30,7 @@ function show(fresh, address) {
   document.title = fresh.title;
   scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
   const again = focused && document.getElementById(focused);
-  const target = again && !again.disabled ? again : document.querySelector("[aria-current='true']") ?? document.querySelector("#told, h1, main, #page");
+  const target = again && !again.disabled ? again : document.querySelector("[aria-current='true']") ?? ["#told:not(:empty)", "main"].map((name) => document.querySelector(name)).find(Boolean);
   target?.focus({ preventScroll: true });
   if (new URL(address).hash && matchMedia("(max-width: 999px)").matches) document.querySelector("#panel")?.scrollIntoView({ block: "nearest" });
   document.dispatchEvent(new CustomEvent("desk:shown"));

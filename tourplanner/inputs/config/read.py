@@ -15,7 +15,8 @@ from typing import Any
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.config.build import build_config
 from tourplanner.inputs.config.canonical import canonical
 from tourplanner.inputs.config.closed import check_closed
@@ -35,7 +36,6 @@ from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.system_reason import system_reason
 
 DEFAULT = "pilot.toml"
 

@@ -87,7 +87,29 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
         other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
         if other.values <= found.values:
             near, found = offer, other
+    near, found = _further(owed, market, limits, order, near, found, known)
     return _with_bounds(_choose(owed, near, limits, order, found), market, known)
+
+
+def _further(
+    owed: Owed,
+    market: Market,
+    limits: Limits,
+    order: Sequence[Aim],
+    near: Offer,
+    found: Repair,
+    known: Least,
+) -> tuple[Offer, Repair]:
+    """From what was found to what is near it, as long as that is better and there is time."""
+    while found.complete and not _reaches(found, market.least):
+        if limits.remaining < LONGER * limits.elapsed:
+            break
+        offer = market.around(found)
+        other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
+        if other.values >= found.values:
+            break
+        near, found = offer, other
+    return near, found
 
 
 def _reaches(found: Repair, least: Mapping[Aim, int]) -> bool:
