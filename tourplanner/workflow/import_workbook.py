@@ -72,7 +72,7 @@ def import_workbook(
     if before.is_workbook:
         after = EditedConfig(before.file, dict(read.table), content)
     else:
-        after, _ = rewritten(dossier, read, lang)
+        after, _ = rewritten(dossier, before, read, lang)
     return written(dossier, before, after, read.config, (), notify)
 
 
