@@ -65,7 +65,7 @@ def read_config(path: Path, catalogue: Catalogue, notify: Notify = silent) -> Co
         With all faults: the file is missing, not UTF-8 (a byte order mark is fine), not TOML, not a
         workbook that can be read, or `parse_config` does not accept what it says.
     """
-    return config_file_of(_read_bytes(path), path, catalogue, notify)
+    return config_file_of(config_bytes(path), path, catalogue, notify)
 
 
 def config_file_of(content: bytes, path: Path, catalogue: Catalogue, notify: Notify = silent) -> ConfigFile:
@@ -118,7 +118,7 @@ def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
 def title_of(path: Path, catalogue: Catalogue) -> str | None:
     """The title that a config says, whatever faults it has; None for a file that is none."""
     try:
-        table, _ = _said(_read_bytes(path), path, catalogue, silent)
+        table, _ = _said(config_bytes(path), path, catalogue, silent)
     except InputError:
         return None
     title = table.get("title")
@@ -191,7 +191,14 @@ def judge(
     return config
 
 
-def _read_bytes(path: Path) -> bytes:
+def config_bytes(path: Path) -> bytes:
+    """The bytes of a file that is to be a config.
+
+    Raises
+    ------
+    InputError
+        If there is none, or it cannot be read.
+    """
     try:
         return read_whole(path)
     except FileNotFoundError:
