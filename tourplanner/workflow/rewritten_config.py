@@ -3,8 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.config.read import ConfigFile, config_file_of, config_of
@@ -21,11 +23,15 @@ Row = Mapping[str, Any]
 NAMED_BY = {"stops": "id", "areas": "epci", "vans": "id", "depots": "id"}
 
 
-def rewritten(dossier: Dossier, laid: ConfigFile, lang: Language) -> tuple[EditedConfig, ConfigFile]:
+def rewritten(
+    dossier: Dossier, before: EditedConfig, laid: ConfigFile, lang: Language
+) -> tuple[EditedConfig, ConfigFile]:
     """The config of a dossier that says what `laid` says, and that file as it would be read again.
 
     Parameters
     ----------
+    before
+        What it says now.
     lang
         Language of its comments where all of it has to be written anew.
 
@@ -35,20 +41,26 @@ def rewritten(dossier: Dossier, laid: ConfigFile, lang: Language) -> tuple[Edite
         If it would say another config, which is a fault of tourplanner.
     """
     catalogue, table = dossier.plan.catalogue, plain_table(laid.table)
-    edited = _edited(EditedConfig.of(dossier, lang), table, catalogue)
+    edited = _edited(before, table, catalogue)
     if edited is None or not _says(edited, laid, catalogue):
-        edited = _anew(EditedConfig.of(dossier, lang), table, dossier, lang)
+        edited = _anew(before, table, dossier, lang)
     read = config_file_of(edited.content, edited.file, catalogue)
-    if read.config != laid.config:
+    if not _is_same(read.config, laid.config):
         raise TourPlannerError(message("event.our-bug"))
     return edited, read
 
 
 def _says(edited: EditedConfig, laid: ConfigFile, catalogue: Catalogue) -> bool:
     try:
-        return config_of(edited.content, edited.file, catalogue) == laid.config
+        return _is_same(config_of(edited.content, edited.file, catalogue), laid.config)
     except InputError:
         return False
+
+
+def _is_same(said: Config, asked: Config) -> bool:
+    # Of a file of an earlier version it is its plan that tells whether the cycle repeats.
+    repeats = replace(said.calendar, repeats=asked.calendar.repeats)
+    return replace(said, calendar=repeats) == asked
 
 
 def _anew(before: EditedConfig, table: dict[str, Any], dossier: Dossier, lang: Language) -> EditedConfig:
