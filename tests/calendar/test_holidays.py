@@ -5,8 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from holidays import country_holidays
 
-from tourplanner.calendar.holidays import public_holidays
+from tourplanner.calendar.french_holidays import FIRST_YEAR, OF_THEIR_OWN
+from tourplanner.calendar.holidays import IN_THE_LIBRARY, public_holidays
 from tourplanner.errors import InputError
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
@@ -115,3 +117,17 @@ def test_days_of_a_departement_of_its_own(departement: str, days: dict[str, date
 def test_other_countries_have_no_departements() -> None:
     year = date(2027, 1, 1), date(2027, 12, 31)
     assert public_holidays("DE", *year, "974") == public_holidays("DE", *year)
+
+
+@pytest.mark.parametrize("departement", ["32", *OF_THEIR_OWN])
+def test_our_rules_say_of_every_part_what_the_library_says(departement: str) -> None:
+    years, part = range(FIRST_YEAR, 2101), IN_THE_LIBRARY.get(departement)
+    told = country_holidays("FR", subdiv=part, years=years, language="fr")
+    ours = public_holidays("FR", date(FIRST_YEAR, 1, 1), date(2100, 12, 31), departement)
+    assert list(ours.items()) == sorted(told.items())
+
+
+def test_years_before_ours_are_the_library_s() -> None:
+    # No holiday from 1960 to 1981.
+    assert date(1980, 5, 8) not in public_holidays("FR", date(1980, 1, 1), date(1990, 12, 31))
+    assert set(OF_THEIR_OWN) == set(IN_THE_LIBRARY)

@@ -58,6 +58,21 @@ def test_a_year_in_a_few_lines(folder: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_longer_calendar_is_said_once_and_nobody_waits_for_it(folder: Path) -> None:
+    run("publish", folder, "--on", "2027-01-05")
+    run("publish", folder, "--told", "tous", "--on", "2027-01-07")
+    assert run("schedule", folder, "--until", "2028-03-31").exit_code == 0
+    longer = run_in_french("publish", folder, "--changed", "--on", "2027-02-01").stdout.translate(PLAIN)
+    assert longer.count("Le calendrier continue jusqu’au 31 mars 2028") == 1
+    assert longer.rstrip().endswith("Tous les arrêts sont prévenus.")
+    assert not list((folder / "publications/002").glob("*/*"))
+    # Posters are renewed while they still have a date.
+    stands = json.loads(run("publish", folder, "--status", "--json", "--on", "2027-12-10").stdout)
+    assert {each["remedy"] for each in stands["stops"]} == {"poster"}
+    assert not any(each["changes"] for each in stands["stops"])
+
+
+@pytest.mark.slow
 def test_programs_read_how_everybody_stands_and_what_was_told(folder: Path) -> None:
     made = json.loads(run("publish", folder, "--on", "2027-01-05", "--json").stdout)
     assert (made["number"], made["new"], made["files"]) == (1, True, [])

@@ -1,24 +1,16 @@
 """Et si: scenarios that fit, one that is made, and plans side by side."""
 
-import threading
 import tomllib
 from html import unescape
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from tests.cli.commands import run_in_french
-from tourplanner.desk.comparisons import Comparisons
+from tests.desk.reckoned import settled
 from tourplanner.desk.desk import Desk
-from tourplanner.desk.work import Work
 from tourplanner.workflow.scenarios import own_file, scenarios_of
-
-
-def settled(desk: Desk) -> None:
-    """Wait for what is being reckoned."""
-    kept = desk.comparisons
-    for work in (kept.making, kept.work):
-        assert work is None or work.ends_within(120)
 
 
 def test_scenarios_are_those_that_fit(desk: Desk, folder: Path) -> None:
@@ -37,6 +29,7 @@ def test_scenarios_are_those_that_fit(desk: Desk, folder: Path) -> None:
     assert "own-torn" not in dict(found)
 
 
+@pytest.mark.slow
 def test_plans_stand_side_by_side_and_nothing_changes(inside: TestClient, desk: Desk) -> None:
     before = desk.session.look().revision
     shown = inside.post("/whatif/run", data={"scenario": ["sans-vendredi", "../x"]})
@@ -58,6 +51,7 @@ def test_plans_stand_side_by_side_and_nothing_changes(inside: TestClient, desk: 
     assert desk.session.look().revision == before
 
 
+@pytest.mark.slow
 def test_a_new_scenario_is_the_commands(inside: TestClient, desk: Desk, folder: Path, tmp_path: Path) -> None:
     wish = {"area": "CC de la Ténarèze", "count": "2", "weekday": "3"}
     inside.post("/whatif/add", data=wish)
@@ -87,17 +81,3 @@ def test_a_reader_compares_nothing(outside: TestClient, desk: Desk) -> None:
     outside.cookies.set("desk-8765", desk.keys.cookie_by_password("read only"))
     assert 'id="compare"' not in outside.get("/whatif").text
     assert outside.post("/whatif/run", data={"scenario": "tenareze"}).status_code == 403
-
-
-def test_a_desk_that_is_closed_waits_for_what_is_reckoned() -> None:
-    gate = threading.Event()
-
-    def slow() -> str:
-        gate.wait()
-        return ""
-
-    kept = Comparisons(making=Work(slow))
-    threading.Timer(0.05, gate.set).start()
-    kept.close()
-
-    assert not kept.is_busy

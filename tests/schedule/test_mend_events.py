@@ -196,6 +196,14 @@ def test_what_cannot_be_beside_an_opening_is_told_why() -> None:
     assert schedule_of(free, TWO, day(4, 11), [same], mender=nobody).changes == ()
 
 
+def test_where_closed_dates_are_skipped_nothing_is_looked_for_instead_of_an_opening() -> None:
+    fair = replace(AFTERNOON, opens=clock("10:00"), closes=clock("12:00"))
+    schedule = schedule_of(little(OnClosed.SKIP), TWO, day(4, 11), [fair], mender=nobody)
+    assert [(each.stop, each.why, each.new_date) for each in schedule.changes] == [("a", "Fleurance", None)]
+    # No other calendar loses less: that is the config's word.
+    assert lost(schedule) == (1, 1)
+
+
 def test_two_openings_of_one_van_that_do_not_overlap() -> None:
     morning = replace(
         AFTERNOON, id="early", name="Lectoure", opens=clock("09:00"), closes=clock("11:00"), area="B"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,15 @@ from tests.problem.little import SOMEWHERE
 from tourplanner.domain.place import Position
 from tourplanner.domain.publication import Deed, Done, Line, Publication, ToldStop
 from tourplanner.schedule.difference import Kind, differences
-from tourplanner.schedule.told import MOST_STRIPS, Remedy, Standing, last_told, standings, with_done
+from tourplanner.schedule.told import (
+    MOST_STRIPS,
+    RENEWAL,
+    Remedy,
+    Standing,
+    last_told,
+    standings,
+    with_done,
+)
 
 START, UNTIL, ON = date(2027, 3, 1), date(2027, 4, 25), date(2027, 3, 10)
 NINE, NOON = 9 * 3600, 12 * 3600
@@ -153,6 +161,9 @@ def weekly(count: int, **changes: Any) -> tuple[Line, ...]:
     return tuple(line(f"a/{rank}", day, **changes) for rank, day in enumerate(days))
 
 
+LONG = (*OLD, line("a/9", ON + RENEWAL))
+"""A poster whose last date is a good while off."""
+
 REMEDIES: dict[str, tuple[ToldStop, ToldStop, Remedy]] = {
     "as it was": (told(*OLD), told(*OLD), Remedy.NOTHING),
     "a date less": (told(*OLD), told(FIRST, THIRD), Remedy.STRIPS),
@@ -170,7 +181,17 @@ REMEDIES: dict[str, tuple[ToldStop, ToldStop, Remedy]] = {
     ),
     "gone": (told(*OLD), told(FIRST), Remedy.REMOVAL),
     "gone, as was told": (told(FIRST), told(FIRST), Remedy.NOTHING),
-    "later dates": (told(*OLD), told(*OLD, line("a/4", date(2027, 5, 3))), Remedy.POSTER),
+    "later dates, the last one soon over": (
+        told(*OLD),
+        told(*OLD, line("a/4", date(2027, 5, 3))),
+        Remedy.POSTER,
+    ),
+    "later dates": (told(*LONG), told(*LONG, line("a/10", date(2027, 9, 6))), Remedy.NOTHING),
+    "later dates and a date less": (
+        told(*LONG),
+        told(FIRST, *LONG[2:], line("a/10", date(2027, 9, 6))),
+        Remedy.STRIPS,
+    ),
 }
 
 
@@ -187,3 +208,25 @@ def test_later_dates_make_no_poster_wrong() -> None:
     now = told(*OLD, line("a/4", date(2027, 5, 3)))
     assert not standing([publication(1, told(*OLD), Deed.TOLD)], now).is_wrong
     assert standing([publication(1, told(*OLD), Deed.TOLD)], told(FIRST, THIRD)).is_wrong
+
+
+def test_a_calendar_that_goes_on_is_no_news_until_the_last_date_is_near() -> None:
+    later = line("a/10", date(2027, 9, 6))
+    first = publication(1, told(*LONG), Deed.TOLD)
+    [last] = LONG[-1:]
+    long_before = standing([first], told(*LONG, later), last.date - RENEWAL)
+    assert (long_before.goes_on, long_before.is_open) == (True, False)
+    soon = standing([first], told(*LONG, later), last.date - RENEWAL + timedelta(days=1))
+    assert (soon.goes_on, soon.remedy) == (False, Remedy.POSTER)
+
+
+def test_strips_leave_a_board_with_the_dates_that_it_had() -> None:
+    """Who pastes strips knows of what they say; that later dates follow has to be put up some day."""
+    later = line("a/10", date(2027, 9, 6))
+    now = told(FIRST, *LONG[2:], later)
+    found = standing([publication(1, told(*LONG), Deed.TOLD)], now)
+    assert (found.remedy, found.until_told) == (Remedy.STRIPS, UNTIL)
+    until = date(2027, 9, 30)
+    pasted = with_done(publication(2, now, until=until), {"a": [Done(Deed.TOLD, ON, found.until_told)]})
+    again = standing([publication(1, told(*LONG), Deed.TOLD), pasted], now)
+    assert (again.remedy, again.goes_on) == (Remedy.NOTHING, True)

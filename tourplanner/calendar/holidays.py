@@ -1,22 +1,18 @@
-"""Public holidays of a country, worked out offline by the ``holidays`` library."""
+"""Public holidays of a country: those of France by rules of our own, others by the ``holidays`` library."""
 
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 
-from holidays import country_holidays
-from holidays.registry import EntityLoader
-
+from tourplanner.calendar.french_holidays import FIRST_YEAR, french_holidays
 from tourplanner.errors import InputError
 from tourplanner.message import message
 
 FRANCE = "FR"
-OF_THEIR_OWN = {
-    # Good Friday and the day after Christmas: the law of before 1918.
+IN_THE_LIBRARY = {
     "57": "57",
     "67": "6AE",
     "68": "6AE",
-    # The abolition of slavery, and what else is kept there.
     **{code: code for code in ("971", "972", "973", "974", "976")},
     "975": "PM",
     "977": "BL",
@@ -26,6 +22,7 @@ OF_THEIR_OWN = {
     "988": "NC",
 }
 """What the library calls the parts of France with public holidays of their own, by their code."""
+BETWEEN_NAMES = "; "
 
 LANGUAGE = "fr"
 """Language of the names, for countries whose holidays the library names in it."""
@@ -54,14 +51,29 @@ def public_holidays(country: str, first: date, last: date, departement: str = ""
     """
     if not country:
         return {}
-    own = OF_THEIR_OWN.get(departement) if country == FRANCE else None
-    named = _holidays_of(country, own, first.year, last.year)
+    years = first.year, last.year
+    if country == FRANCE and first.year >= FIRST_YEAR:
+        named = _holidays_of_france(departement, *years)
+    else:
+        named = _holidays_of(country, IN_THE_LIBRARY.get(departement) if country == FRANCE else None, *years)
     return {day: name for day, name in named if first <= day <= last}
+
+
+@cache
+def _holidays_of_france(departement: str, first: int, last: int) -> tuple[tuple[date, str], ...]:
+    names: dict[date, list[str]] = {}
+    for year in range(first, last + 1):
+        for day, name in french_holidays(departement, year):
+            names.setdefault(day, []).append(name)
+    return tuple((day, BETWEEN_NAMES.join(sorted(names[day]))) for day in sorted(names))
 
 
 @cache
 def _holidays_of(country: str, part: str | None, first: int, last: int) -> tuple[tuple[date, str], ...]:
     """Those of whole years, in order of date: calendars of the same years are made over and over."""
+    # It loads every country of the world, whichever is asked for: a third of a second.
+    from holidays import country_holidays  # noqa: PLC0415
+
     _check_country(country)
     supported = country_holidays(country)
     # Never None where there is a choice: the library would then ask the machine's locale.
@@ -71,7 +83,8 @@ def _holidays_of(country: str, part: str | None, first: int, last: int) -> tuple
 
 
 def _check_country(country: str) -> None:
-    # Codes alone: the list with subdivisions loads every country of the world.
+    from holidays.registry import EntityLoader  # noqa: PLC0415
+
     known = sorted(EntityLoader.get_country_codes(include_aliases=False))
     if country in known:
         return

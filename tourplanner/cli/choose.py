@@ -81,6 +81,7 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @option("--time-limit", type=Seconds(), metavar="S")
 @option("--out", type=WRITTEN, metavar="DIR")
 @option("--scenario", type=WRITTEN, metavar="FILE")
+@option("--point", type=Whole(1), metavar="N")
 @data_option
 @json_option
 @lang_option
@@ -104,6 +105,7 @@ def command(
     time_limit: float | None,
     out: Path | None,
     scenario: Path | None,
+    point: int | None,
     data: Path | None,
     as_json: bool,
     lang: Language,
@@ -116,6 +118,8 @@ def command(
     would lose visits are named. The plan and map of the first choice are
     written, with a one-page note to decide by.
     """
+    if point is not None and scenario is None:
+        raise Misuse(message("usage.point-of-scenario"))
     if everywhere == bool(epcis):
         raise Misuse(message("usage.where-to-choose"))
     request = Request(
@@ -143,7 +147,7 @@ def command(
         choices = choose(config, request, options)
     written, note = write_choice(choices, out, lang)
     if scenario is not None:
-        write_scenario(choices, scenario, lang)
+        write_scenario(choices, scenario, lang, point)
     console = data_console()
     if as_json:
         show_json(choices_json(choices))

@@ -10,7 +10,7 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.publication import Deed, Publication
 from tourplanner.message import Message, message
-from tourplanner.outputs.standing_words import to_do, what_changes
+from tourplanner.outputs.standing_words import continues, to_do, what_changes
 from tourplanner.schedule.told import LastTold, Remedy, Standing
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
@@ -50,6 +50,8 @@ def _show_open(stands: Standings, dossier: Path, words: Words, console: PlainCon
 
 
 def _show_remaining(stands: Standings, dossier: Path, words: Words, console: PlainConsole) -> None:
+    for line in continues(stands.stops, stands.publications[-1].until, words):
+        console.print(line, soft_wrap=True)
     waiting = [each for each in stands.stops if each.is_open]
     if not waiting:
         console.print(words("publication.all-told"))

@@ -29,6 +29,7 @@ def standing_json(stands: Standings) -> Json:
                 "told": None if each.last is None else _last(each.last),
                 "changes": [_change(change) for change in each.differences],
                 "later_dates": each.later,
+                "goes_on": each.goes_on,
                 "notice_changes": each.notice_changes,
                 "remedy": each.remedy.value,
                 "open": each.is_open,

@@ -15,10 +15,13 @@ from tourplanner.cli.options import data_option, lang_option, plain_option, quie
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.message import message, silent
+from tourplanner.scenario.scenario import read_scenario
 from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 from tourplanner.workflow.grid import Gridded, solve_grid
 from tourplanner.workflow.grid_runners import in_processes, on_dask
 from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.take_scenario import take_scenario
 from tourplanner.workflow.whatif import Targets, whatif
 
 
@@ -29,6 +32,7 @@ from tourplanner.workflow.whatif import Targets, whatif
         "tourplanner whatif pilot.toml tenareze deuxieme-van sans-vendredi",
         "tourplanner whatif pilot-2019.toml armagnac-adour-2020 --map avant-apres.html",
         "tourplanner whatif mon-plan/plan.toml mon-scenario.toml --json figures.json --xlsx figures.xlsx",
+        "tourplanner whatif mon-plan/plan.toml tenareze --note reunion.pdf",
         "tourplanner whatif pilot.toml --grid depots-et-jours --jobs 4",
     ),
 )
@@ -37,6 +41,8 @@ from tourplanner.workflow.whatif import Targets, whatif
 @option("--json", "json_file", type=WRITTEN, metavar="FILE")
 @option("--xlsx", type=WRITTEN, metavar="FILE")
 @option("--map", "map_file", type=WRITTEN, metavar="FILE")
+@option("--note", type=WRITTEN, metavar="FILE")
+@option("--take", is_flag=True)
 @option("--grid", type=PATH, metavar="GRID")
 @option("--out", type=WRITTEN, metavar="DIR")
 @option("--jobs", type=Whole(1, 256), metavar="N")
@@ -52,6 +58,8 @@ def command(
     json_file: Path | None,
     xlsx: Path | None,
     map_file: Path | None,
+    note: Path | None,
+    take: bool,
     grid: Path | None,
     out: Path | None,
     jobs: int | None,
@@ -70,13 +78,15 @@ def command(
 
     A GRID has axes of alternatives; every combination is solved, in processes side by side, and kept as
     soon as it is there: the same command goes on where it was interrupted.
+
+    With --take, the one scenario becomes the plan and the config of the dossier that CONFIG lies in.
     """
     options = PlanOptions(
         data=data, lang=lang, time_limit=time_limit, notify=silent if quiet else notices(lang)
     )
-    targets = Targets(json_file, xlsx, map_file)
+    targets = Targets(json_file, xlsx, map_file, note)
     if grid is not None:
-        if scenarios or targets.files:
+        if scenarios or targets.files or take:
             raise Misuse(message("usage.grid-or-scenarios"))
         show_grid(
             _solved(config, grid, out, jobs, dask, options, plain=plain, quiet=quiet), lang, data_console()
@@ -86,7 +96,14 @@ def command(
         raise Misuse(message("usage.grid-only"))
     if not scenarios:
         raise Misuse(message("usage.no-scenario"))
-    show_comparison(whatif(config, scenarios, targets, options).comparison, lang, data_console())
+    if take and len(scenarios) > 1:
+        raise Misuse(message("usage.take-one"))
+    compared = whatif(config, scenarios, targets, options)
+    show_comparison(compared.comparison, lang, data_console())
+    if take:
+        scenario = read_scenario(scenarios[0])
+        take_scenario(config, scenario, compared.plans[-1], lang, data, options.notify)
+        data_console().print(words_in(lang)("scenario.taken", title=scenario.title), soft_wrap=True)
 
 
 def _solved(

@@ -22,10 +22,14 @@ PAGES = {
     "/chart.json": "weeks.chart",
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
+    "/stops/chart.json": "stops.chart",
+    "/workbook": "workbook.workbook",
+    "/workbook.xlsx": "workbook.download",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
     "/publish/{number:int}/{rank:int}": "publish.file",
+    "/publish/{number:int}/all.zip": "publish.files",
     "/today": "today.today",
     "/history": "history.history",
     "/proposals": "proposals.proposals",
@@ -35,8 +39,11 @@ PAGES = {
 }
 """The views by their addresses."""
 SENT = {
+    "/workbook/read": "workbook.read",
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",
+    "/whatif/pick": "whatif.pick",
+    "/whatif/stop": "whatif.stop",
     "/enter": "door.enter_by_password",
 }
 """What answers forms that change nothing of the dossier."""
@@ -47,10 +54,13 @@ STEPS = {
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
+    "/stops/remove": "stops.remove",
+    "/workbook/take": "workbook.take",
     "/search/take": "search.take",
+    "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
-    "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",
+    "/publish/export": "publish.export",
     "/history/undo": "history.undo",
     "/history/redo": "history.redo",
     "/history/back": "history.back",
@@ -65,6 +75,8 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/publish/tell": ("publish.tell", "publish.tell_again"),
+    "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from tourplanner.desk.session import Look
 from tourplanner.message import silent
-from tourplanner.workflow.ledger import FOLDER, PUBLICATION
 from tourplanner.workflow.opened_plan import require_legal
 
 if TYPE_CHECKING:
@@ -44,5 +43,7 @@ class DatedPlans:
 
 def _told(folder: Path) -> tuple[tuple[str, int], ...]:
     """The publications, and when each was written last."""
+    from tourplanner.workflow.ledger import FOLDER, PUBLICATION  # noqa: PLC0415
+
     files = sorted((folder / FOLDER).glob(f"*/{PUBLICATION}"))
     return tuple((file.parent.name, file.stat().st_mtime_ns) for file in files)

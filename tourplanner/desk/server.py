@@ -16,8 +16,6 @@ from starlette.types import ASGIApp
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.guard import House
-from tourplanner.desk.hall import Hall
-from tourplanner.desk.hall_app import hall_app
 from tourplanner.desk.keys import Keys
 from tourplanner.desk.session import Session
 from tourplanner.desk.sharing import Sharing
@@ -25,8 +23,8 @@ from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
 from tourplanner.desk.unfold import unfold
 from tourplanner.errors import InputError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Notify, message
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
@@ -119,6 +117,10 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
+    # A desk that is opened at once does without the start page.
+    from tourplanner.desk.hall import Hall  # noqa: PLC0415
+    from tourplanner.desk.hall_app import hall_app  # noqa: PLC0415
+
     with _listening(options) as listening:
         place = _Place.of(options, listening)
         hall = Hall(

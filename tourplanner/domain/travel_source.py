@@ -8,6 +8,7 @@ from tourplanner.message import Message, message
 
 AUTO = "auto"
 """The name of no provider: real roads where there are any, else the estimate."""
+ESTIMATE, OSM = "estimate", "osm"
 
 OPEN_STREET_MAP = message("travel.credit-openstreetmap")
 """Roads of OpenStreetMap: its licence (ODbL) wants its contributors named."""
@@ -43,8 +44,8 @@ def _by_name(*sources: TravelSource) -> Mapping[str, TravelSource]:
 
 
 PROVIDERS = _by_name(
-    TravelSource("estimate", "estimate", message("travel.estimate")),
-    TravelSource("osm", "osm.provider", message("travel.osm"), OPEN_STREET_MAP),
+    TravelSource(ESTIMATE, "estimate", message("travel.estimate")),
+    TravelSource(OSM, "osm.provider", message("travel.osm"), OPEN_STREET_MAP),
     TravelSource("osrm", "http.osrm", message("travel.osrm"), OPEN_STREET_MAP),
     TravelSource("valhalla", "http.valhalla", message("travel.valhalla"), OPEN_STREET_MAP),
     TravelSource(

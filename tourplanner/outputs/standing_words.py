@@ -1,5 +1,8 @@
 """How a stop stands, in words: what changes for it, and what is to be done."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from tourplanner.outputs.told_changes import changes
 from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.words import Words
@@ -10,7 +13,7 @@ def what_changes(standing: Standing, words: Words) -> list[str]:
     if standing.last is None:
         return [words("publication.everything")]
     lines = [change.sentence for change in changes(standing, words)]
-    if standing.later:
+    if standing.ends_soon:
         lines.append(words("publication.later"))
     if standing.notice_changes:
         lines.append(words("publication.notice"))
@@ -28,3 +31,11 @@ def to_do(standing: Standing, words: Words) -> str:
             return words("publication.do-removal")
         case Remedy.NOTHING:
             return words("publication.do-confirm") if standing.is_open else ""
+
+
+def continues(stands: Sequence[Standing], until: date, words: Words) -> list[str]:
+    """That the calendar goes on beyond what was told, said once for all stops; nothing if it does not."""
+    longer = [each for each in stands if each.goes_on]
+    if not longer:
+        return []
+    return [words("publication.continues", until=until, last=min(each.last_date for each in longer))]

@@ -61,6 +61,8 @@ def _subject(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], 
         return words("letter.subject-new", service=name, commune=commune)
     if all(each.standing.remedy is Remedy.REMOVAL for each in stops):
         return words("letter.subject-gone", service=name, commune=commune)
+    if all(each.standing.ends_soon and not each.standing.is_wrong for each in stops):
+        return words("letter.subject-later", service=name, commune=commune)
     kinds = {kind for each in stops for kind in _kinds(each.standing)}
     if kinds == {Kind.HOURS}:
         return words("letter.subject-hours", service=name, commune=commune)
@@ -71,7 +73,7 @@ def _subject(service: ServiceInfo, commune: str, stops: Sequence[StopOfLetter], 
 
 def _kinds(standing: Standing) -> set[Kind]:
     """What changes for a stop; new dates as well."""
-    more = {Kind.ADDED} if standing.later or standing.last is None else set()
+    more = {Kind.ADDED} if standing.ends_soon or standing.last is None else set()
     return {each.kind for each in standing.differences} | more
 
 
@@ -87,7 +89,7 @@ def _of_stop(service: ServiceInfo, stop: StopOfLetter, several: bool, words: Wor
         parts += [words("letter.place", place=place)] if place else []
     elif lines:
         parts.append("\n".join([_what_changes(standing, words), *lines]))
-    if standing.last and standing.later:
+    if standing.last and standing.ends_soon:
         parts.append(words("letter.later"))
     if standing.last and standing.notice_changes:
         parts.append(words("letter.notice"))

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.place import Place, Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import Roster, roster_of
-from tourplanner.problem.rules.registry import rules
+from tourplanner.problem.stop_openings import StopOpenings
 
 
 def places(config: Config) -> tuple[Place, ...]:
@@ -31,26 +31,16 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     roster = roster_of(config, calendar)
     if roster is not None:
         calendar = _driven_only(calendar, roster)
-    openings = tuple(openings_of(config, calendar, stop) for stop in config.stops)
     return Problem(
         config=config,
         calendar=calendar,
         matrix=matrix,
-        openings=openings,
+        openings=StopOpenings(config, calendar),
         stop_index={stop.id: index for index, stop in enumerate(config.stops)},
         depot_index={depot.id: index for index, depot in enumerate(config.depots)},
         van_index={van.id: index for index, van in enumerate(config.vans)},
         roster=roster,
     )
-
-
-def openings_of(config: Config, calendar: Calendar, stop: Stop) -> frozenset[int]:
-    """The sessions that no rule takes from a stop, by their ranks."""
-    left = list(enumerate(calendar.sessions))
-    # Asked of every stop and half-day, many times a year: only of the rules that can take a session away.
-    for takes in (rule.excludes for rule in rules() if rule.excludes is not None):
-        left = [(rank, session) for rank, session in left if not takes(config, calendar, stop, session)]
-    return frozenset(rank for rank, _ in left)
 
 
 def _driven_only(calendar: Calendar, roster: Roster) -> Calendar:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from math import ceil
 from operator import gt
 
+import numpy as np
+
 from tourplanner.domain.period import Session
 from tourplanner.problem.alone import excluders_of, sessions_open
 from tourplanner.problem.finding import Finding
@@ -46,7 +48,7 @@ def _crowd(problem: Problem, members: Sequence[int], area: str) -> Iterator[Find
 
 def _counted(problem: Problem, members: Sequence[int]) -> tuple[str, Sequence[int], dict[str, int]] | None:
     """How a crowd is known as one: the kind of the finding, who takes part, its figures."""
-    lone = [index for index in members if _fills_a_half(problem, index)]
+    lone = _lone(problem, members)
     wanted, offered = _visits(problem, lone), _half_days(problem, lone)
     if wanted > offered:
         return "crowded", lone, {"wanted": wanted, "offered": offered}
@@ -93,20 +95,30 @@ def _at_fault(
     return tuple(kept)
 
 
-def _fills_a_half(problem: Problem, index: int) -> bool:
-    """Whether no session has room for two visits as long as the stop's, however near each other."""
+def _lone(problem: Problem, members: Sequence[int]) -> list[int]:
+    """The stops of which no session has room for two visits, however near each other."""
+    sessions = _widest(problem, range(len(problem.calendar.sessions)))
+    return [index for index in members if _fills_a_half(problem, index, sessions)]
+
+
+def _fills_a_half(problem: Problem, index: int, sessions: Sequence[Session]) -> bool:
+    """Whether none of the sessions has room for two visits as long as the stop's."""
     stop, work = problem.config.stops[index], problem.config.work
     return all(
         2 * service_seconds(stop, session) + work.packup + work.setup > session.closes - session.opens
-        for session in _widest(problem, range(len(problem.calendar.sessions)))
+        for session in sessions
     )
 
 
-def _widest(problem: Problem, numbers: Iterable[int]) -> Iterator[Session]:
+def _widest(problem: Problem, numbers: Iterable[int]) -> Sequence[Session]:
     """The sessions of these numbers, open as long as any stop is in them."""
+    sessions = [problem.calendar.sessions[number] for number in numbers]
     if not has_own_hours(problem.config):
-        return (problem.calendar.sessions[number] for number in numbers)
-    return (widest(problem.config, problem.calendar.sessions[number]) for number in numbers)
+        return sessions
+    # A half has the same hours on every day: the stops are asked for theirs once.
+    halves = {session.half: session for session in sessions}
+    hours = {half: widest(problem.config, session) for half, session in halves.items()}
+    return [replace(hours[session.half], date=session.date) for session in sessions]
 
 
 def _visits(problem: Problem, members: Sequence[int]) -> int:
@@ -148,7 +160,7 @@ def _least_tours(problem: Problem, members: Sequence[int]) -> int:
     by_half = {session.half: widest(problem.config, session) for session in problem.calendar.sessions}
     work = problem.config.work
     day = sum(s.closes - s.opens + work.setup + work.packup for s in by_half.values())
-    lone = [index for index in members if _fills_a_half(problem, index)]
+    lone = _lone(problem, members)
     return max(ceil(_visits(problem, lone) / len(by_half)), ceil(_minutes_needed(problem, members) / day))
 
 
@@ -198,8 +210,6 @@ def _too_much_work(problem: Problem, required: Sequence[int]) -> Iterator[Findin
 
 def _half_legs(problem: Problem, node: int) -> int:
     """Half of the shortest legs to and from a place, in seconds."""
-    others = [other for other in range(problem.matrix.seconds.shape[0]) if other != node]
-    legs = min(problem.drive(node, other) for other in others) + min(
-        problem.drive(other, node) for other in others
-    )
+    seconds = problem.matrix.seconds
+    legs = sum(int(np.delete(way, node).min()) for way in (seconds[node], seconds[:, node]))
     return legs // 2

@@ -10,6 +10,7 @@ from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Half, Session
 from tourplanner.domain.visit_window import WholeDay, window
 from tourplanner.message import Message, message
+from tourplanner.problem.locks_by_stop import locks_of
 
 
 def stop_of(config: Config, stop_id: str) -> Stop:
@@ -19,7 +20,7 @@ def stop_of(config: Config, stop_id: str) -> Stop:
 
 def stop_locks(config: Config, stop: Stop) -> tuple[Lock, ...]:
     """The locks of a stop that its plan has to keep."""
-    return tuple(lock for lock in config.locks if lock.stop == stop.id and binds_plan(config, lock))
+    return tuple(lock for lock in locks_of(config, stop.id) if binds_plan(config, lock))
 
 
 def binds_plan(config: Config, lock: Lock) -> bool:

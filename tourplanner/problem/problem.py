@@ -1,6 +1,6 @@
 """The frozen problem that every solver is given and every plan is judged by."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -33,7 +33,7 @@ class Problem:
     config: Config
     calendar: Calendar
     matrix: TravelMatrix
-    openings: tuple[frozenset[int], ...]
+    openings: Sequence[frozenset[int]]
     stop_index: Mapping[str, int]
     depot_index: Mapping[str, int]
     van_index: Mapping[str, int]

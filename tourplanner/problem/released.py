@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tourplanner.domain.config import Lock
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.problem.build import openings_of
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.stop_openings import StopOpenings
 
 
 def holds(lock: Lock, stop: str, place: HalfDay) -> bool:
@@ -22,6 +22,6 @@ def released(problem: Problem, stop: str, places: Sequence[HalfDay]) -> Problem:
     if len(locks) == len(problem.config.locks):
         return problem
     config, rank = replace(problem.config, locks=locks), problem.stop_index[stop]
-    free = openings_of(config, problem.calendar, config.stops[rank])
+    free = StopOpenings(config, problem.calendar)[rank]
     openings = (*problem.openings[:rank], free, *problem.openings[rank + 1 :])
     return replace(problem, config=config, openings=openings)

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from tourplanner.domain.notice import weight_of_hours
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule_rules import OnClosed
+from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.schedule.due import Due
 from tourplanner.schedule.events import halves_out_on
 from tourplanner.schedule.laid_year import LaidYear
@@ -79,8 +80,11 @@ def _may_move(year: LaidYear, due: Due) -> bool:
     """Whether a visit without a place may have another one, or its own after all."""
     if due.key in year.by_hand.keys:
         return False
-    closed = year.real.closing(due.stop, due.day, due.half, due.van)
-    return closed is None or year.wanted(due) is not OnClosed.SKIP
+    if year.wanted(due) is not OnClosed.SKIP:
+        return True
+    closing = year.closings[due.key]
+    to_an_opening = closing is not None and closing.rule == VAN_DAY.id
+    return not to_an_opening and year.real.closing(due.stop, due.day, due.half, due.van) is None
 
 
 def _promises(

@@ -14,6 +14,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.van_day import VAN_DAY
+from tourplanner.problem.stop_openings import StopOpenings
 from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, runs, week_of
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
@@ -41,6 +42,8 @@ class RealDates:
         dates this is the day after its cycle; all dates of a grid are free.
     people
         As in `Year`.
+    stop_index
+        Position of each id in the config's list of stops.
     """
 
     config: Config
@@ -53,10 +56,11 @@ class RealDates:
     catch_up: frozenset[date]
     openings: Mapping[str, Standing]
     people: Mapping[str, int] = field(default_factory=dict)
+    stop_index: Mapping[str, int] = field(default_factory=dict)
 
     def stop(self, stop: str) -> Stop:
         """The stop with this id, as the plan's config has it."""
-        return next(each for each in self.config.stops if each.id == stop)
+        return self.config.stops[self.stop_index[stop]]
 
     def on(self, day: date) -> Phase:
         """The phase in which `day` lies."""
@@ -164,6 +168,7 @@ def real_dates(year: Year, until: date) -> RealDates:
         frozenset(catch_up),
         openings,
         year.people,
+        {stop.id: index for index, stop in enumerate(config.stops)},
     )
 
 
@@ -235,11 +240,9 @@ class _Posing:
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))
         problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
-        return Phase.of(replace(problem, openings=tuple(self._openings(problem))))
-
-    def _openings(self, problem: Problem) -> Iterator[frozenset[int]]:
-        """When each stop may be visited: on days for catching up those that take part."""
-        sessions = problem.calendar.sessions
-        catch_up = frozenset(rank for rank, each in enumerate(sessions) if each.date in self.catch_up)
-        for stop, openings in zip(problem.config.stops, problem.openings, strict=True):
-            yield openings if stop.catch_up else openings - catch_up
+        if self.catch_up:
+            numbers = enumerate(problem.calendar.sessions)
+            catch_up = frozenset(rank for rank, each in numbers if each.date in self.catch_up)
+            openings = StopOpenings(problem.config, problem.calendar, catch_up)
+            problem = replace(problem, openings=openings)
+        return Phase.of(problem)

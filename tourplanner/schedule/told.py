@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from tourplanner.domain.config import Config, Stop
@@ -21,6 +21,10 @@ from tourplanner.schedule.events import internal_whys, moved_on, openings_of
 
 MOST_STRIPS = 6
 """Strips that one poster takes; with more it is read no more, and a new one is printed."""
+
+
+RENEWAL = timedelta(days=42)
+"""So long before the last date on a notice board one with later dates is put up."""
 
 
 class Remedy(StrEnum):
@@ -83,6 +87,31 @@ class Standing:
         return self.last is not None and self.last.notice != self.told.notice
 
     @property
+    def goes_on(self) -> bool:
+        """Whether there are later dates, and those on its notice board do for a while yet.
+
+        That a calendar is longer than what was told is no news: nobody stands anywhere in vain.
+        """
+        return self.later and self.last is not None and self.last_date >= self.on + RENEWAL
+
+    @property
+    def ends_soon(self) -> bool:
+        """Whether there are later dates, and those on its notice board soon come to an end."""
+        return self.later and not self.goes_on
+
+    @property
+    def last_date(self) -> date:
+        """The last date that was told and holds; the day itself where there is none."""
+        until = self.last.until if self.last else date.min
+        return max((line.date for line in self.remaining if line.date <= until), default=self.on)
+
+    @property
+    def until_told(self) -> date:
+        """Up to which date a notice board tells its dates once this is set right."""
+        keeps_its_board = self.goes_on and self.remedy is not Remedy.POSTER
+        return self.last.until if keeps_its_board and self.last is not None else date.max
+
+    @property
     def is_wrong(self) -> bool:
         """Whether what people were told does not hold."""
         return self.last is not None and (bool(self.differences) or self.notice_changes)
@@ -94,7 +123,7 @@ class Standing:
             return Remedy.POSTER if self.remaining else Remedy.NOTHING
         if not self.remaining:
             return Remedy.REMOVAL if self.differences else Remedy.NOTHING
-        if self.later or self.notice_changes or len(self.differences) > MOST_STRIPS:
+        if self.ends_soon or self.notice_changes or len(self.differences) > MOST_STRIPS:
             return Remedy.POSTER
         return Remedy.STRIPS if self.differences else Remedy.NOTHING
 

@@ -21,6 +21,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.travel_source import ESTIMATE
 from tourplanner.travel.known import Known
 from tourplanner.travel.provider import Line
 
@@ -52,7 +53,7 @@ def geodesic_km(a: Position, b: Position) -> float:
 class Estimate:
     """The provider of estimated legs; the van takes ``van_factor`` times as long as a car."""
 
-    name: ClassVar[str] = "estimate"
+    name: ClassVar[str] = ESTIMATE
 
     van_factor: float
 

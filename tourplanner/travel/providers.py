@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import cast
 
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS, TravelSource
+from tourplanner.domain.travel_source import AUTO, ESTIMATE, LINE_SOURCES, OSM, PROVIDERS, TravelSource
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Text, message
 from tourplanner.travel.believed import Believed
 from tourplanner.travel.borrowed_lines import WithLines
 from tourplanner.travel.corrections import Corrected
 from tourplanner.travel.known import NOTHING, Known, LineModule, ProviderModule
-from tourplanner.travel.osm.store import roads_folder
 from tourplanner.travel.provider import TravelProvider
 
 ROAD_FILE = ".pbf"
-BEST = ("osm", "estimate")
+BEST = (OSM, ESTIMATE)
 """What `AUTO` stands for, the best first."""
 
 
@@ -41,6 +40,8 @@ def choose_provider(rules: TravelRules, folder: Path = Path(), known: Known = NO
     """
     provider = next(offers(rules, folder, known), None)
     if provider is None:
+        from tourplanner.travel.osm.store import roads_folder  # noqa: PLC0415 - roads are slow to load
+
         raise TravelError(
             message("travel.no-roads-here", folder=str(roads_folder())), message("travel.maybe-get-roads")
         )

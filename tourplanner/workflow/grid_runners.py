@@ -1,16 +1,13 @@
 """Where combinations are solved: processes of this machine, or a Dask cluster."""
 
 import multiprocessing
-import multiprocessing.connection
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.message import message
+from tourplanner.workflow.child import serve_the_parent
 from tourplanner.workflow.grid_cell import Answer, Cell, solve_cell
 
 Runner = Callable[[Sequence[Cell]], Iterator[Answer]]
@@ -54,7 +51,7 @@ def _run_once(cells: Sequence[Cell], workers: int) -> Iterator[Answer]:
     pool = ProcessPoolExecutor(
         max_workers=max(1, min(workers, len(cells))),
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_serve_the_parent,
+        initializer=serve_the_parent,
     )
     done = False
     try:
@@ -68,19 +65,6 @@ def _run_once(cells: Sequence[Cell], workers: int) -> Iterator[Answer]:
                 worker.kill()
         # Waited for, so that their semaphores are given back by us and not missed at the very end.
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _serve_the_parent() -> None:
-    """Leave Ctrl-C to the parent, since it reaches every process of a terminal; end when the parent does."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-
-    def follow() -> None:
-        multiprocessing.connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=follow, daemon=True).start()
 
 
 def on_dask(address: str) -> Runner:

@@ -17,11 +17,11 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.files.write import write_all
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
@@ -101,17 +101,18 @@ def dossier_of(
 ) -> Imported:
     """The dossier of a posed timetable, with the limits that it needs."""
     usual_work: WorkRules = usual("work")
-    first, _ = _problem(posed.table, places, folder)
-    setup = setup_left(first, posed.rounds)
+    first = parse_config(posed.table, places.catalogue, CONFIG)
+    travel = travel_of(config_of_grid(first), folder, options.notify)
+    setup = setup_left(_problem(first, travel), posed.rounds)
     table = _with_work(posed.table, {"setup": setup, "packup": setup})
-    bare, _ = _problem(table, places, folder)
+    bare = _problem(replace(first, work=replace(first.work, setup=setup, packup=setup)), travel)
     room = min(usual_work.lunch, lunch_room(bare.config))
     beyond = Needs.of(bare, tours_of(bare, posed.rounds), room).beyond(usual_work)
     changed = dict(beyond) | {
         name: setup for name in ("setup", "packup") if setup < getattr(usual_work, name)
     }
     table = _with_work(table, {"lunch": usual_work.lunch} | dict(beyond))
-    config_file, travel = _config_file(table, places, folder, options)
+    config_file = _config_file(table, places, options)
     grid = of_grid(config_file)
     problem = problem_of(grid.config, travel.matrix)
     tours = tours_of(problem, posed.rounds)
@@ -157,21 +158,17 @@ def _with_work(table: Mapping[str, Any], fields: Mapping[str, int]) -> dict[str,
     return {**table, "work": {**table["work"], **said}}
 
 
-def _problem(table: Mapping[str, Any], places: Places, folder: Path) -> tuple[Problem, Config]:
-    config = config_of_grid(parse_config(table, places.catalogue, CONFIG))
-    matrix = travel_of(config, folder, silent).matrix
-    return problem_of(config, matrix), config
+def _problem(config: Config, travel: Travel) -> Problem:
+    """The problem of a config whose places are those of `travel`: its limits do not change them."""
+    return problem_of(config_of_grid(config), travel.matrix)
 
 
-def _config_file(
-    table: Mapping[str, Any], places: Places, folder: Path, options: ImportOptions
-) -> tuple[ConfigFile, Travel]:
+def _config_file(table: Mapping[str, Any], places: Places, options: ImportOptions) -> ConfigFile:
     """The config as it will be read from the file that is written."""
     config = parse_config(table, places.catalogue, CONFIG)
-    travel = travel_of(config_of_grid(config), folder, options.notify)
     text = commented(table, places.catalogue, words_in(options.lang), CONFIG)
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return ConfigFile(config, _plain(table), sha256, CONFIG), travel
+    return ConfigFile(config, _plain(table), sha256, CONFIG)
 
 
 def _plain(value: Any) -> Any:

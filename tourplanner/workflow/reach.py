@@ -15,11 +15,10 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Catalogue, Commune, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
-from tourplanner.domain.travel_source import AUTO
+from tourplanner.domain.travel_source import AUTO, OSM
 from tourplanner.errors import InputError
 from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message
-from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.own_times import OwnTimes
 from tourplanner.travel.providers import choose_provider
 
@@ -98,7 +97,7 @@ def _by_car(rules: TravelRules, notify: Notify) -> TravelRules:
     What was built of a road file is found by what it covers, wherever the file lies.
     """
     chosen = replace(rules, van_factor=CAR, corrections="", lines="")
-    if rules.provider in (AUTO, OsmRoads.name):
+    if rules.provider in (AUTO, OSM):
         return replace(chosen, file="")
     if rules.provider != OwnTimes.name:
         return chosen

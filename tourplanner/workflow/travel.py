@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -11,19 +12,19 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, RoadLine
 from tourplanner.domain.polyline import decode_line, encode_line
 from tourplanner.domain.tour import Tour
-from tourplanner.domain.travel_source import AUTO
+from tourplanner.domain.travel_source import AUTO, ESTIMATE, OSM
 from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import positions
 from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
-from tourplanner.travel.estimate import Estimate
-from tourplanner.travel.osm.provider import OsmRoads
-from tourplanner.travel.osm.store import roads_folder, unusable
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider, completed, offers
 from tourplanner.workflow.crossings import crossings
 from tourplanner.workflow.known_roads import known_of
+
+if TYPE_CHECKING:
+    from tourplanner.travel.osm.provider import OsmRoads
 
 AWAY = 300
 """Metres from the nearest road at which a place is told."""
@@ -61,13 +62,10 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     matrix = _matrix(provider, config)
     for note in matrix.notes:
         notify(note)
-    if isinstance(roads, Estimate):
+    if matrix.provenance.provider == ESTIMATE:
         for crossing in crossings(positions(config), place_names(config)):
             notify(crossing)
-    if isinstance(roads, OsmRoads):
-        _remark(roads, config, notify)
-    elif config.travel.provider == AUTO and (lost := unusable(roads_folder())):
-        notify(message("travel.unusable", names=lost, folder=str(roads_folder())))
+    _remark(roads, config, notify)
     return Travel(provider, matrix)
 
 
@@ -83,14 +81,14 @@ def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Noti
     """
     source = plan_file.travel
     own = _own_matrix(source, len(positions(config)))
-    is_ours = source.provenance.provider in (Estimate.name, OsmRoads.name) and not config.travel.corrections
+    is_ours = source.provenance.provider in (ESTIMATE, OSM) and not config.travel.corrections
     if own is not None and not is_ours:
         # A server is not asked, nor a table or corrections read again, to look at a plan.
         return own
     if config.travel.provider not in (AUTO, source.provenance.provider):
         return travel_of(config, folder, notify).matrix
     rules = replace(config.travel, provider=source.provenance.provider)
-    if source.provenance.provider == OsmRoads.name:
+    if source.provenance.provider == OSM:
         # What was built is found by what it is, wherever its road file lay.
         rules = replace(rules, file="")
     try:
@@ -154,7 +152,18 @@ def place_names(config: Config) -> list[str]:
     ]
 
 
-def _remark(provider: OsmRoads, config: Config, notify: Notify) -> None:
+def _remark(provider: TravelProvider, config: Config, notify: Notify) -> None:
+    # Roads are slow to load: who only opens a plan with its own times does without.
+    from tourplanner.travel.osm.provider import OsmRoads  # noqa: PLC0415
+    from tourplanner.travel.osm.store import roads_folder, unusable  # noqa: PLC0415
+
+    if isinstance(provider, OsmRoads):
+        _remark_roads(provider, config, notify)
+    elif config.travel.provider == AUTO and (lost := unusable(roads_folder())):
+        notify(message("travel.unusable", names=lost, folder=str(roads_folder())))
+
+
+def _remark_roads(provider: "OsmRoads", config: Config, notify: Notify) -> None:
     if provider.card.is_stale:
         notify(message("travel.stale", file=provider.card.file))
     places, away = positions(config), provider.legs(positions(config)).away.tolist()

@@ -8,11 +8,12 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.demand import cycle_people
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.config.places import merger_notices
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import silent
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, read_scenario
 from tourplanner.wording.language import Language
@@ -38,11 +39,12 @@ class Targets:
     json: Path | None = None
     xlsx: Path | None = None
     map: Path | None = None
+    note: Path | None = None
 
     @property
     def files(self) -> tuple[Path, ...]:
         """Those that are asked for."""
-        return tuple(file for file in (self.json, self.xlsx, self.map) if file is not None)
+        return tuple(file for file in (self.json, self.xlsx, self.map, self.note) if file is not None)
 
 
 def compare(
@@ -119,6 +121,10 @@ def write_comparison(compared: Compared, targets: Targets, lang: Language) -> No
         from tourplanner.outputs.comparison import map as comparison_map  # noqa: PLC0415
 
         comparison_map.write(view_of(compared), lang, targets.map)
+    if targets.note is not None:
+        from tourplanner.workflow.meeting_note import meeting_note  # noqa: PLC0415
+
+        write_atomically(targets.note, meeting_note(view_of(compared), compared.plans, lang))
 
 
 def view_of(compared: Compared) -> ComparisonView:

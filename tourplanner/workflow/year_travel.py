@@ -15,6 +15,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place, Position
 from tourplanner.domain.provenance import Provenance
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.travel_source import OSM
 from tourplanner.errors import TravelError
 from tourplanner.message import Notify, message, silent
 from tourplanner.problem.build import places
@@ -22,7 +23,6 @@ from tourplanner.problem.problem import Problem
 from tourplanner.schedule.event_places import places_of_year, submatrix
 from tourplanner.schedule.year import Year
 from tourplanner.travel.estimate import Estimate
-from tourplanner.travel.osm.provider import OsmRoads
 from tourplanner.travel.providers import choose_provider, completed
 from tourplanner.workflow.kept_travel import keep_travel, read_travel
 from tourplanner.workflow.known_roads import known_of
@@ -111,7 +111,7 @@ def _asked(
     """Times between all places by the source of the plan's, or estimates where it cannot give them."""
     where = [place.position for place in everywhere]
     rules = replace(rules, provider=provenance.provider)
-    if rules.provider == OsmRoads.name:
+    if rules.provider == OSM:
         # What was built is found by what it is, wherever its road file lay.
         rules = replace(rules, file="")
     known = known_of(replace(config, travel=rules), folder, silent, everywhere)

@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from holidays.registry import EntityLoader
-
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
+from tourplanner.inputs.config.countries import FRANCE, is_country
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
@@ -245,7 +244,7 @@ def set_of(kind: Kind, plural: Message) -> Kind:
 def _country(value: object) -> str:
     if not isinstance(value, str):
         raise _UnfitError
-    if value and value not in EntityLoader.get_country_codes():
+    if value and not is_country(value):
         raise _UnfitError
     return value
 
@@ -254,9 +253,9 @@ def _country_cure(value: object) -> Text:
     if not isinstance(value, str):
         return ""
     likely = value.strip().upper()
-    if likely.startswith("FR"):
-        likely = "FR"
-    if likely in EntityLoader.get_country_codes():
+    if likely.startswith(FRANCE):
+        likely = FRANCE
+    if is_country(likely):
         return message("toml.country", country=likely)
     return message("toml.a-country")
 

@@ -1,7 +1,8 @@
 """Locks of a config: they lead to stops and vans, lie in the cycle, and do not contradict."""
 
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
 from typing import Any
 
 from tourplanner.domain.period import WEEKDAYS
@@ -27,9 +28,20 @@ def check_locks(root: Table) -> None:
         return
     for lock in locks:
         _check_in_cycle(lock, calendar)
-    for first, second in combinations([lock for lock in locks if lock.has("stop", "date", *KEPT)], 2):
-        if first["stop"] == second["stop"]:
-            _check_agree(first, second, calendar)
+    for first, second in _of_one_stop([lock for lock in locks if lock.has("stop", "date", *KEPT)]):
+        _check_agree(first, second, calendar)
+
+
+def _of_one_stop(locks: Sequence[Table]) -> Iterator[tuple[Table, Table]]:
+    """Any two locks of the same stop, in the order of the file."""
+    later: dict[Any, deque[Table]] = {}
+    for lock in locks:
+        later.setdefault(lock["stop"], deque()).append(lock)
+    for first in locks:
+        others = later[first["stop"]]
+        others.popleft()
+        for second in others:
+            yield first, second
 
 
 def _check_in_cycle(lock: Table, calendar: Table) -> None:

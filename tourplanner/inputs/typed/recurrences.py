@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from tourplanner.domain.recurrence import (
     LONGEST_INTERVAL,
@@ -67,6 +68,7 @@ from tourplanner.inputs.typed.recurrence_words import (
 from tourplanner.message import Text, message
 
 
+@lru_cache(maxsize=1024)
 def typed_recurrence(text: str, first: date | None = None) -> Recurrence:
     """The recurrence that a text tells, in words or as a rule (RRULE).
 

@@ -16,6 +16,9 @@ QUIET = ("missing_visits", "missing_wishes")
 OF_GRANTS = ("grant_cents", "net_cost_cents")
 """Measures that are left out where nobody pays towards any plan."""
 
+FIRST = ("communes", "visits", "residents", "drive_seconds", "distance_m", "work_seconds", "cost_cents")
+"""Measures that are shown without being asked for, in this order."""
+
 CONDITIONS = {
     "week-opening": "comparison.condition-week-opening",
     "week-days": "comparison.condition-week-days",
@@ -54,6 +57,14 @@ def figure_rows(comparison: Comparison, lang: Language) -> tuple[Row, ...]:
     gaps = tuple(Cell(gap_text(rated, lang)) for rated in comparison.all)
     plans = (Row(words("comparison.plan"), status), Row(words("comparison.gap"), gaps))
     return (*figures, *label_rows(comparison, lang), *plans)
+
+
+def ranked_rows(comparison: Comparison, lang: Language) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows that matter most, and all others."""
+    rows = figure_rows(comparison, lang)
+    names = [measure_name(measure, lang) for measure in FIRST]
+    first = sorted((row for row in rows if row.label in names), key=lambda row: names.index(row.label))
+    return tuple(first), tuple(row for row in rows if row.label not in names)
 
 
 def label_rows(comparison: Comparison, lang: Language) -> Iterator[Row]:

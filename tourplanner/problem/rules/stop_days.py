@@ -10,6 +10,7 @@ from tourplanner.domain.recurrence import EveryWeeks, Recurrence
 from tourplanner.domain.rhythm_cells import cells
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
+from tourplanner.problem.locks_by_stop import locks_of
 from tourplanner.problem.openings import half_name, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
@@ -40,7 +41,7 @@ def _has_every_month(config: Config, stop: Stop) -> bool:
     days = config.calendar
     if not days.repeats or not days.cycle.is_monthly or days.weeks <= WEEKS_OF_MONTH:
         return False
-    named = any(lock.stop == stop.id and (lock.week or 0) > WEEKS_OF_MONTH for lock in config.locks)
+    named = any((lock.week or 0) > WEEKS_OF_MONTH for lock in locks_of(config, stop.id))
     return stop.when is None and not named
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Notify, Value, message, silent
-from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_network

@@ -14,6 +14,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Position
 from tourplanner.domain.provenance import Provenance, data_day
 from tourplanner.domain.travel_rules import TravelRules
+from tourplanner.domain.travel_source import OSM
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.known import Known
@@ -51,7 +52,7 @@ class OsmRoads:
     of the file and the positions, and found again on the next run.
     """
 
-    name: ClassVar[str] = "osm"
+    name: ClassVar[str] = OSM
 
     card: Card
     folder: Path
