@@ -20,8 +20,8 @@ def file_name(text: str) -> str:
     """ASCII letters and digits of `text`, lower case, joined by hyphens.
 
     Where letters or signs are lost that tell two texts apart ("★★★" and "План" have none that are ASCII, and
-    "COM¹" has the letters of "COM1") or the name is cut, a digest of all of them is added. Texts that differ only in capitals, accents and
-    ASCII punctuation have the same name, as for people.
+    "COM¹" has the letters of "COM1") or the name is cut, a digest of all of them is added. Texts that differ
+    only in capitals, accents and ASCII punctuation have the same name, as for people.
     """
     name = slug(text, default="")
     has_figures = any(unicodedata.category(char) == FIGURE for char in text)
