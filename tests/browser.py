@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 import pytest
 import websocket
 
+from tests.patience import PATIENCE
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-PATIENCE = 60.0
-"""Seconds that a slow machine is given for anything."""
 
 
 def chromium() -> str | None:
@@ -207,7 +207,7 @@ def opened(profile: Path, width: int = 1400, height: int = 900) -> Iterator[Page
     finally:
         process.terminate()
         try:
-            process.wait(PATIENCE)
+            process.wait(60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

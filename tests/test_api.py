@@ -11,6 +11,7 @@ import pytest
 
 import tourplanner
 from tests.cli.commands import ROOT, process_environment
+from tests.patience import PATIENCE
 from tourplanner.outputs.inline import InlinePage
 
 PUBLIC = (
@@ -40,7 +41,7 @@ def test_a_name_that_is_not_public_is_told() -> None:
 def test_importing_loads_no_room() -> None:
     code = "import sys, tourplanner; print([name for name in sys.modules if name.startswith('tourplanner.')])"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
 
     assert done.stdout.strip() == "['tourplanner._version', 'tourplanner.message']"
@@ -78,7 +79,7 @@ def test_the_lines_of_the_documentation_work(tmp_path: Path) -> None:
         env=process_environment(),
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -105,7 +106,7 @@ found = message("unit.visits", n=2)
 print(found, Fault("a.toml", found), InputError.of("b.toml", found), sep="|")
 """
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
 
     assert done.stdout.strip() == "2 visits|a.toml: 2 visits.|b.toml: 2 visits."

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.problem.rules.own import has_own_test
 from tourplanner.problem.rules import RULES
 
@@ -24,7 +25,7 @@ def test_imports_go_down_only() -> None:
     # What `lint-imports` runs, as a process because it changes the import path.
     code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
     assert done.returncode == 0, done.stdout + done.stderr
@@ -74,7 +75,7 @@ def test_public_rules_stay_and_others_have_a_test_of_their_own() -> None:
 def test_what_people_wait_for_loads_no_heavy_library(modules: str, libraries: set[str]) -> None:
     code = f"import sys, {modules}; print(sorted({libraries} & set(sys.modules)))"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
 
     assert done.stdout.strip() == "[]"

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from tests.cli.commands import ROOT, process_environment
+from tests.patience import PATIENCE
 
 FOLDER = ROOT / "notebooks"
 NAMES = ("01_plan_the_week", "02_adding_tenareze", "03_who_gains")
@@ -23,14 +24,14 @@ def executed(name: str, folder: Path) -> list[Any]:
     notebook.write_bytes((FOLDER / notebook.name).read_bytes())
     code = "import sys; from nbclient.cli import main; sys.exit(main())"
     done = subprocess.run(
-        [sys.executable, "-c", code, str(notebook), "--output=done", "--timeout=120"],
+        [sys.executable, "-c", code, str(notebook), "--output=done", "--timeout=900"],
         cwd=folder,
         env=process_environment(
             IPYTHONDIR=str(folder / "ipython"), JUPYTER_PLATFORM_DIRS="1", TOURPLANNER_LANG="fr"
         ),
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 0, done.stderr

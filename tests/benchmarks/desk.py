@@ -18,7 +18,7 @@ from tests.cli.commands import ROOT, process_environment
 from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.desk.demo import lay_demo
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import open_dossier

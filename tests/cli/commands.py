@@ -7,6 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from tests.patience import PATIENCE
 from tourplanner.cli.app import cli
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
@@ -71,7 +72,7 @@ def process(*arguments: str | Path, folder: Path, **environment: str) -> subproc
         env=process_environment(**environment),
         capture_output=True,
         encoding="utf-8",
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
 

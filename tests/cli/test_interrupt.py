@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.commands import SMALL, process_environment, run
 from tests.instances import PILOT_AREAS, catalogue
+from tests.patience import PATIENCE
 from tests.travel.osm.files import draw
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
@@ -74,7 +75,7 @@ def stopped_at(gate: str, number: signal.Signals, *arguments: str | Path) -> tup
     assert process.stdout.readline() == "here\n"
     process.send_signal(number)
     # The signal is there before the line is: what comes first does not depend on speed.
-    shown, told = process.communicate("go on\n", timeout=600)
+    shown, told = process.communicate("go on\n", timeout=PATIENCE)
     return process.returncode, shown, told
 
 
@@ -101,7 +102,7 @@ def test_search_that_is_interrupted_keeps_its_best_plan(number: signal.Signals, 
     # Progress is shown once the search lasts over a second, and so is under way.
     assert "recherche\u00a0:" in process.stderr.readline()
     process.send_signal(number)
-    shown, told = process.communicate(timeout=600)
+    shown, told = process.communicate(timeout=PATIENCE)
 
     assert process.returncode == 4, told
     assert (
@@ -167,7 +168,7 @@ def test_signal_that_was_silenced_stays_so(number: signal.Signals) -> None:
     assert process.stdout is not None
     assert process.stdout.readline() == "here\n"
     process.send_signal(number)
-    shown, told = process.communicate("go on\n", timeout=600)
+    shown, told = process.communicate("go on\n", timeout=PATIENCE)
 
     assert (process.returncode, told) == (0, "")
     assert shown.startswith("tourplanner, version")
@@ -199,7 +200,7 @@ def test_a_grid_that_is_stopped_keeps_what_is_solved_and_ends_its_workers(
         time.sleep(0.05)
     process.send_signal(number)
     # The streams end when no worker holds them any more.
-    shown, told = process.communicate(timeout=600)
+    shown, told = process.communicate(timeout=PATIENCE)
 
     assert (process.returncode, shown) == (2, "")
     assert f"Stopped by {SIGNALS[number]}" in told

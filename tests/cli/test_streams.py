@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.commands import process, process_environment, small
 from tests.outputs.schedules import PLAN
+from tests.patience import PATIENCE
 from tourplanner.cli.streams import NEAREST, Tolerant, tolerant_streams
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def redirected(
         env=process_environment(**environment),
         capture_output=True,
         encoding="utf-8",
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
 
@@ -74,7 +75,7 @@ def test_reader_that_has_gone_is_no_failure(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=process_environment(),
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
     os.close(write)
@@ -92,7 +93,7 @@ def test_json_is_utf8_whatever_the_console(encoding: str, tmp_path: Path) -> Non
         env=process_environment(PYTHONIOENCODING=encoding),
         cwd=tmp_path,
         capture_output=True,
-        timeout=600,
+        timeout=PATIENCE,
         check=True,
     )
 

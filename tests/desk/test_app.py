@@ -18,7 +18,6 @@ from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.views.named import named
 from tourplanner.inputs.config.event_keys import SHAPES
-from tourplanner.workflow.edit_stop import KEYS
 from tourplanner.workflow.lock import VisitPlace
 
 PAGES = (
@@ -234,82 +233,12 @@ def test_what_the_page_leaves_is_what_the_commands_leave(
     assert "promis" not in (other / "plan.toml").read_text(encoding="utf-8")
 
 
-@pytest.mark.slow
-def test_publishing_shows_first_what_it_tells_and_is_not_undone(inside: TestClient, desk: Desk) -> None:
-    inside.post("/weeks/lock", data=asked(desk, first_visits(desk.session, 1)[0]))
-    before = inside.get("/publish").text
-    assert "Publier le numéro 1" in before
-    assert "Monfort" in before
-
-    told = inside.post("/publish/tell", data={"revision": desk.session.look().revision, "view": "/publish"})
-
-    assert "La publication 1 dit ce qui est prévu" in told.text
-    assert (desk.session.folder / "publications" / "001" / "publication.json").is_file()
-    assert desk.session.look().course.done == ()
-    form = {"revision": desk.session.look().revision, "stop": "32269", "view": "/publish"}
-    assert "la mairie est prévenue" in inside.post("/publish/confirm", data=form).text
-    assert "Monfort" not in re.sub(r"(?s)<p id=\"told\".*?</p>", "", inside.get("/publish").text)
-
-
-def test_a_plan_that_misses_a_promise_cannot_be_published(inside: TestClient, desk: Desk) -> None:
-    file = desk.session.folder / "plan.json"
-    plan = json.loads(file.read_text(encoding="utf-8"))
-    gone = plan["tours"].pop(0)["visits"][0]
-    plan["unserved"] = [
-        {"stop": gone["stop"], "commune": gone["commune"], "missing_visits": 1, "required": True,
-         "rules": ["visits"], "reason": "essai"}
-    ]  # fmt: skip
-    file.write_text(json.dumps(plan), encoding="utf-8")
-
-    shown = inside.get("/publish").text
-
-    assert "Rien ne peut être publié" in shown
-    assert "/publish/tell" not in shown
-
-
-@pytest.mark.parametrize("path", ["/publish/1/0", "/publish/0/99999", "/publish/..%2f1/0"])
-def test_only_files_of_publications_are_given(inside: TestClient, path: str) -> None:
-    assert inside.get(path).status_code == 404
-
-
 def test_the_day_of_the_crew_is_the_next_one_with_its_steps(inside: TestClient) -> None:
     shown = unescape(inside.get("/today").text).replace("\u00a0", " ")
     steps = ("Mercredi 6 janvier 2027", "Saint-Martin", "Aux-Aussat", "geo:43.")
     for told in (*steps, "lundi 4 janvier", "vendredi 8 janvier"):
         assert told in shown, told
     assert "Personne ne part" in inside.get("/today?day=2027-01-05").text
-
-
-def test_every_stop_has_its_row_and_a_form_of_what_is_told(inside: TestClient, desk: Desk) -> None:
-    text = inside.get("/stops?stop=32269").text
-    assert [
-        stop.id for stop in desk.session.look().dossier.config.stops if f'id="s-{stop.id}"' not in text
-    ] == []
-    assert [key.name for key in KEYS if f'name="{key.name}"' not in text] == []
-
-
-def test_what_is_told_of_a_stop_is_changed_as_the_command_does(
-    inside: TestClient, desk: Desk, pilot: Path, tmp_path: Path
-) -> None:
-    values = {"stop": "32269", "place": "Salle des fêtes", "booking": "required", "catch_up": "true"}
-    told = inside.post(
-        "/stops/edit", data=values | {"revision": desk.session.look().revision, "chosen": "32269"}
-    )
-    assert (told.status_code, told.url.query) == (200, b"stop=32269&done=2")
-
-    other = Path(shutil.copytree(pilot, tmp_path / "by-command"))
-    run("stops", "edit", str(other), "Monfort", "--place", "Salle des fêtes", "--booking", "required")
-    assert (desk.session.folder / "plan.toml").read_bytes() == (other / "plan.toml").read_bytes()
-    run("stops", "edit", str(other), "Monfort", "--place", "", "--booking", "")
-    assert (other / "plan.toml").read_bytes() == (pilot / "plan.toml").read_bytes()
-
-
-def test_a_fault_of_a_stop_stands_beside_its_field(inside: TestClient, desk: Desk) -> None:
-    values = {"stop": "32269", "booking": "abc", "place": "<i>", "revision": desk.session.look().revision}
-    told = inside.post("/stops/edit", data=values)
-    assert told.status_code == 422
-    assert re.search(r'id="k-booking-fault">[^<]*abc', told.text)
-    assert 'value="&lt;i&gt;"' in told.text
 
 
 def test_every_address_has_its_view() -> None:

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import opened
+from tests.workflow import hand_moves
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk import drawing
 from tourplanner.desk.moves import Park
 from tourplanner.desk.session import Session
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.message import silent
-from tourplanner.wording.language import Language
-from tourplanner.workflow.move import park_visit
 from tourplanner.workflow.opened_plan import open_plan
 
 
@@ -40,7 +39,7 @@ def test_the_map_is_the_one_that_the_command_draws(moved: Session, pilot: Path, 
     there = moved.folder.rename(tmp_path / "page") / "map.html"
     drawn = there.read_bytes()
     folder = copied(pilot, tmp_path)
-    park_visit(folder, park_of(folder).card, Language.FR, None, silent)
+    hand_moves.parked(folder, park_of(folder).card)
     assert (folder / "map.html").read_bytes() == drawn
     assert (folder / "plan.json").read_bytes() == (there.parent / "plan.json").read_bytes()
 

@@ -11,7 +11,8 @@ import pytest
 
 from tests.browser import IN_CHROMIUM, chromium
 from tests.desk.conftest import NOON
-from tests.desk.running import PATIENCE, running
+from tests.desk.running import running
+from tests.patience import PATIENCE
 from tourplanner.desk.guard import House
 from tourplanner.desk.hall import Hall
 from tourplanner.desk.hall_app import hall_app
@@ -161,7 +162,7 @@ def test_a_dossier_is_begun_by_clicks_without_a_script(browser: "sync_api.Browse
         assert page.locator("#depot").get_attribute("aria-invalid") == "true"
         page.locator("#depot").fill("Condom")
         page.locator(".go button").click()
-        page.wait_for_url("**/weeks", timeout=60_000)
+        page.wait_for_url("**/weeks", timeout=1000 * PATIENCE)
         assert page.locator(".card").count() == 8
         assert "toml" not in page.content().lower()
         page.context.close()

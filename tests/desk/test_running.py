@@ -6,7 +6,8 @@ import urllib.request
 
 import pytest
 
-from tests.desk.running import PATIENCE, Running, running
+from tests.desk.running import Running, running
+from tests.patience import PATIENCE
 from tourplanner.desk.keys import PLANNER
 from tourplanner.desk.session import Session
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.cli.commands import process_environment
+from tests.patience import PATIENCE
 
 KILLED = """
 import errno, json, os, signal, sys
@@ -73,6 +74,6 @@ def _run(
         env={**process_environment(), "TOURPLANNER_ROADS": os.fspath(folder)},
         capture_output=True,
         encoding="utf-8",
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )

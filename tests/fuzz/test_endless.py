@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.commands import run, small
 from tests.fuzz.boundaries import QUICK, planned
-from tourplanner import files
+from tourplanner.files import together
 
 ENDLESS = Path("/dev/zero")
 TOLD = ("without an end", "Not an ordinary file", "there is no such file")
@@ -40,7 +40,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.skipif(sys.platform == "win32", reason="no such file there")
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_file_without_an_end(name: str, ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LONGEST", 1 << 20)
+    monkeypatch.setattr(together, "LONGEST", 1 << 20)
     ended = run(*COMMANDS[name](ground))
     assert ended.exit_code in (2, 3), ended.output
     assert any(told in ended.output for told in TOLD), ended.output

@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.commands import ROOT, process_environment
 from tests.instances import pilot, problem_of
+from tests.patience import PATIENCE
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers import solve as face
@@ -69,7 +70,7 @@ def search(folder: Path, problem: str, limit: float) -> "subprocess.Popen[str]":
     ("problem", "methods"), [("pilot", {"exact", "construct"}), ("short", {"construct"})]
 )
 def test_time_limit_holds_while_compiling(problem: str, methods: set[str], tmp_path: Path) -> None:
-    shown, told = search(tmp_path, problem, 2.0).communicate(timeout=120)
+    shown, told = search(tmp_path, problem, 2.0).communicate(timeout=PATIENCE)
     took, method, unprepared, ready, tours, *broken = shown.splitlines()[-1].split()
     assert float(took) < 4.0
     assert (ready, told) == ("False", "")
@@ -90,7 +91,7 @@ def test_what_a_killed_process_has_compiled_does_no_harm(tmp_path: Path) -> None
         first.wait(10.0)  # in the midst of it
     first.send_signal(signal.SIGKILL)
     first.communicate()
-    shown, told = search(tmp_path, "pilot", 0.0).communicate(timeout=900)
+    shown, told = search(tmp_path, "pilot", 0.0).communicate(timeout=PATIENCE)
     _, method, unprepared, ready, tours, *broken = shown.splitlines()[-1].split()
     assert (told, method, unprepared, ready, tours, broken) == ("", "recreate", "False", "True", "12", [])
 
@@ -108,7 +109,7 @@ def test_ctrl_c_while_compiling_leaves_with_a_plan(tmp_path: Path) -> None:
     assert process.stderr is not None
     assert "getting the engine ready" in process.stderr.readline()
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, told
     assert "the search was stopped by Ctrl-C; the best plan found is written" in told
     assert (tmp_path / "out" / "plan.json").exists()

@@ -23,11 +23,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from tests.patience import PATIENCE
 from tourplanner.domain.place import Position
 
 FOLDER = "OSRM_FOLDER"
 PACKAGE = "osrm-bindings>=26.7"
-PATIENCE = 60.0
 
 
 class NoOsrmError(Exception):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ROOT, process_environment, run
+from tests.patience import PATIENCE
 from tests.workflow.grids import small_grid
 from tourplanner.errors import InputError
 from tourplanner.workflow.grid import solve_grid
@@ -151,7 +152,7 @@ def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_grid_that_is_stopped_leaks_nothing(tmp_path: Path) -> None:
     with grid_process(tmp_path, "stop") as process:
-        _, errors = process.communicate(timeout=120)
+        _, errors = process.communicate(timeout=PATIENCE)
     assert "KeyboardInterrupt" in errors
     assert "leaked" not in errors
     assert "resource_tracker" not in errors

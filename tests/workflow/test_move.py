@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.instances import catalogue
+from tests.workflow import hand_moves
 from tests.workflow.notices import unexpected
 from tourplanner.analysis.hand_outcome import METHOD
 from tourplanner.analysis.rearranged import Step
@@ -26,7 +27,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.check import check_plan
 from tourplanner.workflow.dossier import open_dossier
 from tourplanner.workflow.lock import VisitPlace, lock_visit
-from tourplanner.workflow.move import HandMove, move_visit, park_visit, rearrange, swap_visits
+from tourplanner.workflow.move import HandMove, carried_out, rearranged_plan
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_legal
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
@@ -84,7 +85,7 @@ def _require_true(folder: Path, moved: HandMove) -> None:
 def test_a_swap_and_back_is_the_plan_as_it_was_with_its_proof(folder: Path) -> None:
     before = _opened(folder).plan_file
     cards = _card(_opened(folder), "Monfort"), _card(_opened(folder), "Touget")
-    first = swap_visits(folder, *cards, FR, None, unexpected)
+    first = hand_moves.swapped(folder, *cards)
     _require_true(folder, first)
     outcome = first.after.plan_file.plan.outcome
     assert first.drive_change > 0
@@ -94,8 +95,8 @@ def test_a_swap_and_back_is_the_plan_as_it_was_with_its_proof(folder: Path) -> N
         before.plan.outcome.objective,
     )
     assert truth(outcome, 0, 0).id == "desk.truth-gap"
-    back = swap_visits(
-        folder, Card(cards[0].stop, cards[1].place), Card(cards[1].stop, cards[0].place), FR, None, unexpected
+    back = hand_moves.swapped(
+        folder, Card(cards[0].stop, cards[1].place), Card(cards[1].stop, cards[0].place)
     )
     _require_true(folder, back)
     assert back.after.plan_file.plan.tours == before.plan.tours
@@ -109,7 +110,7 @@ def test_the_price_is_the_one_that_was_told_before(folder: Path) -> None:
     card = _card(opened, "Touget")
     verdicts = Verdicts(opened.problem, opened.plan_file.plan.tours).every(card)
     swap = next(verdict for verdict in verdicts if verdict.answer is Answer.SWAP)
-    done = swap_visits(folder, card, Card(swap.partner, swap.place), FR, None, unexpected)
+    done = hand_moves.swapped(folder, card, Card(swap.partner, swap.place))
     assert done.drive_change == swap.drive_change
     assert done.broken == ()
 
@@ -118,21 +119,21 @@ def test_the_price_is_the_one_that_was_told_before(folder: Path) -> None:
 def test_what_is_set_aside_waits_and_comes_back(folder: Path) -> None:
     before = _opened(folder).plan_file
     card = _card(_opened(folder), "Monfort")
-    parked = park_visit(folder, card, FR, None, unexpected)
+    parked = hand_moves.parked(folder, card)
     _require_true(folder, parked)
     [waiting] = parked.after.plan_file.plan.unserved
     assert (waiting.stop, waiting.reason, waiting.rules) == (card.stop, "mise de côté à la main", ("visits",))
     outcome = parked.after.plan_file.plan.outcome
     assert (outcome.status, outcome.bound) == (Status.UNKNOWN, None)
     assert parked.broken == ()
-    back = move_visit(folder, Card(card.stop), card.place, FR, None, unexpected)
+    back = hand_moves.moved(folder, Card(card.stop), card.place)
     _require_true(folder, back)
     assert back.after.plan_file.plan == before.plan.__class__(
         back.after.plan_file.plan.outcome, before.plan.tours, ()
     )
     assert back.after.plan_file.plan.outcome.status is Status.OPTIMAL
     with pytest.raises(InputError) as caught:
-        move_visit(folder, Card(card.stop), card.place, FR, None, unexpected)
+        hand_moves.moved(folder, Card(card.stop), card.place)
     assert caught.value.faults[0].what.id == "move.has-all"
 
 
@@ -141,7 +142,7 @@ def test_a_broken_rule_is_done_and_told_and_nothing_may_be_told_to_people(folder
     opened = _opened(folder)
     card = _card(opened, "Monfort")
     monday = HalfDay(opened.problem.calendar.start, Half.MORNING, card.place.van)
-    moved = move_visit(folder, card, monday, FR, None, unexpected)
+    moved = hand_moves.moved(folder, card, monday)
     _require_true(folder, moved)
     assert {"area-days", "one-area", "session-window"} <= {reason.rule for reason in moved.broken}
     [closed] = [reason for reason in moved.broken if reason.rule == "area-days"]
@@ -151,7 +152,7 @@ def test_a_broken_rule_is_done_and_told_and_nothing_may_be_told_to_people(folder
     assert truth(outcome, len(moved.standing), 0).id == "desk.truth-broken"
     with pytest.raises(BrokenRuleError):
         require_legal(_opened(folder), unexpected)
-    back = move_visit(folder, Card(card.stop, monday), card.place, FR, None, unexpected)
+    back = hand_moves.moved(folder, Card(card.stop, monday), card.place)
     assert back.standing == ()
     assert back.after.plan_file.plan.outcome.status is Status.OPTIMAL
 
@@ -164,7 +165,7 @@ def test_several_steps_are_taken_at_once(folder: Path) -> None:
         Step(two.stop, two.place, three.place),
         Step(three.stop, three.place, one.place),
     ]
-    done = rearrange(folder, ring, FR, None, unexpected)
+    done = hand_moves.taken(folder, ring)
     _require_true(folder, done)
     assert {card.stop: card.place for card in _cards(_opened(folder))} == {
         **{card.stop: card.place for card in _cards(opened)},
@@ -185,7 +186,7 @@ def test_a_bound_is_none_once_a_lock_that_it_was_proven_with_is_gone(folder: Pat
     make_plan(config, folder, PlanOptions())
     assert _opened(folder).plan_file.plan.outcome.status is Status.OPTIMAL
     config.write_text(free, encoding="utf-8")
-    moved = swap_visits(folder, card, other, FR, None, unexpected)
+    moved = hand_moves.swapped(folder, card, other)
     assert moved.after.plan_file.plan.outcome.bound is None
 
 
@@ -201,28 +202,25 @@ def test_what_cannot_be_done_changes_nothing(folder: Path) -> None:
         (Step(card.stop, card.place, HalfDay(card.place.date, Half.MORNING, "fourgon")), "move.nobody-tours"),
     ]:
         with pytest.raises(InputError) as caught:
-            rearrange(folder, [step], FR, None, unexpected)
+            hand_moves.taken(folder, [step])
         assert [fault.what.id for fault in caught.value.faults] == [told]
     assert {name: (folder / name).read_bytes() for name in files} == files
 
 
 @pytest.mark.slow
-def test_a_plan_that_was_changed_meanwhile_is_left_as_it_is(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_plan_that_was_changed_meanwhile_is_left_as_it_is(folder: Path) -> None:
     card = _card(_opened(folder), "Monfort")
     read = open_dossier(folder, None, unexpected)
-    monkeypatch.setattr("tourplanner.workflow.move.open_dossier", lambda *_: read)
-    park_visit(folder, card, FR, None, unexpected)
+    hand_moves.parked(folder, card)
     content = (folder / "plan.json").read_bytes()
     with pytest.raises(InputError) as caught:
-        park_visit(folder, card, FR, None, unexpected)
+        carried_out(read, [Step(card.stop, card.place, None)], FR)
     assert caught.value.faults[0].what.id == "event.changed-meanwhile"
     assert (folder / "plan.json").read_bytes() == content
 
 
 def test_a_plan_by_hand_is_read_and_told_as_any_other(folder: Path) -> None:
-    park_visit(folder, _card(_opened(folder), "Touget"), FR, None, unexpected)
+    hand_moves.parked(folder, _card(_opened(folder), "Touget"))
     table = json.loads((folder / "plan.json").read_text(encoding="utf-8"))
     assert table["result"]["by_hand"]["missing_required"] == 0
     assert table["result"]["method"] == METHOD
@@ -234,8 +232,8 @@ def test_a_plan_by_hand_is_read_and_told_as_any_other(folder: Path) -> None:
 def test_the_rest_moves_as_little_as_can_be(folder: Path) -> None:
     opened = _opened(folder)
     card, other, parked = (_card(opened, name) for name in ("Monfort", "Touget", "Sarrant"))
-    swap_visits(folder, card, other, FR, None, unexpected)
-    park_visit(folder, parked, FR, None, unexpected)
+    hand_moves.swapped(folder, card, other)
+    hand_moves.parked(folder, parked)
     heard: list[Message] = []
     options = PlanOptions(near=folder, notify=heard.append)
     planned, _ = make_plan(folder / "plan.toml", folder, options)
@@ -268,7 +266,7 @@ def test_a_lock_goes_where_its_visit_goes_and_keeps_its_why(folder: Path) -> Non
     _fixed(folder, other, "marché")
     _fixed(folder, card, "promis au maire")
     before = (folder / "plan.toml").read_text(encoding="utf-8")
-    moved = swap_visits(folder, card, other, FR, None, unexpected)
+    moved = hand_moves.swapped(folder, card, other)
     _require_true(folder, moved)
     assert moved.standing == ()
     locks = {lock.stop: lock for lock in open_dossier(folder, None, unexpected).config.locks}
@@ -276,7 +274,7 @@ def test_a_lock_goes_where_its_visit_goes_and_keeps_its_why(folder: Path) -> Non
     assert locks[other.stop] == Lock(other.stop, card.place.date, card.place.half, why="marché")
     # The bound was proven with no lock at all: with any it still is one.
     assert moved.after.plan_file.plan.outcome.bound is not None
-    swap_visits(folder, Card(card.stop, other.place), Card(other.stop, card.place), FR, None, unexpected)
+    hand_moves.swapped(folder, Card(card.stop, other.place), Card(other.stop, card.place))
     assert (folder / "plan.toml").read_text(encoding="utf-8") == before
 
 
@@ -284,21 +282,30 @@ def test_the_lock_of_a_visit_that_is_set_aside_is_gone(folder: Path) -> None:
     card = _card(_opened(folder), "Monfort")
     before = (folder / "plan.toml").read_text(encoding="utf-8")
     _fixed(folder, card, "promis au maire")
-    park_visit(folder, card, FR, None, unexpected)
+    hand_moves.parked(folder, card)
     assert (folder / "plan.toml").read_text(encoding="utf-8").strip() == before.strip()
     assert open_dossier(folder, None, unexpected).config.locks == ()
 
 
-def test_a_config_whose_locks_are_changed_meanwhile_is_left_as_it_is(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_config_whose_locks_are_changed_meanwhile_is_left_as_it_is(folder: Path) -> None:
     card, other = _card(_opened(folder), "Monfort"), _card(_opened(folder), "Touget")
     _fixed(folder, card, "promis au maire")
     read = open_dossier(folder, None, unexpected)
     _fixed(folder, other, "marché")
     files = {name: (folder / name).read_bytes() for name in ("plan.toml", "plan.json", "map.html")}
-    monkeypatch.setattr("tourplanner.workflow.move.open_dossier", lambda *_: read)
     with pytest.raises(InputError) as caught:
-        park_visit(folder, card, FR, None, unexpected)
+        carried_out(read, [Step(card.stop, card.place, None)], FR)
     assert caught.value.faults[0].what.id == "event.changed-meanwhile"
     assert {name: (folder / name).read_bytes() for name in files} == files
+
+
+def test_what_the_plan_was_solved_with_is_judged_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dossier = open_dossier(folder, None, unexpected)
+    card = _card(dossier.plan, "Monfort")
+
+    def judged_again(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("tourplanner.workflow.opened_plan.own_config_file", judged_again)
+    moved = rearranged_plan(dossier, [Step(card.stop, card.place, None)], FR)
+    assert moved.after.plan_file.by_hand is not None

@@ -157,6 +157,33 @@ class Verdicts:
             found.append(Step(card.stop, other, to))
         return tuple(found)
 
+    def against(self, steps: Sequence[Step]) -> tuple[int | None, tuple[Reason, ...]]:
+        """What several steps at once drive more, None where they have no time, and the rules against them.
+
+        A lock of a visit that moves is not against it: it goes with it.
+
+        Raises
+        ------
+        ValueError
+            If a visit is not where a step has it.
+        """
+        for step in steps:
+            if step.origin is not None and not self._rearranger.is_there(step.stop, step.origin):
+                raise ValueError(f"{step.stop} is not at {step.origin}")
+        free = self
+        for stop in dict.fromkeys(step.stop for step in steps):
+            free = free._released(stop)
+        shut = (reason for step in steps if step.to is not None for reason in free._shut(step.stop, step.to))
+        closed = tuple(dict.fromkeys(shut))
+        moved = free._rearranger.rearranged(steps)
+        return None if moved is None else moved.drive_change, (*closed, *free._against(moved, but=closed))
+
+    def stops_in(self, place: HalfDay) -> tuple[str, ...]:
+        """The stops that are visited in a half-day, in order."""
+        tour = self._rearranger.tour(place.van, place.date)
+        visits = () if tour is None else tour.visits
+        return tuple(visit.stop for visit in visits if visit.half is place.half)
+
     def _aim(self, stop: str, place: HalfDay) -> HalfDay:
         """Where a visit comes that is let go in a half-day: of a whole day, in that day's morning."""
         return replace(place, half=Half.MORNING) if self.problem.stop(stop).whole_day else place

@@ -7,14 +7,22 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.kinds import PATH, AnyHalfDay
-from tourplanner.cli.moved import answer_lines, answers_json, show_moved
+from tourplanner.cli.moved import (
+    answer_lines,
+    answers_json,
+    day_answer_lines,
+    day_answers_json,
+    show_moved,
+)
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import message
 from tourplanner.wording.language import Language
+from tourplanner.workflow.move_together import ask_days, move_together
 from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
+from tourplanner.workflow.open_day import open_day_named
 
 
 @click.command(
@@ -25,15 +33,18 @@ from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
         "tourplanner move maps/pilote-2020 Monfort --to 'S2 vendredi matin'",
         "tourplanner move maps/pilote-2020 Monfort --to après-midi",
         "tourplanner move maps/pilote-2020 Monfort --to 'vendredi après-midi' --make-room",
+        "tourplanner move maps/pilote-2020 Monfort Touget --to 'S3 mercredi'",
+        "tourplanner move maps/pilote-2020 Monfort --to 'S2 jeudi matin' --open-day",
         "tourplanner move maps/pilote-2020 Touget --from S1 --to 'S3 mercredi' --lang en",
     ),
 )
 @argument("dossier", type=PATH)
-@argument("stop")
+@argument("stops", metavar="STOP...", nargs=-1, required=True)
 @option("--to", type=AnyHalfDay(), metavar="WHEN")
 @option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
 @option("--van", metavar="VAN")
 @option("--make-room", "makes_room", is_flag=True)
+@option("--open-day", "opens_day", is_flag=True)
 @json_option
 @data_option
 @lang_option
@@ -41,26 +52,36 @@ from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
 def command(
     ctx: click.Context,
     dossier: Path,
-    stop: str,
+    stops: tuple[str, ...],
     to: AskedHalfDay | None,
     at: AskedHalfDay | None,
     van: str | None,
     makes_room: bool,
+    opens_day: bool,
     as_json: bool,
     data: Path | None,
     lang: Language,
 ) -> None:
-    """Move a visit by hand.
+    """Move visits by hand.
 
     DOSSIER is the folder of a plan, or its plan.json; STOP is a name, the code of a commune or an id. Without
     --to, tells what every half-day of the cycle answers: possible and at what price, a swap and with whom, or
     not allowed and why. With --to, moves the visit and writes the plan and its map anew; what breaks a rule
     is done too and told, and cannot be published. With --make-room, plans again with all visits of the stop
-    then, at the least driving, and moves what has to make room. Exits 4 if a rule is broken or a promise has
-    no date.
+    then, at the least driving, and moves what has to make room. With --open-day, the weekday is toured from
+    then on if it was not. Several stops go to a day together, each in its half: who is in their way takes
+    their places. Exits 4 if a rule is broken or a promise has no date.
     """
-    if makes_room and (to is None or at is not None or van is not None):
+    if len(stops) > 1:
+        if makes_room or opens_day or at is not None or van is not None:
+            raise Misuse(message("usage.of-one-stop"), ctx)
+        _several(ctx, dossier, stops, to, as_json, data, lang)
+        return
+    stop = stops[0]
+    if makes_room and (to is None or at is not None or van is not None or opens_day):
         raise Misuse(message("usage.make-room"), ctx)
+    if opens_day and to is None:
+        raise Misuse(message("usage.open-day"), ctx)
     named = Named(stop, at)
     if to is None:
         answers = ask_half_days(dossier, named, data, notices(lang))
@@ -75,6 +96,29 @@ def command(
         from tourplanner.workflow.make_room import make_room  # noqa: PLC0415
 
         moved = make_room(dossier, stop, to, lang, data, notices(lang))
+    elif opens_day:
+        moved = open_day_named(dossier, named, to, van, lang, data, notices(lang))
     else:
         moved = move_named(dossier, named, to, van, lang, data, notices(lang))
     show_moved(ctx, moved, lang, as_json=as_json)
+
+
+def _several(
+    ctx: click.Context,
+    dossier: Path,
+    stops: tuple[str, ...],
+    to: AskedHalfDay | None,
+    as_json: bool,
+    data: Path | None,
+    lang: Language,
+) -> None:
+    if to is not None:
+        moved = move_together(dossier, stops, to, lang, data, notices(lang))
+        show_moved(ctx, moved, lang, as_json=as_json)
+        return
+    answers = ask_days(dossier, stops, data, notices(lang))
+    if as_json:
+        show_json(day_answers_json(answers, lang))
+        return
+    for line in day_answer_lines(answers, lang):
+        data_console().print(line, soft_wrap=True)

@@ -4,17 +4,19 @@ from collections.abc import Iterator, Mapping
 
 import click
 
+from tourplanner.analysis.together import day_verdict_message
 from tourplanner.analysis.truth import truth
 from tourplanner.analysis.verdicts import verdict_message
 from tourplanner.cli.consoles import data_console, show_json
 from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.missing import missing_visits
-from tourplanner.wording.cycle_day import named_part
+from tourplanner.wording.cycle_day import named_day, named_part
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.move import HandMove
+from tourplanner.workflow.move_together import DayAnswers
 from tourplanner.workflow.named_moves import Answers
 from tourplanner.workflow.opened_plan import OpenedPlan
 
@@ -122,3 +124,34 @@ def _place(opened: OpenedPlan, stop: str, place: HalfDay | None, words: Words) -
 
 def _half_day(opened: OpenedPlan, place: HalfDay, words: Words) -> str:
     return named_part(opened.config.calendar, place.date, half_name(place.half, words.lang), words.lang)
+
+
+def day_answer_lines(answers: DayAnswers, lang: Language) -> Iterator[str]:
+    """What every day answers to several visits, one line each."""
+    words, opened = words_in(lang), answers.opened
+    rules = opened.config.calendar
+    for verdict in answers.verdicts:
+        day = named_day(rules, verdict.day, lang)
+        yield words("move.answer", place=day, answer=day_verdict_message(opened.problem, verdict))
+
+
+def day_answers_json(answers: DayAnswers, lang: Language) -> Mapping[str, object]:
+    """The same for programs."""
+    words = words_in(lang)
+    return {
+        "format": 1,
+        "stops": [card.stop for card in answers.cards],
+        "days": [
+            {
+                "date": verdict.day.isoformat(),
+                "week": verdict.week,
+                "answer": verdict.answer.value,
+                "drive_change_seconds": verdict.drive_change,
+                "partners": list(verdict.partners),
+                "reasons": [
+                    {"rule": reason.rule, "why": words.of(reason.said)} for reason in verdict.reasons
+                ],
+            }
+            for verdict in answers.verdicts
+        ],
+    }

@@ -10,7 +10,9 @@ from tourplanner.cli.kinds import PATH, AnyHalfDay
 from tourplanner.cli.moved import show_moved
 from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
+from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.named_moves import Named, park_named
 
@@ -20,11 +22,12 @@ from tourplanner.workflow.named_moves import Named, park_named
     cls=Command,
     examples=(
         "tourplanner park maps/pilote-2020 Monfort",
+        "tourplanner park maps/pilote-2020 Monfort Touget Viella",
         "tourplanner park maps/pilote-2020 Touget --from 'S1 mercredi'",
     ),
 )
 @argument("dossier", type=PATH)
-@argument("stop")
+@argument("stops", metavar="STOP...", nargs=-1, required=True)
 @option("--from", "at", type=AnyHalfDay(), metavar="WHEN")
 @json_option
 @data_option
@@ -33,15 +36,17 @@ from tourplanner.workflow.named_moves import Named, park_named
 def command(
     ctx: click.Context,
     dossier: Path,
-    stop: str,
+    stops: tuple[str, ...],
     at: AskedHalfDay | None,
     as_json: bool,
     data: Path | None,
     lang: Language,
 ) -> None:
-    """Set a visit aside, without a date.
+    """Set visits aside, without a date.
 
-    It waits to be placed until move gives it a half-day; all else as of move.
+    They wait to be placed until move gives them half-days; all else as of move.
     """
-    moved = park_named(dossier, Named(stop, at), lang, data, notices(lang))
+    if at is not None and len(stops) > 1:
+        raise Misuse(message("usage.from-of-one"), ctx)
+    moved = park_named(dossier, [Named(stop, at) for stop in stops], lang, data, notices(lang))
     show_moved(ctx, moved, lang, as_json=as_json)

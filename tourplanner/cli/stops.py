@@ -1,6 +1,6 @@
 """``tourplanner stops``."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import Argument, KeyOption, argument, option
 from tourplanner.cli.tables import show_table
 from tourplanner.inputs.config.key import Key
+from tourplanner.inputs.config.read import config_bytes
 from tourplanner.message import Message, message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.osm.spots import Kind
@@ -21,7 +22,12 @@ from tourplanner.wording.command_line import typed
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.edit_stop import KEYS, edit_stop
+from tourplanner.workflow.add_stop import add_stops
+from tourplanner.workflow.changed_stops import KEYS, ChangedStops
+from tourplanner.workflow.dossier import open_ahead
+from tourplanner.workflow.edit_stop import edit_stops
+from tourplanner.workflow.import_workbook import import_workbook, preview_workbook
+from tourplanner.workflow.remove_stop import remove_stops
 from tourplanner.workflow.roads import newest_file
 from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
 
@@ -119,7 +125,7 @@ def _figures(item: Located, rank: int, lang: Language) -> tuple[str, str, str]:
     return f"{mark}{number}{name}", score, kilometres(found.metres, lang)
 
 
-def _edited(key: Key) -> click.Parameter:
+def _said(key: Key) -> click.Parameter:
     """The option that says a key: ``--place 'Salle des fêtes'``; an empty value takes it out."""
     return KeyOption(f"stops.{key.name}", [_flag(key), key.name])
 
@@ -128,30 +134,92 @@ def _flag(key: Key) -> str:
     return f"--{key.name.replace('_', '-')}"
 
 
-def _edit(dossier: Path, stop: str, data: Path | None, lang: Language, **values: str | None) -> None:
-    """Change what is told of a stop: an empty value takes it out."""
+OPTIONS = {key.name: _flag(key) for key in KEYS}
+
+
+def _edit(
+    dossier: Path, stop: tuple[str, ...], data: Path | None, lang: Language, **values: str | None
+) -> None:
+    """Change what the config says of stops: an empty value takes it out."""
     given = {name: value or None for name, value in values.items() if value is not None}
-    options = {key.name: _flag(key) for key in KEYS}
-    file = edit_stop(dossier, stop, given, lang, data, notices(lang), options)
-    data_console().print(words_in(lang)("stop.edited", file=str(file)), soft_wrap=True)
+    _show(edit_stops(dossier, stop, given, lang, data, notices(lang), OPTIONS), lang)
+
+
+def _add(
+    dossier: Path, commune: tuple[str, ...], data: Path | None, lang: Language, **values: str | None
+) -> None:
+    """Add a stop in each commune."""
+    given = {name: value for name, value in values.items() if value}
+    options = {"commune": "COMMUNE", **OPTIONS}
+    _show(add_stops(dossier, commune, given, lang, data, notices(lang), options), lang)
+
+
+def _show(done: ChangedStops, lang: Language) -> None:
+    data_console().print(words_in(lang)("stop.edited", file=str(done.file)), soft_wrap=True)
+
+
+def _command(name: str, act: Callable[..., None], names: str, keys: Sequence[Key], *examples: str) -> Command:
+    """A command about some stops or communes of a dossier."""
+    parameters = [
+        Argument(["dossier"], type=PATH),
+        Argument([names], nargs=-1, required=True),
+        *map(_said, keys),
+    ]
+    found = Command(name, callback=act, params=parameters, examples=list(examples))
+    return data_option(lang_option(found))
+
+
+def _remove(dossier: Path, stop: tuple[str, ...], data: Path | None, lang: Language) -> None:
+    """Take stops out, with what fixes them and what befalls them."""
+    _show(remove_stops(dossier, stop, lang, data, notices(lang)), lang)
+
+
+@command.command(
+    "import",
+    examples=(
+        "tourplanner stops import maps/pilote-2020 rempli.xlsx --preview",
+        "tourplanner stops import maps/pilote-2020 rempli.xlsx",
+    ),
+)
+@argument("dossier", type=PATH)
+@argument("file", type=PATH)
+@option("--preview", is_flag=True)
+@data_option
+@lang_option
+def bring(dossier: Path, file: Path, preview: bool, data: Path | None, lang: Language) -> None:
+    """Take all that a workbook says which was filled in elsewhere."""
+    content = config_bytes(file)
+    if not preview:
+        _show(import_workbook(dossier, file.name, content, lang, data, notices(lang)), lang)
+        return
+    opened = open_ahead(dossier, data, notices(lang))
+    told = preview_workbook(opened, file.name, content).changes or (message("stop.workbook-same"),)
+    for each in told:
+        data_console().print(words_in(lang).of(each), soft_wrap=True)
 
 
 command.add_command(
-    data_option(
-        lang_option(
-            Command(
-                "edit",
-                callback=_edit,
-                params=[
-                    Argument(["dossier"], type=PATH),
-                    Argument(["stop"]),
-                    *map(_edited, KEYS),
-                ],
-                examples=[
-                    "tourplanner stops edit maps/pilote-2020 Monfort --place 'Salle des fêtes'",
-                    "tourplanner stops edit maps/pilote-2020 32269 --phone '05 62 00 00 00' --notes ''",
-                ],
-            )
-        )
+    _command(
+        "edit",
+        _edit,
+        "stop",
+        KEYS,
+        "tourplanner stops edit maps/pilote-2020 Monfort --place 'Salle des fêtes'",
+        "tourplanner stops edit maps/pilote-2020 32269 --phone '05 62 00 00 00' --notes ''",
+        "tourplanner stops edit maps/pilote-2020 Monfort Sarrant --visits 2 --weekdays 'lundi, jeudi'",
+        "tourplanner stops edit maps/pilote-2020 Monfort --not-on 'weekday=lundi, half=matin, why=marché'",
     )
+)
+command.add_command(
+    _command(
+        "add",
+        _add,
+        "commune",
+        KEYS,
+        "tourplanner stops add maps/pilote-2020 Fleurance",
+        "tourplanner stops add maps/pilote-2020 Fleurance Lectoure --visits 2 --halves matin",
+    )
+)
+command.add_command(
+    _command("remove", _remove, "stop", (), "tourplanner stops remove maps/pilote-2020 Monfort Sarrant")
 )

@@ -22,10 +22,14 @@ PAGES = {
     "/chart.json": "weeks.chart",
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
+    "/stops/chart.json": "stops.chart",
+    "/workbook": "workbook.workbook",
+    "/workbook.xlsx": "workbook.download",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
     "/publish/{number:int}/{rank:int}": "publish.file",
+    "/publish/{number:int}/all.zip": "publish.files",
     "/today": "today.today",
     "/history": "history.history",
     "/proposals": "proposals.proposals",
@@ -35,6 +39,7 @@ PAGES = {
 }
 """The views by their addresses."""
 SENT = {
+    "/workbook/read": "workbook.read",
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",
     "/whatif/pick": "whatif.pick",
@@ -46,14 +51,18 @@ STEPS = {
     "/weeks/move": "weeks.move",
     "/weeks/park": "weeks.park",
     "/weeks/room": "weeks.room",
+    "/weeks/together": "weeks.together",
+    "/weeks/open": "weeks.open_day",
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
+    "/stops/remove": "stops.remove",
+    "/workbook/take": "workbook.take",
     "/search/take": "search.take",
     "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",
-    "/publish/tell": "publish.tell",
     "/publish/confirm": "publish.confirm",
+    "/publish/export": "publish.export",
     "/history/undo": "history.undo",
     "/history/redo": "history.redo",
     "/history/back": "history.back",
@@ -68,6 +77,8 @@ CONTROLS = {
 FORMS = {
     "/calendar/add": ("calendar.add", "calendar.event_again"),
     "/stops/edit": ("stops.edit", "stops.stop_again"),
+    "/publish/tell": ("publish.tell", "publish.tell_again"),
+    "/stops/add": ("stops.add", "stops.newcomer_again"),
 }
 """Those of several fields, which are shown again where something is wrong."""
 

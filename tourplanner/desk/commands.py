@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import Protocol
 
 from tourplanner.domain.told_event import told
-from tourplanner.files import read_whole
+from tourplanner.files.together import read_whole
+from tourplanner.files.write import write_all
 from tourplanner.message import Message, Value, message, silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.lock import VisitPlace, fixed, let_go
+
+BEFORE_PLANNING = frozenset({"plan", "stops edit", "stops add", "stops remove", "stops import"})
+"""Commands that go with a config which asks for another plan than there is."""
 
 
 class Command(Protocol):
@@ -192,33 +195,6 @@ class TakeProposal:
     def values(self) -> dict[str, object]:
         """Its number and the day."""
         return {"number": self.number, "on": self.on.isoformat()}
-
-
-@dataclass(frozen=True, slots=True)
-class EditStop:
-    """Change what is told of a stop; None takes a value out."""
-
-    stop: str
-    changes: Mapping[str, object]
-
-    @property
-    def name(self) -> str:
-        """``stops edit``."""
-        return "stops edit"
-
-    def said(self, dossier: Dossier) -> Message:
-        """Which stop."""
-        return message("desk.said-stop", stop=stop_name(dossier, self.stop))
-
-    def run(self, dossier: Dossier, lang: Language) -> None:
-        """As the command ``stops edit``."""
-        from tourplanner.workflow.edit_stop import edit_stop
-
-        edit_stop(dossier.folder, self.stop, self.changes, lang, None, silent)
-
-    def values(self) -> dict[str, object]:
-        """The stop and its values."""
-        return {"stop": self.stop, **self.changes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from tourplanner.files import write_whole
-from tourplanner.private import private_folder
+from tourplanner.files.private import private_folder
+from tourplanner.files.together import write_whole
 
 FOLDER = "pages"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
 from tourplanner.wording.language import Language

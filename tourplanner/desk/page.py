@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from tourplanner.desk.ahead import ahead_of
 from tourplanner.desk.compiled_pages import CompiledPages
 from tourplanner.desk.desk import desk_of, room_of, writes
 from tourplanner.desk.journal import Entry
@@ -62,6 +63,7 @@ def page(
         "views": VIEWS,
         "path": request.url.path,
         "look": look,
+        "ahead": ahead_of(look.dossier, room.words) if look else (),
         "writes": writes(request),
         "done": _done(request, desk_of(request).session.entries()) if look else None,
         "moment": lambda entry: moment(entry, room.words),

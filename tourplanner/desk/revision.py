@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tourplanner.files import mend, read_whole
+from tourplanner.files.together import mend, read_whole
 
 CONTENTS = ("plan.toml", "plan.xlsx", "plan.json", "schedule.json")
 """The files that a planner changes; what is drawn from them is made anew."""

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tourplanner.files import read_whole, write_whole
+from tourplanner.files.together import read_whole, write_whole
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 

@@ -23,8 +23,8 @@ from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
 from tourplanner.desk.unfold import unfold
 from tourplanner.errors import InputError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Notify, message
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN

@@ -5,18 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tourplanner.desk.commands import Command
+from tourplanner.desk.commands import BEFORE_PLANNING, Command
 from tourplanner.desk.drawing import Drawing
 from tourplanner.desk.journal import Course, Entry, Journal, Kind, course_of, told_since
 from tourplanner.desk.revision import CONTENTS, Contents
 from tourplanner.desk.vault import Vault
 from tourplanner.errors import InputError
-from tourplanner.files import write_together
+from tourplanner.files.together import write_together
 from tourplanner.message import Message, Text, message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.dossier import Dossier, dossier_of
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.reopened_plan import open_plan_again
 
 Clock = Callable[[], str]
 """What time it is, as the door tells it (ISO 8601)."""
@@ -68,6 +70,7 @@ class Session:
         self._entries = self.journal.entries()
         self._course = course_of(self._entries)
         self._read: tuple[str, Dossier] | None = None
+        self._plan: OpenedPlan | None = None
         self.listeners: list[Callable[[Entry], None]] = []
         self.drawing.later()
 
@@ -83,8 +86,15 @@ class Session:
             contents = self._settled()
             revision = contents.revision
             if self._read is None or self._read[0] != revision:
-                self._read = (revision, open_dossier(self.folder, None, silent))
+                self._read = (revision, self._opened())
             return Look(self._read[1], revision, self._course)
+
+    def _opened(self) -> Dossier:
+        """The dossier; of one that was opened before, what has not changed is kept."""
+        if self._plan is None:
+            self._plan = open_plan(self.folder, None, silent)
+        self._plan = open_plan_again(self._plan)
+        return dossier_of(self._plan)
 
     def entries(self) -> tuple[Entry, ...]:
         """All steps, the first one first."""
@@ -112,6 +122,8 @@ class Session:
             there = self.look()
             said = command.said(there.dossier)
             self._require(expected, there.revision, said)
+            if there.dossier.ahead and command.name not in BEFORE_PLANNING:
+                raise InputError.of("", message("desk.plan-first"))
             before = Contents.of(self.folder)
             asked = {"name": command.name, **command.values(), "as": kind}
             begun = self._next(Kind.BEGIN, role, asked, said, before, before)

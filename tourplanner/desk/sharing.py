@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tourplanner.desk.keys import Passwords
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 PASSWORD, READER_PASSWORD = "TOURPLANNER_PASSWORD", "TOURPLANNER_READER_PASSWORD"
 """Variables of the passwords: an argument would be seen by every user of the machine."""

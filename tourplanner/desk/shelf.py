@@ -8,7 +8,7 @@ from pathlib import Path
 import platformdirs
 
 from tourplanner.errors import InputError
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import message
 from tourplanner.workflow.decoded_plan import PLAN

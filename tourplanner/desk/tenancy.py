@@ -7,7 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 
 LOCK, ADDRESS = ".desk.lock", ".desk.json"
 

@@ -5,7 +5,7 @@ import zlib
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 from tourplanner.message import message
 
 FOLDER = "history"

@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 
-from tourplanner.inputs.slug import LONGEST, letters_of, slug
+from tourplanner.inputs.slug import LONGEST, letters_of, loses_letters, slug
 
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
@@ -21,17 +21,8 @@ def file_name(text: str) -> str:
     ASCII punctuation have the same name, as for people.
     """
     name = slug(text, default="")
-    if _loses_letters(text) or len(letters_of(text)) > LONGEST:
+    if loses_letters(text) or len(letters_of(text)) > LONGEST:
         folded = unicodedata.normalize("NFKC", text).casefold()
         digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
         name = "-".join(filter(None, (name[: LONGEST - DIGEST - 1].strip("-"), digest)))
     return f"nom-{name}" if name in RESERVED else name or "plan"
-
-
-def _loses_letters(text: str) -> bool:
-    """Whether a letter, digit or symbol is left out that is not ASCII and has no letters that are."""
-    return any(
-        unicodedata.category(char)[0] in "LNSC" and not char.isspace() and not letters_of(char)
-        for char in text
-        if not char.isascii()
-    )

@@ -14,11 +14,11 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.place import Place
 from tourplanner.errors import Fault, InputError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.inputs.place_codes import is_elsewhere, unknown
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.tables.columns import declared_tables
 from tourplanner.message import Message, Notify, message
-from tourplanner.system_reason import system_reason
 
 NPZ = ".npz"
 IDS, MINUTES, KM = "ids", "minutes", "km"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tourplanner.domain.place import Commune
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Text, message
-from tourplanner.system_reason import system_reason
 
 FILE = Path("roads") / "references.csv"
 UNVERIFIED = "NON VERIFIE"

@@ -27,3 +27,12 @@ def letters_of(text: str) -> str:
     letters = "".join("-" if unicodedata.category(char)[0] in "PZ" else char for char in apart)
     ascii_only = letters.encode("ascii", "ignore").decode("ascii")
     return _BETWEEN.sub("-", ascii_only).strip("-")
+
+
+def loses_letters(text: str) -> bool:
+    """Whether a letter, digit or symbol is left out that is not ASCII and has no letters that are."""
+    return any(
+        unicodedata.category(char)[0] in "LNSC" and not char.isspace() and not letters_of(char)
+        for char in text
+        if not char.isascii()
+    )

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 STARTER = "starter.toml"
 PLAN = "plan.toml"

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files.write import write_atomically
 from tourplanner.message import Message, message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.travel.compare import Pair
 from tourplanner.wording import colours
 from tourplanner.wording.language import Language

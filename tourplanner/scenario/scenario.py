@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.faults import Path as KeyPath
@@ -15,7 +16,6 @@ from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
 from tourplanner.inputs.toml_lines import line_numbers
 from tourplanner.message import Text, message
 from tourplanner.scenario.keys import SCENARIO, said
-from tourplanner.system_reason import system_reason
 
 Rows = Mapping[str, Mapping[str, object]]
 

@@ -18,7 +18,7 @@ import numba
 from numba import njit
 from numba.extending import register_jitable
 
-from tourplanner.private import can_write, private_folder
+from tourplanner.files.private import can_write, private_folder
 
 
 def _keep_somewhere() -> bool:

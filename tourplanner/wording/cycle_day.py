@@ -46,6 +46,14 @@ def named_part(rules: CalendarRules, day: date, name: str, lang: Language) -> st
     return words("cycle.half-day", week=week, weekday=weekday, half=name)
 
 
+def named_day(rules: CalendarRules, day: date, lang: Language) -> str:
+    """A day with its week: ``semaine 2, mercredi``; of a month ``1er mercredi du mois``, else its date."""
+    name = day_in_week(rules, day, lang)
+    if not rules.repeats or rules.cycle is CycleKind.MONTH or rules.weeks == 1:
+        return name
+    return words_in(lang)("cycle.day-of-week", week=week_title(rules, rules.week(day), lang), name=name)
+
+
 def week_title(rules: CalendarRules, week: int, lang: Language) -> str:
     """What a week of the cycle is called: ``Semaine 1``, ``1er lundi et vendredi du mois``.
 

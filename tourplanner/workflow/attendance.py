@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.attendance import attendance_text, read_attendance
 from tourplanner.message import silent
-from tourplanner.outputs.files import write_atomically
 from tourplanner.workflow.demand import DemandOptions, Expected, expect
 from tourplanner.workflow.visit_counts import VisitCounts
 

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.files import write_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import write_whole
 from tourplanner.inputs.workbook.archive import looks_like_a_workbook
 from tourplanner.inputs.workbook.glance import glance
 from tourplanner.message import message, silent
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_timetable import import_timetable

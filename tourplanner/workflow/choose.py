@@ -7,12 +7,12 @@ from pathlib import Path
 from tourplanner.analysis.choice import Request, candidates, groups, in_codes
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
+from tourplanner.files.writable import require_writable
 from tourplanner.inputs.weights import POPULATION, population_of, read_weights
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.choice_note import ChoiceNote, ChoiceRow
 from tourplanner.outputs.choice_note import render as render_note
 from tourplanner.outputs.names import MAP
-from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.problem import Problem
 from tourplanner.scenario.candidates import promised, wished_for
 from tourplanner.scenario.lay import lay

@@ -24,11 +24,11 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.place import ServiceSite
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.files.write import write_files
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
-from tourplanner.outputs.files import write_files
 from tourplanner.schedule.events import config_on
 from tourplanner.wording.language import Language
 from tourplanner.workflow.covered import Covered

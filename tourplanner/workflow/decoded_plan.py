@@ -6,12 +6,12 @@ from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.config.territory import territory_in
 from tourplanner.inputs.tables.home import tables_folder
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import Message, Notify, message
-from tourplanner.system_reason import system_reason
 
 PLAN = "plan.json"
 

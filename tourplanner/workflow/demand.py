@@ -17,9 +17,9 @@ from tourplanner.analysis.demand import (
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.config import Config
 from tourplanner.domain.provenance import Provenance
+from tourplanner.files.write import write_atomically
 from tourplanner.message import Notify, silent
 from tourplanner.outputs.demand_csv import render as render_csv
-from tourplanner.outputs.files import write_atomically
 from tourplanner.workflow.drawn import drives_of
 from tourplanner.workflow.reach import Weighing
 from tourplanner.workflow.visit_counts import VisitCounts

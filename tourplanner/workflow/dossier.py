@@ -9,12 +9,13 @@ from tourplanner.domain.crew import Crew
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
-from tourplanner.inputs.config.read import ConfigFile, read_config, title_of
+from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config, title_of
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import config_of_grid
-from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, with_config
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 from tourplanner.workflow.plan_config import as_planned
+from tourplanner.workflow.reopened_plan import with_config
 
 CONFIGS = (".toml", ".xlsx")
 """What a config can be: other files of the same kinds are none by what they say."""
@@ -30,12 +31,16 @@ class Dossier:
         With its events: of the file, else the one that the plan carries.
     file
         The config; None where there is none.
+    ahead
+        The labels of the tables in which the config asks for another grid than the plan has, which is judged
+        by its own then; none where they agree.
     """
 
     plan: OpenedPlan
     config: Config
     table: Mapping[str, object]
     file: Path | None = None
+    ahead: tuple[Message, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -63,19 +68,68 @@ def open_dossier(path: Path, data: Path | None, notify: Notify) -> Dossier:
     TravelError
         As `open_plan`.
     """
-    plan = open_plan(path, data, notify)
+    dossier = open_ahead(path, data, notify)
+    require_agreed(dossier)
+    return dossier
+
+
+def open_ahead(path: Path, data: Path | None, notify: Notify) -> Dossier:
+    """Open a plan with its config as `open_dossier`, whatever grid that asks for by now.
+
+    Raises
+    ------
+    InputError
+        If the plan or the config cannot be read.
+    TravelError
+        As `open_plan`.
+    """
+    return dossier_of(open_plan(path, data, notify))
+
+
+def dossier_of(plan: OpenedPlan) -> Dossier:
+    """A plan that was opened, with the config that lies beside it, whatever grid that asks for.
+
+    Raises
+    ------
+    InputError
+        If the config cannot be read.
+    """
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
         return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
     file, read = found[0], as_planned(found[1], plan.plan_file, plan.catalogue)
-    changed = [*changed_tables(config_of_grid(read.config), plan.config)]
-    if changed:
+    ahead = tuple(changed_tables(config_of_grid(read.config), plan.config))
+    whole = _as_it_was(plan, read.table) if ahead else read.config
+    return Dossier(with_config(plan, whole) if whole else plan, read.config, read.table, file, ahead)
+
+
+def _as_it_was(plan: OpenedPlan, table: Mapping[str, object]) -> Config | None:
+    """The config that a plan was made with, and the events since; None where those tell of another grid."""
+    since = {key: value for key, value in plan.config_file.table.items() if key != "events"}
+    if events := table.get("events"):
+        since["events"] = events
+    try:
+        whole = parse_config(since, plan.catalogue, plan.name)
+    except InputError:
+        return None
+    return None if any(changed_tables(config_of_grid(whole), plan.config)) else whole
+
+
+def require_agreed(dossier: Dossier) -> None:
+    """Require that the config of a dossier asks for the grid that was planned.
+
+    Raises
+    ------
+    InputError
+        If it has to be planned again.
+    """
+    if dossier.ahead:
+        file = dossier.file or dossier.folder
         raise InputError.of(
             str(file),
-            message("dossier.other-grid", plan=str(plan.file), tables=changed),
-            _cure(read.config.calendar, plan, file),
+            message("dossier.other-grid", plan=str(dossier.plan.file), tables=[*dossier.ahead]),
+            _cure(dossier.config.calendar, dossier.plan, file),
         )
-    return Dossier(with_config(plan, read.config), read.config, read.table, file)
 
 
 def _cure(asked: CalendarRules, plan: OpenedPlan, file: Path) -> Message:

@@ -9,10 +9,11 @@ from typing import Any
 from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.config.canonical import own_names
 from tourplanner.inputs.config.crew_keys import VAN
 from tourplanner.inputs.config.event_keys import EVENT
-from tourplanner.inputs.config.key import Shape
+from tourplanner.inputs.config.key import Key, Shape
 from tourplanner.inputs.config.keys import AREA, DEPOT, LOCK
 from tourplanner.inputs.config.read import config_of
 from tourplanner.inputs.config.stop_keys import STOP
@@ -22,7 +23,6 @@ from tourplanner.inputs.config.toml_values import with_values
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.starter import commented
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -66,7 +66,7 @@ class EditedConfig:
 
             return EditedConfig(self.file, table, with_workbook_row(self.content, name, row, catalogue))
         mark, text = self._text()
-        text = with_row(text, name, _dated(name, row), _remarks(name, row, table, catalogue))
+        text = with_row(text, name, _dated(row, LISTS[name]), _remarks(name, row, table, catalogue))
         return EditedConfig(self.file, table, mark + text.encode())
 
     def without(self, name: str, which: int, catalogue: Catalogue) -> "EditedConfig":
@@ -88,8 +88,8 @@ class EditedConfig:
         mark, text = self._text()
         return EditedConfig(self.file, table, mark + without_row(text, name, which).encode())
 
-    def changed(self, name: str, which: int, values: Values, catalogue: Catalogue) -> "EditedConfig":
-        """With other values in the table of that number in a list; None takes a key out.
+    def changed(self, name: str, changes: Mapping[int, Values], catalogue: Catalogue) -> "EditedConfig":
+        """With other values in tables of a list, by their numbers in it; None takes a key out.
 
         Raises
         ------
@@ -97,18 +97,18 @@ class EditedConfig:
             If a formula is in a cell of a workbook that would change.
         """
         rows = list(self.table[name])
-        row = {**rows[which - 1], **values}
-        rows[which - 1] = {key: value for key, value in row.items() if value is not None}
+        for which, values in changes.items():
+            row = {**rows[which - 1], **values}
+            rows[which - 1] = {key: value for key, value in row.items() if value is not None}
         table = {**self.table, name: rows}
         if self.is_workbook:
             from tourplanner.inputs.workbook.rows import with_workbook_values  # noqa: PLC0415
 
-            content = with_workbook_values(self.content, name, which, values, self.file.name, catalogue)
+            content = with_workbook_values(self.content, name, changes, self.file.name, catalogue)
             return EditedConfig(self.file, table, content)
         mark, text = self._text()
-        return EditedConfig(
-            self.file, table, mark + with_values(text, name, which, _dated(name, values)).encode()
-        )
+        dated = {which: _dated(values, LISTS[name]) for which, values in changes.items()}
+        return EditedConfig(self.file, table, mark + with_values(text, name, dated).encode())
 
     def with_settings(self, asked: Values) -> "EditedConfig | None":
         """With other values of what is no list of tables; None for a workbook that would need some."""
@@ -147,13 +147,18 @@ class EditedConfig:
         write_atomically(self.file, self.content)
 
 
-def _dated(name: str, row: Values) -> Values:
+def _dated(row: Values, keys: tuple[Key, ...]) -> Values:
     """Values of a table with its dates as dates, which TOML has."""
-    days = {key.name for key in LISTS[name] if key.kind.form.shape is Shape.DAY}
-    return {
-        key: date.fromisoformat(str(value)) if key in days and value is not None else value
-        for key, value in row.items()
-    }
+    known = {key.name: key for key in keys}
+    return {name: _dated_value(value, known.get(name)) for name, value in row.items()}
+
+
+def _dated_value(value: object, key: Key | None) -> object:
+    if key is None or value is None:
+        return value
+    if key.kind.many and isinstance(value, list | tuple):
+        return [_dated(each, key.kind.keys) if isinstance(each, Mapping) else each for each in value]
+    return date.fromisoformat(str(value)) if key.kind.form.shape is Shape.DAY else value
 
 
 def _remarks(name: str, row: Values, table: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

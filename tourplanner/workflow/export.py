@@ -7,16 +7,16 @@ from pathlib import Path
 
 from tourplanner.domain.publication import Deed, Done
 from tourplanner.errors import Fault, InputError
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_all
 from tourplanner.message import Notify, Text, message
 from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.draft import as_draft, draft_path
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.formats import FORMATS as KNOWN
 from tourplanner.outputs.formats import Format
 from tourplanner.outputs.names import DRAFTS, of_things
 from tourplanner.outputs.view import ScheduleView
-from tourplanner.outputs.writable import require_writable
 from tourplanner.wording.language import Language
 from tourplanner.workflow.export_folder import earlier, settle
 from tourplanner.workflow.opened_plan import plan_at

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.files import mend
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import mend
 from tourplanner.message import Notify, message
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.formats import Format
@@ -20,7 +21,6 @@ from tourplanner.outputs.names import (
     TRACKS,
 )
 from tourplanner.outputs.workbook.schedule_book import FILE as WORKBOOK
-from tourplanner.system_reason import system_reason
 
 MADE_BY_NO_OTHER = (CALENDARS, TRACKS, OPEN_DATA)
 """Folders that tell an export of release 0.1: no other command has ever made them."""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import mend
+from tourplanner.files.together import mend
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_all
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
-from tourplanner.outputs.files import write_all
-from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
 from tourplanner.workflow.drawn import drawn_by

@@ -11,8 +11,8 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan import Outcome, Status
 from tourplanner.errors import TourPlannerError
+from tourplanner.files.write import write_atomically
 from tourplanner.message import message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.problem.check import check, is_loss
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve

@@ -17,11 +17,11 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.files.write import write_all
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented

@@ -7,6 +7,7 @@ from pathlib import Path
 from tourplanner.domain.territory import FRANCE, Territory
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.errors import InputError
+from tourplanner.files.writable import require_writable
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.inputs.tables.read import read_catalogue
@@ -14,7 +15,6 @@ from tourplanner.inputs.timetable.read import read_timetable
 from tourplanner.inputs.timetable.vehicles import fleet_of
 from tourplanner.message import message
 from tourplanner.outputs.names import MAP
-from tourplanner.outputs.writable import require_writable
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.import_config import Frame, pose
 from tourplanner.workflow.import_cycle import cycle_of

@@ -14,10 +14,10 @@ from tourplanner.domain.period import WEEKDAYS, CycleKind
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
+from tourplanner.files.write import write_all
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Notify, message, silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented

@@ -13,7 +13,7 @@ import numpy as np
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place
 from tourplanner.domain.provenance import Provenance
-from tourplanner.files import write_whole
+from tourplanner.files.together import write_whole
 
 TRAVEL = "travel.json"
 FORMAT = 1

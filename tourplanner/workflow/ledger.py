@@ -12,11 +12,11 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import decode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import with_openings
 from tourplanner.schedule.told import told_stops, with_done
-from tourplanner.system_reason import system_reason
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 FOLDER = "publications"

@@ -12,7 +12,7 @@ from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
 from tourplanner.message import Message, Notify, message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.dossier import Dossier, open_dossier, require_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def fixed(dossier: Dossier, visits: Sequence[VisitPlace], why: str, lang: Langua
     # What edits files takes its time to load, and a board only asks what is fixed.
     from tourplanner.workflow.edited_config import EditedConfig  # noqa: PLC0415
 
+    require_agreed(dossier)
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
     after = before
     for visit in visits:
@@ -113,6 +114,7 @@ def let_go(dossier: Dossier, visits: Sequence[VisitPlace], lang: Language) -> Pa
     """
     from tourplanner.workflow.edited_config import EditedConfig  # noqa: PLC0415
 
+    require_agreed(dossier)
     before, catalogue = EditedConfig.of(dossier, lang), dossier.plan.catalogue
     numbers = set()
     for visit in visits:

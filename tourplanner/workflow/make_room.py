@@ -51,7 +51,7 @@ def make_room(
     Raises
     ------
     InputError
-        As `room_named`, `room_steps` and `move.rearrange`.
+        As `room_named`, `room_steps` and `move.carried_out`.
     """
     dossier = open_dossier(path, data, notify)
     return carried_out(dossier, room_steps(dossier, room_named(dossier, stop, to)), lang)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from tourplanner.files.write import rewrite_all
 from tourplanner.message import silent
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.dossier import open_ahead
 from tourplanner.workflow.opened_plan import require_known
 from tourplanner.workflow.plan_view import plan_view
 
@@ -33,7 +33,7 @@ def draw_missing_map(folder: Path, lang: Language) -> None:
     # What draws maps takes its time to load.
     from tourplanner.outputs.map import render as render_map  # noqa: PLC0415
 
-    dossier = open_dossier(folder, None, silent)
+    dossier = open_ahead(folder, None, silent)
     require_known(dossier.plan)
     drawn = render_map(plan_view(dossier.plan), lang)
 

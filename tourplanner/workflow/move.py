@@ -5,7 +5,6 @@ What breaks a rule is done all the same, and told: it stands against publishing 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.analysis.hand_outcome import lacking, outcome_by_hand
@@ -19,8 +18,8 @@ from tourplanner.domain.plan import Plan, Unserved
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
-from tourplanner.message import Message, Notify, message
-from tourplanner.outputs.files import rewrite_all
+from tourplanner.files.write import rewrite_all
+from tourplanner.message import Message, message
 from tourplanner.outputs.names import MAP
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.judged import Judged
@@ -31,10 +30,11 @@ from tourplanner.problem.rules.visits import VISITS
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.dossier import Dossier, require_agreed
 from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
-from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
+from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.reopened_plan import with_config
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,6 @@ class HandMove:
     standing: tuple[Violation, ...]
 
 
-def move_visit(
-    path: Path, card: Card, to: HalfDay, lang: Language, data: Path | None, notify: Notify
-) -> HandMove:
-    """Move a visit of a dossier's plan to a half-day, or give one its date; see `rearrange`.
-
-    All visits of a regular stop go together.
-    """
-    dossier = open_dossier(path, data, notify)
-    return carried_out(dossier, steps_to(dossier, card, to), lang)
-
-
 def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
     """What moving a visit to a half-day does.
 
@@ -86,49 +75,21 @@ def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
     return Verdicts(dossier.plan.problem, dossier.plan.plan_file.plan.tours).steps(card, to)
 
 
-def swap_visits(
-    path: Path, one: Card, other: Card, lang: Language, data: Path | None, notify: Notify
-) -> HandMove:
-    """Let two visits of a dossier's plan change places; see `rearrange`."""
-    steps = [Step(one.stop, one.place, other.place), Step(other.stop, other.place, one.place)]
-    return rearrange(path, steps, lang, data, notify)
-
-
-def park_visit(path: Path, card: Card, lang: Language, data: Path | None, notify: Notify) -> HandMove:
-    """Take a visit of a dossier's plan off its date, without another one; see `rearrange`."""
-    return rearrange(path, [Step(card.stop, card.place, None)], lang, data, notify)
-
-
-def rearrange(
-    path: Path, steps: Sequence[Step], lang: Language, data: Path | None, notify: Notify
-) -> HandMove:
+def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
     """Take several steps in the plan of a dossier at once, and write the plan and its map.
 
     The lock that holds a visit on its date goes with it, in the config: it binds the search, not who plans.
 
     Parameters
     ----------
-    path
-        The folder of a dossier, or its ``plan.json``.
     lang
         Language of the map, and of what the plan says of visits that are set aside.
 
     Raises
     ------
     InputError
-        If the dossier cannot be read or was changed meanwhile, a visit is not where a step has it or would be
-        in a half-day that is none of the plan's, or no day has room for it. Nothing is written then.
-    """
-    return carried_out(open_dossier(path, data, notify), steps, lang)
-
-
-def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> HandMove:
-    """Take steps in a dossier that was opened, and write its plan and map; see `rearrange`.
-
-    Raises
-    ------
-    InputError
-        As `rearrange`.
+        If the dossier was changed meanwhile, a visit is not where a step has it or would be in a half-day
+        that is none of the plan's, or no day has room for it. Nothing is written then.
     """
     # Who waits for the plan alone does not wait until what draws maps is loaded.
     from tourplanner.outputs.map import render as render_map  # noqa: PLC0415
@@ -147,7 +108,7 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
     Raises
     ------
     InputError
-        As `rearrange`.
+        As `carried_out`.
     """
     moved = rearranged_plan(dossier, steps, lang)
     _write(dossier, {PLAN: _encoded(moved), MAP: None}, steps, lang)
@@ -178,8 +139,9 @@ def rearranged_plan(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
     Raises
     ------
     InputError
-        As `rearrange`.
+        As `carried_out`.
     """
+    require_agreed(dossier)
     require_known(dossier.plan)
     _require_places(dossier.plan, steps)
     whole = with_moved_locks(dossier, steps)
@@ -258,7 +220,9 @@ def _plan_file(opened: OpenedPlan, tours: tuple[Tour, ...], lang: Language, *, i
 
 def _binds_as_much(opened: OpenedPlan) -> bool:
     """Whether every lock that the plan was solved with is still there: else its bound is none."""
-    return set(opened.config_file.config.locks) <= set(opened.config.locks)
+    # That config is judged once, when its plan is opened.
+    solved = opened.config_file.config.locks if opened.solved_locks is None else opened.solved_locks
+    return set(solved) <= set(opened.config.locks)
 
 
 def _unserved(

@@ -50,7 +50,7 @@ def config_contents(dossier: Dossier, steps: Sequence[Step], lang: Language) -> 
             values = {"date": there.date.isoformat()}
             values |= {"half": there.half.value} if there.half and there.half is not lock.half else {}
             values |= {"van": there.van} if there.van and there.van != lock.van else {}
-            after = after.changed("locks", number, values, catalogue)
+            after = after.changed("locks", {number: values}, catalogue)
     said = config_of(after.content, after.file, catalogue)
     if said.locks != wanted.locks:
         raise TourPlannerError(message("event.our-bug"))

@@ -1,5 +1,6 @@
 """Moving visits that are named as people name them, and asking where they could go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def move_named(
     Raises
     ------
     InputError
-        If the dossier cannot be read, has no such visit or half-day, or as `move.rearrange`.
+        If the dossier cannot be read, has no such visit or half-day, or as `move.carried_out`.
     """
     dossier = open_dossier(path, data, notify)
     require_known(dossier.plan)
@@ -89,8 +90,10 @@ def swap_named(
     return carried_out(dossier, steps, lang)
 
 
-def park_named(path: Path, named: Named, lang: Language, data: Path | None, notify: Notify) -> HandMove:
-    """Take a visit off its date, without another one.
+def park_named(
+    path: Path, named: Sequence[Named], lang: Language, data: Path | None, notify: Notify
+) -> HandMove:
+    """Take visits off their dates, without others.
 
     Raises
     ------
@@ -99,5 +102,5 @@ def park_named(path: Path, named: Named, lang: Language, data: Path | None, noti
     """
     dossier = open_dossier(path, data, notify)
     require_known(dossier.plan)
-    card = card_named(dossier.plan, named.stop, named.at)
-    return carried_out(dossier, [Step(card.stop, card.place, None)], lang)
+    cards = [card_named(dossier.plan, each.stop, each.at) for each in named]
+    return carried_out(dossier, [Step(card.stop, card.place, None) for card in cards], lang)

@@ -59,6 +59,17 @@ def half_day_named(opened: OpenedPlan, card: Card, asked: AskedHalfDay, van: str
     return HalfDay(day, half, _van(opened, here, day, van))
 
 
+def day_named(opened: OpenedPlan, card: Card, asked: AskedHalfDay) -> date:
+    """The day that is said; what is not said of it is as where the card is.
+
+    Raises
+    ------
+    InputError
+        If nobody tours then, or more has to be said.
+    """
+    return _day(opened, card.place, asked)
+
+
 def _fits(opened: OpenedPlan, place: HalfDay, asked: AskedHalfDay) -> bool:
     day = _dated(opened, asked)
     if isinstance(day, date) and day != place.date:

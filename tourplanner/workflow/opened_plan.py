@@ -5,14 +5,14 @@ the plan goes with its config (`require_known`), that it breaks no rule (`requir
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from tourplanner.domain.config import Config
+from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import BrokenRuleError, Fault, InputError, MissedPromiseError
-from tourplanner.files import mend
+from tourplanner.files.together import mend
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import Notify, message
 from tourplanner.problem.check import check, is_loss, lines
@@ -42,6 +42,8 @@ class OpenedPlan:
         just now.
     whole
         The config with its events, and with the stops that join later; None where there are none.
+    solved_locks
+        The locks of the config that it carries; None where that was not read when it was opened.
     """
 
     plan_file: PlanFile
@@ -50,6 +52,7 @@ class OpenedPlan:
     file: Path | None = None
     content: bytes = b""
     whole: Config | None = None
+    solved_locks: tuple[Lock, ...] | None = None
 
     @property
     def config(self) -> Config:
@@ -149,12 +152,7 @@ def _opened(
     """A plan with a config that its grid goes with."""
     grid = config_of_grid(whole)
     travel = travel_again(plan_file, grid, file.parent, notify)
-    return OpenedPlan(plan_file, catalogue, problem_of(grid, travel), file, content, whole)
-
-
-def with_config(opened: OpenedPlan, whole: Config) -> OpenedPlan:
-    """The plan with another config of the same grid: same depots and stops, in the same order."""
-    return replace(opened, problem=problem_of(config_of_grid(whole), opened.problem.matrix), whole=whole)
+    return OpenedPlan(plan_file, catalogue, problem_of(grid, travel), file, content, whole, whole.locks)
 
 
 def config_of_plan(path: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile, Catalogue]:

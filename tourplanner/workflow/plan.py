@@ -8,18 +8,16 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
-from tourplanner.domain.decoder import decode
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
-from tourplanner.errors import InputError, TourPlannerError
-from tourplanner.files import mend, read_whole
+from tourplanner.errors import TourPlannerError
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_all
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE, MAP
-from tourplanner.outputs.writable import require_writable
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
@@ -29,10 +27,10 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
-from tourplanner.workflow.kept_id import kept_id
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
+from tourplanner.workflow.predecessor import Predecessor, predecessor
 from tourplanner.workflow.source import Dates, Source, read_source
 from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -188,34 +186,30 @@ def write_plan(
     ma-semaine/plan.json ma-semaine/map.html
     """
     folder = default_folder(planned.source.file.config.title) if out is None else Path(out)
-    contents = plan_contents(planned, folder, lang)
+    drawn = _map(planned, lang)
+    before = predecessor(folder)
     kept = None
-    if not incomplete and not planned.keeps_promises and _keeps_promises(folder / PLAN):
+    if not incomplete and not planned.keeps_promises and before.keeps_promises:
         kept, folder = folder / PLAN, folder / INCOMPLETE
-    written = Written(folder / PLAN, folder / MAP, kept)
-    write_all(folder, {**contents, **(beside or {})})
-    return written
+    contents = {PLAN: _text(planned, before), MAP: drawn, **(beside or {})}
+    write_all(folder, contents)
+    return Written(folder / PLAN, folder / MAP, kept)
 
 
 def plan_contents(planned: Planned, folder: Path, lang: Language) -> dict[str, str]:
     """What the files of a plan say, by their names, if they come into a folder."""
+    return {PLAN: _text(planned, predecessor(folder)), MAP: _map(planned, lang)}
+
+
+def _text(planned: Planned, before: Predecessor) -> str:
+    """The plan's file, with the id of the dossier that it follows in."""
     config = planned.source.file.config
-    plan_file = replace(planned.plan_file, dossier=kept_id(planned.plan_file, folder / PLAN))
-    rhythms = told_rhythms(config, plan_file.plan.tours)
-    return {
-        PLAN: encode(plan_file, config.stops, rhythms),
-        MAP: render_map(plan_view(planned.opened), lang),
-    }
+    plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
+    return encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours))
 
 
-def _keeps_promises(file: Path) -> bool:
-    """Whether a plan is there that says of itself to keep all its promises."""
-    mend(file.parent)
-    try:
-        there = decode(read_whole(file).decode("utf-8-sig"), file.name)
-    except (OSError, ValueError, InputError):
-        return False
-    return there.plan.keeps_promises
+def _map(planned: Planned, lang: Language) -> str:
+    return render_map(plan_view(planned.opened), lang)
 
 
 def default_folder(title: str) -> Path:

@@ -8,10 +8,10 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.domain.publication import Deed, Done
 from tourplanner.errors import InputError
+from tourplanner.files.write import write_all
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.message import Notify, message
 from tourplanner.outputs.draft import as_draft
-from tourplanner.outputs.files import write_all
 from tourplanner.outputs.names import DRAFTS, of_things
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper, papers

@@ -8,11 +8,11 @@ from pathlib import Path
 from tourplanner.domain.config import Config
 from tourplanner.domain.publication import Deed, Done, Publication
 from tourplanner.errors import Fault, InputError, TourPlannerError
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Notify, message
 from tourplanner.outputs import ledger_csv
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.formats import FORMATS
 from tourplanner.outputs.names import REPLACEMENTS
 from tourplanner.outputs.paper.page import PageFormat
@@ -123,11 +123,17 @@ def preview(path: Path, on: date, data: Path | None, notify: Notify) -> Standing
 
 
 def obstacles(
-    path: Path, on: date, data: Path | None, lang: Language, notify: Notify
+    path: Path, on: date, data: Path | None, lang: Language, notify: Notify, incomplete: bool = False
 ) -> tuple[TourPlannerError, ...]:
-    """Why a schedule may not be told as it is: what it misses, and what its config must say first."""
+    """Why a schedule may not be told as it is: what it misses, and what its config must say first.
+
+    Parameters
+    ----------
+    incomplete
+        Whether a plan will do that misses promises.
+    """
     try:
-        found = open_to_tell(path, None, data, notify, incomplete=False)
+        found = open_to_tell(path, None, data, notify, incomplete)
         require_publishable(view_of(replace(found, schedule=found.whole), lang, on), found.plan.folder)
     except TourPlannerError as error:
         return (error,)

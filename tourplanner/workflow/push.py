@@ -10,12 +10,12 @@ from tourplanner.booking.rdv_service_public import PATIENCE, PER_SECOND, RdvServ
 from tourplanner.domain.booking_journal import BookingJournal, decode_journal, encode_journal
 from tourplanner.domain.booking_request import BookingRequest, RequestFile, Resource, decode_requests
 from tourplanner.errors import Fault, InputError
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.write import write_atomically
 from tourplanner.http.address import shown
 from tourplanner.http.patience import Patience
 from tourplanner.message import Message, message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.rdv_service_public.files import JOURNAL, NAMES
-from tourplanner.system_reason import system_reason
 
 TOKEN, AGENTS = "TOURPLANNER_RDV_TOKEN", "TOURPLANNER_RDV_AGENTS"
 """Variables of the environment: what may be secret or a person is in no file and in no command."""

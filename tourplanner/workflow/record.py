@@ -15,8 +15,8 @@ from tourplanner.domain.publication import Done, Publication, PublishedFile
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all, write_all
 from tourplanner.message import Message, Notify, message, silent
-from tourplanner.outputs.files import rewrite_all, write_all
 from tourplanner.outputs.names import date_in
 from tourplanner.schedule.told import told_stops, with_done
 from tourplanner.wording.command_line import command_line

@@ -3,8 +3,10 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from tourplanner.domain.config import Config
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.config.read import ConfigFile, config_file_of, config_of
@@ -21,11 +23,15 @@ Row = Mapping[str, Any]
 NAMED_BY = {"stops": "id", "areas": "epci", "vans": "id", "depots": "id"}
 
 
-def rewritten(dossier: Dossier, laid: ConfigFile, lang: Language) -> tuple[EditedConfig, ConfigFile]:
+def rewritten(
+    dossier: Dossier, before: EditedConfig, laid: ConfigFile, lang: Language
+) -> tuple[EditedConfig, ConfigFile]:
     """The config of a dossier that says what `laid` says, and that file as it would be read again.
 
     Parameters
     ----------
+    before
+        What it says now.
     lang
         Language of its comments where all of it has to be written anew.
 
@@ -35,20 +41,26 @@ def rewritten(dossier: Dossier, laid: ConfigFile, lang: Language) -> tuple[Edite
         If it would say another config, which is a fault of tourplanner.
     """
     catalogue, table = dossier.plan.catalogue, plain_table(laid.table)
-    edited = _edited(EditedConfig.of(dossier, lang), table, catalogue)
+    edited = _edited(before, table, catalogue)
     if edited is None or not _says(edited, laid, catalogue):
-        edited = _anew(EditedConfig.of(dossier, lang), table, dossier, lang)
+        edited = _anew(before, table, dossier, lang)
     read = config_file_of(edited.content, edited.file, catalogue)
-    if read.config != laid.config:
+    if not _is_same(read.config, laid.config):
         raise TourPlannerError(message("event.our-bug"))
     return edited, read
 
 
 def _says(edited: EditedConfig, laid: ConfigFile, catalogue: Catalogue) -> bool:
     try:
-        return config_of(edited.content, edited.file, catalogue) == laid.config
+        return _is_same(config_of(edited.content, edited.file, catalogue), laid.config)
     except InputError:
         return False
+
+
+def _is_same(said: Config, asked: Config) -> bool:
+    # Of a file of an earlier version it is its plan that tells whether the cycle repeats.
+    repeats = replace(said.calendar, repeats=asked.calendar.repeats)
+    return replace(said, calendar=repeats) == asked
 
 
 def _anew(before: EditedConfig, table: dict[str, Any], dossier: Dossier, lang: Language) -> EditedConfig:
@@ -83,6 +95,7 @@ def _with_list(edited: EditedConfig, name: str, rows: list[Row], catalogue: Cata
     for number in reversed(gone):
         edited = edited.without(name, number, catalogue)
     known = {_key(name, row): number for number, row in enumerate(edited.table.get(name, ()), start=1)}
+    changes: dict[int, dict[str, Any]] = {}
     for row in rows:
         number = known.get(_key(name, row), 0)
         if not number:
@@ -91,8 +104,8 @@ def _with_list(edited: EditedConfig, name: str, rows: list[Row], catalogue: Cata
         was = edited.table[name][number - 1]
         changed = {key: row.get(key) for key in (*row, *was) if row.get(key) != was.get(key)}
         if changed:
-            edited = edited.changed(name, number, changed, catalogue)
-    return edited
+            changes[number] = changed
+    return edited.changed(name, changes, catalogue) if changes else edited
 
 
 def _key(name: str, row: Row) -> str:

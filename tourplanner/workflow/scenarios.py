@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tourplanner.domain.place import Catalogue, Commune
 from tourplanner.errors import InputError
-from tourplanner.files import write_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import write_whole
 from tourplanner.inputs.config.read import ConfigFile, read_config
 from tourplanner.inputs.file_name import file_name
 from tourplanner.inputs.shipped import scenario_folder
@@ -16,7 +17,6 @@ from tourplanner.scenario.candidates import promised
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Overlay, Scenario, read_scenario
 from tourplanner.solvers.selection.selection import Choice
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import Choices

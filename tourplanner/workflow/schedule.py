@@ -10,8 +10,8 @@ from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_codec import encode_schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.errors import MissedPromiseError
+from tourplanner.files.write import write_all, write_atomically
 from tourplanner.message import Notify, message, silent
-from tourplanner.outputs.files import write_all, write_atomically
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.problem.check import lines
 from tourplanner.schedule.appointments import published

@@ -9,13 +9,13 @@ from pathlib import Path
 from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Catalogue, Position
 from tourplanner.errors import InputError
-from tourplanner.files import read_whole
+from tourplanner.files.together import read_whole
+from tourplanner.files.write import write_atomically
 from tourplanner.http.patience import USUAL, Patience
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import Notify, message
-from tourplanner.outputs.files import write_atomically
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.place_finder import VAGUE, Candidate, Finder, asked, finder, has_rival

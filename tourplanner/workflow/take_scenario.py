@@ -5,13 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files.write import rewrite_all
 from tourplanner.inputs.config.read import read_config
 from tourplanner.message import Notify, message
-from tourplanner.outputs.files import rewrite_all
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier
+from tourplanner.workflow.edited_config import EditedConfig
 from tourplanner.workflow.plan import plan_contents
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.rewritten_config import rewritten
@@ -53,7 +54,7 @@ def taken(dossier: Dossier, scenario: Scenario, planned: Planned, lang: Language
     laid = under(read_config(file, catalogue), scenario, catalogue)
     if laid.config != planned.source.whole:
         raise InputError.of(str(file), message("whatif.is-old"))
-    edited, read = rewritten(dossier, laid, lang)
+    edited, read = rewritten(dossier, EditedConfig.of(dossier, lang), laid, lang)
     before, there = file.read_bytes(), dossier.plan.content
     drawn = replace(
         planned,

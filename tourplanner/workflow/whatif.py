@@ -8,12 +8,12 @@ from tourplanner.analysis.comparison import Case, Comparison, compare_cases
 from tourplanner.analysis.demand import cycle_people
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import Fault, InputError
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_atomically
 from tourplanner.inputs.config.places import merger_notices
 from tourplanner.inputs.config.read import ConfigFile
 from tourplanner.message import silent
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.writable import require_writable
 from tourplanner.scenario.lay import under
 from tourplanner.scenario.scenario import Scenario, read_scenario
 from tourplanner.wording.language import Language

@@ -86,12 +86,12 @@ def test_a_stop_is_added_behind_the_last_one() -> None:
 @pytest.mark.slow
 def test_values_of_a_row_are_changed_and_taken_out_in_their_own_words() -> None:
     values = {"place": "École", "booking": "required", "notes": None}
-    book = with_workbook_values(small_book(), "stops", 2, values, "essai.xlsx", CATALOGUE)
+    book = with_workbook_values(small_book(), "stops", {2: values}, "essai.xlsx", CATALOGUE)
     first, second, *others = SMALL["stops"]
     said = {**second, "place": "École", "booking": "required"}
     said.pop("notes", None)
     assert table_of(book)["stops"] == [first, said, *others]
-    bare = with_workbook_values(book, "stops", 2, dict.fromkeys(values), "essai.xlsx", CATALOGUE)
+    bare = with_workbook_values(book, "stops", {2: dict.fromkeys(values)}, "essai.xlsx", CATALOGUE)
     assert "booking" not in table_of(bare)["stops"][1]
 
 
@@ -127,3 +127,19 @@ def test_a_row_with_a_formula_is_left_to_the_planner() -> None:
 
     with pytest.raises(InputError, match="there is a formula in this row"):
         without_workbook_row(changed(formula), "stops", 2, "essai.xlsx", CATALOGUE)
+
+
+@pytest.mark.slow
+def test_lists_of_a_row_are_written_into_their_own_sheets() -> None:
+    bans = [{"weekday": "mon", "half": "morning", "why": "marché"}, {"weekday": "thu"}]
+    changes = {2: {"not_on": bans, "place": "École"}}
+    book = with_workbook_values(small_book(), "stops", changes, "essai.xlsx", CATALOGUE)
+    first, second, *others = SMALL["stops"]
+    assert table_of(book)["stops"] == [first, {**second, "not_on": bans, "place": "École"}, *others]
+    fewer = {2: {"not_on": bans[1:], "place": second.get("place")}}
+    book = with_workbook_values(book, "stops", fewer, "essai.xlsx", CATALOGUE)
+    assert table_of(book)["stops"][1] == {**second, "not_on": bans[1:]}
+    bare = without_workbook_row(book, "stops", 2, "essai.xlsx", CATALOGUE)
+    assert [row["commune"] for row in table_of(bare)["stops"]] == [row["commune"] for row in (first, *others)]
+    again = with_workbook_row(bare, "stops", {**second, "not_on": bans}, CATALOGUE)
+    assert table_of(again)["stops"] == [first, *others, {**second, "not_on": bans}]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.outputs.paper.documents import sheets
 from tests.outputs.paper.reading import reader, structure
+from tests.patience import PATIENCE
 from tourplanner.outputs.view import ScheduleView
 
 pytestmark = pytest.mark.paper
@@ -88,6 +89,6 @@ def test_same_bytes_in_another_process(documents: dict[str, bytes]) -> None:
         "    print(hashlib.sha256(pdf).hexdigest())\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert done.stdout.split() == [hashlib.sha256(pdf).hexdigest() for pdf in documents.values()]

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.patience import PATIENCE
 from tourplanner.http.patience import Patience
 
 QUICK = Patience(tries=3, backoff=0, longest_wait=0, connect=60, read=60, answer=60, most_bytes=1_000_000)
@@ -61,7 +62,7 @@ class LocalServer:
 
     def wait_for(self, questions: int) -> None:
         """Wait until so many were heard: those who ask may have gone before they are."""
-        assert all(self._heard.acquire(timeout=60) for _ in range(questions))
+        assert all(self._heard.acquire(timeout=PATIENCE) for _ in range(questions))
 
 
 Answering = Callable[[Question], Reply]

@@ -1,8 +1,7 @@
 """Publier: what people would be told, what stands in the way, and the register of what they were told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -13,13 +12,13 @@ from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry, Kind
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
-from tourplanner.desk.telling import Confirm, Publish
+from tourplanner.desk.register import archive, file_of, told
+from tourplanner.desk.telling import Confirm, Export, Publish
 from tourplanner.domain.publication import Publication
-from tourplanner.errors import TourPlannerError
-from tourplanner.message import silent
+from tourplanner.errors import InputError, MissedPromiseError, TourPlannerError
+from tourplanner.message import message, silent
 from tourplanner.outputs.standing_words import continues, to_do, what_changes
 from tourplanner.schedule.told import LastTold, Standing
-from tourplanner.wording.format import plain_day
 from tourplanner.wording.words import Words
 from tourplanner.workflow.publish import Standings, obstacles, preview
 
@@ -37,68 +36,98 @@ class Row:
     can_confirm: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A publication in the register, with its files by what they are called."""
-
-    number: int
-    day: str
-    stops: int
-    files: tuple[tuple[int, str], ...]
-
-
 def publish(request: Request) -> Response:
     """What would be told, and what was."""
+    return _shown(request, {}, None)
+
+
+def tell_again(request: Request, form: Form, error: InputError) -> Response:
+    """The page with what stands in the way of what was asked for."""
+    return _shown(request, form.values, error)
+
+
+def _shown(request: Request, said: Mapping[str, str], refused: InputError | None) -> Response:
     desk = desk_of(request)
     look = desk.session.look()
     words, folder = desk.words, desk.session.folder
     try:
-        stands, said = preview(folder, desk.today(), None, silent), None
+        stands, broken = preview(folder, desk.today(), None, silent), None
     except TourPlannerError as error:
-        stands, said = None, error
+        stands, broken = None, error
+    errors = (broken,) if broken else obstacles(folder, desk.today(), None, words.lang, silent)
+    faults = [] if refused is None else reasons(refused, words)
     facts = {
-        "blocked": [
-            reason
-            for error in ([said] if said else obstacles(folder, desk.today(), None, words.lang, silent))
-            for reason in reasons(error, words)
-        ],
+        "blocked": [reason for error in errors for reason in reasons(error, words)],
+        "can_waive": bool(errors) and _can_waive(desk, errors),
+        "said": said,
+        "faults": faults,
         "is_new": stands.is_new if stands else False,
         "number": len(stands.publications) if stands else 0,
         "rows": list(_rows(stands, words)) if stands else [],
         "right": sum(not each.is_open for each in stands.stops) if stands else 0,
         "continues": continues(stands.stops, stands.publications[-1].until, words) if stands else [],
-        "register": [_told(each, words) for each in reversed(_made(stands))] if stands else [],
+        "register": [told(each, words) for each in reversed(_made(stands))] if stands else [],
     }
-    return page(request, "publish.html", look, facts)
+    return page(request, "publish.html", look, facts, 422 if refused else 200)
+
+
+def _can_waive(desk: Desk, errors: Sequence[TourPlannerError]) -> bool:
+    """Whether nothing but missing promises stands in the way."""
+    if not all(isinstance(error, MissedPromiseError) for error in errors):
+        return False
+    return not obstacles(desk.session.folder, desk.today(), None, desk.words.lang, silent, incomplete=True)
 
 
 def tell(desk: Desk, form: Form, role: str) -> Entry:
-    """Publish, and write what has to be replaced if that was asked for."""
-    command = Publish(desk.today(), bool(form["changed"]))
+    """Publish, and write what has to be replaced if that was asked for.
+
+    Raises
+    ------
+    InputError
+        If promises are missing and it is not said why that will do.
+    """
+    if form["waives"] and not form["waived"]:
+        raise InputError.of("", message("desk.waive-why"))
+    command = Publish(desk.today(), bool(form["changed"]), form["waived"])
     return desk.session.do(command, form.revision, role, Kind.TOLD)
 
 
+def export(desk: Desk, form: Form, role: str) -> Entry:
+    """Write calendars, open data, maps and the workbook."""
+    return desk.session.do(Export(desk.today()), form.revision, role, Kind.TOLD)
+
+
 def confirm(desk: Desk, form: Form, role: str) -> Entry:
-    """Write down that a mairie knows."""
+    """Write down that a mairie knows, or that all do."""
     return desk.session.do(Confirm(form["stop"], desk.today()), form.revision, role, Kind.TOLD)
 
 
 def file(request: Request) -> Response:
     """A file that was written for people, by its publication and its place in it."""
-    desk = desk_of(request)
-    stands = preview(desk.session.folder, desk.today(), None, silent)
-    known = {each.number: each for each in _made(stands)}
-    publication, rank = known.get(request.path_params["number"]), request.path_params["rank"]
-    if publication is None or rank >= len(publication.files):
-        raise HTTPException(404)
-    path = desk.session.folder / publication.files[rank].path
-    if not _is_in(path, desk.session.folder) or not path.is_file():
+    folder, publication = desk_of(request).session.folder, _asked(request)
+    path = file_of(publication, request.path_params["rank"], folder)
+    if path is None:
         raise HTTPException(404)
     return FileResponse(path, filename=path.name)
 
 
-def _is_in(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+def files(request: Request) -> Response:
+    """All files of a publication at once."""
+    publication = _asked(request)
+    name = f"publication-{publication.number:03d}.zip"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    content = archive(publication, desk_of(request).session.folder)
+    return Response(content, media_type="application/zip", headers=headers)
+
+
+def _asked(request: Request) -> Publication:
+    """The publication that is asked for by its number."""
+    desk = desk_of(request)
+    stands = preview(desk.session.folder, desk.today(), None, silent)
+    for each in _made(stands):
+        if each.number == request.path_params["number"]:
+            return each
+    raise HTTPException(404)
 
 
 def _made(stands: Standings) -> tuple[Publication, ...]:
@@ -135,9 +164,3 @@ def _last(last: LastTold | None, words: Words) -> str:
     if last.day is None:
         return words("publication.inherited", number=last.number)
     return words("publication.told-in", number=last.number, day=last.day)
-
-
-def _told(each: Publication, words: Words) -> Told:
-    day = plain_day(each.day, words.lang) if each.day else ""
-    files = tuple((rank, Path(one.path).name) for rank, one in enumerate(each.files))
-    return Told(each.number, day, len(each.stops), files)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tourplanner.domain.territory import COUNTRIES, FRANCE, HOME, Territory
-from tourplanner.files import read_whole
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.departements import find_departement
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.faults import place_of_line
 from tourplanner.message import Message, Notify, Text, message
-from tourplanner.system_reason import system_reason
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _NOT_TABLES = {

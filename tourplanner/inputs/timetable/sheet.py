@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.errors import Fault, InputError
-from tourplanner.files import read_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import read_whole
 from tourplanner.inputs.tables.csvtext import Row, read_sheet
 from tourplanner.inputs.timetable.fields import WORDS, Columns, Field, columns_of
 from tourplanner.inputs.workbook.archive import SUFFIXES, looks_like_a_workbook
 from tourplanner.message import Message, Notify, message
-from tourplanner.system_reason import system_reason
 
 HEADER_WITHIN = 20
 """Rows among which the header is looked for: titles may stand above it."""

@@ -12,12 +12,13 @@ from tourplanner.inputs.config.key import Form, Shape
 from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.clocks import clock
 from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.flags import flag
 from tourplanner.inputs.typed.numbers import number, week_number
 from tourplanner.inputs.typed.text import tidy
 from tourplanner.inputs.workbook.digits import text_of_number
 from tourplanner.inputs.workbook.layout import Field
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import EVERY, BookWords
+from tourplanner.inputs.workbook.words import BookWords
 
 Cell = str | int | float | bool | date | time | timedelta | None
 """A value as spreadsheets know it; None for a blank cell, a date may be a datetime."""
@@ -30,17 +31,6 @@ _WORDLESS = frozenset({Shape.DAY, Shape.CLOCK, Shape.CHOICE})
 """Shapes whose values are texts in a file and something else in a cell."""
 _LONGEST_NUMBER = 15
 """Signs; a spreadsheet keeps no more digits."""
-
-_FLAGS = {
-    **{words.yes: True for words in EVERY},
-    "vrai": True,
-    "true": True,
-    "1": True,
-    **{words.no: False for words in EVERY},
-    "faux": False,
-    "false": False,
-    "0": False,
-}
 
 
 def is_blank(cell: Cell) -> bool:
@@ -150,7 +140,8 @@ def _value(text: str, form: Form) -> object:
         case Shape.CHOICE:
             return choice(plain, form.choices, form.group) or plain
         case Shape.FLAG:
-            return _FLAGS.get(plain.casefold(), text)
+            found = flag(plain)
+            return text if found is None else found
         case Shape.DAY:
             return iso_day(plain) or plain
         case Shape.CLOCK:

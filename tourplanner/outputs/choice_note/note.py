@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.choice_note.chart import chart
 from tourplanner.outputs.choice_note.view import ChoiceNote
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.note_page.page import note_template
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in

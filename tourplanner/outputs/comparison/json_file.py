@@ -9,7 +9,7 @@ from tourplanner.analysis.comparison import Comparison, Fate, Rated, Slot, StopC
 from tourplanner.analysis.label import Condition
 from tourplanner.analysis.measures import MEASURES, Figures
 from tourplanner.domain.period import WEEKDAYS
-from tourplanner.outputs.files import write_atomically
+from tourplanner.files.write import write_atomically
 
 FORMAT = 1
 Json = Mapping[str, Any]

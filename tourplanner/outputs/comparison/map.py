@@ -8,11 +8,11 @@ from typing import Any
 import folium
 
 from tourplanner.analysis.comparison import Fate
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.comparison.aligned import aligned, ground, toured_marks
 from tourplanner.outputs.comparison.difference import PACKAGE, SYMBOLS, ChangeCard, change_cards, change_sign
 from tourplanner.outputs.comparison.panels import Cards, panels
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map.cards import week_cards
 from tourplanner.outputs.map.layers import TourLayer, tour_layer
 from tourplanner.outputs.map.outlines import area_labels, outline_layer

@@ -8,9 +8,9 @@ from tourplanner.analysis.measures import Measure
 from tourplanner.analysis.unit import Unit
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import HOUR
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.comparison.rows import change_text, gap_text, shown, slot_lines
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.workbook.book import HEADING, Book, Props, Value
 from tourplanner.wording.comparison import measure_name
 from tourplanner.wording.language import Language

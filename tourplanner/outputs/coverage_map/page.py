@@ -6,11 +6,11 @@ from typing import Any
 
 from tourplanner.analysis.coverage import Scope
 from tourplanner.analysis.coverage_places import HelpPlace, PlaceKind
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.coverage_map.cards import commune_facts, scope_cards
 from tourplanner.outputs.coverage_map.classes import drive_classes, gain_classes, surface_classes
 from tourplanner.outputs.coverage_map.view import CoverageView
 from tourplanner.outputs.coverage_words import open_places, promise
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map_page.document import document
 from tourplanner.outputs.map_page.elements import Controls, Group, Icon, LeafletMap, Sign, Surfaces
 from tourplanner.outputs.map_page.frame import Frame

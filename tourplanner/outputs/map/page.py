@@ -12,8 +12,8 @@ from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import CycleKind
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan import Unserved
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.closed_roads import road_notices
-from tourplanner.outputs.files import write_atomically
 from tourplanner.outputs.map.cards import WeekCard, week_cards
 from tourplanner.outputs.map.layers import PACKAGE, road_sign, tour_layer
 from tourplanner.outputs.map.outlines import area_labels, outline_layer

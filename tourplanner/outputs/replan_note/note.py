@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tourplanner.outputs.files import write_atomically
+from tourplanner.files.write import write_atomically
 from tourplanner.outputs.note_page.page import note_template
 from tourplanner.outputs.replan_note.chart import chart
 from tourplanner.outputs.replan_note.view import ReplanNote

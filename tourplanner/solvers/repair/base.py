@@ -1,4 +1,4 @@
-"""What still stands of the tours that were laid or told."""
+"""What there is before more is looked for: what still stands of tours that were told, or what was found."""
 
 from dataclasses import dataclass, replace
 
@@ -11,8 +11,8 @@ from tourplanner.problem.rules.sequence import SEQUENCE
 from tourplanner.problem.rules.session_window import SESSION_WINDOW
 from tourplanner.problem.rules.travel import TRAVEL
 from tourplanner.schedule.day import DayOrder, Hours, timed
-from tourplanner.schedule.repair_problem import Promise, RealDay
-from tourplanner.solvers.repair.owed import Owed, VanDay
+from tourplanner.schedule.repair_problem import RealDay, Repair
+from tourplanner.solvers.repair.owed import Owed, Slot, VanDay
 
 OF_ONE_DAY = (SESSION_WINDOW, SEQUENCE, LUNCH, *DAY_RULES, ONE_AREA, TRAVEL)
 """The rules that a tour keeps or breaks by itself."""
@@ -20,33 +20,53 @@ OF_ONE_DAY = (SESSION_WINDOW, SEQUENCE, LUNCH, *DAY_RULES, ONE_AREA, TRAVEL)
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The tours that can be driven yet, less the visits that cannot be, and the promises that these leave."""
+    """Tours that can be driven, and the promises that they leave.
+
+    ``kept`` tells of each slot that they serve which promise is held there, ``where`` of each such promise
+    the van and the date.
+    """
 
     tours: dict[VanDay, Tour]
     displaced: tuple[int, ...]
-
-    def where(self, promise: Promise) -> VanDay | None:
-        """The van and the date of a promise that is where it was told; None for one that is not."""
-        told = promise.stop, promise.half
-        for (van, day), tour in self.tours.items():
-            if day == promise.date and any((visit.stop, visit.half) == told for visit in tour.visits):
-                return van, day
-        return None
+    kept: dict[Slot, int]
+    where: dict[int, VanDay]
 
 
 def still_standing(owed: Owed) -> Base:
     """Take out of each tour what is closed, not owed any more, or without legal times."""
     tours: dict[VanDay, Tour] = {}
-    kept: set[int] = set()
+    kept: dict[Slot, int] = {}
     for tour in owed.problem.tours:
         if not owed.is_free(tour.van, tour.date):
             continue
         left = _kept(owed, owed.days[tour.date], tour)
         if left is not None:
             tours[tour.van, tour.date] = left
-            kept.update(owed.told[visit.stop, tour.date, visit.half] for visit in left.visits)
-    displaced = tuple(p for p in range(len(owed.problem.promises)) if p not in kept)
-    return Base(tours, displaced)
+            slots = [(visit.stop, tour.date, visit.half) for visit in left.visits]
+            kept.update({slot: owed.told[slot] for slot in slots})
+    return _based(owed, tours, kept)
+
+
+def around(owed: Owed, found: Repair) -> Base:
+    """A calendar that was found, to look for others near it."""
+    standing = frozenset(owed.standing)
+    tours = {(tour.van, tour.date): tour for tour in found.tours if (tour.van, tour.date) not in standing}
+    held = {
+        (promise.stop, place.date, place.half): index
+        for index, promise in enumerate(owed.problem.promises)
+        if (place := found.held.get(promise.key)) is not None
+    }
+    return _based(owed, tours, held)
+
+
+def _based(owed: Owed, tours: dict[VanDay, Tour], kept: dict[Slot, int]) -> Base:
+    where = {
+        kept[visit.stop, day, visit.half]: (van, day)
+        for (van, day), tour in tours.items()
+        for visit in tour.visits
+    }
+    displaced = tuple(p for p in range(len(owed.problem.promises)) if p not in where)
+    return Base(tours, displaced, kept, where)
 
 
 def _kept(owed: Owed, day: RealDay, tour: Tour) -> Tour | None:

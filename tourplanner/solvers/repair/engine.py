@@ -10,6 +10,7 @@ from tourplanner.solvers.repair.base import Base, still_standing
 from tourplanner.solvers.repair.capacity import Least, least
 from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
+from tourplanner.solvers.repair.floors import floors
 from tourplanner.solvers.repair.greedy import with_places
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.offer import Market, Offer, told_columns
@@ -76,7 +77,8 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
     found = _choose(owed, near, limits, order[:2])
     if not found.complete or _reaches(found, market.least):
         # More columns would only save some driving; and who is interrupted waits for nothing more.
-        return _choose(owed, near, limits if found.complete else limits.within(0), order, found)
+        found = _choose(owed, near, limits if found.complete else limits.within(0), order, found)
+        return _with_floors(found, owed, market)
     # Whether there is room at all is soon known, and may prove what was found.
     known = least(owed, market.base, limits)
     found = _with_bounds(found, market, known)
@@ -87,7 +89,30 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
         other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
         if other.values <= found.values:
             near, found = offer, other
-    return _with_bounds(_choose(owed, near, limits, order, found), market, known)
+    near, found = _further(owed, market, limits, order, near, found, known)
+    found = _with_bounds(_choose(owed, near, limits, order, found), market, known)
+    return _with_floors(found, owed, market)
+
+
+def _further(
+    owed: Owed,
+    market: Market,
+    limits: Limits,
+    order: Sequence[Aim],
+    near: Offer,
+    found: Repair,
+    known: Least,
+) -> tuple[Offer, Repair]:
+    """From what was found to what is near it, as long as that is better and there is time."""
+    while found.complete and not _reaches(found, market.least):
+        if limits.remaining < LONGER * limits.elapsed:
+            break
+        offer = market.around(found)
+        other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
+        if other.values >= found.values:
+            break
+        near, found = offer, other
+    return near, found
 
 
 def _reaches(found: Repair, least: Mapping[Aim, int]) -> bool:
@@ -110,6 +135,16 @@ def _with_bounds(found: Repair, market: Market, known: Least) -> Repair:
             if aims[rank - 1].value == known.lost:
                 bound = max(bound, known.changed or 0)
         aims[rank] = replace(each, bound=min(each.value, bound))
+    return replace(found, aims=tuple(aims))
+
+
+def _with_floors(found: Repair, owed: Owed, market: Market) -> Repair:
+    """The same with what is known of the aims after the changes, of whoever loses no more."""
+    lost = found.aims[0]
+    if lost.aim is not Aim.LOST:
+        return found
+    known = floors(owed, market.base, lost.value, lost.bound)
+    aims = (replace(a, bound=max(a.bound, min(a.value, known.get(a.aim, 0)))) for a in found.aims)
     return replace(found, aims=tuple(aims))
 
 

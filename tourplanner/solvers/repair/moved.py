@@ -38,7 +38,7 @@ class Moved:
             for van in sorted(owed.days[day].vans):
                 if owed.is_free(van, day) and owed.allows(promise.stop, day, half, van):
                     coming[van, day].append((index, half))
-            told = self._base.where(promise)
+            told = self._base.where.get(index)
             if told is not None:
                 leaving[told].append(index)
         for van, day in sorted({*coming, *leaving}, key=lambda van_day: (van_day[1], van_day[0])):

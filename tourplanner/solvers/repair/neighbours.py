@@ -51,7 +51,7 @@ class Neighbourhood:
         leaving: dict[VanDay, list[int]] = {}
         if giving_way:
             relatives = self._relatives()
-            stand = (base.where(owed.problem.promises[promise]) for promise in relatives)
+            stand = (base.where.get(promise) for promise in relatives)
             near = {*self._guests, *(van_day for van_day in stand if van_day)}
             leaving = {van_day: self._leaving(van_day) for van_day in sorted(near)}
             self._invite(relatives, NEAREST_DAYS)
@@ -118,8 +118,8 @@ class Neighbourhood:
         owed, tour = self._owed, self._base.tours.get(van_day)
         if tour is None:
             return []
-        told = (owed.told[visit.stop, tour.date, visit.half] for visit in tour.visits)
-        return [promise for promise in told if len(owed.places[promise]) > 1]
+        there = (self._base.kept[visit.stop, tour.date, visit.half] for visit in tour.visits)
+        return [promise for promise in there if len(owed.places[promise]) > 1]
 
     def _without(self, van_day: VanDay, promise: int) -> Iterator[DayOrder]:
         """The tour without a visit, alone and with each guest."""

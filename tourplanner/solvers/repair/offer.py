@@ -10,8 +10,8 @@ from tourplanner.domain.aim import Aim
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder
-from tourplanner.schedule.repair_problem import RealDay
-from tourplanner.solvers.repair.base import Base
+from tourplanner.schedule.repair_problem import RealDay, Repair
+from tourplanner.solvers.repair.base import Base, around
 from tourplanner.solvers.repair.columns import Column, DayPlan, DayPlans, single_stop_columns
 from tourplanner.solvers.repair.moved import Moved
 from tourplanner.solvers.repair.neighbours import Neighbourhood
@@ -95,6 +95,13 @@ class Market:
         """The columns near what still stands."""
         near = Neighbourhood(self._owed, self.base, self._orders).columns(giving_way=giving_way)
         return Offer(tuple(self._with_told(near)), self.least)
+
+    def around(self, found: Repair) -> Offer:
+        """The columns near a calendar that was found, its own among them, where any visit may give way."""
+        base = around(self._owed, found)
+        near = Neighbourhood(self._owed, base, self._orders).columns(giving_way=True)
+        own = (Column(day, van, DayPlan.of(tour)) for (van, day), tour in base.tours.items())
+        return Offer(tuple(dict.fromkeys((*self._with_told(own), *self._with_told(near)))), self.least)
 
     def with_moves(self, near: Offer, moves: Mapping[int, tuple[date, Half]]) -> Offer:
         """An offer with the columns in which promises have moved to where there is room."""

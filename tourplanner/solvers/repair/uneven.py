@@ -19,14 +19,15 @@ def uneven(model: Model) -> Objective:
             continue
         ranks = [model.program.add_variable() for _ in losable]
         for rank, variable in enumerate(ranks, 1):
-            terms[variable] = _marginal(rank, len(promises))
+            terms[variable] = marginal(rank, len(promises))
         row = dict.fromkeys(losable, 1) | dict.fromkeys(ranks, -1)
         model.program.add(row, least=0, most=0)
         model.ranks[tuple(losable)] = tuple(ranks)
     return Objective(terms)
 
 
-def _marginal(rank: int, promised: int) -> int:
+def marginal(rank: int, promised: int) -> int:
+    """What the visit counts that a stop loses as its `rank`-th of so many."""
     return 100 * rank // promised
 
 

@@ -9,9 +9,9 @@ from typing import BinaryIO
 import numpy as np
 
 from tourplanner.errors import TravelError
-from tourplanner.files import write_whole
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import write_whole
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.unwritable import told
 
 SEAL = "seal"

@@ -18,9 +18,9 @@ from pathlib import Path, PureWindowsPath
 from urllib.parse import quote, unquote, urlsplit
 
 from tourplanner.errors import TravelError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.http.address import shown
 from tourplanner.message import Message, Notify, message
-from tourplanner.system_reason import system_reason
 
 GERS = "https://download.openstreetmap.fr/extracts/europe/france/midi_pyrenees/gers-latest.osm.pbf"
 MIDI_PYRENEES = "https://download.geofabrik.de/europe/france/midi-pyrenees-latest.osm.pbf"

@@ -17,9 +17,9 @@ import platformdirs
 
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
-from tourplanner.files import mend, read_whole, write_together
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import mend, read_whole, write_together
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 from tourplanner.travel.osm.arrays import Arrays, put
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.unwritable import FOLDER_VARIABLE, told

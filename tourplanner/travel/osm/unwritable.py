@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tourplanner.errors import TravelError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 FOLDER_VARIABLE = "TOURPLANNER_ROADS"
 """Names the folder of roads, where it is not the user's own."""

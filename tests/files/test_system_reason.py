@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Message
-from tourplanner.system_reason import system_reason
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ROOT, process_environment
-from tourplanner import files
-from tourplanner.files import BEGUN, READY, mend, write_together, write_whole
-from tourplanner.folder_lock import BusyFolderError, alone
+from tourplanner.files import together, unfinished
+from tourplanner.files.lock import BusyFolderError, alone
+from tourplanner.files.together import BEGUN, READY, mend, write_together, write_whole
 
 NAMES = ("plan.json", "map.html", "sub/a.pdf", "sub/deep/b.pdf")
 
@@ -55,11 +55,11 @@ def killed_at(
         return call
 
     with monkeypatch.context() as patch:
-        patch.setattr(files, "_write", dying(files._write))
+        patch.setattr(together, "_write", dying(together._write))
         patch.setattr(Path, "rename", dying(Path.rename))
         patch.setattr(Path, "replace", dying(Path.replace))
-        patch.setattr(files, "_take_away", dying(files._take_away))
-        patch.setattr(files.shutil, "rmtree", dying(files.shutil.rmtree))
+        patch.setattr(unfinished, "_take_away", dying(unfinished._take_away))
+        patch.setattr(unfinished.shutil, "rmtree", dying(unfinished.shutil.rmtree))
         try:
             write_together(folder, contents)
         except KilledError:
@@ -147,9 +147,9 @@ def test_a_folder_in_the_way_is_told_and_nothing_changes(tmp_path: Path) -> None
 def test_a_busy_folder_is_told(tmp_path: Path) -> None:
     with alone(tmp_path):
         code = (
-            "import sys; from pathlib import Path; from tourplanner import files, folder_lock as lock\n"
+            "import sys; from pathlib import Path; from tourplanner.files import lock, together\n"
             "lock.PATIENCE = 0.1\n"
-            "try: files.write_whole(Path(sys.argv[1]), b'')\n"
+            "try: together.write_whole(Path(sys.argv[1]), b'')\n"
             "except lock.BusyFolderError: print('busy')\n"
         )
         done = subprocess.run(
@@ -167,7 +167,7 @@ WRITER = """
 import sys
 from itertools import count
 from pathlib import Path
-from tourplanner.files import write_together
+from tourplanner.files.together import write_together
 folder = Path(sys.argv[1])
 for number in count():
     write_together(folder, {f"{k}.bin": f"{number} ".encode() * 2000 for k in range(20)})

@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tourplanner.private import private_folder
+from tourplanner.files.private import private_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

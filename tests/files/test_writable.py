@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tourplanner.errors import InputError
-from tourplanner.outputs.files import write_atomically
-from tourplanner.outputs.writable import require_writable
+from tourplanner.files.writable import require_writable
+from tourplanner.files.write import write_atomically
 from tourplanner.wording.errors import worded
 from tourplanner.wording.language import Language
 

@@ -12,7 +12,7 @@ from tests.workflow.notices import unexpected
 from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import InputError
-from tourplanner.workflow.kept_id import kept_id
+from tourplanner.workflow.predecessor import predecessor
 from tourplanner.workflow.publish import PublishOptions, publish
 
 
@@ -34,8 +34,8 @@ def with_stops(plan_file: PlanFile, first: int, last: int) -> PlanFile:
 
 
 def test_a_first_plan_has_the_id_of_its_config(folder: Path, tmp_path: Path) -> None:
-    assert kept_id(of(folder), tmp_path / "new" / "plan.json") == ""
-    assert kept_id(of(folder), folder / "plan.json") == ""
+    assert predecessor(tmp_path / "new").id_for(of(folder)) == ""
+    assert predecessor(folder).id_for(of(folder)) == ""
     assert "dossier" not in json.loads((folder / "plan.json").read_text("utf-8"))
 
 
@@ -47,7 +47,7 @@ def test_a_plan_that_follows_keeps_the_id(folder: Path, published: bool) -> None
         # The plan itself may be gone: what was told is what counts.
         (folder / "plan.json").unlink()
     for following in (with_stops(mine, 0, 23), with_stops(mine, 0, 4), with_stops(mine, 12, 24)):
-        assert kept_id(following, folder / "plan.json") == mine.dossier_id
+        assert predecessor(folder).id_for(following) == mine.dossier_id
         assert following.dossier_id != mine.dossier_id
 
 
@@ -60,15 +60,15 @@ def test_a_plan_of_another_service_has_its_own(folder: Path, published: bool) ->
     strangers = [{"commune": f"3200{number}"} for number in range(1, 6)]
     assert other.config is not None
     shares = replace(other, config={**other.config, "stops": [other.config["stops"][0], *strangers]})  # type: ignore[index]
-    assert kept_id(shares, folder / "plan.json") == ""
-    assert kept_id(replace(other, title="Bus"), folder / "plan.json") == ""
+    assert predecessor(folder).id_for(shares) == ""
+    assert predecessor(folder).id_for(replace(other, title="Bus")) == ""
 
 
 def test_what_cannot_be_read_says_nothing(folder: Path) -> None:
     mine = of(folder)
     (folder / "plan.json").write_text("{")
-    assert kept_id(mine, folder / "plan.json") == ""
-    assert kept_id(replace(mine, config=None), folder / "plan.json") == ""
+    assert predecessor(folder).id_for(mine) == ""
+    assert predecessor(folder).id_for(replace(mine, config=None)) == ""
 
 
 def test_publications_in_the_folder_of_another_service_are_refused(folder: Path, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tourplanner import folder_lock
-from tourplanner.folder_lock import GATE, SWEPT, BusyFolderError, alone
+from tourplanner.files import lock
+from tourplanner.files.lock import GATE, SWEPT, BusyFolderError, alone
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of locks of its own."""
     folder = tmp_path / "locks"
     folder.mkdir()
-    monkeypatch.setattr(folder_lock, "private_folder", lambda _name: folder)
+    monkeypatch.setattr(lock, "private_folder", lambda _name: folder)
     return folder
 
 
@@ -59,7 +59,7 @@ def test_nobody_else_is_in_the_folder(locks: Path, tmp_path: Path, monkeypatch: 
 
     A lock that is removed while another waits for it is what would let two in; here it is all the time.
     """
-    monkeypatch.setattr(folder_lock, "PAUSE", 0.0005)
+    monkeypatch.setattr(lock, "PAUSE", 0.0005)
     counter = tmp_path / "counter"
     counter.write_text("0")
 
@@ -77,13 +77,13 @@ def test_nobody_else_is_in_the_folder(locks: Path, tmp_path: Path, monkeypatch: 
 def test_whoever_waits_for_too_long_is_told(
     locks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(folder_lock, "PATIENCE", 0.05)
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
     with alone(tmp_path), pytest.raises(BusyFolderError), alone(tmp_path):
         pass
     assert names(locks) == {GATE}
 
 
 def test_without_a_place_for_locks_nothing_is_locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_lock, "private_folder", lambda _name: None)
+    monkeypatch.setattr(lock, "private_folder", lambda _name: None)
     with alone(tmp_path), alone(tmp_path):
         pass

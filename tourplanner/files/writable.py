@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tourplanner.errors import InputError
+from tourplanner.files.system_reason import system_reason
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 CURE = message("output.another-folder")
 

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tourplanner.errors import InputError
-from tourplanner.files import rewrite, write_together
+from tourplanner.files.system_reason import system_reason
+from tourplanner.files.together import rewrite, write_together
 from tourplanner.message import message
-from tourplanner.system_reason import system_reason
 
 Content = str | bytes
 """Text is written as UTF-8 with its line ends untouched."""

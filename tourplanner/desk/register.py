@@ -1,0 +1,124 @@
+"""The register of publications: what was written for people, by what it is and for whom."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from tourplanner.domain.publication import Publication
+from tourplanner.files.together import read_whole
+from tourplanner.message import Message, message
+from tourplanner.outputs.names import (
+    AREA_SHEETS,
+    CALENDARS,
+    LETTERS,
+    OPEN_DATA,
+    POSTERS,
+    REPLACEMENTS,
+    ROUTE_SHEETS,
+    STRIPS,
+    poster_names,
+)
+from tourplanner.outputs.paper.page import PageFormat
+from tourplanner.wording.format import plain_day
+from tourplanner.wording.words import Words
+from tourplanner.workflow.ledger import folder_of
+
+KINDS = (POSTERS, STRIPS, LETTERS, CALENDARS, AREA_SHEETS, ROUTE_SHEETS, OPEN_DATA)
+"""Folders that say what a file is, in the order in which they are shown."""
+ARCHIVE_DAY = (1980, 1, 1, 0, 0, 0)
+"""Of every file in an archive: the same files are the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of a publication, by its place among them, and for whom it is."""
+
+    rank: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Files of one kind."""
+
+    kind: str
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A publication in the register, with its files."""
+
+    number: int
+    day: str
+    stops: int
+    piles: tuple[Pile, ...]
+
+    @property
+    def files(self) -> int:
+        """How many there are."""
+        return sum(len(pile.papers) for pile in self.piles)
+
+
+def told(publication: Publication, words: Words) -> Told:
+    """A publication as the register shows it."""
+    day = plain_day(publication.day, words.lang) if publication.day else ""
+    return Told(publication.number, day, len(publication.stops), tuple(_piles(publication, words)))
+
+
+def _piles(publication: Publication, words: Words) -> Iterator[Pile]:
+    names = _names(publication)
+    found: dict[tuple[int, str], list[Paper]] = {}
+    for rank, file in enumerate(publication.files):
+        path = PurePosixPath(file.path)
+        order, kind = _kind(path)
+        name = names.get(path.stem, path.name) if order < len(KINDS) else path.name
+        found.setdefault((order, words.of(kind)), []).append(Paper(rank, name))
+    for (_, said), papers in sorted(found.items(), key=lambda each: each[0]):
+        yield Pile(said, tuple(sorted(papers, key=lambda each: each.name)))
+
+
+def _names(publication: Publication) -> dict[str, str]:
+    """The names of stops by those of their files."""
+    stops = {each.stop: each.name for each in publication.stops}
+    return {file: stops[stop] for stop, file in poster_names(stops.items()).items()}
+
+
+def _kind(path: PurePosixPath) -> tuple[int, Message]:
+    """What a file is, with its place among kinds."""
+    page = next((each for each in PageFormat if each.value in path.parts), None)
+    for order, kind in enumerate(KINDS):
+        if kind in path.parts:
+            if kind == POSTERS and page is not None:
+                return order, message("desk.paper-affiches-of", page=page.value)
+            return order, message(f"desk.paper-{kind}")
+    return len(KINDS), message("desk.paper-others")
+
+
+def archive(publication: Publication, folder: Path) -> bytes:
+    """All files of a publication that are still there, as one ZIP file.
+
+    Parameters
+    ----------
+    folder
+        That of the dossier.
+    """
+    packed = io.BytesIO()
+    own = f"{folder_of(publication.number)}/{REPLACEMENTS}/"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archived:
+        for file in publication.files:
+            if found := file_of(publication, publication.files.index(file), folder):
+                entry = zipfile.ZipInfo(file.path.removeprefix(own), ARCHIVE_DAY)
+                archived.writestr(entry, read_whole(found), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def file_of(publication: Publication, rank: int, folder: Path) -> Path | None:
+    """A file of a publication by its place; None where there is none, or none inside the dossier."""
+    if rank >= len(publication.files):
+        return None
+    path = folder / publication.files[rank].path
+    is_inside = path.resolve().is_relative_to(folder.resolve())
+    return path if is_inside and path.is_file() else None

@@ -1,0 +1,58 @@
+"""The rows of the table of stops: what each is promised, when it is visited, where, and what is new of it."""
+
+from dataclasses import dataclass
+
+from tourplanner.desk.board import INKS, Board, Card, board_of
+from tourplanner.wording.words import Words
+from tourplanner.workflow.dossier import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A stop in the table; ``new`` is whether the plan does not know it yet."""
+
+    stop: str
+    name: str
+    area: str
+    epci: str
+    ink: int
+    pattern: str
+    promised: str
+    when: tuple[Card, ...]
+    missing: str
+    new: bool
+    place: str
+    phone: str
+
+
+def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
+    """The stops of a config by their names, with their visits in the plan."""
+    board = board_of(dossier, words)
+    cards: dict[str, list[Card]] = {}
+    for card in board.cards:
+        cards.setdefault(card.place.stop, []).append(card)
+    parked = {each.stop: each.visits for each in board.parked}
+    planned = {stop.id for stop in dossier.plan.whole_config.stops}
+    looks = _looks(board)
+    return tuple(
+        StopRow(
+            stop=stop.id,
+            name=stop.name,
+            area=dossier.plan.areas.get(stop.area, ""),
+            epci=stop.area,
+            ink=looks.get(stop.area, (INKS - 1, ""))[0],
+            pattern=looks.get(stop.area, (0, ""))[1],
+            promised=words("unit.visits", n=stop.visits),
+            when=tuple(cards.get(stop.id, ())),
+            missing=parked.get(stop.id, ""),
+            new=stop.id not in planned,
+            place=", ".join(text for text in (stop.place, stop.address) if text),
+            phone=stop.phone,
+        )
+        for stop in sorted(dossier.config.stops, key=lambda stop: stop.name)
+    )
+
+
+def _looks(board: Board) -> dict[str, tuple[int, str]]:
+    """Ink and pattern of areas, as the cards of their stops have them."""
+    return {card.epci: (card.ink, card.pattern) for card in board.cards}
