@@ -14,6 +14,7 @@ from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import Argument, KeyOption, argument, option
 from tourplanner.cli.tables import show_table
 from tourplanner.inputs.config.key import Key
+from tourplanner.inputs.config.read import config_bytes
 from tourplanner.message import Message, message
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.osm.spots import Kind
@@ -23,7 +24,9 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.add_stop import add_stops
 from tourplanner.workflow.changed_stops import KEYS, ChangedStops
+from tourplanner.workflow.dossier import open_ahead
 from tourplanner.workflow.edit_stop import edit_stops
+from tourplanner.workflow.import_workbook import import_workbook, preview_workbook
 from tourplanner.workflow.remove_stop import remove_stops
 from tourplanner.workflow.roads import newest_file
 from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
@@ -169,6 +172,30 @@ def _command(name: str, act: Callable[..., None], names: str, keys: Sequence[Key
 def _remove(dossier: Path, stop: tuple[str, ...], data: Path | None, lang: Language) -> None:
     """Take stops out, with what fixes them and what befalls them."""
     _show(remove_stops(dossier, stop, lang, data, notices(lang)), lang)
+
+
+@command.command(
+    "import",
+    examples=(
+        "tourplanner stops import maps/pilote-2020 rempli.xlsx --preview",
+        "tourplanner stops import maps/pilote-2020 rempli.xlsx",
+    ),
+)
+@argument("dossier", type=PATH)
+@argument("file", type=PATH)
+@option("--preview", is_flag=True)
+@data_option
+@lang_option
+def bring(dossier: Path, file: Path, preview: bool, data: Path | None, lang: Language) -> None:
+    """Take all that a workbook says which was filled in elsewhere."""
+    content = config_bytes(file)
+    if not preview:
+        _show(import_workbook(dossier, file.name, content, lang, data, notices(lang)), lang)
+        return
+    opened = open_ahead(dossier, data, notices(lang))
+    told = preview_workbook(opened, file.name, content).changes or (message("stop.workbook-same"),)
+    for each in told:
+        data_console().print(words_in(lang).of(each), soft_wrap=True)
 
 
 command.add_command(

@@ -23,6 +23,8 @@ PAGES = {
     "/calendar": "calendar.calendar",
     "/stops": "stops.stops",
     "/stops/chart.json": "stops.chart",
+    "/workbook": "workbook.workbook",
+    "/workbook.xlsx": "workbook.download",
     "/whatif": "whatif.whatif",
     "/whatif/{name}": "whatif.file",
     "/publish": "publish.publish",
@@ -37,6 +39,7 @@ PAGES = {
 }
 """The views by their addresses."""
 SENT = {
+    "/workbook/read": "workbook.read",
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",
     "/whatif/pick": "whatif.pick",
@@ -48,10 +51,13 @@ STEPS = {
     "/weeks/move": "weeks.move",
     "/weeks/park": "weeks.park",
     "/weeks/room": "weeks.room",
+    "/weeks/together": "weeks.together",
+    "/weeks/open": "weeks.open_day",
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",
     "/stops/remove": "stops.remove",
+    "/workbook/take": "workbook.take",
     "/search/take": "search.take",
     "/whatif/take": "whatif.take",
     "/proposals/take": "proposals.take",

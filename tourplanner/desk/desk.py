@@ -15,6 +15,7 @@ from tourplanner.desk.guard import House
 from tourplanner.desk.keys import PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
+from tourplanner.desk.workbooks import Workbooks
 from tourplanner.wording.words import Words
 
 
@@ -75,6 +76,7 @@ class Desk:
     explanations: Explanations = field(default_factory=Explanations)
     start: str = ""
     comparisons: Comparisons = field(default_factory=Comparisons)
+    workbooks: Workbooks = field(default_factory=Workbooks)
 
 
 def room_of(request: Request) -> Room:

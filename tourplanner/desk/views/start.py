@@ -3,18 +3,15 @@
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from tourplanner.desk.answers import Answers
 from tourplanner.desk.demo import lay_demo
-from tourplanner.desk.form import not_understood
-from tourplanner.desk.guard import MOST_BYTES
 from tourplanner.desk.hall import START, Hall
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
+from tourplanner.desk.upload import sent_file
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.message import message
@@ -88,7 +85,7 @@ async def bring(request: Request) -> Response:
     """Make a dossier of a file that somebody has: a timetable, or a workbook of ours."""
     hall = hall_of(request)
     request.state.back = START
-    said, file, content = await _brought(request)
+    said, file, content = await sent_file(request)
     faults: dict[str, list[str]] = {}
     departement = find_departement(said["departement"]) if said.get("departement") else ""
     if said.get("departement") and not departement:
@@ -118,31 +115,6 @@ def _quickly(hall: Hall) -> None:
     assert begun is not None
     if begun.work.ends_within(QUICK_SECONDS):
         begun.work.made()
-
-
-async def _brought(request: Request) -> tuple[dict[str, str], str, bytes]:
-    """The fields of the form, the name of the file and its bytes.
-
-    Raises
-    ------
-    InputError
-        If it is no form with a file.
-    """
-    try:
-        parser = MultiPartParser(
-            request.headers, request.stream(), max_files=1, max_fields=10, max_part_size=100_000
-        )
-        form = await parser.parse()
-    except (MultiPartException, KeyError, ValueError, AssertionError):
-        raise not_understood() from None
-    said = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
-    file = form.get("file")
-    if not isinstance(file, UploadFile):
-        return said, "", b""
-    content = await file.read(MOST_BYTES)
-    name = Path((file.filename or "").replace("\\", "/")).name
-    await form.close()
-    return said, name, content
 
 
 def wait(request: Request) -> Response:
