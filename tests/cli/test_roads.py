@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import ALL_WELL, run, run_in_french, small
-from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
+from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN, draw
 from tests.travel.osm.server import Behaviour, serving
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
@@ -64,6 +64,19 @@ def test_build_without_a_file_says_how_to_get_one():
 
 
 @pytest.mark.slow
+def test_build_names_the_limits_that_it_cannot_read(home, tmp_path):
+    corners = {1: (0.6, 43.6), 2: (0.61, 43.6), 3: (0.62, 43.61)}
+    limited = {"highway": "tertiary", "maxheight": "250", "maxspeed": "1"}
+    ways = [([1, 2], {"highway": "tertiary"}), ([2, 3], limited), ([3, 1], {"highway": "tertiary"})]
+
+    built = run("roads", "build", draw(tmp_path / "drawn.osm.pbf", corners, ways))
+
+    assert built.exit_code == 0, built.output
+    assert "2 limits cannot be read and count as none: maxheight=250 (way 2), maxspeed=1 (way 2)" in (
+        built.stderr.replace("\n", " ")
+    )
+
+
 def test_plan_and_check_say_where_times_come_from(config, tmp_path):
     assert run_in_french("roads", "build", ANDORRA).exit_code == 0
     shown = run_in_french("plan", config, "--out", tmp_path / "out")

@@ -9,7 +9,7 @@ from io import BytesIO
 
 import numpy as np
 
-from tests.fuzz.many import KINDS, SPREADSHEET, with_sheet
+from tests.fuzz.many import KINDS, SPREADSHEET, sheets, with_sheet
 
 MILLION = 1_000_000
 
@@ -91,6 +91,8 @@ def osm_text(count: int) -> bytes:
 MARKED = b"".join(b"a%d='' " % number for number in range(MILLION))
 ALL = b'ref="A1:XFD1048576"'
 
+ROWS = b"<sheetData>" + (b"<row>" + b"<c/>" * 20 + b"</row>") * 3_000 + b"</sheetData>"
+
 BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     "cells": (
         "x.xlsx",
@@ -137,4 +139,8 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "a blob that says too much": ("x.osm.pbf", lambda: pbf(blob(b"OSMData", b"\0", told=1 << 62))),
     "packed text": ("x.osm.bz2", lambda: osm_text(10 * MILLION)),
-} | {f"most {kind}": ("x.xlsx", partial(make, count)) for kind, (count, make) in KINDS.items()}
+    "one sheet many times": ("x.xlsx", lambda: sheets(20, ROWS, of_one=True)),
+}
+
+MOST: dict[str, Callable[[], bytes]] = {kind: partial(make, count) for kind, (count, make) in KINDS.items()}
+"""Workbooks just below what is refused, which may be planned."""

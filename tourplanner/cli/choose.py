@@ -10,7 +10,7 @@ from tourplanner.analysis.choice import HOUR_WORTH, Request
 from tourplanner.cli.chosen import choices_json, show_choices
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notice_console, notices, show_json
-from tourplanner.cli.kinds import PATH, Decimal, Seconds, Whole
+from tourplanner.cli.kinds import PATH, WRITTEN, Decimal, Seconds, Whole
 from tourplanner.cli.options import data_option, json_option, lang_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
@@ -79,8 +79,8 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @option("--hour-worth", type=Whole(1, 10**6), default=HOUR_WORTH, show_default=True, metavar="W")
 @option("--best", type=Whole(1, 100), default=10, show_default=True, metavar="N")
 @option("--time-limit", type=Seconds(), metavar="S")
-@option("--out", type=PATH, metavar="DIR")
-@option("--scenario", type=PATH, metavar="FILE")
+@option("--out", type=WRITTEN, metavar="DIR")
+@option("--scenario", type=WRITTEN, metavar="FILE")
 @option("--point", type=Whole(1), metavar="N")
 @data_option
 @json_option

@@ -9,7 +9,7 @@ from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.covered import show_coverage
 from tourplanner.cli.covered_json import coverage_json
-from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.kinds import PATH, WRITTEN, Day
 from tourplanner.cli.options import data_option, json_option, lang_option, plain_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -32,9 +32,9 @@ from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 @option("--weight", default=POPULATION, show_default=True, metavar="COLUMN", shared=True)
 @option("--weights", type=PATH, metavar="CSV", shared=True)
 @option("--on", metavar="DATE", type=Day())
-@option("--csv", "csv_file", type=PATH, metavar="FILE")
+@option("--csv", "csv_file", type=WRITTEN, metavar="FILE")
 @plain_option
-@option("--map", "map_file", type=PATH, metavar="FILE")
+@option("--map", "map_file", type=WRITTEN, metavar="FILE")
 @data_option
 @json_option
 @lang_option

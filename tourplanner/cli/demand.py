@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.demanded import demand_json, show_demand
-from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.kinds import PATH, WRITTEN, Day
 from tourplanner.cli.options import data_option, json_option, lang_option, plain_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -31,7 +31,7 @@ from tourplanner.workflow.reach import Weighing
 @option("--until", metavar="DATE", type=Day())
 @option("--weight", default=POPULATION, show_default=True, metavar="COLUMN", shared=True)
 @option("--weights", type=PATH, metavar="CSV", shared=True)
-@option("--csv", "csv_file", type=PATH, metavar="FILE")
+@option("--csv", "csv_file", type=WRITTEN, metavar="FILE")
 @plain_option
 @data_option
 @json_option

@@ -8,7 +8,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf
 from tourplanner.cli.options import data_option, draft_option, incomplete_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -33,7 +33,7 @@ from tourplanner.workflow.export import ALL, FORMATS, export_folder, export_plan
 @option("--format", "formats", type=OneOf([ALL, *FORMATS]), multiple=True, default=[ALL], show_default=True)
 @option("--until", type=Day(), metavar="DATE")
 @option("--updated", type=Day(), metavar="DATE")
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @option("--push", "to", metavar="URL")
 @option("--send", is_flag=True)
 @on_option

@@ -9,7 +9,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.imported import show_imported
-from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.domain.territory import COUNTRIES, FRANCE
@@ -28,7 +28,7 @@ from tourplanner.workflow.import_timetable import import_timetable
     ),
 )
 @argument("file", type=PATH)
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @option("--depot", metavar="PLACE", default="")
 @option("--service", metavar="NAME", default="")
 @option("--start", type=Day(), metavar="DATE", default=date.today)

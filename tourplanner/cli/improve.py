@@ -8,7 +8,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notice_console, notices, show_json
 from tourplanner.cli.improved import improved_json, show_improved
-from tourplanner.cli.kinds import PATH, Seconds, Whole
+from tourplanner.cli.kinds import PATH, WRITTEN, Seconds, Whole
 from tourplanner.cli.options import data_option, json_option, lang_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
@@ -30,7 +30,7 @@ from tourplanner.workflow.improve import USUAL_SECONDS, ImproveOptions, improve,
 @option("--move-at-most", "most", type=Whole(0, 10_000), metavar="N")
 @option("--time-limit", type=Seconds(), metavar="S", default=USUAL_SECONDS, show_default=True)
 @option("--seed", type=Whole(0), metavar="N", default=0)
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @json_option
 @data_option
 @lang_option

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import click
 
@@ -16,8 +16,6 @@ from tourplanner.message import Message, message
 
 Parameter: TypeAlias = click.Parameter | None
 Context: TypeAlias = click.Context | None
-
-PATH = click.Path(path_type=Path)
 
 LONGEST_SEARCH = 86_400
 """Seconds; a day is more than any search is worth, and in range of the clocks of all solvers."""
@@ -34,6 +32,25 @@ class OneOf(click.Choice[str]):
         if value not in self.choices:
             raise BadValue(message("usage.not-one-of", value=value, words=list(self.choices)))
         return value
+
+
+class WrittenPath(click.Path):
+    """A file or folder that is written, never a stream."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """The path, if it is not the name of the standard output."""
+        if value == STREAM:
+            raise BadValue(message("usage.not-a-stream"))
+        return super().convert(value, param, ctx)
+
+
+PATH, WRITTEN = click.Path(path_type=Path), WrittenPath()
+
+STREAM = "-"
+"""What other programs call the standard output."""
 
 
 class Whole(click.ParamType[int]):

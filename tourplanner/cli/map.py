@@ -6,7 +6,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH
+from tourplanner.cli.kinds import PATH, WRITTEN
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.wording.language import Language
@@ -22,7 +22,7 @@ from tourplanner.workflow.map import map_plan
     ),
 )
 @argument("plan", type=PATH)
-@option("--out", type=PATH, metavar="FILE")
+@option("--out", type=WRITTEN, metavar="FILE")
 @data_option
 @lang_option
 def command(plan: Path, out: Path | None, data: Path | None, lang: Language) -> None:

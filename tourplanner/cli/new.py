@@ -14,6 +14,7 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
 from tourplanner.inputs.departements import find_departement
+from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
@@ -25,6 +26,8 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
     """The codes of départements that are named, or a usage error."""
     found = {value: find_departement(value) for value in values}
     unknown = [value for value, code in found.items() if not code]
+    if unknown and (name := collectivity(unknown[0])):
+        raise BadValue(message("usage.without-table", value=unknown[0], name=name))
     if unknown:
         raise BadValue(message("usage.no-departement", value=unknown[0]))
     return tuple(dict.fromkeys(found.values()))

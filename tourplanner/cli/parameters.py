@@ -1,5 +1,6 @@
 """Options and arguments whose words come from the catalogues when help is shown."""
 
+import os
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -8,6 +9,8 @@ from typing import Any
 import click
 
 from tourplanner.cli.reading import path_of, say
+from tourplanner.cli.usage import BadValue
+from tourplanner.message import message
 
 _CAPITALS = re.compile(r"\b[A-Z]+\b")
 
@@ -17,7 +20,20 @@ def metavars(text: str, ctx: click.Context) -> str:
     return _CAPITALS.sub(lambda word: say(f"metavar.{word.group().lower()}", ctx), text)
 
 
-class Option(click.Option):
+class Typed(click.Parameter):
+    """A parameter that is a text; or the name of a file, which may have any bytes and stays as it is."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """The value in its type, if its letters are known."""
+        if not isinstance(self.type, click.Path):
+            if isinstance(value, str):
+                value = _as_typed(value)
+            elif isinstance(value, tuple | list):
+                value = tuple(_as_typed(each) if isinstance(each, str) else each for each in value)
+        return super().type_cast_value(ctx, value)
+
+
+class Option(Typed, click.Option):
     """An option; its help is the message ``option.<command>.<name>``, or ``option.<name>`` if shared.
 
     Parameters
@@ -65,12 +81,23 @@ class KeyOption(Option):
         return f"hint.{self.key}"
 
 
-class Argument(click.Argument):
+class Argument(Typed, click.Argument):
     """An argument; the help of its command tells what it is."""
 
     def make_metavar(self, ctx: click.Context) -> str:
         """The name of its value."""
         return metavars(super().make_metavar(ctx), ctx)
+
+
+def _as_typed(word: str) -> str:
+    """A word as its bytes say in UTF-8, whatever Python took the locale for; else as the locale has it."""
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        pass
+    if any("\ud800" <= letter <= "\udfff" for letter in word):
+        raise BadValue(message("usage.not-text", value=word.encode("utf-8", "replace").decode()))
+    return word
 
 
 option = partial(click.option, cls=Option)

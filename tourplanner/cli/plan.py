@@ -10,7 +10,7 @@ from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notice_console, notices
 from tourplanner.cli.group import BROKEN_PROMISE
 from tourplanner.cli.interrupts import INTERRUPTS, NAMES
-from tourplanner.cli.kinds import PATH, Day, OneOf, Seconds, Whole
+from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf, Seconds, Whole
 from tourplanner.cli.options import data_option, lang_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
@@ -34,7 +34,7 @@ from tourplanner.workflow.planned import Planned
     ),
 )
 @argument("config", type=PATH, required=False)
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @option("--start", type=Day(), metavar="DATE")
 @option("--weeks", type=Whole(1), metavar="N")
 @option("--time-limit", type=Seconds(), metavar="S")

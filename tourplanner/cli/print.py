@@ -8,7 +8,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf
 from tourplanner.cli.options import data_option, draft_option, incomplete_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -36,7 +36,7 @@ BOTH = "both"
 @option("--what", type=OneOf([paper.value for paper in Paper]), default=Paper.ALL.value, show_default=True)
 @option("--format", "size", type=OneOf([*PageFormat, BOTH]), default=BOTH, show_default=True)
 @option("--stop", metavar="INSEE")
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @on_option
 @draft_option
 @incomplete_option

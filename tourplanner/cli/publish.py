@@ -7,7 +7,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices, show_json
-from tourplanner.cli.kinds import PATH
+from tourplanner.cli.kinds import PATH, WRITTEN
 from tourplanner.cli.options import (
     data_option,
     incomplete_option,
@@ -45,8 +45,8 @@ from tourplanner.workflow.publish import PublishOptions, preview, publish, stand
 @option("--preview", "ahead", is_flag=True)
 @option("--status", is_flag=True)
 @option("--register", is_flag=True)
-@option("--csv", "csv_file", type=PATH, metavar="FILE")
-@option("--out", type=PATH, metavar="DIR")
+@option("--csv", "csv_file", type=WRITTEN, metavar="FILE")
+@option("--out", type=WRITTEN, metavar="DIR")
 @on_option
 @incomplete_option
 @plain_option

@@ -9,7 +9,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notice_console, notices, show_json
-from tourplanner.cli.kinds import PATH, Day, NoticeWeight, Seconds, Whole
+from tourplanner.cli.kinds import PATH, WRITTEN, Day, NoticeWeight, Seconds, Whole
 from tourplanner.cli.options import data_option, json_option, lang_option, on_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
@@ -40,7 +40,7 @@ PAGE = "propositions.html"
 @option("--keep-before", type=Day(), metavar="DATE")
 @option("--notice", type=NoticeWeight(), metavar="NOTICE", multiple=True)
 @option("--time-limit", type=Seconds(), metavar="S", default=120, show_default=True)
-@option("--out", type=PATH, metavar="FILE")
+@option("--out", type=WRITTEN, metavar="FILE")
 @json_option
 @data_option
 @lang_option

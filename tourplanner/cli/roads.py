@@ -7,7 +7,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 from tourplanner.cli.command import Group
 from tourplanner.cli.consoles import data_console, notice_console, notices
-from tourplanner.cli.kinds import PATH
+from tourplanner.cli.kinds import PATH, WRITTEN
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.roads_shown import show_built, show_checked, show_fitted
@@ -100,7 +100,7 @@ def build(file: Path | None, around: Path | None, lang: Language) -> None:
 @argument("config", type=PATH, required=False)
 @option("--provider", metavar="NAME")
 @option("--reference", type=PATH, metavar="FILE")
-@option("--plot", type=PATH, metavar="FILE")
+@option("--plot", type=WRITTEN, metavar="FILE")
 @lang_option
 def check(
     config: Path | None, provider: str | None, reference: Path | None, plot: Path | None, lang: Language

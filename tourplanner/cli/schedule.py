@@ -7,7 +7,7 @@ import click
 
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
-from tourplanner.cli.kinds import PATH, Day
+from tourplanner.cli.kinds import PATH, WRITTEN, Day
 from tourplanner.cli.options import data_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.scheduled import show_schedule
@@ -25,7 +25,7 @@ from tourplanner.workflow.schedule import publish_schedule
 )
 @argument("plan", type=PATH)
 @option("--until", metavar="DATE", type=Day())
-@option("--out", type=PATH, metavar="FILE")
+@option("--out", type=WRITTEN, metavar="FILE")
 @on_option
 @data_option
 @lang_option

@@ -10,7 +10,7 @@ from tourplanner.cli.command import Command
 from tourplanner.cli.compared import show_comparison
 from tourplanner.cli.consoles import data_console, notice_console, notices
 from tourplanner.cli.gridded import GridProgress, show_grid
-from tourplanner.cli.kinds import PATH, Seconds, Whole
+from tourplanner.cli.kinds import PATH, WRITTEN, Seconds, Whole
 from tourplanner.cli.options import data_option, lang_option, plain_option, quiet_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import Misuse
@@ -38,13 +38,13 @@ from tourplanner.workflow.whatif import Targets, whatif
 )
 @argument("config", type=PATH)
 @argument("scenarios", type=PATH, nargs=-1, metavar="SCENARIO...")
-@option("--json", "json_file", type=PATH, metavar="FILE")
-@option("--xlsx", type=PATH, metavar="FILE")
-@option("--map", "map_file", type=PATH, metavar="FILE")
-@option("--note", type=PATH, metavar="FILE")
+@option("--json", "json_file", type=WRITTEN, metavar="FILE")
+@option("--xlsx", type=WRITTEN, metavar="FILE")
+@option("--map", "map_file", type=WRITTEN, metavar="FILE")
+@option("--note", type=WRITTEN, metavar="FILE")
 @option("--take", is_flag=True)
 @option("--grid", type=PATH, metavar="GRID")
-@option("--out", type=PATH, metavar="DIR")
+@option("--out", type=WRITTEN, metavar="DIR")
 @option("--jobs", type=Whole(1, 256), metavar="N")
 @option("--dask", metavar="ADDRESS")
 @plain_option

@@ -185,15 +185,16 @@ def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
 
 def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
     tours = [tour for tour in view.plan.tours if tour.date == day]
+    name = day_in_week(view.config.calendar, day, words.lang)
     return Day(
         iso=day.isoformat(),
-        name=day_in_week(view.config.calendar, day, words.lang),
+        name=name,
         cells=tuple(
             Cell(
                 half.value,
                 half_name(half, words.lang),
                 tuple(
-                    _card(view, dossier, tour, visit, words)
+                    _card(view, dossier, tour, visit, name, words)
                     for tour in tours
                     for visit in tour.visits
                     if visit.half is half
@@ -206,7 +207,7 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
     )
 
 
-def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Words) -> Card:
+def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, day: str, words: Words) -> Card:
     stop, place = view.stop(visit.stop), VisitPlace(visit.stop, tour.date, visit.half)
     rules, locks = view.config.calendar, [lock for lock in dossier.config.locks if lock.stop == stop.id]
     held = [lock for lock in locks if lock.date is None or place.is_held_by(lock, rules)]
@@ -220,7 +221,7 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, words: Wor
         ink=view.area_index(stop.area) % INKS,
         pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),
-        when=f"{day_in_week(rules, tour.date, words.lang)} {time_of_day(visit, words.lang)}",
+        when=f"{day} {time_of_day(visit, words.lang)}",
         drive=duration(visit.leg_drive_seconds, words.lang),
         leg=words(
             "desk.leg",

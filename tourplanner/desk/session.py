@@ -16,7 +16,9 @@ from tourplanner.message import Message, Text, message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier, open_ahead
+from tourplanner.workflow.dossier import Dossier, dossier_of
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.reopened_plan import open_plan_again
 
 Clock = Callable[[], str]
 """What time it is, as the door tells it (ISO 8601)."""
@@ -68,6 +70,7 @@ class Session:
         self._entries = self.journal.entries()
         self._course = course_of(self._entries)
         self._read: tuple[str, Dossier] | None = None
+        self._plan: OpenedPlan | None = None
         self.listeners: list[Callable[[Entry], None]] = []
         self.drawing.later()
 
@@ -83,8 +86,15 @@ class Session:
             contents = self._settled()
             revision = contents.revision
             if self._read is None or self._read[0] != revision:
-                self._read = (revision, open_ahead(self.folder, None, silent))
+                self._read = (revision, self._opened())
             return Look(self._read[1], revision, self._course)
+
+    def _opened(self) -> Dossier:
+        """The dossier; of one that was opened before, what has not changed is kept."""
+        if self._plan is None:
+            self._plan = open_plan(self.folder, None, silent)
+        self._plan = open_plan_again(self._plan)
+        return dossier_of(self._plan)
 
     def entries(self) -> tuple[Entry, ...]:
         """All steps, the first one first."""

@@ -15,6 +15,9 @@ Path = tuple[str | int, ...]
 
 PLAIN_KEY = re.compile(r"[\w-]{1,40}", re.ASCII)
 
+ALIKE, ONE_DIGIT = 0.6, 0.8
+"""Shares of the letters of two names that are the same in both, from which one may be meant for the other."""
+
 
 @dataclass(slots=True)
 class FaultSheet:
@@ -119,7 +122,16 @@ def path_text(path: Path) -> str:
 
 
 def nearest(name: str, known: Iterable[str], count: int = 1) -> list[str]:
-    """The names of `known` that look like `name`, the likeliest first."""
+    """The names of `known` that look like `name`, the likeliest first.
+
+    Of numbers those that one digit tells apart: codes with less in common are places far from each other.
+    """
     names = {each.casefold(): each for each in known}
-    found = difflib.get_close_matches(name[:SHOWN_CHARACTERS].casefold(), names, n=count, cutoff=0.6)
+    alike = ONE_DIGIT if name.isdecimal() else ALIKE
+    found = difflib.get_close_matches(name[:SHOWN_CHARACTERS].casefold(), names, n=count, cutoff=alike)
     return [names[each] for each in found]
+
+
+def nearest_name(name: str, known: Iterable[str]) -> list[str]:
+    """As `nearest`, the likeliest alone, where nothing says what it is called: a number is like no other."""
+    return nearest(name, [each for each in known if not (name.isdecimal() and each.isdecimal())])

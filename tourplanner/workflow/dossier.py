@@ -13,8 +13,9 @@ from tourplanner.inputs.config.read import ConfigFile, parse_config, read_config
 from tourplanner.inputs.starter import PLAN as CONFIG
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.events import config_of_grid
-from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, with_config
+from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 from tourplanner.workflow.plan_config import as_planned
+from tourplanner.workflow.reopened_plan import with_config
 
 CONFIGS = (".toml", ".xlsx")
 """What a config can be: other files of the same kinds are none by what they say."""
@@ -82,7 +83,17 @@ def open_ahead(path: Path, data: Path | None, notify: Notify) -> Dossier:
     TravelError
         As `open_plan`.
     """
-    plan = open_plan(path, data, notify)
+    return dossier_of(open_plan(path, data, notify))
+
+
+def dossier_of(plan: OpenedPlan) -> Dossier:
+    """A plan that was opened, with the config that lies beside it, whatever grid that asks for.
+
+    Raises
+    ------
+    InputError
+        If the config cannot be read.
+    """
     found = config_beside(plan.folder, plan.plan_file.title, plan.catalogue)
     if found is None:
         return Dossier(plan, plan.whole or plan.config, plan.config_file.table)
@@ -234,4 +245,4 @@ def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
     untold = replace(stop, name="", place="", address="", phone="", notes="", lunch="", booking=None)
     untold = replace(untold, on_closed=None, catch_up=True, keep=None)
-    return replace(untold, closed=()) if repeats else untold
+    return replace(untold, closed=(), seasons=(), away=()) if repeats else untold

@@ -27,7 +27,8 @@ from tourplanner.schedule.sound import last_day
 from tourplanner.schedule.standing import standing_tours
 from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.ledger import read_ledger
-from tourplanner.workflow.opened_plan import OpenedPlan, with_config
+from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.reopened_plan import with_config
 
 NEAREST = 3
 """Dates that a fault names when there is no visit on the one that was meant."""

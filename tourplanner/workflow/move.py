@@ -32,8 +32,9 @@ from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier, require_agreed
 from tourplanner.workflow.moved_locks import config_contents, with_moved_locks
-from tourplanner.workflow.opened_plan import OpenedPlan, require_known, with_config
+from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.reopened_plan import with_config
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ from tourplanner.workflow.move import HandMove, rearranged_plan
 from tourplanner.workflow.moved_locks import config_contents
 from tourplanner.workflow.named_moves import Named
 from tourplanner.workflow.named_visit import card_named, half_day_named
-from tourplanner.workflow.opened_plan import require_known, with_config
+from tourplanner.workflow.opened_plan import require_known
 from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.reopened_plan import with_config
 from tourplanner.workflow.rewritten_config import rewritten
 
 

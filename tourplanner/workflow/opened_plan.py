@@ -5,7 +5,7 @@ the plan goes with its config (`require_known`), that it breaks no rule (`requir
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.domain.config import Config, Lock
@@ -153,11 +153,6 @@ def _opened(
     grid = config_of_grid(whole)
     travel = travel_again(plan_file, grid, file.parent, notify)
     return OpenedPlan(plan_file, catalogue, problem_of(grid, travel), file, content, whole, whole.locks)
-
-
-def with_config(opened: OpenedPlan, whole: Config) -> OpenedPlan:
-    """The plan with another config of the same grid: same depots and stops, in the same order."""
-    return replace(opened, problem=problem_of(config_of_grid(whole), opened.problem.matrix), whole=whole)
 
 
 def config_of_plan(path: Path, data: Path | None, notify: Notify) -> tuple[ConfigFile, Catalogue]:

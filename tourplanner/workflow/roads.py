@@ -112,7 +112,7 @@ def build_roads(path: Path | None, notify: Notify, around: Path | None = None) -
     if known is not None:
         notify(message("road.unchanged", file=path.name))
         return known
-    return build(path, roads_folder(), cut)
+    return build(path, roads_folder(), cut, notify)
 
 
 def _surroundings(config: Path, notify: Notify) -> Box:

@@ -20,6 +20,7 @@ from tourplanner.problem.driven_legs import driven_legs
 from tourplanner.problem.problem import Problem
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider, completed, offers
+from tourplanner.workflow.crossings import crossings
 from tourplanner.workflow.known_roads import known_of
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     folder
         That of the config, from which its file names start.
     notify
-        Told of places far from any road, of road files that changed since they were built, and of roads
-        that were built but can't be used.
+        Told of places far from any road, of estimated legs over the sea, of road files that changed since
+        they were built, and of roads that were built but can't be used.
 
     Raises
     ------
@@ -61,6 +62,9 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
     matrix = _matrix(provider, config)
     for note in matrix.notes:
         notify(note)
+    if matrix.provenance.provider == ESTIMATE:
+        for crossing in crossings(positions(config), place_names(config)):
+            notify(crossing)
     _remark(roads, config, notify)
     return Travel(provider, matrix)
 

@@ -28,7 +28,7 @@ def test_durations(text: str, seconds: int) -> None:
         ("FR:urban", 50),
         ("none", 140),
         ("signals", 0),
-        ("walk", 0),
+        ("walk", 6),
         ("50 bananas", 0),
         ("", 0),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tourplanner.travel.osm.tags import Obstacle, obstacle_of, road_of
+from tourplanner.travel.osm.tags import Obstacle, obstacle_of, road_of, unread_limits
 
 STREET = {"highway": "residential"}
 
@@ -26,7 +26,10 @@ def speeds(tags: dict[str, str]) -> tuple[float | None, float | None]:
         ({"highway": "tertiary", "maxspeed": "80", "maxspeed:backward": "50"}, (64, 40)),
         # 30 mph are 48.27 km/h, of which 80 % are 38.616.
         ({"highway": "tertiary", "maxspeed": "30 mph"}, (38.616, 38.616)),
-        ({"highway": "tertiary", "maxspeed": "walk"}, (40, 40)),
+        ({"highway": "tertiary", "maxspeed": "walk"}, (4.8, 4.8)),
+        ({"highway": "tertiary", "maxspeed": "1"}, (40, 40)),
+        ({"highway": "tertiary", "maxspeed": "5"}, (4, 4)),
+        ({"highway": "tertiary", "maxheight": "250"}, (40, 40)),
         ({"highway": "tertiary", "maxspeed": "80", "surface": "gravel"}, (40, 40)),
         ({"highway": "tertiary", "smoothness": "very_bad"}, (20, 20)),
         ({"highway": "track", "motor_vehicle": "yes", "tracktype": "grade5"}, (10, 10)),
@@ -134,3 +137,19 @@ def test_a_ferry_tells_its_duration():
 )
 def test_obstacles(tags, expected):
     assert obstacle_of(tags) == expected
+
+
+@pytest.mark.parametrize(
+    ("tags", "unread"),
+    [
+        ({"maxheight": "250"}, ("maxheight=250",)),
+        ({"maxheight": "250 cm", "maxwidth": "2.5", "maxweight": "3.5"}, ()),
+        ({"maxheight": "default", "maxweight": "unsigned", "maxspeed": "none"}, ()),
+        ({"maxheight:physical": "low", "maxlength": "0"}, ("maxheight:physical=low", "maxlength=0")),
+        ({"maxweight": "3500", "maxweightrating": "3500 kg"}, ("maxweight=3500",)),
+        ({"maxspeed": "1", "maxspeed:backward": "500"}, ("maxspeed=1", "maxspeed:backward=500")),
+        ({"maxspeed": "50;30", "maxspeed:forward": "30 mph", "maxspeed:type": "FR:urban"}, ()),
+    ],
+)
+def test_limits_that_cannot_be_meant_are_named(tags, unread):
+    assert unread_limits({"highway": "residential", **tags}) == unread

@@ -15,7 +15,7 @@ function keepInto(fresh) {
   }
 }
 
-const brought = (page) => [...page.querySelectorAll("head script[src], head link[rel=stylesheet]")].map((each) => each.getAttribute("src") ?? each.getAttribute("href")).join(" ");
+const brought = (page) => [...page.querySelectorAll("head script[src], head link[rel=stylesheet]")].map((each) => each.getAttribute("src") ?? each.getAttribute("href"));
 const scrolled = [".board", ".beside", ".tray", ".months"];
 
 /* Show a page that was fetched: the focus and what was scrolled to stay where they are. */
@@ -23,8 +23,9 @@ function show(fresh, address) {
   const focused = document.activeElement?.id;
   const tops = scrolled.map((name) => document.querySelector(name)?.scrollTop ?? 0);
   const page = fresh.querySelector("#page");
-  // Another view brings scripts and styles of its own.
-  if (!page || brought(fresh) !== brought(document)) return void location.replace(address);
+  // Another view brings scripts and styles of its own; what is told of a form that was refused brings none.
+  const there = brought(document);
+  if (!page || brought(fresh).some((each) => !there.includes(each))) return void location.replace(address);
   keepInto(page);
   document.querySelector("#page").replaceWith(page);
   document.title = fresh.title;
@@ -101,8 +102,8 @@ const news = new EventSource("/stream");
 news.addEventListener("changed", async () => {
   const page = document.querySelector("#page[data-revision]");
   if (!page || root.hasAttribute("aria-busy") || document.querySelector(".held")) return;
-  const answer = await fetch(location.href);
-  if (!answer.ok) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
   const fresh = parse(await answer.text()), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
   if (!now || document.querySelector("#page")?.dataset.revision === now) return;
   if (isTyping(document.activeElement) || document.querySelector(".offers")) document.getElementById("changed-elsewhere")?.removeAttribute("hidden");

@@ -87,8 +87,9 @@ async function start() {
   if (!place) return;
   if (drawn !== place.dataset.chart) {
     drawn = place.dataset.chart;
-    const answer = await fetch(drawn);
-    if (!answer.ok) return;
+    // A page that is being left asks in vain.
+    const answer = await fetch(drawn).catch(() => null);
+    if (!answer?.ok) return;
     map?.remove();
     mine = null;
     draw(await answer.json(), place);

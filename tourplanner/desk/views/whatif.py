@@ -18,14 +18,17 @@ from tourplanner.desk.form import Form, not_understood
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
+from tourplanner.desk.session import Look
 from tourplanner.desk.take_scenario import TakeScenario
 from tourplanner.desk.tradeoff import Bargain, Tradeoff, chosen_tradeoff
 from tourplanner.desk.whatif import FILES, side_by_side
 from tourplanner.desk.work import Work
 from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.inputs.faults import nearest
 from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
+from tourplanner.wording.words import Words
 from tourplanner.workflow.scenarios import own_file, own_name, scenarios_of
 
 PATH = "/whatif"
@@ -113,6 +116,14 @@ def _run(request: Request, answers: Answers) -> Response:
     return RedirectResponse(PATH, 303)
 
 
+def _no_area(found: Doubt | None, said: str, look: Look, words: Words) -> list[str]:
+    """Why a name is none of an intercommunalité, and which may be meant."""
+    if isinstance(found, Doubt):
+        return [words.of(found.what)]
+    near = nearest(said, (area.name for area in look.dossier.plan.catalogue.areas.values()))
+    return reasons(InputError.of("", message("whatif.no-area"), near[0] if near else ""), words)
+
+
 async def make(request: Request) -> Response:
     """Begin to choose communes of an intercommunalité for a new scenario."""
     request.state.back = PATH
@@ -127,8 +138,7 @@ def _make(request: Request, answers: Answers) -> Response:
     said = {name: answers[name] for name in ("area", "count", "weekday")}
     found = area_names(look.dossier.plan.catalogue).find(said["area"]) if said["area"] else None
     if not isinstance(found, str):
-        doubt = [words.of(found.what)] if isinstance(found, Doubt) else [words("whatif.no-area")]
-        faults["area"] = doubt
+        faults["area"] = _no_area(found, said["area"], look, words)
     count = said["count"]
     if not (count.isascii() and count.isdigit() and 1 <= int(count) <= MOST_COMMUNES):
         faults["count"] = [words("whatif.no-count", most=MOST_COMMUNES)]

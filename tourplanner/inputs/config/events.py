@@ -22,7 +22,7 @@ from tourplanner.inputs.config.judged_events import JudgedEvents
 from tourplanner.inputs.config.names import check_known, known_ids
 from tourplanner.inputs.config.read_events import EventRow
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.faults import nearest, nearest_name
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed.names import bare_name
 from tourplanner.message import Text, message
@@ -68,7 +68,7 @@ def _check_ends(row: Table, known: set[str]) -> None:
     """The ends of a road are stops or depots."""
     for place, name in enumerate(row.get("between") or (), start=1):
         if name not in known:
-            likely = nearest(name, sorted(known))
+            likely = nearest_name(name, sorted(known))
             cure: Text = message("toml.you-mean", value=likely[0]) if likely else ""
             row.spot.at("between").at(place).fault(message("event.unknown-place", seen=shown(name)), cure)
 

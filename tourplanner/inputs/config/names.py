@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import nearest
+from tourplanner.inputs.faults import nearest_name
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Message, Text, message
 
@@ -48,7 +48,7 @@ def check_known(table: Table, key: str, ids: Iterable[str] | None) -> None:
     name = table.get(key)
     if name is None or ids is None or name in ids:
         return
-    likely = nearest(name, sorted(ids)) or (sorted(ids) if len(set(ids)) == 1 else [])
+    likely = nearest_name(name, sorted(ids)) or (sorted(ids) if len(set(ids)) == 1 else [])
     table.spot.at(key).fault(
         _unknown(key, shown(name)), message("toml.you-mean", value=likely[0]) if likely else ""
     )

@@ -8,7 +8,8 @@ there are is declared in `keys`. All faults are reported together.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +76,10 @@ def config_file_of(content: bytes, path: Path, catalogue: Catalogue, notify: Not
     InputError
         As `read_config`.
     """
-    table, sheet = _said(content, path, catalogue, notify)
-    table = canonical(table, catalogue, sheet)
-    config = judge(table, catalogue, sheet, notify)
-    return ConfigFile(config, plain_table(table), hashlib.sha256(content).hexdigest(), path.name)
+    file, notices = _judged(_Source(content, path, id(catalogue), catalogue))
+    for notice in notices:
+        notify(notice)
+    return replace(file, table=dict(file.table))
 
 
 def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:
@@ -89,8 +90,29 @@ def config_of(content: bytes, path: Path, catalogue: Catalogue) -> Config:
     InputError
         As `read_config`.
     """
-    table, sheet = _said(content, path, catalogue, silent)
-    return judge(canonical(table, catalogue, sheet), catalogue, sheet)
+    return _judged(_Source(content, path, id(catalogue), catalogue))[0].config
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The bytes of a file, and the very places that it is judged with: they are too many to be compared."""
+
+    content: bytes
+    path: Path
+    places: int
+    catalogue: Catalogue = field(compare=False)
+
+
+@lru_cache(maxsize=4)
+def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
+    """What a file says, with the notices of it; whoever changes a config reads it before and after that."""
+    notices: list[Message] = []
+    path, catalogue = source.path, source.catalogue
+    table, sheet = _said(source.content, path, catalogue, notices.append)
+    table = canonical(table, catalogue, sheet)
+    config = judge(table, catalogue, sheet, notices.append)
+    digest = hashlib.sha256(source.content).hexdigest()
+    return ConfigFile(config, plain_table(table), digest, path.name), tuple(notices)
 
 
 def title_of(path: Path, catalogue: Catalogue) -> str | None:

@@ -12,6 +12,7 @@ from tourplanner.domain.period import DAY, MINUTE, format_clock
 from tourplanner.errors import InputError
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.workbook.archive import NotAWorkbookError, require_workbook
+from tourplanner.inputs.workbook.present import rows_present
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
 
@@ -30,10 +31,8 @@ def sheets_of(data: bytes, file: str) -> Iterator[tuple[Row, ...]]:
     except NotAWorkbookError as error:
         raise InputError.of(file, error.what, error.cure) from error
     for sheet in book.worksheets:
-        # Not one cell past the last: openpyxl makes each that is asked for.
-        last_row, last_column = min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS)
-        rows = sheet.iter_rows(max_row=last_row, max_col=last_column, values_only=True)
-        lines = (Row(number, tuple(map(_text, cells))) for number, cells in enumerate(rows, start=1))
+        rows = rows_present(sheet, MOST_ROWS, MOST_COLUMNS)
+        lines = (Row(number, tuple(_text(cell and cell.value) for cell in cells)) for number, cells in rows)
         yield tuple(row for row in lines if any(row.cells))
 
 

@@ -23,6 +23,7 @@ from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import MARKED, layout
 from tourplanner.inputs.workbook.names import PlaceNames
 from tourplanner.inputs.workbook.places import CellFaults
+from tourplanner.inputs.workbook.present import rows_present
 from tourplanner.inputs.workbook.recognise import Mark, recognise, spoken
 from tourplanner.inputs.workbook.words import EVERY, BookWords
 from tourplanner.message import Notify, Text, Value, message, silent
@@ -136,8 +137,8 @@ def _room(sheet: Worksheet) -> tuple[int, int]:
 def _as_typed(sheet: Worksheet, rank: int) -> Grid:
     """The rows of a sheet that have something, formulas as they are typed."""
     last_row, last_column = _room(sheet)
-    rows = sheet.iter_rows(max_row=last_row, max_col=last_column)
-    typed = ((number, tuple(cell.value for cell in cells)) for number, cells in enumerate(rows, start=1))
+    rows = rows_present(sheet, last_row, last_column)
+    typed = ((number, tuple(cell and cell.value for cell in cells)) for number, cells in rows)
     return Grid(sheet.title, rank, tuple(row for row in typed if any(not is_blank(cell) for cell in row[1])))
 
 
@@ -171,10 +172,10 @@ def _grid(sheet: Worksheet, typed: Grid, book: _Book, faults: CellFaults) -> Gri
             faults.at(place, what, message("workbook.unmerge"))
     rows: list[tuple[int, tuple[Any, ...]]] = []
     own = {at for at, title in enumerate(typed.titles, start=1) if is_own_column(title)}
-    for number, cells in enumerate(sheet.iter_rows(max_row=last_row, max_col=last_column), start=1):
+    for number, cells in rows_present(sheet, last_row, last_column):
         values = tuple(
             None
-            if cell.column in own or number < typed.top
+            if cell is None or cell.column in own or number < typed.top
             else _value(cell, sheet.title, empty, book, faults)
             for cell in cells
         )

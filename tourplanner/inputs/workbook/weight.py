@@ -7,6 +7,7 @@ openpyxl 3.1 and rounded up.
 
 from collections.abc import Mapping
 from functools import reduce
+from posixpath import basename, normpath
 from re import compile as pattern
 from xml.parsers import expat
 
@@ -21,13 +22,16 @@ MOST_EQUALS = 600_000
 
 ELEMENT = 1_700
 """An element that has an object of its own: a view of a sheet, a style, a comment, a link, a rule."""
-ELEMENTS = {"c": 900, "row": 800, "f": 400, "si": 150, "v": 20, "t": 20, "is": 20}
-"""The elements that a workbook has by the thousand; values and texts are given back with their row."""
+ELEMENTS = {"c": 900, "row": 800, "f": 400, "si": 150, "v": 20, "t": 20, "is": 20, "sheet": 600_000}
+"""The elements that a workbook has by the thousand; values and texts are given back with their row. A sheet
+that is listed has room for places, be there nothing in them."""
 ATTRIBUTE, OF_A_CELL = 200, 20
 """Every name of an attribute is kept, and a dictionary of each row; cells have the same names always."""
 
 _RANGE = pattern(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 _RANGES = frozenset({"mergeCell", "hyperlink"})
+_READ_EACH_TIME = ("/worksheet", "/comments", "/drawing", "/table", "/chart")
+"""Ends of the types of parts that are read as often as another part names them."""
 _BEGIN = frozenset({"row", "si"})
 
 
@@ -51,6 +55,10 @@ class Scale:
         self.in_ranges = 0
         self._equals = 0
         self._in_row = 0
+        self._named: set[str] = set()
+        """What is named by other parts: of whatever is read each time."""
+        self._shown: set[str] = set()
+        """By what names the sheets of the workbook are called in it."""
 
     def weigh(self, text: bytes) -> None:
         """Add a part; one that is no XML only as far as it is.
@@ -80,8 +88,18 @@ class Scale:
         self._in_row = 0 if kind in _BEGIN else self._in_row + 1
         if kind in _RANGES and (ends := _RANGE.search(attributes.get("ref", ""))):
             self.in_ranges += _cells(*ends.groups())
+        if kind == "Relationship" and attributes.get("Type", "").endswith(_READ_EACH_TIME):
+            _once(basename(normpath(attributes.get("Target", ""))), self._named)
+        if kind == "sheet":
+            _once(next((said for key, said in attributes.items() if key.endswith(":id")), ""), self._shown)
         if self.bytes > MOST_BYTES or self.in_ranges > MOST_IN_RANGES or self._in_row > MOST_IN_ROW:
             raise TooMuchError
+
+
+def _once(name: str, names: set[str]) -> None:
+    if name in names:
+        raise TooMuchError
+    names.add(name)
 
 
 def _cells(left: str, top: str, right: str, bottom: str) -> int:

@@ -6,11 +6,13 @@ from pathlib import Path
 from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
 from tourplanner.files.system_reason import system_reason
-from tourplanner.message import message
+from tourplanner.message import Notify, Value, message, silent
 from tourplanner.travel.osm.clip import box_around
 from tourplanner.travel.osm.profile import VERSION
 from tourplanner.travel.osm.store import FORMAT, Box, Card, cards, hash_of, write_network
 
+MOST_NAMED = 5
+"""Limits of roads that one notice names."""
 LARGE = 300_000_000
 """Bytes of a road file of more than a département."""
 
@@ -66,8 +68,13 @@ def find_built(path: Path, folder: Path, cut: Box | None = None) -> Card | None:
     return next((card for card in there if card.sha256 == digest), None)
 
 
-def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
+def build(path: Path, folder: Path, cut: Box | None = None, notify: Notify = silent) -> Card:
     """Read the road file and write its network, or that of `cut` in it, into `folder`.
+
+    Parameters
+    ----------
+    notify
+        Told of limits of roads that cannot be meant as they stand, and count for nothing.
 
     Raises
     ------
@@ -81,6 +88,8 @@ def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
     digest = hash_of(path)
     found = path.stat()
     survey = build_roads(path, cut)
+    if survey.unread:
+        _tell_unread(survey.unread, path.name, notify)
     roads = survey.roads
     card = Card(
         format=FORMAT,
@@ -98,6 +107,15 @@ def build(path: Path, folder: Path, cut: Box | None = None) -> Card:
     )
     write_network(folder, card, frozen(roads))
     return card
+
+
+def _tell_unread(unread: Sequence[tuple[int, str]], file: str, notify: Notify) -> None:
+    limits: list[Value] = [
+        message("road.limit-of-way", limit=limit, way=way) for way, limit in unread[:MOST_NAMED]
+    ]
+    if len(unread) > MOST_NAMED:
+        limits.append(message("travel.more", n=len(unread) - MOST_NAMED))
+    notify(message("road.unread-limits", file=file, n=len(unread), limits=limits))
 
 
 def _home(path: Path) -> str:

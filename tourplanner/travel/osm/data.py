@@ -42,6 +42,8 @@ class RoadData:
         What stands on nodes, by rank.
     date
         Of the data, ``YYYY-MM-DD``; empty if the file does not tell.
+    unread
+        Limits that cannot be meant as they stand, each with the id of the first way that has it.
     """
 
     roads: tuple[Road, ...]
@@ -55,3 +57,4 @@ class RoadData:
     obstacles: dict[int, Obstacle]
     restrictions: tuple[Restriction, ...]
     date: str
+    unread: tuple[tuple[int, str], ...] = ()

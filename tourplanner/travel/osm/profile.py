@@ -67,12 +67,16 @@ NATIONAL_ZONES: Mapping[str, float] = MappingProxyType(
         "de:living_street": 7,
         "de:rural": 100,
         "none": 140,
+        "walk": 6,
     }
 )
 """Where a country differs from `ZONES`."""
 
 HIGHEST_LIMIT = 110.0
 """A speed limit above this is believed on the classes of `HIGHEST_LIMITS` alone."""
+
+LOWEST_LIMIT = 5.0
+"""A speed limit below this is a slip, not a walking pace."""
 
 HIGHEST_LIMITS: Mapping[str, float] = MappingProxyType(
     {
@@ -114,6 +118,15 @@ UNMARKED_LIKING = 0.75
 ALTERNATING_LIKING = 0.4
 SIDE_ROAD_LIKING = 0.8
 YIELDING_LIKING = 0.7
+
+LARGEST_METRES, LARGEST_TONNES = 60.0, 200.0
+"""What is larger and has no unit is not in metres, or tonnes: centimetres for a height, kilograms."""
+
+NO_LIMIT = frozenset(
+    {"none", "no", "default", "unsigned", "no_sign", "no_indications", "below_default", "unknown", "signals"}
+    | {"variable", "implicit"}
+)
+"""What is said of a limit in words where there is none to read."""
 
 ACCESS_KEYS = ("motorcar", "motor_vehicle", "vehicle", "access")
 """Who may drive, the most special first."""

@@ -20,7 +20,7 @@ from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
 from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
-from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of
+from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of, unread_limits
 from tourplanner.travel.osm.unpacked import require_sound_size
 
 LARGE_BYTES = 300_000_000
@@ -111,6 +111,7 @@ def read_roads(path: Path) -> RoadData:
             obstacles=_ranked(gathered.obstacles, node_ids),
             restrictions=tuple(gathered.restrictions),
             date=_date(path, gathered.newest),
+            unread=tuple((way, limit) for limit, way in gathered.unread.items()),
         )
 
 
@@ -128,6 +129,8 @@ class _Gathered:
     obstacles: dict[int, Obstacle] = field(default_factory=dict)
     restrictions: list[Restriction] = field(default_factory=list)
     newest: datetime = UNDATED
+    unread: dict[str, int] = field(default_factory=dict)
+    """Limits that nobody can mean as they stand, with the first way of each."""
 
     def add(self, item: Item) -> None:
         """Keep what matters of a node, way or relation."""
@@ -154,6 +157,9 @@ class _Gathered:
             road = road_of(dict(key))
             rank = -1 if road is None else self.roads.setdefault(road, len(self.roads))
             self.judged[key] = rank
+            if rank >= 0:
+                for limit in unread_limits(dict(sorted(key))):
+                    self.unread.setdefault(limit, way.id)
         if rank < 0 or len(way.nodes) < 2:
             return
         if len(self.refs) + len(way.nodes) > self.most_refs:

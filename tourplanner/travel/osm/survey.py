@@ -21,11 +21,15 @@ from tourplanner.travel.osm.turns import Turns, turns_of
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """A network with what its file tells: the date of the data, and how many ways are driven."""
+    """A network with what its file tells: the date of the data, and how many ways are driven.
+
+    ``unread`` are limits of ways that cannot be meant as they stand, each with the id of a way.
+    """
 
     roads: Roads
     date: str
     ways: int
+    unread: tuple[tuple[int, str], ...]
 
 
 def build_roads(path: Path, cut: Box | None = None) -> Survey:
@@ -48,7 +52,7 @@ def build_roads(path: Path, cut: Box | None = None) -> Survey:
     if not kept.any():
         raise TravelError(message("road.no-network", path=str(path)))
     hierarchy = contract(int(kept.sum()), _graph(edges, turns, kept))
-    return Survey(Roads(streets, _lanes(edges, kept), hierarchy), data.date, len(data.way_ids))
+    return Survey(Roads(streets, _lanes(edges, kept), hierarchy), data.date, len(data.way_ids), data.unread)
 
 
 def _connected(edges: Edges, turns: Turns) -> NDArray[np.bool_]:

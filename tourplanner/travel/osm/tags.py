@@ -166,6 +166,34 @@ def _fits(tags: Tags, side: int) -> bool:
     )
 
 
+def unread_limits(tags: Tags) -> tuple[str, ...]:
+    """The limits of a way that nobody can mean as they stand, or read: ``maxheight=250``, without a unit.
+
+    They count as if there were none.
+    """
+    highway = tags.get("highway", "")
+    return tuple(
+        f"{key}={value}"
+        for key, value in tags.items()
+        if value
+        and value.lower() not in profile.NO_LIMIT
+        and not _is_read(key.partition(":")[0], value, highway)
+    )
+
+
+def _is_read(key: str, value: str, highway: str) -> bool:
+    """Whether a limit can be meant; what is no limit can."""
+    if key == "maxspeed":
+        return not value[:1].isdigit() or _believed(speed_limit(_resolved(value)), highway) > 0
+    if key in ("maxheight", "maxwidth", "maxlength"):
+        length = metres(value)
+        return length is not None and 0 < length <= profile.LARGEST_METRES
+    if key in ("maxweight", "maxweightrating"):
+        weight = tonnes(value)
+        return weight is not None and 0 < weight <= profile.LARGEST_TONNES
+    return True
+
+
 def _speeds(tags: Tags, highway: str, access: tuple[str, str]) -> list[float]:
     """Mean speeds along and against; 0 where cars do not go."""
     route = tags.get("route", "")
@@ -191,8 +219,9 @@ def _speeds(tags: Tags, highway: str, access: tuple[str, str]) -> list[float]:
 
 
 def _believed(limit: float, highway: str) -> float:
-    """A speed limit in km/h; 0 for one that no such road has: ``none`` in a living street, 500 for 50."""
-    return limit if limit <= profile.HIGHEST_LIMITS.get(highway, profile.HIGHEST_LIMIT) else 0.0
+    """A speed limit in km/h; 0 for one that no such road has: ``none`` in a living street, 500 for 50, 1."""
+    most = profile.HIGHEST_LIMITS.get(highway, profile.HIGHEST_LIMIT)
+    return limit if profile.LOWEST_LIMIT <= limit <= most else 0.0
 
 
 def _likings(tags: Tags, *, two_way: bool) -> list[float]:
