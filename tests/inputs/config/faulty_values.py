@@ -113,13 +113,13 @@ KEYS: dict[str, Case] = {
     "a telephone number that lost its zero": (
         SMALLEST + "[service]\nphone = 562000000",
         "service.phone",
-        "562000000 is not a text",
+        "562000000 is not a telephone number",
         'in quotes: "0562000000"',
     ),
     "a telephone number from abroad": (
         SMALLEST + "[service]\nphone = 33562000000",
         "service.phone",
-        "is not a text",
+        "is not a telephone number",
         'in quotes: "+33562000000"',
     ),
     "a SIRET that lost its zero": (

@@ -15,6 +15,8 @@ from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.typed import lost_zeros
+from tourplanner.inputs.typed.phone import phone
+from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import Message, Text, message
 
 OTHER_NAMES = {
@@ -261,6 +263,8 @@ def _departement(value: object) -> str:
 def _departement_cure(value: object) -> Text:
     if type(value) is int:
         return quoted(value)
+    if isinstance(value, str) and collectivity(value):
+        return message("config.own-tables")
     names = {each.name: each.code for each in departements().values()}
     alike = nearest(value, names) if isinstance(value, str) else []
     return message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
@@ -270,7 +274,12 @@ TEXT = _kind(message("kind.text"), _text, quoted)
 DEPARTEMENT = _kind(message("kind.departement"), _departement, _departement_cure)
 NAME = _kind(message("kind.name"), _filled_text, quoted)
 COMMUNE = _kind(message("kind.name"), _filled_text, quoted_code(lost_zeros.INSEE))
-PHONE = _kind(message("kind.text"), _text, quoted_code(lost_zeros.PHONE), Form(digits=lost_zeros.PHONE))
+PHONE = _kind(
+    message("kind.phone"),
+    lambda value: phone(_text(value)),
+    quoted_code(lost_zeros.PHONE),
+    Form(digits=lost_zeros.PHONE),
+)
 SIRET = _kind(
     message("toml.kind-siret"), _siret, quoted_code(lost_zeros.SIRET), Form(digits=lost_zeros.SIRET)
 )
