@@ -19,7 +19,7 @@ from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import new, new_from, new_workbook
-from tourplanner.workflow.new_dossier import STOPS, Founding, new_dossier
+from tourplanner.workflow.new_dossier import MOST_VANS, STOPS, Founding, new_dossier
 
 
 def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -59,6 +59,7 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @option("--start", type=Day(), metavar="DATE")
 @option("--weeks", type=Whole(1, 8), metavar="N")
 @option("--weekdays", callback=weekdays_of, metavar="LIST")
+@option("--vans", type=Whole(1, MOST_VANS), metavar="N")
 @data_option
 @lang_option
 def command(
@@ -75,6 +76,7 @@ def command(
     start: date | None,
     weeks: int | None,
     weekdays: tuple[int, ...] | None,
+    vans: int | None,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -89,7 +91,7 @@ def command(
         raise Misuse(message("usage.tables-of-what"))
     if config and elsewhere:
         raise Misuse(message("usage.from-or-there"))
-    said = (epcis, stops, communes, depot, title, start, weeks, weekdays)
+    said = (epcis, stops, communes, depot, title, start, weeks, weekdays, vans)
     if any(said) and not elsewhere:
         raise Misuse(message("usage.there-alone"))
     notify = notices(lang)
@@ -105,6 +107,7 @@ def command(
             weeks,
             weekdays or (),
             data,
+            vans or 1,
         )
         files = new_dossier(folder, founding, as_workbook, lang, notify)
     elif as_workbook:

@@ -63,7 +63,7 @@ def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanne
         number=number,
         wish=answer.wish.told,
         cancelled=len(answer.lost),
-        moved=len(answer.moved) - len(answer.lost),
+        moved=sum(each.new is not None and not each.keeps_its_time for each in answer.moved),
         unusual=answer.unusual,
         drive=answer.drive_seconds,
         proven=answer.is_proven,

@@ -79,7 +79,7 @@ document.addEventListener("click", (event) => {
   visit(new URL(link.href.baseVal ?? link.href, location.href).href);
 });
 
-export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");
+export const isTyping = (element) => element?.matches?.("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.altKey) return;

@@ -13,7 +13,19 @@ from tourplanner.inputs.config.checks import (
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
-from tourplanner.inputs.config.kinds import CLOCK, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, minutes, whole
+from tourplanner.inputs.config.kinds import (
+    CLOCK,
+    COMMUNE,
+    FLAG,
+    HALF,
+    NAME,
+    PHONE,
+    TEXT,
+    WEEKDAY,
+    minutes,
+    unquoted,
+    whole,
+)
 from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import (
@@ -65,12 +77,12 @@ SEASONS = tables(
 
 def _one_length(value: object) -> Text:
     """The cure of a list of lengths: which visit has which of them would be for the engines to say."""
-    return message("toml.one-length") if isinstance(value, list | tuple) else ""
+    return message("toml.one-length") if isinstance(value, list | tuple) else unquoted(value)
 
 
 VISIT_MINUTES = minutes(1, 24 * 60, _one_length)
 STOP = (
-    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
+    Key("commune", COMMUNE, REQUIRED, "32269", refers="communes"),
     Key("id", NAME, None, "monfort-halle"),
     Key("place", TEXT, "", "Sous la halle"),
     Key("latitude", LATITUDE, None, 43.7956),
