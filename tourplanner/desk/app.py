@@ -51,6 +51,8 @@ STEPS = {
     "/weeks/move": "weeks.move",
     "/weeks/park": "weeks.park",
     "/weeks/room": "weeks.room",
+    "/weeks/together": "weeks.together",
+    "/weeks/open": "weeks.open_day",
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",

@@ -75,6 +75,19 @@ class Form:
             raise not_understood() from None
         return HalfDay(day, half, self[f"{prefix}van"])
 
+    def date(self, name: str) -> date:
+        """A date of a field.
+
+        Raises
+        ------
+        InputError
+            If it is none.
+        """
+        try:
+            return date.fromisoformat(self[name])
+        except ValueError:
+            raise not_understood() from None
+
     def number(self, name: str) -> int:
         """A whole number of a field.
 

@@ -51,7 +51,7 @@ def named_day(rules: CalendarRules, day: date, lang: Language) -> str:
     name = day_in_week(rules, day, lang)
     if not rules.repeats or rules.cycle is CycleKind.MONTH or rules.weeks == 1:
         return name
-    return words_in(lang)("cycle.day-of-week", week=week_title(rules, rules.week(day), lang), day=name)
+    return words_in(lang)("cycle.day-of-week", week=week_title(rules, rules.week(day), lang), name=name)
 
 
 def week_title(rules: CalendarRules, week: int, lang: Language) -> str:

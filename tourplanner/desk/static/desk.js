@@ -18,6 +18,7 @@ function show(fresh, address) {
   const there = brought(document);
   if (!page || brought(fresh).some((each) => !there.includes(each))) return void location.replace(address);
   become(document.querySelector("#page"), page);
+  for (const box of document.querySelectorAll(".board input[type=checkbox]")) box.checked = box.defaultChecked;
   document.title = fresh.title;
   scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
   const again = focused && document.getElementById(focused);
@@ -69,7 +70,7 @@ document.addEventListener("click", (event) => {
   visit(new URL(link.href.baseVal ?? link.href, location.href).href);
 });
 
-export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");
+export const isTyping = (element) => element?.matches?.("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.altKey) return;

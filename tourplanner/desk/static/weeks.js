@@ -98,13 +98,18 @@ document.addEventListener("keydown", async (event) => {
     const next = neighbour(card, ...arrows[event.key]);
     next?.focus();
     next?.scrollIntoView({ block: "nearest" });
-  } else if (["f", "l"].includes(event.key.toLowerCase()) && (card || chosen())) {
+    if (event.shiftKey && next) { for (const each of [card, next]) mark(each, true); checked(); }
+  } else if (card && event.key === " " && box(card)) {
     event.preventDefault();
-    if (card && card !== chosen()) await visit(card.href);
+    mark(card, !box(card).checked);
+    checked();
+  } else if (["f", "l"].includes(event.key.toLowerCase()) && (card || chosen() || some())) {
+    event.preventDefault();
+    if (card && card !== chosen() && !some()) await visit(card.href);
     document.getElementById("lock")?.click();
-  } else if (event.key.toLowerCase() === "m" && (card || chosen())) {
+  } else if (event.key.toLowerCase() === "m" && (card || chosen() || some())) {
     event.preventDefault();
-    if (card && card !== chosen()) await visit(card.href);
+    if (card && card !== chosen() && !some()) await visit(card.href);
     const link = document.getElementById("move");
     if (link) await visit(link.href);
     document.querySelector(".best button")?.focus();
@@ -114,6 +119,47 @@ document.addEventListener("keydown", async (event) => {
     document.getElementById("keys")?.showModal();
   }
 });
+
+/* Several cards at once: what is checked is looked at together, a moment after the last one. */
+const some = () => document.querySelector(".board input[name=check]:checked");
+const box = (card) => document.getElementById(`c-${card.id}`);
+let soon = 0;
+
+function mark(card, on) {
+  const found = box(card);
+  if (found) found.checked = on;
+  card.classList.toggle("marked", on && Boolean(found));
+}
+
+function checked() {
+  clearTimeout(soon);
+  soon = setTimeout(() => document.getElementById("check-form")?.requestSubmit(), 250);
+}
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("input[name=check]")) return;
+  event.target.closest("li").querySelector(".card").classList.toggle("marked", event.target.checked);
+  checked();
+});
+
+/* From the card that was chosen or checked last to this one, as lists of files do. */
+let last = null;
+document.addEventListener("click", (event) => {
+  const card = event.target.closest?.(".board .card");
+  if (!card || !box(card)) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    mark(card, !box(card).checked);
+    checked();
+  } else if (event.shiftKey) {
+    event.preventDefault();
+    const all = [...document.querySelectorAll(".board .card")];
+    const from = all.findIndex((each) => each.id === (last ?? chosen()?.id)), to = all.indexOf(card);
+    for (const each of all.slice(Math.min(from < 0 ? to : from, to), Math.max(from, to) + 1)) mark(each, true);
+    checked();
+  }
+  last = card.id;
+}, true);
 
 /* Cards are picked up with the mouse: every half-day answers before one is let go. */
 let held = null;

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, Response
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.board import board_of, first_key
 from tourplanner.desk.chart import chart_of
-from tourplanner.desk.commands import Fix, Release
+from tourplanner.desk.checked import checked_of, openings_for, visit_of
+from tourplanner.desk.commands import Command, Fix, Release
 from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.explanations import Asked, Explained, closed
 from tourplanner.desk.form import Form, not_understood
@@ -19,9 +20,19 @@ from tourplanner.desk.offers import offers_of
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
 from tourplanner.desk.session import Look
+from tourplanner.desk.several import (
+    FixTogether,
+    MoveTogether,
+    OpenDay,
+    ParkTogether,
+    ReleaseTogether,
+    some,
+)
 from tourplanner.desk.work import Work
 from tourplanner.domain.period import Half
-from tourplanner.errors import TourPlannerError
+from tourplanner.errors import InputError, TourPlannerError
+from tourplanner.message import message
+from tourplanner.workflow.lock import VisitPlace, fixed_visits, free_visits
 from tourplanner.workflow.plan_view import plan_view
 
 WEEKDAYS = 7
@@ -34,14 +45,20 @@ def weeks(request: Request) -> Response:
     desk = desk_of(request)
     look = desk.session.look()
     board = board_of(look.dossier, desk.words)
-    asked = first_key(board, request.query_params.get("visit", ""))
+    query = request.query_params
+    checked = checked_of(look.dossier, board, query.getlist("check"), "move" in query, desk.words)
+    asked = "" if checked.cards else first_key(board, query.get("visit", ""))
     chosen = next((card for card in board.cards if card.key == asked), None)
     parked = next((each for each in board.parked if each.key == asked), None)
     card = Card(parked.stop) if parked else Card(chosen.place.stop, chosen.at) if chosen else None
     asks = "why" in request.query_params
     moves = card is not None and not asks and (parked is not None or "move" in request.query_params)
+    opens = card is not None and moves and "open" in query
     facts = {
         "board": board,
+        "checked": checked,
+        "marked": {each.key for each in checked.cards},
+        "openings": openings_for(look.dossier, card, desk.words) if card and opens else None,
         "chosen": chosen,
         "parked": parked,
         "offers": offers_of(look.dossier, card, desk.words) if card and moves else None,
@@ -123,6 +140,52 @@ def room(desk: Desk, form: Form, role: str) -> Entry:
     look = desk.session.look()
     command = MakeRoom.of(look.dossier, form["stop"], day, Half(half), week or None)
     return desk.session.do(command, form.revision, role)
+
+
+def together(desk: Desk, form: Form, role: str) -> Entry:
+    """Do something with all visits that are checked, as one step."""
+    look = desk.session.look()
+    wanted = set(form["checked"].split())
+    cards = [card for card in board_of(look.dossier, desk.words).cards if card.key in wanted]
+    if form.revision == look.revision and len(cards) != len(wanted):
+        raise not_understood()
+    command = _together(look, form, some([visit_of(card) for card in cards]))
+    return desk.session.do(command, form.revision, role)
+
+
+def _together(look: Look, form: Form, cards: tuple[Card, ...]) -> Command:
+    places = [VisitPlace(card.stop, card.place.date, card.place.half) for card in cards if card.place]
+    match form["what"]:
+        case "move":
+            return MoveTogether.of(look.dossier, cards, form.date("to-date"))
+        case "park":
+            return ParkTogether(cards)
+        case "fix":
+            return FixTogether(_fixed(look, places, held=False), form["why"])
+        case "release":
+            return ReleaseTogether(_fixed(look, places, held=True))
+    raise not_understood()
+
+
+def _fixed(look: Look, places: list[VisitPlace], *, held: bool) -> tuple[VisitPlace, ...]:
+    """Those of some visits that are fixed one by one, or those that are not.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
+    days = {place.date for place in places}
+    known = (fixed_visits if held else free_visits)(look.dossier, days)
+    found = tuple(place for place in known if place in places)
+    if not found:
+        raise InputError.of("", message("desk.none-fixed" if held else "desk.all-fixed"))
+    return found
+
+
+def open_day(desk: Desk, form: Form, role: str) -> Entry:
+    """Tour on a weekday from now on, and move a visit there."""
+    return desk.session.do(OpenDay(_card(form), form.half_day("to-")), form.revision, role)
 
 
 def park(desk: Desk, form: Form, role: str) -> Entry:

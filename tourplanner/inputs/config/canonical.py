@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.config.evening_words import check_evening_words
 from tourplanner.inputs.config.key import BAD, Form, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import FaultSheet, Spot
@@ -32,17 +33,19 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     """
     places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
     found = _table(table, ROOT, _Reader(Spot(sheet), places))
-    return _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
+    found = _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
+    check_evening_words(table, found, Spot(sheet))
+    return found
 
 
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:
     """What the lists of a config call their entries, communes in their canonical form."""
-    stops = [_stop(row, catalogue) for row in _rows(table, "stops")]
-    depots = [_entry(row) for row in _rows(table, "depots")]
+    stops = [stop for row in _rows(table, "stops") if (stop := _stop(row, catalogue)).code]
+    depots = _entries(table, "depots")
     return {
         "stops": NameBook.of(stops),
-        "vans": NameBook.of(_entry(row) for row in _rows(table, "vans")),
-        "crews": NameBook.of(_entry(row) for row in _rows(table, "crews")),
+        "vans": NameBook.of(_entries(table, "vans")),
+        "crews": NameBook.of(_entries(table, "crews")),
         "depots": NameBook.of(depots),
         "places": NameBook.of((*depots, *stops)),
     }
@@ -60,8 +63,9 @@ def _rows(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
 
 
-def _entry(row: Mapping[str, object]) -> Called:
-    return Called(_said(row, "id"), _said(row, "name"))
+def _entries(table: Mapping[str, object], name: str) -> list[Called]:
+    """The entries of a list that have an id: one without it is at fault, and nothing can mean it."""
+    return [Called(id_, _said(row, "name")) for row in _rows(table, name) if (id_ := _said(row, "id"))]
 
 
 def _stop(row: Mapping[str, object], catalogue: Catalogue) -> Called:

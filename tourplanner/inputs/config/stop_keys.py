@@ -13,7 +13,7 @@ from tourplanner.inputs.config.checks import (
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
-from tourplanner.inputs.config.kinds import CLOCK, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
+from tourplanner.inputs.config.kinds import CLOCK, COMMUNE, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
 from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import (
@@ -62,7 +62,7 @@ SEASONS = tables(
     made=Season,
 )
 STOP = (
-    Key("commune", NAME, REQUIRED, "32269", refers="communes"),
+    Key("commune", COMMUNE, REQUIRED, "32269", refers="communes"),
     Key("id", NAME, None, "monfort-halle"),
     Key("place", TEXT, "", "Sous la halle"),
     Key("latitude", LATITUDE, None, 43.7956),
