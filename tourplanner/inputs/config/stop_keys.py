@@ -12,6 +12,7 @@ from tourplanner.inputs.config.checks import (
     whole_day_alone,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
+from tourplanner.inputs.config.cures import unquoted
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
 from tourplanner.inputs.config.kinds import (
     CLOCK,
@@ -23,7 +24,6 @@ from tourplanner.inputs.config.kinds import (
     TEXT,
     WEEKDAY,
     minutes,
-    unquoted,
     whole,
 )
 from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
