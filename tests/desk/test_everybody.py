@@ -126,6 +126,38 @@ def test_the_start_page(browser: "sync_api.Browser", pilot: Path, tmp_path: Path
         page.context.close()
 
 
+def test_communes_are_ticked_on_the_map(browser: "sync_api.Browser", tmp_path: Path) -> None:
+    with hall_at(tmp_path, Language.FR) as (hall, base):
+        page = page_in(browser)
+        page.goto(f"{base}/enter?word={hall.keys.next}")
+        page.goto(f"{base}/start/new?departement=32&step=areas")
+        page.locator("path.land").nth(100).click(force=True)
+        page.locator("path.land.chosen").first.wait_for()
+        assert page.locator('input[name="area"]:checked').count() == 1
+        page.locator(".go button").click()
+        before = page.locator('input[name="commune"]:checked').count()
+        page.locator("path.land:not(.chosen):not(.out)").first.click(force=True)
+        assert page.locator('input[name="commune"]:checked').count() == before + 1
+        page.locator("path.land.chosen").first.click(force=True)
+        assert page.locator('input[name="commune"]:checked').count() == before
+        page.context.close()
+
+
+def test_a_file_is_dropped_on_the_start_page(browser: "sync_api.Browser", tmp_path: Path) -> None:
+    with hall_at(tmp_path, Language.FR) as (hall, base):
+        page = page_in(browser)
+        page.goto(f"{base}/enter?word={hall.keys.next}")
+        page.evaluate(
+            """() => {
+              const brought = new DataTransfer();
+              brought.items.add(new File(["commune;jour\\n"], "horaire.csv", { type: "text/csv" }));
+              document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: brought, bubbles: true }));
+            }"""
+        )
+        page.locator("#file-fault").first.wait_for()
+        page.context.close()
+
+
 def test_a_script_in_a_name_stays_a_name(browser: "sync_api.Browser", pilot: Path, tmp_path: Path) -> None:
     with starting(tmp_path) as start:
         page = page_in(browser)
