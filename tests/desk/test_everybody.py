@@ -127,10 +127,10 @@ def test_the_start_page(browser: "sync_api.Browser", pilot: Path, tmp_path: Path
 
 
 def test_communes_are_ticked_on_the_map(browser: "sync_api.Browser", tmp_path: Path) -> None:
-    with hall_at(tmp_path, Language.FR) as (hall, base):
+    with starting(tmp_path) as start:
         page = page_in(browser)
-        page.goto(f"{base}/enter?word={hall.keys.next}")
-        page.goto(f"{base}/start/new?departement=32&step=areas")
+        page.goto(start.door)
+        page.goto(f"{start.base}/start/new?departement=32&step=areas")
         page.locator("path.land").nth(100).click(force=True)
         page.locator("path.land.chosen").first.wait_for()
         assert page.locator('input[name="area"]:checked').count() == 1
@@ -144,9 +144,9 @@ def test_communes_are_ticked_on_the_map(browser: "sync_api.Browser", tmp_path: P
 
 
 def test_a_file_is_dropped_on_the_start_page(browser: "sync_api.Browser", tmp_path: Path) -> None:
-    with hall_at(tmp_path, Language.FR) as (hall, base):
+    with starting(tmp_path) as start:
         page = page_in(browser)
-        page.goto(f"{base}/enter?word={hall.keys.next}")
+        page.goto(start.door)
         page.evaluate(
             """() => {
               const brought = new DataTransfer();
