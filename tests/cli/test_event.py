@@ -258,7 +258,9 @@ def test_what_only_residents_read_may_change_at_any_time(dossier: Path) -> None:
     file = dossier / "plan.toml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
-        text.replace('#phone = ""', 'phone = "05 62 00 00 00"').replace('phone = ""', 'phone = "05"')
+        text.replace('#phone = ""', 'phone = "05 62 00 00 00"').replace(
+            'phone = ""', 'phone = "05 62 00 00 01"'
+        )
     )
     assert run("event", "list", dossier).exit_code == 0
 

@@ -1,6 +1,7 @@
 """The start page: dossiers that are there, a new one in four pages, and files that somebody has."""
 
 import io
+import re
 import time
 import tomllib
 import zipfile
@@ -82,26 +83,49 @@ def test_a_dossier_of_four_pages_is_the_commands(hall: Hall, client: TestClient,
     assert 'value="32290" checked' in asked[1]
     assert 'value="32107" checked' not in asked[1]
 
-    client.post("/start/new/make", data=FOUND)
+    client.post("/start/new/make", data=FOUND | {"vans": "2"})
     assert made(hall, client) == "/weeks"
 
     command = ["--departement", "32", "--epci", "243200417", "--commune", "32107", "--commune", "32290"]
     more = ["--depot", "Condom", "--title", "Essai", "--weeks", "2", "--weekdays", "mar,jeu"]
     folder = tmp_path / "by-command"
-    assert run_in_french("new", folder, *command, *more, "--start", "2027-02-03").exit_code == 0
+    more += ["--vans", "2", "--start", "2027-02-03"]
+    assert run_in_french("new", folder, *command, *more).exit_code == 0
     assert run_in_french("plan", folder / "plan.toml", "--out", folder, "--quiet").exit_code == 0
     for name in ("plan.toml", "plan.json", "map.html"):
         assert (hall.shelf.home / "essai" / name).read_bytes() == (folder / name).read_bytes(), name
     table = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
     assert table["calendar"]["start"] == date(2027, 2, 1)
+    assert [van["id"] for van in table["vans"]] == ["vehicule", "vehicule-2"]
     assert "Essai" in client.get("/start").text
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "name"), [("32", "outlines", "Condom"), ("43", "centres", "Blavozy")]
+)
+def test_the_map_has_outlines_or_centres(client: TestClient, code: str, kind: str, name: str) -> None:
+    drawn = client.get(f"/start/new/chart.json?departement={code}").json()
+    outlines = [each["properties"] for each in drawn["outlines"]["features"]]
+    told = outlines if kind == "outlines" else drawn["centres"]
+    assert name in {each["name"] for each in told}
+    assert len(outlines) * len(drawn["centres"]) == 0
+    page = client.get(f"/start/new?departement={code}&step=areas").text
+    assert {each["epci"] for each in told} == set(re.findall('name="area" value="([0-9]+)"', page))
+    assert client.get("/start/new/chart.json?departement=../32").status_code == 404
+
+
 def test_faults_stand_beside_their_fields_and_nothing_is_written(hall: Hall, client: TestClient) -> None:
-    wrong = FOUND | {"depot": "Condon", "weeks": "12", "start": "bientôt", "weekday": [], "commune": []}
+    wrong = FOUND | {
+        "depot": "Condon",
+        "weeks": "12",
+        "vans": "0",
+        "start": "bientôt",
+        "weekday": [],
+        "commune": [],
+    }
     shown = client.post("/start/new/make", data=wrong)
     assert shown.status_code == 422
-    for name in ("weekday", "weeks", "start", "commune"):
+    for name in ("weekday", "weeks", "vans", "start", "commune"):
         assert f'id="{name}-fault"' in shown.text
     depot = client.post("/start/new/make", data=FOUND | {"depot": "Condon"})
     assert 'id="depot-fault"' in depot.text

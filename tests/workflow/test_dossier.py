@@ -14,6 +14,7 @@ from tourplanner.domain.config import Aims, Config, Lock
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Out
 from tourplanner.domain.plan_aim import PlanAim
+from tourplanner.domain.recurrence import MonthDay, Season
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import silent
 from tourplanner.schedule.events import config_of_grid
@@ -101,6 +102,7 @@ def first_stop(config: Config, **changes: object) -> Config:
     return replace(config, stops=(stop, *config.stops[1:]))
 
 
+SUMMER = Season(MonthDay(4, 1), MonthDay(10, 31))
 CLOSED = (Closure(pilot().calendar.start, pilot().calendar.start),)
 
 
@@ -115,6 +117,7 @@ CLOSED = (Closure(pilot().calendar.start, pilot().calendar.start),)
         lambda config: replace(config, locks=(Lock(config.stops[0].id, config.calendar.start),)),
         lambda config: replace(config, service=replace(config.service, phone="05")),
         lambda config: first_stop(config, place="Halle", phone="05", closed=CLOSED),
+        lambda config: first_stop(config, seasons=(SUMMER,), away=CLOSED),
         lambda config: replace(config, vans=(replace(config.vans[0], closed=CLOSED),)),
     ],
 )

@@ -12,7 +12,7 @@ from tourplanner.message import Value, message
 from tourplanner.problem.rules import rule_of
 from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.schedule import Published
 
@@ -39,6 +39,7 @@ class _Teller:
     def __init__(self, made: Published, words: Words) -> None:
         self.words = words
         self.names = {stop.id: stop.name for stop in made.config.stops}
+        self.stops = {stop.id: stop for stop in made.config.stops}
         self.hours = {each.key: (each.start, each.end) for each in made.schedule.appointments}
         self.reach = message("unit.days", n=made.config.schedule.shift_days)
 
@@ -96,7 +97,7 @@ class _Teller:
         when: dict[str, Value] = {
             "visit": self.visit(change),
             "day": change.new_date,
-            "half": half_name(change.new_half, self.words.lang),
+            "half": half_of_stop(change.new_half, self.stops.get(change.stop), self.words.lang),
             "opens": opens,
             "closes": closes,
         }
@@ -114,7 +115,7 @@ class _Teller:
 
     def visit(self, change: Change) -> str:
         """``Viella (matin)``."""
-        half = half_name(change.old_half, self.words.lang)
+        half = half_of_stop(change.old_half, self.stops.get(change.stop), self.words.lang)
         return self.words("published.visit", stop=self.names[change.stop], half=half)
 
 

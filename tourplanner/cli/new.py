@@ -14,17 +14,20 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import BadValue, Misuse
 from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
 from tourplanner.inputs.departements import find_departement
+from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new import new, new_from, new_workbook
-from tourplanner.workflow.new_dossier import STOPS, Founding, new_dossier
+from tourplanner.workflow.new_dossier import MOST_VANS, STOPS, Founding, new_dossier
 
 
 def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     """The codes of départements that are named, or a usage error."""
     found = {value: find_departement(value) for value in values}
     unknown = [value for value, code in found.items() if not code]
+    if unknown and (name := collectivity(unknown[0])):
+        raise BadValue(message("usage.without-table", value=unknown[0], name=name))
     if unknown:
         raise BadValue(message("usage.no-departement", value=unknown[0]))
     return tuple(dict.fromkeys(found.values()))
@@ -56,6 +59,7 @@ def codes(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...])
 @option("--start", type=Day(), metavar="DATE")
 @option("--weeks", type=Whole(1, 8), metavar="N")
 @option("--weekdays", callback=weekdays_of, metavar="LIST")
+@option("--vans", type=Whole(1, MOST_VANS), metavar="N")
 @data_option
 @lang_option
 def command(
@@ -72,6 +76,7 @@ def command(
     start: date | None,
     weeks: int | None,
     weekdays: tuple[int, ...] | None,
+    vans: int | None,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -86,7 +91,7 @@ def command(
         raise Misuse(message("usage.tables-of-what"))
     if config and elsewhere:
         raise Misuse(message("usage.from-or-there"))
-    said = (epcis, stops, communes, depot, title, start, weeks, weekdays)
+    said = (epcis, stops, communes, depot, title, start, weeks, weekdays, vans)
     if any(said) and not elsewhere:
         raise Misuse(message("usage.there-alone"))
     notify = notices(lang)
@@ -102,6 +107,7 @@ def command(
             weeks,
             weekdays or (),
             data,
+            vans or 1,
         )
         files = new_dossier(folder, founding, as_workbook, lang, notify)
     elif as_workbook:

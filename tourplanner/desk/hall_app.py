@@ -18,6 +18,7 @@ PAGES = {
     START: "start.start",
     f"{START}/wait": "start.wait",
     f"{START}/new": "founding.ask",
+    f"{START}/new/chart.json": "founding.chart",
     "/enter": "door.enter",
     "/health": "door.health",
 }

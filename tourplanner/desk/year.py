@@ -7,12 +7,13 @@ from itertools import groupby
 
 from tourplanner.calendar.holidays import public_holidays
 from tourplanner.desk.board import INKS
+from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.rules import rule_of
 from tourplanner.wording.format import all_hours, capital_month, day_of_year, weekday
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dated_plan import DatedPlan
 from tourplanner.workflow.plan_view import year_view
@@ -85,10 +86,10 @@ def year_of(dated: DatedPlan, today: date, words: Words) -> Year:
     for tour in schedule.tours:
         tours.setdefault(tour.date, []).append(tour)
     changes: dict[date, list[str]] = {}
-    names = {stop.id: stop.name for stop in dated.config.stops}
+    stops = {stop.id: stop for stop in dated.config.stops}
     for change in schedule.changes:
         for day in {change.old_date, change.new_date or change.old_date}:
-            changes.setdefault(day, []).append(_sentence(change, names, words))
+            changes.setdefault(day, []).append(_sentence(change, stops.get(change.stop), words))
     closed = _closed(dated, schedule.start, schedule.until)
 
     def day_of(day: date) -> YearDay:
@@ -147,17 +148,17 @@ def _closed(dated: DatedPlan, first: date, last: date) -> Mapping[date, str]:
     return found
 
 
-def _sentence(change: Change, names: Mapping[str, str], words: Words) -> str:
+def _sentence(change: Change, stop: Stop | None, words: Words) -> str:
     """What becomes of a visit that is not where the cycle has it."""
     visit = words(
         "published.visit",
-        stop=names.get(change.stop, change.stop),
-        half=half_name(change.old_half, words.lang),
+        stop=stop.name if stop else change.stop,
+        half=half_of_stop(change.old_half, stop, words.lang),
     )
     why = change.why or (words.of(rule_of(change.rule).because) if change.rule else "")
     if change.new_date is None or change.new_half is None:
         said = words("desk.year-lost", visit=visit, date=change.old_date)
     else:
-        half = half_name(change.new_half, words.lang)
+        half = half_of_stop(change.new_half, stop, words.lang)
         said = words("desk.year-moved", visit=visit, date=change.old_date, to=change.new_date, half=half)
     return words("desk.year-why", said=said, why=why) if why else said

@@ -95,3 +95,9 @@ def widest(config: Config, session: Session) -> Session:
 def half_name(half: Half) -> Message:
     """What readers call a half of the day."""
     return message("term.morning") if half is Half.MORNING else message("term.afternoon")
+
+
+def half_of(stop: Stop | None, half: Half) -> Message:
+    """The same of the visits of a stop: an evening where they are then."""
+    late = stop is not None and stop.evening and half is Half.AFTERNOON
+    return message("term.evening") if late else half_name(half)

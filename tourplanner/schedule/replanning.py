@@ -38,6 +38,16 @@ class Moved:
         """Whether it stays on its date and in its half, at another place or other hours."""
         return self.new is not None and (self.new.date, self.new.half) == (self.old.date, self.old.half)
 
+    @property
+    def keeps_its_time(self) -> bool:
+        """Whether date and hours stay as they were told, so that nothing but its place changes."""
+        new = self.new
+        return new is not None and (new.date, new.start, new.end) == (
+            self.old.date,
+            self.old.start,
+            self.old.end,
+        )
+
     def reason(self, names: Mapping[str, str]) -> Text:
         """Why, in words; `names` are those of stops."""
         if self.why:

@@ -1,5 +1,6 @@
 """Halves of days, weeks and what is known of a plan, each in a word or two."""
 
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Visit
@@ -11,6 +12,12 @@ def half_name(half: Half, lang: Language) -> str:
     """``matin`` or ``après-midi``."""
     words = words_in(lang)
     return words("term.morning") if half is Half.MORNING else words("term.afternoon")
+
+
+def half_of_stop(half: Half, stop: Stop | None, lang: Language) -> str:
+    """The same of the visits of a stop: ``soirée`` where they are then."""
+    late = stop is not None and stop.evening and half is Half.AFTERNOON
+    return words_in(lang)("term.evening") if late else half_name(half, lang)
 
 
 def time_of_day(visit: Visit, lang: Language) -> str:

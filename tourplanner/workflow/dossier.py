@@ -245,4 +245,4 @@ def _stop(stop: Stop, repeats: bool) -> Stop:
     """A stop without what is only told of it, or only matters on dates."""
     untold = replace(stop, name="", place="", address="", phone="", notes="", lunch="", booking=None)
     untold = replace(untold, on_closed=None, catch_up=True, keep=None)
-    return replace(untold, closed=()) if repeats else untold
+    return replace(untold, closed=(), seasons=(), away=()) if repeats else untold

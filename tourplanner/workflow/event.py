@@ -11,6 +11,7 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.domain.told_event import told
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.canonical import canonical_entry, own_names
+from tourplanner.inputs.config.evening_words import check_evening_row
 from tourplanner.inputs.config.event_keys import EVENT
 from tourplanner.inputs.config.key import Key, Shape
 from tourplanner.inputs.config.places import note_unknown_commune
@@ -198,6 +199,8 @@ def _with_event(
         asked.settle()
     books = dict(own_names(said.table, catalogue)) | {"communes": commune_names(catalogue)}
     row = canonical_entry(event, EVENT, books, Spot(asked))
+    evening = {stop.id for stop in dossier.config.stops if stop.evening}
+    check_evening_row(event, str(row.get("stop")), evening, Spot(asked))
     asked.settle()
     # Whatever is wrong with what was not there before is wrong with what was asked for.
     table = {**said.table, "events": [*said.table.get("events", ()), row]}

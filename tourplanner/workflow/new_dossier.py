@@ -31,6 +31,7 @@ from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.new import WORKBOOK
 
 VAN = "vehicule"
+MOST_VANS = 20
 STOPS = 8
 """Stops to begin with: a third of the half-days of one van."""
 FARTHEST = HOUR * 5 // 4
@@ -61,7 +62,9 @@ class Founding:
     weeks
         How many weeks the cycle has; None for as many as that config has.
     weekdays
-        Weekdays (Monday = 0) on which the van tours; none for those of that config.
+        Weekdays (Monday = 0) on which the vans tour; none for those of that config.
+    vans
+        How many vans tour, all from the depot.
     data
         A folder of tables that replace the shipped ones.
     """
@@ -76,6 +79,7 @@ class Founding:
     weeks: int | None = None
     weekdays: tuple[int, ...] = ()
     data: Path | None = None
+    vans: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ def _table(
                 "longitude": place.position.longitude,
             }
         ],
-        "vans": [{"id": VAN, "depot": slug(place.name)}],
+        "vans": [{"id": name, "depot": slug(place.name)} for name in _van_names(founding.vans)],
         "areas": [{"epci": area.epci} for area in areas],
         "service": {"name": words("starter.service"), "operator": _operator(territory, areas)},
         "stops": [{"commune": each.code} for each in stops],
@@ -240,6 +244,12 @@ def _table(
         # A service of a whole département promises no day to an intercommunalité.
         table["work"] = {"one_area_per_day": False}
     return table
+
+
+def _van_names(count: int) -> Iterator[str]:
+    yield VAN
+    for number in range(2, count + 1):
+        yield f"{VAN}-{number}"
 
 
 def _title(territory: Territory, areas: tuple[Area, ...], depot: Commune, words: Words) -> str:

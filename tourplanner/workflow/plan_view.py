@@ -1,19 +1,12 @@
 """What outputs are drawn from: a plan file with its config, its places and the outlines of communes."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.build import positions
 from tourplanner.schedule.events import stops_elsewhere, with_openings
 from tourplanner.workflow.opened_plan import OpenedPlan
-
-CONTOURS = "contours.geojson"
+from tourplanner.workflow.outlines import outlines
 
 
 def year_view(opened: OpenedPlan) -> PlanView:
@@ -36,12 +29,5 @@ def plan_view(opened: OpenedPlan) -> PlanView:
             for line in plan_file.travel.lines
             if max(line.start, line.end) < len(places)
         },
-        contours=_contours(data_folder() / CONTOURS),
+        contours=outlines(),
     )
-
-
-@lru_cache(maxsize=1)
-def _contours(path: Path) -> Mapping[str, Any]:
-    """The shipped outlines, read once for all pages."""
-    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found

@@ -9,7 +9,7 @@ from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message
 from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanNote
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_name, half_of
 from tourplanner.schedule.proposal import Elsewhere, Wish
 from tourplanner.schedule.replanning import Moved
 from tourplanner.schedule.summary import Offer
@@ -63,7 +63,7 @@ def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanne
         number=number,
         wish=answer.wish.told,
         cancelled=len(answer.lost),
-        moved=len(answer.moved) - len(answer.lost),
+        moved=sum(each.new is not None and not each.keeps_its_time for each in answer.moved),
         unusual=answer.unusual,
         drive=answer.drive_seconds,
         proven=answer.is_proven,
@@ -88,7 +88,7 @@ def used_up(answer: Answer, rules: CatchUp) -> int:
 def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewhere: Message) -> ChangeRow:
     names = {stop.id: stop.name for stop in stops.values()}
     return ChangeRow(
-        what=_what(each, names.get(each.old.stop, each.old.stop)),
+        what=_what(each, stops.get(each.old.stop), names.get(each.old.stop, each.old.stop)),
         why=each.reason(names),
         tell=_tell(each, stops.get(each.old.stop), catalogue),
         elsewhere=None if each.keeps_its_moment else elsewhere,
@@ -96,9 +96,9 @@ def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewh
     )
 
 
-def _what(each: Moved, name: str) -> Message:
+def _what(each: Moved, stop: Stop | None, name: str) -> Message:
     old, new = each.old, each.new
-    half = half_name(old.half)
+    half = half_of(stop, old.half)
     if new is None:
         return message("replan.falls-away", stop=name, old=old.date, half=half)
     if (new.date, new.half) != (old.date, old.half):
@@ -108,7 +108,7 @@ def _what(each: Moved, name: str) -> Message:
             old=old.date,
             half=half,
             day=new.date,
-            to=half_name(new.half),
+            to=half_of(stop, new.half),
             opens=new.start,
             closes=new.end,
         )

@@ -61,3 +61,54 @@ def test_faults_are_told_in_french() -> None:
     [fault] = faults_of(evening(hours=""), Language.FR)
     assert "les heures de la soirée ne sont pas dites" in str(fault)
     assert "open et close de la soirée" in str(fault)
+
+
+def closed(half: str, stop: str = "evening = true\n") -> str:
+    """A stop with the evening, a lock and an event on a half of the day."""
+    lock = f'[[locks]]\nstop = "Monfort"\nhalf = "{half}"\n'
+    event = f'[[events]]\nkind = "closed"\nstop = "Monfort"\ndate = 2027-01-08\nhalf = "{half}"\n'
+    return evening(stop) + lock + event
+
+
+@pytest.mark.parametrize("word", ["soir", "Soirée", "evening", "soiree"])
+def test_the_evening_of_a_stop_is_called_by_its_name(word: str) -> None:
+    config = parse(closed(word))
+    assert config == parse(closed("afternoon"))
+    assert config.locks[0].half is Half.AFTERNOON
+
+
+@pytest.mark.parametrize("word", ["soir", "evening"])
+def test_an_evening_of_a_stop_that_has_none_is_told(word: str) -> None:
+    faults = faults_of(closed(word, ""))
+    assert [(fault.where.split(", ")[-1], fault.what.split()[0]) for fault in faults] == [
+        ("locks[1].half", f'"{word}"'),
+        ("events[1].half", f'"{word}"'),
+    ]
+
+
+def test_a_ban_in_the_evening_is_of_stops_in_the_evening() -> None:
+    ban = 'not_on = [{ weekday = "mon", half = "soir" }]\n'
+    assert parse(evening("evening = true\n" + ban)).stops[0].not_on[0].half is Half.AFTERNOON
+    [fault] = faults_of(evening(ban))
+    assert "stops[1].not_on[1].half" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("55138", "Culey"), ("97502", "Saint-Pierre-et-Miquelon"), ("98818", "Calédonie")]
+)
+def test_a_commune_that_no_table_has_is_called_by_its_name(code: str, name: str) -> None:
+    [fault] = faults_of(SMALLEST.replace('commune = "32269"', f'commune = "{code}"'))
+    assert name in str(fault)
+    assert "--data" in str(fault)
+    assert "communes.csv" in str(fault)
+
+
+@pytest.mark.parametrize("where", ["stop", "service"])
+def test_a_telephone_number_has_digits(where: str) -> None:
+    line = 'phone = "abc"\n'
+    text = SMALLEST + line if where == "stop" else f"{SMALLEST}[service]\n{line}"
+    [fault] = faults_of(text)
+    assert "phone" in str(fault)
+    assert "telephone number" in str(fault)
+    assert parse(text.replace("abc", "+33 5 62 00 12 34"))
+    assert parse(text.replace("abc", "à compléter"))

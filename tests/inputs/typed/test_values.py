@@ -90,6 +90,8 @@ def test_no_weekday(typed: str) -> None:
 
 def test_halves() -> None:
     said = {"matin": 0, "Matin": 0, "am": 0, "après-midi": 1, "apres midi": 1, "PM": 1, "afternoon": 1}
+    # The evening is the later half of the day.
+    said |= {"soir": 1, "soirée": 1, "evening": 1}
     for typed, rank in said.items():
         assert choice(typed, HALVES, "half") == HALVES[rank]
-    assert choice("soir", HALVES, "half") is None
+    assert choice("nuit", HALVES, "half") is None

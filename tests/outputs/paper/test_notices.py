@@ -1,5 +1,6 @@
 from datetime import date
 
+from tests.problem.little import stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.outputs.paper.notices import of_changes
@@ -13,7 +14,7 @@ def change(old: date, why: str, fate: Fate, new: date | None = None, half: Half 
 
 def told(*changes: Change, lang: Language = Language.FR) -> list[str]:
     """The sentences, with plain spaces; nobody but the service knows of an illness."""
-    lines = [notice.text for notice in of_changes(changes, {"équipage malade"}, lang)]
+    lines = [notice.text for notice in of_changes(changes, {"équipage malade"}, {}, lang)]
     return [" ".join(line.split()) for line in lines]
 
 
@@ -77,3 +78,11 @@ def test_why_a_crew_is_not_there_is_for_the_service_alone() -> None:
         "Pas de permanence le mercredi 13 janvier 2027.",
         "La permanence du jeudi 14 janvier 2027 est reportée au mercredi 20 janvier 2027 (matin).",
     ]
+
+
+def test_the_evening_of_a_stop_is_called_one() -> None:
+    moved = change(date(2027, 5, 17), "", Fate.SHIFTED, date(2027, 5, 18), Half.AFTERNOON)
+    for late, word in ((True, "soirée"), (False, "après-midi")):
+        stops = {"32269": stop("32269", evening=late)}
+        [notice] = of_changes([moved], set(), stops, Language.FR)
+        assert word in notice.text

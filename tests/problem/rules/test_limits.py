@@ -88,6 +88,21 @@ def test_times_of_a_day(rule: str, kept: WorkChanges, broken: WorkChanges, what:
     assert told(rule, changed(LITTLE, work=broken), DAY_OF_TWO) == [what]
 
 
+@pytest.mark.parametrize(
+    ("rule", "kept", "broken"),
+    [
+        ("drive-day", {"max_drive_day": 80 * MINUTE}, {"max_drive_day": 80 * MINUTE - 1}),
+        ("work-day", {"max_work_day": 450 * MINUTE}, {"max_work_day": 450 * MINUTE - 1}),
+        ("span-day", {"max_span_day": 9 * HOUR}, {"max_span_day": 9 * HOUR - 1}),
+    ],
+)
+def test_a_second_beyond_a_limit_of_the_day_is_too_much(
+    rule: str, kept: WorkChanges, broken: WorkChanges
+) -> None:
+    assert told(rule, changed(LITTLE, work=kept), DAY_OF_TWO) == []
+    assert told(rule, changed(LITTLE, work=broken), DAY_OF_TWO) == [message("violation.over", by=1)]
+
+
 def test_midday_outside_the_lunch_window_is_work() -> None:
     # Of the 9 hours 90 minutes are lunch in the usual window, none in one that is over by then.
     assert work_of(LITTLE, DAY_OF_TWO) == 9 * HOUR - 90 * MINUTE

@@ -8,11 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tourplanner.desk.answers import Answers
 from tourplanner.desk.hall import START, Hall
+from tourplanner.desk.land import land_of
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
 from tourplanner.desk.views.start import SEARCH_SECONDS, WAIT, hall_of
@@ -24,7 +26,14 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
 from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import message, silent
-from tourplanner.workflow.new_dossier import STOPS, Founding, new_dossier, suggested_stops, usual_depot
+from tourplanner.workflow.new_dossier import (
+    MOST_VANS,
+    STOPS,
+    Founding,
+    new_dossier,
+    suggested_stops,
+    usual_depot,
+)
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
 PATH = f"{START}/new"
@@ -65,6 +74,14 @@ class Group:
     def count(self) -> int:
         """How many of its communes are chosen."""
         return sum(each.chosen for each in self.members)
+
+
+def chart(request: Request) -> Response:
+    """What the map of a département draws."""
+    code = find_departement(request.query_params.get("departement", ""))
+    if not code:
+        raise HTTPException(404)
+    return JSONResponse(land_of(_places(code), {}))
 
 
 @lru_cache(maxsize=4)
@@ -137,7 +154,7 @@ def _usual(hall: Hall, code: str, answers: Answers) -> dict[str, object]:
     return {
         "days": days,
         "weeks": answers["weeks"] or WEEKS,
-        "most_weeks": MOST_WEEKS,
+        "vans": answers["vans"] or 1,
         "depot": answers["depot"] if "asked" in answers.values else depot.name,
         "first": answers["start"] or (today + timedelta(7 - today.weekday())).isoformat(),
         "title": answers["title"],
@@ -198,10 +215,13 @@ def _founding(hall: Hall, answers: Answers, faults: dict[str, list[str]]) -> Fou
     if not code:
         raise InputError.of("", message("hall.no-departement"))
     days, weeks, start = _days(answers), answers["weeks"], _day(answers["start"])
+    vans = answers["vans"] or "1"
     if not days:
         faults["weekday"] = [hall.words("hall.no-weekday")]
     if not (weeks.isascii() and weeks.isdigit() and 1 <= int(weeks) <= MOST_WEEKS):
         faults["weeks"] = [hall.words("hall.no-weeks", most=MOST_WEEKS)]
+    if not (vans.isascii() and vans.isdigit() and 1 <= int(vans) <= MOST_VANS):
+        faults["vans"] = [hall.words("hall.no-vans", most=MOST_VANS)]
     if start is None:
         faults["start"] = [hall.words("hall.no-date")]
     if not answers.all("commune"):
@@ -215,6 +235,7 @@ def _founding(hall: Hall, answers: Answers, faults: dict[str, list[str]]) -> Fou
         start=start,
         weeks=int(weeks) if "weeks" not in faults else None,
         weekdays=days,
+        vans=int(vans) if "vans" not in faults else 1,
     )
 
 

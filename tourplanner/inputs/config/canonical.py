@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
+from tourplanner.inputs.config.evening_words import check_evening_words
 from tourplanner.inputs.config.key import BAD, Form, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import FaultSheet, Spot
@@ -32,7 +33,9 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     """
     places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
     found = _table(table, ROOT, _Reader(Spot(sheet), places))
-    return _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
+    found = _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
+    check_evening_words(table, found, Spot(sheet))
+    return found
 
 
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:

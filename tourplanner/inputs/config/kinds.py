@@ -13,6 +13,8 @@ from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.phone import phone
+from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import Message, Text, message
 
 OTHER_NAMES = {
@@ -270,6 +272,8 @@ def _departement(value: object) -> str:
 def _departement_cure(value: object) -> Text:
     if type(value) is int:
         return _quoted(value)
+    if isinstance(value, str) and collectivity(value):
+        return message("config.own-tables")
     names = {each.name: each.code for each in departements().values()}
     alike = nearest(value, names) if isinstance(value, str) else []
     return message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
@@ -278,7 +282,7 @@ def _departement_cure(value: object) -> Text:
 TEXT = _kind(message("kind.text"), _text)
 DEPARTEMENT = _kind(message("kind.departement"), _departement, _departement_cure)
 NAME = _kind(message("kind.name"), _filled_text, _quoted)
-PHONE = _kind(message("kind.text"), _text, _quoted, Form(digits=10))
+PHONE = _kind(message("kind.phone"), lambda value: phone(_text(value)), _quoted, Form(digits=10))
 SIRET = _kind(message("toml.kind-siret"), _siret, _quoted, Form(digits=14))
 FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
 DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))

@@ -14,6 +14,7 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.slug import slug
 from tourplanner.inputs.typed.names import MOST_NAMED, bare_name, begins
 from tourplanner.inputs.typed.places import NEW_NAMES
+from tourplanner.inputs.without_tables import FOUNDED_ANEW, collectivity
 from tourplanner.message import Message, Text, message
 
 
@@ -155,6 +156,11 @@ def note_unknown_commune(code: str, spot: Spot, catalogue: Catalogue) -> None:
         seen = message("toml.code", code=code, name=retired.name) if code in RETIRED else shown(code)
         what = message("config.merged", seen=seen, into=retired.into_name, code=retired.into, day=retired.on)
         spot.fault(what, said.typed(retired.into))
+        return
+    name = FOUNDED_ANEW.get(code) or collectivity(code)
+    if name:
+        what = message("config.without-table", seen=shown(code), name=name)
+        spot.fault(what, message("config.own-tables"))
         return
     likely = _likely(code, ((each.code, each.name) for each in catalogue.communes.values()))
     spot.fault(message("config.unknown-commune", seen=shown(code)), likely)

@@ -17,6 +17,7 @@ from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.numbers import plain_number
+from tourplanner.inputs.typed.phone import is_phone
 from tourplanner.message import Message, Text, message
 
 _HALVES = frozenset({"am", "pm", "matin", "apres-midi"})
@@ -75,7 +76,7 @@ class _Line:
         first, last = self.day(Field.FIRST), self.day(Field.LAST)
         if first and last and last < first:
             self.fault(Field.LAST, message("leg.dates-swapped", last=last, first=first))
-        hours, told = self.hours(), self.rhythm(first)
+        hours, told, phone = self.hours(), self.rhythm(first), self.text(Field.PHONE)
         return TimetableRow(
             line=self.row.line,
             place=place,
@@ -93,8 +94,9 @@ class _Line:
             last=last,
             without=tuple(self.without()),
             address=self.text(Field.ADDRESS),
-            phone=self.text(Field.PHONE),
-            note=self.text(Field.NOTE),
+            phone=phone if is_phone(phone) else "",
+            # What stands for a number, "voir le site", is a note to those who call.
+            note=", ".join(filter(None, (self.text(Field.NOTE), "" if is_phone(phone) else phone))),
         )
 
     def rhythm(self, first: date | None) -> Told:

@@ -11,8 +11,16 @@ from tourplanner.wording.words import words_in
 SHORT = 3
 """Letters of a short form: "lun", "jeu."."""
 
+EVENING_WORDS = frozenset({"soir", "soiree", "evening"})
+"""An evening is the later half of a day: of the stops whose visits are then."""
+
 _OTHERS = {
-    "half": {"am": "morning", "pm": "afternoon", "aprem": "afternoon"},
+    "half": {
+        "am": "morning",
+        "pm": "afternoon",
+        "aprem": "afternoon",
+        **dict.fromkeys(sorted(EVENING_WORDS), "afternoon"),
+    },
     "event": {
         "absent": "out",
         "equipage-absent": "out",

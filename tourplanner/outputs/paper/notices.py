@@ -1,15 +1,16 @@
 """What posters say of dates that are not where they are used to be."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Change, Fate
 from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.events import internal_whys
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import words_in
 
 
@@ -32,11 +33,15 @@ def notices(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, ...
 def dated_notices(schedule: ScheduleView, stop: str, lang: Language) -> tuple[Notice, ...]:
     """What is said of the dates of a stop, for those who know what day it is."""
     changes = [change for change in schedule.schedule.changes if change.stop == stop]
-    return of_changes(changes, internal_whys(schedule.view.config), lang)
+    config = schedule.view.config
+    stops = {each.id: each for each in config.stops}
+    return of_changes(changes, internal_whys(config), stops, lang)
 
 
-def of_changes(changes: Sequence[Change], internal: Container[str], lang: Language) -> tuple[Notice, ...]:
-    """Sentences of changes, with causes that everybody may know.
+def of_changes(
+    changes: Sequence[Change], internal: Container[str], stops: Mapping[str, Stop], lang: Language
+) -> tuple[Notice, ...]:
+    """Sentences of changes of stops, by their ids, with causes that everybody may know.
 
     Those are not the `internal` ones, of a crew that is not there, and not the name of the stop that a
     visit gave way to.
@@ -49,7 +54,7 @@ def of_changes(changes: Sequence[Change], internal: Container[str], lang: Langua
     moved = [change for change in public if change.is_held]
     return (
         *(Notice(_skipped(those, cause, lang), _last(those)) for cause, those in skipped.items()),
-        *(Notice(_moved(change, lang), _last([change])) for change in moved),
+        *(Notice(_moved(change, stops.get(change.stop), lang), _last([change])) for change in moved),
     )
 
 
@@ -78,7 +83,7 @@ def _skipped(changes: Sequence[Change], cause: str, lang: Language) -> str:
     return words_in(lang)("poster.no-visit", dates=dates, why=_because(cause))
 
 
-def _moved(change: Change, lang: Language) -> str:
+def _moved(change: Change, stop: Stop | None, lang: Language) -> str:
     words = words_in(lang)
     why = _because(change.why)
     new = change.new_date or change.old_date
@@ -86,7 +91,7 @@ def _moved(change: Change, lang: Language) -> str:
         if change.is_later:
             return words("poster.to-afternoon", day=new, why=why)
         return words("poster.to-morning", day=new, why=why)
-    half = half_name(change.new_half or change.old_half, lang)
+    half = half_of_stop(change.new_half or change.old_half, stop, lang)
     if change.is_later:
         return words("poster.put-off", old=change.old_date, why=why, new=new, half=half)
     return words("poster.brought-forward", old=change.old_date, why=why, new=new, half=half)

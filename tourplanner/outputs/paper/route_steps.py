@@ -10,7 +10,7 @@ from tourplanner.outputs.spots import lunch_place
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import words_in
 
 
@@ -98,7 +98,7 @@ def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> 
     words = words_in(lang)
     square = ", ".join(line for line in (stop.place, stop.address) if line)
     moved = [
-        _moved(change, lang)
+        _moved(change, stop, lang)
         for change in schedule.schedule.changes
         if change.stop == stop.id and change.new_date == tour.date
     ]
@@ -107,8 +107,8 @@ def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> 
     return tuple(line for line in (square, phone, note, *moved) if line)
 
 
-def _moved(change: Change, lang: Language) -> str:
-    words, half = words_in(lang), half_name(change.old_half, lang)
+def _moved(change: Change, stop: Stop, lang: Language) -> str:
+    words, half = words_in(lang), half_of_stop(change.old_half, stop, lang)
     if change.is_later:
         return words("sheet.put-off", day=change.old_date, half=half)
     return words("sheet.brought-forward", day=change.old_date, half=half)

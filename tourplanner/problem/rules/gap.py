@@ -41,11 +41,12 @@ def _applies(config: Config, stop_id: str) -> bool:
 def _asks(problem: Problem, subject: Subject) -> Message:
     stop = problem.stop(subject.id)
     least, most = stop.min_gap_days, stop.max_gap_days
-    if most is None:
-        return message("rule.gap-least-asked", stop=subject.name, n=least or 1)
-    if least is None:
+    if least is not None and most is not None:
+        return message("rule.gap-asked", stop=subject.name, least=least, most=most)
+    if most is not None:
         return message("rule.gap-most-asked", stop=subject.name, n=most)
-    return message("rule.gap-asked", stop=subject.name, least=least, most=most)
+    assert least is not None  # the rule binds where one of both is said
+    return message("rule.gap-least-asked", stop=subject.name, n=least)
 
 
 def _without(config: Config, stop_id: str) -> Config:

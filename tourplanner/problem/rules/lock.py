@@ -9,7 +9,7 @@ from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, Value, message
 from tourplanner.problem.openings import (
     breaks_standing_lock,
-    half_name,
+    half_of,
     matches_dated_lock,
     stop_locks,
     stop_of,
@@ -61,11 +61,12 @@ def _applies(config: Config, stop_id: str) -> bool:
 
 
 def _asks(problem: Problem, subject: Subject) -> Message:
-    locks = stop_locks(problem.config, problem.stop(subject.id))
-    return message("rule.lock-asked", stop=subject.name, locks=[_told(lock) for lock in locks])
+    stop = problem.stop(subject.id)
+    locks = stop_locks(problem.config, stop)
+    return message("rule.lock-asked", stop=subject.name, locks=[_told(lock, stop) for lock in locks])
 
 
-def _told(lock: Lock) -> Message:
+def _told(lock: Lock, stop: Stop) -> Message:
     """Where a lock holds a stop: as much as it says of date, week, weekday, half and van."""
     parts: list[Value] = []
     if lock.date is not None:
@@ -75,7 +76,7 @@ def _told(lock: Lock) -> Message:
     if lock.weekday is not None:
         parts.append(message("rule.lock-weekday", weekday=lock.weekday))
     if lock.half is not None:
-        parts.append(half_name(lock.half))
+        parts.append(half_of(stop, lock.half))
     if lock.van is not None:
         parts.append(lock.van)
     return message("rule.lock-parts", parts=parts)

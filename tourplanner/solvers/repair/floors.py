@@ -11,7 +11,7 @@ at promises alone:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -19,7 +19,7 @@ from itertools import accumulate
 import numpy as np
 
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import Half, Session
 from tourplanner.problem.openings import service_seconds, widest
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.repair_problem import RealDay
@@ -93,25 +93,44 @@ class _Legs:
     """The least legs of promises, over all dates on which they may be."""
 
     owed: Owed
+    _lengths: dict[tuple[int, str, int, Half], int] = field(default_factory=dict)
 
     @cached_property
     def most_in_a_tour(self) -> int:
         """Visits of a tour, at most: in each half of a day as many of the shortest ones as fit."""
-        return max((_most(self.owed, problem) for problem in self._problems()), default=1)
+        return max((_most_on(problem, day) for problem, day in self._weekdays), default=1) or 1
 
     def driving(self, most_lost: int) -> int:
         """Seconds of driving at least, where at most so many visits are lost.
 
-        With T tours at least: the least legs into all visits but those whose legs are longest, T times what
-        a leg out of a depot is longer than that, and T legs back, the least of each.
+        With T tours at least: the least legs into all visits but those whose legs are longest, and of T
+        visits each what a leg out of a depot is longer than that, and the leg back; the least of each.
         """
         legs = [leg for index in range(len(self.owed.problem.promises)) if (leg := self._of(index))]
         kept = max(0, len(legs) - most_lost)
-        tours = -(-kept // self.most_in_a_tour)
+        tours = self._tours(legs, kept)
         into = sorted(leg.into for leg in legs)[:kept]
         out = sorted(leg.out - leg.into for leg in legs)[:tours]
-        back = min((leg.back for leg in legs), default=0)
-        return sum(into) + sum(out) + tours * back
+        back = sorted(leg.back for leg in legs)[:tours]
+        return sum(into) + sum(out) + sum(back)
+
+    def _tours(self, legs: Sequence["_Leg"], kept: int) -> int:
+        """Tours at least, by the number of visits and by their length.
+
+        In each half of a tour, sum of (service + packup + setup + leg into it) <= length of the session +
+        packup + setup + the largest leg into one.
+        """
+        by_number = -(-kept // self.most_in_a_tour)
+        largest = max((leg.into for leg in legs), default=0)
+        room = max((_room_on(problem, day, largest) for problem, day in self._weekdays), default=0)
+        total = sum(sorted(leg.into + leg.length for leg in legs)[:kept])
+        return max(by_number, -(-total // room) if room else 0)
+
+    @cached_property
+    def _weekdays(self) -> list[tuple[Problem, RealDay]]:
+        """A day of each weekday of each problem: all of them have its hours."""
+        found = {(id(day.problem), day.date.weekday()): day for day in self.owed.problem.days}
+        return [(day.problem, day) for day in found.values()]
 
     def _problems(self) -> Iterator[Problem]:
         seen: set[int] = set()
@@ -128,7 +147,22 @@ class _Legs:
         legs = [self._tables[known][problem.stop_index[stop]] for known, problem in problems.items()]
         if not legs:
             return None
-        return _Leg(*(min(each) for each in zip(*legs, strict=True)))
+        length = min(self._length(stop, day, half) for day, half in self.owed.places[index])
+        into, out, back = (min(each) for each in zip(*legs, strict=True))
+        return _Leg(into, out, back, length)
+
+    def _length(self, stop: str, day: date, half: Half) -> int:
+        """Seconds of a visit with packing up and setting up, as on any such weekday of its problem.
+
+        What takes both halves of a day is left out, as if it took no time.
+        """
+        here = self.owed.days[day]
+        key = id(here.problem), stop, day.weekday(), half
+        if key not in self._lengths:
+            work, asked = here.problem.config.work, here.problem.stop(stop)
+            service = service_seconds(asked, session_of(here.problem, here, half))
+            self._lengths[key] = 0 if asked.whole_day else service + work.packup + work.setup
+        return self._lengths[key]
 
     @cached_property
     def _tables(self) -> dict[int, list[tuple[int, int, int]]]:
@@ -137,11 +171,12 @@ class _Legs:
 
 @dataclass(frozen=True, slots=True)
 class _Leg:
-    """Least seconds into a visit from anywhere, out of a depot to it, and back to one."""
+    """Least seconds into a visit from anywhere, out of a depot, back to one; and of the visit itself."""
 
     into: int
     out: int
     back: int
+    length: int
 
 
 def _legs_of(problem: Problem) -> list[tuple[int, int, int]]:
@@ -163,21 +198,26 @@ def _legs_of(problem: Problem) -> list[tuple[int, int, int]]:
     return [tuple(map(int, legs)) for legs in zip(into, out, back, strict=True)]  # type: ignore[misc]
 
 
-def _most(owed: Owed, problem: Problem) -> int:
-    """Visits of a day of a van, at most: by the time that they take, whatever is driven between them."""
-    weekdays = {day.date.weekday(): day for day in owed.problem.days if day.problem is problem}
-    return max(1, *(_most_on(problem, day) for day in weekdays.values()))
-
-
 def _most_on(problem: Problem, day: RealDay) -> int:
-    work = problem.config.work
-    between, total = work.packup + work.setup, 0
-    for half in Half:
-        if half not in problem.config.sessions:
-            continue
-        session = session_of(problem, day, half)
-        wide = widest(problem.config, session)
-        most = wide.closes - wide.opens + between
+    """Visits of a day of a van, at most: by the time that they take, whatever is driven between them."""
+    total = 0
+    for session, room in _halves(problem, day):
+        between = problem.config.work.packup + problem.config.work.setup
         each = sorted(service_seconds(stop, session) + between for stop in problem.config.stops)
-        total += sum(length <= most for length in accumulate(each))
-    return total
+        total += sum(length <= room for length in accumulate(each))
+    return total + any(stop.whole_day for stop in problem.config.stops)
+
+
+def _room_on(problem: Problem, day: RealDay, leg: int) -> int:
+    """Seconds that visits with the legs into them take on a day of a van, at most."""
+    return sum(room + leg for _, room in _halves(problem, day))
+
+
+def _halves(problem: Problem, day: RealDay) -> Iterator[tuple[Session, int]]:
+    """The halves of a day, and the seconds from the first set-up in one to the last pack-up, at most."""
+    work = problem.config.work
+    for half in Half:
+        if half in problem.config.sessions:
+            session = session_of(problem, day, half)
+            wide = widest(problem.config, session)
+            yield session, wide.closes - wide.opens + work.packup + work.setup
