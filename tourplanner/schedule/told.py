@@ -214,14 +214,15 @@ def standings(
     whys
         Why visits are not where they were, by their keys.
     """
-    found = []
-    for each in now:
-        last = last_told(publications, each.stop, number)
-        told = differences(last.lines, each.lines, on, last.until) if last else ()
-        own = tuple(replace(one, why=_why(one, whys)) for one in told)
-        later = bool(last and any(line.date > last.until and line.date >= on for line in each.lines))
-        found.append(Standing(each, last, own, later, on))
-    return tuple(found)
+    return tuple(standing_since(each, last_told(publications, each.stop, number), on, whys) for each in now)
+
+
+def standing_since(now: ToldStop, last: LastTold | None, on: date, whys: Mapping[str, str]) -> Standing:
+    """How a stop stands on a day since it was told something; see `standings`."""
+    told = differences(last.lines, now.lines, on, last.until) if last else ()
+    own = tuple(replace(one, why=_why(one, whys)) for one in told)
+    later = bool(last and any(line.date > last.until and line.date >= on for line in now.lines))
+    return Standing(now, last, own, later, on)
 
 
 def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
