@@ -107,6 +107,8 @@ def test_a_visit_cancelled_by_hand_needs_no_proposal(dossier: Path, day: str) ->
     schedule = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
     stop = next(t["visits"][0]["stop"] for t in schedule["tours"] if t["date"] == day)
     assert run("event", "add", dossier, "cancel", stop, "--date", day).exit_code == 0
+    # Who cancels asks for no other date.
+    assert "autre date" not in run_in_french("replan", dossier, *ON).stdout
     told = run_in_french("publish", dossier, "--changed", *ON)
     assert told.exit_code == 0
     assert "sans proposition" not in told.stderr
@@ -150,6 +152,25 @@ def test_bad_usage(dossier: Path, day: str, options: tuple[str, str], said: str)
     assert told.exit_code == 2
     assert said in told.stderr
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.slow
+def test_a_plan_made_anew_with_the_same_dates_is_published_and_then_answers(dossier: Path, day: str) -> None:
+    assert run("publish", dossier, "--told", "all", *ON).exit_code == 0
+    plan = dossier / "plan.json"
+    table = json.loads(plan.read_text(encoding="utf-8"))
+    plan.write_text(json.dumps(table | {"created_with": "another"}, indent=2), encoding="utf-8")
+    stuck = run_in_french("replan", dossier, *ON)
+    assert stuck.exit_code == 2
+    assert "vient d’une autre grille" in stuck.stderr.translate(PLAIN)
+    # What that message says to do helps, and there is nothing to tell anybody.
+    assert run("schedule", dossier, "--until", "2027-06-30").exit_code == 0
+    said = run_in_french("publish", dossier, *ON).stdout.translate(PLAIN)
+    assert said.startswith("ce calendrier est publié : publication 2")
+    assert said.rstrip().endswith("Tous les arrêts sont prévenus.")
+    assert run_in_french("publish", dossier, *ON).stdout.startswith("rien de nouveau")
+    happen(dossier, day)
+    assert "Proposition 1" in run_in_french("replan", dossier, *ON).stdout.translate(PLAIN)
 
 
 def test_a_dossier_without_a_schedule(published: Path, tmp_path: Path) -> None:

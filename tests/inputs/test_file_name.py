@@ -32,6 +32,7 @@ def test_title(title: str, name: str) -> None:
 
 def test_titles_whose_letters_are_lost_stay_apart() -> None:
     titles = ["Plan", "План", "★★★", "☆☆☆", "日本", "日本 2", "مخطط", "Plan ★", "Plan 日本", "👩", "x" * 80]
+    titles += ["COM1", "COM¹", "COM₁", "COM①", "Cap 1/2", "Cap ½"]
     titles += ["x" * 300, "x" * 299 + "y"]
     names = [file_name(title) for title in titles]
 

@@ -1,7 +1,7 @@
 """Times that no van has are told, of any provider."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -68,6 +68,20 @@ def test_other_units_are_told(told: Told, words: str) -> None:
     assert words in text
     assert "from Auch (auch) to Monfort (32269)" in text
     assert "Maybe" in text
+
+
+def test_a_way_back_of_ten_times_as_long_is_told() -> None:
+    """28 minutes there, 280 back."""
+
+    class Lopsided(Told):
+        def matrix(self, positions: Sequence[Position]) -> TravelMatrix:
+            true = super().matrix(positions)
+            seconds = true.seconds.copy()
+            seconds[1:, 0] *= 10
+            return replace(true, seconds=seconds)
+
+    with pytest.raises(TravelError, match=r"from Monfort \(32269\) to Auch \(auch\): .* on the way back"):
+        Believed(Lopsided(), PLACES).matrix(POSITIONS)
 
 
 def test_two_stops_in_one_village_take_no_time() -> None:

@@ -1,5 +1,6 @@
 """The grid as a board: weeks, days and halves with their cards, all in words."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +20,8 @@ from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.lock import VisitPlace
 from tourplanner.workflow.plan_view import plan_view
 
+LONG = 80
+"""Cards that a screen does not hold."""
 INKS = 7
 """Inks of areas; further areas begin anew, with another hatching."""
 
@@ -95,7 +98,10 @@ class Parked:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All of the page's left and middle, and the sentence that tells how the plan stands."""
+    """All of the page's left and middle, and the sentence that tells how the plan stands.
+
+    ``places`` names what the map beside it draws.
+    """
 
     title: str
     truth: str
@@ -105,6 +111,12 @@ class Board:
     weeks: tuple[Week, ...]
     parked: tuple[Parked, ...]
     broken: tuple[str, ...]
+    places: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether most of it is out of sight: what is there need not be drawn before it is scrolled to."""
+        return sum(1 for _ in self.cards) > LONG
 
     @property
     def cards(self) -> Iterator[Card]:
@@ -144,7 +156,16 @@ def board_of(dossier: Dossier, words: Words) -> Board:
             for item in plan.unserved
         ),
         broken=broken,
+        places=_places(dossier),
     )
+
+
+def _places(dossier: Dossier) -> str:
+    """A name for what the map draws: the plan, and the squares; it stays where only locks or notes change."""
+    opened = dossier.plan
+    squares = [(stop.id, stop.name, stop.position) for stop in opened.config.stops]
+    events = opened.whole_config.events
+    return hashlib.sha256(opened.content + repr((squares, events)).encode()).hexdigest()[:16]
 
 
 def card_key(stop: str, at: HalfDay) -> str:

@@ -12,17 +12,21 @@ RESERVED = frozenset(
 
 DIGEST = 8
 
+FIGURE = "No"
+"""The Unicode category of raised, lowered and circled figures, and of fractions."""
+
 
 def file_name(text: str) -> str:
     """ASCII letters and digits of `text`, lower case, joined by hyphens.
 
-    Where letters or signs are lost that tell two texts apart ("★★★" and "План" have none that are ASCII) or
-    the name is cut, a digest of all of them is added. Texts that differ only in capitals, accents and
-    ASCII punctuation have the same name, as for people.
+    Where letters or signs are lost that tell two texts apart ("★★★" and "План" have none that are ASCII, and
+    "COM¹" has the letters of "COM1") or the name is cut, a digest of all of them is added. Texts that differ
+    only in capitals, accents and ASCII punctuation have the same name, as for people.
     """
     name = slug(text, default="")
-    if loses_letters(text) or len(letters_of(text)) > LONGEST:
-        folded = unicodedata.normalize("NFKC", text).casefold()
+    has_figures = any(unicodedata.category(char) == FIGURE for char in text)
+    if has_figures or loses_letters(text) or len(letters_of(text)) > LONGEST:
+        folded = unicodedata.normalize("NFC" if has_figures else "NFKC", text).casefold()
         digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST]
         name = "-".join(filter(None, (name[: LONGEST - DIGEST - 1].strip("-"), digest)))
     return f"nom-{name}" if name in RESERVED else name or "plan"

@@ -28,6 +28,8 @@ FAR = 2000.0
 """Metres from which a speed can be told: below, starting and turning count more than driving."""
 FASTEST, SLOWEST = 130 / 3.6, 3 / 3.6
 """Metres a second that a van drives at the most and, ferries and waiting included, at the least."""
+LOPSIDED, LOPSIDED_SECONDS = 4, 1800
+"""A way takes so many times as long as the way back, and so much longer: no one-way street does that."""
 
 Legs = NDArray[np.bool_]
 
@@ -87,6 +89,10 @@ class Believed:
                 self._said("travel.too-slow", matrix, crow, positions),
             ),
             (metres < crow - SLACK, self._said("travel.shorter", matrix, crow, positions)),
+            (
+                (seconds > LOPSIDED * seconds.T) & (seconds - seconds.T > LOPSIDED_SECONDS),
+                self._said("travel.lopsided", matrix, crow, positions),
+            ),
         ]
         told: set[tuple[int, int]] = set()
         doubts = []
@@ -108,6 +114,7 @@ class Believed:
                 start=name_at(positions[start], names),
                 end=name_at(positions[end], names),
                 time=int(matrix.seconds[start, end]),
+                back=int(matrix.seconds[end, start]),
                 road=int(matrix.metres[start, end]),
                 crow=round(crow[start, end]),
             )

@@ -65,12 +65,14 @@ class Told:
 def next_publication(found: DatedPlan, day: date) -> Publication:
     """The publication that tells the whole schedule: the last one where that says it already.
 
-    Nothing of it is written.
+    One of a plan that was made anew is another one, though every date be the same: who asks later what is to
+    be done about an event has to know of which plan people were told. Nothing of it is written.
     """
     ledger, latest = found.ledger, found.ledger.latest
     stops = told_stops(found.config, found.whole, latest.stops if latest else ())
     told = tuple(replace(each, done=()) for each in latest.stops) if latest else None
-    if latest and ledger.schedule == found.whole and told == stops:
+    of_this_plan = ledger.last is not None and ledger.last.plan_sha256 == found.plan.sha256
+    if latest and of_this_plan and ledger.schedule == found.whole and told == stops:
         return latest
     return Publication(
         number=ledger.number + 1,

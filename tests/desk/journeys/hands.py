@@ -5,10 +5,12 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.patience import PATIENCE as SECONDS
+
 MOST_TABS = 400
 """From the first to the last thing of a page that can be reached."""
-PATIENCE = 60_000
-"""Milliseconds that a slow machine is given to show anything."""
+PATIENCE = 1000 * SECONDS
+"""The same in milliseconds."""
 QUIET = "html:not([aria-busy])"
 
 

@@ -19,7 +19,7 @@ def four_communes_are_chosen(hand: Hand, camera: Camera = no_camera) -> None:
     hand.write(page.locator("#count"), "4")
     hand.pick(page.locator("#weekday"), "3")
     hand.press(page.locator("#add-scenario"))
-    expect(page.locator("#tradeoff, .scenario .mark").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("[data-waits]")).to_have_count(0, timeout=PATIENCE)
     camera(page, "et-si-choix")
 
 
@@ -29,6 +29,7 @@ def they_are_compared(hand: Hand, camera: Camera = no_camera) -> bytes:
     if page.locator("#pick").count():
         hand.press(page.locator("#pick"))
         expect(page.locator("#pick")).to_have_count(0, timeout=PATIENCE)
+        expect(page.locator("[data-waits]")).to_have_count(0, timeout=PATIENCE)
     own = page.locator(".scenario", has=page.locator(".mark")).locator("input")
     for box in (own.first, page.locator('input[value="sans-vendredi"]')):
         if not box.is_checked():

@@ -104,6 +104,30 @@ KEYS: dict[str, Case] = {
         "32269 is not a text",
         'in quotes: "32269"',
     ),
+    "a code that lost its zero": (
+        SMALLEST.replace('"32269"', "1001"),
+        "line 13, stops[1].commune",
+        "1001 is not a text",
+        'in quotes: "01001"',
+    ),
+    "a telephone number that lost its zero": (
+        SMALLEST + "[service]\nphone = 562000000",
+        "service.phone",
+        "562000000 is not a telephone number",
+        'in quotes: "0562000000"',
+    ),
+    "a telephone number from abroad": (
+        SMALLEST + "[service]\nphone = 33562000000",
+        "service.phone",
+        "is not a telephone number",
+        'in quotes: "+33562000000"',
+    ),
+    "a SIRET that lost its zero": (
+        SMALLEST + "[service]\nsiret = 2232000140001",
+        "service.siret",
+        "is not a SIRET, 14 digits in quotes",
+        'in quotes: "02232000140001"',
+    ),
     "empty title": (SMALLEST.replace("Essai", " "), "line 2, title", "is not a text that is not empty", ""),
     "text that no paper shows": (
         SMALLEST.replace("Essai", "\\u0007"),

@@ -1,19 +1,10 @@
 /* Every page: forms and links that put a part of the page anew without losing the place, and the keys of all views. */
+import { become } from "./become.js";
+
 const root = document.documentElement;
 root.classList.add("scripted");
 
 const parse = (text) => new DOMParser().parseFromString(text, "text/html");
-
-/* Put what is marked `data-keep` of the page that is shown into the one that comes: a map, an open dialog. */
-function keepInto(fresh) {
-  for (const kept of document.querySelectorAll("[data-keep]")) {
-    const place = fresh.querySelector(`#${CSS.escape(kept.id)}`);
-    if (place) {
-      for (const [name, value] of Object.entries(place.dataset)) kept.dataset[name] = value;
-      place.replaceWith(kept);
-    }
-  }
-}
 
 const brought = (page) => [...page.querySelectorAll("head script[src], head link[rel=stylesheet]")].map((each) => each.getAttribute("src") ?? each.getAttribute("href"));
 const scrolled = [".board", ".beside", ".tray", ".months"];
@@ -26,8 +17,8 @@ function show(fresh, address) {
   // Another view brings scripts and styles of its own; what is told of a form that was refused brings none.
   const there = brought(document);
   if (!page || brought(fresh).some((each) => !there.includes(each))) return void location.replace(address);
-  keepInto(page);
-  document.querySelector("#page").replaceWith(page);
+  become(document.querySelector("#page"), page);
+  for (const box of document.querySelectorAll(".board input[type=checkbox]")) box.checked = box.defaultChecked;
   document.title = fresh.title;
   scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
   const again = focused && document.getElementById(focused);
@@ -79,7 +70,7 @@ document.addEventListener("click", (event) => {
   visit(new URL(link.href.baseVal ?? link.href, location.href).href);
 });
 
-export const isTyping = (element) => element?.matches?.("input, select, textarea, [contenteditable]");
+export const isTyping = (element) => element?.matches?.("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
   if (isTyping(event.target) || event.altKey) return;

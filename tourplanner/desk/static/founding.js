@@ -1,5 +1,6 @@
 /* A new dossier on the map: a click ticks what is in the list beside it, and the list colours the map. */
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+import { calm, landMap, names } from "./land.js";
+
 const place = document.getElementById("map");
 const byArea = place.dataset.step === "areas";
 const boxes = new Map([...document.querySelectorAll(`input[name="${byArea ? "area" : "commune"}"]`)].map((box) => [box.value, box]));
@@ -7,11 +8,7 @@ const drawn = [];
 
 const boxOf = (commune) => boxes.get(byArea ? commune.epci : commune.code);
 
-function named(layer, commune) {
-  const label = document.createElement("span");
-  label.textContent = byArea ? boxOf(commune)?.dataset.name ?? commune.name : commune.name;
-  return layer.bindTooltip(label, { className: "place", direction: "top", sticky: true });
-}
+const nameOf = (commune) => (byArea && boxOf(commune)?.dataset.name) || commune.name;
 
 function paint() {
   for (const [commune, layer] of drawn) {
@@ -35,9 +32,9 @@ function toggle(commune) {
   paint();
 }
 
-function take(commune, layer) {
+function take(commune, layer, named) {
   drawn.push([commune, layer]);
-  if (boxOf(commune)) named(layer, commune).on("click", () => toggle(commune)).on("mouseover", () => hover(commune, true)).on("mouseout", () => hover(commune, false));
+  if (boxOf(commune)) named(layer, nameOf(commune)).on("click", () => toggle(commune)).on("mouseover", () => hover(commune, true)).on("mouseout", () => hover(commune, false));
 }
 
 async function start() {
@@ -45,12 +42,12 @@ async function start() {
   const answer = await fetch(place.dataset.chart);
   if (!answer.ok) return;
   const facts = await answer.json();
-  const map = L.map(place, { zoomSnap: 0.25, zoomAnimation: !calm, fadeAnimation: !calm, attributionControl: false, keyboard: false });
+  const map = landMap(place), named = names(map);
   const all = L.featureGroup().addTo(map);
-  L.geoJSON(facts.outlines, { style: () => ({ className: "land" }), onEachFeature: (feature, layer) => take(feature.properties, layer) }).addTo(all);
+  L.geoJSON(facts.outlines, { style: () => ({ className: "land" }), onEachFeature: (feature, layer) => take(feature.properties, layer, named) }).addTo(all);
   for (const each of facts.centres) {
     const layer = L.circleMarker(each.at, { radius: 6, className: "land" });
-    take(each, layer);
+    take(each, layer, named);
     layer.addTo(all);
   }
   const wanted = L.featureGroup(drawn.filter(([commune]) => boxOf(commune)).map(([, layer]) => layer));

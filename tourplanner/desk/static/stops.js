@@ -1,22 +1,17 @@
 /* Arrêts: communes are added by a click on the map, the square of the chosen stop is dragged to its place. */
 import { visit } from "./desk.js";
+import { calm, landMap, names } from "./land.js";
 
-const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const EARTH_METRES = 6371008.8;
 let map, drawn = "", pins = new Map(), mine = null;
-
-function named(layer, name) {
-  const label = document.createElement("span");
-  label.textContent = name;
-  return layer.bindTooltip(label, { className: "place", direction: "top", sticky: true });
-}
 
 const icon = (classes) => L.divIcon({ className: `pin ${classes}`, html: "<span></span>", iconSize: [26, 26] });
 const landClass = ({ ink, served }) => `land${ink === null ? "" : ` ink-${ink}`}${served ? " served" : ""}`;
 
 function draw(facts, place) {
   const writes = Boolean(place.dataset.writes);
-  map = L.map(place, { zoomSnap: 0.25, zoomAnimation: !calm, fadeAnimation: !calm, attributionControl: false, keyboard: false });
+  map = landMap(place);
+  const named = names(map);
   const add = (commune) => writes && visit(`/stops?add=${encodeURIComponent(commune.code)}#panel`);
   const land = L.featureGroup().addTo(map);
   L.geoJSON(facts.outlines, {
@@ -56,6 +51,7 @@ function placed(at, place) {
 }
 
 function follow(place) {
+  map.invalidateSize({ pan: false });
   if (mine) {
     mine.marker.dragging?.disable();
     mine.marker.off("drag").setIcon(icon(`morning ink-${mine.ink}`));

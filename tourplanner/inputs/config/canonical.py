@@ -40,12 +40,12 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
 
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:
     """What the lists of a config call their entries, communes in their canonical form."""
-    stops = [_stop(row, catalogue) for row in _rows(table, "stops")]
-    depots = [_entry(row) for row in _rows(table, "depots")]
+    stops = [stop for row in _rows(table, "stops") if (stop := _stop(row, catalogue)).code]
+    depots = _entries(table, "depots")
     return {
         "stops": NameBook.of(stops),
-        "vans": NameBook.of(_entry(row) for row in _rows(table, "vans")),
-        "crews": NameBook.of(_entry(row) for row in _rows(table, "crews")),
+        "vans": NameBook.of(_entries(table, "vans")),
+        "crews": NameBook.of(_entries(table, "crews")),
         "depots": NameBook.of(depots),
         "places": NameBook.of((*depots, *stops)),
     }
@@ -63,8 +63,9 @@ def _rows(table: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
     return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
 
 
-def _entry(row: Mapping[str, object]) -> Called:
-    return Called(_said(row, "id"), _said(row, "name"))
+def _entries(table: Mapping[str, object], name: str) -> list[Called]:
+    """The entries of a list that have an id: one without it is at fault, and nothing can mean it."""
+    return [Called(id_, _said(row, "name")) for row in _rows(table, name) if (id_ := _said(row, "id"))]
 
 
 def _stop(row: Mapping[str, object], catalogue: Catalogue) -> Called:

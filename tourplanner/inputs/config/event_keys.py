@@ -13,6 +13,7 @@ from tourplanner.inputs.config.checks import both_coordinates, closes_after_open
 from tourplanner.inputs.config.key import BAD, REQUIRED, Check, Key, Kind
 from tourplanner.inputs.config.kinds import (
     CLOCK,
+    COMMUNE,
     DAY,
     FLAG,
     HALF,
@@ -83,7 +84,7 @@ EVENT = (
     Key("crew", NAME, None, "equipe-a", refers="crews"),
     Key("to_date", DAY, None, date(2027, 1, 20)),
     Key("to_half", HALF, None, "afternoon"),
-    Key("commune", NAME, None, "32132", refers="communes"),
+    Key("commune", COMMUNE, None, "32132", refers="communes"),
     Key("id", NAME, None, "foire-de-fleurance"),
     Key("place", TEXT, "", "Salle des fêtes"),
     Key("address", TEXT, "", "3 rue de l’École"),

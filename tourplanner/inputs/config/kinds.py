@@ -9,10 +9,12 @@ from typing import Any
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.countries import FRANCE, is_country
+from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed import lost_zeros
 from tourplanner.inputs.typed.phone import phone
 from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import Message, Text, message
@@ -79,14 +81,14 @@ def _kind(
 def whole(least: int, most: int, unit: Message | None = None) -> Kind:
     """A whole number; true and false are none."""
     name = message("kind.whole", least=least, most=most)
-    return _kind(name, _scaled(least, most, 1), _unquoted, _number_form(least, most, unit, whole=True))
+    return _kind(name, _scaled(least, most, 1), unquoted, _number_form(least, most, unit, whole=True))
 
 
-def minutes(least: int, most: int) -> Kind:
+def minutes(least: int, most: int, cure: Callable[[object], Text] | None = None) -> Kind:
     """Whole minutes, seconds inside."""
     name = message("kind.minutes", least=least, most=most)
     form = _number_form(least, most, MINUTES, whole=True)
-    return _kind(name, _scaled(least, most, MINUTE), _unquoted, form)
+    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted, form)
 
 
 def _scaled(least: int, most: int, scale: int) -> Callable[[object], int]:
@@ -125,13 +127,7 @@ def number(least: float, most: float, unit: Message | None = None) -> Kind:
         return float(value)
 
     name = message("kind.number", least=f"{least:.10g}", most=f"{most:.10g}")
-    return _kind(name, convert, _unquoted, _number_form(least, most, unit, whole=False))
-
-
-def _unquoted(value: object) -> Text:
-    """The cure of a number in quotes."""
-    digits = value.strip().replace(".", "", 1) if isinstance(value, str) else ""
-    return message("toml.unquoted") if digits.isascii() and digits.isdigit() else ""
+    return _kind(name, convert, unquoted, _number_form(least, most, unit, whole=False))
 
 
 def _text(value: object) -> str:
@@ -152,11 +148,6 @@ def _filled_text(value: object) -> str:
     if not text:
         raise _UnfitError
     return text
-
-
-def _quoted(value: object) -> Text:
-    """The cure of a code without quotes."""
-    return message("toml.quoted", digits=shown(value)) if type(value) is int else ""
 
 
 def _flag(value: object) -> bool:
@@ -271,7 +262,7 @@ def _departement(value: object) -> str:
 
 def _departement_cure(value: object) -> Text:
     if type(value) is int:
-        return _quoted(value)
+        return quoted(value)
     if isinstance(value, str) and collectivity(value):
         return message("config.own-tables")
     names = {each.name: each.code for each in departements().values()}
@@ -279,11 +270,19 @@ def _departement_cure(value: object) -> Text:
     return message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
 
 
-TEXT = _kind(message("kind.text"), _text)
+TEXT = _kind(message("kind.text"), _text, quoted)
 DEPARTEMENT = _kind(message("kind.departement"), _departement, _departement_cure)
-NAME = _kind(message("kind.name"), _filled_text, _quoted)
-PHONE = _kind(message("kind.phone"), lambda value: phone(_text(value)), _quoted, Form(digits=10))
-SIRET = _kind(message("toml.kind-siret"), _siret, _quoted, Form(digits=14))
+NAME = _kind(message("kind.name"), _filled_text, quoted)
+COMMUNE = _kind(message("kind.name"), _filled_text, quoted_code(lost_zeros.INSEE))
+PHONE = _kind(
+    message("kind.phone"),
+    lambda value: phone(_text(value)),
+    quoted_code(lost_zeros.PHONE),
+    Form(digits=lost_zeros.PHONE),
+)
+SIRET = _kind(
+    message("toml.kind-siret"), _siret, quoted_code(lost_zeros.SIRET), Form(digits=lost_zeros.SIRET)
+)
 FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
 DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))
 CLOCK = _kind(message("toml.kind-clock"), _clock, form=Form(Shape.CLOCK))

@@ -12,6 +12,7 @@ from tourplanner.domain.service import Booking, Label
 from tourplanner.domain.territory import COUNTRIES
 from tourplanner.domain.travel_source import AUTO, LINE_SOURCES, PROVIDERS
 from tourplanner.inputs.config.kinds import (
+    COMMUNE,
     DAY,
     DAYS,
     DEGREES,
@@ -103,7 +104,7 @@ DATES = replace(list_of(DAY, message("kind.dates")), made=lambda days: tuple(sor
 DEPARTEMENTS = list_of(DEPARTEMENT, message("kind.departements"))
 WHERE = choice(lambda codes: message("kind.where", choices=codes), {each: each for each in COUNTRIES})
 TEXTS = list_of(NAME, message("kind.texts"), least=1)
-COMMUNES = set_of(NAME, message("kind.commune-codes"))
+COMMUNES = set_of(COMMUNE, message("kind.commune-codes"))
 DAY_MINUTES = minutes(1, 24 * 60)
 SHORT_MINUTES = minutes(0, 12 * 60)
 WEEK_MINUTES = minutes(1, 7 * 24 * 60)

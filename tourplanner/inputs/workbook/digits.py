@@ -3,12 +3,8 @@
 import re
 
 from tourplanner.inputs.config.key import Form
+from tourplanner.inputs.typed.lost_zeros import INSEE, with_zeros
 
-INSEE, PHONE, SIRET = 5, 10, 14
-"""Digits of the code of a commune, of a French telephone number and of a SIRET."""
-_LEAST = {INSEE: 4, PHONE: 9, SIRET: 9}
-"""The fewest digits that can be left of so many: a SIRET may begin with up to five zeros."""
-_ABROAD = re.compile(r"33[1-9][0-9]{8}")
 _SCIENTIFIC = re.compile(r"\s*[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+\s*")
 
 
@@ -16,10 +12,7 @@ def text_of_number(cell: int | float, form: Form, refers: str) -> str:
     """The text of a number that stands where `form` wants one: with its zeros, as far as it is known."""
     if not (isinstance(cell, int) or cell.is_integer()):
         return repr(cell)
-    digits, wanted = str(int(cell)), _wanted(form, refers)
-    if wanted == PHONE and _ABROAD.fullmatch(digits):
-        return f"+{digits}"
-    return digits.zfill(wanted) if wanted and len(digits) >= _LEAST[wanted] else digits
+    return with_zeros(int(cell), _wanted(form, refers))
 
 
 def is_as_meant(value: object, form: Form, refers: str) -> bool:

@@ -193,6 +193,7 @@ def _value(cell: Any, sheet: str, grid: Grid, book: _Book, faults: CellFaults) -
         if cell.value is None and cell.data_type != "str":
             faults.at(place, message("workbook.no-value"), message("workbook.recalculate"))
     if cell.data_type == "e":
-        faults.at(place, message("workbook.formula-error", error=str(cell.value)))
+        kind = "workbook.formula-error" if is_formula else "workbook.error-value"
+        faults.at(place, message(kind, error=str(cell.value)))
         return None
     return cell.value

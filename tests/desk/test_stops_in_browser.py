@@ -1,0 +1,161 @@
+"""Arrêts in a real browser: the map, squares that are dragged, keys alone, and no scripts."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import IN_CHROMIUM, chromium
+from tests.desk.running import Running, running
+from tourplanner.desk.session import Session
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+pytestmark = IN_CHROMIUM
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def desk(session: Session) -> Iterator[Running]:
+    with running(session) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["sync_api.Browser"]:
+    with sync_api.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def page(browser: "sync_api.Browser", desk: Running) -> Iterator["sync_api.Page"]:
+    """The page of stops; what it complains of is a failure."""
+    yield from opened(browser, desk)
+
+
+def opened(browser: "sync_api.Browser", desk: Running, **more: object) -> Iterator["sync_api.Page"]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **more)
+    shown = context.new_page()
+    wrong: list[str] = []
+    shown.on("pageerror", lambda error: wrong.append(str(error)))
+    shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    shown.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
+    shown.goto(f"{desk.base}/stops")
+    yield shown
+    context.close()
+    assert wrong == []
+
+
+def stop(desk: Running, name: str) -> object:
+    """A stop of the config by its id."""
+    return next(each for each in desk.desk.session.look().dossier.config.stops if each.id == name)
+
+
+def test_a_commune_is_added_by_a_click_on_the_map(page: "sync_api.Page", desk: Running) -> None:
+    before = {each.id for each in desk.desk.session.look().dossier.config.stops}
+    page.wait_for_selector("path.land")
+    page.locator("path.land:not(.served)").nth(200).click(force=True)
+    page.locator("#stop-add").click(timeout=PATIENCE_MS)
+    page.wait_for_selector(".ahead")
+    [added] = {each.id for each in desk.desk.session.look().dossier.config.stops} - before
+    assert page.locator(f"#s-{added}").count() == 1
+    page.keyboard.press("Control+z")
+    page.wait_for_selector(".ahead", state="detached")
+    assert {each.id for each in desk.desk.session.look().dossier.config.stops} == before
+
+
+def test_a_square_is_dragged_and_saved(page: "sync_api.Page", desk: Running) -> None:
+    page.locator("#s-32269").click()
+    pin = page.locator(".pin.mine")
+    pin.wait_for()
+    box = pin.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y + 12, steps=6)
+    page.mouse.up()
+    told = page.locator("#square-away").inner_text()
+    assert " m du centre" in told
+    page.locator("#stop-save").click()
+    page.wait_for_selector(".ahead")
+    moved = stop(desk, "32269").position
+    centre = desk.desk.session.look().dossier.plan.catalogue.communes["32269"].position
+    assert moved.longitude > centre.longitude
+    assert moved.latitude < centre.latitude
+    assert page.locator("#square-away").inner_text() != "au centre de la commune"
+
+
+def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
+    reach(page, "#s-32448")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#k-halves-morning", state="attached")
+    reach(page, "details.part-of:nth-of-type(4) summary")
+    page.keyboard.press("Enter")
+    reach(page, "#k-halves-afternoon")
+    page.keyboard.press("Space")
+    reach(page, "#stop-save")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".ahead")
+    assert "Touget" in page.locator(".ahead li").all_text_contents()[0]
+    reach(page, "#again-gentle")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-take", timeout=PATIENCE_MS)
+    assert "Touget" in page.locator(".notice-box").inner_text()
+    reach(page, "#search-take")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".board")
+    assert page.locator(".ahead").count() == 0
+    look = desk.desk.session.look()
+    visits = [visit for tour in look.dossier.plan.plan_file.plan.tours for visit in tour.visits]
+    [visit] = [each for each in visits if each.stop == "32448"]
+    assert visit.half == "afternoon"
+    assert len(look.course.done) == 2
+
+
+def reach(page: "sync_api.Page", what: str) -> None:
+    """Walk there by Tab."""
+    for _ in range(300):
+        if page.evaluate("what => document.activeElement?.matches(what)", what):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way by keys to {what}")
+
+
+def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", desk: Running) -> None:
+    for page in opened(browser, desk, java_script_enabled=False):
+        page.locator("#add").fill("Fleurance")
+        page.locator("#add-look").click()
+        page.locator("#k-visits").fill("2")
+        page.locator("#stop-add").click()
+        assert page.locator("#s-32132").count() == 1
+        page.locator("#p-32132").check()
+        page.locator("#p-32269").check()
+        page.locator("#together-go").click()
+        page.locator("#key").select_option("not_on")
+        page.locator("#key-go").click()
+        page.locator('[name="not_on.1.weekday"]').select_option("fri")
+        page.locator('[name="not_on.1.half"]').select_option("morning")
+        page.locator("#stops-save").click()
+        assert [len(stop(desk, each).not_on) for each in ("32132", "32269")] == [1, 1]
+        page.locator("#undo").click()
+        page.goto(f"{desk.base}/stops?stop=32132")
+        page.locator("details.remove summary").last.click()
+        page.locator("#stop-remove").click()
+        assert "32132" not in {each.id for each in desk.desk.session.look().dossier.config.stops}
+
+
+def test_a_workbook_is_brought_with_its_faults(page: "sync_api.Page", tmp_path: Path) -> None:
+    page.locator('a[href="/workbook"]').click()
+    with page.expect_download() as waited:
+        page.locator("#workbook-out").click()
+    given = waited.value.path()
+    page.locator("#file").set_input_files(
+        {"name": "rendu.xlsx", "mimeType": "application/octet-stream", "buffer": given.read_bytes()}
+    )
+    page.locator("#workbook-read").click()
+    page.locator("#read").wait_for(timeout=PATIENCE_MS)
+    assert "rien à reprendre" in page.locator(".notice-box.good").inner_text()
