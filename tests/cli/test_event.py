@@ -151,6 +151,20 @@ def test_a_visit_is_not_moved_to_a_date_that_is_not_toured(dossier: Path) -> Non
     assert f"ajouter {tuesday:%d/%m/%Y} aux journées exceptionnelles" in told.stderr
 
 
+@pytest.mark.slow
+def test_who_moves_a_locked_visit_is_told_of_the_lock(tmp_path: Path) -> None:
+    """To open a day would not help."""
+    lock = '[[locks]]\nstop = "32269"\nweekday = "fri"\nwhy = "promis au maire"\n'
+    (tmp_path / "plan.toml").write_text(f"{SMALL}\n{lock}", encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    friday, wednesday = ("08/01/2027", "06/01/2027")
+    held = ("move", "Monfort", "--date", friday, "--to-date", wednesday)
+    told = run_in_french("event", "add", tmp_path, *held)
+    assert told.exit_code == 2
+    assert "enlever d’abord le verrou" in told.stderr
+    assert "extra_days" not in told.stderr
+
+
 def test_an_event_that_no_visit_is_concerned_by_is_remarked(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     schedule = json.loads((dossier / "schedule.json").read_text())

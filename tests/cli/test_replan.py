@@ -107,6 +107,8 @@ def test_a_visit_cancelled_by_hand_needs_no_proposal(dossier: Path, day: str) ->
     schedule = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
     stop = next(t["visits"][0]["stop"] for t in schedule["tours"] if t["date"] == day)
     assert run("event", "add", dossier, "cancel", stop, "--date", day).exit_code == 0
+    # Who cancels asks for no other date.
+    assert "autre date" not in run_in_french("replan", dossier, *ON).stdout
     told = run_in_french("publish", dossier, "--changed", *ON)
     assert told.exit_code == 0
     assert "sans proposition" not in told.stderr

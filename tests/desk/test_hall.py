@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from tests.cli.commands import run_in_french
@@ -220,3 +221,18 @@ def test_one_dossier_is_made_at_a_time(hall: Hall, client: TestClient) -> None:
     hall.begin(hall.shelf.home / "x", "/start", lambda: time.sleep(0.3) or hall.shelf.home)  # type: ignore[func-returns-value]
     assert client.post("/start/pilot").status_code == 422
     assert "http-equiv" in client.get("/start/wait").text
+
+
+@pytest.mark.slow
+def test_faults_of_a_workbook_are_told_by_its_cells(hall: Hall, client: TestClient, tmp_path: Path) -> None:
+    assert run_in_french("new", "--xlsx", tmp_path / "book", "--from", "semaine.toml").exit_code == 0
+    book = load_workbook(tmp_path / "book" / "plan.xlsx")
+    sheet = book["Arrêts"]
+    [cell] = [cell for row in sheet.iter_rows(max_row=8) for cell in row if cell.value == "Permanences"]
+    sheet.cell(cell.row + 1, cell.column, "beaucoup")
+    packed = io.BytesIO()
+    book.save(packed)
+    shown = client.post("/start/import", files={"file": ("Ma semaine.xlsx", packed.getvalue())})
+    place = f"cellule {cell.column_letter}{cell.row + 1}"
+    assert place in unescape(shown.text).replace("\u00a0", " ")
+    assert not hall.shelf.home.exists() or list(hall.shelf.home.iterdir()) == []

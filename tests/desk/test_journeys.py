@@ -1,33 +1,17 @@
-"""Journeys in a real browser: by keys alone, and every view looked at by axe-core (WCAG 2.2 AA)."""
+"""The board in a real browser: by keys alone, by dragging, and in two windows."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.browser import IN_CHROMIUM, chromium
 from tests.desk.running import Running, running
+from tests.desk.visits import MONFORT
 from tourplanner.desk.session import Session
 
 sync_api = pytest.importorskip("playwright.sync_api")
-axe = pytest.importorskip("axe_playwright_python.base")
 
 pytestmark = IN_CHROMIUM
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-MONFORT = "v-32269-20270108-morning"
-VIEWS = (
-    "/weeks",
-    f"/weeks?visit={MONFORT}",
-    f"/weeks?visit={MONFORT}&move=1",
-    "/calendar?day=2027-03-29",
-    "/calendar?as=list&event=opening",
-    "/stops?stop=32269",
-    "/publish",
-    "/today",
-    "/search",
-    "/history",
-)
 
 
 @pytest.fixture
@@ -106,18 +90,3 @@ def test_a_second_window_follows(page: "sync_api.Page", desk: Running) -> None:
     other.locator("#lock").click()
     other.wait_for_selector(".card.locked")
     page.wait_for_selector(".card.locked")
-
-
-@pytest.mark.parametrize("width", [1400, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_view_is_for_everybody(page: "sync_api.Page", desk: Running, scheme: str, width: int) -> None:
-    source = Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 860})
-    for view in VIEWS:
-        page.goto(f"{desk.base}{view}")
-        page.evaluate(source)
-        found = page.evaluate(f"axe.run(document, {{runOnly: {TAGS}}})")
-        assert [(view, each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, view

@@ -92,6 +92,8 @@ def test_days_of_the_month_make_a_cycle_of_the_month(tmp_path: Path) -> None:
     assert open_with_events(found.folder, None, silent).plan_file.plan == found.planned.plan
     # The last Friday is the 4th or the 5th.
     assert [row.commune for row in found.aside] == ["Mauvezin"]
+    # Fridays are toured, and laid over the year: twelve or thirteen of them, all on their days.
+    assert (found.extra, found.kept) == ((), found.published)
     assert [stop.name for stop in found.planned.source.whole.stops] == ["Fleurance", "Lectoure", "Mauvezin"]
     written = (found.folder / "plan.toml").read_text(encoding="utf-8")
     assert re.findall(r'^when = "(.*)"', written, re.MULTILINE) == [
@@ -99,6 +101,17 @@ def test_days_of_the_month_make_a_cycle_of_the_month(tmp_path: Path) -> None:
         "le 2e mardi du mois",
         "le dernier vendredi du mois",
     ]
+
+
+def test_the_last_day_of_a_month_is_kept_on_weekends_too(tmp_path: Path) -> None:
+    found = imported(tmp_path, MONTH.replace("vendredi;dernier du mois", ";dernier jour du mois"))
+    # All rounds are on Tuesdays; the last days of a year from START on are on any.
+    last_days = [
+        day for day in map(START.__add__, map(timedelta, range(364))) if (day + timedelta(1)).day == 1
+    ]
+    assert found.extra == tuple(day for day in last_days if day.weekday() != 1)
+    assert found.kept == found.published
+    assert found.planned.source.file.config.calendar.extra_days == found.extra
 
 
 def test_two_rounds_of_one_name_are_two_vans(tmp_path: Path) -> None:

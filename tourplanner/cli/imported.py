@@ -71,6 +71,8 @@ def _sections(imported: Imported, words: Words) -> Iterator[tuple[str, list[str]
         yield words("imported.nowhere"), _rows(imported.nowhere, words)
     if imported.aside:
         yield words("imported.aside"), _rows(imported.aside, words)
+    if imported.extra:
+        yield words("imported.extra"), [words("imported.extra-days", days=imported.extra)]
     if imported.open:
         yield words("imported.open"), _rows(imported.open, words)
 

@@ -11,9 +11,10 @@ def ahead_of(dossier: Dossier, words: Words) -> tuple[str, ...]:
         return ()
     # Most pages have nothing of this kind to say.
     from tourplanner.workflow.config_changes import config_changes  # noqa: PLC0415
+    from tourplanner.workflow.plan_config import planned_table  # noqa: PLC0415
 
     try:
-        planned = dossier.plan.config_file.table
+        planned = planned_table(dossier.plan.plan_file, dossier.plan.catalogue, dossier.plan.name)
     except InputError:
         return tuple(words.of(each) for each in dossier.ahead)
     told = config_changes(planned, dossier.table, dossier.plan.catalogue)

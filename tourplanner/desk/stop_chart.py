@@ -14,7 +14,7 @@ NO_INK = INKS - 1
 def stop_chart_of(dossier: Dossier) -> dict[str, Any]:
     """Communes, depots and stops of a config, whatever its plan is."""
     view, config = plan_view(dossier.plan), dossier.config
-    inks = {area.epci: view.area_index(area.epci) % INKS for area in view.config.areas}
+    inks = {stop.area: view.area_index(stop.area) % INKS for stop in view.config.stops}
     served = {stop.commune: inks.get(stop.area, NO_INK) for stop in config.stops}
     return {
         **land_of(dossier.plan.catalogue, served),

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from tourplanner.desk.board import INKS, Board, Card, board_of
+from tourplanner.desk.board import INKS, Card, board_of
+from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.plan_view import plan_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
         cards.setdefault(card.place.stop, []).append(card)
     parked = {each.stop: each.visits for each in board.parked}
     planned = {stop.id for stop in dossier.plan.whole_config.stops}
-    looks = _looks(board)
+    looks = _looks(dossier)
     return tuple(
         StopRow(
             stop=stop.id,
@@ -53,6 +55,8 @@ def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
     )
 
 
-def _looks(board: Board) -> dict[str, tuple[int, str]]:
-    """Ink and pattern of areas, as the cards of their stops have them."""
-    return {card.epci: (card.ink, card.pattern) for card in board.cards}
+def _looks(dossier: Dossier) -> dict[str, tuple[int, str]]:
+    """Ink and pattern of the areas that the plan knows, as everywhere."""
+    view = plan_view(dossier.plan)
+    ranks = {stop.area: view.area_index(stop.area) for stop in view.config.stops}
+    return {epci: (rank % INKS, swatch(rank).pattern.value) for epci, rank in ranks.items()}

@@ -20,6 +20,7 @@ from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.told_event import told
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, message, silent
+from tourplanner.problem.rules.lock import LOCK
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.schedule.phase import Closing
 from tourplanner.schedule.real_dates import real_dates
@@ -85,7 +86,8 @@ def faults_of_dates(
         if shut is not None:
             closed = message("event.moves-to-closed", mine=told(event, names))
             what = message("event.because", what=closed, why=shut.why or rule_of(shut.rule).because)
-            cure = message("event.open-that-day", day=said.day(event.to_date))
+            opened = message("event.open-that-day", day=said.day(event.to_date))
+            cure = message("event.release") if shut.rule == LOCK.id else opened
             yield "to_date", what, "" if shut.why else cure
     elif isinstance(event, VisitMoved):
         yield "to_date", message("event.moves-out", mine=told(event, names), first=first, last=last), ""

@@ -1,7 +1,7 @@
 """The config whose calendar is a timetable: every visit fixed where it is, its hours kept."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +23,9 @@ SHORTEST = 5 * MINUTE
 USUAL_DAY = 7 * HOUR + 30 * MINUTE, 18 * HOUR + 30 * MINUTE
 """A working day, in which the halves lie."""
 
+YEAR = 363
+"""Days from the first to the last of 52 weeks."""
+
 Table = dict[str, Any]
 
 
@@ -31,6 +34,7 @@ class Posed:
     """A timetable as a config's table, and its visits by van and day of the grid.
 
     ``aside`` are lines whose rhythm is not that of the cycle, ``open`` those without a date or hours.
+    ``extra`` are dates of a year on which one of the former comes though the weekday is not toured.
     """
 
     table: Table
@@ -38,6 +42,7 @@ class Posed:
     rounds: Mapping[tuple[str, date], Sequence[FixedVisit]]
     aside: tuple[TimetableRow, ...]
     open: tuple[TimetableRow, ...]
+    extra: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,17 @@ def pose(frame: Frame, places: Places) -> Posed:
         for day in days or ():
             on = frame.cycle.start + timedelta(day)
             rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
-    table = _table(frame, stops, locks, weekdays or set(range(5)), ids)
-    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open))
+    weekdays = weekdays or set(range(5))
+    extra = _extra(aside, weekdays, frame.cycle.start)
+    table = _table(frame, stops, locks, weekdays, ids, extra)
+    return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open), extra)
+
+
+def _extra(aside: Iterable[TimetableRow], weekdays: set[int], first: date) -> tuple[date, ...]:
+    """Dates of a year that lines without a weekday have on others: the last day of a month, say."""
+    last = first + timedelta(YEAR)
+    days = {day for row in aside for day in replace(row, last=None).dates(first, last)}
+    return tuple(sorted(day for day in days if day.weekday() not in weekdays))
 
 
 def _visit(stop: str, parts: Sequence[Part]) -> FixedVisit:
@@ -172,12 +186,15 @@ def _table(
     locks: Sequence[Table],
     weekdays: set[int],
     ids: Mapping[str, str],
+    extra: Sequence[date],
 ) -> Table:
     cycle, halves = frame.cycle, frame.halves
     calendar: Table = {"start": cycle.start, "weeks": cycle.weeks}
     if cycle.kind is not CycleKind.WEEKS:
         calendar["cycle"] = cycle.kind.value
     calendar |= {"weekdays": [WEEKDAYS[day] for day in sorted(weekdays)], "public_holidays": ""}
+    if extra:
+        calendar["extra_days"] = list(extra)
     data: Table = {}
     if frame.territory.is_abroad:
         data["country"] = frame.territory.country

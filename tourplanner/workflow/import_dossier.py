@@ -35,10 +35,11 @@ from tourplanner.schedule.unroll import unroll_dates
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.import_config import Posed
+from tourplanner.workflow.import_config import YEAR, Posed
 from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_places import Places, tables_of
 from tourplanner.workflow.import_tours import Needs, lunch_room, setup_left, tours_of
+from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Source, of_grid, problem_of
@@ -48,9 +49,6 @@ from tourplanner.workflow.whatif import populations
 
 METHOD = "published"
 """What a plan says to be made by that is a timetable which exists."""
-
-YEAR = 363
-"""Days from the first to the last of 52 weeks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,8 @@ class Imported:
     aside, open, nowhere
         Lines whose rhythm the cycle does not hold, lines without a date or hours, and lines without a place,
         which are in no stop.
+    extra
+        Dates of a year on which such a line comes though nobody tours on that weekday; the config opens them.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """
@@ -85,6 +85,7 @@ class Imported:
     raised: tuple[Raised, ...]
     breaches: tuple[Violation, ...]
     aside: tuple[TimetableRow, ...]
+    extra: tuple[date, ...]
     open: tuple[TimetableRow, ...]
     nowhere: tuple[TimetableRow, ...]
     kept: int
@@ -127,6 +128,7 @@ def dossier_of(
         tuple(Raised(name, getattr(usual_work, name), value) for name, value in changed.items()),
         breaches,
         posed.aside,
+        posed.extra,
         posed.open,
         places.nowhere,
         kept,
@@ -237,8 +239,12 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
 def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
     """Visits of a year that the calendar has on the days that were published, and all that were published."""
     last = first + timedelta(days=YEAR)
-    real = real_dates(planned.opened.year(silent), last)
-    schedule = unroll_dates(real, [GridFrom(real.start, real.start, planned.plan.tours)])
+    if posed.aside:
+        # Visits aside of the grid are posed by what mends the year.
+        schedule = schedule_of_plan(planned.opened, last, None, None, silent)
+    else:
+        real = real_dates(planned.opened.year(silent), last)
+        schedule = unroll_dates(real, [GridFrom(real.start, real.start, planned.plan.tours)])
     made = {(visit.stop, tour.date) for tour in schedule.tours for visit in tour.visits}
     wanted = {
         (placed.id, day)

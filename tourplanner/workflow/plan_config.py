@@ -32,6 +32,19 @@ def own_config_file(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Con
     raise InputError.of(name, message("plan-file.no-config"), message("plan-file.plan-again"))
 
 
+def planned_table(plan_file: PlanFile, catalogue: Catalogue, name: str) -> Mapping[str, object]:
+    """The table of the config that a plan was made from, without judging it where the plan carries it.
+
+    Raises
+    ------
+    InputError
+        As `own_config_file`, if it carries none.
+    """
+    if plan_file.config is not None:
+        return _as_planned(plan_file.config, plan_file)
+    return own_config_file(plan_file, catalogue, name).table
+
+
 def _as_planned(table: Mapping[str, object], plan_file: PlanFile) -> dict[str, object]:
     """The table of a plan's config, with a word on whether the cycle repeats where it has none.
 

@@ -15,6 +15,10 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
 
 SHIPPED = read_catalogue(data_folder(), silent)
+BY_RHYTHM = (
+    "the rhythm of the stop, with when, which says all of its days"
+    " (“2e et 4e lundi du mois”, “semaines impaires, le jeudi”)"
+)
 MONTH = 'cycle = "month"\nweeks = 4\n'
 
 
@@ -84,8 +88,8 @@ def test_what_no_cycle_can_hold_is_a_fault(stop: str, calendar: str, ids: list[s
     [
         # 1 January 2027 is the first Friday, 29 January the fifth.
         (MONTH, "2027-01-08", 1, 'week = 2, weekday = "fri"'),
-        (MONTH, "2027-01-29", 1, "lock the week of the cycle and the weekday"),
-        (MONTH, "2027-01-08", 2, "lock the week of the cycle and the weekday"),
+        (MONTH, "2027-01-29", 1, BY_RHYTHM),
+        (MONTH, "2027-01-08", 2, BY_RHYTHM),
         # The week of 11 January is the second of the year.
         ('cycle = "parity"\nweeks = 2\n', "2027-01-11", 1, 'week = 2, weekday = "mon"'),
     ],

@@ -51,6 +51,7 @@ function placed(at, place) {
 }
 
 function follow(place) {
+  map.invalidateSize({ pan: false });
   if (mine) {
     mine.marker.dragging?.disable();
     mine.marker.off("drag").setIcon(icon(`morning ink-${mine.ink}`));

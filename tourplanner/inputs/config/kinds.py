@@ -84,11 +84,11 @@ def whole(least: int, most: int, unit: Message | None = None) -> Kind:
     return _kind(name, _scaled(least, most, 1), unquoted, _number_form(least, most, unit, whole=True))
 
 
-def minutes(least: int, most: int) -> Kind:
+def minutes(least: int, most: int, cure: Callable[[object], Text] | None = None) -> Kind:
     """Whole minutes, seconds inside."""
     name = message("kind.minutes", least=least, most=most)
     form = _number_form(least, most, MINUTES, whole=True)
-    return _kind(name, _scaled(least, most, MINUTE), unquoted, form)
+    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted, form)
 
 
 def _scaled(least: int, most: int, scale: int) -> Callable[[object], int]:

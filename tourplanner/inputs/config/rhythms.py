@@ -95,7 +95,7 @@ def _by_week(lock: Table, root: Table, calendar: Table) -> Text:
     once = (stop for stop in root.rows("stops") if stop.get("visits") == 1)
     single = {stop.get("id") or stop.get("commune") for stop in once}
     if lock.get("stop") not in single or week > calendar["weeks"]:
-        return message("config.lock-by-week")
+        return message("config.lock-by-when", key=said.key("when", "stops"))
     weekday = said.typed(said.choice(WEEKDAYS[day.weekday()], "weekday"))
     return said.pair(said.setting("week", str(week)), said.setting("weekday", weekday))
 

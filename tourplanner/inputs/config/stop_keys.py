@@ -12,8 +12,20 @@ from tourplanner.inputs.config.checks import (
     whole_day_alone,
 )
 from tourplanner.inputs.config.closed_keys import CLOSURES, STOP_CLOSED
+from tourplanner.inputs.config.cures import unquoted
 from tourplanner.inputs.config.key import REQUIRED, Check, Key
-from tourplanner.inputs.config.kinds import CLOCK, COMMUNE, FLAG, HALF, NAME, PHONE, TEXT, WEEKDAY, whole
+from tourplanner.inputs.config.kinds import (
+    CLOCK,
+    COMMUNE,
+    FLAG,
+    HALF,
+    NAME,
+    PHONE,
+    TEXT,
+    WEEKDAY,
+    minutes,
+    whole,
+)
 from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
 from tourplanner.inputs.config.table import tables
 from tourplanner.inputs.config.values import (
@@ -29,7 +41,7 @@ from tourplanner.inputs.config.values import (
     SCHOOL_TIME,
     WEEKDAYS,
 )
-from tourplanner.message import message
+from tourplanner.message import Text, message
 
 HERE = Check(("latitude", "longitude"), both_coordinates)
 OWN_HOURS_SAID = ("open", "close", "start", "minutes")
@@ -61,6 +73,14 @@ SEASONS = tables(
     (Key("from", MONTH_DAY, REQUIRED, attribute="first"), Key("to", MONTH_DAY, REQUIRED, attribute="last")),
     made=Season,
 )
+
+
+def _one_length(value: object) -> Text:
+    """The cure of a list of lengths: which visit has which of them would be for the engines to say."""
+    return message("toml.one-length") if isinstance(value, list | tuple) else unquoted(value)
+
+
+VISIT_MINUTES = minutes(1, 24 * 60, _one_length)
 STOP = (
     Key("commune", COMMUNE, REQUIRED, "32269", refers="communes"),
     Key("id", NAME, None, "monfort-halle"),
@@ -68,7 +88,7 @@ STOP = (
     Key("latitude", LATITUDE, None, 43.7956),
     Key("longitude", LONGITUDE, None, 0.8242),
     Key("visits", whole(1, 56), 1, 2),
-    Key("minutes", DAY_MINUTES, None, 60, attribute="service"),
+    Key("minutes", VISIT_MINUTES, None, 60, attribute="service"),
     Key("required", FLAG, True, False),
     Key("priority", whole(1, 1000), 1, 2),
     Key("regular", FLAG, True, True),

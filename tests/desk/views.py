@@ -1,0 +1,34 @@
+"""The addresses of all views, of a dossier of the pilot and of the start page."""
+
+from tests.desk.visits import MONFORT
+
+VIEWS = (
+    "/weeks",
+    f"/weeks?visit={MONFORT}",
+    f"/weeks?visit={MONFORT}&move=1",
+    f"/weeks?visit={MONFORT}&why=1",
+    f"/weeks?visit={MONFORT}&why=1&day=3",
+    "/calendar",
+    "/calendar?day=2027-03-29",
+    "/calendar?as=list&event=opening",
+    "/stops",
+    "/stops?stop=32269",
+    "/stops?pick=32269&pick=32448&key=hours",
+    "/stops?add=Fleurance",
+    "/stops?add=Flerance",
+    "/workbook",
+    "/whatif",
+    "/proposals",
+    "/publish",
+    "/today",
+    "/search",
+    "/history",
+)
+START = (
+    "/start",
+    "/start/new",
+    "/start/new?departement=Gerz",
+    "/start/new?departement=32&step=areas",
+    "/start/new?departement=32&step=communes&area=243200417",
+    "/start/new?departement=32&step=days&area=243200417&commune=32290",
+)
