@@ -9,6 +9,7 @@ from tourplanner.solvers.repair.aims import moves, summed
 from tourplanner.solvers.repair.base import still_standing
 from tourplanner.solvers.repair.choice import first_values, to_repair
 from tourplanner.solvers.repair.climb import Climb
+from tourplanner.solvers.repair.floors import floors
 from tourplanner.solvers.repair.model import Model
 from tourplanner.solvers.repair.offer import Market
 from tourplanner.solvers.repair.owed import Owed
@@ -27,9 +28,12 @@ class TradeOff:
 
     def __init__(self, problem: RepairProblem, known: Repair) -> None:
         owed = Owed(problem)
-        market = Market(owed, still_standing(owed))
+        base = still_standing(owed)
+        market = Market(owed, base)
         # Where nobody can write down all columns, what is found is no proof.
         self._is_exact = market.everything is not None
+        lost = known.aim(Aim.LOST)
+        self._least = floors(owed, base, lost.value, lost.bound)[Aim.DRIVING]
         offer = market.everything or market.nearby(giving_way=True)
         forced = [c for c, each in enumerate(offer.columns) if each.told and owed.is_frozen(each.date)]
         self._model = Model(owed, offer.columns, forced)
@@ -69,7 +73,7 @@ class TradeOff:
             self._values = list(answer.values)
         value = self._drive.value(self._values)
         bound = value if answer.ending is Ending.OPTIMAL else answer.bound or 0
-        return TradeOffPoint(moved, value, min(value, bound if self._is_exact else 0))
+        return TradeOffPoint(moved, value, min(value, bound if self._is_exact else self._least))
 
     def least_driving(self, point: TradeOffPoint, limits: Limits) -> Repair:
         """The best calendar that moves no more visits and drives no more than a point that was reached."""
