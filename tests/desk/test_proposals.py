@@ -28,6 +28,9 @@ def test_a_proposal_is_taken_as_the_draft_and_waits_for_publishing(inside: TestC
     shown = unescape(inside.get("/proposals").text)
     assert "2\u00a0permanences annulées" in shown
     assert "formation" in shown
+    # Side by side: a row for each stop, a column for each proposal, and whom to tell.
+    assert "Ce que cela change, pour qui" in shown
+    assert shown.count("Prévenir la mairie") == 2
 
     post(inside, desk, "/proposals/take", number="1")
     assert (desk.session.folder / "schedule.json").is_file()

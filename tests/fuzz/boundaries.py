@@ -67,10 +67,13 @@ class Boundary:
 
 
 def planned(folder: Path) -> None:
-    """A config with its plan and a published schedule in the folder."""
+    """A config with its plan, a published schedule and the counts of a visit in the folder."""
     small(folder)
     assert run("plan", folder / "essai.toml", "--out", folder, *QUICK).exit_code == 0
     assert run("schedule", folder, "--until", "2027-02-28").exit_code == 0
+    assert run("publish", folder, "--on", "2027-01-02").exit_code == 0
+    (folder / "counted.csv").write_bytes(attendance(folder))
+    assert run("attendance", "import", folder / "counted.csv", "--plan", folder).exit_code == 0
 
 
 def attendance(folder: Path) -> bytes:
@@ -100,6 +103,7 @@ REACHED = {1: (0.5986, 43.6398), 2: (0.8225, 43.7956), 3: (0.9278, 43.7147)}
 """Auch, Monfort and Touget."""
 
 
+PUBLISHED = "publications/001"
 BUILT = "built"
 """The folder of the network until a command asks for it: others would go by these roads too."""
 
@@ -133,6 +137,11 @@ def weights(_folder: Path) -> bytes:
 def text(content: str) -> Callable[[Path], bytes]:
     """An input that is always the same."""
     return lambda _: content.encode()
+
+
+def kept(name: str) -> Callable[[Path], bytes]:
+    """A file as it is in the folder."""
+    return lambda folder: (folder / name).read_bytes()
 
 
 def with_travel(lines: str) -> Callable[[Path, str], list[str | Path]]:
@@ -211,6 +220,14 @@ BOUNDARIES = (
         of_plan("export", "--until", "2027-02-28", "--format", "geojson"),
     ),
     Boundary("schedule", "schedule.json", lambda f: (f / "schedule.json").read_bytes(), of_plan("schedule")),
+    *(
+        Boundary(f"published {name}", f"{PUBLISHED}/{file}", kept(f"{PUBLISHED}/{file}"), of_plan(*words))
+        for name, file, words in (
+            ("record", "publication.json", ("publish", "--status")),
+            ("schedule", "schedule.json", ("publish", "--changed", "--on", "2027-01-06")),
+        )
+    ),
+    Boundary("kept counts", "attendance.csv", kept("attendance.csv"), of_plan("demand")),
     Boundary(
         "scenario",
         "scenario.toml",

@@ -1,5 +1,6 @@
 """``tourplanner event``."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,9 @@ import click
 from tourplanner.cli.command import Command, Group
 from tourplanner.cli.consoles import data_console, notices, show_json
 from tourplanner.cli.event_shown import events_json, show_changed, show_events
-from tourplanner.cli.kinds import PATH, Whole
+from tourplanner.cli.kinds import PATH, Day, Whole
 from tourplanner.cli.options import data_option, json_option, lang_option
-from tourplanner.cli.parameters import Argument, KeyOption, argument
+from tourplanner.cli.parameters import Argument, KeyOption, argument, option
 from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.inputs.config.key import Key
 from tourplanner.inputs.config.key import Shape as Form
@@ -20,6 +21,7 @@ from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.workflow.event import add_event, list_events, remove_event
+from tourplanner.workflow.say_event import say_event
 
 EXAMPLES = {
     "out": (
@@ -80,6 +82,29 @@ class Kinds(Group):
 @lang_option
 def add(dossier: Path, lang: Language) -> None:
     """Add an event to the config of a dossier."""
+
+
+@command.command(
+    "say",
+    examples=(
+        "tourplanner event say maps/pilote-2020 'agent absente mercredi'",
+        "tourplanner event say maps/pilote-2020 'place de Monfort en travaux du 10 au 25 mars'",
+    ),
+)
+@argument("dossier", type=PATH)
+@argument("text")
+@option("--on", type=Day(), metavar="DATE", default=date.today)
+@data_option
+@lang_option
+def say(dossier: Path, text: str, on: date, data: Path | None, lang: Language) -> None:
+    """Add an event as one says it, in a sentence.
+
+    TEXT tells what happens, where and when: who is away, which square is closed or moved, which visit is
+    put off or cancelled. Days without a year are the next ones from --on. What was understood is told.
+    """
+    changed = say_event(dossier, text, on, lang, data, notices(lang))
+    show_changed(changed, message("event.added"), lang, data_console())
+    _tell_next(dossier, lang)
 
 
 @command.command("list", examples=("tourplanner event list maps/pilote-2020",))

@@ -1,13 +1,15 @@
 """The journal of a dossier: a line for every step, written once and never changed.
 
 A step is announced before files change and noted when they have. So a process that is killed between both
-leaves an announcement, and whoever comes next notes the step if it was made. A last line that was torn is
-passed over, and the next one begins on a line of its own.
+leaves an announcement, and whoever comes next notes the step if it was made. A line that was torn, or is not
+the one that was written, is passed over: what it would restore may be wrong, and a file be taken away for it.
+The next one begins on a line of its own.
 """
 
+import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +18,7 @@ from tourplanner.domain.message_codec import decode_message, encode_message
 from tourplanner.message import Message, Text
 
 FILE = "journal.jsonl"
+SUM, SUM_LETTERS = "sum", 16
 
 
 class Kind(StrEnum):
@@ -82,7 +85,7 @@ class Entry:
             "after": self.after,
             "files": dict(self.now),
         }
-        return json.dumps(table, ensure_ascii=False, sort_keys=True)
+        return _line(table | {SUM: _sum(table)})
 
 
 class Journal:
@@ -119,9 +122,21 @@ class Journal:
 def _read(content: bytes) -> Iterator[Entry]:
     for line in content.splitlines():
         try:
-            yield _decoded(json.loads(line))
+            table = json.loads(line)
+            # Lines of the first desks have no sum.
+            if table.pop(SUM, None) in {None, _sum(table)}:
+                yield _decoded(table)
         except (ValueError, KeyError, TypeError, AttributeError):
             continue
+
+
+def _line(table: Mapping[str, object]) -> str:
+    return json.dumps(table, ensure_ascii=False, sort_keys=True)
+
+
+def _sum(table: Mapping[str, object]) -> str:
+    """What tells whether a line is the one that was written."""
+    return hashlib.sha256(_line(table).encode("utf-8", "surrogatepass")).hexdigest()[:SUM_LETTERS]
 
 
 def _decoded(table: Mapping[str, object]) -> Entry:
@@ -188,6 +203,19 @@ def course_of(entries: list[Entry]) -> Course:
     for entry in entries:
         found = found.then(entry)
     return found
+
+
+def taken_back(entries: Iterable[Entry]) -> frozenset[int]:
+    """The numbers of steps that were undone and not done again, whether undo still reaches them or not."""
+    found: set[int] = set()
+    course = Course()
+    for entry in entries:
+        if entry.kind is Kind.UNDO and course.done:
+            found.add(course.done[-1].number)
+        elif entry.kind is Kind.REDO and course.undone:
+            found.discard(course.undone[-1].number)
+        course = course.then(entry)
+    return frozenset(found)
 
 
 def told_since(entries: list[Entry], revision: str) -> list[Message | str]:

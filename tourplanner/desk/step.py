@@ -11,7 +11,7 @@ from tourplanner.desk.desk import Desk, desk_of, room_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import VIEWS, page
-from tourplanner.desk.reasons import reasons
+from tourplanner.desk.reasons import reasons, unshown
 from tourplanner.desk.session import StaleError
 from tourplanner.desk.views.named import named
 from tourplanner.errors import InputError, TourPlannerError
@@ -67,7 +67,10 @@ def refused(request: Request, error: Exception) -> Response:
     """A page that says why something was not done, or cannot be shown."""
     assert isinstance(error, TourPlannerError)
     back = getattr(request.state, "back", "")
-    told = reasons(error, room_of(request).words)
+    room = room_of(request)
+    told = reasons(error, room.words)
+    if isinstance(room, Desk) and not back:
+        told = unshown(error, room.session.folder, room.words)
     return page(request, "refused.html", None, {"told": told, "back": back}, 422 if back else 500)
 
 

@@ -10,6 +10,7 @@ from tourplanner.desk.board import INKS
 from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.rules import rule_of
 from tourplanner.wording.format import all_hours, capital_month, day_of_year, weekday
@@ -17,13 +18,17 @@ from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dated_plan import DatedPlan
 from tourplanner.workflow.plan_view import year_view
+from tourplanner.workflow.school_breaks import school_breaks
+from tourplanner.workflow.told_dates import Known, known_dates
 
 WEEK = 7
+URGENT = (Known.TELL, Known.DRAFT, Known.TOLD)
+"""What people know, that which has to be done first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A visit on a date: ``shape`` is its half."""
+    """A visit on a date: ``shape`` is its half, ``known`` what people know of it."""
 
     name: str
     ink: int
@@ -31,11 +36,16 @@ class Mark:
     hours: str
     place: str
     van: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class YearDay:
-    """A date: its visits, what closes it, what changes on it, in sentences."""
+    """A date: its visits, what closes it, what changes on it, in sentences.
+
+    ``school`` names the school holidays that it lies in; ``known`` is what people know of it: ``tell`` where
+    somebody has to be told otherwise, ``draft`` where something is new, else ``told``.
+    """
 
     iso: str
     number: int
@@ -44,6 +54,8 @@ class YearDay:
     closed: str
     changes: tuple[str, ...]
     is_today: bool
+    school: str = ""
+    known: str = ""
 
     @property
     def is_bare(self) -> bool:
@@ -91,6 +103,11 @@ def year_of(dated: DatedPlan, today: date, words: Words) -> Year:
         for day in {change.old_date, change.new_date or change.old_date}:
             changes.setdefault(day, []).append(_sentence(change, stops.get(change.stop), words))
     closed = _closed(dated, schedule.start, schedule.until)
+    school = _school(dated, schedule.start, schedule.until, words)
+    known = known_dates(dated, today)
+    by_day: dict[date, set[Known]] = {}
+    for (day, _), state in known.items():
+        by_day.setdefault(day, set()).add(state)
 
     def day_of(day: date) -> YearDay:
         return YearDay(
@@ -98,11 +115,15 @@ def year_of(dated: DatedPlan, today: date, words: Words) -> Year:
             number=day.day,
             name=day_of_year(day, words.lang),
             marks=tuple(
-                _mark(view, tour, visit, words) for tour in tours.get(day, ()) for visit in tour.visits
+                _mark(view, tour, visit, known.get((day, visit.stop)), words)
+                for tour in tours.get(day, ())
+                for visit in tour.visits
             ),
             closed=closed.get(day, ""),
             changes=tuple(changes.get(day, ())),
             is_today=day == today,
+            school=school.get(day, ""),
+            known=next((each.value for each in URGENT if each in by_day.get(day, ())), ""),
         )
 
     days = [schedule.start + timedelta(days=n) for n in range((schedule.until - schedule.start).days + 1)]
@@ -125,7 +146,7 @@ def _weeks(days: list[YearDay], first: date) -> tuple[tuple[YearDay | None, ...]
     return tuple(tuple(boxes[n : n + WEEK]) for n in range(0, len(boxes), WEEK))
 
 
-def _mark(view: PlanView, tour: Tour, visit: Visit, words: Words) -> Mark:
+def _mark(view: PlanView, tour: Tour, visit: Visit, known: Known | None, words: Words) -> Mark:
     stop = view.stop_on(visit.stop, tour.date)
     return Mark(
         name=stop.name,
@@ -134,7 +155,18 @@ def _mark(view: PlanView, tour: Tour, visit: Visit, words: Words) -> Mark:
         hours=all_hours(visit.parts, words.lang),
         place=stop.place,
         van=tour.van if len(view.config.vans) > 1 else "",
+        known=known.value if known else "",
     )
+
+
+def _school(dated: DatedPlan, first: date, last: date, words: Words) -> Mapping[date, str]:
+    """The name of the school holidays of each date that lies in some."""
+    found = {}
+    for each in school_breaks(dated.plan.whole_config, dated.plan.catalogue, first, last):
+        name = words.of(Message(f"code.school-{each.name}"))
+        for n in range((min(each.last, last) - max(each.first, first)).days + 1):
+            found[max(each.first, first) + timedelta(days=n)] = name
+    return found
 
 
 def _closed(dated: DatedPlan, first: date, last: date) -> Mapping[date, str]:

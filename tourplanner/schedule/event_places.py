@@ -10,8 +10,8 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.place import Place
 from tourplanner.problem.build import places
 from tourplanner.schedule.events import (
-    moved_on,
     moves_of,
+    moves_on,
     openings_of,
     openings_on,
     roads_on,
@@ -51,9 +51,9 @@ def nodes_on(config: Config, day: date) -> tuple[int, ...]:
     openings_from = moves_from + len(moves_of(config))
     moves = {event: moves_from + rank for rank, event in enumerate(moves_of(config))}
     openings = {each: openings_from + rank for rank, each in enumerate(openings_of(config))}
-    toured = toured_on(config, day)
+    toured, elsewhere = toured_on(config, day), moves_on(config, day)
     stops = (
-        moves[moved] if (moved := moved_on(config, stop.id, day)) else stops_from + rank
+        moves[elsewhere[stop.id]] if stop.id in elsewhere else stops_from + rank
         for rank, stop in enumerate(config.stops)
         if stop.id in toured
     )

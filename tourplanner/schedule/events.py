@@ -4,7 +4,7 @@ All functions are pure: the same config and day give equal values, so that days 
 what is worked out from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -42,12 +42,13 @@ def config_on(config: Config, day: date) -> Config:
         return config
     left = out_on(config, day)
     there = _of(config, toured_on(config, day))
+    moved, closed = moves_on(config, day), _closures(config)
     return replace(
         there,
         vans=tuple(van for van in config.vans if van.id not in left),
         crews=tuple(_on_leave(config, crew) for crew in config.crews),
         stops=(
-            *(_closed(config, _placed(config, stop, day)) for stop in there.stops),
+            *(_closed(_placed(stop, moved.get(stop.id)), closed.get(stop.id, ())) for stop in there.stops),
             *(stop_of_opening(opening) for opening in openings_on(config, day)),
         ),
     )
@@ -60,7 +61,12 @@ def aside_of(config: Config) -> frozenset[str]:
 
 def toured_on(config: Config, day: date) -> frozenset[str]:
     """The ids of the stops that have joined by a day, and have not left."""
-    return frozenset(stop.id for stop in config.stops if _is_toured(config, stop.id, day))
+    # Of most stops no event tells: each is looked up, for every day of a year and every stop asks.
+    told: dict[str, list[Joins | Leaves]] = {}
+    for event in config.events:
+        if isinstance(event, Joins | Leaves):
+            told.setdefault(event.stop, []).append(event)
+    return frozenset(stop.id for stop in config.stops if _is_toured(told.get(stop.id, []), day))
 
 
 def out_on(config: Config, day: date) -> dict[str, str]:
@@ -95,7 +101,13 @@ def internal_whys(config: Config) -> frozenset[str]:
 
 def moved_on(config: Config, stop: str, day: date) -> SquareMoved | None:
     """Where a stop is on a day, when that is not its own place."""
-    return next((event for event in moves_of(config) if event.stop == stop and _holds(event, day)), None)
+    return moves_on(config, day).get(stop)
+
+
+def moves_on(config: Config, day: date) -> dict[str, SquareMoved]:
+    """Where stops are that are not at their own places on a day, by their ids, as the first event says."""
+    there = [event for event in moves_of(config) if _holds(event, day)]
+    return {event.stop: event for event in reversed(there)}
 
 
 def moves_of(config: Config) -> tuple[SquareMoved, ...]:
@@ -107,7 +119,7 @@ def stops_elsewhere(config: Config) -> dict[tuple[str, date], Stop]:
     """Each stop as it is on the days on which its square is another one, by its id and the day."""
     stops = {stop.id: stop for stop in config.stops}
     return {
-        (event.stop, day): _placed(config, stops[event.stop], day)
+        (event.stop, day): _placed(stops[event.stop], moved_on(config, event.stop, day))
         for event in moves_of(config)
         if event.stop in stops
         for day in (event.first + timedelta(days=n) for n in range((event.last - event.first).days + 1))
@@ -189,11 +201,11 @@ def _of(config: Config, stops: frozenset[str]) -> Config:
     )
 
 
-def _is_toured(config: Config, stop: str, day: date) -> bool:
+def _is_toured(told: Sequence[Joins | Leaves], day: date) -> bool:
     """What the last event by that day says; before the first one, the opposite of what that does."""
-    told = sorted(_comings_and_goings(config, stop), key=lambda event: event.on)
     if not told:
         return True
+    told = sorted(told, key=lambda event: event.on)
     by_then = [event for event in told if event.on <= day]
     return isinstance(by_then[-1], Joins) if by_then else isinstance(told[0], Leaves)
 
@@ -209,21 +221,25 @@ def _joins_after(config: Config, stop: str) -> date | None:
     return min(days, default=None)
 
 
-def _placed(config: Config, stop: Stop, day: date) -> Stop:
-    """The stop where it is that day."""
-    moved = moved_on(config, stop.id, day)
+def _placed(stop: Stop, moved: SquareMoved | None) -> Stop:
+    """The stop where an event has it; where it is without one."""
     if moved is None:
         return stop
     return replace(stop, place=moved.place, address=moved.address, position=moved.position)
 
 
-def _closed(config: Config, stop: Stop) -> Stop:
-    """The stop with the closures that events give it."""
-    more = tuple(
-        Closure(event.first, event.last, event.why, event.half)
-        for event in config.events
-        if isinstance(event, SquareClosed) and event.stop == stop.id
-    )
+def _closures(config: Config) -> dict[str, tuple[Closure, ...]]:
+    """The closures that events give stops, by their ids."""
+    found: dict[str, tuple[Closure, ...]] = {}
+    for event in config.events:
+        if isinstance(event, SquareClosed):
+            more = Closure(event.first, event.last, event.why, event.half)
+            found[event.stop] = (*found.get(event.stop, ()), more)
+    return found
+
+
+def _closed(stop: Stop, more: tuple[Closure, ...]) -> Stop:
+    """The stop with more closures."""
     return replace(stop, closed=(*stop.closed, *more)) if more else stop
 
 

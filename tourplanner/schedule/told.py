@@ -17,7 +17,7 @@ from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.publication import Deed, Done, Line, Publication, ToldStop
 from tourplanner.domain.schedule import Schedule
 from tourplanner.schedule.difference import Difference, differences
-from tourplanner.schedule.events import internal_whys, moved_on, openings_of
+from tourplanner.schedule.events import internal_whys, moves_on, openings_of
 
 MOST_STRIPS = 6
 """Strips that one poster takes; with more it is read no more, and a new one is printed."""
@@ -214,14 +214,15 @@ def standings(
     whys
         Why visits are not where they were, by their keys.
     """
-    found = []
-    for each in now:
-        last = last_told(publications, each.stop, number)
-        told = differences(last.lines, each.lines, on, last.until) if last else ()
-        own = tuple(replace(one, why=_why(one, whys)) for one in told)
-        later = bool(last and any(line.date > last.until and line.date >= on for line in each.lines))
-        found.append(Standing(each, last, own, later, on))
-    return tuple(found)
+    return tuple(standing_since(each, last_told(publications, each.stop, number), on, whys) for each in now)
+
+
+def standing_since(now: ToldStop, last: LastTold | None, on: date, whys: Mapping[str, str]) -> Standing:
+    """How a stop stands on a day since it was told something; see `standings`."""
+    told = differences(last.lines, now.lines, on, last.until) if last else ()
+    own = tuple(replace(one, why=_why(one, whys)) for one in told)
+    later = bool(last and any(line.date > last.until and line.date >= on for line in now.lines))
+    return Standing(now, last, own, later, on)
 
 
 def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
@@ -231,10 +232,9 @@ def whys_of(schedule: Schedule, config: Config) -> dict[str, str]:
     the events of the year: a square that is elsewhere, an exceptional opening.
     """
     openings = {opening.id: opening.why for opening in openings_of(config)}
+    squares = {day: moves_on(config, day) for day in {each.date for each in schedule.appointments}}
     moves = {
-        each.key: moved.why
-        for each in schedule.appointments
-        if (moved := moved_on(config, each.stop, each.date))
+        each.key: moved.why for each in schedule.appointments if (moved := squares[each.date].get(each.stop))
     }
     opened = {each.key: openings[each.stop] for each in schedule.appointments if each.stop in openings}
     changes = {change.key: change.why for change in schedule.changes if change.rule or not change.partner}

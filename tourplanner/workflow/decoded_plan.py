@@ -52,7 +52,7 @@ def _text(content: bytes, file: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise InputError.of(str(file), message("file.not-utf8"), _written_by()) from None
+        raise InputError.of(str(file), message("file.not-utf8"), message("json.maybe-cut-short")) from None
 
 
 def _written_by() -> Message:

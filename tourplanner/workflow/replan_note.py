@@ -93,6 +93,7 @@ def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewh
         tell=_tell(each, stops.get(each.old.stop), catalogue),
         elsewhere=None if each.keeps_its_moment or each.by_hand else elsewhere,
         cancelled=each.new is None,
+        stop=names.get(each.old.stop, each.old.stop),
     )
 
 

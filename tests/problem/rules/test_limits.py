@@ -16,7 +16,7 @@ from tourplanner.problem.check import check
 from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import rule_of
-from tourplanner.problem.rules.midday import work_of
+from tourplanner.problem.rules.midday import midday, work_of
 from tourplanner.problem.rules.rule import Subject
 
 MORNING, AFTERNOON = Half
@@ -111,6 +111,15 @@ def test_midday_outside_the_lunch_window_is_work() -> None:
     # A window that has begun and ends with the drive leaves nothing.
     touching = changed(LITTLE, work={"lunch_opens": clock("11:00"), "lunch_closes": clock("12:10")})
     assert work_of(touching, DAY_OF_TWO) == 9 * HOUR
+
+
+def test_the_pause_of_a_whole_day_is_lunch_without_a_drive() -> None:
+    [morning, afternoon] = DAY_OF_TWO.visits
+    whole = replace(morning, end=afternoon.end, pause=(clock("12:20"), clock("13:50")))
+    day = replace(DAY_OF_TWO, visits=(whole,))
+    assert midday(LITTLE, day) == (clock("12:20"), clock("13:50"), 0)
+    assert work_of(LITTLE, day) == 9 * HOUR - 90 * MINUTE
+    assert midday(LITTLE, replace(day, visits=(replace(whole, pause=None),))) is None
 
 
 def test_a_visit_outside_its_session_is_told_by_how_much() -> None:

@@ -1,5 +1,6 @@
 """Propositions: what may be done about events in a calendar that was told, side by side, one to be taken."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +50,38 @@ def proposals(request: Request) -> Response:
     look = desk.session.look()
     is_told = was_told(desk.session.folder)
     if not is_told:
-        return page(request, "proposals.html", look, {"is_told": is_told, "rows": (), "more": ()})
+        return page(
+            request, "proposals.html", look, {"is_told": is_told, "rows": (), "stops": (), "more": ()}
+        )
     options = ReplanOptions(on=desk.today(), time_limit=LONGEST_SECONDS)
     note = note_of(replan(desk.session.folder, options))
     rows = [_proposal(row, desk.words) for row in note.rows]
+    stops = _by_stop(note.rows, desk.words)
     more = [desk.words.of(each) for each in note.more_days[:1]]
-    return page(request, "proposals.html", look, {"is_told": is_told, "rows": rows, "more": more})
+    return page(
+        request, "proposals.html", look, {"is_told": is_told, "rows": rows, "stops": stops, "more": more}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StopRow:
+    """A stop with dates that change: what becomes of them under each proposal, and whom to tell."""
+
+    name: str
+    cells: tuple[tuple[str, ...], ...]
+    tell: str
+
+
+def _by_stop(rows: Sequence[ProposalRow], words: Words) -> tuple[StopRow, ...]:
+    names = sorted({each.stop for row in rows for each in row.changes})
+    return tuple(
+        StopRow(
+            name,
+            tuple(tuple(words.of(each.what) for each in row.changes if each.stop == name) for row in rows),
+            next(words.of(each.tell) for row in rows for each in row.changes if each.stop == name),
+        )
+        for name in names
+    )
 
 
 def was_told(folder: Path) -> bool:
@@ -73,6 +100,8 @@ def _proposal(row: ProposalRow, words: Words) -> Proposal:
         words("desk.proposal-moved", n=row.moved),
         words("desk.week-drive", drive=duration(row.drive, words.lang)),
     ]
+    if row.people is not None:
+        figures.append(words.of(row.people))
     if row.unusual:
         figures.append(words("desk.proposal-unusual", n=len(row.unusual)))
     return Proposal(

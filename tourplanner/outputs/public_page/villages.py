@@ -84,6 +84,7 @@ def villages(
     visits = scheduled.visits_by_stop()
     served = [spot for spot in spots(scheduled).values() if spot.stop in visits]
     served.sort(key=lambda spot: (letters_of(spot.name), spot.stop))
+    openings = frozenset(opening.id for opening in openings_of(scheduled.view.config))
     anchors: dict[str, str] = {}
     for spot in served:
         name = f"c-{letters_of(spot.name) or letters_of(spot.stop)}"
@@ -94,6 +95,7 @@ def villages(
     return tuple(
         replace(
             _village(scheduled, spot, visits[spot.stop], lang),
+            exceptional=spot.stop in openings,
             anchor=anchors[spot.stop],
             links=tuple(links.get(spot.stop, ())),
         )
@@ -113,7 +115,7 @@ def _village(
         name=spot.name,
         area=one_line(view.area(spot.area).name),
         mark=view.area_index(spot.area),
-        exceptional=spot.stop in {opening.id for opening in openings_of(view.config)},
+        exceptional=False,
         place=_place(spot.place, spot.street),
         postal_code=spot.postal_code,
         position=spot.position,

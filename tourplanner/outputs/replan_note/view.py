@@ -9,13 +9,17 @@ from tourplanner.schedule.proposal import TradeOffPoint
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """A date that was told and changes: what becomes of it, why, whom to tell, what else was possible."""
+    """A date that was told and changes: what becomes of it, why, whom to tell, what else was possible.
+
+    ``stop`` is the name of whose date it is.
+    """
 
     what: Message
     why: Text
     tell: Message
     elsewhere: Message | None
     cancelled: bool
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
