@@ -52,7 +52,9 @@ def shortest(model: Model, values: list[int], limits: Limits) -> tuple[list[int]
             least = aimed + 1
         else:
             break
-    model.program.rows += _rows(model, value, dates)
+    if limits.remaining > 0:
+        # Without time left no other aim comes after this one.
+        model.program.rows += _rows(model, value, dates)
     return best, ProvenAim(Aim.ABSENCE, value, min(least, value))
 
 
