@@ -37,6 +37,7 @@ from tourplanner.workflow.decoded_plan import PLAN
 @option("--behind-proxy", is_flag=True)
 @option("--password-file", type=PATH, metavar="FILE")
 @option("--reader-password-file", type=PATH, metavar="FILE")
+@option("--crew-password-file", type=PATH, metavar="FILE")
 @option("--no-browser", is_flag=True)
 @option("--demo", is_flag=True)
 @lang_option
@@ -50,6 +51,7 @@ def command(
     behind_proxy: bool,
     password_file: Path | None,
     reader_password_file: Path | None,
+    crew_password_file: Path | None,
     no_browser: bool,
     demo: bool,
     lang: Language,
@@ -59,7 +61,7 @@ def command(
     DOSSIER is a folder with a plan.json. Without one, the folder that one is in, else the start page: the
     dossiers that were opened last, a new one, or a timetable that exists.
     """
-    passwords = passwords_of(os.environ, password_file, reader_password_file)
+    passwords = passwords_of(os.environ, password_file, reader_password_file, crew_password_file)
     sharing = Sharing(names, passwords, tls_cert, tls_key, behind_proxy)
     options = ServeOptions(host, port, not (no_browser or sharing.is_shared), lang, sharing)
 

@@ -39,6 +39,7 @@ PAGES = {
 }
 """The views by their addresses."""
 SENT = {
+    "/today/count": "today.count",
     "/workbook/read": "workbook.read",
     "/whatif/run": "whatif.run",
     "/whatif/add": "whatif.make",

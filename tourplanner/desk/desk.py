@@ -12,7 +12,7 @@ from tourplanner.desk.comparisons import Comparisons
 from tourplanner.desk.dated_plans import DatedPlans
 from tourplanner.desk.explanations import Explanations
 from tourplanner.desk.guard import House
-from tourplanner.desk.keys import PLANNER, Keys
+from tourplanner.desk.keys import CREW, PLANNER, Keys
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
 from tourplanner.desk.workbooks import Workbooks
@@ -95,3 +95,8 @@ def desk_of(request: Request) -> Desk:
 def writes(request: Request) -> bool:
     """Whether whoever asks may change anything."""
     return bool(request.scope.get("role") == PLANNER)
+
+
+def counts(request: Request) -> bool:
+    """Whether whoever asks may say how many people came."""
+    return request.scope.get("role") in (PLANNER, CREW)

@@ -4,15 +4,16 @@ import hmac
 import secrets
 from dataclasses import dataclass
 
-PLANNER, READER = "planner", "reader"
+PLANNER, READER, CREW = "planner", "reader", "crew"
 
 
 @dataclass(frozen=True, slots=True)
 class Passwords:
-    """What opens the door from other machines: for planners, and for those who only read ("" for none)."""
+    """What opens the door from other machines: for planners, readers, and crews, who count ("" for none)."""
 
     planner: str
     reader: str = ""
+    crew: str = ""
 
     def role(self, said: str) -> str:
         """What somebody with that password is; empty for nobody."""
@@ -20,6 +21,8 @@ class Passwords:
             return PLANNER
         if self.reader and hmac.compare_digest(said.encode(), self.reader.encode()):
             return READER
+        if self.crew and hmac.compare_digest(said.encode(), self.crew.encode()):
+            return CREW
         return ""
 
 

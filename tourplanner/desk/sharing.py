@@ -12,6 +12,7 @@ from tourplanner.files.together import read_whole
 from tourplanner.message import message
 
 PASSWORD, READER_PASSWORD = "TOURPLANNER_PASSWORD", "TOURPLANNER_READER_PASSWORD"
+CREW_PASSWORD = "TOURPLANNER_CREW_PASSWORD"
 """Variables of the passwords: an argument would be seen by every user of the machine."""
 SHORTEST = 12
 
@@ -83,22 +84,27 @@ def _tls_faults(cert: Path, key: Path) -> list[Fault]:
 
 
 def passwords_of(
-    environment: Mapping[str, str], planner: Path | None, reader: Path | None
+    environment: Mapping[str, str], planner: Path | None, reader: Path | None, crew: Path | None = None
 ) -> Passwords | None:
-    """The passwords of two files, else of the environment; None where there is none for planners.
+    """The passwords of files, else of the environment; None where there is none for planners.
 
     Raises
     ------
     InputError
-        If a file cannot be read, or a password is short, or there is one for both roles.
+        If a file cannot be read, or a password is short, or there is one for two roles.
     """
     first = _password("--password-file", planner, environment.get(PASSWORD, ""))
     second = _password("--reader-password-file", reader, environment.get(READER_PASSWORD, ""))
-    if second and not first:
-        raise InputError.of("--reader-password-file", message("share.reader-alone", variable=PASSWORD))
-    if first and first == second:
-        raise InputError.of("--reader-password-file", message("share.same-password"))
-    return Passwords(first, second) if first else None
+    third = _password("--crew-password-file", crew, environment.get(CREW_PASSWORD, ""))
+    for said, option, others in (
+        (second, "--reader-password-file", (first,)),
+        (third, "--crew-password-file", (first, second)),
+    ):
+        if said and not first:
+            raise InputError.of(option, message("share.reader-alone", variable=PASSWORD))
+        if said and said in others:
+            raise InputError.of(option, message("share.same-password"))
+    return Passwords(first, second, third) if first else None
 
 
 def _password(option: str, file: Path | None, said: str) -> str:

@@ -15,9 +15,9 @@ def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
         Seconds after midnight, twice, and seconds of driving: of a visit of a whole day its pause, and
         none; None when the tour has visits in one half only.
     """
-    whole = next((visit for visit in tour.visits if visit.pause), None)
-    if whole is not None and whole.pause is not None:
-        return *whole.pause, 0
+    pause = next((visit.pause for visit in tour.visits if visit.pause is not None), None)
+    if pause is not None:
+        return *pause, 0
     morning = [visit for visit in tour.visits if visit.half is Half.MORNING]
     afternoon = [visit for visit in tour.visits if visit.half is Half.AFTERNOON]
     if not morning or not afternoon:

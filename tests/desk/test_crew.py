@@ -1,0 +1,76 @@
+"""The day of the crew on a telephone: with a network, without one, without a script."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser import IN_CHROMIUM, chromium
+from tests.desk.conftest import opened
+from tests.desk.running import Running, running
+from tourplanner.workflow.expected_people import ATTENDANCE
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+pytestmark = IN_CHROMIUM
+
+TELEPHONE = {"width": 390, "height": 844}
+PAST = "/today?day=2027-01-04"
+FIRST = "form.count >> nth=0"
+
+
+@pytest.fixture
+def desk(folder: Path) -> Iterator[Running]:
+    with running(opened(folder)) as found:
+        yield found
+
+
+@pytest.fixture
+def driver() -> Iterator["sync_api.Browser"]:
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def day_of(driver: "sync_api.Browser", desk: Running, **more: object) -> "sync_api.Page":
+    page = driver.new_context(viewport=TELEPHONE, **more).new_page()
+    page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
+    page.goto(f"{desk.base}{PAST}")
+    return page
+
+
+def kept(folder: Path) -> list[str]:
+    return (folder / ATTENDANCE).read_text(encoding="utf-8").splitlines()[1:]
+
+
+def test_a_count_without_a_script(driver: "sync_api.Browser", desk: Running, folder: Path) -> None:
+    page = day_of(driver, desk, java_script_enabled=False)
+    page.locator(f"{FIRST} >> input[name=visitors]").fill("12")
+    page.locator(f"{FIRST} >> button").click()
+    assert page.locator(".counted").inner_text().replace("\u00a0", " ") == "Fait : 12 personnes reçues"
+    assert [row.rpartition(",")[2] for row in kept(folder)] == ["12"]
+
+
+def test_a_count_waits_for_the_network(driver: "sync_api.Browser", desk: Running, folder: Path) -> None:
+    page = day_of(driver, desk)
+    page.context.set_offline(True)
+    page.locator(f"{FIRST} >> input[name=visitors]").fill("9")
+    page.locator(f"{FIRST} >> button").click()
+    page.locator(".kept:not(:empty)").wait_for()
+    assert not (folder / ATTENDANCE).exists()
+    assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
+
+    page.context.set_offline(False)
+    page.locator(".counted").wait_for()
+
+    assert [row.rpartition(",")[2] for row in kept(folder)] == ["9"]
+    assert page.evaluate("localStorage.getItem('tourplanner-counts')") == "{}"
+
+
+def test_a_wrong_count_is_told_beside_its_field(driver: "sync_api.Browser", desk: Running) -> None:
+    page = day_of(driver, desk)
+    page.locator(f"{FIRST} >> input[name=visitors]").fill("1001")
+    page.locator(f"{FIRST} >> button").click()
+    page.locator(".count .fault").wait_for()
+    assert page.locator("input[aria-invalid=true]").input_value() == "1001"
