@@ -12,6 +12,6 @@ def test_of_many_places_the_first_are_named_and_the_others_counted() -> None:
 
 
 def test_a_few_places_are_all_named() -> None:
-    text = str(PlacesError("x.osm.pbf", [(0, 4_000.0), (7, 5_000.0)]).named(["Auch", "Touget"]))
+    text = str(PlacesError("x.osm.pbf", [(0, 4_000.0), (1, 5_000.0)]).named(["Auch", "Touget"]))
     assert "Auch" in text
     assert "Touget" in text
