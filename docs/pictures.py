@@ -14,10 +14,14 @@ import pypdfium2
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import chromium, opened
-from tests.desk.running import running
+from tests.desk.journeys.founding import a_dossier_is_begun
+from tests.desk.journeys.hands import PATIENCE, Clicks
+from tests.desk.journeys.meeting import four_communes_are_chosen, they_are_compared
+from tests.desk.journeys.year import Clock, Year, an_agent_is_absent, published_in_january
+from tests.desk.running import running, starting
 from tests.story import story_config
 from tourplanner.desk.session import Session
 from tourplanner.wording.language import Language
@@ -28,6 +32,20 @@ A_STOP = "32269"
 AN_ABSENCE = "32045-berdoues"
 BOOKED = '[service]\nphone = "05 62 67 40 40"\nbooking = "required"\n'
 COLOURS = 128
+OFFICE, TELEPHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
+VIEWS = {
+    "semaines": f"/weeks?visit=v-{A_STOP}-20270108-morning",
+    "deplacer": "/weeks?visit=v-32020-20270106-afternoon&move=1",
+    "pourquoi": f"/weeks?visit=v-{A_STOP}-20270108-morning&why=1",
+    "imprevu": "/calendar?day=2027-03-29&event=closed",
+    "arrets": f"/stops?stop={A_STOP}",
+}
+"""Views of the pilot that no journey comes by, by the names of their pictures."""
+WANTED = {
+    *("accueil", "nouveau-communes", "publier", "calendrier", "propositions", "registre", "historique"),
+    *("jour", "et-si-choix", "et-si-compare", *VIEWS),
+}
+"""Pictures that stand in the guide."""
 WRONG_HOUR = ('open = "09:30"', 'open = "9h75"')
 
 
@@ -111,33 +129,66 @@ def _pages(work: Path, folder: Path) -> None:
 
 
 def _desk(work: Path, folder: Path) -> None:
-    """The views of the desk, and the day of the crew on a telephone."""
-    dossier = work / "bureau"
-    dossier.mkdir()
-    (dossier / "plan.toml").write_bytes((DATA / "pilot.toml").read_bytes())
-    _say(work, "plan", "bureau/plan.toml", "--out", "bureau")
-    _say(work, "lock", "bureau", A_STOP, "2027-01-08", "--half", "morning", "--why", "promis au maire")
-    wide, narrow = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
-    shown = {
-        "bureau-semaines.png": (f"/weeks?visit=v-{A_STOP}-20270108-morning", wide),
-        "bureau-deplacer.png": ("/weeks?visit=v-32020-20270106-afternoon&move=1", wide),
-        "bureau-calendrier.png": ("/calendar?day=2027-03-29&event=closed", wide),
-        "bureau-arrets.png": (f"/stops?stop={A_STOP}", wide),
-        "bureau-publier.png": ("/publish", wide),
-        "bureau-jour.png": ("/today", narrow),
-    }
+    """The views of the desk, as the journeys of its tests come by them."""
+
+    def camera(page: Page, name: str) -> None:
+        if name not in WANTED:
+            return
+        if page.locator("#map").count() and page.viewport_size["width"] > TELEPHONE["width"]:
+            page.locator("#map .leaflet-interactive, #map .pin").first.wait_for(state="attached")
+        file = folder / f"bureau-{name}.png"
+        page.screenshot(path=file)
+        _lighter(file)
+
     noted = "2027-01-05T12:00:00+01:00"
-    with running(Session(dossier, Language.FR, lambda: noted)) as desk, sync_playwright() as driver:
+    with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(reduced_motion="reduce")
-        page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
-        for name, (view, size) in shown.items():
-            page.set_viewport_size(size)
-            page.goto(f"{desk.base}{view}")
-            page.wait_for_timeout(600)
-            page.screenshot(path=folder / name)
-            _lighter(folder / name)
+        page = browser.new_page(reduced_motion="reduce", viewport=OFFICE)
+        hand = Clicks(page)
+        with starting(work) as start:
+            page.goto(start.door)
+            a_dossier_is_begun(hand, camera)
+            page.goto(f"{start.base}/publish")
+            camera(page, "publier")
+        clock = Clock()
+        story = _dossier(work, "annee", story_config())
+        with running(Session(story, Language.FR, lambda: noted), today=clock.today) as desk:
+            page.goto(desk.door)
+            year = Year(hand, clock, camera)
+            published_in_january(year)
+            an_agent_is_absent(year)
+            year.papers()
+            camera(page, "registre")
+            page.goto(f"{desk.base}/history")
+            camera(page, "historique")
+        pilot = _dossier(work, "bureau", (DATA / "pilot.toml").read_text(encoding="utf-8"))
+        _say(work, "lock", "bureau", A_STOP, "2027-01-08", "--half", "morning", "--why", "promis au maire")
+        with running(Session(pilot, Language.FR, lambda: noted)) as desk:
+            page.goto(desk.door)
+            for name, view in VIEWS.items():
+                page.goto(f"{desk.base}{view}")
+                if page.locator("[data-refresh]").count():
+                    page.locator(".why-places").first.wait_for(timeout=PATIENCE)
+                camera(page, name)
+            page.set_viewport_size(TELEPHONE)
+            page.goto(f"{desk.base}/today")
+            camera(page, "jour")
+            page.set_viewport_size(OFFICE)
+        # A visit that is fixed on a Friday leaves no plan without Fridays to compare with.
+        free = _dossier(work, "reunion", (DATA / "pilot.toml").read_text(encoding="utf-8"))
+        with running(Session(free, Language.FR, lambda: noted)) as desk:
+            page.goto(desk.door)
+            four_communes_are_chosen(hand, camera)
+            they_are_compared(hand, camera)
         browser.close()
+
+
+def _dossier(work: Path, name: str, config: str) -> Path:
+    """A folder with a config and its plan."""
+    (work / name).mkdir()
+    (work / name / "plan.toml").write_text(config, encoding="utf-8")
+    _say(work, "plan", f"{name}/plan.toml", "--out", name)
+    return work / name
 
 
 def _lighter(picture: Path) -> None:

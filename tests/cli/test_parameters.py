@@ -64,3 +64,10 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     shown = run("lock", tmp_path, *LOCK, "v\udce9u")
     assert shown.exit_code == 2
     assert "is not in UTF-8" in shown.stderr
+
+
+@pytest.mark.parametrize("half", ["matin", "Matin", "morning", "am"])
+def test_a_half_of_a_day_is_said_in_any_language(half: str, tmp_path: Path) -> None:
+    shown = run("lock", tmp_path, *LOCK[:3], half)
+    assert shown.exit_code == 2
+    assert "--half" not in shown.stderr

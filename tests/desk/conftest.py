@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
 
+from tests.browser import chromium
 from tourplanner.desk import drawing
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
@@ -19,9 +21,22 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 HOST = "127.0.0.1:8765"
 OWN = {"sec-fetch-site": "same-origin"}
 NOON = "2027-01-05T12:00:00+01:00"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A browser for all tests: its driver runs once in a process."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as driver:
+        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield found
+        found.close()
 
 
 @pytest.fixture(autouse=True)

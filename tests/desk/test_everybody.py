@@ -1,12 +1,11 @@
 """Every page for everybody: axe-core in both languages, light and dark, wide, narrow and enlarged."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.browser import IN_CHROMIUM, chromium
+from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import NOON
 from tests.desk.running import running, starting
 from tests.desk.views import START, VIEWS
@@ -29,14 +28,6 @@ OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """All that axe-core asks of colours: between light and dark nothing else differs."""
 WIDTHS = (1400, 700, 390)
 """An office's screen, the same at 200 %, and a telephone."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 def page_in(browser: "sync_api.Browser", scheme: str = "light", **more: object) -> "sync_api.Page":

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser import IN_CHROMIUM, chromium
+from tests.browser import IN_CHROMIUM
 from tests.desk.running import Running, running
 from tests.desk.visits import MONFORT
 from tourplanner.desk.session import Session
@@ -21,22 +21,20 @@ def desk(session: Session) -> Iterator[Running]:
 
 
 @pytest.fixture
-def page(desk: Running) -> Iterator["sync_api.Page"]:
+def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
     """The first page of the desk; what it complains of or asks elsewhere is a failure."""
-    with sync_api.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
-        shown = context.new_page()
-        asked: list[str] = []
-        wrong: list[str] = []
-        shown.on("request", lambda request: asked.append(request.url))
-        shown.on("pageerror", lambda error: wrong.append(str(error)))
-        shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
-        shown.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
-        yield shown
-        browser.close()
-        assert [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))] == []
-        assert wrong == []
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    shown = context.new_page()
+    asked: list[str] = []
+    wrong: list[str] = []
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.on("pageerror", lambda error: wrong.append(str(error)))
+    shown.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    shown.goto(desk.door)
+    yield shown
+    context.close()
+    assert [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))] == []
+    assert wrong == []
 
 
 def said(page: "sync_api.Page") -> str:

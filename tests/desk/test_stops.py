@@ -12,6 +12,11 @@ from starlette.testclient import TestClient
 from tests.cli.commands import run
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.stop_sections import SECTIONS
+from tourplanner.domain.place import Position
+from tourplanner.errors import TravelError
+from tourplanner.message import message
+from tourplanner.travel.place_finder import Candidate
+from tourplanner.workflow import square
 from tourplanner.workflow.changed_stops import KEYS
 
 VISIT = {"stop": "32269", "date": "2027-01-08", "half": "morning"}
@@ -100,7 +105,7 @@ def test_what_changes_the_plan_waits_for_a_new_one(inside: TestClient, desk: Des
 
     assert "3 changements attendent un nouveau plan" in shown
     assert "Monfort : Seuls jours : mercredi et vendredi (avant : sans)" in shown
-    for view in ("/weeks", "/calendar", "/today", "/history", "/search"):
+    for view in ("/weeks", "/calendar", "/publish", "/proposals", "/whatif", "/today", "/history", "/search"):
         assert inside.get(view).status_code == 200, view
     refused = inside.post(
         "/weeks/lock",
@@ -215,3 +220,48 @@ def test_only_keys_that_there_are_can_be_sent(inside: TestClient, desk: Desk) ->
         "commune": "32132",
     }
     assert inside.post("/stops/edit", data=values).status_code == 422
+
+
+def test_a_square_is_found_by_its_address(
+    inside: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Candidate(Position(43.7959, 0.8231), "Place <de> la Mairie", "street", 0.9, 120)
+    asked = []
+
+    def places(commune: str, text: str, _catalogue: object) -> tuple[Candidate, ...]:
+        asked.append((commune, text))
+        return (found,) if text == "mairie" else ()
+
+    monkeypatch.setattr(square, "places_of_address", places)
+    page = inside.get("/stops?stop=32269&find=mairie").text
+    assert asked == [("32269", "mairie")]
+    assert "Place <de> la Mairie · à 120 m du centre" in told(page)
+    assert "<de>" not in page
+    taken = dict(re.findall(r'name="(latitude|longitude)" value="([0-9.]+)"', page))
+    values = {"stop": "32269", "keys": "latitude longitude", **taken}
+    sent(inside, desk, "/stops/edit", values)
+    position = next(stop.position for stop in desk.session.look().dossier.config.stops if stop.id == "32269")
+    assert (position.latitude, position.longitude) == (43.7959, 0.8231)
+    assert "rien de trouvé" in told(inside.get("/stops?stop=32269&find=zzz").text)
+
+
+def test_an_address_that_cannot_be_asked_for_is_told(
+    inside: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(*_asked: object) -> tuple[Candidate, ...]:
+        raise TravelError(message("desk.square-nowhere"))
+
+    monkeypatch.setattr(square, "places_of_address", nowhere)
+    page = inside.get("/stops?stop=32269&find=mairie")
+    assert (page.status_code, "ne répond pas" in page.text) == (200, True)
+
+
+def test_who_only_reads_sees_stops_and_changes_none(outside: TestClient, desk: Desk) -> None:
+    assert outside.post("/enter", data={"password": "read only"}).status_code == 200
+    page = outside.get("/stops?stop=32269").text
+    assert 'id="k-visits"' in page
+    assert not any(name in page for name in ("stop-save", "stop-remove", 'id="add"', 'name="pick"'))
+    assert outside.get("/workbook.xlsx").status_code == 200
+    values = {"revision": desk.session.look().revision, "commune": "32132"}
+    for path in ("/stops/edit", "/stops/add", "/stops/remove", "/workbook/take", "/workbook/read"):
+        assert outside.post(path, data=values).status_code == 403

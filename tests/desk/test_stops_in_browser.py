@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import IN_CHROMIUM, chromium
+from tests.browser import IN_CHROMIUM
 from tests.desk.running import Running, running
 from tourplanner.desk.session import Session
 
@@ -20,14 +20,6 @@ PATIENCE_MS = 60_000
 def desk(session: Session) -> Iterator[Running]:
     with running(session) as found:
         yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @pytest.fixture

@@ -114,6 +114,31 @@ def test_the_last_day_of_a_month_is_kept_on_weekends_too(tmp_path: Path) -> None
     assert found.planned.source.file.config.calendar.extra_days == found.extra
 
 
+@pytest.mark.parametrize(
+    ("rhythm", "when"),
+    [
+        ("chaque semaine, du 1er avril au 31 octobre", "chaque mercredi, du 1er avril au 31 octobre"),
+        ("hors vacances scolaires", "chaque mercredi, hors vacances scolaires"),
+        ("pendant les vacances scolaires", "chaque mercredi, pendant les vacances scolaires"),
+    ],
+)
+def test_a_season_is_of_the_year_and_its_grid_has_the_visit(tmp_path: Path, rhythm: str, when: str) -> None:
+    text = WEEKS.replace("Solomiac;Halle;mercredi;chaque semaine", f"Solomiac;Halle;mercredi;{rhythm}")
+    found = imported(tmp_path, text)
+    assert found.aside == ()
+    stop = next(each for each in found.planned.source.whole.stops if each.name == "Solomiac")
+    assert " ".join(stop.when_said.split()) == when
+    assert 2 * 26 < found.kept == found.published < 4 * 26 + 2 * 52
+
+
+def test_a_day_that_runs_across_midnight_is_told(tmp_path: Path) -> None:
+    late = WEEKS.replace("Touget;Mairie;;;;;", "Touget;Mairie;jeudi;chaque semaine;;22h;24h")
+    # Once, though there is one every week.
+    [told] = told_by(lambda: imported(tmp_path, late), Language.FR)
+    assert "par-delà minuit" in told.what
+    assert "Touget" in told.maybe
+
+
 def test_two_rounds_of_one_name_are_two_vans(tmp_path: Path) -> None:
     told: list[str] = []
     found = imported(tmp_path, OVERLAPPING, told, depot="51.8,0.6", country="GB")

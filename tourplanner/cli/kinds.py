@@ -9,8 +9,10 @@ from typing import Any, TypeAlias
 import click
 
 from tourplanner.cli.usage import BadValue
+from tourplanner.domain.period import Half
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
+from tourplanner.inputs.typed.choices import choice
 from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.message import Message, message
 
@@ -51,6 +53,17 @@ PATH, WRITTEN = click.Path(path_type=Path), WrittenPath()
 
 STREAM = "-"
 """What other programs call the standard output."""
+
+
+class HalfWord(OneOf):
+    """A half of a day, in the words of any language: ``matin``, ``afternoon``."""
+
+    def __init__(self) -> None:
+        super().__init__(Half)
+
+    def convert(self, value: str, param: Parameter, ctx: Context) -> str:
+        """The code of the half, if it is one."""
+        return super().convert(choice(value, self.choices, "half") or value, param, ctx)
 
 
 class Whole(click.ParamType[int]):

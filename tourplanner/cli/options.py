@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
-from tourplanner.cli.kinds import PATH, Day, OneOf
+from tourplanner.cli.kinds import PATH, Day, HalfWord, OneOf
 from tourplanner.cli.parameters import option
 from tourplanner.cli.reading import language_of
-from tourplanner.domain.period import Half
 from tourplanner.wording.language import Language
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -33,7 +32,7 @@ def data_option(command: Decorated) -> Decorated:
 
 def half_option(command: Decorated) -> Decorated:
     """``--half``: of a visit that is meant."""
-    return option("--half", type=OneOf(Half), required=True, shared=True)(command)
+    return option("--half", type=HalfWord(), required=True, shared=True)(command)
 
 
 def json_option(command: Decorated) -> Decorated:

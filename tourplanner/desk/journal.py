@@ -9,7 +9,7 @@ The next one begins on a line of its own.
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -203,6 +203,19 @@ def course_of(entries: list[Entry]) -> Course:
     for entry in entries:
         found = found.then(entry)
     return found
+
+
+def taken_back(entries: Iterable[Entry]) -> frozenset[int]:
+    """The numbers of steps that were undone and not done again, whether undo still reaches them or not."""
+    found: set[int] = set()
+    course = Course()
+    for entry in entries:
+        if entry.kind is Kind.UNDO and course.done:
+            found.add(course.done[-1].number)
+        elif entry.kind is Kind.REDO and course.undone:
+            found.discard(course.undone[-1].number)
+        course = course.then(entry)
+    return frozenset(found)
 
 
 def told_since(entries: list[Entry], revision: str) -> list[Message | str]:

@@ -3,6 +3,7 @@
 In between stands one shape for each key: a text, a flag, the codes that are ticked, or rows of texts.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -16,6 +17,8 @@ Said: TypeAlias = str | bool | tuple[str, ...] | Rows
 """What is said of a key, as its fields have it."""
 MOST_ROWS = 40
 """Of a list of tables in a form."""
+_CODES = re.compile(r"\s\((?:true|false)\)")
+"""How a file says yes and no, which a box that is ticked does not."""
 SPARE_ROWS = 1
 """Blank rows below those that are filled."""
 
@@ -156,7 +159,7 @@ def _value(said: Said, key: Key) -> object:
 
 def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words) -> KeyField:
     full, kind = f"{table}.{key.name}", kind_of(key)
-    hint = words.of(Message(f"hint.{full}"))
+    hint = _CODES.sub("", words.of(Message(f"hint.{full}")))
     options: tuple[Option, ...] = ()
     if kind == "choice":
         options = _options(key.kind.form, (str(said),), words)

@@ -29,9 +29,7 @@ class ImportedCycle:
     start: date
 
     def holds(self, recurrence: Recurrence) -> bool:
-        """Whether the visits of a recurrence are the same days in every cycle."""
-        if recurrence.seasons or recurrence.school is not None:
-            return False
+        """Whether the visits of a recurrence are the same days in every cycle, in and out of its season."""
         match recurrence.rhythm, self.kind:
             case EveryWeeks(interval=interval), CycleKind.WEEKS:
                 return self.weeks % interval == 0

@@ -11,17 +11,18 @@ from tourplanner._version import __version__
 from tourplanner.analysis.measures import Figures, figures_of
 from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config
-from tourplanner.domain.period import MINUTE, format_clock
+from tourplanner.domain.period import DAY, MINUTE, format_clock
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.domain.timetable import Timetable, TimetableRow
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.errors import Fault, InputError
 from tourplanner.files.write import write_all
 from tourplanner.inputs.config.build import usual
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
-from tourplanner.message import silent
+from tourplanner.message import message, silent
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
@@ -108,7 +109,9 @@ def dossier_of(
     table = _with_work(posed.table, {"setup": setup, "packup": setup})
     bare = _problem(replace(first, work=replace(first.work, setup=setup, packup=setup)), travel)
     room = min(usual_work.lunch, lunch_room(bare.config))
-    beyond = Needs.of(bare, tours_of(bare, posed.rounds), room).beyond(usual_work)
+    asked = tours_of(bare, posed.rounds)
+    _require_one_day(asked, bare, timetable.file)
+    beyond = Needs.of(bare, asked, room).beyond(usual_work)
     changed = dict(beyond) | {
         name: setup for name in ("setup", "packup") if setup < getattr(usual_work, name)
     }
@@ -135,6 +138,29 @@ def dossier_of(
         published,
         folder,
     )
+
+
+def _require_one_day(tours: Sequence[Tour], problem: Problem, file: str) -> None:
+    """Every round with its ways there and back lies between two midnights.
+
+    Raises
+    ------
+    InputError
+        With every round of the `file` that does not, on its first day.
+    """
+    across: dict[tuple[str, ...], Tour] = {}
+    for tour in tours:
+        if tour.start < 0 or tour.end >= DAY:
+            across.setdefault(tuple(problem.stop(visit.stop).name for visit in tour.visits), tour)
+    if across:
+        raise InputError(
+            Fault(
+                file,
+                message("imported.midnight", day=tour.date, opens=tour.start % DAY, closes=tour.end % DAY),
+                message("imported.other-hours", stops=stops),
+            )
+            for stops, tour in across.items()
+        )
 
 
 KEYS = {
@@ -246,10 +272,13 @@ def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
         real = real_dates(planned.opened.year(silent), last)
         schedule = unroll_dates(real, [GridFrom(real.start, real.start, planned.plan.tours)])
     made = {(visit.stop, tour.date) for tour in schedule.tours for visit in tour.visits}
+    stops = {stop.id: stop for stop in planned.source.whole.stops}
     wanted = {
         (placed.id, day)
         for placed in posed.placed
         if placed.row.is_dated
         for day in replace(placed.row, last=None).dates(first, last)
+        # In or out of school, as its rhythm says, which a recurrence by itself does not know.
+        if stops[placed.id].exists_on(day)
     }
     return len(made & wanted), len(wanted)

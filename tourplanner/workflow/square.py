@@ -1,10 +1,13 @@
 """The square of one stop: how far it lies from the village, and where an address is there."""
 
 from tourplanner.domain.place import Catalogue, Position
-from tourplanner.http.patience import USUAL, Patience
+from tourplanner.http.patience import Patience
 from tourplanner.travel.estimate import geodesic_km
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.place_finder import Candidate, finder
+
+QUICK = Patience(tries=1, connect=3.0, read=5.0, answer=8.0)
+"""Somebody waits for the answer, and can ask again."""
 
 
 def metres_from_centre(square: Position, centre: Position) -> int:
@@ -13,7 +16,7 @@ def metres_from_centre(square: Position, centre: Position) -> int:
 
 
 def places_of_address(
-    commune: str, text: str, catalogue: Catalogue, url: str = URL, patience: Patience = USUAL
+    commune: str, text: str, catalogue: Catalogue, url: str = URL, patience: Patience = QUICK
 ) -> tuple[Candidate, ...]:
     """What an address may mean in a commune, the likest first, as ``stops locate`` asks for it.
 

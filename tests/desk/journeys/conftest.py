@@ -1,11 +1,9 @@
-"""A browser for all journeys, and the hands that make them."""
+"""Windows of planners, and the hands that make their journeys."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-
-from tests.browser import chromium
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
@@ -13,15 +11,6 @@ from tests.desk.journeys.hands import Clicks, Hand, Keys  # noqa: E402 - it need
 
 Opened = Callable[[str], Hand]
 """Opens a page at an address: a window of its own."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["sync_api.Browser"]:
-    """A browser that ends with the tests."""
-    with sync_api.sync_playwright() as driver:
-        found = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield found
-        found.close()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.form import Form
-from tourplanner.desk.journal import Entry, Kind
+from tourplanner.desk.journal import Entry, Kind, taken_back
 from tourplanner.desk.moments import between, moments
 from tourplanner.desk.page import moment, page
 
@@ -40,20 +40,16 @@ def history(request: Request) -> Response:
     look = desk.session.look()
     done = [entry.number for entry in look.course.done]
 
+    entries = desk.session.entries()
+    undone = taken_back(entries)
+
     def step(entry: Entry) -> Step:
-        holds = entry.number in done
-        state = (
-            "note"
-            if entry.kind not in (Kind.DO, Kind.TOLD)
-            else "done"
-            if holds or entry.kind is Kind.TOLD
-            else "undone"
-        )
+        is_step = entry.kind in (Kind.DO, Kind.TOLD)
+        state = "note" if not is_step else "undone" if entry.number in undone else "done"
         is_last = bool(done) and entry.number == done[-1]
         when, said = moment(entry, desk.words), desk.words.of(entry.said)
-        return Step(entry.number, when, said, state, is_last, holds and not is_last)
+        return Step(entry.number, when, said, state, is_last, entry.number in done and not is_last)
 
-    entries = desk.session.entries()
     steps = [step(entry) for entry in reversed(entries)]
     known = moments(entries)
     one, other = _number(request, "from"), _number(request, "to")

@@ -172,7 +172,7 @@ class _Folding:
             rank = known.index(found)
             return owners[rank], (*sheet.owner.steps, rank + 1)
         its_sheet = self.words.sheet(sheet.owner.table)
-        what = message("workbook.owner-unknown", name=printable(wanted), sheet=its_sheet)
+        what = message("workbook.owner-unknown", name=printable(str(name)), sheet=its_sheet)
         self.faults.at(place, what, _meant(wanted, known))
         return None
 
