@@ -9,7 +9,7 @@ from tests.changes import StopChanges, WorkChanges
 from tests.problem.little import MINUTE, MONDAY, changed, clock, little_problem, road, stop, tour_at
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import Ban, CalendarRules, Lock
-from tourplanner.domain.period import HOUR, Half, Session
+from tourplanner.domain.period import DAY, HOUR, CycleKind, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.check import check
@@ -159,6 +159,26 @@ def test_rest_is_from_the_end_of_a_day_to_the_next() -> None:
     assert len(told("rest", short, tuesday, DAY_OF_TWO)) == 1
     wednesday = replace(tuesday, date=MONDAY + timedelta(days=2))
     assert told("rest", short, DAY_OF_TWO, wednesday) == []
+
+
+def test_rest_in_a_month_is_kept_on_every_night_that_there_may_be() -> None:
+    """A first Sunday is followed by the first Monday or by the second, as the month begins."""
+    days = CalendarRules(MONDAY, 4, frozenset({0, 1, 3, 6}), "", repeats=True, cycle=CycleKind.MONTH)
+    month = little_problem([stop("x", visits=2)], road([0, 30]), calendar=days)
+    sunday = tour_at(month, "van", MONDAY + timedelta(6), afternoon=["x"])
+    rested = DAY - sunday.end + sunday.start
+
+    def short(*ordinals: int, by: int = MINUTE) -> list[Message]:
+        mondays = [
+            tour_at(month, "van", MONDAY + timedelta(7 * ordinal), afternoon=["x"]) for ordinal in ordinals
+        ]
+        return told("rest", changed(month, work={"min_rest": rested + by}), sunday, *mondays)
+
+    assert short(0, 1, by=0) == []
+    assert short(0) == short(1) == [message("violation.short", by=MINUTE)]
+    assert short(2) == short(3) == []
+    tuesday = tour_at(month, "van", MONDAY + timedelta(8), afternoon=["x"])
+    assert told("rest", changed(month, work={"min_rest": DAY}), sunday, tuesday) == []
 
 
 def test_gaps_are_told_by_days() -> None:

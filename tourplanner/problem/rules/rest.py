@@ -27,11 +27,8 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
 def short_rests(tours: Sequence[Tour], needed: int) -> Iterator[Violation]:
     """The breaches by the tours of one crew that must rest so many seconds."""
     for today, tomorrow in pairwise(sorted(tours, key=lambda tour: (tour.date, tour.start))):
-        if (tomorrow.date - today.date).days != 1:
-            continue
-        pause = DAY - today.end + tomorrow.start
-        if pause < needed:
-            yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+        if (tomorrow.date - today.date).days == 1:
+            yield from _short_night(today, tomorrow, needed)
 
 
 def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
@@ -39,12 +36,16 @@ def _mixed_nights(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation
     calendar = problem.calendar
     nights = sorted(mixtures(calendar.kind, calendar.weeks).nights)
     for crew, crew_tours in by_crew(problem, tours).items():
-        needed = problem.limits(crew).min_rest
         on = {(tour.date - calendar.start).days: tour for tour in crew_tours}
-        for today, tomorrow in ((on[a], on[b]) for a, b in nights if a in on and b in on):
-            pause = DAY - today.end + tomorrow.start
-            if pause < needed:
-                yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
+        for today, tomorrow in nights:
+            if today in on and tomorrow in on:
+                yield from _short_night(on[today], on[tomorrow], problem.limits(crew).min_rest)
+
+
+def _short_night(today: Tour, tomorrow: Tour, needed: int) -> Iterator[Violation]:
+    pause = DAY - today.end + tomorrow.start
+    if pause < needed:
+        yield Violation("rest", tour_name(tomorrow), message("violation.short", by=needed - pause))
 
 
 REST = Rule(

@@ -15,6 +15,9 @@ from tourplanner.solvers.repair.program import Ending, Objective, Row
 from tourplanner.solvers.repair.rows import apart, standing_dates
 from tourplanner.solvers.result import Limits
 
+Dates = Sequence[Sequence[date]]
+"""For each promise, in order, the dates on which it may be held."""
+
 
 def longest(model: Model, values: Sequence[int]) -> int:
     """Days of the longest absence of a stop; 0 where none has two visits."""
@@ -33,10 +36,12 @@ def longest(model: Model, values: Sequence[int]) -> int:
 def shortest(model: Model, values: list[int], limits: Limits) -> tuple[list[int], ProvenAim]:
     """A solution whose longest absence is the least, held there, and what is proven of that."""
     best, value = values, longest(model, values)
-    least = min(_least(model), value)
+    # Asked for again and again, and the same as long as nothing is ruled out.
+    dates = [model.dates(promise) for promise in range(len(model.lost))]
+    least = min(_least(model, dates), value)
     while least < value and limits.remaining > 0:
         aimed = (least + value - 1) // 2
-        rows = list(_rows(model, aimed))
+        rows = list(_rows(model, aimed, dates))
         model.program.rows += rows
         answer = model.program.minimise(Objective({}), Aim.ABSENCE, limits)
         del model.program.rows[len(model.program.rows) - len(rows) :]
@@ -47,38 +52,40 @@ def shortest(model: Model, values: list[int], limits: Limits) -> tuple[list[int]
             least = aimed + 1
         else:
             break
-    model.program.rows += _rows(model, value)
+    if limits.remaining > 0:
+        # Without time left no other aim comes after this one.
+        model.program.rows += _rows(model, value, dates)
     return best, ProvenAim(Aim.ABSENCE, value, min(least, value))
 
 
-def _least(model: Model) -> int:
+def _least(model: Model, dates: Dates) -> int:
     """Days that some stop goes without a visit whatever is chosen: between promises that cannot be lost."""
     least = 0
     for stop, promises in model.owed.by_stop.items():
-        if _is_plain(model, stop):
-            for earlier, later, between in _pairs(model, promises):
+        if _is_plain(model, stop, dates):
+            for earlier, later, between in _pairs(model, promises, dates):
                 certain = not any(model.can_be_lost(p) for p in (earlier, later))
-                if certain and not any(model.dates(p) for p in between):
-                    least = max(least, (min(model.dates(later)) - max(model.dates(earlier))).days)
+                if certain and not any(dates[p] for p in between):
+                    least = max(least, (dates[later][0] - dates[earlier][-1]).days)
     return least
 
 
-def _rows(model: Model, most: int) -> Iterator[Row]:
+def _rows(model: Model, most: int, dates: Dates) -> Iterator[Row]:
     """Rows that forbid absences of more than `most` days."""
     for stop, promises in model.owed.by_stop.items():
-        if not _is_plain(model, stop):
+        if not _is_plain(model, stop, dates):
             yield from _rows_of_shared(model, stop, most)
             continue
-        for earlier, later, between in _pairs(model, promises):
-            if (max(model.dates(later)) - min(model.dates(earlier))).days > most:
+        for earlier, later, between in _pairs(model, promises, dates):
+            if (dates[later][-1] - dates[earlier][0]).days > most:
                 lost = [model.lost[p] for p in between]
                 for terms in apart(model, earlier, later, most):
                     yield Row(dict.fromkeys([*terms, *lost], 1), most=1 + len(lost))
 
 
-def _pairs(model: Model, promises: Sequence[int]) -> Iterator[tuple[int, int, list[int]]]:
+def _pairs(model: Model, promises: Sequence[int], dates: Dates) -> Iterator[tuple[int, int, list[int]]]:
     """Promises that may follow one another, with those between them, all of which may be lost together."""
-    held = [p for p in promises if model.dates(p)]
+    held = [p for p in promises if dates[p]]
     for first, last in combinations(range(len(held)), 2):
         between = held[first + 1 : last]
         if len(between) > model.most_lost:
@@ -110,8 +117,8 @@ def _rows_of_shared(model: Model, stop: str, most: int) -> Iterator[Row]:
         yield Row(terms, most=number - fixed)
 
 
-def _is_plain(model: Model, stop: str) -> bool:
+def _is_plain(model: Model, stop: str, dates: Dates) -> bool:
     """Whether the order of the promises is that of the visits, and nothing else is visited there."""
-    windows = [dates for p in model.owed.by_stop[stop] if (dates := model.dates(p))]
+    windows = [dates[p] for p in model.owed.by_stop[stop] if dates[p]]
     in_order = all(earlier[-1] < later[0] for earlier, later in pairwise(windows))
     return in_order and not standing_dates(model.owed, stop)

@@ -106,10 +106,22 @@ class Climb:
                 self.values = list(answer.values)
                 value = objective.value(self.values)
             bound = value if answer.ending is Ending.OPTIMAL else max(bound, answer.bound or bound)
-        if bound >= value:
-            program.narrow(objective, value)
+        if bound >= value and limits.remaining > 0:
+            self._rule_out(objective, value)
         program.rows.append(objective.at_most(value))
         return value, min(bound, value)
+
+    def _rule_out(self, objective: Objective, value: int) -> None:
+        """Rule out what no solution as good as this uses."""
+        if self.least is not None and not self.suffices and self._costs_nothing(objective, value):
+            # What costs anything is ruled out at once: a large model takes long to be relaxed.
+            self.model.program.rule_out(objective)
+        else:
+            self.model.program.narrow(objective, value)
+
+    def _costs_nothing(self, objective: Objective, value: int) -> bool:
+        """Whether a value is that of what is certain anyway, and nothing takes away from it."""
+        return value == self._trivial(objective) and all(weight >= 0 for weight in objective.terms.values())
 
     def _trivial(self, objective: Objective) -> int:
         """What any values within their bounds cost at least, given that terms are not negative."""

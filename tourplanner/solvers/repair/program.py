@@ -102,6 +102,12 @@ class Program:
         bound, _ = relaxed_costs(self._model(kept, objective), ())
         return ceil(bound - TOLERANCE) if isfinite(bound) else None
 
+    def rule_out(self, objective: Objective) -> None:
+        """Rule out all variables that cost anything and are not certain anyway."""
+        for variable, weight in objective.terms.items():
+            if weight > 0 and self.least[variable] == 0:
+                self.most[variable] = 0
+
     def narrow(self, objective: Objective, best: int) -> None:
         """Rule out the variables that no solution of value `best` uses, by their reduced costs."""
         kept = [variable for variable, most in enumerate(self.most) if most > 0]
