@@ -23,6 +23,7 @@ BENCHMARKS = (
     "repair",
     "verdicts",
     "desk",
+    "desk-day",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

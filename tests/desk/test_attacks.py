@@ -1,9 +1,13 @@
 """What strangers try at an open desk: paths in addresses, scripts in fields, words of others."""
 
+import re
+from html import unescape
+
 import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.visits import first_visits
+from tourplanner.desk.app import CONTROLS, FORMS, SENT, STEPS
 from tourplanner.desk.desk import Desk
 
 SCRIPT = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'"
@@ -67,3 +71,51 @@ def test_the_way_back_is_never_elsewhere(inside: TestClient, desk: Desk) -> None
         answer = inside.post("/weeks/lock", data=data, follow_redirects=False)
         assert answer.status_code in {303, 422}
         assert answer.headers.get("location", "/weeks").startswith("/weeks")
+
+
+WRITES = [*SENT, *STEPS, *CONTROLS, *FORMS]
+"""Every address that takes a form."""
+
+
+def test_every_form_asks_who_sends_it_and_from_where(outside: TestClient, desk: Desk) -> None:
+    word = desk.keys.next
+    strangers = [path for path in WRITES if path != "/enter"]
+    assert {outside.post(path).status_code for path in strangers} == {401}
+    outside.post("/enter", data={"password": "read only"})
+    assert {outside.post(path).status_code for path in strangers} == {403}
+    outside.get(f"/enter?word={word}")
+    for site in ("cross-site", "same-site", "none"):
+        answers = {outside.post(path, headers={"sec-fetch-site": site}).status_code for path in WRITES}
+        assert answers == {403}
+    assert {outside.post(path, headers={"host": "evil.example"}).status_code for path in WRITES} == {421}
+    assert desk.session.entries() == ()
+
+
+POSTED = re.compile(r'<form method="post"[^>]*action="([^"]+)"(.*?)</form>', re.DOTALL)
+PAGES_WITH_FIELDS = (
+    "/weeks",
+    "/calendar?event=closed",
+    "/calendar?event=out",
+    "/calendar?event=opening",
+    "/stops?stop=32269",
+    "/stops?add=1",
+    "/whatif",
+    "/today?day=2027-01-04",
+    "/history",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PAGES_WITH_FIELDS)
+def test_a_script_in_any_field_of_a_page_stays_a_text(inside: TestClient, path: str) -> None:
+    for action, body in POSTED.findall(inside.get(path).text):
+        if action.startswith(("/history", "/search", "/whatif/run")):
+            continue
+        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', body))
+        typed = re.findall(r'<(?:input|textarea|select)(?![^>]*type="hidden")[^>]*name="([^"]+)"', body)
+        fields = {name: unescape(value) for name, value in hidden.items()} | dict.fromkeys(typed, SCRIPT)
+        shown = inside.post(action, data=fields)
+        assert shown.status_code < 500, (action, shown.text[:500])
+        for text in (shown.text, inside.get("/history").text, inside.get(path).text):
+            assert "<script>alert" not in text
+            assert "<img src=x" not in text

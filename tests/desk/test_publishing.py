@@ -61,6 +61,9 @@ def test_what_is_missing_is_waived_in_writing_or_not_published(inside: TestClien
     shown = unescape(inside.get("/publish").text)
     assert "Rien ne peut être publié" in shown
     assert "Publier quand même" in shown
+    assert "0 permanence au lieu de 1" in shown.replace("\xa0", " ")
+    assert "--incomplete" not in shown
+    assert "plan.json" not in shown
     assert inside.post("/publish/tell", data=sent(desk)).status_code == 422
     silent = inside.post("/publish/tell", data=sent(desk, waives="true"))
     assert silent.status_code == 422

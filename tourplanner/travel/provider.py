@@ -8,6 +8,9 @@ from tourplanner.domain.place import Position
 from tourplanner.errors import TravelError
 from tourplanner.message import Message, Text, message
 
+MOST_NAMED = 5
+"""Places too far from every road that a message names."""
+
 Line = tuple[Position, ...]
 """A way on the ground: two positions or more."""
 
@@ -66,8 +69,11 @@ class PlacesError(TravelError):
         return TravelError(self._told([names[rank] for rank, _ in self.places]))
 
     def _told(self, names: Sequence[Text]) -> Message:
+        told = list(zip(names, self.places, strict=True))
         far = [
             message("travel.far-place", place=name, away=round(metres), file=self.file)
-            for name, (_, metres) in zip(names, self.places, strict=True)
+            for name, (_, metres) in told[:MOST_NAMED]
         ]
+        if len(told) > MOST_NAMED:
+            far.append(message("travel.more", n=len(told) - MOST_NAMED))
         return message("travel.far", places=far)

@@ -158,7 +158,15 @@ def _dated_value(value: object, key: Key | None) -> object:
         return value
     if key.kind.many and isinstance(value, list | tuple):
         return [_dated(each, key.kind.keys) if isinstance(each, Mapping) else each for each in value]
-    return date.fromisoformat(str(value)) if key.kind.form.shape is Shape.DAY else value
+    return _day(str(value)) if key.kind.form.shape is Shape.DAY else value
+
+
+def _day(said: str) -> date | str:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        # What is none is told, with its key, by who reads the config.
+        return said
 
 
 def _remarks(name: str, row: Values, table: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:

@@ -13,11 +13,13 @@ from tourplanner.desk.journal import Entry, Kind
 from tourplanner.desk.page import page
 from tourplanner.desk.reasons import reasons
 from tourplanner.desk.register import archive, file_of, told
+from tourplanner.desk.session import Look
 from tourplanner.desk.telling import Confirm, Export, Publish
 from tourplanner.domain.publication import Publication
-from tourplanner.errors import InputError, MissedPromiseError, TourPlannerError
+from tourplanner.errors import BrokenRuleError, InputError, MissedPromiseError, TourPlannerError
 from tourplanner.message import message, silent
 from tourplanner.outputs.standing_words import continues, to_do, what_changes
+from tourplanner.problem.check import check, is_loss
 from tourplanner.schedule.told import LastTold, Standing
 from tourplanner.wording.words import Words
 from tourplanner.workflow.publish import Standings, obstacles, preview
@@ -57,7 +59,7 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
     errors = (broken,) if broken else obstacles(folder, desk.today(), None, words.lang, silent)
     faults = [] if refused is None else reasons(refused, words)
     facts = {
-        "blocked": [reason for error in errors for reason in reasons(error, words)],
+        "blocked": [reason for error in errors for reason in _why_blocked(error, look, words)],
         "can_waive": bool(errors) and _can_waive(desk, errors),
         "said": said,
         "faults": faults,
@@ -69,6 +71,17 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
         "register": [told(each, words) for each in reversed(_made(stands))] if stands else [],
     }
     return page(request, "publish.html", look, facts, 422 if refused else 200)
+
+
+def _why_blocked(error: TourPlannerError, look: Look, words: Words) -> list[str]:
+    """What stands in the way: of a plan that misses or breaks something, each thing by its place."""
+    missed = isinstance(error, MissedPromiseError)
+    if not missed and not isinstance(error, BrokenRuleError):
+        return reasons(error, words)
+    plan = look.dossier.plan
+    breaches = [each for each in check(plan.problem, plan.plan_file.plan.tours) if is_loss(each) == missed]
+    said = [words("desk.blocked-by", where=each.where, what=each.what) for each in breaches]
+    return said or reasons(error, words)
 
 
 def _can_waive(desk: Desk, errors: Sequence[TourPlannerError]) -> bool:
