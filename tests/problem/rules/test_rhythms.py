@@ -1,4 +1,4 @@
-"""Stops with a rhythm of their own, and those of a month of five weeks: no other day of the grid is theirs."""
+"""Stops with a rhythm of their own, and months of five weeks: no other day of the grid is theirs."""
 
 from dataclasses import replace
 
