@@ -17,7 +17,10 @@ function show(fresh, address) {
   // Another view brings scripts and styles of its own; what is told of a form that was refused brings none.
   const there = brought(document);
   if (!page || brought(fresh).some((each) => !there.includes(each))) return void location.replace(address);
-  become(document.querySelector("#page"), page);
+  const now = document.querySelector("#page");
+  // A page that says one thing is another element.
+  if (now.tagName === page.tagName) become(now, page); else now.replaceWith(page);
+  for (const skip of document.querySelectorAll("body > .skip")) skip.hidden = !document.getElementById("main");
   for (const box of document.querySelectorAll(".board input[type=checkbox]")) box.checked = box.defaultChecked;
   document.title = fresh.title;
   scrolled.forEach((name, rank) => { const found = document.querySelector(name); if (found) found.scrollTop = tops[rank]; });
