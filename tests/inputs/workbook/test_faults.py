@@ -163,7 +163,7 @@ FAULTS = {
         "une formule dont la valeur",
         "",
     ),
-    "error": (put("Arrêts", "C2", "#REF!"), "Arrêts!C2", "une formule qui donne l’erreur #REF!", ""),
+    "error": (put("Arrêts", "C2", "#REF!"), "Arrêts!C2", "une date ou une heure qui n’existe pas", ""),
     "merged cells": (merge, "Arrêts!C2", "les cellules C2:C3 sont fusionnées", "annuler la fusion"),
     "sheet with another name and without titles": (rename, "Verous!A1", "ne serait pas lue", "« Verrous »"),
     "too many rows": (
