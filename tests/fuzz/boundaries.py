@@ -67,10 +67,14 @@ class Boundary:
 
 
 def planned(folder: Path) -> None:
-    """A config with its plan, a published schedule and the counts of a visit in the folder."""
+    """A config with its plan and a schedule in the folder."""
     small(folder)
     assert run("plan", folder / "essai.toml", "--out", folder, *QUICK).exit_code == 0
     assert run("schedule", folder, "--until", "2027-02-28").exit_code == 0
+
+
+def told(folder: Path) -> None:
+    """What is planned there, published, with the counts of its first day."""
     assert run("publish", folder, "--on", "2027-01-02").exit_code == 0
     (folder / "counted.csv").write_bytes(attendance(folder))
     assert run("attendance", "import", folder / "counted.csv", "--plan", folder).exit_code == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.boundaries import BOUNDARIES, Boundary, attempt, planned
+from tests.fuzz.boundaries import BOUNDARIES, Boundary, attempt, planned, told
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 CODES = {0, 2, 3, 4}
@@ -21,9 +21,10 @@ SEED = 20270104
 
 @pytest.fixture(scope="module")
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a config, its plan and its schedule."""
+    """A folder with a config, its plan, its schedule as it was published, and counts."""
     folder = tmp_path_factory.mktemp("ground")
     planned(folder)
+    told(folder)
     return folder
 
 
