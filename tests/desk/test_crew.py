@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import IN_CHROMIUM, chromium
+from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import opened
 from tests.desk.running import Running, running
 from tourplanner.workflow.expected_people import ATTENDANCE
@@ -25,16 +25,8 @@ def desk(folder: Path) -> Iterator[Running]:
         yield found
 
 
-@pytest.fixture
-def driver() -> Iterator["sync_api.Browser"]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-def day_of(driver: "sync_api.Browser", desk: Running, **more: object) -> "sync_api.Page":
-    page = driver.new_context(viewport=TELEPHONE, **more).new_page()
+def day_of(browser: "sync_api.Browser", desk: Running, **more: object) -> "sync_api.Page":
+    page = browser.new_context(viewport=TELEPHONE, **more).new_page()
     page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
     page.goto(f"{desk.base}{PAST}")
     return page
@@ -44,16 +36,16 @@ def kept(folder: Path) -> list[str]:
     return (folder / ATTENDANCE).read_text(encoding="utf-8").splitlines()[1:]
 
 
-def test_a_count_without_a_script(driver: "sync_api.Browser", desk: Running, folder: Path) -> None:
-    page = day_of(driver, desk, java_script_enabled=False)
+def test_a_count_without_a_script(browser: "sync_api.Browser", desk: Running, folder: Path) -> None:
+    page = day_of(browser, desk, java_script_enabled=False)
     page.locator(f"{FIRST} >> input[name=visitors]").fill("12")
     page.locator(f"{FIRST} >> button").click()
     assert page.locator(".counted").inner_text().replace("\u00a0", " ") == "Fait : 12 personnes reçues"
     assert [row.rpartition(",")[2] for row in kept(folder)] == ["12"]
 
 
-def test_a_count_waits_for_the_network(driver: "sync_api.Browser", desk: Running, folder: Path) -> None:
-    page = day_of(driver, desk)
+def test_a_count_waits_for_the_network(browser: "sync_api.Browser", desk: Running, folder: Path) -> None:
+    page = day_of(browser, desk)
     page.context.set_offline(True)
     page.locator(f"{FIRST} >> input[name=visitors]").fill("9")
     page.locator(f"{FIRST} >> button").click()
@@ -68,8 +60,8 @@ def test_a_count_waits_for_the_network(driver: "sync_api.Browser", desk: Running
     assert page.evaluate("localStorage.getItem('tourplanner-counts')") == "{}"
 
 
-def test_a_wrong_count_is_told_beside_its_field(driver: "sync_api.Browser", desk: Running) -> None:
-    page = day_of(driver, desk)
+def test_a_wrong_count_is_told_beside_its_field(browser: "sync_api.Browser", desk: Running) -> None:
+    page = day_of(browser, desk)
     page.locator(f"{FIRST} >> input[name=visitors]").fill("1001")
     page.locator(f"{FIRST} >> button").click()
     page.locator(".count .fault").wait_for()
