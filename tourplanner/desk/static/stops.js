@@ -3,7 +3,7 @@ import { visit } from "./desk.js";
 import { calm, landMap, names } from "./land.js";
 
 const EARTH_METRES = 6371008.8;
-let map, drawn = "", pins = new Map(), mine = null;
+let map, drawn = "", drawing = Promise.resolve(), pins = new Map(), mine = null;
 
 const icon = (classes) => L.divIcon({ className: `pin ${classes}`, html: "<span></span>", iconSize: [26, 26] });
 const landClass = ({ ink, served }) => `land${ink === null ? "" : ` ink-${ink}`}${served ? " served" : ""}`;
@@ -78,19 +78,25 @@ document.addEventListener("change", (event) => {
   if (event.target.id === "key") event.target.form.requestSubmit();
 });
 
+async function chart(place, address) {
+  // A page that is being left asks in vain.
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return void (drawn = "");
+  map?.remove();
+  mine = null;
+  draw(await answer.json(), place);
+}
+
 async function start() {
   const place = document.getElementById("map");
   if (!place) return;
   if (drawn !== place.dataset.chart) {
     drawn = place.dataset.chart;
-    // A page that is being left asks in vain.
-    const answer = await fetch(drawn).catch(() => null);
-    if (!answer?.ok) return;
-    map?.remove();
-    mine = null;
-    draw(await answer.json(), place);
+    drawing = drawing.then(() => chart(place, place.dataset.chart));
   }
-  follow(place);
+  // A stop may be chosen before the map is there.
+  await drawing;
+  if (map) follow(place);
 }
 
 document.addEventListener("desk:shown", start);
