@@ -28,8 +28,9 @@ def they_are_compared(hand: Hand, camera: Camera = no_camera) -> bytes:
     page = hand.page
     if page.locator("#pick").count():
         hand.press(page.locator("#pick"))
-        expect(page.locator("#pick")).to_have_count(0, timeout=PATIENCE)
-        expect(page.locator("[data-waits]")).to_have_count(0, timeout=PATIENCE)
+        # Between two pages nothing waits, either: the page that is asked for has the scenario.
+        done = page.locator("main:not(:has([data-waits], #pick)) .scenario .mark")
+        expect(done.first).to_be_visible(timeout=PATIENCE)
     own = page.locator(".scenario", has=page.locator(".mark")).locator("input")
     for box in (own.first, page.locator('input[value="sans-vendredi"]')):
         if not box.is_checked():
