@@ -26,7 +26,7 @@ def losses_aside(problem: Problem, result_tours: tuple[Tour, ...]) -> list[Viola
 def test_short_stops_share_half_days_and_are_bounded() -> None:
     problem = short_stops(24)
     assert stops_can_share_a_half(problem)
-    assert choose(short_stops(60)) is Method.RECREATE
+    assert choose(short_stops(24, visits=2)) is Method.RECREATE
     result = solve(problem, Limits(), Method.RECREATE)
     drive = sum(tour.drive_seconds for tour in result.tours)
     assert check(problem, result.tours) == ()

@@ -1,4 +1,4 @@
-"""Random problems with several stops per half-day that an exhaustive search can solve, one seed one problem."""
+"""Random problems with several stops per half-day, for an exhaustive search; one seed one problem."""
 
 import random
 from dataclasses import replace
