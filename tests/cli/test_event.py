@@ -165,6 +165,27 @@ def test_who_moves_a_locked_visit_is_told_of_the_lock(tmp_path: Path) -> None:
     assert "extra_days" not in told.stderr
 
 
+def test_a_lock_on_a_date_that_an_event_closes_gives_way_and_is_remarked(tmp_path: Path) -> None:
+    lock = '[[locks]]\nstop = "32269"\ndate = 2027-01-08\n[schedule]\non_closed = "swap"\n'
+    (tmp_path / "plan.toml").write_text(f"{SMALL}\n{lock}", encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    told = run_in_french(
+        "event", "add", tmp_path, "closed", "Monfort", "--date", "08/01/2027", "--why", "égout"
+    )
+    assert told.exit_code == 0, told.stderr
+    said = told.stderr.translate(PLAIN)
+    assert "le verrou 1 tient Monfort le 8 janvier 2027, mais ce jour-là est fermé (égout)" in said
+    # Another event says nothing of it again; the calendar does, and finds another date.
+    other = run_in_french("event", "add", tmp_path, "closed", "Monfort", "--date", "09/04/2027")
+    assert "verrou" not in other.stderr
+    made = run_in_french("schedule", tmp_path, "--until", "2027-02-28")
+    assert "le verrou 1 tient Monfort" in made.stderr.translate(PLAIN)
+    schedule = json.loads((tmp_path / "schedule.json").read_text(encoding="utf-8"))
+    [change] = [each for each in schedule["changes"] if each["old_date"] == "2027-01-08"]
+    assert change["new_date"] in {"2027-01-04", "2027-01-06", "2027-01-11"}
+    assert run("check", tmp_path).exit_code == 0
+
+
 def test_an_event_that_no_visit_is_concerned_by_is_remarked(dossier: Path) -> None:
     assert run("schedule", dossier, "--until", "2027-12-31").exit_code == 0
     schedule = json.loads((dossier / "schedule.json").read_text())
