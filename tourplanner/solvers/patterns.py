@@ -1,10 +1,13 @@
 """The sets of sessions that a stop with several visits may have."""
 
 from tourplanner.calendar.cycle_gaps import cycle_patterns
-from tourplanner.domain.period import Session
+from tourplanner.domain.period import Half, Session
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import servable
+
+Slot = tuple[int, Half]
+"""A touring date, by its rank in the calendar, and a half of it."""
 
 
 def legal_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:

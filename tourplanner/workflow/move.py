@@ -63,6 +63,11 @@ class HandMove:
     broken: tuple[Reason, ...]
     standing: tuple[Violation, ...]
 
+    @property
+    def encoded(self) -> str:
+        """The plan with it, as its file says it."""
+        return encode(self.after.plan_file, self.after.config.stops)
+
 
 def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
     """What moving a visit to a half-day does.
@@ -97,7 +102,7 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
 
     moved = rearranged_plan(dossier, steps, lang)
     drawn = render_map(plan_view(moved.after), lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: drawn}, steps, lang)
     return moved
 
 
@@ -112,12 +117,8 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
         As `carried_out`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: None}, steps, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: None}, steps, lang)
     return moved
-
-
-def _encoded(moved: HandMove) -> str:
-    return encode(moved.after.plan_file, moved.after.config.stops)
 
 
 def _write(
