@@ -27,6 +27,7 @@ from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.problem.rules.visits import VISITS
+from tourplanner.schedule.grid_locks import on_grid
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
@@ -223,7 +224,7 @@ def _binds_as_much(opened: OpenedPlan) -> bool:
     """Whether every lock that the plan was solved with is still there: else its bound is none."""
     # That config is judged once, when its plan is opened.
     solved = opened.config_file.config.locks if opened.solved_locks is None else opened.solved_locks
-    return set(solved) <= set(opened.config.locks)
+    return {on_grid(lock, opened.config.calendar) for lock in solved} <= set(opened.config.locks)
 
 
 def _unserved(
