@@ -12,7 +12,7 @@ and, where a cost less what it earns is negative, that cost as often as it may b
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from math import inf, isfinite
 
@@ -28,6 +28,7 @@ from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
 from tourplanner.solvers.exact.node import Count, Node
+from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
 
@@ -44,22 +45,6 @@ MOST_TOURS = 10_000.0
 """More than any plan has."""
 
 GLOP = parameters_pb2.GlopParameters(use_scaling=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """Of the linear programme: its value, a bound that is proven, and the prices that prove it.
-
-    ``prices`` and ``van_days``, what a tour must cost less than, are by cell; ``driven`` is how often each
-    route is; ``artificial`` visits are those that cannot be made.
-    """
-
-    value: float
-    bound: float
-    prices: tuple[Prices, ...]
-    van_days: tuple[float, ...]
-    driven: Mapping[Route, float]
-    artificial: float
 
 
 class Relaxation:
@@ -181,8 +166,8 @@ class Relaxation:
         return best
 
     def _solve_known(self) -> Optimum | None:
-        result = self.solver.solve(params=self._parameters())
-        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        result = self._solved()
+        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
         self.figures["programmes"] += 1
         duals, values = result.dual_values(), result.variable_values()
@@ -211,6 +196,16 @@ class Relaxation:
             driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
             artificial=sum(values[one] for one in self.artificial),
         )
+
+    def _solved(self) -> mathopt.SolveResult | None:
+        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
+        for _ in range(2):
+            try:
+                return self.solver.solve(params=self._parameters())
+            except (AttributeError, RuntimeError, ValueError):
+                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
+                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        return None
 
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""

@@ -16,8 +16,9 @@ from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.highs import TOLERANCE, Answer, Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.node import Node
+from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
-from tourplanner.solvers.exact.relaxation import SCALE, Optimum, Relaxation
+from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
 from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
