@@ -30,8 +30,9 @@ from tourplanner.solvers.result import Limits
 FEW = 3_000
 """Columns that are a model by themselves, without a bound to choose among them."""
 
-MOST_NODES, HOPEFUL_NODES = 1_000, 1
-"""Parts that plans are divided into; and before it is known how many visits must be missing."""
+HOPEFUL, PATIENT = 4, 1_000
+"""Parts that plans are divided into without a solution, before it is known how many visits must be missing
+and after."""
 
 MOST_PAIRS = 400_000
 """Pairs of half-days of which all are looked at to see whether they are few columns."""
@@ -84,26 +85,20 @@ def _climb_by_price(
     if hoped is None:
         return None
     tree = Tree(problem, relaxation, columns, limits)
-    found = tree.least(tuple(hoped), None, MOST_NODES if not any(hoped) else HOPEFUL_NODES)
+    found = tree.least(tuple(hoped), None, HOPEFUL)
     proven = [StageValue(name, value, value) for name, value in _named(problem, hoped)]
     if found is None:
         # More visits are missing in any plan than the relaxation hopes, or that is hard to tell.
-        kept: tuple[int, ...] = ()
         proven = []
         for name, _ in _named(problem, hoped):
-            found = tree.least(kept, found, tree.nodes + MOST_NODES)
+            found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
             if found is None:
                 return None
             proven.append(StageValue(name, found.value, found.bound))
-            if not proven[-1].proven:
-                break
-            kept = (*kept, found.value)
-        else:
-            found = tree.least(kept, found, tree.nodes + MOST_NODES)
-    if found is None:
-        return None
-    if all(stage.proven for stage in proven):
-        proven.append(StageValue(DRIVE, found.value, found.bound))
+        found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
+        if found is None:
+            return None
+    proven.append(StageValue(DRIVE, found.value, found.bound))
     if not any(stop.required for stop in problem.config.stops):
         proven.insert(0, StageValue(REQUIRED, 0, 0))
     return Climbed(found.master, Climb(tuple(proven), found.answer), tree.figures)

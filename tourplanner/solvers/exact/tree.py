@@ -33,6 +33,9 @@ FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
+MOST_NODES, NODES_OF_THE_REST = 1_000, 30
+"""Parts that the plans are divided into for one level; and where it is proven that promises are broken."""
+
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
 
@@ -63,12 +66,14 @@ class Found:
 class Level:
     """What is least: visits missing of a level of the relaxation, or driving if it has no more levels.
 
-    ``kept`` are the values of the levels before it; ``unit`` is one of it in the relaxation.
+    ``kept`` are the values of the levels before it; ``unit`` is one of it in the relaxation. It ``decides``
+    whether all promises can be kept if it is that of the required visits.
     """
 
     number: int
     kept: tuple[int, ...]
     unit: float
+    decides: bool = False
 
 
 class Tree:
@@ -78,7 +83,7 @@ class Tree:
         self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
-        self.nodes = 0
+        self.nodes, self._most_nodes = 0, MOST_NODES
         self._most_drive = sum(
             cell.size * days.kind.most_drive
             for cell, days in zip(relaxation.cells, relaxation.days, strict=True)
@@ -89,10 +94,10 @@ class Tree:
         """How much was done."""
         return {**self.relaxation.figures, "nodes": self.nodes}
 
-    def least(self, kept: tuple[int, ...], start: Found | None, most_nodes: int) -> Found | None:
+    def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
         """The solution that is least on the level after those that are kept, which may not be worse.
 
-        `start` is a solution that keeps them. None if none was found.
+        `start` is a solution that keeps them. None if none was found in so many nodes, the `patience`.
         """
         level = self._aim(kept)
         best = start
@@ -100,8 +105,10 @@ class Tree:
             value = _value(best.master, best.answer, level)
             best = replace(best, value=value, bound=0)
         root = Node(0.0)
-        waiting, closed = [root], inf
-        while waiting and self.nodes < most_nodes and self.limits.remaining > 0:
+        waiting, closed, begun = [root], inf, self.nodes
+        while waiting and self.limits.remaining > 0:
+            if self.nodes - begun >= (patience if best is None else self._most_nodes):
+                break
             # Down to a first solution; then where the bound is least.
             node = waiting.pop() if best is None else min(waiting, key=lambda node: node.bound)
             if best is not None:
@@ -109,6 +116,8 @@ class Tree:
                 if ceil(node.bound) >= best.value:
                     waiting.append(node)
                     break
+            if level.decides and node.bound > ROUNDING:
+                self._most_nodes = NODES_OF_THE_REST  # that promises are broken is proven
             self.nodes += 1
             best, parts = self._look(node, level, best, is_root=node is root)
             if parts is None:
@@ -127,7 +136,8 @@ class Tree:
             self.relaxation.limit(number, kept[number] if number < here else most)
         if here < len(rows.levels):
             self.relaxation.aim_at_missing(here)
-            return Level(here, kept, SCALE)
+            required = any(stop.required for stop in self.problem.config.stops)
+            return Level(here, kept, SCALE, decides=required and here == 0)
         self.relaxation.aim_at_driving()
         return Level(here, kept, 1.0)
 
