@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tourplanner.desk.board import INKS, Card, board_of
+from tourplanner.desk.board import INKS, NO_INK, Card, board_of
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
@@ -42,8 +42,8 @@ def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
             name=stop.name,
             area=dossier.plan.areas.get(stop.area, ""),
             epci=stop.area,
-            ink=looks.get(stop.area, (INKS - 1, ""))[0],
-            pattern=looks.get(stop.area, (0, ""))[1],
+            ink=looks.get(stop.area, (NO_INK, ""))[0],
+            pattern=looks.get(stop.area, (NO_INK, ""))[1],
             promised=words("unit.visits", n=stop.visits),
             when=tuple(cards.get(stop.id, ())),
             missing=parked.get(stop.id, ""),

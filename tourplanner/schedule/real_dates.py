@@ -19,6 +19,7 @@ from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, ru
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
+from tourplanner.schedule.grid_locks import goes_by_dates
 from tourplanner.schedule.opening_day import OpeningDay
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
@@ -227,8 +228,12 @@ class _Posing:
                 repeats=False,
             ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
-            locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
+            locks=tuple(lock for lock in asked.locks if lock.date is None or self._speaks_of(at)),
         )
+
+    def _speaks_of(self, at: CycleDay | None) -> bool:
+        """Whether locks on dates may speak of a cycle: of the first, or of that which has the date."""
+        return at is not None and (at.cycle == 0 or goes_by_dates(self.config.calendar))
 
     def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
         # Weeks in a row have their numbers from the first one on, whichever of them are meant.

@@ -30,8 +30,12 @@ CONSTRUCT = "construct"
 LOADING_SECONDS = 5.0
 """What compiled code that only has to be loaded takes at most, about."""
 
-TOURS_SHARE = 0.85
-"""Of a time limit, what is for finding tours where other aims have a say in their dates and vans."""
+TOURS_SHARE, PRICE_SHARE = 0.85, 0.35
+"""Of a time limit, what is for finding tours where other aims have a say in their dates and vans; of that,
+what is for another plan without an aim, where only a search tells what the aim costs."""
+
+REST_SHARE = 0.7
+"""Of the time that is left then, so that dates and vans still have theirs."""
 
 LEAVING_SECONDS = 1.0
 """What may be done for a plan after Ctrl-C where there is none yet."""
@@ -50,7 +54,8 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     if problem.config.aims == Aims():
         return _found(problem, limits, method)
     timed = limits.time_limit is not None
-    found = _found(problem, limits.within(TOURS_SHARE * limits.remaining) if timed else limits, method)
+    share = TOURS_SHARE * (1.0 - PRICE_SHARE if _is_priced_by_search(problem, method) else 1.0)
+    found = _found(problem, limits.within(share * limits.remaining) if timed else limits, method)
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
@@ -72,16 +77,28 @@ def _found(problem: Problem, limits: Limits, method: Method) -> Result:
 def _priced(problem: Problem, found: Result, limits: Limits, method: Method) -> Iterator[AimReached]:
     """The aims of a result with what each of them costs, as far as there is the time to plan without it."""
     for each in found.aims:
-        unknown = each.price is None and found.status is Status.OPTIMAL and not problem.calendar.mixes_weeks
-        if not unknown or limits.remaining <= 0:
+        searched = _is_priced_by_search(problem, method)
+        worth = found.status is Status.OPTIMAL or (searched and found.status is Status.FEASIBLE)
+        if each.price is not None or not worth or limits.remaining <= 0:
             yield each
             continue
         order = tuple(aim for aim in problem.config.aims.order if aim is not each.aim)
         without = replace(problem, config=replace(problem.config, aims=Aims(order)))
-        other = _solve(without, replace(limits, observe=None), method)
-        told = other.status is Status.OPTIMAL
+        timed = limits.time_limit is not None
+        rest = limits.within(REST_SHARE * limits.remaining) if searched and timed else limits
+        other = _found(without, replace(rest, observe=None), method)
+        proven = {found.status, other.status} == {Status.OPTIMAL}
+        told = proven or (searched and other.status in (Status.OPTIMAL, Status.FEASIBLE))
         more = sum(t.drive_seconds for t in found.tours) - sum(t.drive_seconds for t in other.tours)
-        yield replace(each, price=more) if told else each
+        # A search that finds no shorter plan without the aim has found no price.
+        yield replace(each, price=max(0, more), found=not proven) if told else each
+
+
+def _is_priced_by_search(problem: Problem, method: Method) -> bool:
+    """Whether only another plan that is found without an aim tells what the aim costs."""
+    order = problem.config.aims.order
+    chosen = choose(problem) if method is Method.AUTO else method
+    return chosen is not Method.EXACT and PlanAim.TOURING_DAYS in order[: order.index(PlanAim.DRIVING)]
 
 
 def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
@@ -89,9 +106,6 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     proof = Proof()
     interrupted = False
     chosen = choose(problem) if method is Method.AUTO else method
-    if PlanAim.TOURING_DAYS in problem.config.aims.order and not _counts_tours(problem, chosen):
-        what = message("solver.touring-days")
-        raise InputError.of(message("solver.aims"), what, message("solver.maybe-leave-aim"))
     maker = chosen.value
     try:
         if problem.calendar.sessions and chosen is Method.RECREATE:
@@ -117,11 +131,6 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
         figures=proof.figures,
     )
     return _result(incumbent, proof, maker, evidence)
-
-
-def _counts_tours(problem: Problem, method: Method) -> bool:
-    """Whether an engine makes as few tours as can be: the exact one, where it knows all columns."""
-    return method is Method.EXACT and not stops_can_share_a_half(problem)
 
 
 def choose(problem: Problem) -> Method:
