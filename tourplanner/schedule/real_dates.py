@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import CycleKind, Half
@@ -144,6 +144,16 @@ class RealDates:
     def is_open(self, stop: str, day: date, half: Half) -> bool:
         """Whether the rules that concern a single visit allow the stop then."""
         return self.covers(day) and self.on(day).is_open(stop, day, half)
+
+    def can_keep(self, lock: Lock) -> bool:
+        """Whether the visit that a lock holds on a date can be there: the stop is open, a van can come."""
+        vans = [lock.van] if lock.van else [van.id for van in self.config.vans]
+        halves = [lock.half] if lock.half else list(Half)
+        return lock.date is not None and any(
+            self.is_open(lock.stop, lock.date, half)
+            and any(self.closing(lock.stop, lock.date, half, van) is None for van in vans)
+            for half in halves
+        )
 
 
 def real_dates(year: Year, until: date) -> RealDates:
