@@ -181,7 +181,7 @@ def take_proposal(
         As `replan`.
     """
     plan = open_with_events(found.folder, data, notify)
-    return _taken(found, plan, read_ledger(plan, notify), take)
+    return _taken(found, plan, read_ledger(plan, notify), take, notify)
 
 
 def _told(plan: OpenedPlan, ledger: Ledger) -> ScheduleFile:
