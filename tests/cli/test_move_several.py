@@ -8,25 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run_in_french
-from tourplanner.inputs.shipped import data_folder
-from tourplanner.workflow.plan import PlanOptions, make_plan
 
 HERE = "Semaine 1, vendredi"
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pilot's config and its plan."""
-    folder = tmp_path_factory.mktemp("several")
-    shutil.copy(data_folder() / "pilot.toml", folder / "plan.toml")
-    make_plan(folder / "plan.toml", folder, PlanOptions())
-    return folder
-
-
 @pytest.fixture
-def folder(planned: Path, tmp_path: Path) -> Path:
-    """A dossier that may be changed."""
-    return Path(shutil.copytree(planned, tmp_path / "dossier"))
+def folder(pilot_planned: Path, tmp_path: Path) -> Path:
+    """The pilot's config and its plan, to be changed."""
+    return Path(shutil.copytree(pilot_planned, tmp_path / "dossier"))
 
 
 def served(folder: Path) -> dict[str, tuple[str, str]]:

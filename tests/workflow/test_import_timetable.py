@@ -14,8 +14,8 @@ from tourplanner.message import silent
 from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import open_with_events
-from tourplanner.workflow.import_dossier import Imported
-from tourplanner.workflow.import_halves import Part, halves_of
+from tourplanner.workflow.timetable.dossier import Imported
+from tourplanner.workflow.timetable.halves import Part, halves_of
 
 
 @pytest.fixture(scope="module")

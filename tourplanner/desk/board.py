@@ -24,6 +24,8 @@ LONG = 80
 """Cards that a screen does not hold."""
 INKS = 7
 """Inks of areas; further areas begin anew, with another hatching."""
+NO_INK = INKS - 1
+"""Of an area that the plan does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ class Calendar:
     ``sessions`` are in order of date and half; ``extra`` are the touring dates on which weekday
     lists do not apply; ``closed`` tells why each other date of a touring weekday is not toured.
     With ``repeats`` it is the grid of any cycle: its dates number its days and mean no day of a year.
-    ``kind`` is what its weeks are laid on.
+    ``kind`` is what its weeks are laid on; ``as_weeks`` is whether hours are counted as if those of a month
+    were calendar weeks, which is what engines know.
     """
 
     start: date
@@ -92,6 +93,7 @@ class Calendar:
     closed: Mapping[date, str]
     repeats: bool = False
     kind: CycleKind = CycleKind.WEEKS
+    as_weeks: bool = False
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -115,14 +117,20 @@ class Calendar:
         return self.kind.week_on(day)
 
     @property
+    def comes_monthly(self) -> bool:
+        """Whether it is a grid that comes back every month: its days are not always as far apart as here."""
+        return self.repeats and self.kind.is_monthly
+
+    @property
     def mixes_weeks(self) -> bool:
         """Whether real weeks have days of several weeks of this grid, as those of months have."""
-        return self.repeats and self.kind.is_monthly
+        return self.comes_monthly and not self.as_weeks
 
     @property
     def hour_weeks(self) -> int:
         """How many weeks of work a cycle has: a month has four at least, as February has."""
-        return min(self.weeks, WEEKS_OF_MONTH) if self.kind.is_monthly else self.weeks
+        monthly = self.kind.is_monthly and not self.as_weeks
+        return min(self.weeks, WEEKS_OF_MONTH) if monthly else self.weeks
 
 
 @lru_cache(maxsize=3_000)

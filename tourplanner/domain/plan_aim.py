@@ -40,6 +40,7 @@ class AimReached:
     """The value that a plan has in an aim, the bound that is proven for it, and its price.
 
     ``price`` is seconds of driving more than the plan would have without the aim; None where nobody knows.
+    Where a plan without it is only the best that was ``found``, others without it may drive still less.
     """
 
     aim: PlanAim
@@ -47,6 +48,7 @@ class AimReached:
     bound: int | None
     scope: Scope
     price: int | None = 0
+    found: bool = False
 
     @property
     def is_proven(self) -> bool:

@@ -77,6 +77,8 @@ class Summary:
     visits
         The visits that are owed and do not take place, where ``lost`` counts people; None where it counts
         visits.
+    aims
+        What is known of every aim, in the order in which they count.
     """
 
     lost: ProvenAim | None
@@ -89,6 +91,7 @@ class Summary:
     longest: LongestGap | None
     offer: Offer | None = None
     visits: int | None = None
+    aims: tuple[ProvenAim, ...] = ()
 
 
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
@@ -106,6 +109,7 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
         longest=max(schedule.gaps, key=lambda gap: gap.days, default=None),
         offer=offer,
         visits=len(owed) if schedule.people else None,
+        aims=schedule.aims,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.calendar.cycle_gaps import gaps_fit
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
@@ -86,7 +86,7 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
         return frozenset()
     if asked.visits == 1:
         day = [problem.calendar.start]
-        if not gaps_hold(day, problem.calendar.days, asked.min_gap_days, asked.max_gap_days):
+        if not gaps_fit(problem.calendar, day, asked.min_gap_days, asked.max_gap_days):
             return frozenset()
     return problem.openings[stop]
 

@@ -7,20 +7,24 @@ a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.incumbent import Incumbent, told_apart
 from tourplanner.solvers.leg_cuts.bound import leg_bound
+from tourplanner.solvers.leg_cuts.groups import fewest_tours
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.pool import recombine
-from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
+from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
 from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
 
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05
@@ -33,7 +37,8 @@ FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
-    instance = encode(problem)
+    goal = _Goal.of(problem)
+    instance = goal.cost.laid_on(encode(problem))
     seconds = _search_seconds(limits)
     until = limits if seconds is None else limits.within(seconds)
     rounds = rounds_for(instance) if seconds is None else most_rounds_for(instance)
@@ -59,8 +64,12 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         else:
             bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
         if seconds is None:
-            _wait(searches, bound, limits)
-        if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
+            _wait(searches, bound, limits, goal)
+        if (
+            bound is not None
+            and until.remaining > LEAST_SECONDS_LEFT
+            and not goal.is_reached(searches, bound)
+        ):
             fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
             searches.append(
                 Search(
@@ -73,7 +82,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                 )
             )
             searches[-1].start()
-        _wait(searches, bound, limits)
+        _wait(searches, bound, limits, goal)
     finally:
         for search in searches:
             search.stop()
@@ -81,7 +90,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
         plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
         incumbent.offer(recombine(problem, bound, plans, limits))
-    return _proof(problem, incumbent, bound)
+    return _proof(problem, incumbent, bound, goal)
 
 
 def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
@@ -93,18 +102,37 @@ def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[Rel
     ]
 
 
-def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:
+def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits, goal: "_Goal") -> None:
     """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
     while not all(search.wait(POLL_SECONDS) for search in searches):
-        limits.report(DRIVE, _drive(searches), None if bound is None else bound.seconds)
-        if limits.remaining < LEAST_SECONDS_LEFT or _is_best(searches, bound):
+        limits.report(DRIVE, goal.drive(searches), None if bound is None else bound.seconds)
+        if limits.remaining < LEAST_SECONDS_LEFT or goal.is_reached(searches, bound):
             return
 
 
-def _is_best(searches: Sequence[Search], bound: DriveBound | None) -> bool:
-    """Whether a search has found what the bound proves to be the best."""
-    drive = _drive(searches)
-    return bound is not None and drive is not None and drive <= bound.seconds
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """What a tour costs the search, and how many there have to be at least."""
+
+    cost: TourCost
+    fewest: int
+
+    @classmethod
+    def of(cls, problem: Problem) -> "_Goal":
+        counts = PlanAim.TOURING_DAYS in problem.config.aims.order and problem.config.stops
+        return cls(TourCost.of(problem), fewest_tours(LegPlaces.of(problem)) if counts else 0)
+
+    def drive(self, searches: Sequence[Search]) -> int | None:
+        """Driving of the best state; None while something is left out."""
+        best = _best(searches)
+        return self.cost.driving(best) if (best.block_of[:, 0] >= 0).all() else None
+
+    def is_reached(self, searches: Sequence[Search], bound: DriveBound | None) -> bool:
+        """Whether a search has found what the bounds prove to be the best."""
+        drive = self.drive(searches)
+        if self.cost.seconds and tours_of(_best(searches)) > self.fewest:
+            return False
+        return bound is not None and drive is not None and drive <= bound.seconds
 
 
 def _search_seconds(limits: Limits) -> float | None:
@@ -120,23 +148,21 @@ def _best(searches: Sequence[Search]) -> State:
     return min((search.best for search in searches), key=lambda state: int(state.cost[0]))
 
 
-def _drive(searches: Sequence[Search]) -> int | None:
-    """Driving of the best state; None while something is left out."""
-    best = _best(searches)
-    return int(best.cost[0]) if (best.block_of[:, 0] >= 0).all() else None
-
-
-def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None) -> Proof:
-    missing, *lower = incumbent.before_driving
-    drive = incumbent.drive
+def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None, goal: _Goal) -> Proof:
+    missing, *lower = incumbent.promises
+    drive, tours = incumbent.drive, len(incumbent.tours)
     if bound is None:
         return Proof()
     if missing or any(lower):
         return Proof(figures=bound.figures)  # the bound speaks of plans that keep everything
     priorities = sorted({stop.priority for stop in problem.config.stops if not stop.required})
+    proven = {
+        PlanAim.DRIVING: StageValue(DRIVE, drive, min(bound.seconds, drive)),
+        PlanAim.TOURING_DAYS: StageValue(TOURS, tours, min(goal.fewest, tours)),
+    }
     stages: Sequence[StageValue] = (
         StageValue(REQUIRED, 0, 0),
         *(StageValue(f"priority-{priority}", 0, 0) for priority in priorities),
-        StageValue(DRIVE, drive, min(bound.seconds, drive)),
+        *(proven[aim] for aim in told_apart(problem)),
     )
-    return Proof(tuple(stages), bound.seconds >= drive, bound.figures)
+    return Proof(tuple(stages), all(stage.proven for stage in stages), bound.figures)

@@ -12,7 +12,7 @@ from tourplanner.calendar.patterns import gaps
 from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
-from tourplanner.domain.period import WEEKDAYS, CycleKind, Half
+from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
@@ -24,6 +24,7 @@ from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
 from tourplanner.problem.problem import Problem
+from tourplanner.schedule.grid_locks import real_date
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.moves.front import FewMoves, few_moves
 from tourplanner.solvers.preparation import prepare
@@ -290,6 +291,7 @@ def _locks(problem: Problem, tours: Sequence[Tour]) -> Iterator[dict[str, object
         elif len(slots) == 1:
             [(weekday, half)] = slots
             yield {"stop": stop.id, "weekday": WEEKDAYS[weekday], "half": half.value}
-        elif calendar.kind is CycleKind.WEEKS:
+        else:
             for day, half in served:
-                yield {"stop": stop.id, "date": day.isoformat(), "half": half.value}
+                there = real_date(problem.config.calendar, day)
+                yield {"stop": stop.id, "date": there.isoformat(), "half": half.value}

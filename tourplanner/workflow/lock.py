@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.config import CalendarRules, Lock
-from tourplanner.domain.period import WEEKDAYS, CycleKind, Half
+from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
 from tourplanner.message import Message, Notify, message
+from tourplanner.schedule.grid_locks import goes_by_dates, grid_date, real_date
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier, require_agreed
 
@@ -25,10 +26,12 @@ class VisitPlace:
 
     def is_held_by(self, lock: Lock, rules: CalendarRules) -> bool:
         """Whether a lock holds this very visit: by its date, or by its day of a month or of odd weeks."""
-        held = lock.stop, lock.date, lock.week, lock.weekday, lock.half
-        if rules.repeats and rules.cycle is not CycleKind.WEEKS:
-            return held == (self.stop, None, rules.week(self.date), self.date.weekday(), self.half)
-        return held == (self.stop, self.date, None, None, self.half)
+        if (lock.stop, lock.half) != (self.stop, self.half):
+            return False
+        if lock.date is not None:
+            return grid_date(rules, lock.date) == self.date
+        by_day = lock.week, lock.weekday
+        return goes_by_dates(rules) and by_day == (rules.week(self.date), self.date.weekday())
 
 
 def asked_visit(
@@ -145,13 +148,16 @@ def _visits(dossier: Dossier, days: Container[date]) -> list[VisitPlace]:
 
 
 def _place(dossier: Dossier, visit: VisitPlace) -> dict[str, object]:
-    """The date of a visit as a lock says it; in a cycle of months or of odd weeks no date tells its day."""
+    """The date of a visit as a lock says it.
+
+    In a cycle of months or of odd weeks the only visit of a stop has a week and a weekday, which is said for
+    all its visits, and one of several the first date on which it is.
+    """
     rules, day = dossier.config.calendar, visit.date
-    if not rules.repeats or rules.cycle is CycleKind.WEEKS:
-        return {"date": day.isoformat()}
-    if next(stop for stop in dossier.config.stops if stop.id == visit.stop).visits > 1:
-        raise _fault(dossier, message("lock.several-visits", stop=_name(dossier, visit)))
-    return {"week": rules.week(day), "weekday": WEEKDAYS[day.weekday()]}
+    stop = next(stop for stop in dossier.config.stops if stop.id == visit.stop)
+    if goes_by_dates(rules) and stop.visits == 1:
+        return {"week": rules.week(day), "weekday": WEEKDAYS[day.weekday()]}
+    return {"date": real_date(rules, day).isoformat()}
 
 
 def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:

@@ -2,7 +2,7 @@
 
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.crew import Parity
-from tourplanner.domain.period import WEEKDAYS, WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.recurrence import EveryWeeks, Rhythm
 from tourplanner.domain.rhythm_cells import visits_of
@@ -11,8 +11,6 @@ from tourplanner.inputs.config.stop_rhythm import school_zone
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.typed.recurrences import typed_recurrence
 from tourplanner.message import Text, message
-
-GAPS = ("min_gap_days", "max_gap_days")
 
 
 def check_rhythms(root: Table, catalogue: Catalogue) -> None:
@@ -76,43 +74,26 @@ def _rules(calendar: Table) -> CalendarRules:
 
 def _check_kind(root: Table, calendar: Table) -> None:
     for lock in root.rows("locks"):
-        if lock.get("date") is not None:
-            what = message("config.date-in-cycle", day=lock["date"], cycle=_named(calendar))
-            lock.spot.at("date").fault(what, _by_week(lock, root, calendar))
+        _check_date(lock, calendar)
     if calendar["cycle"].is_monthly:
-        for stop in root.rows("stops"):
-            _check_gaps(stop, calendar)
         for crew in root.rows("crews"):
             if isinstance(crew.get("weeks"), Parity):
                 what = message("config.parity-in-month", cycle=_named(calendar))
                 crew.spot.at("weeks").fault(what, message("config.crew-weeks"))
 
 
-def _by_week(lock: Table, root: Table, calendar: Table) -> Text:
-    """How a lock says which day of the cycle its date is: by week and weekday, which hold for all visits."""
-    day = lock["date"]
-    week = calendar["cycle"].week_on(day)
-    once = (stop for stop in root.rows("stops") if stop.get("visits") == 1)
-    single = {stop.get("id") or stop.get("commune") for stop in once}
-    if lock.get("stop") not in single or week > calendar["weeks"]:
-        return message("config.lock-by-when", key=said.key("when", "stops"))
-    weekday = said.typed(said.choice(WEEKDAYS[day.weekday()], "weekday"))
-    return said.pair(said.setting("week", str(week)), said.setting("weekday", weekday))
-
-
-def _check_gaps(stop: Table, calendar: Table) -> None:
-    """The 1st Monday may come after the 1st Tuesday: only visits of one weekday keep their distance."""
-    if not stop.has("visits", "regular", *GAPS) or stop["visits"] == 1:
+def _check_date(lock: Table, calendar: Table) -> None:
+    """The date of a lock is a day that the grid has: that one it holds."""
+    day = lock.get("date")
+    if day is None:
         return
-    for name in GAPS:
-        if stop[name] is None:
-            continue
-        if not stop["regular"]:
-            what = message("config.gap-in-month", key=said.key(name), cycle=_named(calendar))
-            stop.spot.at(name).fault(what, said.setting("regular", "true"))
-        elif calendar["weeks"] > WEEKS_OF_MONTH:
-            what = message("config.gap-of-five", key=said.key(name), cycle=_named(calendar))
-            stop.spot.at(name).fault(what, said.setting("weeks", str(WEEKS_OF_MONTH)))
+    spot = lock.spot.at("date")
+    if day < calendar["start"]:
+        spot.fault(message("config.date-before-start", day=day, start=calendar["start"]))
+    elif calendar["cycle"].week_on(day) > calendar["weeks"]:
+        what = message("config.date-in-cycle", day=day, cycle=_named(calendar), weeks=calendar["weeks"])
+        fifth = said.setting("weeks", str(WEEKS_OF_MONTH + 1))
+        spot.fault(what, message("config.lock-by-fifth", setting=fifth))
 
 
 def _named(calendar: Table) -> Text:

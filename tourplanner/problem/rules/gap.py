@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tourplanner.calendar.patterns import gaps
+from tourplanner.calendar.cycle_gaps import cycle_gaps
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour, Visit
@@ -18,12 +18,13 @@ from tourplanner.problem.rules.visits import over_stops
 def _of_stop(problem: Problem, stop: Stop, served: Sequence[tuple[Tour, Visit]]) -> Iterator[Violation]:
     """min_gap_days <= days between following visits, round the cycle too, <= max_gap_days.
 
-    When visits are missing the long gap that they leave is part of that loss, not judged again.
+    Of a month cycle they are counted on the dates of all months. When visits are missing the long gap that
+    they leave is part of that loss, not judged again.
     """
     dates = sorted({tour.date for tour, _ in served})
     if not dates:
         return
-    where, days = stop_name(problem, stop.id), gaps(dates, problem.calendar.days)
+    where, days = stop_name(problem, stop.id), cycle_gaps(problem.calendar, dates)
     if stop.min_gap_days is not None and min(days) < stop.min_gap_days:
         short = stop.min_gap_days - min(days)
         yield Violation("gap", where, message("violation.days-short", n=short))

@@ -8,8 +8,8 @@ from tourplanner.errors import InputError, TravelError
 from tourplanner.message import Message, message
 from tourplanner.travel.kept_answers import answers_file, kept_answers
 from tourplanner.travel.place_finder import Candidate, Finder, asked, finder, is_sure
-from tourplanner.workflow.import_options import ImportOptions
-from tourplanner.workflow.import_places import PlacedRow, Places
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import PlacedRow, Places
 
 DECIMALS = 6
 LOCATE = "tourplanner stops locate"

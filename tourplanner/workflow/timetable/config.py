@@ -13,10 +13,10 @@ from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.config.keys import FORMAT
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
-from tourplanner.workflow.import_cycle import ImportedCycle
-from tourplanner.workflow.import_halves import Halves, Part
-from tourplanner.workflow.import_places import PlacedRow, Places
-from tourplanner.workflow.import_tours import FixedVisit
+from tourplanner.workflow.timetable.cycle import ImportedCycle
+from tourplanner.workflow.timetable.halves import Halves, Part
+from tourplanner.workflow.timetable.places import PlacedRow, Places
+from tourplanner.workflow.timetable.tours import FixedVisit
 
 DEPOT = "depot"
 SHORTEST = 5 * MINUTE
