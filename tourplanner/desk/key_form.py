@@ -3,11 +3,11 @@
 In between stands one shape for each key: a text, a flag, the codes that are ticked, or rows of texts.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tourplanner.desk.as_typed import help_of, typed_day
 from tourplanner.inputs.config.key import Form, Key, Shape
 from tourplanner.message import Message
 from tourplanner.wording.words import Words
@@ -17,8 +17,6 @@ Said: TypeAlias = str | bool | tuple[str, ...] | Rows
 """What is said of a key, as its fields have it."""
 MOST_ROWS = 40
 """Of a list of tables in a form."""
-_CODES = re.compile(r"\s\((?:true|false)\)")
-"""How a file says yes and no, which a box that is ticked does not."""
 SPARE_ROWS = 1
 """Blank rows below those that are filled."""
 
@@ -106,6 +104,8 @@ def _said(value: object, key: Key, words: Words) -> Said:
         case "rows":
             rows = value if isinstance(value, list | tuple) else ()
             return tuple(_cells(row, key, words) for row in rows if isinstance(row, Mapping))
+        case "day":
+            return "" if value is None else typed_day(str(value), words)
         case _:
             return _text(value, key, words)
 
@@ -120,6 +120,8 @@ def _text(value: object, key: Key, words: Words) -> str:
         entry = key.kind.form.entry
         group = entry.form.group if entry else ""
         return ", ".join(words.of(Message(f"code.{group}-{each}")) if group else str(each) for each in value)
+    if kind_of(key) == "day" and value is not None:
+        return typed_day(str(value), words)
     return "" if value is None else str(value)
 
 
@@ -166,7 +168,6 @@ def _usual(key: Key) -> str:
 
 def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words) -> KeyField:
     full, kind = f"{table}.{key.name}", kind_of(key)
-    hint = _CODES.sub("", words.of(Message(f"hint.{full}")))
     options: tuple[Option, ...] = ()
     if kind == "choice":
         options = _options(key.kind.form, (str(said),), words)
@@ -175,7 +176,7 @@ def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words
     return KeyField(
         name=name,
         label=words.of(Message(f"key.{full}")),
-        hint="" if hint.startswith("hint.") else hint,
+        hint=help_of(full, words),
         kind=kind,
         value=("true" if said else "") if isinstance(said, bool) else said if isinstance(said, str) else "",
         is_set=_value(said, key) is not None,

@@ -9,7 +9,7 @@ from typing import Any
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.countries import FRANCE, is_country
-from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted
+from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted, unquoted_whole
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
 from tourplanner.inputs.config.other_names import OTHER_NAMES
 from tourplanner.inputs.departements import departements, find_departement
@@ -63,14 +63,14 @@ def _kind(
 def whole(least: int, most: int, unit: Message | None = None) -> Kind:
     """A whole number; true and false are none."""
     name = message("kind.whole", least=least, most=most)
-    return _kind(name, _scaled(least, most, 1), unquoted, _number_form(least, most, unit, whole=True))
+    return _kind(name, _scaled(least, most, 1), unquoted_whole, _number_form(least, most, unit, whole=True))
 
 
 def minutes(least: int, most: int, cure: Callable[[object], Text] | None = None) -> Kind:
     """Whole minutes, seconds inside."""
     name = message("kind.minutes", least=least, most=most)
     form = _number_form(least, most, MINUTES, whole=True)
-    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted, form)
+    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted_whole, form)
 
 
 def _scaled(least: int, most: int, scale: int) -> Callable[[object], int]:

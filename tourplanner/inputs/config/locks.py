@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from tourplanner.domain.period import WEEKDAYS, CycleKind
+from tourplanner.domain.place import Catalogue
 from tourplanner.inputs import shown as said
-from tourplanner.inputs.config.names import check_known, known_ids
+from tourplanner.inputs.config.names import check_known, check_stop, known_ids, known_stops
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Text, message
@@ -16,12 +17,12 @@ KEPT = ("weekday", "half", "week", "van")
 """What a lock without a date says of all visits of its stop."""
 
 
-def check_locks(root: Table) -> None:
+def check_locks(root: Table, catalogue: Catalogue) -> None:
     """Note every lock that cannot be meant."""
     locks = root.rows("locks")
-    stops, vans = known_ids(root, "stops"), known_ids(root, "vans")
+    stops, vans = known_stops(root, catalogue), known_ids(root, "vans")
     for lock in locks:
-        check_known(lock, "stop", stops)
+        check_stop(lock, stops, catalogue)
         check_known(lock, "van", vans)
     calendar = root.get("calendar")
     if calendar is None or not calendar.has("start", "weeks"):

@@ -180,7 +180,7 @@ def judge(
     check_markets(root, catalogue)
     check_places(root, catalogue)
     check_closed(root, catalogue)
-    check_locks(root)
+    check_locks(root, catalogue)
     check_crews(root)
     check_rhythms(root, catalogue)
     check_events(root, catalogue)
