@@ -156,7 +156,7 @@ def test_years_of_which_no_school_holidays_are_known_are_refused(tmp_path: Path,
     folder = tmp_path / "plan"
     # A grid knows no holidays, whatever the year; its dates do.
     write_plan(planned(tmp_path, f"repeats = true\n{school}", start), folder)
-    with pytest.raises(InputError, match="are known from .* and on no day"):
+    with pytest.raises(InputError, match="are known from 22"):
         publish_schedule(folder, start + timedelta(days=55), None, None, unexpected)
     assert not (folder / "schedule.json").exists()
     with pytest.raises(InputError, match="write the dates themselves"):
