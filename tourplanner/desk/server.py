@@ -110,10 +110,7 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
         try:
             _run(desk_app(desk), desk.closing.set, place, options, notify, show)
         finally:
-            desk.searches.forget()
-            desk.explanations.close()
-            desk.comparisons.close()
-            desk.session.drawing.finish()
+            desk.close()
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
