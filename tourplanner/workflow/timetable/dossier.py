@@ -75,7 +75,7 @@ class Imported:
         Lines whose rhythm the cycle does not hold, lines without a date or hours, and lines without a place,
         which are in no stop.
     extra
-        Dates of a year on which such a line comes though nobody tours on that weekday; the config opens them.
+        Dates of a year on which such a line comes though nobody tours on that weekday.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """
