@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.commands import PLAIN, events_of, run, run_in_french
+from tests.cli.commands import PLAIN, SMALL, events_of, run, run_in_french
 
 
 def test_an_event_that_no_visit_is_concerned_by_is_remarked(dossier: Path) -> None:
@@ -69,3 +69,24 @@ def test_a_calendar_goes_as_far_as_before_it(dossier: Path) -> None:
     assert run("publish", dossier, "--on", "2027-01-02").exit_code == 0
     told = json.loads((dossier / "publications" / "001" / "schedule.json").read_text(encoding="utf-8"))
     assert told["until"] == "2027-05-31"
+
+
+def test_a_lock_on_a_date_that_an_event_closes_gives_way_and_is_remarked(tmp_path: Path) -> None:
+    lock = '[[locks]]\nstop = "32269"\ndate = 2027-01-08\n[schedule]\non_closed = "swap"\n'
+    (tmp_path / "plan.toml").write_text(f"{SMALL}\n{lock}", encoding="utf-8")
+    assert run("plan", tmp_path / "plan.toml", "--out", tmp_path, "--quiet").exit_code == 0
+    told = run_in_french(
+        "event", "add", tmp_path, "closed", "Monfort", "--date", "08/01/2027", "--why", "égout"
+    )
+    assert told.exit_code == 0, told.stderr
+    said = told.stderr.translate(PLAIN)
+    assert "le verrou 1 tient Monfort le 8 janvier 2027, mais ce jour-là est fermé (égout)" in said
+    # Another event says nothing of it again; the calendar does, and finds another date.
+    other = run_in_french("event", "add", tmp_path, "closed", "Monfort", "--date", "09/04/2027")
+    assert "verrou" not in other.stderr
+    made = run_in_french("schedule", tmp_path, "--until", "2027-02-28")
+    assert "le verrou 1 tient Monfort" in made.stderr.translate(PLAIN)
+    schedule = json.loads((tmp_path / "schedule.json").read_text(encoding="utf-8"))
+    [change] = [each for each in schedule["changes"] if each["old_date"] == "2027-01-08"]
+    assert change["new_date"] in {"2027-01-04", "2027-01-06", "2027-01-11"}
+    assert run("check", tmp_path).exit_code == 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tourplanner.desk.board import INKS, NO_INK, Card, board_of
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
@@ -48,7 +49,7 @@ def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
             when=tuple(cards.get(stop.id, ())),
             missing=parked.get(stop.id, ""),
             new=stop.id not in planned,
-            place=", ".join(text for text in (stop.place, stop.address) if text),
+            place=whereabouts(stop.place, stop.address),
             phone=stop.phone,
         )
         for stop in sorted(dossier.config.stops, key=lambda stop: stop.name)

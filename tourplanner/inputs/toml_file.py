@@ -4,6 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import place_of_line
@@ -74,7 +76,7 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         Where the text is not TOML.
     """
     try:
-        return tomllib.loads(text)
+        return loaded(text)
     except RecursionError:
         raise InputError.of(source, _not_toml(message("file.toml-deep")), message("file.open-end")) from None
     except ValueError as error:
@@ -87,6 +89,18 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
             meant = message("table.write", text=comma[1].replace(",", "."))
             raise InputError.of(where, message("file.toml-comma", number=comma[1]), meant) from None
         raise InputError.of(where, _not_toml(_reason(reason)), _cure(reason)) from None
+
+
+@lru_cache(maxsize=4)
+def loaded(text: str) -> dict[str, Any]:
+    """The table in a TOML text, which nobody changes: whoever edits a file reads it before and after that.
+
+    Raises
+    ------
+    TOMLDecodeError
+        Where it is not TOML.
+    """
+    return tomllib.loads(text)
 
 
 def _not_toml(reason: Text) -> Message:

@@ -24,6 +24,12 @@ from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half,
 # Measured on two cores: the exact engine proves up to here in seconds, beyond it takes minutes.
 MOST_PAIRS = 30_000
 
+# Of several stops per half-day the exact engine proves up to so many visits in seconds, with few exceptions.
+MOST_SHARED_VISITS = 45
+
+SHARED_SHARE, SHARED_SECONDS = 0.7, 60.0
+"""What it may take there before another engine tries: of a time limit, and in seconds without one."""
+
 CONSTRUCT = "construct"
 """What plans are made with where there is no time for any engine."""
 
@@ -118,7 +124,10 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
                 raise InputError.of(message("solver.routing"), refusal, message("solver.maybe-another"))
         else:
             incumbent.offer(construct(problem))
-            proof = _solve_exact(problem, incumbent, limits)
+            first = limits if method is not Method.AUTO else _first_limits(problem, limits)
+            proof = _solve_exact(problem, incumbent, first)
+            if method is Method.AUTO and stops_can_share_a_half(problem) and not proof.reached:
+                maker, proof = _beyond(problem, incumbent, proof, limits)
     except KeyboardInterrupt:
         interrupted = True
         if chosen is Method.RECREATE and not PREPARATION.is_ready:
@@ -134,10 +143,32 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
 
 
 def choose(problem: Problem) -> Method:
-    """The engine for a problem: exact for one stop per half-day, as long as it is not too large."""
-    if stops_can_share_a_half(problem) or single_stop_pairs(problem) > MOST_PAIRS:
-        return Method.RECREATE
-    return Method.EXACT
+    """The engine for a problem: exact as long as it is not too large."""
+    if stops_can_share_a_half(problem):
+        visits = sum(stop.visits for stop in problem.config.stops)
+        return Method.EXACT if visits <= MOST_SHARED_VISITS else Method.RECREATE
+    return Method.RECREATE if single_stop_pairs(problem) > MOST_PAIRS else Method.EXACT
+
+
+def _first_limits(problem: Problem, limits: Limits) -> Limits:
+    """What the exact engine may take before another one tries, where several stops share a half-day."""
+    if not stops_can_share_a_half(problem):
+        return limits
+    timed = limits.time_limit is not None
+    return limits.within(SHARED_SHARE * limits.remaining if timed else SHARED_SECONDS)
+
+
+def _beyond(problem: Problem, incumbent: Incumbent, exact: Proof, limits: Limits) -> tuple[str, Proof]:
+    """Search on where the exact engine has come to no end; the maker of the plan, and what is proven most."""
+    before = incumbent.worth
+    maker, other = _recreate(problem, incumbent, limits)
+    if incumbent.worth == before:
+        maker = Method.EXACT.value
+    if other.reached or not exact.stages:
+        return maker, other
+    kept = incumbent.before_driving
+    bounds = [-1 if (bound := proof.drive_bound(kept)) is None else bound for proof in (exact, other)]
+    return maker, exact if exact.least_missing > 0 or bounds[0] >= bounds[1] else other
 
 
 def _recreate(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
@@ -169,7 +200,8 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
         return CONSTRUCT, Proof()
     incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
     maker, proof = CONSTRUCT, Proof()
-    if not PREPARATION.is_ready and choose(problem) is Method.EXACT:
+    shared = stops_can_share_a_half(problem)
+    if not (PREPARATION.is_ready or shared) and single_stop_pairs(problem) <= MOST_PAIRS:
         maker = Method.EXACT.value
         proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
     if not proof.reached:
@@ -179,8 +211,6 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
 
 def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search exactly; what is proven must hold for any choice of times of day."""
-    if stops_can_share_a_half(problem):
-        return Proof(figures=solve_exact(problem, incumbent, limits).figures)
     if not times_could_give_rest(problem):
         return solve_exact(problem, incumbent, limits)
     # Day tours have the times that work least; others may leave more rest overnight. So the proof

@@ -36,14 +36,14 @@ from tourplanner.schedule.unroll import unroll_dates
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.import_config import YEAR, Posed
-from tourplanner.workflow.import_options import ImportOptions
-from tourplanner.workflow.import_places import Places, tables_of
-from tourplanner.workflow.import_tours import Needs, lunch_room, setup_left, tours_of
 from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Source, of_grid, problem_of
+from tourplanner.workflow.timetable.config import YEAR, Posed
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import Places, tables_of
+from tourplanner.workflow.timetable.tours import Needs, lunch_room, setup_left, tours_of
 from tourplanner.workflow.travel import Travel, kept_travel, travel_of
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.whatif import populations
@@ -75,7 +75,7 @@ class Imported:
         Lines whose rhythm the cycle does not hold, lines without a date or hours, and lines without a place,
         which are in no stop.
     extra
-        Dates of a year on which such a line comes though nobody tours on that weekday; the config opens them.
+        Dates of a year on which such a line comes though nobody tours on that weekday.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """
