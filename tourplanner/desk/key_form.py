@@ -59,6 +59,8 @@ def kind_of(key: Key) -> str:
     """What field a key has."""
     if key.kind.keys:
         return "rows"
+    if key.kind.form.shape is Shape.LIST and not _codes(key.kind.form):
+        return "text"  # one entry after the other
     kinds = {
         Shape.NUMBER: "number",
         Shape.FLAG: "flag",
@@ -105,7 +107,7 @@ def _said(value: object, key: Key, words: Words) -> Said:
         case "day":
             return "" if value is None else typed_day(str(value), words)
         case _:
-            return "" if value is None else str(value)
+            return _text(value, key, words)
 
 
 def _cells(row: Mapping[str, object], key: Key, words: Words) -> Mapping[str, str]:
@@ -151,12 +153,17 @@ def _value(said: Said, key: Key) -> object:
     if isinstance(said, bool):
         return None if said == key.default else said
     if isinstance(said, str):
-        return None if not said or said == str(key.default) else said
+        return None if not said or said == _usual(key) else said
     rows = [
         {name: cell for name, cell in each.items() if cell} if isinstance(each, Mapping) else each
         for each in said
     ]
     return rows or None
+
+
+def _usual(key: Key) -> str:
+    """What is written where nothing is said; nothing for a list."""
+    return "" if isinstance(key.default, list | tuple) else str(key.default)
 
 
 def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words) -> KeyField:

@@ -110,7 +110,7 @@ def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     path, catalogue = source.path, source.catalogue
     table, sheet = _said(source.content, path, catalogue, notices.append)
     table = canonical(table, catalogue, sheet)
-    config = judge(table, catalogue, sheet, notices.append)
+    config = _judge(table, catalogue, sheet, notices.append)
     digest = hashlib.sha256(source.content).hexdigest()
     return ConfigFile(config, plain_table(table), digest, path.name), tuple(notices)
 
@@ -174,7 +174,12 @@ def judge(
     InputError
         With all faults of `sheet`.
     """
-    root = read_table(canonical(table, catalogue, sheet), Spot(sheet), ROOT)
+    return _judge(canonical(table, catalogue, sheet), catalogue, sheet, notify)
+
+
+def _judge(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify) -> Config:
+    """The config that a table in its canonical form says."""
+    root = read_table(table, Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
     check_markets(root, catalogue)

@@ -22,6 +22,8 @@ def check_rhythms(root: Table, catalogue: Catalogue) -> None:
         _check_school(stop, catalogue)
         if stop.get("when"):
             _check_when(stop, calendar)
+        if stop.get("visit_minutes"):
+            _check_lengths(stop, calendar)
     if calendar["cycle"] is not CycleKind.WEEKS:
         _check_kind(root, calendar)
 
@@ -50,6 +52,17 @@ def _check_when(stop: Table, calendar: Table) -> None:
     elif visits is not None and "visits" in stop.given and stop.get("visits") not in (None, visits):
         what = message("config.when-visits", when=said_when, count=visits, visits=stop["visits"])
         stop.spot.at("visits").fault(what, said.setting("visits", str(visits)))
+
+
+def _check_lengths(stop: Table, calendar: Table) -> None:
+    """There is a length for each visit of the cycle."""
+    lengths, visits = stop["visit_minutes"], stop.get("visits")
+    if stop.get("when"):
+        visits = visits_of(typed_recurrence(stop["when"]).rhythm, _rules(calendar))
+    if visits is not None and len(lengths) != visits:
+        cure = "" if stop.get("when") else said.setting("visits", str(len(lengths)))
+        what = message("config.lengths-visits", count=len(lengths), visits=visits)
+        stop.spot.at("visit_minutes").fault(what, cure)
 
 
 def _is_vague(rhythm: Rhythm) -> bool:
