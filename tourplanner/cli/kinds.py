@@ -12,7 +12,7 @@ from tourplanner.cli.usage import BadValue
 from tourplanner.domain.period import Half
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.choices import choice, says_evening
 from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.message import Message, message
 
@@ -61,9 +61,12 @@ class HalfWord(OneOf):
     def __init__(self) -> None:
         super().__init__(Half)
 
-    def convert(self, value: str, param: Parameter, ctx: Context) -> str:
-        """The code of the half, if it is one."""
-        return super().convert(choice(value, self.choices, "half") or value, param, ctx)
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """The half as it is asked of, if it is one."""
+        if isinstance(value, AskedHalfDay):
+            return value
+        code = super().convert(choice(value, self.choices, "half") or value, param, ctx)
+        return AskedHalfDay(half=Half(code), evening=says_evening(value))
 
 
 class Whole(click.ParamType[int]):
