@@ -13,6 +13,7 @@ from tests.benchmarks.table import show
 from tests.browser import chromium
 from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.desk.demo import lay_demo
+from tourplanner.desk.server import settle
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.files.together import write_whole
 from tourplanner.message import silent
@@ -92,6 +93,8 @@ def _start(browser: Browser, folder: Path) -> tuple[float, float, int]:
 def _verdicts(folder: Path) -> tuple[float, float]:
     """The slowest verdict on one move, and on all half-days of a card, of some cards; seconds."""
     opened = open_dossier(folder, None, silent).plan
+    # As the desk does.
+    settle()
     tours = opened.plan_file.plan.tours
     cards = [
         Card(visit.stop, HalfDay(tour.date, visit.half, tour.van)) for tour in tours for visit in tour.visits
