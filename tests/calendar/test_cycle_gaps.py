@@ -8,7 +8,7 @@ import pytest
 
 from tourplanner.calendar.build import build_calendar
 from tourplanner.calendar.cycle_days import grid_day_on
-from tourplanner.calendar.cycle_gaps import cycle_gaps, cycle_patterns, gap_windows, gaps_fit
+from tourplanner.calendar.cycle_gaps import Spread, cycle_gaps, cycle_patterns, gap_windows, is_spread
 from tourplanner.calendar.patterns import regular_patterns
 from tourplanner.domain.config import CalendarRules, SessionHours
 from tourplanner.domain.period import HOUR, Calendar, CycleKind, Half
@@ -73,28 +73,28 @@ def test_every_tuesday_is_a_week_after_the_last_one() -> None:
 def test_weeks_in_a_row_are_a_ring() -> None:
     plain = calendar(CycleKind.WEEKS)
     assert cycle_gaps(plain, days(8, 22)) == (14, 14)
-    found = list(cycle_patterns(plain, plain.sessions, 2, (13, 15), regular=True))
+    found = list(cycle_patterns(plain, plain.sessions, 2, Spread(13, 15), regular=True))
     assert found == list(regular_patterns(plain.sessions, 2, 28, 13, 15))
 
 
 def test_patterns_of_months_fit_the_months_of_five_weeks_too() -> None:
     month = calendar()
-    two_weeks = list(cycle_patterns(month, month.sessions, 2, (14, 14), regular=True))
-    three_weeks = list(cycle_patterns(month, month.sessions, 2, (14, 21), regular=True))
+    two_weeks = list(cycle_patterns(month, month.sessions, 2, Spread(14, 14), regular=True))
+    three_weeks = list(cycle_patterns(month, month.sessions, 2, Spread(14, 21), regular=True))
     assert two_weeks == []
     # The 1st and the 3rd, the 2nd and the 4th of each of five weekdays.
     assert len(three_weeks) == 10
-    assert not gaps_fit(month, days(0), None, 28)
-    assert gaps_fit(month, days(0), 28, 35)
+    assert not is_spread(month, days(0), Spread(None, 28))
+    assert is_spread(month, days(0), Spread(28, 35))
 
 
 def test_windows_say_the_same_as_gaps() -> None:
-    month, limits = calendar(), (5, 24)
-    windows = list(gap_windows(month, *limits))
-    for pattern in islice(cycle_patterns(month, month.sessions, 2, (None, None), regular=False), 190):
+    month, spread = calendar(), Spread(5, 24, 2)
+    windows = list(gap_windows(month, spread))
+    for pattern in islice(cycle_patterns(month, month.sessions, 2, Spread(), regular=False), 190):
         visited = {(session.date - MONDAY).days for session in pattern}
         kept = all(
             sum(day in visited for day in near) <= 1 and (far is None or any(day in visited for day in far))
             for near, far in windows
         )
-        assert kept is gaps_fit(month, [session.date for session in pattern], *limits)
+        assert kept is is_spread(month, [session.date for session in pattern], spread)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.commands import process_environment
-from tests.fuzz.boundaries import QUICK, SCENARIO, planned, told
+from tests.fuzz.inputs import QUICK, SCENARIO, planned, told
 from tests.patience import PATIENCE
 from tourplanner.cli.app import cli
 from tourplanner.wording.language import VARIABLE as LANG_VARIABLE

@@ -7,15 +7,42 @@ years, in which months begin on every weekday, with every length.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from tourplanner.calendar.cycle_days import grid_day_on
 from tourplanner.calendar.mixtures import FIRST_MONDAY, WEEKS
 from tourplanner.calendar.patterns import Pattern, free_patterns, gaps, regular_patterns
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Calendar, CycleKind, Session
 from tourplanner.domain.recurrence import WEEK
+from tourplanner.domain.visit_window import part_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How the visits of a stop lie in the cycle.
+
+    Following ones are from ``minimum`` to ``maximum`` days apart, None for no limit. With ``parts`` there is
+    one at most in each of so many equal parts of the cycle, 0 for none.
+    """
+
+    minimum: int | None = None
+    maximum: int | None = None
+    parts: int = 0
+
+    @classmethod
+    def of(cls, stop: Stop) -> "Spread":
+        """What a stop asks: visits of different lengths have a part of the cycle each."""
+        return cls(stop.min_gap_days, stop.max_gap_days, len(stop.lengths))
+
+    def binding(self, calendar: Calendar) -> "Spread":
+        """Without the limits that nothing in the cycle could break: visits are a day apart at least."""
+        least = None if self.minimum is not None and self.minimum <= 1 else self.minimum
+        ring = not calendar.comes_monthly and self.maximum is not None and self.maximum >= calendar.days
+        return replace(self, minimum=least, maximum=None if ring else self.maximum)
 
 
 def cycle_gaps(calendar: Calendar, dates: Iterable[date]) -> tuple[int, ...]:
@@ -30,21 +57,30 @@ def cycle_gaps(calendar: Calendar, dates: Iterable[date]) -> tuple[int, ...]:
     return _month_gaps(calendar.kind, calendar.weeks, frozenset((day - calendar.start).days for day in days))
 
 
-def gaps_fit(calendar: Calendar, dates: Sequence[date], minimum: int | None, maximum: int | None) -> bool:
-    """Whether every gap lies in [`minimum`, `maximum`] days; None is no limit."""
-    if (minimum, maximum) == (None, None):
-        return True
-    return all(
-        (minimum is None or gap >= minimum) and (maximum is None or gap <= maximum)
+def is_spread(calendar: Calendar, dates: Sequence[date], spread: Spread) -> bool:
+    """Whether visits on these dates of a cycle lie as far apart as they have to."""
+    least, most = spread.minimum, spread.maximum
+    if share_a_part(calendar, dates, spread.parts):
+        return False
+    return (least, most) == (None, None) or all(
+        (least is None or gap >= least) and (most is None or gap <= most)
         for gap in cycle_gaps(calendar, dates)
     )
+
+
+def share_a_part(calendar: Calendar, dates: Sequence[date], parts: int) -> bool:
+    """Whether two of the dates lie in the same of so many parts of the cycle."""
+    if not parts:
+        return False
+    found = [part_of(calendar.at(day), parts) for day in dates]
+    return len(set(found)) < len(found)
 
 
 def cycle_patterns(
     calendar: Calendar,
     sessions: Sequence[Session],
     visits: int,
-    limits: tuple[int | None, int | None],
+    spread: Spread,
     *,
     regular: bool,
 ) -> Iterator[Pattern]:
@@ -53,25 +89,29 @@ def cycle_patterns(
     In the order, and with the error, of `tourplanner.calendar.patterns`.
     """
     make = regular_patterns if regular else free_patterns
-    if not calendar.comes_monthly:
-        yield from make(sessions, visits, calendar.days, *limits)
-        return
-    for pattern in make(sessions, visits, calendar.days, None, None):
-        if gaps_fit(calendar, [session.date for session in pattern], *limits):
+    months = calendar.comes_monthly
+    limits = (None, None) if months else (spread.minimum, spread.maximum)
+    for pattern in make(sessions, visits, calendar.days, *limits):
+        if not (months or spread.parts) or is_spread(calendar, [s.date for s in pattern], spread):
             yield pattern
 
 
 def gap_windows(
-    calendar: Calendar, minimum: int | None, maximum: int | None
+    calendar: Calendar, spread: Spread
 ) -> Iterator[tuple[tuple[int, ...], tuple[int, ...] | None]]:
     """The days of the cycle, as days from its start, that so many following days have: every such set.
 
-    Each set of `minimum` days, of which one visit at most may be, comes with one of `maximum` days, of which
-    one at least must be; empty and None where there is no limit, or no more set.
+    Each set in which one visit at most may be, a part of the cycle too, comes with one in which one at least
+    must be; empty and None where there is no limit, or no more set.
     """
-    least = _windows(calendar, minimum) if minimum is not None else ()
-    most = _windows(calendar, maximum) if maximum is not None else ()
-    for one, other in zip_longest(least, most):
+    days = range(calendar.days)
+    parts = (
+        tuple(day for day in days if part_of((day, calendar.days), spread.parts) == part)
+        for part in range(spread.parts)
+    )
+    least = _windows(calendar, spread.minimum) if spread.minimum is not None else ()
+    most = _windows(calendar, spread.maximum) if spread.maximum is not None else ()
+    for one, other in zip_longest(chain(least, parts), most):
         yield one or (), other
 
 

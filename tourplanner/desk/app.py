@@ -45,6 +45,8 @@ SENT = {
     "/whatif/add": "whatif.make",
     "/whatif/pick": "whatif.pick",
     "/whatif/stop": "whatif.stop",
+    "/proposals/stop": "proposals.stop",
+    "/proposals/again": "proposals.again",
     "/enter": "door.enter_by_password",
 }
 """What answers forms that change nothing of the dossier."""
@@ -54,6 +56,7 @@ STEPS = {
     "/weeks/room": "weeks.room",
     "/weeks/together": "weeks.together",
     "/weeks/open": "weeks.open_day",
+    "/weeks/open-weekday": "weeks.open_weekday",
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",

@@ -4,12 +4,12 @@ A time of day is an integer of seconds after midnight, a duration an integer of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from tourplanner.domain.recurrence import monday_of, ordinal_in_month
+from tourplanner.domain.recurrence import WEEK, monday_of, ordinal_in_month
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -67,12 +67,17 @@ class Half(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A half-day on a date, open from ``opens`` to ``closes`` (seconds after midnight)."""
+    """A half-day on a date, open from ``opens`` to ``closes`` (seconds after midnight).
+
+    ``at`` is which day of its cycle the date is, from 0, and of how many: what tells one visit of a stop from
+    another in the cycle.
+    """
 
     date: date
     half: Half
     opens: int
     closes: int
+    at: tuple[int, int] = field(default=(0, 1), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,10 @@ class Calendar:
         if self.repeats or self.kind is CycleKind.WEEKS:
             return (day - self.start).days // 7 + 1
         return self.kind.week_on(day)
+
+    def at(self, day: date) -> tuple[int, int]:
+        """Which day of the cycle `day` is, from 0, and of how many."""
+        return WEEK * (self.week(day) - 1) + day.weekday(), self.days
 
     @property
     def comes_monthly(self) -> bool:

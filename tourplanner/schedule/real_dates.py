@@ -21,6 +21,7 @@ from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
 from tourplanner.schedule.grid_locks import goes_by_dates
 from tourplanner.schedule.opening_day import OpeningDay
+from tourplanner.schedule.own_dates import kept_sessions, own_dates
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -162,7 +163,8 @@ def real_dates(year: Year, until: date) -> RealDates:
     number = week_of(rules.start, until) + 1
     days = days_of(rules, number)
     catch_up = _catch_up(config, number)
-    posing = _Posing(config, year.matrix, days, catch_up)
+    own = {day: stops for day, stops in own_dates(config, rules.start, until).items() if day not in catch_up}
+    posing = _Posing(config, year.matrix, days, catch_up, own)
     phases = {day: phase for run in runs(days) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     is_free = rules.repeats or config.events
@@ -209,6 +211,7 @@ class _Posing:
     matrix: TravelMatrix
     days: tuple[CycleDay | None, ...]
     catch_up: tuple[date, ...]
+    own: Mapping[date, frozenset[str]]
 
     def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
         """The phase of each date of a run of days."""
@@ -234,7 +237,7 @@ class _Posing:
             calendar=replace(
                 asked.calendar,
                 start=begins,
-                extra_days=(*asked.calendar.extra_days, *self.catch_up),
+                extra_days=(*asked.calendar.extra_days, *self.catch_up, *self.own),
                 repeats=False,
             ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
@@ -255,9 +258,10 @@ class _Posing:
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))
         problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
-        if self.catch_up:
+        if self.catch_up or self.own:
             numbers = enumerate(problem.calendar.sessions)
             catch_up = frozenset(rank for rank, each in numbers if each.date in self.catch_up)
-            openings = StopOpenings(problem.config, problem.calendar, catch_up)
+            kept = kept_sessions(problem, self.own)
+            openings = StopOpenings(problem.config, problem.calendar, catch_up, kept)
             problem = replace(problem, openings=openings)
         return Phase.of(problem)

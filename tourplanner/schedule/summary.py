@@ -13,6 +13,7 @@ from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
+from tourplanner.schedule.own_dates import own_dates
 
 UNEVEN = 2
 """Visits that one stop has more than another under the same promise, from which on it is told."""
@@ -131,11 +132,13 @@ def unusual_dates(config: Config, schedule: Schedule) -> tuple[date, ...]:
     """The dates of a schedule on which the crew catches up."""
     rules = config.calendar
     openings = {opening.id for opening in openings_of(config)}
+    own = own_dates(config, schedule.start, schedule.until)
     dates = {
         tour.date
         for tour in schedule.tours
         if tour.date.weekday() not in rules.weekdays
         and tour.date not in rules.extra_days
+        and tour.date not in own
         and not any(visit.stop in openings for visit in tour.visits)
     }
     return tuple(sorted(dates))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from tourplanner.calendar.cycle_gaps import cycle_patterns
+from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.calendar.patterns import Pattern
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour
@@ -156,8 +156,8 @@ def _patterns(problem: Problem, stop: int) -> Iterator[Pattern]:
     asked = problem.config.stops[stop]
     sessions = [problem.calendar.sessions[s] for s in sorted(servable(problem, stop))]
     dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
-    limits = asked.min_gap_days, asked.max_gap_days
-    for pattern in cycle_patterns(problem.calendar, sessions, asked.visits, limits, regular=asked.regular):
+    spread = Spread.of(asked)
+    for pattern in cycle_patterns(problem.calendar, sessions, asked.visits, spread, regular=asked.regular):
         if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated):
             yield pattern
 

@@ -1,6 +1,8 @@
 """The sets of sessions that a stop with several visits may have."""
 
-from tourplanner.calendar.cycle_gaps import cycle_patterns
+from dataclasses import replace
+
+from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
 from tourplanner.problem.problem import Problem
@@ -21,11 +23,10 @@ def legal_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
     found: list[tuple[Session, ...]] = []
     for visits in range(1, asked.visits + 1):
         most = asked.max_gap_days if visits == asked.visits else None
+        spread = replace(Spread.of(asked), maximum=most)
         found += [
             pattern
-            for pattern in cycle_patterns(
-                problem.calendar, sessions, visits, (asked.min_gap_days, most), regular=True
-            )
+            for pattern in cycle_patterns(problem.calendar, sessions, visits, spread, regular=True)
             if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated)
         ]
     return found

@@ -25,8 +25,11 @@ from tourplanner.workflow.opening_notice import opening_notices
 from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
-MOST_SECONDS = 120.0
-"""How long a calendar is mended at most; what is not proven by then is told with its bound."""
+MOST_SECONDS = 90.0
+"""How long a calendar is mended at most; what is not proven by then is told with its bound.
+
+With an offer and all the rest a calendar of a whole département is there within two minutes.
+"""
 
 MOST_SECONDS_OF_AN_OFFER = 20.0
 
@@ -53,12 +56,13 @@ def schedule_of_plan(
     Raises
     ------
     InputError
-        If an event speaks of a visit that there is not, or an exceptional opening has no legal tour.
+        If an event speaks of a visit that there is not, an exceptional opening has no legal tour, or school
+        holidays are closed of years in which none are known.
     """
     same_plan = told is not None and told.plan_sha256 == plan.sha256
     if told and same_plan and is_current(told, plan) and told.schedule.until == last:
         return told.schedule
-    for notice in school_notices(plan.config, last):
+    for notice in school_notices(plan.config, plan.catalogue.school, plan.plan_file.start, last):
         notify(notice)
     for notice in opening_notices(plan.whole_config.events, plan.whole_config.work):
         notify(notice)

@@ -10,10 +10,12 @@ from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Message, Notify, message
 from tourplanner.schedule.grid_locks import goes_by_dates, grid_date, real_date
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier, require_agreed
+from tourplanner.workflow.said_evening import require_evening
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,21 @@ class VisitPlace:
 
 
 def asked_visit(
-    path: Path, stop: str, day: date, half: Half, data: Path | None, notify: Notify
+    path: Path, stop: str, day: date, half: AskedHalfDay, data: Path | None, notify: Notify
 ) -> VisitPlace:
     """The visit that is meant by a stop as people call it, a date and a half.
 
     Raises
     ------
     InputError
-        If no stop is called so, or several are.
+        If no stop is called so, or several are, or its visits are not in the evening that is said.
     """
     dossier = open_dossier(path, data, notify)
-    found = find_stop(dossier.config, stop, str(dossier.file or dossier.folder))
-    return VisitPlace(found.id, day, half)
+    name = str(dossier.file or dossier.folder)
+    found = find_stop(dossier.config, stop, name)
+    require_evening(found, half, name)
+    assert half.half is not None  # the option asks for it
+    return VisitPlace(found.id, day, half.half)
 
 
 def lock_visit(

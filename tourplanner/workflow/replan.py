@@ -170,6 +170,20 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     return _taken(found, plan, ledger, take, options.notify)
 
 
+def take_proposal(
+    found: Replanned, take: int, data: Path | None = None, notify: Notify = silent
+) -> Replanned:
+    """Write a proposal that was found as the draft of its dossier, without looking for it again.
+
+    Raises
+    ------
+    InputError
+        As `replan`.
+    """
+    plan = open_with_events(found.folder, data, notify)
+    return _taken(found, plan, read_ledger(plan, notify), take, notify)
+
+
 def _told(plan: OpenedPlan, ledger: Ledger) -> ScheduleFile:
     """What people were told last, else the draft that they would be told."""
     file = ledger.last or read_schedule(schedule_file(plan, None))

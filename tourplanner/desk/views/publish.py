@@ -59,8 +59,11 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
     errors = (broken,) if broken else obstacles(folder, desk.today(), None, words.lang, silent)
     faults = [] if refused is None else reasons(refused, words)
     facts = {
-        "blocked": [reason for error in errors for reason in _why_blocked(error, look, words)],
-        "can_waive": bool(errors) and _can_waive(desk, errors),
+        "blocked": [
+            *([words("desk.plan-first")] if look.dossier.ahead else ()),
+            *(reason for error in errors for reason in _why_blocked(error, look, words)),
+        ],
+        "can_waive": bool(errors) and not look.dossier.ahead and _can_waive(desk, errors),
         "said": said,
         "faults": faults,
         "is_new": stands.is_new if stands else False,

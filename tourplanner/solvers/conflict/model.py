@@ -12,7 +12,7 @@ from datetime import date
 
 from ortools.sat.python import cp_model
 
-from tourplanner.calendar.cycle_gaps import gap_windows, gaps_fit
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows, is_spread
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
@@ -154,14 +154,14 @@ class ClashModel:
         if held is None:
             return
         if stop.visits == 1:
-            if not gaps_fit(calendar, [start], stop.min_gap_days, stop.max_gap_days):
+            if not is_spread(calendar, [start], Spread.of(stop)):
                 self.model.add_bool_or([]).only_enforce_if(held)
             return
         on_day: dict[int, list[cp_model.IntVar]] = defaultdict(list)
         for number, van in self.by_stop[index]:
             day = (calendar.sessions[number].date - start).days
             on_day[day].append(self.x[index, number, van])
-        for near, far in gap_windows(calendar, stop.min_gap_days, stop.max_gap_days):
+        for near, far in gap_windows(calendar, Spread.of(stop)):
             if window := [pick for day in near for pick in on_day[day]]:
                 self.model.add(sum(window) <= 1).only_enforce_if(held)
             if far is not None and (window := [pick for day in far for pick in on_day[day]]):

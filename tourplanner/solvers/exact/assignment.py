@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from ortools.sat.python import cp_model
 
-from tourplanner.calendar.cycle_gaps import gap_windows
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows
 from tourplanner.domain.period import DAY
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
@@ -119,10 +119,7 @@ def _add_gaps(model: cp_model.CpModel, problem: Problem, stop: int, served: Sequ
     on_day: dict[int, list[cp_model.IntVar]] = defaultdict(list)
     for pick, place in served:
         on_day[(calendar.dates[place.day] - calendar.start).days].append(pick)
-    least, most = asked.min_gap_days, asked.max_gap_days
-    if not calendar.comes_monthly and most is not None and most >= calendar.days:
-        most = None
-    for near, far in gap_windows(calendar, least, most):
+    for near, far in gap_windows(calendar, Spread.of(asked).binding(calendar)):
         window = [pick for day in near for pick in on_day[day]]
         if len(window) > 1:
             model.add_at_most_one(window)

@@ -9,7 +9,7 @@ from datetime import date
 
 from ortools.math_opt.python import mathopt
 
-from tourplanner.calendar.cycle_gaps import gap_windows
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_locks
@@ -66,12 +66,7 @@ def _add_windows(master: Master, stop: int, asked: Stop) -> None:
     lacking = master.model.add_binary_variable()
     master.model.add_linear_constraint(expr=master.missing[stop] - asked.visits * lacking, ub=0)
     master.model.add_linear_constraint(expr=lacking - master.missing[stop], ub=0)
-    least, most = asked.min_gap_days, asked.max_gap_days
-    if least == 1:
-        least = None
-    if not calendar.comes_monthly and most is not None and most >= calendar.days:
-        most = None
-    for near, far in gap_windows(calendar, least, most):
+    for near, far in gap_windows(calendar, Spread.of(asked).binding(calendar)):
         if near:
             here = master.terms(c for day in near for c in on_day.get(day, ()))
             master.model.add_linear_constraint(expr=here, ub=1)
