@@ -91,3 +91,15 @@ def test_what_cannot_be_asked_changes_nothing(folder: Path, asked: tuple[str, ..
     before = (folder / "plan.json").read_bytes()
     assert run_in_french(asked[0], folder, *asked[1:]).exit_code == 2
     assert (folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [["swap"], ["park", "Touget"], ["move"], ["move", "Touget", "--to", "S2 lundi"]], ids=str
+)
+def test_a_visit_that_is_named_twice_is_told(words: list[str], folder: Path) -> None:
+    """By its name and by the code of its commune."""
+    before = (folder / "plan.json").read_bytes()
+    told = run_in_french(words[0], folder, "Monfort", "32269", *words[1:])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "Monfort est nommé deux fois" in told.stderr
+    assert (folder / "plan.json").read_bytes() == before
