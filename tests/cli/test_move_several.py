@@ -72,6 +72,19 @@ def test_a_weekday_is_opened_for_a_visit(folder: Path) -> None:
     assert run_in_french("check", folder).exit_code == 0
 
 
+def test_a_weekday_is_opened_for_all_and_nothing_moves(folder: Path) -> None:
+    before = served(folder)
+    assert run_in_french("move", folder, "--to", "jeudi", "--open-day").exit_code == 0
+    table = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
+    assert table["calendar"]["weekdays"] == ["mon", "wed", "thu", "fri"]
+    assert all("thu" in area["weekdays"] for area in table["areas"])
+    assert served(folder) == before
+    result = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["result"]
+    assert (result["status"], result["bound_drive_seconds"]) == ("feasible", None)
+    # A visit may go there now.
+    assert run_in_french("move", folder, "Monfort", "--to", "S2 jeudi matin").exit_code == 0
+
+
 def _lines(folder: Path) -> list[str]:
     return (folder / "plan.toml").read_text(encoding="utf-8").splitlines()
 
@@ -84,10 +97,26 @@ def _lines(folder: Path) -> list[str]:
         ("move", "Monfort", "Touget", "--to", "S2 mercredi", "--open-day"),
         ("move", "Monfort", "--open-day"),
         ("move", "Monfort", "--to", "14/01 matin", "--open-day"),
+        ("move", "--to", "vendredi", "--open-day"),
+        ("move", "--to", "jeudi"),
+        ("move", "--to", "jeudi", "--open-day", "--van", "camping-car"),
+        ("move", "--open-day"),
         ("park", "Monfort", "Touget", "--from", "S1"),
     ],
 )
 def test_what_cannot_be_asked_changes_nothing(folder: Path, asked: tuple[str, ...]) -> None:
     before = (folder / "plan.json").read_bytes()
     assert run_in_french(asked[0], folder, *asked[1:]).exit_code == 2
+    assert (folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [["swap"], ["park", "Touget"], ["move"], ["move", "Touget", "--to", "S2 lundi"]], ids=str
+)
+def test_a_visit_that_is_named_twice_is_told(words: list[str], folder: Path) -> None:
+    """By its name and by the code of its commune."""
+    before = (folder / "plan.json").read_bytes()
+    told = run_in_french(words[0], folder, "Monfort", "32269", *words[1:])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "Monfort est nommé deux fois" in told.stderr
     assert (folder / "plan.json").read_bytes() == before

@@ -40,6 +40,8 @@ def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Me
             return message("aim.same-crew", n=reached.value)
         case PlanAim.MARKET_DAYS:
             return message("aim.market-days", n=reached.value)
+        case PlanAim.USUAL_START:
+            return message("aim.usual-start", n=reached.value)
         case PlanAim.DRIVING:
             raise AssertionError("driving is told of every plan")
 

@@ -10,6 +10,8 @@ import click
 
 from tourplanner.cli.usage import BadValue
 from tourplanner.domain.period import Half
+from tourplanner.files.system_reason import system_reason
+from tourplanner.inputs.shown import printable
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
 from tourplanner.inputs.typed.choices import choice, says_evening
@@ -36,11 +38,28 @@ class OneOf(click.Choice[str]):
         return value
 
 
-class WrittenPath(click.Path):
-    """A file or folder that is written, never a stream."""
+class GivenPath(click.Path):
+    """A file or folder by a name that the system takes, be it there or not."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """The path, if there can be such a one and whoever asks may know of it."""
+        if not str(value):
+            raise BadValue(message("usage.no-path"))
+        try:
+            Path(value).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (OSError, ValueError) as error:
+            seen = printable(str(value))
+            raise BadValue(message("usage.no-such-path", value=seen, reason=system_reason(error))) from None
+        return super().convert(value, param, ctx)
+
+
+class WrittenPath(GivenPath):
+    """A file or folder that is written, never a stream."""
 
     def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
         """The path, if it is not the name of the standard output."""
@@ -49,7 +68,7 @@ class WrittenPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-PATH, WRITTEN = click.Path(path_type=Path), WrittenPath()
+PATH, WRITTEN = GivenPath(), WrittenPath()
 
 STREAM = "-"
 """What other programs call the standard output."""

@@ -12,7 +12,8 @@ class PlanAim(StrEnum):
     the weeks' tours, less the least that it can be. ``CLOSE_DAYS``: days of a week without a tour that
     lie between two tours of a crew. ``FAR_DAYS``: tours of a crew on the day after another one.
     ``SAME_CREW``: crews that a stop sees beyond one, over all stops. ``MARKET_DAYS``: visits on another day
-    of stops that prefer market days.
+    of stops that prefer market days. ``USUAL_START``: visits that begin more than ten minutes from the time
+    about which most of those of their stop do.
     """
 
     DRIVING = "driving"
@@ -22,6 +23,7 @@ class PlanAim(StrEnum):
     FAR_DAYS = "far-days"
     SAME_CREW = "same-crew"
     MARKET_DAYS = "market-days"
+    USUAL_START = "usual-start"
 
 
 class Scope(StrEnum):

@@ -44,6 +44,19 @@ def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Car
     raise InputError.of(opened.name, message("move.none", stop=stop.name))
 
 
+def require_distinct(opened: OpenedPlan, cards: Sequence[Card]) -> None:
+    """Require that no visit is named twice.
+
+    Raises
+    ------
+    InputError
+        Which one is.
+    """
+    for rank, card in enumerate(cards):
+        if card in cards[:rank]:
+            raise InputError.of(opened.name, message("move.twice", stop=opened.problem.stop(card.stop).name))
+
+
 def half_day_named(opened: OpenedPlan, card: Card, asked: AskedHalfDay, van: str | None) -> HalfDay:
     """The half-day that is said; what is not said of it is as where the card is.
 

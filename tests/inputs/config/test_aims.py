@@ -21,7 +21,7 @@ def test_the_order_is_that_of_the_config() -> None:
     [
         ('["even-weeks"]', "driving must have its place"),
         ('["driving", "close-days", "far-days"]', "at the same time"),
-        ('["driving", "usual-start"]', "an aim"),
+        ('["driving", "usual"]', "an aim"),
         ("[]", "empty"),
     ],
 )
@@ -30,10 +30,9 @@ def test_an_order_that_cannot_be_meant(order: str, what: str) -> None:
     assert what in fault.what
 
 
-def test_a_usual_start_is_a_matter_of_hours() -> None:
-    [fault] = faults_of(SMALLEST + '[aims]\norder = ["driving", "usual-start"]\n')
-    assert fault.where.endswith("aims.order[2]")
-    assert "ten minutes around the usual hour" in str(fault)
+def test_usual_times_are_an_aim() -> None:
+    text = SMALLEST + '[aims]\norder = ["driving", "usual-start"]\n'
+    assert parse(text).aims.order == (PlanAim.DRIVING, PlanAim.USUAL_START)
 
 
 def test_a_list_of_lengths_is_told_with_the_key_for_it() -> None:

@@ -58,7 +58,7 @@ def _check_in_cycle(lock: Table, calendar: Table) -> None:
 
 def _check_agree(first: Table, second: Table, calendar: Table) -> None:
     """Two locks of one stop can both be kept: by one visit, or when one of them is for all visits."""
-    days = [_day(lock["date"], calendar) for lock in (first, second) if lock["date"]]
+    days = [day_of_cycle(lock["date"], calendar) for lock in (first, second) if lock["date"]]
     if len(days) == 2 and days[0] != days[1]:
         return
     mine, other = _demands(first, calendar), _demands(second, calendar)
@@ -82,12 +82,12 @@ def _demands(lock: Table, calendar: Table) -> dict[str, Any]:
     """What a lock fixes, key by key; a date fixes its weekday and week."""
     demands = {key: lock[key] for key in KEPT}
     if lock["date"]:
-        week, weekday = _day(lock["date"], calendar)
+        week, weekday = day_of_cycle(lock["date"], calendar)
         demands |= {"weekday": weekday, "week": week}
     return demands
 
 
-def _day(day: date, calendar: Table) -> tuple[int, int]:
+def day_of_cycle(day: date, calendar: Table) -> tuple[int, int]:
     """Week of the cycle, from 1, and weekday of a date."""
     cycle = _cycle(calendar)
     week = (day - calendar["start"]).days // 7 + 1 if cycle is CycleKind.WEEKS else cycle.week_on(day)

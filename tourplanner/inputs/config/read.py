@@ -31,6 +31,7 @@ from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
 from tourplanner.inputs.config.rhythms import check_rhythms
 from tourplanner.inputs.config.table import read_table
+from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
@@ -188,6 +189,7 @@ def _judge(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet,
     check_locks(root, catalogue)
     check_crews(root)
     check_rhythms(root, catalogue)
+    check_whole_days(root)
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)

@@ -43,7 +43,7 @@ def _check_when(stop: Table, calendar: Table) -> None:
     if not calendar["repeats"]:
         spot.fault(message("config.when-repeats"), said.setting("repeats", "true"))
         return
-    recurrence, rules = typed_recurrence(said_when), _rules(calendar)
+    recurrence, rules = typed_recurrence(said_when), rules_of(calendar)
     visits, rhythm = visits_of(recurrence.rhythm, rules), recurrence.rhythm
     if visits is None and calendar["cycle"].is_monthly and rhythm == EveryWeeks(recurrence.weekdays):
         spot.fault(message("config.when-weekly"), said.setting("weeks", "5"))
@@ -58,7 +58,7 @@ def _check_lengths(stop: Table, calendar: Table) -> None:
     """There is a length for each visit of the cycle."""
     lengths, visits = stop["visit_minutes"], stop.get("visits")
     if stop.get("when"):
-        visits = visits_of(typed_recurrence(stop["when"]).rhythm, _rules(calendar))
+        visits = visits_of(typed_recurrence(stop["when"]).rhythm, rules_of(calendar))
     if visits is not None and len(lengths) != visits:
         cure = "" if stop.get("when") else said.setting("visits", str(len(lengths)))
         what = message("config.lengths-visits", count=len(lengths), visits=visits)
@@ -72,7 +72,7 @@ def _is_vague(rhythm: Rhythm) -> bool:
     return rhythm.interval > 1 and len(rhythm.weekdays) > 1
 
 
-def _rules(calendar: Table) -> CalendarRules:
+def rules_of(calendar: Table) -> CalendarRules:
     """The calendar as far as it says which rhythms it holds."""
     return CalendarRules(
         calendar["start"],
