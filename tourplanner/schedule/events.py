@@ -80,6 +80,15 @@ def toured_on(config: Config, day: date) -> frozenset[str]:
     return frozenset(stop.id for stop in config.stops if _is_toured(told.get(stop.id, []), day))
 
 
+def left_by(config: Config, stop: str, day: date) -> Leaves | None:
+    """The event by which a stop has left by a day; None where it is toured."""
+    by_then = sorted(
+        (e for e in _comings_and_goings(config, stop) if e.on <= day), key=lambda event: event.on
+    )
+    last = by_then[-1] if by_then else None
+    return last if isinstance(last, Leaves) else None
+
+
 def out_on(config: Config, day: date) -> dict[str, str]:
     """The ids of the vans that are not there all of a day, each with the first why that is said of it."""
     found: dict[str, str] = {}

@@ -25,8 +25,11 @@ from tourplanner.workflow.opening_notice import opening_notices
 from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
-MOST_SECONDS = 120.0
-"""How long a calendar is mended at most; what is not proven by then is told with its bound."""
+MOST_SECONDS = 90.0
+"""How long a calendar is mended at most; what is not proven by then is told with its bound.
+
+With an offer and all the rest a calendar of a whole département is there within two minutes.
+"""
 
 MOST_SECONDS_OF_AN_OFFER = 20.0
 

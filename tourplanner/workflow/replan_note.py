@@ -94,7 +94,7 @@ def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewh
         what=_what(each, stops.get(each.old.stop), names.get(each.old.stop, each.old.stop)),
         why=each.reason(names),
         tell=_tell(each, stops.get(each.old.stop), catalogue),
-        elsewhere=None if each.keeps_its_moment or each.by_hand else elsewhere,
+        elsewhere=None if each.keeps_its_moment or each.is_asked else elsewhere,
         cancelled=each.new is None,
         stop=names.get(each.old.stop, each.old.stop),
     )
