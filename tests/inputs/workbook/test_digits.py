@@ -80,4 +80,4 @@ def test_a_number_in_a_text_of_another_kind_is_told() -> None:
 
     assert table_of(changed(change), notices=notices)["stops"][0]["address"] == "12"
     assert len(notices) == 1
-    assert "cellule O2" in notices[0]
+    assert "cellule P2" in notices[0]
