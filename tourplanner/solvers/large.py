@@ -7,6 +7,7 @@ a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
@@ -15,6 +16,7 @@ from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.leg_cuts.bound import leg_bound
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.pool import recombine
+from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
@@ -25,7 +27,6 @@ from tourplanner.solvers.sisr.state import State
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05
 LEAST_SECONDS_LEFT = 1.0
-POLL_SECONDS = 0.25
 # On the core that the bound leaves free a search begins anew if so much of the time is left, or goes on
 # from the best plan. Where rounds end the search it takes this share of them, after the others.
 FRESH_SHARE, MORE_SHARE = 0.6, 0.25
@@ -34,9 +35,11 @@ FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
     instance = encode(problem)
-    seconds = _search_seconds(limits)
-    until = limits if seconds is None else limits.within(seconds)
-    rounds = rounds_for(instance) if seconds is None else most_rounds_for(instance)
+    left = _search_seconds(limits)
+    until = limits if left is None else limits.within(left)
+    # Rounds that were asked for end the searches, and the clock only cuts them short.
+    seconds = left if limits.rounds is None else None
+    rounds = limits.rounds or (rounds_for(instance) if seconds is None else most_rounds_for(instance))
     searches = [
         Search(instance, limits.seed + number, rounds=rounds, seconds=seconds)
         for number in range(limits.workers)
@@ -52,12 +55,14 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             for search in searches:
                 search.guide(_relaxed_tours(problem, driven))
 
+        _wait_for_proof(searches, until)
+        proving = _telling(until, searches)
         # Where rounds end the search, when it is guided must not depend on how long the bound takes.
         places = LegPlaces.of(problem)
         if places.has_long_days:
-            bound = leg_bound(problem, places, until)
+            bound = leg_bound(problem, places, proving)
         else:
-            bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
+            bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
             _wait(searches, bound, limits)
         if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
@@ -84,6 +89,21 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     return _proof(problem, incumbent, bound)
 
 
+def _wait_for_proof(searches: Sequence[Search], limits: Limits) -> None:
+    """Wait for the code that proves, which the first run on a machine compiles while it searches."""
+    while not PREPARATION.is_ready and limits.remaining > 0:
+        limits.report("compile", _drive(searches))
+        PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
+
+
+def _telling(limits: Limits, searches: Sequence[Search]) -> Limits:
+    """The same limits, whose observer is told of the best plan whenever it is told of anything."""
+    observe = limits.observe
+    if observe is None:
+        return limits
+    return replace(limits, observe=lambda progress: observe(replace(progress, objective=_drive(searches))))
+
+
 def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
     """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
     if any(stop.visits > 1 for stop in problem.config.stops):
@@ -108,7 +128,7 @@ def _is_best(searches: Sequence[Search], bound: DriveBound | None) -> bool:
 
 
 def _search_seconds(limits: Limits) -> float | None:
-    """Seconds of search under a time limit; None when the number of rounds ends it."""
+    """Seconds of search under a time limit; None where there is none."""
     if limits.time_limit is None:
         return None
     kept = max(LEAST_SECONDS_LEFT, RECOMBINE_SHARE * limits.time_limit)

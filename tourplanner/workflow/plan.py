@@ -52,6 +52,10 @@ class PlanOptions:
         Language of reasons and of the map.
     time_limit
         Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
+    rounds
+        How many rounds that is, where the engine for many or short visits makes the plan; None for a
+        number that depends on the problem alone. With one worker the same seed and as many rounds give the
+        same plan every time; under a time limit they may not.
     method
         The engine.
     near
@@ -72,6 +76,7 @@ class PlanOptions:
     data: Path | None = None
     lang: Language = Language.FR
     time_limit: float | None = None
+    rounds: int | None = None
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
@@ -273,7 +278,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
 
 
 def _limits(options: PlanOptions) -> Limits:
-    return Limits(options.time_limit, options.seed, options.workers, options.observe)
+    return Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
 
 
 def _require_sound(problem: Problem, result: Result) -> None:
