@@ -1,20 +1,21 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Of days with very many visits legs and cuts prove more than tours that are priced. Search and proof run side
-by side, one core each. What the linear programme of the tours would drive guides the search, and a second
-one on the core that is free then. At last the tours that either of them knows are recombined by OR-Tools as
-a set partitioning, and the best plan is held against the bound.
+Of days with very many visits routes through their minutes prove more than tours that are priced. Search and
+proof run side by side, one core each. What the linear programme of the tours would drive guides the search,
+and a second one on the core that is free then. At last the tours that either of them knows are recombined by
+OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.incumbent import Incumbent
-from tourplanner.solvers.leg_cuts.bound import leg_bound
 from tourplanner.solvers.leg_cuts.places import LegPlaces
+from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
 from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
@@ -59,8 +60,9 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         proving = _telling(until, searches)
         # Where rounds end the search, when it is guided must not depend on how long the bound takes.
         places = LegPlaces.of(problem)
+        best = _nothing if seconds is None else partial(_drive, searches)
         if places.has_long_days:
-            bound = leg_bound(problem, places, proving)
+            bound = long_days_bound(problem, places, proving, best)
         else:
             bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
@@ -138,6 +140,10 @@ def _search_seconds(limits: Limits) -> float | None:
 def _best(searches: Sequence[Search]) -> State:
     """The best state of all."""
     return min((search.best for search in searches), key=lambda state: int(state.cost[0]))
+
+
+def _nothing() -> None:
+    """What is known of a plan where what is proven must not depend on the time that plans take."""
 
 
 def _drive(searches: Sequence[Search]) -> int | None:

@@ -114,12 +114,17 @@ def _prepare_proof(problem: Problem) -> None:
     from tourplanner.solvers.sisr.encoding import encode  # noqa: PLC0415
     from tourplanner.solvers.sisr.rins import prepare_exchange  # noqa: PLC0415
     from tourplanner.solvers.sisr.state import empty_state  # noqa: PLC0415
+    from tourplanner.solvers.timed_routes.clock import clock_of  # noqa: PLC0415
+    from tourplanner.solvers.timed_routes.pricing import TimedPricer  # noqa: PLC0415
 
     instance = encode(problem)
     prepare_exchange(instance, empty_state(instance))
     if problem.calendar.sessions:
         places = LegPlaces.of(problem)
         list(broken_groups(places, np.zeros_like(places.seconds)))
+        clock = clock_of(problem)
+        if clock is not None:
+            TimedPricer(clock).prepare()
     cells = partition(problem, Fineness.CLASSES)
     cell = next((cell for cell in cells if cell.open), None)
     if cell is not None:
