@@ -1,17 +1,21 @@
 """What every test starts from: nobody's road files, errors in English, told chance, no progress shown."""
 
+import shutil
 from collections.abc import Iterator
 from math import inf
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tourplanner.cli import progress
+from tourplanner.inputs.shipped import data_folder
 from tourplanner.solvers.repair import capacity
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 from tourplanner.wording.language import VARIABLE as LANG_VARIABLE
 from tourplanner.workflow import explain, laid_plan, replan, why_not
+from tourplanner.workflow.plan import PlanOptions, make_plan
 
 # The same examples every time, and as long for each as a busy machine takes.
 settings.register_profile(
@@ -43,3 +47,12 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for module, limit in LIMITS:
             patch.setattr(module, limit, TIME_ENOUGH)
         yield
+
+
+@pytest.fixture(scope="session")
+def pilot_planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pilot's config and its plan, to be read only."""
+    folder = tmp_path_factory.mktemp("pilot")
+    shutil.copy(data_folder() / "pilot.toml", folder / "plan.toml")
+    make_plan(folder / "plan.toml", folder, PlanOptions())
+    return folder

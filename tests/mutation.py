@@ -1,9 +1,10 @@
-"""How much the tests of the rules would notice: operators and numbers are changed one by one.
+"""How much the tests of the problem would notice: operators and numbers are changed one by one.
 
-``python -m tests.mutation [--sample N] [PATH ...]`` makes a mutant of every comparison, sum, product, number,
-``and``, ``or`` and ``not`` of the modules, by default the rules and the judge, and runs the tests of the
-problem on each, in a process of its own; with a sample, on so many that are drawn with the same seed every
-time. It prints the mutants that no test notices, and how many of all were noticed. Nothing is written.
+``python -m tests.mutation [--sample N] [PATH ...]`` makes a mutant of every comparison, sum, product,
+number, ``and``, ``or`` and ``not`` of the modules, by default all of the problem: the rules, the judge
+and the rest. It runs the tests of the problem on each, in a process of its own; with a sample, on so
+many, drawn with the same seed every time. It prints the mutants that no test notices, and how many of
+all were noticed. Nothing is written.
 """
 
 import argparse
@@ -21,8 +22,8 @@ from pathlib import Path
 from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
-DEFAULT = (*sorted((ROOT / "tourplanner/problem/rules").glob("*.py")), ROOT / "tourplanner/problem/check.py")
-TESTS = (
+DEFAULT = tuple(sorted((ROOT / "tourplanner/problem").rglob("*.py")))
+OF_RULES = (
     "tests/problem/rules/test_limits.py",
     "tests/problem/rules/test_offers.py",
     "tests/problem/test_rules.py",
@@ -30,6 +31,10 @@ TESTS = (
     "--ignore=tests/problem/test_timing.py",
 )
 """Those that notice most come first; how days are timed is no matter of rules."""
+OF_TIMES = ("tests/problem/test_timing.py", "tests/problem/test_tour_anyhow.py", "tests/problem")
+TIMES = frozenset({"time_tour.py", "timing.py", "tour_anyhow.py"})
+"""The modules that time days."""
+CHANGED = (ast.Compare, ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.Constant)
 COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -56,6 +61,8 @@ def mutants(path: Path) -> Iterator[Mutant]:
     """Every mutant of a module."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for number, node in enumerate(ast.walk(tree)):
+        if not isinstance(node, CHANGED):
+            continue
         for choice in range(len(node.ops) if isinstance(node, ast.Compare) else 1):
             changed = copy.deepcopy(tree)
             target = next(each for at, each in enumerate(ast.walk(changed)) if at == number)
@@ -113,7 +120,8 @@ def is_noticed(mutant: Mutant) -> bool:
         sys.meta_path.insert(0, Served(mutant))
         import pytest  # noqa: PLC0415 - in the fork: it looks at what is loaded
 
-        os._exit(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *TESTS]))
+        tests = OF_TIMES if mutant.path.name in TIMES else OF_RULES
+        os._exit(pytest.main(["-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:randomly", *tests]))
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
 
 

@@ -36,7 +36,13 @@ class Message:
         return said(self)
 
     def __hash__(self) -> int:
-        return hash((self.id, *sorted(self.values)))
+        return hash((self.id, *((name, _hashed(self.values[name])) for name in sorted(self.values))))
+
+
+def _hashed(value: Value) -> object:
+    """What stands for a value in a hash: a list, which has none, by its length."""
+    is_list = isinstance(value, Sequence) and not isinstance(value, str)
+    return len(value) if is_list else value  # type: ignore[arg-type] # of the union only lists are measured
 
 
 class _Voice:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.instances import pilot
+from tests.problem.little import stop
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.analysis.clash import shortened
 from tourplanner.analysis.explanation import alternative_message, drive_message, offer_message
@@ -16,6 +17,7 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
+ANYWHERE = stop("a")
 VAN = Edit("van", pilot(), message("offer.van"))
 
 
@@ -85,8 +87,8 @@ def test_offers_say_what_they_keep(offer: Offer, french: str) -> None:
     ],
 )
 def test_other_half_days(alternative: Alternative, french: str, english: str) -> None:
-    assert told(alternative_message(alternative)) == french
-    assert told(alternative_message(alternative), Language.EN) == english
+    assert told(alternative_message(alternative, ANYWHERE)) == french
+    assert told(alternative_message(alternative, ANYWHERE), Language.EN) == english
 
 
 def test_long_lists_are_counted_at_their_end() -> None:
@@ -94,3 +96,9 @@ def test_long_lists_are_counted_at_their_end() -> None:
 
     assert told(others) == "incompatible avec a, b et 3 autres – r"
     assert shortened(["a"], 3) == ("a",)
+
+
+def test_an_evening_is_told_of_a_stop_that_has_its_visits_then() -> None:
+    late = replace(ANYWHERE, evening=True, halves=frozenset({Half.AFTERNOON}))
+    alternative = Alternative(4, Half.AFTERNOON, Answer.UNKNOWN)
+    assert told(alternative_message(alternative, late)).startswith("vendredi soirée")

@@ -2,21 +2,18 @@
 
 import json
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.benchmarks.served import served
 from tests.benchmarks.table import show
 from tests.browser import chromium
-from tests.cli.commands import ROOT, process_environment
 from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.desk.demo import lay_demo
+from tourplanner.desk.server import settle
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.files.together import write_whole
 from tourplanner.message import silent
@@ -49,32 +46,12 @@ def run() -> None:
         browser.close()
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[tuple[str, float]]:
-    """The address of a desk, and when its command was given."""
-    began = time.monotonic()
-    command = [sys.executable, "-m", "tourplanner", "serve", "--no-browser", str(folder)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=process_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip(), began
-        finally:
-            process.terminate()
-
-
 def _row(browser: Browser, folder: Path) -> list[object]:
     starts = [_start(browser, folder) for _ in range(STARTS)]
     verdict, every = _verdicts(folder)
-    with _served(folder) as (address, _):
+    with served(folder) as desk:
         page = browser.new_context(viewport={"width": 1366, "height": 768}).new_page()
-        page.goto(address, wait_until="load")
+        page.goto(desk.address, wait_until="load")
         frames = page.evaluate(FRAMES)
         asked = _asked(page)
         redrawn = _redrawn(page)
@@ -103,13 +80,12 @@ def _start(browser: Browser, folder: Path) -> tuple[float, float, int]:
     asked: list[str] = []
     listener.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
     page.on("request", lambda request: asked.append(request.url))
-    with _served(folder) as (address, began):
-        page.goto(address, wait_until="load")
+    with served(folder) as desk:
+        page.goto(desk.address, wait_until="load")
         page.locator(".card").first.wait_for()
-        took = time.monotonic() - began
+        took = time.monotonic() - desk.began
         page.wait_for_timeout(500)
-        base = address.partition("/enter")[0]
-        elsewhere = [url for url in asked if not url.startswith((f"{base}/", "data:"))]
+        elsewhere = [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))]
         context.close()
     return took, sum(came), len(elsewhere)
 
@@ -117,6 +93,8 @@ def _start(browser: Browser, folder: Path) -> tuple[float, float, int]:
 def _verdicts(folder: Path) -> tuple[float, float]:
     """The slowest verdict on one move, and on all half-days of a card, of some cards; seconds."""
     opened = open_dossier(folder, None, silent).plan
+    # As the desk does.
+    settle()
     tours = opened.plan_file.plan.tours
     cards = [
         Card(visit.stop, HalfDay(tour.date, visit.half, tour.van)) for tour in tours for visit in tour.visits

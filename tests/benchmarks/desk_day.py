@@ -4,7 +4,6 @@ import random
 import re
 import statistics
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -18,8 +17,8 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+from tests.benchmarks.served import served
 from tests.benchmarks.table import show
-from tests.cli.commands import ROOT, process_environment
 from tourplanner.desk.demo import lay_demo
 from tourplanner.desk.journal import Journal, Kind
 from tourplanner.desk.revision import Contents
@@ -46,15 +45,15 @@ def run() -> None:
         folder = Path(place) / "pilot"
         lay_demo(folder, Language.FR)
         day = Day(folder, random.Random(SEED))
-        with served(folder) as browser:
+        with opened(folder) as browser:
             start = browser.memory
             day.work(browser, *LONG)
             end = browser.memory
         for _ in range(KILLS):
-            with served(folder) as browser:
+            with opened(folder) as browser:
                 day.work(browser, TORN[0] // KILLS, TORN[1] // KILLS)
                 day.step_and_kill(browser)
-        with served(folder) as browser:
+        with opened(folder) as browser:
             browser.page("/history")
         day.judge()
         header = ["steps", "undos", "kills", "acknowledged", "in the journal", "lost", "files whole"]
@@ -91,26 +90,12 @@ class Browser:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Browser]:
-    """A desk in a process of its own, and somebody who has come in."""
-    command = [sys.executable, "-m", "tourplanner", "serve", "--no-browser", str(folder)]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=process_environment(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        base = address.partition("/enter")[0]
-        browser = Browser(process, base, build_opener(HTTPCookieProcessor(CookieJar())))
-        try:
-            browser.page(address.removeprefix(base))
-            yield browser
-        finally:
-            process.terminate()
+def opened(folder: Path) -> Iterator[Browser]:
+    """Somebody who has come in at a desk."""
+    with served(folder) as desk:
+        browser = Browser(desk.process, desk.base, build_opener(HTTPCookieProcessor(CookieJar())))
+        browser.page(desk.address.removeprefix(desk.base))
+        yield browser
 
 
 @dataclass(slots=True)

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner, Result
 
@@ -93,3 +95,10 @@ def small(folder: Path, old: str = "", new: str = "", extra: str = "") -> Path:
 def shipped(name: str) -> Path:
     """A shipped file."""
     return data_folder() / name
+
+
+def events_of(dossier: Path) -> list[dict[str, Any]]:
+    """The tables of events in the config of a dossier."""
+    found = tomllib.loads((dossier / "plan.toml").read_text(encoding="utf-8"))["events"]
+    assert isinstance(found, list)
+    return found

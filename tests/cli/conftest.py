@@ -2,12 +2,13 @@
 
 import fcntl
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import process
+from tests.cli.commands import process, run, small
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,23 @@ def pilot(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Ended:
 def pilot_plan(pilot: Ended) -> Path:
     """The folder of its plan and map, to be read only."""
     return Path(pilot.folder) / "maps" / "pilote-2020"
+
+
+@pytest.fixture(scope="session")
+def small_planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan of Monfort and Touget in a week, whose config lies elsewhere; to be read only."""
+    folder = tmp_path_factory.mktemp("essai")
+    assert run("plan", small(folder), "--out", folder / "plan", "--quiet").exit_code == 0
+    return folder / "plan"
+
+
+@pytest.fixture
+def dossier(small_planned: Path, tmp_path: Path) -> Path:
+    """A dossier of that plan, to be changed."""
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    shutil.copy(small_planned / "plan.json", folder)
+    return folder
 
 
 @pytest.fixture

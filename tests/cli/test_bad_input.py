@@ -262,3 +262,14 @@ def test_toml_that_its_reader_gives_up_on_is_a_fault_of_the_file(
     assert told.exit_code == 2
     assert "essai.toml" in told.stderr
     assert what in told.stderr.translate(PLAIN)
+
+
+@pytest.mark.parametrize("name", ["", "a" * 5000, "b" * 300, "x\0y"])
+@pytest.mark.parametrize("command", ["plan", "explain", "check", "new", "plan --out"])
+def test_names_that_no_file_can_have(command: str, name: str, tmp_path: Path) -> None:
+    words = command.split()
+    shown = run(*words[:1], *([small(tmp_path), "--out"] if "--out" in words else []), name)
+    assert shown.exit_code == 2
+    reason = "is empty" if not name else "can be no file or folder"
+    assert reason in shown.stderr
+    assert name[:70] not in shown.stderr or len(name) < 60

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -154,3 +155,14 @@ def test_help_loads_no_heavy_library() -> None:
         check=True,
     )
     assert HEAVY.isdisjoint(done.stdout.split())
+
+
+@pytest.mark.slow
+def test_a_plan_of_whole_half_days_loads_no_compiler(tmp_path: Path) -> None:
+    """It would take a third of the process's memory, and is for what the exact engine cannot do."""
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom tourplanner.cli.app import cli\n"
+        f"assert CliRunner().invoke(cli, ['plan', '--out', {str(tmp_path)!r}]).exit_code == 0\n"
+        "assert 'numba' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], env=process_environment(), check=True)

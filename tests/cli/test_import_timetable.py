@@ -10,7 +10,7 @@ from tests.workflow.timetables import CROSSED
 from tourplanner.message import Message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.import_dossier import KEYS
+from tourplanner.workflow.timetable.dossier import KEYS
 
 
 @pytest.fixture(scope="module")

@@ -8,25 +8,14 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run_in_french
-from tourplanner.inputs.shipped import data_folder
-from tourplanner.workflow.plan import PlanOptions, make_plan
 
 HERE = "Semaine 1, vendredi"
 
 
-@pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pilot's config and its plan."""
-    folder = tmp_path_factory.mktemp("several")
-    shutil.copy(data_folder() / "pilot.toml", folder / "plan.toml")
-    make_plan(folder / "plan.toml", folder, PlanOptions())
-    return folder
-
-
 @pytest.fixture
-def folder(planned: Path, tmp_path: Path) -> Path:
-    """A dossier that may be changed."""
-    return Path(shutil.copytree(planned, tmp_path / "dossier"))
+def folder(pilot_planned: Path, tmp_path: Path) -> Path:
+    """The pilot's config and its plan, to be changed."""
+    return Path(shutil.copytree(pilot_planned, tmp_path / "dossier"))
 
 
 def served(folder: Path) -> dict[str, tuple[str, str]]:
@@ -101,4 +90,16 @@ def _lines(folder: Path) -> list[str]:
 def test_what_cannot_be_asked_changes_nothing(folder: Path, asked: tuple[str, ...]) -> None:
     before = (folder / "plan.json").read_bytes()
     assert run_in_french(asked[0], folder, *asked[1:]).exit_code == 2
+    assert (folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words", [["swap"], ["park", "Touget"], ["move"], ["move", "Touget", "--to", "S2 lundi"]], ids=str
+)
+def test_a_visit_that_is_named_twice_is_told(words: list[str], folder: Path) -> None:
+    """By its name and by the code of its commune."""
+    before = (folder / "plan.json").read_bytes()
+    told = run_in_french(words[0], folder, "Monfort", "32269", *words[1:])
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "Monfort est nommé deux fois" in told.stderr
     assert (folder / "plan.json").read_bytes() == before

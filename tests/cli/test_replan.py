@@ -90,6 +90,21 @@ def test_from_an_event_to_the_next_publication(dossier: Path, day: str) -> None:
     assert "il n’y a rien à changer" in run_in_french("replan", dossier, *ON).stdout
 
 
+def test_a_proposal_that_is_taken_is_as_long_as_the_draft_before_it(dossier: Path, day: str) -> None:
+    """The draft goes on where what was told ends; of what was chosen nothing changes."""
+    happen(dossier, day)
+    assert run("replan", dossier, *ON, "--take", "1").exit_code == 0
+    short = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
+    assert short["until"] == "2027-06-30"
+    assert run("schedule", dossier, "--until", "2027-09-30", *ON).exit_code == 0
+    assert run("replan", dossier, *ON, "--take", "1").exit_code == 0
+    long = json.loads((dossier / "schedule.json").read_text(encoding="utf-8"))
+    assert long["until"] == "2027-09-30"
+    assert [tour for tour in long["tours"] if tour["date"] <= "2027-06-30"] == short["tours"]
+    assert max(tour["date"] for tour in long["tours"]) > "2027-09-20"
+    assert run("check", dossier).exit_code == 0
+
+
 @pytest.mark.slow
 def test_publishing_without_a_proposal_says_so(dossier: Path, day: str) -> None:
     happen(dossier, day)

@@ -53,17 +53,22 @@ class Running:
         self.server.handle_exit(2, None)
         self.thread.join(PATIENCE)
         self.desk.explanations.close()
+        self.desk.replans.forget()
         assert not self.thread.is_alive()
 
 
 @contextlib.contextmanager
 def running(
-    session: Session, lang: Language = Language.FR, today: Callable[[], date] = in_january
+    session: Session,
+    lang: Language = Language.FR,
+    today: Callable[[], date] = in_january,
+    *,
+    secure: bool = False,
 ) -> Iterator[Running]:
-    """A desk at a free port of this machine."""
+    """A desk at a free port of this machine; `secure` for one that believes that it is reached by HTTPS."""
     with socket.create_server(("127.0.0.1", 0), backlog=300) as listening:
         port = listening.getsockname()[1]
-        house = House(frozenset({f"127.0.0.1:{port}"}), f"desk-{port}")
+        house = House(frozenset({f"127.0.0.1:{port}"}), f"desk-{port}", secure)
         desk = Desk(session, house, Keys(), words_in(lang), today)
         server = DeskServer(desk_app(desk), desk.closing.set)
         thread = threading.Thread(target=server.run, args=([listening],), daemon=True)

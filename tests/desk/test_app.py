@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from html import unescape
+from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
@@ -250,3 +251,12 @@ def test_every_address_has_its_view() -> None:
         *chain(*FORMS.values()),
     ]
     assert all(map(callable, map(named, [*names, *hall_app.PAGES.values(), *hall_app.SENT.values()])))
+
+
+def test_every_sign_is_drawn() -> None:
+    folder = files("tourplanner.desk")
+    pages = "".join(each.read_text(encoding="utf-8") for each in folder.joinpath("templates").iterdir())
+    drawn = folder.joinpath("static", "signs.svg").read_text(encoding="utf-8")
+    named = set(re.findall(r'sign\("([a-z]+)"', pages))
+    assert len(named) > 7
+    assert [name for name in named if f'<symbol id="{name}"' not in drawn] == []

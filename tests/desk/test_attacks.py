@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from tests.desk.visits import first_visits
 from tourplanner.desk.app import CONTROLS, FORMS, SENT, STEPS
 from tourplanner.desk.desk import Desk
+from tourplanner.inputs.config.event_keys import SHAPES
 
 SCRIPT = "\"><script>alert(1)</script><img src=x onerror=alert(2)>'"
 OUTSIDE = (
@@ -94,9 +95,8 @@ def test_every_form_asks_who_sends_it_and_from_where(outside: TestClient, desk: 
 POSTED = re.compile(r'<form method="post"[^>]*action="([^"]+)"(.*?)</form>', re.DOTALL)
 PAGES_WITH_FIELDS = (
     "/weeks",
-    "/calendar?event=closed",
-    "/calendar?event=out",
-    "/calendar?event=opening",
+    *(f"/calendar?event={kind}" for kind in SHAPES),
+    "/stops?pick=32269&pick=32448&key=notes",
     "/stops?stop=32269",
     "/stops?add=1",
     "/whatif",

@@ -77,7 +77,7 @@ def test_what_is_told_and_what_was_refused(browser: "sync_api.Browser", folder: 
     with running(session, lang) as desk:
         page = page_in(browser)
         # It does not hear of what the other planner does, as over a network that stutters.
-        page.route("**/stream", lambda route: route.abort())
+        page.route("**/stream?*", lambda route: route.abort())
         page.goto(f"{desk.door}")
         page.goto(f"{desk.base}/weeks?visit={MONFORT}")
         session.do(Fix(first_visits(session, 1)[0], "promis"), session.look().revision, PLANNER)

@@ -122,6 +122,19 @@ def test_what_changes_the_plan_waits_for_a_new_one(inside: TestClient, desk: Des
     assert sent(inside, desk, "/history/undo", {}).count("attendent un nouveau plan") == 0
 
 
+def test_a_length_for_each_visit_is_typed_one_after_the_other(
+    inside: TestClient, desk: Desk, other: Path
+) -> None:
+    typed = {"visits": "2", "visit_minutes": "90, 60"}
+    sent(inside, desk, "/stops/edit", form_of(inside, "32269") | typed)
+    done = run("stops", "edit", other, "Monfort", "--visits", "2", "--visit-minutes", "90, 60")
+    assert done.exit_code == 0, done.output
+    assert same_config(desk, other)
+    [stop] = [each for each in desk.session.look().dossier.config.stops if each.id == "32269"]
+    assert stop.lengths == (5400, 3600)
+    assert form_of(inside, "32269")["visit_minutes"] == "90, 60"
+
+
 def test_a_plan_made_again_goes_with_its_config(
     inside: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

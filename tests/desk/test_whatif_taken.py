@@ -1,7 +1,6 @@
 """Et si: a point of the trade-off, a scenario that is taken, the note for the meeting: as the commands."""
 
 import time
-from functools import partial
 from html import unescape
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.cli.commands import run_in_french
+from tests.desk.lasting import for_nothing
 from tests.desk.reckoned import settled
 from tourplanner.desk.apart import Apart
 from tourplanner.desk.comparisons import Comparisons
@@ -102,7 +102,7 @@ def test_taking_needs_one_scenario_and_the_dossier_of_the_config(folder: Path, t
 
 @pytest.mark.slow
 def test_what_goes_on_for_long_ends_with_the_desk() -> None:
-    kept = Comparisons(making=Apart(partial(time.sleep, 3600)))  # type: ignore[arg-type]
+    kept = Comparisons(making=Apart(for_nothing))  # type: ignore[arg-type]
     began = time.monotonic()
     kept.close()
     assert not kept.is_busy
@@ -112,7 +112,7 @@ def test_what_goes_on_for_long_ends_with_the_desk() -> None:
 @pytest.mark.slow
 def test_what_goes_on_can_be_stopped(inside: TestClient, desk: Desk) -> None:
     kept = desk.comparisons
-    kept.work = Apart(partial(time.sleep, 3600))  # type: ignore[arg-type]
+    kept.work = Apart(for_nothing)  # type: ignore[arg-type]
     assert 'id="stop-compare"' in inside.get("/whatif").text
     assert inside.post("/whatif/run", data={"scenario": "tenareze"}).status_code == 422
     inside.post("/whatif/stop")

@@ -26,6 +26,7 @@ VIEWS = (
     "/proposals",
     "/publish",
     "/today",
+    "/today?day=2027-01-04",
     "/search",
     "/history",
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run, small
-from tests.fuzz.boundaries import QUICK, planned
+from tests.fuzz.inputs import QUICK, planned
 from tourplanner.files import together
 
 ENDLESS = Path("/dev/zero")

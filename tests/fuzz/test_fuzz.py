@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.boundaries import BOUNDARIES, Boundary, attempt, planned, told
+from tests.fuzz.boundaries import BOUNDARIES, Boundary, attempt
+from tests.fuzz.inputs import planned, told
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 CODES = {0, 2, 3, 4}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run, small
-from tests.fuzz.boundaries import QUICK, attendance, planned, roads
+from tests.fuzz.inputs import QUICK, attendance, planned, roads
 from tests.fuzz.killed import fill, kill, steps_of
 from tests.workflow.grids import small_grid
 from tourplanner.travel.osm.store import FOLDER_VARIABLE

@@ -65,8 +65,8 @@ def test_chart_places_points_in_order() -> None:
     drawn = chart(NOTE, Language.FR)
     near, far = drawn.points
     assert (near.first, far.first) == (False, True)
-    assert drawn.left <= near.x < far.x <= drawn.right
-    assert drawn.top <= far.y < near.y <= drawn.bottom
+    assert drawn.frame.left <= near.x < far.x <= drawn.frame.right
+    assert drawn.frame.top <= far.y < near.y <= drawn.frame.bottom
     # 72 minutes in steps of 15 at most seven, 1,049 residents in steps of 200.
     assert [tick.label.translate(PLAIN) for tick in drawn.times][:2] == ["+2 h", "+2 h 15"]
     assert [tick.label.translate(PLAIN) for tick in drawn.gains][:2] == ["1 000", "1 200"]

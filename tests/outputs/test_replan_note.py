@@ -48,8 +48,8 @@ def test_the_curve_has_every_point_and_names_the_proposals_on_it() -> None:
     xs, ys = zip(*((point.x, point.y) for point in drawn.points), strict=True)
     assert list(xs) == sorted(xs)
     assert list(ys) == sorted(ys)
-    assert drawn.left < min(xs) < max(xs) < drawn.right
-    assert drawn.top <= min(ys) < max(ys) <= drawn.bottom
+    assert drawn.frame.left < min(xs) < max(xs) < drawn.frame.right
+    assert drawn.frame.top <= min(ys) < max(ys) <= drawn.frame.bottom
 
 
 def test_the_page_asks_nothing_of_a_network_and_takes_names_as_they_are() -> None:

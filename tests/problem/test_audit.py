@@ -88,6 +88,63 @@ def test_hours_are_too_few_for_the_least_work() -> None:
     assert dict(found.counts) == {"wanted": 2, "needed": 460 * MINUTE, "offered": 459 * MINUTE}
 
 
+def test_all_areas_together_may_be_a_crowd() -> None:
+    # One visit of a and two of b each fit into the two half-days, and the three of them do not.
+    stops = [stop("a", area="a"), stop("b", area="b"), stop("c", area="b")]
+    free = replace(WORK, one_area_per_day=False)
+    [found] = audit(little_problem(stops, road([0, 10, 10, 10]), calendar=ONE_DAY, work=free))
+
+    assert (found.kind, found.area, found.stops) == ("crowded", "", ("a", "b", "c"))
+    assert dict(found.counts) == {"wanted": 3, "offered": 2, "sessions": 2, "vans": 1}
+
+
+def test_a_half_day_has_room_for_two_visits_that_just_fit() -> None:
+    # Two of 65 minutes, with ten of packing up and ten of setting up between them, take the 150 of a session.
+    def crowd(number: int, minutes: int) -> list[str]:
+        stops = [stop(f"s{n}", service=minutes * MINUTE) for n in range(number)]
+        return [
+            found.kind for found in audit(little_problem(stops, road([0] * (number + 1)), calendar=ONE_DAY))
+        ]
+
+    assert crowd(4, 65) == []
+    assert crowd(3, 66) == ["crowded"]
+
+
+def test_each_area_takes_days_of_its_own() -> None:
+    # Three whole half-days are two days, and one of each of the other areas is one.
+    stops = [*(stop(f"a{n}", area="a") for n in range(3)), stop("b", area="b"), stop("c", area="c")]
+    three = CalendarRules(MONDAY, 1, frozenset({0, 2, 4}), public_holidays="FR")
+    [found] = audit(little_problem(stops, road([0] + [10] * 5), calendar=three))
+
+    assert (found.kind, dict(found.counts)["days"], dict(found.counts)["offered"]) == ("days", 4, 3)
+
+
+def test_short_visits_take_days_by_their_minutes() -> None:
+    # Five visits of 60 + 10 + 10 minutes are 400 of the 340 of a day: two days, and one of the other area.
+    stops = [*(stop(f"a{n}", area="a", service=60 * MINUTE) for n in range(5)), stop("b", area="b")]
+    [found] = audit(little_problem(stops, road([0] * 7), calendar=TWO_DAYS))
+
+    assert (found.kind, dict(found.counts)["days"], dict(found.counts)["offered"]) == ("days", 3, 2)
+
+
+def test_a_closed_stop_is_told_how_many_half_days_a_rule_takes() -> None:
+    tuesdays = stop("a", weekdays=frozenset({1}))
+    [found] = audit(little_problem([tuesdays], road([0, 10]), calendar=TWO_DAYS))
+    assert (found.kind, found.rules, found.counts) == ("closed", ("stop-days",), (("stop-days", 4),))
+
+
+def test_where_nobody_tours_a_stop_is_closed_by_that() -> None:
+    problem = little_problem([stop("a")], road([0, 10]), calendar=ONE_DAY)
+    nobody = replace(problem, calendar=replace(problem.calendar, sessions=()), openings=(frozenset(),))
+    [found] = audit(nobody)
+    assert (found.kind, found.rules, found.counts) == ("closed", ("van-day",), (("van-day", 0),))
+
+
+def test_as_many_dates_may_be_locked_as_there_are_visits() -> None:
+    lock = Lock("a", date=MONDAY, half=Half.MORNING)
+    assert audit(little_problem([stop("a")], road([0, 10]), calendar=ONE_DAY, locks=(lock,))) == ()
+
+
 def test_lock_on_a_date_that_is_not_toured() -> None:
     tuesday = MONDAY + timedelta(days=1)
     problem = little_problem([stop("a")], road([0, 10]), calendar=ONE_DAY, locks=(Lock("a", date=tuesday),))

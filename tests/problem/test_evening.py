@@ -5,7 +5,9 @@ from dataclasses import replace
 from tests.problem.little import MONDAY, WORK, clock, little_problem, road, shifted, stop, tour_at
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half
+from tourplanner.message import message
 from tourplanner.problem.check import check
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import time_of_day
 
@@ -45,3 +47,10 @@ def test_an_evening_that_opens_too_early_is_told() -> None:
     assert check(optional, [tour]) == ()
     early = check(optional, [shifted(tour, -3600)])
     assert {each.rule for each in early} == {"session-window"}
+
+
+def test_an_evening_is_the_later_half_of_the_stops_that_have_one() -> None:
+    late, plain = PROBLEM.stop("x"), PROBLEM.stop("y")
+    assert half_of(late, Half.AFTERNOON) == message("term.evening")
+    assert half_of(late, Half.MORNING) == message("term.morning")
+    assert half_of(plain, Half.AFTERNOON) == half_of(None, Half.AFTERNOON) == message("term.afternoon")

@@ -56,6 +56,13 @@ def test_nobody_drives_a_van_that_is_away() -> None:
     assert problem.calendar.dates == (MON,)
 
 
+def test_dates_that_nobody_drives_are_closed_in_a_calendar_of_dates() -> None:
+    dated = replace(THREE_DAYS, repeats=False)
+    problem = problem_of(Crew("a", weekdays=frozenset({0, 1})), calendar=dated)
+    assert problem.calendar.dates == (MON, TUE)
+    assert dict(problem.calendar.closed) == {WED: ""}
+
+
 def test_leave_is_of_the_year_and_not_of_the_grid() -> None:
     on_leave = replace(B, closed=(Closure(MON, WED, "leave"),))
     dated = problem_of(on_leave, A)

@@ -24,6 +24,7 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.laid_year import laid_year
 from tourplanner.schedule.mend import mended
+from tourplanner.schedule.own_dates import own_dates
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.year import Year
 from tourplanner.solvers.repair.engine import repair
@@ -58,6 +59,30 @@ def test_the_last_day_of_the_month_is_laid_on_its_dates() -> None:
     assert dates(schedule, "b") == ["31/03", "30/04", "31/05", "30/06"]
     assert dates(schedule, "a") == ["01/03", "05/04", "03/05", "07/06"]
     assert schedule.changes == ()
+
+
+def test_its_rhythm_opens_a_date_on_which_nobody_tours_for_that_stop_alone() -> None:
+    problem = cases([stop("a"), stop("b", when=LAST_DAY)], [10, 20], calendar=MONTH)
+    until = date(2027, 12, 31)
+    real = real_dates(Year(problem.config, problem.matrix), until)
+    # 31 July 2027 is a Saturday, 31 October a Sunday.
+    own = own_dates(problem.config, real.start, until)
+    assert own == {date(2027, 7, 31): frozenset("b"), date(2027, 10, 31): frozenset("b")}
+    for day in own:
+        assert real.is_open("b", day, Half.MORNING)
+        assert not real.is_open("a", day, Half.MORNING)
+
+
+def test_what_is_closed_stays_closed_whatever_its_rhythm_says() -> None:
+    summer = Closure(date(2027, 7, 12), date(2027, 8, 31), "trêve")
+    holidays = replace(MONTH, public_holidays="FR", closed=(summer,))
+    # 30 April to 1 May is no holiday, 31 October neither; 31 July lies in the closure.
+    shut = cases([stop("a"), stop("b", when=LAST_DAY)], [10, 20], calendar=holidays).config
+    assert list(own_dates(shut, MONDAY, date(2027, 12, 31))) == [date(2027, 10, 31)]
+    mondays = cases(
+        [stop("a"), stop("b", when=LAST_DAY, weekdays=frozenset({0, 1}))], [10, 20], calendar=MONTH
+    )
+    assert not own_dates(mondays.config, MONDAY, date(2027, 12, 31))
 
 
 def test_a_visit_aside_takes_what_is_free_on_its_date() -> None:

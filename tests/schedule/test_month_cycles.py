@@ -10,12 +10,22 @@ import pytest
 from tests.problem.little import MONDAY
 from tests.recurrences import brute_force
 from tests.schedule.cases import breaches_of, cases, stop, tours_of
-from tourplanner.domain.config import CalendarRules
-from tourplanner.domain.period import CycleKind
+from tourplanner.calendar.build import build_calendar
+from tourplanner.domain.config import CalendarRules, Lock
+from tourplanner.domain.period import CycleKind, Half
 from tourplanner.domain.recurrence import NthWeekdays, ParityWeeks, Recurrence, Rhythm, WeeksOfMonth
 from tourplanner.domain.schedule import Schedule
+from tourplanner.problem.build import build
 from tourplanner.problem.problem import Problem
-from tourplanner.schedule.unroll import unroll
+from tourplanner.schedule.check import check_dates
+from tourplanner.schedule.events import config_of_grid
+from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.grid_locks import grid_date, real_date
+from tourplanner.schedule.real_dates import real_dates
+from tourplanner.schedule.unroll import unroll, unroll_dates
+from tourplanner.schedule.year import Year
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.solve import solve
 
 MONTH = CalendarRules(MONDAY, 4, frozenset({0, 1, 3}), "", repeats=True, cycle=CycleKind.MONTH)
 """Mondays, Tuesdays and Thursdays of a month, from 1 March 2027."""
@@ -78,3 +88,30 @@ def test_a_fifth_weekday_is_free_in_a_month_of_four_weeks() -> None:
     toured = {tour.date for tour in schedule.tours}
     assert not toured & {date(2027, 3, 29), date(2027, 5, 31)}
     assert {date(2027, 3, 22), date(2027, 4, 5)} <= toured
+
+
+def test_a_lock_on_a_date_holds_the_day_of_the_grid_that_it_is() -> None:
+    # 13 April 2027 is a second Tuesday, and in the second month of the calendar.
+    problem = cases([stop("a"), stop("b")], [10, 20], calendar=MONTH)
+    asked = replace(problem.config, locks=(Lock("a", date=date(2027, 4, 13), half=Half.MORNING),))
+    grid = config_of_grid(asked)
+    assert grid.locks == (Lock("a", date=MONDAY + timedelta(8), half=Half.MORNING),)
+    assert config_of_grid(replace(asked, locks=())).locks == ()
+    solved = solve(build(grid, build_calendar(grid.calendar, grid.sessions), problem.matrix), Limits())
+    assert [tour.date for tour in solved.tours for v in tour.visits if v.stop == "a"] == [
+        MONDAY + timedelta(8)
+    ]
+    real = real_dates(Year(asked, problem.matrix), UNTIL)
+    schedule = unroll_dates(real, [GridFrom(real.start, real.start, solved.tours)])
+    second = {each for each in brute_force(Recurrence(NthWeekdays.of((2,), (1,)))) if MONDAY <= each <= UNTIL}
+    assert dates(schedule, "a") == second
+    assert check_dates(real, schedule.tours) == ()
+
+
+@pytest.mark.parametrize("kind", [CycleKind.MONTH, CycleKind.MONTH_WEEKS, CycleKind.PARITY])
+def test_the_first_date_of_a_day_of_the_grid_is_that_day(kind: CycleKind) -> None:
+    rules = replace(MONTH, cycle=kind, weeks=2 if kind is CycleKind.PARITY else 5)
+    for at in (MONDAY + timedelta(number) for number in range(7 * rules.weeks)):
+        day = real_date(rules, at)
+        assert day >= rules.start
+        assert grid_date(rules, day) == at

@@ -10,7 +10,7 @@ from tests.schedule.cases import FIRST_WEEKS, cases, day, stop, tours_of, with_c
 from tests.schedule.little_years import TWO, little, year_of
 from tests.schedule.random_years import mend, random_year
 from tourplanner.domain.aim import Aim
-from tourplanner.domain.event import Event, Opening, Out, SquareMoved, VisitCancelled, VisitMoved
+from tourplanner.domain.event import Event, Leaves, Opening, Out, SquareMoved, VisitCancelled, VisitMoved
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.period import MINUTE, Half
@@ -25,6 +25,8 @@ from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.repair_problem import RepairProblem
 from tourplanner.schedule.replanning import as_it_stands, moved, replan_problem, that_gives_way
 from tourplanner.schedule.year import Year
+from tourplanner.wording.language import Language
+from tourplanner.wording.words import words_in
 
 WEEK = timedelta(days=7)
 UNTIL = MONDAY + 12 * WEEK
@@ -127,6 +129,19 @@ def test_what_the_planner_says_of_a_visit_is_why_it_changes() -> None:
     assert (one.old.date, one.new.date, one.by_hand) == (first, first + timedelta(4), True)
     assert one.reason({}) != ""
     assert (other.old.date, other.new, other.reason({})) == (second, None, "fête")
+
+
+def test_a_stop_that_leaves_makes_no_room_either() -> None:
+    leaves = Leaves("a", MONDAY + 2 * WEEK)
+    year = told_and_happened(leaves)
+    gone = moved(year, mended(year, lambda _: as_it_stands(year)))
+    assert [each.left for each in gone] == [leaves.on] * len(gone)
+    assert gone
+    assert all(each.new is None and each.is_asked for each in gone)
+    told = words_in(Language.EN).of(gone[0].reason({})).replace("\u00a0", " ")
+    assert told.startswith("the stop is not served any more from ")
+    why = moved(told_and_happened(replace(leaves, why="fusion")), mended(year, lambda _: as_it_stands(year)))
+    assert why[0].reason({}) == "fusion"
 
 
 def test_a_square_that_moves_says_why_and_makes_no_room() -> None:

@@ -201,3 +201,32 @@ def test_stops_of_another_promise_are_not_compared() -> None:
     other = replace(problem.config.stops[1], visits=2)
     config = replace(problem.config, stops=(problem.config.stops[0], other))
     assert summary(config, schedule).spreads == ()
+
+
+def test_the_status_of_every_aim_is_told() -> None:
+    proven = [ProvenAim(aim, 3, 3) for aim in (Aim.LOST, Aim.CHANGED, Aim.UNUSUAL)]
+    rest = [
+        ProvenAim(Aim.ABSENCE, 56, 42),
+        ProvenAim(Aim.TOURS, 9, 4),
+        ProvenAim(Aim.DRIVING, 36_000, 30_600),
+    ]
+    french = told(replace(QUIET, aims=(*proven, *rest)))
+    assert french[-2:] == [
+        (
+            "Prouvé, chaque objectif une fois les précédents tenus : "
+            "permanences perdues, dates changées et journées inhabituelles."
+        ),
+        (
+            "Non prouvé : "
+            "plus longue absence (56 jours, au moins 42 jours dans tout calendrier aussi bon sur le reste), "
+            "tournées changées (9, au moins 4 dans tout calendrier aussi bon sur le reste), "
+            "conduite (10 h, au moins 8 h 30 dans tout calendrier aussi bon sur le reste)."
+        ),
+    ]
+    [proof] = told(replace(QUIET, aims=tuple(proven)), Language.EN)[1:]
+    assert (
+        proof
+        == "Proven, each aim once those before it are kept: visits lost, dates changed and unusual days."
+    )
+    # Where nothing is mended there is no more to be said than what is lost.
+    assert told(replace(QUIET, aims=tuple(proven[:2]))) == told(QUIET)

@@ -46,6 +46,11 @@ def best_plan(problem: Problem) -> Best:
     return _Search(problem).run()
 
 
+def choices(problem: Problem) -> list[list[tuple[Place, ...]]]:
+    """Per stop, the sets of places that break no rule of the stop itself; the last is to be left out."""
+    return _Search(problem).choices
+
+
 class _Search:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem

@@ -13,7 +13,8 @@ from tourplanner.solvers.colgen.column_generation import ColumnGeneration
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.drive_bound import drive_bound
 from tourplanner.solvers.colgen.lagrangian_bound import lagrangian_bound
-from tourplanner.solvers.colgen.pricing import Pricer, Route
+from tourplanner.solvers.colgen.pricing import Pricer
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import SIZES, coefficient, separate
 from tourplanner.solvers.day_tours import DayTour, make_day_tour

@@ -29,8 +29,8 @@ def losses_aside(problem: Problem, result_tours: tuple[Tour, ...]) -> list[Viola
 def test_short_stops_share_half_days_and_are_bounded() -> None:
     problem = short_stops(24)
     assert stops_can_share_a_half(problem)
-    assert choose(problem) is Method.RECREATE
-    result = solve(problem, Limits())
+    assert choose(short_stops(24, visits=2)) is Method.RECREATE
+    result = solve(problem, Limits(), Method.RECREATE)
     drive = sum(tour.drive_seconds for tour in result.tours)
     assert check(problem, result.tours) == ()
     assert result.status in (Status.OPTIMAL, Status.FEASIBLE)
@@ -58,7 +58,7 @@ def test_days_of_many_visits_are_bounded_by_their_minutes() -> None:
 
 def test_same_seed_gives_the_same_plan() -> None:
     problem = short_stops(14)
-    first, second = (solve(problem, Limits(seed=3)) for _ in range(2))
+    first, second = (solve(problem, Limits(seed=3), Method.RECREATE) for _ in range(2))
     assert first.tours == second.tours
     assert first.bound == second.bound
 
@@ -77,10 +77,12 @@ def test_recreate_never_beats_what_the_exact_engine_proves() -> None:
 @pytest.mark.parametrize("seconds", [0.5, 3.0])
 def test_time_limit_is_kept(seconds: float) -> None:
     problem = short_stops(40)
-    solve(short_stops(6), Limits(time_limit=30.0))  # compiled code is loaded, or compiled, only once
+    solve(
+        short_stops(6), Limits(time_limit=30.0), Method.RECREATE
+    )  # compiled code is loaded, or compiled, only once
     # By the processor's clock, which a busy machine does not turn on: a search and a bound, side by side.
     began = time.process_time()
-    result = solve(problem, Limits(time_limit=seconds))
+    result = solve(problem, Limits(time_limit=seconds), Method.RECREATE)
     assert time.process_time() - began < 2 * seconds + 2.0
     assert losses_aside(problem, result.tours) == []
 
@@ -93,7 +95,7 @@ def test_ctrl_c_keeps_the_best_plan() -> None:
         if progress.objective is not None:
             raise KeyboardInterrupt
 
-    result = solve(problem, Limits(observe=interrupt))
+    result = solve(problem, Limits(observe=interrupt), Method.RECREATE)
     assert result.evidence.interrupted
     assert result.tours
     assert losses_aside(problem, result.tours) == []
@@ -101,12 +103,12 @@ def test_ctrl_c_keeps_the_best_plan() -> None:
 
 def test_recurring_short_stops_keep_their_gaps() -> None:
     problem = short_stops(16, visits=2, min_gap_days=11, max_gap_days=17)
-    result = solve(problem, Limits())
+    result = solve(problem, Limits(), Method.RECREATE)
     assert check(problem, result.tours) == ()
 
 
 def test_nothing_open_is_no_tour() -> None:
     problem = short_stops(5, weekdays=frozenset({6}))
-    result = solve(problem, Limits())
+    result = solve(problem, Limits(), Method.RECREATE)
     assert result.tours == ()
     assert result.status in (Status.INFEASIBLE, Status.UNKNOWN)

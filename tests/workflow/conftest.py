@@ -1,5 +1,6 @@
 """Dossiers that are made once for all tests of this room."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,3 +18,9 @@ def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     published(folder)
     told(folder, "tous")
     return folder
+
+
+@pytest.fixture
+def folder(pilot_planned: Path, tmp_path: Path) -> Path:
+    """The pilot's config and its plan, to be changed."""
+    return Path(shutil.copytree(pilot_planned, tmp_path / "dossier"))

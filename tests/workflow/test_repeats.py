@@ -149,6 +149,30 @@ def test_a_schedule_beyond_the_published_school_years_says_so(tmp_path: Path) ->
     assert "(zone C) are published only up to Thursday 31 August 2028" in notice.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("start", [date(2041, 1, 7), date(2012, 1, 2)])
+def test_years_of_which_no_school_holidays_are_known_are_refused(tmp_path: Path, start: date) -> None:
+    """Nothing would be closed of what the config closes, and nobody would be told."""
+    school = 'closed = [{ school = ["noel"] }]\n'
+    folder = tmp_path / "plan"
+    # A grid knows no holidays, whatever the year; its dates do.
+    write_plan(planned(tmp_path, f"repeats = true\n{school}", start), folder)
+    with pytest.raises(InputError, match="are known from 22"):
+        publish_schedule(folder, start + timedelta(days=55), None, None, unexpected)
+    assert not (folder / "schedule.json").exists()
+    with pytest.raises(InputError, match="write the dates themselves"):
+        planned(tmp_path, f"repeats = false\n{school}", start)
+
+
+def test_a_schedule_that_begins_before_the_known_school_years_says_so(tmp_path: Path) -> None:
+    notices: list[str] = []
+    folder = tmp_path / "plan"
+    start = date(2018, 12, 3)
+    write_plan(planned(tmp_path, 'repeats = true\nclosed = [{ school = ["noel"] }]\n', start), folder)
+    publish_schedule(folder, date(2019, 1, 27), None, None, heard(notices))
+    [notice] = notices
+    assert "(zone C) are known only from Saturday 22 December 2018 on" in notice.replace("\u00a0", " ")
+
+
 def test_a_dossier_of_before_is_laid_over_the_year_as_it_was_meant(tmp_path: Path) -> None:
     easter = f"start = {EASTER}\n"
     config = small(tmp_path, "start = 2027-01-04\n", f"{easter}repeats = false\n")

@@ -40,11 +40,15 @@ def _reached(problem: Problem, tours: Sequence[Tour], reached: AimReached) -> Me
             return message("aim.same-crew", n=reached.value)
         case PlanAim.MARKET_DAYS:
             return message("aim.market-days", n=reached.value)
+        case PlanAim.USUAL_START:
+            return message("aim.usual-start", n=reached.value)
         case PlanAim.DRIVING:
             raise AssertionError("driving is told of every plan")
 
 
 def _proof(reached: AimReached, *, before_driving: bool) -> Message:
+    if reached.found:
+        return _against_found(reached)
     if not reached.is_proven:
         return message("aim.unproven")
     if reached.scope is Scope.PLANS and reached.price is None:
@@ -54,3 +58,11 @@ def _proof(reached: AimReached, *, before_driving: bool) -> Message:
     if reached.scope is Scope.PLANS:
         return message("aim.proven")
     return message("aim.proven-before-driving") if before_driving else message("aim.proven-of-tours")
+
+
+def _against_found(reached: AimReached) -> Message:
+    """What is proven of an aim whose price is told against the best plan that was found without it."""
+    proof = message("aim.proven-unpriced") if reached.is_proven else message("aim.unproven")
+    if not reached.price:
+        return message("aim.found-free", proof=proof)
+    return message("aim.found-priced", proof=proof, price=reached.price)

@@ -4,8 +4,9 @@ from datetime import date
 
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.analysis.relax import Offer
+from tourplanner.domain.config import Stop
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.problem.rules import rule_of
 
 
@@ -29,12 +30,12 @@ def drive_message(seconds: int) -> Message:
     return message("offer.drive", change=seconds) if seconds else message("offer.same-drive")
 
 
-def alternative_message(alternative: Alternative) -> Message:
-    """A half-day of the week, and what it would cost."""
+def alternative_message(alternative: Alternative, stop: Stop) -> Message:
+    """A half-day of the week, and what it would cost a stop."""
     return message(
         "explain.slot",
         weekday=alternative.weekday,
-        half=half_name(alternative.half),
+        half=half_of(stop, alternative.half),
         answer=answer_message(alternative),
     )
 
@@ -56,24 +57,24 @@ def answer_message(alternative: Alternative) -> Message:
             return message("explain.undecided")
 
 
-def new_day_message(alternative: Alternative) -> Message:
+def new_day_message(alternative: Alternative, stop: Stop) -> Message:
     """A half-day of a weekday that nobody tours, and what it would cost to open it."""
     opened = alternative.answer is not Answer.FORBIDDEN
     answer = answer_message(alternative)
     return message(
         "explain.slot",
         weekday=alternative.weekday,
-        half=half_name(alternative.half),
+        half=half_of(stop, alternative.half),
         answer=message("explain.opened", answer=answer) if opened else answer,
     )
 
 
-def date_message(day: date, alternative: Alternative, *, toured: bool) -> Message:
+def date_message(day: date, alternative: Alternative, stop: Stop, *, toured: bool) -> Message:
     """A half of a date, and what one visit then would cost; where nobody tours, with that day opened once."""
     answer = answer_message(alternative)
     if not toured and alternative.answer is not Answer.FORBIDDEN:
         answer = message("explain.opened-once", answer=answer)
-    return message("explain.slot-date", day=day, half=half_name(alternative.half), answer=answer)
+    return message("explain.slot-date", day=day, half=half_of(stop, alternative.half), answer=answer)
 
 
 def _price(alternative: Alternative) -> Message:

@@ -7,7 +7,7 @@ from datetime import date
 
 from tourplanner.analysis.costs import Cost, cycle_cost
 from tourplanner.analysis.unit import Unit
-from tourplanner.calendar.patterns import gaps
+from tourplanner.calendar.cycle_gaps import cycle_gaps
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
@@ -134,4 +134,4 @@ def _longest_gap(calendar: Calendar, tours: Sequence[Tour]) -> int | None:
     for tour in tours:
         for visit in tour.visits:
             dates.setdefault(visit.stop, set()).add(tour.date)
-    return max((max(gaps(tuple(days), calendar.days)) for days in dates.values()), default=None)
+    return max((max(cycle_gaps(calendar, tuple(days))) for days in dates.values()), default=None)

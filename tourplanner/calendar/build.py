@@ -25,7 +25,7 @@ def build_calendar(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> 
 
 def _grid(rules: CalendarRules, hours: Mapping[Half, SessionHours]) -> Calendar:
     toured = [day for day in _cycle(rules) if rules.in_grid(day)]
-    sessions = tuple(session for day in toured for session in _sessions(day, hours))
+    sessions = tuple(session for day in toured for session in _sessions(day, hours, rules))
     return Calendar(
         rules.start, rules.weeks, sessions, extra=frozenset(), closed={}, repeats=True, kind=rules.cycle
     )
@@ -59,7 +59,7 @@ def dated_calendar(
     return Calendar(
         start=rules.start,
         weeks=rules.weeks,
-        sessions=tuple(session for day in toured for session in _sessions(day, hours)),
+        sessions=tuple(session for day in toured for session in _sessions(day, hours, rules)),
         extra=extra,
         closed=closed,
         kind=rules.cycle,
@@ -86,6 +86,7 @@ def _closed(rules: CalendarRules, days: Sequence[date]) -> dict[date, str]:
     return closed
 
 
-def _sessions(day: date, hours: Mapping[Half, SessionHours]) -> list[Session]:
+def _sessions(day: date, hours: Mapping[Half, SessionHours], rules: CalendarRules) -> list[Session]:
     # In the order in which Half names them, whatever the order of the mapping.
-    return [Session(day, half, hours[half].opens, hours[half].closes) for half in Half if half in hours]
+    at = rules.at(day)
+    return [Session(day, half, hours[half].opens, hours[half].closes, at) for half in Half if half in hours]

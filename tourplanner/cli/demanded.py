@@ -13,7 +13,7 @@ from tourplanner.cli.tables import show_table, titled
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.wording.format import capital_month, fixed, short_day
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.attendance import Imported
 from tourplanner.workflow.demand import Expected
@@ -95,7 +95,7 @@ def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], words:
     lang = words.lang
     table = titled(title)
     counts = {(each.date, each.stop): each.visitors for each in expected.counts}
-    names = {stop.id: stop.name for stop in expected.config.stops}
+    stops = {stop.id: stop for stop in expected.config.stops}
     table.add_column(words("demand.date"), no_wrap=True)
     table.add_column(words("demand.half"), no_wrap=True)
     table.add_column(words("demand.stop"), min_width=22, no_wrap=True)
@@ -109,8 +109,8 @@ def _month(expected: Expected, title: str, visits: Sequence[VisitDemand], words:
         counted = ["" if number is None else words.written(number)] if counts else []
         table.add_row(
             short_day(visit.date, lang),
-            half_name(visit.half, lang),
-            names[visit.stop],
+            half_of_stop(visit.half, stops[visit.stop], lang),
+            stops[visit.stop].name,
             fixed(each.visitors.mean, 1, lang),
             f"{words.written(int(each.visitors.low))} – {words.written(int(each.visitors.high))}",
             words.written(each.capacity),

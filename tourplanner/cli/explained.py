@@ -132,8 +132,9 @@ def clash_lines(read: OpenedPlan, clash: Clash, words: Words) -> Iterator[str]:
 def day_message(asked: WhyNot, answer: Alternative) -> Message:
     """A half of the day that is asked of, and what it would cost."""
     if asked.day is not None and not asked.read.problem.calendar.repeats:
-        return date_message(asked.day, answer, toured=asked.toured)
-    return alternative_message(answer) if asked.toured else new_day_message(answer)
+        return date_message(asked.day, answer, asked.stop, toured=asked.toured)
+    told = alternative_message if asked.toured else new_day_message
+    return told(answer, asked.stop)
 
 
 def stop_lines(explained: StopExplained, lang: Language) -> list[str]:
@@ -184,7 +185,7 @@ def _others(explained: StopExplained, words: Words) -> Iterator[str]:
     if explained.alternatives:
         yield words("explain.slots")
     for alternative in explained.alternatives:
-        yield f"  {words.of(alternative_message(alternative))}"
+        yield f"  {words.of(alternative_message(alternative, explained.stop))}"
     if explained.weeks:
         yield words("explain.weeks")
     for week, alternative in explained.weeks:
@@ -192,4 +193,4 @@ def _others(explained: StopExplained, words: Words) -> Iterator[str]:
     if explained.new_days:
         yield words("explain.new-days")
     for alternative in explained.new_days:
-        yield f"  {words.of(new_day_message(alternative))}"
+        yield f"  {words.of(new_day_message(alternative, explained.stop))}"

@@ -13,9 +13,10 @@ from tourplanner.cli.kinds import PATH, WRITTEN, Day, OneOf
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.domain.territory import COUNTRIES, FRANCE
+from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.language import Language
-from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_timetable import import_timetable
+from tourplanner.workflow.timetable.options import ImportOptions
 
 
 @click.command(
@@ -23,6 +24,7 @@ from tourplanner.workflow.import_timetable import import_timetable
     cls=Command,
     examples=(
         "tourplanner import bibliobus.xlsx --depot Auch",
+        "tourplanner import arrets.csv --depot Auch --geocode",
         "tourplanner import arrets.csv --service Indre --depot 46.8214,1.6976 --out indre",
         "tourplanner import mobile-library.csv --country GB --depot middle",
     ),
@@ -34,6 +36,8 @@ from tourplanner.workflow.import_timetable import import_timetable
 @option("--start", type=Day(), metavar="DATE", default=date.today)
 @option("--country", type=OneOf(COUNTRIES), metavar="COUNTRY", default=FRANCE)
 @option("--departement", metavar="CODE", multiple=True)
+@option("--geocode", is_flag=True)
+@option("--url", default=URL, show_default=True, metavar="URL")
 @data_option
 @lang_option
 def command(
@@ -44,6 +48,8 @@ def command(
     start: date,
     country: str,
     departement: Sequence[str],
+    geocode: bool,
+    url: str,
     data: Path | None,
     lang: Language,
 ) -> None:
@@ -55,6 +61,7 @@ def command(
         service=service,
         country=country,
         departements=tuple(departement),
+        geocoder=url if geocode else "",
         data=data,
         lang=lang,
         notify=notices(lang),

@@ -12,7 +12,7 @@ from tourplanner.problem.rules import Violation
 from tourplanner.wording.format import clock, duration, euros, kilometres
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.import_dossier import KEYS, Imported, Raised
+from tourplanner.workflow.timetable.dossier import KEYS, Imported, Raised
 
 MOST_TOLD = 12
 """Breaches and stops that are told one by one."""

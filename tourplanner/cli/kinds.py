@@ -10,9 +10,11 @@ import click
 
 from tourplanner.cli.usage import BadValue
 from tourplanner.domain.period import Half
+from tourplanner.files.system_reason import system_reason
+from tourplanner.inputs.shown import printable
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay, asked_half_day
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.choices import choice, says_evening
 from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
 from tourplanner.message import Message, message
 
@@ -36,11 +38,28 @@ class OneOf(click.Choice[str]):
         return value
 
 
-class WrittenPath(click.Path):
-    """A file or folder that is written, never a stream."""
+class GivenPath(click.Path):
+    """A file or folder by a name that the system takes, be it there or not."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """The path, if there can be such a one and whoever asks may know of it."""
+        if not str(value):
+            raise BadValue(message("usage.no-path"))
+        try:
+            Path(value).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+        except (OSError, ValueError) as error:
+            seen = printable(str(value))
+            raise BadValue(message("usage.no-such-path", value=seen, reason=system_reason(error))) from None
+        return super().convert(value, param, ctx)
+
+
+class WrittenPath(GivenPath):
+    """A file or folder that is written, never a stream."""
 
     def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
         """The path, if it is not the name of the standard output."""
@@ -49,7 +68,7 @@ class WrittenPath(click.Path):
         return super().convert(value, param, ctx)
 
 
-PATH, WRITTEN = click.Path(path_type=Path), WrittenPath()
+PATH, WRITTEN = GivenPath(), WrittenPath()
 
 STREAM = "-"
 """What other programs call the standard output."""
@@ -61,9 +80,12 @@ class HalfWord(OneOf):
     def __init__(self) -> None:
         super().__init__(Half)
 
-    def convert(self, value: str, param: Parameter, ctx: Context) -> str:
-        """The code of the half, if it is one."""
-        return super().convert(choice(value, self.choices, "half") or value, param, ctx)
+    def convert(self, value: Any, param: Parameter, ctx: Context) -> Any:
+        """The half as it is asked of, if it is one."""
+        if isinstance(value, AskedHalfDay):
+            return value
+        code = super().convert(choice(value, self.choices, "half") or value, param, ctx)
+        return AskedHalfDay(half=Half(code), evening=says_evening(value))
 
 
 class Whole(click.ParamType[int]):

@@ -10,7 +10,7 @@ from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day
 from tourplanner.cli.options import data_option, half_option, lang_option
 from tourplanner.cli.parameters import argument, option
-from tourplanner.domain.period import Half
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.lock import asked_visit, lock_visit
@@ -32,12 +32,12 @@ from tourplanner.workflow.lock import asked_visit, lock_visit
 @data_option
 @lang_option
 def command(
-    dossier: Path, stop: str, date_: date, half: str, why: str, data: Path | None, lang: Language
+    dossier: Path, stop: str, date_: date, half: AskedHalfDay, why: str, data: Path | None, lang: Language
 ) -> None:
     """Fix a visit of a plan where it is.
 
     DOSSIER is a folder with a plan.json. Writes the lock into its config, with its reason.
     """
-    visit = asked_visit(dossier, stop, date_, Half(half), data, notices(lang))
+    visit = asked_visit(dossier, stop, date_, half, data, notices(lang))
     file = lock_visit(dossier, visit, why, lang, data, notices(lang))
     data_console().print(words_in(lang)("lock.locked", file=str(file)), soft_wrap=True)

@@ -13,7 +13,7 @@ from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.missing import missing_visits
 from tourplanner.wording.cycle_day import named_day, named_part
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.move import HandMove
 from tourplanner.workflow.move_together import DayAnswers
@@ -81,7 +81,7 @@ def answer_lines(answers: Answers, lang: Language) -> Iterator[str]:
     words, opened = words_in(lang), answers.opened
     several = len(opened.config.vans) > 1
     for verdict in answers.verdicts:
-        place = _half_day(opened, verdict.place, words)
+        place = _half_day(opened, answers.card.stop, verdict.place, words)
         if several:
             place = words("move.with-van", place=place, van=verdict.place.van)
         yield words("move.answer", place=place, answer=verdict_message(opened.problem, verdict))
@@ -119,11 +119,12 @@ def _place(opened: OpenedPlan, stop: str, place: HalfDay | None, words: Words) -
         return words("move.to-place")
     if opened.problem.stop(stop).whole_day:
         return named_part(opened.config.calendar, place.date, words("term.whole-day"), words.lang)
-    return _half_day(opened, place, words)
+    return _half_day(opened, stop, place, words)
 
 
-def _half_day(opened: OpenedPlan, place: HalfDay, words: Words) -> str:
-    return named_part(opened.config.calendar, place.date, half_name(place.half, words.lang), words.lang)
+def _half_day(opened: OpenedPlan, stop: str, place: HalfDay, words: Words) -> str:
+    half = half_of_stop(place.half, opened.problem.stop(stop), words.lang)
+    return named_part(opened.config.calendar, place.date, half, words.lang)
 
 
 def day_answer_lines(answers: DayAnswers, lang: Language) -> Iterator[str]:

@@ -10,8 +10,8 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.publication import Deed, Publication
 from tourplanner.message import Message, message
-from tourplanner.outputs.standing_words import continues, to_do, what_changes
-from tourplanner.schedule.told import LastTold, Remedy, Standing
+from tourplanner.outputs.standing_words import continues, last_told, to_do, what_changes
+from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
@@ -74,22 +74,12 @@ def _table(stops: Sequence[Standing], stands: Standings, words: Words) -> Table:
     for each in stops:
         cells = [
             each.told.name,
-            _last(each.last, words),
+            last_told(each.last, words),
             "\n".join(what_changes(each, words)),
             _to_do(each, words),
         ]
         table.add_row(*cells, *([phones.get(each.stop, "")] if phones else []))
     return table
-
-
-def _last(last: LastTold | None, words: Words) -> str:
-    if last is None:
-        return words("publication.never")
-    if not last.sure:
-        return words("publication.presumed", number=last.number)
-    if last.day is None:
-        return words("publication.inherited", number=last.number)
-    return words("publication.told-in", number=last.number, day=last.day)
 
 
 def _to_do(each: Standing, words: Words) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tourplanner.domain.codec import clock_text
 from tourplanner.domain.schedule import Appointment
+from tourplanner.domain.schedule_codec import encode_aim
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.schedule.proposal import Elsewhere
 from tourplanner.schedule.replanning import Moved
@@ -51,7 +52,7 @@ def _proposal(number: int, answer: Answer, names: Mapping[str, str], words: Word
     return {
         "number": number,
         "wish": answer.wish.value,
-        "aims": [{"aim": each.aim.value, "value": each.value, "bound": each.bound} for each in answer.aims],
+        "aims": [encode_aim(each) for each in answer.aims],
         "cancelled": len(answer.lost),
         "people": answer.people,
         "drive_seconds": answer.drive_seconds,

@@ -1,10 +1,13 @@
 """What there is to say of a schedule as a whole, in a terminal, a line each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from tourplanner.domain.aim import ProvenAim
-from tourplanner.message import Message, message
+from tourplanner.domain.aim import Aim, ProvenAim
+from tourplanner.message import Message, Value, message
 from tourplanner.schedule.summary import Offer, Pause, Spread, Summary
+
+TRIVIAL = 2
+"""Where no more aims than this are known there was nothing to mend."""
 
 FEW = 4
 """More stops than this are not named one by one."""
@@ -25,6 +28,34 @@ def summary_lines(said: Summary, names: Mapping[str, str]) -> Iterator[Message]:
         gap = said.longest
         days = message("unit.days", n=gap.days)
         yield message("summary.longest", stop=names[gap.stop], days=days, first=gap.first, last=gap.last)
+    if len(said.aims) > TRIVIAL:
+        yield from _known_of(said.aims)
+
+
+def _known_of(aims: Sequence[ProvenAim]) -> Iterator[Message]:
+    """Which aims are proven, each given those before it, and how far the others may be from the best."""
+    proven = [message(f"summary.aim-{each.aim}") for each in aims if each.is_proven]
+    if proven:
+        yield message("summary.aims-proven", aims=proven)
+    rest = [_open(each) for each in aims if not each.is_proven]
+    if rest:
+        yield message("summary.aims-open", aims=rest)
+
+
+def _open(each: ProvenAim) -> Message:
+    """An aim with its value and its bound."""
+    value, bound = _told(each.aim, each.value), _told(each.aim, each.bound)
+    return message("summary.aim-open", aim=message(f"summary.aim-{each.aim}"), value=value, bound=bound)
+
+
+def _told(aim: Aim, value: int) -> Value:
+    match aim:
+        case Aim.DRIVING:
+            return message("summary.hours", seconds=value)
+        case Aim.ABSENCE:
+            return message("unit.days", n=value)
+        case _:
+            return value
 
 
 def _lost(lost: ProvenAim, said: Summary) -> Message:

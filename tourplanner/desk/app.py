@@ -45,6 +45,8 @@ SENT = {
     "/whatif/add": "whatif.make",
     "/whatif/pick": "whatif.pick",
     "/whatif/stop": "whatif.stop",
+    "/proposals/stop": "proposals.stop",
+    "/proposals/again": "proposals.again",
     "/enter": "door.enter_by_password",
 }
 """What answers forms that change nothing of the dossier."""

@@ -9,11 +9,12 @@ from tourplanner.analysis.truth import truth
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.message import Message, message
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.cycle_day import day_in_week, week_title
-from tourplanner.wording.format import all_hours, duration, kilometres
+from tourplanner.wording.format import all_hours, duration
 from tourplanner.wording.terms import half_name, time_of_day
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
@@ -24,6 +25,8 @@ LONG = 80
 """Cards that a screen does not hold."""
 INKS = 7
 """Inks of areas; further areas begin anew, with another hatching."""
+NO_INK = INKS - 1
+"""Of an area that the plan does not know yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Card:
     hours: str
     when: str
     drive: str
-    leg: str
+    leg: Message
     van: str
     locked: bool
     own_lock: bool
@@ -244,11 +247,8 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, day: str, 
         hours=all_hours(visit.parts, words.lang),
         when=f"{day} {time_of_day(visit, words.lang)}",
         drive=duration(visit.leg_drive_seconds, words.lang),
-        leg=words(
-            "desk.leg",
-            drive=visit.leg_drive_seconds,
-            distance=kilometres(visit.leg_distance_m, words.lang),
-        ),
+        # Only one card tells it: it is worded then.
+        leg=message("desk.leg", drive=visit.leg_drive_seconds, distance=visit.leg_distance_m),
         van=tour.van if len(view.config.vans) > 1 else "",
         locked=bool(held),
         own_lock=any(place.is_held_by(lock, rules) for lock in locks),

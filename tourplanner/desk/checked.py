@@ -7,7 +7,7 @@ from tourplanner.analysis.verdicts import Answer, Verdict, verdict_message
 from tourplanner.analysis.verdicts import Card as Visit
 from tourplanner.desk.board import Board, Card
 from tourplanner.message import Message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.cycle_day import named_day
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
@@ -121,14 +121,13 @@ def openings_for(dossier: Dossier, visit: Visit, words: Words) -> tuple[Opening,
         good = [each for each in answers if each.answer is Answer.POSSIBLE]
         good.sort(key=lambda each: (each.drive_change or 0, each.place.date))
         why = "" if good else words.of(verdict_message(dossier.plan.problem, answers[0]))
-        places = tuple(_place(dossier, each, words) for each in good[:BEST])
+        places = tuple(_place(dossier, visit, each, words) for each in good[:BEST])
         found.append(Opening(name, why, places))
     return tuple(found)
 
 
-def _place(dossier: Dossier, verdict: Verdict, words: Words) -> tuple[Verdict, str, str]:
+def _place(dossier: Dossier, visit: Visit, verdict: Verdict, words: Words) -> tuple[Verdict, str, str]:
     place = verdict.place
-    where = words(
-        "desk.half-day", week=verdict.week, weekday=place.date.weekday(), half=half_name(place.half)
-    )
+    half = half_of(dossier.plan.problem.stop(visit.stop), place.half)
+    where = words("desk.half-day", week=verdict.week, weekday=place.date.weekday(), half=half)
     return verdict, where, words.of(verdict_message(dossier.plan.problem, verdict))

@@ -5,9 +5,8 @@ That function is loaded when it is carried out: what solves and prints takes its
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tourplanner.domain.told_event import told
 from tourplanner.files.together import read_whole
@@ -18,6 +17,9 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.lock import VisitPlace, fixed, let_go
+
+if TYPE_CHECKING:
+    from tourplanner.workflow.replan import Replanned
 
 BEFORE_PLANNING = frozenset({"plan", "stops edit", "stops add", "stops remove", "stops import"})
 """Commands that go with a config which asks for another plan than there is."""
@@ -172,10 +174,10 @@ class RemoveEvent:
 
 @dataclass(frozen=True, slots=True)
 class TakeProposal:
-    """Make a proposal about events the draft of the calendar, by its number."""
+    """Make a proposal about events that was found the draft of the calendar, by its number."""
 
     number: int
-    on: date
+    found: "Replanned"
 
     @property
     def name(self) -> str:
@@ -188,13 +190,13 @@ class TakeProposal:
 
     def run(self, dossier: Dossier, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
         """As the command ``replan --take``."""
-        from tourplanner.workflow.replan import ReplanOptions, replan
+        from tourplanner.workflow.replan import take_proposal
 
-        replan(dossier.folder, ReplanOptions(on=self.on), self.number)
+        take_proposal(self.found, self.number)
 
     def values(self) -> dict[str, object]:
         """Its number and the day."""
-        return {"number": self.number, "on": self.on.isoformat()}
+        return {"number": self.number, "on": self.found.on.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class DatedPlans:
         # What lays a year is loaded when one is asked for: the board does without.
         from tourplanner.workflow.dated_plan import dated  # noqa: PLC0415
 
-        key = look.revision, _told(look.dossier.folder)
+        key = look.revision, told_files(look.dossier.folder)
         with self._lock:
             if self._found is None or self._key != key:
                 require_legal(look.dossier.plan, silent)
@@ -41,7 +41,7 @@ class DatedPlans:
             return self._found
 
 
-def _told(folder: Path) -> tuple[tuple[str, int], ...]:
+def told_files(folder: Path) -> tuple[tuple[str, int], ...]:
     """The publications, and when each was written last."""
     from tourplanner.workflow.ledger import FOLDER, PUBLICATION  # noqa: PLC0415
 

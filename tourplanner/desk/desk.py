@@ -13,6 +13,7 @@ from tourplanner.desk.dated_plans import DatedPlans
 from tourplanner.desk.explanations import Explanations
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import CREW, PLANNER, Keys
+from tourplanner.desk.replans import Replans
 from tourplanner.desk.search import Searches
 from tourplanner.desk.session import Session
 from tourplanner.desk.workbooks import Workbooks
@@ -77,6 +78,15 @@ class Desk:
     start: str = ""
     comparisons: Comparisons = field(default_factory=Comparisons)
     workbooks: Workbooks = field(default_factory=Workbooks)
+    replans: Replans = field(default_factory=Replans)
+
+    def close(self) -> None:
+        """End what is under way beside its pages, and draw what is still to be drawn."""
+        self.searches.forget()
+        self.explanations.close()
+        self.comparisons.close()
+        self.replans.forget()
+        self.session.drawing.finish()
 
 
 def room_of(request: Request) -> Room:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from tourplanner.analysis.misfit import shut
 from tourplanner.desk.work import Work
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.errors import InputError
 from tourplanner.message import message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 
@@ -139,10 +140,12 @@ def closed(opened: OpenedPlan, stop_id: str, words: Words) -> tuple[tuple[str, s
     for slot, told in sorted(slots.items(), key=lambda item: (item[0][0], tuple(Half).index(item[0][1]))):
         if all(told):
             whys.setdefault(" · ".join(dict.fromkeys(told)), []).append(slot)
-    return tuple((_half_days(shut_ones, slots, words), why) for why, shut_ones in whys.items())
+    return tuple((_half_days(stop, shut_ones, slots, words), why) for why, shut_ones in whys.items())
 
 
-def _half_days(shut_ones: Sequence[tuple[int, Half]], known: Iterable[tuple[int, Half]], words: Words) -> str:
+def _half_days(
+    stop: Stop, shut_ones: Sequence[tuple[int, Half]], known: Iterable[tuple[int, Half]], words: Words
+) -> str:
     """Half-days in words, days as a whole where all their halves are among them."""
     told: list[str] = []
     halves = set(known)
@@ -151,5 +154,5 @@ def _half_days(shut_ones: Sequence[tuple[int, Half]], known: Iterable[tuple[int,
         if len(own) == sum(day == weekday for day, _ in halves):
             told.append(words.written(weekday, "weekday"))
         else:
-            told += [words("desk.explain-half", weekday=weekday, half=half_name(half)) for half in own]
+            told += [words("desk.explain-half", weekday=weekday, half=half_of(stop, half)) for half in own]
     return ", ".join(told)

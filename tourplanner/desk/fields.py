@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from tourplanner.desk.as_typed import help_of, typed_day
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.key import Key, Shape
 from tourplanner.message import Message
@@ -86,13 +87,14 @@ def _field(
         kind = "number"
     elif form.shape is Shape.FLAG:
         kind = "flag"
+    elif form.shape is Shape.DAY:
+        given = (typed_day(value, words),)
     elif form.shape is Shape.LIST:
         kind, given = "pair", (values.get(f"{key.name}-1", ""), values.get(f"{key.name}-2", ""))
-    hint = words.of(Message(f"hint.{table}.{key.name}"))
     return Field(
         name=key.name,
         label=words.of(Message(f"key.{table}.{key.name}")),
-        hint="" if hint.startswith("hint.") else hint,
+        hint=help_of(f"{table}.{key.name}", words),
         kind=kind,
         needed=key.name in needed,
         values=given,

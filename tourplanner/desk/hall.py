@@ -122,9 +122,6 @@ class Hall:
         with self._lock:
             self.leave()
             if self.desk is not None:
-                self.desk.searches.forget()
-                self.desk.explanations.close()
-                self.desk.comparisons.close()
-                self.desk.session.drawing.finish()
+                self.desk.close()
             self.desk = self.app = None
             self._taken.close()

@@ -3,11 +3,11 @@
 In between stands one shape for each key: a text, a flag, the codes that are ticked, or rows of texts.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tourplanner.desk.as_typed import help_of, typed_day
 from tourplanner.inputs.config.key import Form, Key, Shape
 from tourplanner.message import Message
 from tourplanner.wording.words import Words
@@ -17,8 +17,6 @@ Said: TypeAlias = str | bool | tuple[str, ...] | Rows
 """What is said of a key, as its fields have it."""
 MOST_ROWS = 40
 """Of a list of tables in a form."""
-_CODES = re.compile(r"\s\((?:true|false)\)")
-"""How a file says yes and no, which a box that is ticked does not."""
 SPARE_ROWS = 1
 """Blank rows below those that are filled."""
 
@@ -61,6 +59,8 @@ def kind_of(key: Key) -> str:
     """What field a key has."""
     if key.kind.keys:
         return "rows"
+    if key.kind.form.shape is Shape.LIST and not _codes(key.kind.form):
+        return "text"  # one entry after the other
     kinds = {
         Shape.NUMBER: "number",
         Shape.FLAG: "flag",
@@ -104,8 +104,10 @@ def _said(value: object, key: Key, words: Words) -> Said:
         case "rows":
             rows = value if isinstance(value, list | tuple) else ()
             return tuple(_cells(row, key, words) for row in rows if isinstance(row, Mapping))
+        case "day":
+            return "" if value is None else typed_day(str(value), words)
         case _:
-            return "" if value is None else str(value)
+            return _text(value, key, words)
 
 
 def _cells(row: Mapping[str, object], key: Key, words: Words) -> Mapping[str, str]:
@@ -118,6 +120,8 @@ def _text(value: object, key: Key, words: Words) -> str:
         entry = key.kind.form.entry
         group = entry.form.group if entry else ""
         return ", ".join(words.of(Message(f"code.{group}-{each}")) if group else str(each) for each in value)
+    if kind_of(key) == "day" and value is not None:
+        return typed_day(str(value), words)
     return "" if value is None else str(value)
 
 
@@ -149,7 +153,7 @@ def _value(said: Said, key: Key) -> object:
     if isinstance(said, bool):
         return None if said == key.default else said
     if isinstance(said, str):
-        return None if not said or said == str(key.default) else said
+        return None if not said or said == _usual(key) else said
     rows = [
         {name: cell for name, cell in each.items() if cell} if isinstance(each, Mapping) else each
         for each in said
@@ -157,9 +161,13 @@ def _value(said: Said, key: Key) -> object:
     return rows or None
 
 
+def _usual(key: Key) -> str:
+    """What is written where nothing is said; nothing for a list."""
+    return "" if isinstance(key.default, list | tuple) else str(key.default)
+
+
 def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words) -> KeyField:
     full, kind = f"{table}.{key.name}", kind_of(key)
-    hint = _CODES.sub("", words.of(Message(f"hint.{full}")))
     options: tuple[Option, ...] = ()
     if kind == "choice":
         options = _options(key.kind.form, (str(said),), words)
@@ -168,7 +176,7 @@ def _field(table: str, key: Key, name: str, said: Said, fault: str, words: Words
     return KeyField(
         name=name,
         label=words.of(Message(f"key.{full}")),
-        hint="" if hint.startswith("hint.") else hint,
+        hint=help_of(full, words),
         kind=kind,
         value=("true" if said else "") if isinstance(said, bool) else said if isinstance(said, str) else "",
         is_set=_value(said, key) is not None,

@@ -13,7 +13,7 @@ from tourplanner.domain.plan import Plan
 from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.wording.cycle_day import named_part
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
 from tourplanner.workflow.decoded_plan import PLAN
 from tourplanner.workflow.dossier import Dossier
@@ -71,17 +71,17 @@ def _plan(session: Session, entries: Sequence[Entry], number: int) -> Plan:
 
 
 def _moves(dossier: Dossier, before: Plan, after: Plan, words: Words) -> Iterator[str]:
-    names = {stop.id: stop.name for stop in dossier.config.stops}
+    stops = {stop.id: stop for stop in dossier.config.stops}
 
-    def told(place: HalfDay | None) -> str:
+    def told(stop: str, place: HalfDay | None) -> str:
         if place is None:
             return words("move.to-place")
-        half = half_name(place.half, words.lang)
+        half = half_of_stop(place.half, stops.get(stop), words.lang)
         return named_part(dossier.config.calendar, place.date, half, words.lang)
 
     for step in steps_between(before.tours, after.tours):
-        name = names.get(step.stop, step.stop)
-        yield words("move.moved", stop=name, origin=told(step.origin), to=told(step.to))
+        name = stops[step.stop].name if step.stop in stops else step.stop
+        yield words("move.moved", stop=name, origin=told(step.stop, step.origin), to=told(step.stop, step.to))
 
 
 def _figures(before: Plan, after: Plan, words: Words) -> Iterator[str]:

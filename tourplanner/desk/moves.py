@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from tourplanner.analysis.rearranged import Rearranger, Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name
+from tourplanner.domain.config import Stop
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier
 
@@ -29,7 +30,9 @@ class Move:
     def said(self, dossier: Dossier) -> Message:
         """Which visit, and where to."""
         stop, steps = stop_name(dossier, self.card.stop), [Step(self.card.stop, self.card.place, self.to)]
-        return priced(message("desk.said-move", stop=stop, to=where(dossier, self.to)), dossier, steps)
+        return priced(
+            message("desk.said-move", stop=stop, to=where(dossier, self.card.stop, self.to)), dossier, steps
+        )
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move``."""
@@ -136,9 +139,10 @@ class MakeRoom:
     def said(self, dossier: Dossier) -> Message:
         """Which stop, where to, and how many others move."""
         others = len({step.stop for step in self.steps} - {self.stop})
-        half = message("desk.explain-half", weekday=self.weekday, half=half_name(self.half))
+        said_half = half_of(known_stop(dossier, self.stop), self.half)
+        half = message("desk.explain-half", weekday=self.weekday, half=said_half)
         if self.week is not None:
-            half = message("desk.half-day", week=self.week, weekday=self.weekday, half=half_name(self.half))
+            half = message("desk.half-day", week=self.week, weekday=self.weekday, half=said_half)
         said = message("desk.said-move", stop=stop_name(dossier, self.stop), to=half)
         if others:
             said = message("desk.said-room", what=said, n=others)
@@ -172,10 +176,15 @@ def priced(said: Message, dossier: Dossier, steps: Sequence[Step]) -> Message:
     return message("desk.said-priced", what=said, drive=found.drive_change)
 
 
-def where(dossier: Dossier, place: HalfDay) -> Message:
-    """A half-day of the grid in words."""
-    week = dossier.config.calendar.week(place.date)
-    return message("desk.half-day", week=week, weekday=place.date.weekday(), half=half_name(place.half))
+def known_stop(dossier: Dossier, stop: str) -> Stop | None:
+    """The stop with this id; None where the config has none any more."""
+    return next((each for each in dossier.config.stops if each.id == stop), None)
+
+
+def where(dossier: Dossier, stop: str, place: HalfDay) -> Message:
+    """A half-day of the grid in words, for a visit of a stop."""
+    week, half = dossier.config.calendar.week(place.date), half_of(known_stop(dossier, stop), place.half)
+    return message("desk.half-day", week=week, weekday=place.date.weekday(), half=half)
 
 
 def card_values(card: Card) -> dict[str, object]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tourplanner.analysis.verdicts import Answer, Card, Verdict, Verdicts, verdict_message
 from tourplanner.desk.board import card_key
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.opened_plan import require_known
@@ -99,7 +99,7 @@ def _offer(dossier: Dossier, card: Card, verdict: Verdict, several: bool, words:
             "desk.half-day",
             week=verdict.week,
             weekday=place.date.weekday(),
-            half=half_name(place.half),
+            half=half_of(dossier.plan.problem.stop(card.stop), place.half),
         ),
         said=words.of(verdict_message(dossier.plan.problem, verdict)),
         answer=verdict.answer.value,

@@ -55,6 +55,7 @@ def page(
         The values of the template.
     """
     room = room_of(request)
+    entries = desk_of(request).session.entries() if look else ()
     shared = {
         "words": room.words,
         "lang": room.words.lang.value,
@@ -65,7 +66,10 @@ def page(
         "look": look,
         "ahead": ahead_of(look.dossier, room.words) if look else (),
         "writes": writes(request),
-        "done": _done(request, desk_of(request).session.entries()) if look else None,
+        # While the config waits for another plan, what is done to this one is refused.
+        "acts": writes(request) and not (look and look.dossier.ahead),
+        "done": _done(request, entries),
+        "last": entries[-1] if entries else None,
         "moment": lambda entry: moment(entry, room.words),
     }
     return HTMLResponse(_environment().get_template(template).render({**shared, **facts}), status)

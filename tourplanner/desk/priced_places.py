@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.analysis.explanation import answer_message, drive_message, new_day_message
 from tourplanner.desk.explanations import Explained, Place
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE
 from tourplanner.message import Message, Text, message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.explain import stop_explained
@@ -21,9 +22,9 @@ def explained(dossier: Dossier, stop: str, words: Words) -> Explained:
     weeks = [(week, each) for week, each in found.weeks if each.answer is not Answer.FORBIDDEN]
     return Explained(
         gist=words.of(_gist([*places, *(each for _, each in weeks)], is_there=bool(found.visits))),
-        places=tuple(_place(each, 0, words) for each in places),
-        weeks=tuple(_place(each, week, words) for week, each in weeks),
-        opened=tuple(words.of(new_day_message(each)) for each in found.new_days),
+        places=tuple(_place(each, found.stop, 0, words) for each in places),
+        weeks=tuple(_place(each, found.stop, week, words) for week, each in weeks),
+        opened=tuple(words.of(new_day_message(each, found.stop)) for each in found.new_days),
     )
 
 
@@ -31,13 +32,15 @@ def explained_day(dossier: Dossier, stop: str, weekday: int, words: Words) -> Ex
     """Why a stop is not there on a day of the week: its halves solved again, opened if nobody tours then."""
     found = day_answered(dossier.plan, stop, weekday)
     if not found.toured:
-        opened = tuple(words.of(new_day_message(each)) for each in found.answers)
+        opened = tuple(words.of(new_day_message(each, found.stop)) for each in found.answers)
         return Explained(words("desk.explain-untoured", day=weekday), (), (), opened)
     is_there = all(each.answer is Answer.HERE for each in found.answers)
     shut_one = all(each.answer in (Answer.FORBIDDEN, Answer.HERE) for each in found.answers)
     said = "desk.explain-is-there" if is_there else "desk.explain-shut" if shut_one else ""
     gist = message(said, day=weekday) if said else _gist(found.answers, is_there=bool(found.visits))
-    return Explained(words.of(gist), tuple(_place(each, 0, words) for each in found.answers), (), ())
+    return Explained(
+        words.of(gist), tuple(_place(each, found.stop, 0, words) for each in found.answers), (), ()
+    )
 
 
 def _gist(found: Sequence[Alternative], *, is_there: bool) -> Message:
@@ -56,8 +59,8 @@ def _gist(found: Sequence[Alternative], *, is_there: bool) -> Message:
     return message("desk.explain-dear", price=drive_message(best.drive_change))
 
 
-def _place(found: Alternative, week: int, words: Words) -> Place:
-    half: Text = half_name(found.half)
+def _place(found: Alternative, stop: Stop, week: int, words: Words) -> Place:
+    half: Text = half_of(stop, found.half)
     if week:
         where = words("desk.half-day", week=week, weekday=found.weekday, half=half)
     else:

@@ -1,5 +1,7 @@
 """Serving a desk: a socket, the application, and its end by Ctrl-C."""
 
+import asyncio
+import gc
 import socket
 import threading
 import webbrowser
@@ -13,15 +15,11 @@ from types import FrameType
 import uvicorn
 from starlette.types import ASGIApp
 
-from tourplanner.desk.app import desk_app
-from tourplanner.desk.desk import Desk
 from tourplanner.desk.guard import House
 from tourplanner.desk.keys import Keys
-from tourplanner.desk.session import Session
 from tourplanner.desk.sharing import Sharing
 from tourplanner.desk.shelf import Shelf
 from tourplanner.desk.tenancy import address_of, tell_address, tenancy
-from tourplanner.desk.unfold import unfold
 from tourplanner.errors import InputError
 from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Notify, message
@@ -31,6 +29,7 @@ from tourplanner.workflow.decoded_plan import PLAN
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 NOBODY_ELSE = Sharing()
+SETTLED_SECONDS = 5.0
 PATIENCE_SECONDS = 3
 """That what is under way has at the end; streams end within one."""
 
@@ -96,6 +95,14 @@ def serve(folder: Path | None, options: ServeOptions, notify: Notify, show: Call
 def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
     with _listening(options) as listening:
         place = _Place.of(options, listening)
+        tell_address(folder, place.address())
+        # A browser takes its time to open: what the desk is made of is loaded meanwhile.
+        _announce(place, options, notify, show)
+        from tourplanner.desk.app import desk_app  # noqa: PLC0415
+        from tourplanner.desk.desk import Desk  # noqa: PLC0415
+        from tourplanner.desk.session import Session  # noqa: PLC0415
+        from tourplanner.desk.unfold import unfold  # noqa: PLC0415
+
         unfold(folder, options.lang)
         desk = Desk(
             session=Session(folder, options.lang, _now),
@@ -105,15 +112,11 @@ def _serve(folder: Path, options: ServeOptions, notify: Notify, show: Callable[[
             today=date.today,
             entered=lambda: tell_address(folder, place.address()),
         )
-        tell_address(folder, place.address())
         options.shelf.remember(folder)
         try:
-            _run(desk_app(desk), desk.closing.set, place, options, notify, show)
+            _run(desk_app(desk), desk.closing.set, place, options)
         finally:
-            desk.searches.forget()
-            desk.explanations.close()
-            desk.comparisons.close()
-            desk.session.drawing.finish()
+            desk.close()
 
 
 def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
@@ -123,11 +126,12 @@ def _serve_start(options: ServeOptions, notify: Notify, show: Callable[[str], No
 
     with _listening(options) as listening:
         place = _Place.of(options, listening)
+        _announce(place, options, notify, show)
         hall = Hall(
             options.shelf, place.house, place.keys, words_in(options.lang), _now, date.today, place.address
         )
         try:
-            _run(hall_app(hall), hall.leave, place, options, notify, show)
+            _run(hall_app(hall), hall.leave, place, options)
         finally:
             hall.close()
 
@@ -166,17 +170,14 @@ class _Place:
         return f"http://{self.name}/enter?word={self.keys.next}"
 
 
-def _run(
-    app: ASGIApp,
-    closing: Callable[[], None],
-    place: _Place,
-    options: ServeOptions,
-    notify: Notify,
-    show: Callable[[str], None],
-) -> None:
+def _announce(place: _Place, options: ServeOptions, notify: Notify, show: Callable[[str], None]) -> None:
+    """Tell where it is, and open the browser: whoever knocks from now on is answered."""
     show(place.address())
     notify(message("desk.how-to-stop"))
     _open(place.address(), options)
+
+
+def _run(app: ASGIApp, closing: Callable[[], None], place: _Place, options: ServeOptions) -> None:
     # By Ctrl-C: what a planner does at the end of every day.
     with suppress(KeyboardInterrupt):
         DeskServer(app, closing, options.sharing).run([place.listening])
@@ -189,10 +190,21 @@ class DeskServer(uvicorn.Server):
         super().__init__(_config(app, sharing))
         self.closing = closing
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen; a while after the first page, what was loaded for it is set apart."""
+        await super().startup(sockets)
+        asyncio.get_running_loop().call_later(SETTLED_SECONDS, settle)
+
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Be stopped by a signal."""
         self.closing()
         super().handle_exit(sig, frame)
+
+
+def settle() -> None:
+    """Set apart what is there, which stays: no answer waits for the collector to look through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _config(app: ASGIApp, sharing: Sharing) -> uvicorn.Config:

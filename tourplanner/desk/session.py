@@ -71,6 +71,7 @@ class Session:
         self._course = course_of(self._entries)
         self._read: tuple[str, Dossier] | None = None
         self._plan: OpenedPlan | None = None
+        self._seen = ""
         self.listeners: list[Callable[[Entry], None]] = []
         self.drawing.later()
 
@@ -237,6 +238,9 @@ class Session:
     def _settled(self) -> Contents:
         """What is there, once the journal tells how it came about."""
         contents, begun = Contents.of(self.folder), self._course.open
+        # Before its first step a journal knows nothing: then what was there first is what is known.
+        known = self._course.revision or self._seen
+        self._seen = self._seen or contents.revision
         if begun is not None and contents.revision != begun.before:
             # A process was killed after it had changed the files and before it could note that.
             kind = Kind(str(begun.command.get("as", Kind.DO)))
@@ -244,16 +248,16 @@ class Session:
             self._note(
                 replace(begun, kind=kind, number=number, after=contents.revision, now=self._kept(contents))
             )
-        elif self._course.revision and contents.revision != self._course.revision:
-            known = Entry(
+        elif known and contents.revision != known:
+            outside = Entry(
                 self._course.last + 1,
                 Kind.OUTSIDE,
                 self.clock(),
                 "",
                 {},
                 message("desk.said-outside"),
-                self._course.revision,
+                known,
                 contents.revision,
             )
-            self._note(known)
+            self._note(outside)
         return contents

@@ -7,11 +7,11 @@ from datetime import date
 from tourplanner.analysis.rearranged import Step
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name, visit_values
-from tourplanner.desk.moves import card_values, half_day_values, priced
+from tourplanner.desk.moves import card_values, half_day_values, known_stop, priced
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.errors import InputError
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.lock import VisitPlace, fixed, let_go
@@ -173,7 +173,7 @@ class OpenDay:
             stop=stop_name(dossier, self.card.stop),
             week=dossier.config.calendar.week(self.to.date),
             weekday=self.to.date.weekday(),
-            half=half_name(self.to.half),
+            half=half_of(known_stop(dossier, self.card.stop), self.to.half),
         )
 
     def run(self, dossier: Dossier, lang: Language) -> None:

@@ -13,6 +13,8 @@ from tourplanner.outputs.map_page.templating import leaflet_script, leaflet_styl
 
 PACKAGE = "tourplanner.desk"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+WORKER, WORKS_FOR = "worker.js", "/today"
+"""The script that answers for the desk where there is no network, and the one view that it does so for."""
 FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
@@ -44,4 +46,5 @@ def static(request: Request) -> Response:
     if name not in assets():
         raise HTTPException(404)
     kind = TYPES[f".{name.rpartition('.')[2]}"]
-    return Response(assets()[name], media_type=kind, headers=FOR_EVER)
+    more = {"Service-Worker-Allowed": WORKS_FOR} if name == WORKER else {}
+    return Response(assets()[name], media_type=kind, headers=FOR_EVER | more)

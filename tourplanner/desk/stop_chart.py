@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from tourplanner.desk.board import INKS
+from tourplanner.desk.board import INKS, NO_INK
 from tourplanner.desk.land import land_of, point
 from tourplanner.workflow.dossier import Dossier
 from tourplanner.workflow.plan_view import plan_view
-
-NO_INK = INKS - 1
-"""Of an area that the plan does not know yet."""
 
 
 def stop_chart_of(dossier: Dossier) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tourplanner.desk.board import INKS, Card, board_of
+from tourplanner.desk.board import INKS, NO_INK, Card, board_of
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier import Dossier
@@ -42,13 +43,13 @@ def stop_rows(dossier: Dossier, words: Words) -> tuple[StopRow, ...]:
             name=stop.name,
             area=dossier.plan.areas.get(stop.area, ""),
             epci=stop.area,
-            ink=looks.get(stop.area, (INKS - 1, ""))[0],
-            pattern=looks.get(stop.area, (0, ""))[1],
+            ink=looks.get(stop.area, (NO_INK, ""))[0],
+            pattern=looks.get(stop.area, (NO_INK, ""))[1],
             promised=words("unit.visits", n=stop.visits),
             when=tuple(cards.get(stop.id, ())),
             missing=parked.get(stop.id, ""),
             new=stop.id not in planned,
-            place=", ".join(text for text in (stop.place, stop.address) if text),
+            place=whereabouts(stop.place, stop.address),
             phone=stop.phone,
         )
         for stop in sorted(dossier.config.stops, key=lambda stop: stop.name)

@@ -12,7 +12,10 @@ from tourplanner.workflow.changed_stops import KEYS
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (message("desk.stop-told"), ("place", "address", "phone", "booking", "notes")),
     (message("desk.stop-square"), ("latitude", "longitude")),
-    (message("desk.stop-visits"), ("visits", "minutes", "required", "priority", "several_per_day")),
+    (
+        message("desk.stop-visits"),
+        ("visits", "minutes", "visit_minutes", "required", "priority", "several_per_day"),
+    ),
     (
         message("desk.stop-days"),
         ("weekdays", "halves", "not_on", "market", "regular", "min_gap_days", "max_gap_days"),

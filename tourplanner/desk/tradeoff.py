@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.analysis.choice import Request
+from tourplanner.desk.apart import Tell
 from tourplanner.message import silent
 from tourplanner.outputs.choice_note import ChoiceRow
 from tourplanner.outputs.choice_note.chart import spots
@@ -20,6 +21,7 @@ from tourplanner.workflow.scenarios import (
     own_file,
     own_name,
 )
+from tourplanner.workflow.told_progress import told_progress
 
 SEARCH_SECONDS = 60.0
 HEIGHT = 300
@@ -75,7 +77,7 @@ class Tradeoff:
         return next((rank for rank, each in enumerate(self.bargains) if each.is_first), 0)
 
 
-def chosen_tradeoff(config: Path, wish: Request, folder: Path, lang: Language) -> Tradeoff:
+def chosen_tradeoff(config: Path, wish: Request, folder: Path, lang: Language, tell: Tell) -> Tradeoff:
     """Choose communes as the command ``choose`` does, and write the first choice as a scenario.
 
     Raises
@@ -83,8 +85,14 @@ def chosen_tradeoff(config: Path, wish: Request, folder: Path, lang: Language) -
     TourPlannerError
         As `workflow.choose.choose`, or if the scenario cannot be written.
     """
-    options = ChooseOptions(time_limit=SEARCH_SECONDS, best=1, notify=silent)
-    choices, words = choose(config, wish, options), words_in(lang)
+    words = words_in(lang)
+    options = ChooseOptions(
+        time_limit=SEARCH_SECONDS,
+        best=1,
+        notify=silent,
+        observe=lambda progress: tell(told_progress(progress, words)),
+    )
+    choices = choose(config, wish, options)
     note = choice_note(choices, lang)
     found = [*zip(choices.front or choices.best[:1], note.front or note.best[:1], strict=True)]
     first = set(choices.best[0].chosen)

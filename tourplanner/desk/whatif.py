@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tourplanner.analysis.comparison import Comparison, Fate, Rated
+from tourplanner.desk.apart import Tell
 from tourplanner.outputs.comparison.plot import comparison_plot
 from tourplanner.outputs.comparison.reach_rows import reach_rows
 from tourplanner.outputs.comparison.rows import Row, ranked_rows
@@ -15,6 +16,7 @@ from tourplanner.wording.format import signed_duration
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.plan import PlanOptions
+from tourplanner.workflow.told_progress import told_progress
 from tourplanner.workflow.whatif import Compared, Targets, compare, write_comparison
 from tourplanner.workflow.within import MINUTES, residents_within
 
@@ -72,7 +74,7 @@ class SideBySide:
         write_comparison(self.compared, Targets(**{kind: file}), lang)
 
 
-def side_by_side(config: Path, scenarios: Sequence[Path], lang: Language) -> SideBySide:
+def side_by_side(config: Path, scenarios: Sequence[Path], lang: Language, tell: Tell) -> SideBySide:
     """Solve a config and again under each scenario, as the command ``whatif`` does.
 
     Raises
@@ -80,8 +82,11 @@ def side_by_side(config: Path, scenarios: Sequence[Path], lang: Language) -> Sid
     TourPlannerError
         As `workflow.whatif.compare`.
     """
-    read = tuple(read_scenario(file) for file in scenarios)
-    compared = compare(config, read, PlanOptions(lang=lang, time_limit=SEARCH_SECONDS))
+    read, words = tuple(read_scenario(file) for file in scenarios), words_in(lang)
+    options = PlanOptions(
+        lang=lang, time_limit=SEARCH_SECONDS, observe=lambda progress: tell(told_progress(progress, words))
+    )
+    compared = compare(config, read, options)
     comparison = compared.comparison
     first, others = ranked_rows(comparison, lang)
     return SideBySide(

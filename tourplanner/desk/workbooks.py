@@ -5,9 +5,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from tourplanner.errors import InputError
-from tourplanner.message import Message, message, silent
-from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.message import message
 
 MOST = 3
 """Workbooks that are kept; the oldest is forgotten."""
@@ -52,29 +50,3 @@ class Workbooks:
             if key not in self._kept:
                 raise InputError.of("", message("desk.workbook-forgotten"))
             return self._kept[key]
-
-
-@dataclass(frozen=True, slots=True)
-class TakeWorkbook:
-    """Let the config say what a workbook says."""
-
-    workbook: Workbook
-
-    @property
-    def name(self) -> str:
-        """``stops import``."""
-        return "stops import"
-
-    def said(self, dossier: Dossier) -> Message:  # noqa: ARG002 - of any dossier
-        """Which file."""
-        return message("desk.said-workbook", file=self.workbook.name)
-
-    def run(self, dossier: Dossier, lang: Language) -> None:
-        """As the command ``stops import``."""
-        from tourplanner.workflow.import_workbook import import_workbook  # noqa: PLC0415 - when it is taken
-
-        import_workbook(dossier.folder, self.workbook.name, self.workbook.content, lang, None, silent)
-
-    def values(self) -> dict[str, object]:
-        """Its name: what it changed stands in the files."""
-        return {"file": self.workbook.name}

@@ -1,6 +1,6 @@
 """The year as months and as a list: who is where on which date, what is closed, and what changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -19,7 +19,7 @@ from tourplanner.wording.words import Words
 from tourplanner.workflow.dated_plan import DatedPlan
 from tourplanner.workflow.plan_view import year_view
 from tourplanner.workflow.school_breaks import school_breaks
-from tourplanner.workflow.told_dates import Known, known_dates
+from tourplanner.workflow.told_dates import DatedStop, Known, known_dates
 
 WEEK = 7
 URGENT = (Known.TELL, Known.DRAFT, Known.TOLD)
@@ -97,17 +97,11 @@ def year_of(dated: DatedPlan, today: date, words: Words) -> Year:
     tours: dict[date, list[Tour]] = {}
     for tour in schedule.tours:
         tours.setdefault(tour.date, []).append(tour)
-    changes: dict[date, list[str]] = {}
-    stops = {stop.id: stop for stop in dated.config.stops}
-    for change in schedule.changes:
-        for day in {change.old_date, change.new_date or change.old_date}:
-            changes.setdefault(day, []).append(_sentence(change, stops.get(change.stop), words))
+    changes = _changes(dated, words)
     closed = _closed(dated, schedule.start, schedule.until)
     school = _school(dated, schedule.start, schedule.until, words)
     known = known_dates(dated, today)
-    by_day: dict[date, set[Known]] = {}
-    for (day, _), state in known.items():
-        by_day.setdefault(day, set()).add(state)
+    urgent = _most_urgent(known)
 
     def day_of(day: date) -> YearDay:
         return YearDay(
@@ -123,7 +117,7 @@ def year_of(dated: DatedPlan, today: date, words: Words) -> Year:
             changes=tuple(changes.get(day, ())),
             is_today=day == today,
             school=school.get(day, ""),
-            known=next((each.value for each in URGENT if each in by_day.get(day, ())), ""),
+            known=urgent.get(day, ""),
         )
 
     days = [schedule.start + timedelta(days=n) for n in range((schedule.until - schedule.start).days + 1)]
@@ -157,6 +151,24 @@ def _mark(view: PlanView, tour: Tour, visit: Visit, known: Known | None, words: 
         van=tour.van if len(view.config.vans) > 1 else "",
         known=known.value if known else "",
     )
+
+
+def _changes(dated: DatedPlan, words: Words) -> Mapping[date, Sequence[str]]:
+    """What is not where the cycle has it, in sentences, by the date it was on and the one it is on."""
+    stops = {stop.id: stop for stop in dated.config.stops}
+    found: dict[date, list[str]] = {}
+    for change in dated.whole.changes:
+        for day in {change.old_date, change.new_date or change.old_date}:
+            found.setdefault(day, []).append(_sentence(change, stops.get(change.stop), words))
+    return found
+
+
+def _most_urgent(known: Mapping[DatedStop, Known]) -> Mapping[date, str]:
+    """Of what people know of the visits of each date, what has to be done first."""
+    states: dict[date, set[Known]] = {}
+    for (day, _), state in known.items():
+        states.setdefault(day, set()).add(state)
+    return {day: next(each.value for each in URGENT if each in there) for day, there in states.items()}
 
 
 def _school(dated: DatedPlan, first: date, last: date, words: Words) -> Mapping[date, str]:

@@ -171,6 +171,7 @@ def _aim(reached: AimReached) -> Json:
         "proven": reached.is_proven,
         "proven_for": reached.scope.value,
         "price_drive_seconds": reached.price,
+        **({"price_is_of_plans_found": True} if reached.found else {}),
     }
 
 

@@ -25,7 +25,7 @@ from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.domain.reckoning import CostRules, DemandRules
-from tourplanner.domain.recurrence import Recurrence, Season
+from tourplanner.domain.recurrence import WEEK, Recurrence, Season
 from tourplanner.domain.schedule_rules import OnClosed, ScheduleRules
 from tourplanner.domain.school import SchoolClosures
 from tourplanner.domain.service import Booking, ServiceInfo
@@ -76,7 +76,13 @@ class CalendarRules:
 
     def week(self, day: date) -> int:
         """Number of the week of the cycle in which `day` lies, from 1."""
-        return (day - self.start).days // 7 + 1
+        if self.repeats or self.cycle is CycleKind.WEEKS:
+            return (day - self.start).days // 7 + 1
+        return self.cycle.week_on(day)
+
+    def at(self, day: date) -> tuple[int, int]:
+        """Which day of the cycle `day` is, from 0, and of how many."""
+        return WEEK * (self.week(day) - 1) + day.weekday(), WEEK * self.weeks
 
     def in_grid(self, day: date) -> bool:
         """Whether an ordinary cycle tours the weekday of `day`."""
@@ -140,7 +146,8 @@ class Stop:
     lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
     evening's. ``market`` is how its visits keep to ``market_days``, weekdays of its commune. ``keep`` is what
     of its visits does not move when the calendar is improved. ``lunch`` is where the crew eats when lunch is
-    there.
+    there. ``lengths`` are the seconds of its first visit in the cycle, of the second and so on: each lies in
+    its own part of the cycle, which has as many equal ones, and ``service`` is the longest.
     """
 
     id: str
@@ -184,7 +191,8 @@ class Stop:
     @property
     def has_own_hours(self) -> bool:
         """Whether its visits keep to other hours than the sessions do."""
-        return bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
+        own = bool(self.hours) or (self.opens, self.closes, self.start) != (None, None, None)
+        return own or bool(self.lengths)
 
     when: Recurrence | None = field(default=None, metadata=LATER)
     when_said: str = field(default="", metadata=LATER)
@@ -193,6 +201,7 @@ class Stop:
     market: MarketDays | None = field(default=None, metadata=LATER)
     market_days: frozenset[int] = field(default=frozenset(), metadata=LATER)
     lunch: str = field(default="", metadata=LATER)
+    lengths: tuple[int, ...] = field(default=(), metadata=LATER)
 
     def misses_market(self, day: date) -> bool:
         """Whether it would rather be visited on a market day, which `day` is not."""

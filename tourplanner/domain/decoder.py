@@ -117,6 +117,7 @@ def _aim(fields: Fields) -> AimReached:
         bound=fields.optional("bound", Fields.whole),
         scope=Scope(fields.one_of("proven_for", [scope.value for scope in Scope])),
         price=fields.optional("price_drive_seconds", Fields.whole),
+        found=fields.optional("price_is_of_plans_found", Fields.flag) or False,
     )
 
 

@@ -4,12 +4,12 @@ A time of day is an integer of seconds after midnight, a duration an integer of 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from tourplanner.domain.recurrence import monday_of, ordinal_in_month
+from tourplanner.domain.recurrence import WEEK, monday_of, ordinal_in_month
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -67,12 +67,17 @@ class Half(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A half-day on a date, open from ``opens`` to ``closes`` (seconds after midnight)."""
+    """A half-day on a date, open from ``opens`` to ``closes`` (seconds after midnight).
+
+    ``at`` is which day of its cycle the date is, from 0, and of how many: what tells one visit of a stop from
+    another in the cycle.
+    """
 
     date: date
     half: Half
     opens: int
     closes: int
+    at: tuple[int, int] = field(default=(0, 1), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,8 @@ class Calendar:
     ``sessions`` are in order of date and half; ``extra`` are the touring dates on which weekday
     lists do not apply; ``closed`` tells why each other date of a touring weekday is not toured.
     With ``repeats`` it is the grid of any cycle: its dates number its days and mean no day of a year.
-    ``kind`` is what its weeks are laid on.
+    ``kind`` is what its weeks are laid on; ``as_weeks`` is whether hours are counted as if those of a month
+    were calendar weeks, which is what engines know.
     """
 
     start: date
@@ -92,6 +98,7 @@ class Calendar:
     closed: Mapping[date, str]
     repeats: bool = False
     kind: CycleKind = CycleKind.WEEKS
+    as_weeks: bool = False
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -114,15 +121,25 @@ class Calendar:
             return (day - self.start).days // 7 + 1
         return self.kind.week_on(day)
 
+    def at(self, day: date) -> tuple[int, int]:
+        """Which day of the cycle `day` is, from 0, and of how many."""
+        return WEEK * (self.week(day) - 1) + day.weekday(), self.days
+
+    @property
+    def comes_monthly(self) -> bool:
+        """Whether it is a grid that comes back every month: its days are not always as far apart as here."""
+        return self.repeats and self.kind.is_monthly
+
     @property
     def mixes_weeks(self) -> bool:
         """Whether real weeks have days of several weeks of this grid, as those of months have."""
-        return self.repeats and self.kind.is_monthly
+        return self.comes_monthly and not self.as_weeks
 
     @property
     def hour_weeks(self) -> int:
         """How many weeks of work a cycle has: a month has four at least, as February has."""
-        return min(self.weeks, WEEKS_OF_MONTH) if self.kind.is_monthly else self.weeks
+        monthly = self.kind.is_monthly and not self.as_weeks
+        return min(self.weeks, WEEKS_OF_MONTH) if monthly else self.weeks
 
 
 @lru_cache(maxsize=3_000)

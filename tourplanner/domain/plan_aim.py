@@ -12,7 +12,8 @@ class PlanAim(StrEnum):
     the weeks' tours, less the least that it can be. ``CLOSE_DAYS``: days of a week without a tour that
     lie between two tours of a crew. ``FAR_DAYS``: tours of a crew on the day after another one.
     ``SAME_CREW``: crews that a stop sees beyond one, over all stops. ``MARKET_DAYS``: visits on another day
-    of stops that prefer market days.
+    of stops that prefer market days. ``USUAL_START``: visits that begin more than ten minutes from the time
+    about which most of those of their stop do.
     """
 
     DRIVING = "driving"
@@ -22,6 +23,7 @@ class PlanAim(StrEnum):
     FAR_DAYS = "far-days"
     SAME_CREW = "same-crew"
     MARKET_DAYS = "market-days"
+    USUAL_START = "usual-start"
 
 
 class Scope(StrEnum):
@@ -40,6 +42,7 @@ class AimReached:
     """The value that a plan has in an aim, the bound that is proven for it, and its price.
 
     ``price`` is seconds of driving more than the plan would have without the aim; None where nobody knows.
+    Where a plan without it is only the best that was ``found``, others without it may drive still less.
     """
 
     aim: PlanAim
@@ -47,6 +50,7 @@ class AimReached:
     bound: int | None
     scope: Scope
     price: int | None = 0
+    found: bool = False
 
     @property
     def is_proven(self) -> bool:

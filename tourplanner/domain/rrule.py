@@ -34,6 +34,9 @@ from tourplanner.message import Text, message
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PREFIX = "RRULE:"
+_BY = ("SECOND", "MINUTE", "HOUR", "DAY", "MONTHDAY", "YEARDAY", "WEEKNO", "MONTH", "SETPOS")
+PARTS = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST", *(f"BY{each}" for each in _BY)})
+"""All that a rule can say; its first date (DTSTART) stands elsewhere."""
 SHORTEST_MONTH = 28
 WEEKS_OF_YEAR = 53
 _BY_PARITY = {odd: tuple(range(1 if odd else 2, WEEKS_OF_YEAR + 1, 2)) for odd in (True, False)}
@@ -127,7 +130,7 @@ def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     InputError
         With a fault for every part that is outside the subset, or one for what is no rule at all.
     """
-    plain = text.strip().upper().removeprefix(PREFIX)
+    plain = "".join(text.split()).upper().removeprefix(PREFIX)
     _check(plain, text)
     reading = _Reading(dict(part.split("=", 1) for part in plain.split(";") if part), first)
     rhythm = reading.rhythm()
@@ -140,6 +143,12 @@ def _check(plain: str, text: str) -> None:
     """That dateutil, which knows all of RFC 5545, reads it as one rule."""
     parts = [part for part in plain.split(";") if part]
     names = [part.partition("=")[0] for part in parts]
+    cures = {
+        part: message("recurrence.leave-part", part=name) for name, part in zip(names, parts, strict=True)
+    }
+    strangers = [part for name, part in zip(names, parts, strict=True) if name not in PARTS]
+    if 0 < len(strangers) < len(parts):
+        raise InputError(Fault("", message("recurrence.part", part=each), cures[each]) for each in strangers)
     # An end may be a date or a moment: whichever it is, it fits no start of the other kind.
     endless = ";".join(part for part in parts if not part.startswith("UNTIL="))
     try:

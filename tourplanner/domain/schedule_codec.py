@@ -13,6 +13,7 @@ from tourplanner.domain.fields import Faults, Fields
 from tourplanner.domain.message_codec import is_writable
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.plan import Status
 from tourplanner.domain.schedule import Appointment, Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
 from tourplanner.domain.schedule_rules import OnClosed
@@ -43,7 +44,7 @@ def encode_schedule(file: ScheduleFile, stops: Iterable[Stop], rhythms: Iterable
         "appointments": [_appointment(each) for each in schedule.appointments],
         "changes": [_change(each) for each in schedule.changes],
         "longest_gaps": [_gap(each) for each in schedule.gaps],
-        "aims": [_aim(each) for each in schedule.aims],
+        "aims": [encode_aim(each) for each in schedule.aims],
         **({"people": dict(schedule.people)} if schedule.people else {}),
         **encode_rhythms(rhythms),
     }
@@ -191,8 +192,10 @@ def _read_gap(fields: Fields) -> LongestGap:
     return LongestGap(fields.text("stop"), fields.whole("days"), fields.day("first"), fields.day("last"))
 
 
-def _aim(each: ProvenAim) -> Json:
-    return {"aim": each.aim.value, "value": each.value, "bound": each.bound}
+def encode_aim(each: ProvenAim) -> Json:
+    """What is known of an aim, as schedules and proposals say it."""
+    status = Status.OPTIMAL if each.is_proven else Status.FEASIBLE
+    return {"aim": each.aim.value, "value": each.value, "bound": each.bound, "status": status.value}
 
 
 def _read_aim(fields: Fields) -> ProvenAim:

@@ -43,6 +43,10 @@ class SchoolCalendar:
         wanted = frozenset(names)
         return tuple(each for each in self.breaks if each.zone == zone and each.name in wanted)
 
+    def known_from(self, zone: str) -> date:
+        """The first day of the first break that is known for a zone that has some."""
+        return min(each.first for each in self.breaks if each.zone == zone)
+
     def known_until(self, zone: str) -> date:
         """The last day of the last break that is published for a zone that has some."""
         return max(each.last for each in self.breaks if each.zone == zone)

@@ -20,6 +20,8 @@ class AsksHours(Protocol):
     @property
     def hours(self) -> tuple[OwnHours, ...]: ...  # noqa: D102
     @property
+    def lengths(self) -> tuple[int, ...]: ...  # noqa: D102
+    @property
     def has_own_hours(self) -> bool: ...  # noqa: D102
 
 
@@ -54,6 +56,8 @@ def window(stop: AsksHours, session: Session) -> Window:
         return Window(session.opens, session.closes, length if stop.service is None else stop.service)
     opens, closes = _narrowed(session.opens, session.closes, stop.opens, stop.closes)
     start, service = stop.start, stop.service
+    if stop.lengths:
+        service = stop.lengths[part_of(session.at, len(stop.lengths))]
     own = own_hours(stop, session.date.weekday(), session.half)
     if own is not None and own.half is None:
         opens, closes = _narrowed(opens, closes, own.opens, own.closes)
@@ -66,6 +70,15 @@ def window(stop: AsksHours, session: Session) -> Window:
         service = service if own.service is None else own.service
     length = max(0, closes - opens) if service is None else service
     return _fixed(Window(opens, closes, length), start, service)
+
+
+def part_of(at: tuple[int, int], parts: int) -> int:
+    """In which of so many equal parts of a cycle a day lies, from 0; one beyond its end in the last.
+
+    `at` is which day it is, from 0, and of how many.
+    """
+    day, days = at
+    return min(day * parts // days, parts - 1)
 
 
 def _narrowed(opens: int, closes: int, first: int | None, last: int | None) -> tuple[int, int]:

@@ -26,7 +26,7 @@ def shown(value: object) -> Text:
         case int():
             return str(value) if abs(value) < LARGEST_SHOWN else message("config.a-huge-number")
         case float():
-            return repr(value)
+            return message("toml.decimal", text=repr(value))
         case datetime() | time():
             return value.isoformat()
         case date():

@@ -4,6 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import place_of_line
@@ -35,6 +37,18 @@ _REASONS = {
     "Exceeds the limit": message("json.digits"),
 }
 """How the standard library's reader begins its reasons, and ours; another reason is told as it is."""
+_CURES = {
+    "Cannot overwrite": message("file.toml-keep-one"),
+    "Duplicate inline table key": message("file.toml-keep-one"),
+    "Cannot declare": message("file.toml-keep-one"),
+    "Cannot mutate": message("file.toml-keep-one"),
+    "Cannot redefine": message("file.toml-keep-one"),
+    "Invalid date": message("file.toml-like-this"),
+    "Unescaped": message("file.toml-slash"),
+    "Escaped character": message("file.toml-slash"),
+    "Invalid hex value": message("file.toml-slash"),
+}
+"""What is said to cure a reason that begins so; of others the cause may lie above."""
 
 
 def decode_text(data: bytes, source: str) -> str:
@@ -62,7 +76,7 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         Where the text is not TOML.
     """
     try:
-        return tomllib.loads(text)
+        return loaded(text)
     except RecursionError:
         raise InputError.of(source, _not_toml(message("file.toml-deep")), message("file.open-end")) from None
     except ValueError as error:
@@ -74,7 +88,19 @@ def parse_toml(text: str, source: str) -> dict[str, object]:
         if comma := _COMMA.search(text.split("\n")[line - 1]):
             meant = message("table.write", text=comma[1].replace(",", "."))
             raise InputError.of(where, message("file.toml-comma", number=comma[1]), meant) from None
-        raise InputError.of(where, _not_toml(_reason(reason)), message("file.open-end")) from None
+        raise InputError.of(where, _not_toml(_reason(reason)), _cure(reason)) from None
+
+
+@lru_cache(maxsize=4)
+def loaded(text: str) -> dict[str, Any]:
+    """The table in a TOML text, which nobody changes: whoever edits a file reads it before and after that.
+
+    Raises
+    ------
+    TOMLDecodeError
+        Where it is not TOML.
+    """
+    return tomllib.loads(text)
 
 
 def _not_toml(reason: Text) -> Message:
@@ -85,6 +111,10 @@ def _reason(said: str) -> Text:
     if twice := _TWICE.match(said):
         return message("file.toml-twice", name=twice[1])
     return next((reason for start, reason in _REASONS.items() if said.startswith(start)), said)
+
+
+def _cure(said: str) -> Message:
+    return next((cure for start, cure in _CURES.items() if said.startswith(start)), message("file.open-end"))
 
 
 def plain_table(table: Mapping[str, object]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.inputs.slug import slug
 from tourplanner.outputs.plain import one_line
 from tourplanner.outputs.view import PlanView, ScheduleView
@@ -39,8 +40,7 @@ class Spot:
     def address(self) -> str:
         """The place in one line: ``Place de la Mairie, 32120 Monfort``."""
         town = f"{self.postal_code} {self.commune}".strip()
-        parts = dict.fromkeys(part for part in (self.place, self.street, town) if part)
-        return ", ".join(parts)
+        return whereabouts(self.place, self.street, town)
 
 
 def geo_uri(position: Position) -> str:

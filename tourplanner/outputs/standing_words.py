@@ -1,11 +1,22 @@
-"""How a stop stands, in words: what changes for it, and what is to be done."""
+"""How a stop stands, in words: what it was told, what changes for it, and what is to be done."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tourplanner.outputs.told_changes import changes
-from tourplanner.schedule.told import Remedy, Standing
+from tourplanner.schedule.told import LastTold, Remedy, Standing
 from tourplanner.wording.words import Words
+
+
+def last_told(last: LastTold | None, words: Words) -> str:
+    """In which publication a stop was told its dates last, and how sure that is."""
+    if last is None:
+        return words("publication.never")
+    if not last.sure:
+        return words("publication.presumed", number=last.number)
+    if last.day is None:
+        return words("publication.inherited", number=last.number)
+    return words("publication.told-in", number=last.number, day=last.day)
 
 
 def what_changes(standing: Standing, words: Words) -> list[str]:

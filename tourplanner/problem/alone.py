@@ -10,7 +10,7 @@ from itertools import islice
 
 import numpy as np
 
-from tourplanner.calendar.patterns import free_patterns, gaps_hold, regular_patterns
+from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns, is_spread
 from tourplanner.domain.config import Config
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
@@ -45,12 +45,13 @@ def sessions_open(excluders: Excluders, kept: Kept) -> list[int]:
 def has_pattern(problem: Problem, index: int, sessions: Iterable[int], kept: Kept) -> bool:
     """Whether the stop's visits can be spread over these sessions, under `gap` and `regular` if kept."""
     stop, calendar = problem.config.stops[index], problem.calendar
-    least, most = (stop.min_gap_days, stop.max_gap_days) if GAP.id in kept else (None, None)
+    spread = Spread.of(stop) if GAP.id in kept else Spread()
     if stop.visits == 1:
-        return gaps_hold([calendar.start], calendar.days, least, most)
-    make = regular_patterns if stop.regular and REGULAR.id in kept else free_patterns
+        return is_spread(calendar, [calendar.start], spread)
+    regular = stop.regular and REGULAR.id in kept
     offered = [calendar.sessions[s] for s in sorted(sessions)]
-    return any(True for _ in islice(make(offered, stop.visits, calendar.days, least, most), 1))
+    found = cycle_patterns(calendar, offered, stop.visits, spread, regular=regular)
+    return any(True for _ in islice(found, 1))
 
 
 def crew_rules() -> tuple[Rule, ...]:

@@ -118,7 +118,7 @@ def _widest(problem: Problem, numbers: Iterable[int]) -> Sequence[Session]:
     # A half has the same hours on every day: the stops are asked for theirs once.
     halves = {session.half: session for session in sessions}
     hours = {half: widest(problem.config, session) for half, session in halves.items()}
-    return [replace(hours[session.half], date=session.date) for session in sessions]
+    return [replace(hours[session.half], date=session.date, at=session.at) for session in sessions]
 
 
 def _visits(problem: Problem, members: Sequence[int]) -> int:

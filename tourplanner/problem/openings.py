@@ -59,7 +59,7 @@ def has_own_hours(config: Config) -> bool:
 def session_of(config: Config, day: date, half: Half) -> Session:
     """A half of a date, open as the config says."""
     hours = config.sessions[half]
-    return Session(day, half, hours.opens, hours.closes)
+    return Session(day, half, hours.opens, hours.closes, config.calendar.at(day))
 
 
 def whole_day(config: Config, stop: Stop, day: date) -> WholeDay | None:
@@ -75,8 +75,9 @@ def whole_day(config: Config, stop: Stop, day: date) -> WholeDay | None:
 
 
 def hours_differ_by_day(config: Config) -> bool:
-    """Whether some stop keeps to other hours on one weekday than on another."""
-    return any(hours.weekday is not None for stop in config.stops for hours in stop.hours)
+    """Whether some stop keeps to other hours on one day of the cycle than on another."""
+    by_weekday = any(hours.weekday is not None for stop in config.stops for hours in stop.hours)
+    return by_weekday or any(stop.lengths for stop in config.stops)
 
 
 def widest(config: Config, session: Session) -> Session:

@@ -4,7 +4,7 @@ A year poses one problem for each of its cycles, and mostly asks each of them of
 happened to.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import SupportsIndex, overload
 
 from tourplanner.domain.config import Config, Stop
@@ -16,18 +16,26 @@ from tourplanner.problem.rules.session_window import SESSION_WINDOW
 class StopOpenings(Sequence[frozenset[int]]):
     """Per stop of a config, the ranks of the sessions that no rule takes from it.
 
-    ``catch_up`` are the ranks of sessions that only stops have which are caught up with.
+    ``catch_up`` are the ranks of sessions that only stops have which are caught up with; ``kept`` those that
+    some stops have alone, with their ids.
     """
 
-    __slots__ = ("_calendar", "_catch_up", "_found", "_stops", "_taking")
+    __slots__ = ("_calendar", "_catch_up", "_found", "_kept", "_stops", "_taking")
 
-    def __init__(self, config: Config, calendar: Calendar, catch_up: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self,
+        config: Config,
+        calendar: Calendar,
+        catch_up: frozenset[int] = frozenset(),
+        kept: Mapping[int, frozenset[str]] | None = None,
+    ) -> None:
         # Only rules that can take a session away are asked; the slowest, that of the hours, comes last.
         asked = sorted(rules(), key=lambda rule: rule is SESSION_WINDOW)
         self._taking = tuple(rule.excludes for rule in asked if rule.excludes is not None)
         self._stops = (config, config.stops)
         self._calendar = calendar
         self._catch_up = catch_up
+        self._kept = kept or {}
         self._found: list[frozenset[int] | None] = [None] * len(config.stops)
 
     def __len__(self) -> int:
@@ -51,6 +59,8 @@ class StopOpenings(Sequence[frozenset[int]]):
         calendar, taking = self._calendar, self._taking
         for rank, session in enumerate(calendar.sessions):
             if rank in self._catch_up and not stop.catch_up:
+                continue
+            if rank in self._kept and stop.id not in self._kept[rank]:
                 continue
             if not any(takes(config, calendar, stop, session) for takes in taking):
                 yield rank

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tourplanner.domain.period import DAY, Half, Session
+from tourplanner.domain.period import DAY, Half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.openings import session_of, whole_day
@@ -46,10 +46,9 @@ def tour_anyhow(problem: Problem, endless: Problem, van: int, day: date, stops: 
     blocks = []
     for half, here in zip(Half, stops, strict=True):
         if here:
-            hours = problem.config.sessions.get(half)
-            if hours is None:
+            if half not in problem.config.sessions:
                 return None
-            blocks.append(make_block(problem, Session(day, half, hours.opens, hours.closes), here))
+            blocks.append(make_block(problem, session_of(problem.config, day, half), here))
     known = [block for block in blocks if block is not None]
     tour = time_tour(endless, van, day, known) if len(known) == len(blocks) else None
     if tour is None:

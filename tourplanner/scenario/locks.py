@@ -13,6 +13,7 @@ from tourplanner.problem.rules.registry import excluding_rules
 from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.names import told
 from tourplanner.scenario.scenario import Overlay
+from tourplanner.schedule.grid_locks import on_grid
 
 HALVES = {Half.MORNING: "scenario.in-the-morning", Half.AFTERNOON: "scenario.in-the-afternoon"}
 
@@ -31,12 +32,13 @@ def check_locks_kept(
     for number, lock in enumerate(after.locks, start=1):
         stop = _stop(after, lock)
         stop_before = next((each for each in before.stops if each.id == lock.stop), None)
-        if not binds_plan(after, lock) or _can_be_kept(after, days, stop, lock):
+        held, held_before = (on_grid(lock, each.calendar) for each in (after, before))
+        if not binds_plan(after, lock) or _can_be_kept(after, days, stop, held):
             continue
-        was_kept = stop_before is None or _can_be_kept(before, days_before, stop_before, lock)
+        was_kept = stop_before is None or _can_be_kept(before, days_before, stop_before, held_before)
         if lock in before.locks and not was_kept:
             continue
-        spot = next(_causes(after, days, lock, number, written), Spot(sheets[-1], overlays[-1].path))
+        spot = next(_causes(after, days, held, number, written), Spot(sheets[-1], overlays[-1].path))
         spot.fault(
             message("scenario.lock-broken", stop=told(stop.id, stop.name), conditions=_conditions(lock)),
             message("scenario.lock-goes-too", stop=stop.id),

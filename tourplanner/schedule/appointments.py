@@ -7,6 +7,7 @@ from datetime import date
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.schedule.gaps import longest_gaps
 from tourplanner.schedule.real_dates import RealDates
 
@@ -35,7 +36,7 @@ def appointments(
 
 def place_told(stop: Stop) -> str:
     """Where a stop is, in words: its name, square and address."""
-    return ", ".join(dict.fromkeys(filter(None, (stop.name, stop.place, stop.address))))
+    return ", ".join(dict.fromkeys(filter(None, (stop.name, whereabouts(stop.place, stop.address)))))
 
 
 def published(previous: Schedule | None, new: Schedule) -> Schedule:

@@ -216,7 +216,7 @@ def _too_many(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
 def _unlocked(real: RealDates, tours: Sequence[Tour]) -> Iterator[Violation]:
     """A lock on a date of the schedule has its visit, if the stop has one at all in that cycle."""
     for lock in real.config.locks:
-        if lock.date is None or not any(real.is_open(lock.stop, lock.date, half) for half in Half):
+        if lock.date is None or not real.can_keep(lock):
             continue
         served = [
             (tour, visit.half)

@@ -69,7 +69,7 @@ def timed(problem: Problem, van: int, day: date, order: DayOrder, hours: Hours |
         if not stops:
             continue
         session = config.sessions[half]
-        asked = Session(day, half, session.opens, session.closes)
+        asked = Session(day, half, session.opens, session.closes, problem.calendar.at(day))
         block = make_block(problem, asked, stops)
         waiting = block and _waiting(problem, block, asked, hours or {})
         if waiting is None:

@@ -9,25 +9,36 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.crew import Crew
 from tourplanner.domain.event import Joins, Leaves, Opening, Out, RoadClosed, SquareClosed, SquareMoved
 from tourplanner.domain.period import Half
 from tourplanner.domain.rhythm_cells import stands_aside
 from tourplanner.message import Message, message
+from tourplanner.problem.openings import binds_plan
+from tourplanner.schedule.grid_locks import goes_by_dates, on_grid
 
 
 def config_of_grid(config: Config) -> Config:
     """The config that `plan` solves: without events, with the stops that are toured when its cycle starts.
 
-    A stop that only joins later is in no grid before, and one whose rhythm no grid of the cycle holds is in
+    In a cycle of months, or of odd and even weeks, a lock on a date holds the day of the grid that this is. A
+    stop that only joins later is in no grid before, and one whose rhythm no grid of the cycle holds is in
     none; of a config without either it is the config itself.
     """
     aside = aside_of(config)
+    rules = config.calendar
+    if config.locks and goes_by_dates(rules):
+        config = replace(config, locks=tuple(_held(config, lock) for lock in config.locks))
     if not config.events and not aside:
         return config
-    return _of(config, toured_on(config, config.calendar.start) - aside)
+    return _of(config, toured_on(config, rules.start) - aside)
+
+
+def _held(config: Config, lock: Lock) -> Lock:
+    """A lock as the grid has it; one on an extra day is of the year alone."""
+    return on_grid(lock, config.calendar) if binds_plan(config, lock) else lock
 
 
 def config_on(config: Config, day: date) -> Config:
@@ -67,6 +78,15 @@ def toured_on(config: Config, day: date) -> frozenset[str]:
         if isinstance(event, Joins | Leaves):
             told.setdefault(event.stop, []).append(event)
     return frozenset(stop.id for stop in config.stops if _is_toured(told.get(stop.id, []), day))
+
+
+def left_by(config: Config, stop: str, day: date) -> Leaves | None:
+    """The event by which a stop has left by a day; None where it is toured."""
+    by_then = sorted(
+        (e for e in _comings_and_goings(config, stop) if e.on <= day), key=lambda event: event.on
+    )
+    last = by_then[-1] if by_then else None
+    return last if isinstance(last, Leaves) else None
 
 
 def out_on(config: Config, day: date) -> dict[str, str]:

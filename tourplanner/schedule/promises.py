@@ -149,8 +149,9 @@ def _moved(year: LaidYear, due: Due, at: Held, told: bool) -> Promise:
 
 
 def _is_locked(year: LaidYear, due: Due) -> bool:
-    """Whether the planner holds the visit on its date."""
-    return any(lock.stop == due.stop and lock.date == due.day for lock in year.real.config.locks)
+    """Whether the planner holds the visit on its date, and it can be there."""
+    locks = (lock for lock in year.real.config.locks if (lock.stop, lock.date) == (due.stop, due.day))
+    return any(year.real.can_keep(lock) for lock in locks)
 
 
 def _weight(year: LaidYear, day: date) -> int:

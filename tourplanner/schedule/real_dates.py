@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tourplanner.calendar.build import dated_calendar
 from tourplanner.domain.closure import Closure
-from tourplanner.domain.config import Config, Stop
+from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.correction import Correction
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.period import CycleKind, Half
@@ -19,7 +19,9 @@ from tourplanner.schedule.cycle_weeks import DAYS, CycleDay, days_of, pauses, ru
 from tourplanner.schedule.dated_locks import locks_of_date
 from tourplanner.schedule.event_places import matrix_on, submatrix
 from tourplanner.schedule.events import config_on, halves_out_on, openings_on, out_on, roads_on
+from tourplanner.schedule.grid_locks import goes_by_dates
 from tourplanner.schedule.opening_day import OpeningDay
+from tourplanner.schedule.own_dates import kept_sessions, own_dates
 from tourplanner.schedule.phase import Closing, Phase
 from tourplanner.schedule.standing import Standing, standing
 from tourplanner.schedule.year import Year
@@ -144,6 +146,16 @@ class RealDates:
         """Whether the rules that concern a single visit allow the stop then."""
         return self.covers(day) and self.on(day).is_open(stop, day, half)
 
+    def can_keep(self, lock: Lock) -> bool:
+        """Whether the visit that a lock holds on a date can be there: the stop is open, a van can come."""
+        vans = [lock.van] if lock.van else [van.id for van in self.config.vans]
+        halves = [lock.half] if lock.half else list(Half)
+        return lock.date is not None and any(
+            self.is_open(lock.stop, lock.date, half)
+            and any(self.closing(lock.stop, lock.date, half, van) is None for van in vans)
+            for half in halves
+        )
+
 
 def real_dates(year: Year, until: date) -> RealDates:
     """The dates of a plan, from its first day to `until`, which is not before that."""
@@ -151,7 +163,8 @@ def real_dates(year: Year, until: date) -> RealDates:
     number = week_of(rules.start, until) + 1
     days = days_of(rules, number)
     catch_up = _catch_up(config, number)
-    posing = _Posing(config, year.matrix, days, catch_up)
+    own = {day: stops for day, stops in own_dates(config, rules.start, until).items() if day not in catch_up}
+    posing = _Posing(config, year.matrix, days, catch_up, own)
     phases = {day: phase for run in runs(days) for day, phase in posing.phases(*run)}
     # A plan of its own dates stands as it is, unless something happened that it could not know.
     is_free = rules.repeats or config.events
@@ -198,6 +211,7 @@ class _Posing:
     matrix: TravelMatrix
     days: tuple[CycleDay | None, ...]
     catch_up: tuple[date, ...]
+    own: Mapping[date, frozenset[str]]
 
     def phases(self, first: int, number: int) -> Iterator[tuple[date, Phase]]:
         """The phase of each date of a run of days."""
@@ -223,12 +237,16 @@ class _Posing:
             calendar=replace(
                 asked.calendar,
                 start=begins,
-                extra_days=(*asked.calendar.extra_days, *self.catch_up),
+                extra_days=(*asked.calendar.extra_days, *self.catch_up, *self.own),
                 repeats=False,
             ),
             stops=tuple(stop for stop in asked.stops if stop.id not in openings),
-            locks=tuple(lock for lock in asked.locks if lock.date is None or (at and at.cycle == 0)),
+            locks=tuple(lock for lock in asked.locks if lock.date is None or self._speaks_of(at)),
         )
+
+    def _speaks_of(self, at: CycleDay | None) -> bool:
+        """Whether locks on dates may speak of a cycle: of the first, or of that which has the date."""
+        return at is not None and (at.cycle == 0 or goes_by_dates(self.config.calendar))
 
     def _pose(self, asked: Config, day: date, dates: Sequence[date]) -> Phase:
         # Weeks in a row have their numbers from the first one on, whichever of them are meant.
@@ -240,9 +258,10 @@ class _Posing:
         there = matrix_on(self.config, self.matrix, day)
         nodes = tuple(range(len(asked.depots) + len(asked.stops)))
         problem = build(asked, replace(calendar, sessions=sessions), submatrix(there, nodes))
-        if self.catch_up:
+        if self.catch_up or self.own:
             numbers = enumerate(problem.calendar.sessions)
             catch_up = frozenset(rank for rank, each in numbers if each.date in self.catch_up)
-            openings = StopOpenings(problem.config, problem.calendar, catch_up)
+            kept = kept_sessions(problem, self.own)
+            openings = StopOpenings(problem.config, problem.calendar, catch_up, kept)
             problem = replace(problem, openings=openings)
         return Phase.of(problem)

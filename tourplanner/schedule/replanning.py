@@ -11,7 +11,7 @@ from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.message import Text, message
 from tourplanner.problem.rules.registry import rule_of
 from tourplanner.problem.rules.van_day import VAN_DAY
-from tourplanner.schedule.events import moved_on
+from tourplanner.schedule.events import left_by, moved_on
 from tourplanner.schedule.laid_year import LaidYear
 from tourplanner.schedule.promises import repair_problem
 from tourplanner.schedule.repair_problem import Promise, Repair, RepairProblem
@@ -23,7 +23,8 @@ class Moved:
 
     ``why`` is what closes its date, by the rule of that id, or what the planner said of a visit ``by_hand``.
     Of a visit that keeps its moment ``why`` is why its square is elsewhere. Where nothing closes its date,
-    ``for_stop`` is the id of a stop that takes its place, "" where it only makes room.
+    ``for_stop`` is the id of a stop that takes its place, "" where it only makes room. ``left`` is the day
+    from which its stop is not toured any more, None where it is.
     """
 
     old: Appointment
@@ -32,6 +33,12 @@ class Moved:
     rule: str = ""
     for_stop: str = ""
     by_hand: bool = False
+    left: date | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the planner said that it is not there any more, so that no other place is looked for."""
+        return self.by_hand or self.left is not None
 
     @property
     def keeps_its_moment(self) -> bool:
@@ -54,6 +61,8 @@ class Moved:
             return self.why
         if self.by_hand:
             return message("replan.by-hand")
+        if self.left is not None:
+            return message("replan.has-left", day=self.left)
         if self.rule:
             return rule_of(self.rule).because
         if self.new is not None and self.keeps_its_moment:
@@ -131,6 +140,9 @@ def _moved(
     event = hand.moved.get(old.key) or hand.cancelled.get(old.key)
     if event is not None:
         return Moved(old, new, event.why, by_hand=True)
+    leaves = left_by(real.config, old.stop, old.date)
+    if leaves is not None:
+        return Moved(old, new, leaves.why, left=leaves.on)
     if old.stop in real.on(old.date).problem.stop_index:
         closing = real.closing(old.stop, old.date, old.half, old.van)
         displaced = year.closings.get(old.key)

@@ -13,6 +13,7 @@ from tourplanner.domain.schedule import Change, Fate, LongestGap, Schedule
 from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.schedule.cycle_weeks import pauses
 from tourplanner.schedule.events import openings_of
+from tourplanner.schedule.own_dates import own_dates
 
 UNEVEN = 2
 """Visits that one stop has more than another under the same promise, from which on it is told."""
@@ -76,6 +77,8 @@ class Summary:
     visits
         The visits that are owed and do not take place, where ``lost`` counts people; None where it counts
         visits.
+    aims
+        What is known of every aim, in the order in which they count.
     """
 
     lost: ProvenAim | None
@@ -88,6 +91,7 @@ class Summary:
     longest: LongestGap | None
     offer: Offer | None = None
     visits: int | None = None
+    aims: tuple[ProvenAim, ...] = ()
 
 
 def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> Summary:
@@ -105,6 +109,7 @@ def summary(config: Config, schedule: Schedule, offer: Offer | None = None) -> S
         longest=max(schedule.gaps, key=lambda gap: gap.days, default=None),
         offer=offer,
         visits=len(owed) if schedule.people else None,
+        aims=schedule.aims,
     )
 
 
@@ -127,11 +132,13 @@ def unusual_dates(config: Config, schedule: Schedule) -> tuple[date, ...]:
     """The dates of a schedule on which the crew catches up."""
     rules = config.calendar
     openings = {opening.id for opening in openings_of(config)}
+    own = own_dates(config, schedule.start, schedule.until)
     dates = {
         tour.date
         for tour in schedule.tours
         if tour.date.weekday() not in rules.weekdays
         and tour.date not in rules.extra_days
+        and tour.date not in own
         and not any(visit.stop in openings for visit in tour.visits)
     }
     return tuple(sorted(dates))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
-from tourplanner.calendar.patterns import Pattern, free_patterns, regular_patterns
+from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
+from tourplanner.calendar.patterns import Pattern
 from tourplanner.domain.period import DAY, Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.openings import matches_dated_lock, stop_locks
@@ -154,11 +155,9 @@ def construct(problem: Problem, limits: Limits = UNLIMITED) -> tuple[Tour, ...]:
 def _patterns(problem: Problem, stop: int) -> Iterator[Pattern]:
     asked = problem.config.stops[stop]
     sessions = [problem.calendar.sessions[s] for s in sorted(servable(problem, stop))]
-    make = regular_patterns if asked.regular else free_patterns
     dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
-    for pattern in make(
-        sessions, asked.visits, problem.calendar.days, asked.min_gap_days, asked.max_gap_days
-    ):
+    spread = Spread.of(asked)
+    for pattern in cycle_patterns(problem.calendar, sessions, asked.visits, spread, regular=asked.regular):
         if all(any(matches_dated_lock(lock, s.date, s.half) for s in pattern) for lock in dated):
             yield pattern
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
-from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.calendar.cycle_gaps import Spread, is_spread
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
+from tourplanner.domain.visit_window import part_of
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.openings import hours_differ_by_day, service_seconds, stop_locks, widest
 from tourplanner.problem.problem import Problem
@@ -47,7 +48,8 @@ def sessions_of_half(problem: Problem) -> dict[Half, Session]:
 
 def sessions_on(problem: Problem, day: date) -> dict[Half, Session]:
     """A session of each half on a date, be it toured or not."""
-    return {half: replace(session, date=day) for half, session in sessions_of_half(problem).items()}
+    at = problem.calendar.at(day)
+    return {half: replace(session, date=day, at=at) for half, session in sessions_of_half(problem).items()}
 
 
 def widest_sessions(problem: Problem) -> dict[Half, Session]:
@@ -65,7 +67,10 @@ def shortest_visit(problem: Problem, stop: int, half: Half) -> int:
     return min(services, default=session.closes - session.opens)
 
 
-KindOfDay: TypeAlias = tuple[str, WorkRules, int | None]
+HoursKind: TypeAlias = tuple[int, ...] | None
+"""What tells apart dates on which stops have other hours; None where no such dates are."""
+
+KindOfDay: TypeAlias = tuple[str, WorkRules, HoursKind]
 """What the legal day tours of a van-day follow from: depot, limits of who drives, and the hours of stops."""
 
 
@@ -74,9 +79,13 @@ def kind_of_day(problem: Problem, van: int, day: date) -> KindOfDay:
     return problem.config.vans[van].depot, problem.work(van, day), hours_kind(problem, day)
 
 
-def hours_kind(problem: Problem, day: date) -> int | None:
-    """What tells apart dates on which stops have other hours: None where no such dates are."""
-    return day.weekday() if hours_differ_by_day(problem.config) else None
+def hours_kind(problem: Problem, day: date) -> HoursKind:
+    """Of a date its weekday, and in which part of the cycle it lies of stops whose visits are not alike."""
+    if not hours_differ_by_day(problem.config):
+        return None
+    numbers = sorted({len(stop.lengths) for stop in problem.config.stops if stop.lengths})
+    at = problem.calendar.at(day)
+    return day.weekday(), *(part_of(at, number) for number in numbers)
 
 
 def servable(problem: Problem, stop: int) -> frozenset[int]:
@@ -86,7 +95,7 @@ def servable(problem: Problem, stop: int) -> frozenset[int]:
         return frozenset()
     if asked.visits == 1:
         day = [problem.calendar.start]
-        if not gaps_hold(day, problem.calendar.days, asked.min_gap_days, asked.max_gap_days):
+        if not is_spread(problem.calendar, day, Spread.of(asked)):
             return frozenset()
     return problem.openings[stop]
 

@@ -32,21 +32,21 @@ class Incumbent:
         return self.worth[: self._driving]
 
     @property
+    def promises(self) -> tuple[int, ...]:
+        """Missing visits: the required ones, then those of each priority."""
+        return self.worth[: len(self.worth) - 1 - len(told_apart(self.problem))]
+
+    @property
     def drive(self) -> int:
         """Seconds of driving."""
         return self.worth[self._driving]
 
     @property
     def _driving(self) -> int:
-        return (
-            len(self.worth)
-            - 1
-            - len(_told_apart(self.problem))
-            + _told_apart(self.problem).index(PlanAim.DRIVING)
-        )
+        return len(self.promises) + told_apart(self.problem).index(PlanAim.DRIVING)
 
 
-def _told_apart(problem: Problem) -> list[PlanAim]:
+def told_apart(problem: Problem) -> list[PlanAim]:
     """The aims that tell plans of other tours apart, in their order."""
     return [aim for aim in problem.config.aims.order if aim in (PlanAim.DRIVING, PlanAim.TOURING_DAYS)]
 
@@ -55,7 +55,7 @@ def rank(problem: Problem, tours: Sequence[Tour]) -> tuple[int, ...]:
     """The worth of tours with their number in its place among the aims, where that is one."""
     *promises, drive, metres = worth(problem, tours)
     values = {PlanAim.DRIVING: drive, PlanAim.TOURING_DAYS: len(tours)}
-    return (*promises, *(values[aim] for aim in _told_apart(problem)), metres)
+    return (*promises, *(values[aim] for aim in told_apart(problem)), metres)
 
 
 def worth(problem: Problem, tours: Sequence[Tour]) -> tuple[int, ...]:

@@ -7,23 +7,26 @@ OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
+from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.incumbent import Incumbent, told_apart
+from tourplanner.solvers.leg_cuts.groups import fewest_tours
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
-from tourplanner.solvers.proof import DRIVE, REQUIRED, Proof, StageValue
+from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
 from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.sisr.state import State
+from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
 
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05
@@ -35,7 +38,8 @@ FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
-    instance = encode(problem)
+    goal = _Goal.of(problem)
+    instance = goal.cost.laid_on(encode(problem))
     left = _search_seconds(limits)
     until = limits if left is None else limits.within(left)
     # Rounds that were asked for end the searches, and the clock only cuts them short.
@@ -56,18 +60,22 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             for search in searches:
                 search.guide(_relaxed_tours(problem, driven))
 
-        _wait_for_proof(searches, until)
-        proving = _telling(until, searches)
-        # Where rounds end the search, when it is guided must not depend on how long the bound takes.
+        _wait_for_proof(searches, until, goal)
+        proving = _telling(until, searches, goal)
+        # Where rounds end the search, neither when it is guided nor what is proven may depend on the clock.
         places = LegPlaces.of(problem)
-        best = _nothing if seconds is None else partial(_drive, searches)
         if places.has_long_days:
-            bound = long_days_bound(problem, places, proving, best)
+            known = _nothing if seconds is None else partial(goal.drive, searches)
+            bound = long_days_bound(problem, places, proving, known)
         else:
             bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
-            _wait(searches, bound, limits)
-        if bound is not None and until.remaining > LEAST_SECONDS_LEFT and not _is_best(searches, bound):
+            _wait(searches, bound, limits, goal)
+        if (
+            bound is not None
+            and until.remaining > LEAST_SECONDS_LEFT
+            and not goal.is_reached(searches, bound)
+        ):
             fresh = seconds is not None and until.remaining > FRESH_SHARE * seconds
             searches.append(
                 Search(
@@ -80,7 +88,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                 )
             )
             searches[-1].start()
-        _wait(searches, bound, limits)
+        _wait(searches, bound, limits, goal)
     finally:
         for search in searches:
             search.stop()
@@ -88,22 +96,26 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
         plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
         incumbent.offer(recombine(problem, bound, plans, limits))
-    return _proof(problem, incumbent, bound)
+    return _proof(problem, incumbent, bound, goal)
 
 
-def _wait_for_proof(searches: Sequence[Search], limits: Limits) -> None:
+def _nothing() -> None:
+    """What is known of plans."""
+
+
+def _wait_for_proof(searches: Sequence[Search], limits: Limits, goal: "_Goal") -> None:
     """Wait for the code that proves, which the first run on a machine compiles while it searches."""
     while not PREPARATION.is_ready and limits.remaining > 0:
-        limits.report("compile", _drive(searches))
+        limits.report("compile", goal.drive(searches))
         PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
 
 
-def _telling(limits: Limits, searches: Sequence[Search]) -> Limits:
+def _telling(limits: Limits, searches: Sequence[Search], goal: "_Goal") -> Limits:
     """The same limits, whose observer is told of the best plan whenever it is told of anything."""
     observe = limits.observe
     if observe is None:
         return limits
-    return replace(limits, observe=lambda progress: observe(replace(progress, objective=_drive(searches))))
+    return replace(limits, observe=lambda told: observe(replace(told, objective=goal.drive(searches))))
 
 
 def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
@@ -115,18 +127,37 @@ def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[Rel
     ]
 
 
-def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits) -> None:
+def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits, goal: "_Goal") -> None:
     """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
     while not all(search.wait(POLL_SECONDS) for search in searches):
-        limits.report(DRIVE, _drive(searches), None if bound is None else bound.seconds)
-        if limits.remaining < LEAST_SECONDS_LEFT or _is_best(searches, bound):
+        limits.report(DRIVE, goal.drive(searches), None if bound is None else bound.seconds)
+        if limits.remaining < LEAST_SECONDS_LEFT or goal.is_reached(searches, bound):
             return
 
 
-def _is_best(searches: Sequence[Search], bound: DriveBound | None) -> bool:
-    """Whether a search has found what the bound proves to be the best."""
-    drive = _drive(searches)
-    return bound is not None and drive is not None and drive <= bound.seconds
+@dataclass(frozen=True, slots=True)
+class _Goal:
+    """What a tour costs the search, and how many there have to be at least."""
+
+    cost: TourCost
+    fewest: int
+
+    @classmethod
+    def of(cls, problem: Problem) -> "_Goal":
+        counts = PlanAim.TOURING_DAYS in problem.config.aims.order and problem.config.stops
+        return cls(TourCost.of(problem), fewest_tours(LegPlaces.of(problem)) if counts else 0)
+
+    def drive(self, searches: Sequence[Search]) -> int | None:
+        """Driving of the best state; None while something is left out."""
+        best = _best(searches)
+        return self.cost.driving(best) if (best.block_of[:, 0] >= 0).all() else None
+
+    def is_reached(self, searches: Sequence[Search], bound: DriveBound | None) -> bool:
+        """Whether a search has found what the bounds prove to be the best."""
+        drive = self.drive(searches)
+        if self.cost.seconds and tours_of(_best(searches)) > self.fewest:
+            return False
+        return bound is not None and drive is not None and drive <= bound.seconds
 
 
 def _search_seconds(limits: Limits) -> float | None:
@@ -142,27 +173,21 @@ def _best(searches: Sequence[Search]) -> State:
     return min((search.best for search in searches), key=lambda state: int(state.cost[0]))
 
 
-def _nothing() -> None:
-    """What is known of a plan where what is proven must not depend on the time that plans take."""
-
-
-def _drive(searches: Sequence[Search]) -> int | None:
-    """Driving of the best state; None while something is left out."""
-    best = _best(searches)
-    return int(best.cost[0]) if (best.block_of[:, 0] >= 0).all() else None
-
-
-def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None) -> Proof:
-    missing, *lower = incumbent.before_driving
-    drive = incumbent.drive
+def _proof(problem: Problem, incumbent: Incumbent, bound: DriveBound | None, goal: _Goal) -> Proof:
+    missing, *lower = incumbent.promises
+    drive, tours = incumbent.drive, len(incumbent.tours)
     if bound is None:
         return Proof()
     if missing or any(lower):
         return Proof(figures=bound.figures)  # the bound speaks of plans that keep everything
     priorities = sorted({stop.priority for stop in problem.config.stops if not stop.required})
+    proven = {
+        PlanAim.DRIVING: StageValue(DRIVE, drive, min(bound.seconds, drive)),
+        PlanAim.TOURING_DAYS: StageValue(TOURS, tours, min(goal.fewest, tours)),
+    }
     stages: Sequence[StageValue] = (
         StageValue(REQUIRED, 0, 0),
         *(StageValue(f"priority-{priority}", 0, 0) for priority in priorities),
-        StageValue(DRIVE, drive, min(bound.seconds, drive)),
+        *(proven[aim] for aim in told_apart(problem)),
     )
-    return Proof(tuple(stages), bound.seconds >= drive, bound.figures)
+    return Proof(tuple(stages), all(stage.proven for stage in stages), bound.figures)

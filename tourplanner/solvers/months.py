@@ -8,7 +8,7 @@ that plan breaks a mixture, others are made under limits that are sure to keep a
 from collections.abc import Callable
 from dataclasses import replace
 
-from tourplanner.domain.period import DAY, Calendar, CycleKind
+from tourplanner.domain.period import DAY, Calendar
 from tourplanner.domain.plan import Status
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.check import check, is_loss
@@ -21,7 +21,7 @@ Solver = Callable[[Problem, Limits], Result]
 
 def solve_months(problem: Problem, limits: Limits, solver: Solver) -> Result:
     """The plan of a month cycle by an engine that knows weeks only."""
-    weeks = replace(problem, calendar=replace(problem.calendar, kind=CycleKind.WEEKS))
+    weeks = replace(problem, calendar=replace(problem.calendar, as_weeks=True))
     found = solver(weeks, _part(limits, 3))
     if all(is_loss(breach) for breach in check(problem, found.tours)):
         return found

@@ -34,6 +34,7 @@ from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.sisr.tour_cost import TourCost
 
 SECONDS = 30.0
 # Leaving out a visit costs more than any driving; an optional one an eighth per priority.
@@ -116,6 +117,7 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
     places = [*range(depots), *(problem.stop_node(node.stop) for node in nodes)]
     legs = [[problem.drive(origin, destination) for destination in places] for origin in places]
     model.SetArcCostEvaluatorOfAllVehicles(model.RegisterTransitMatrix(legs))
+    model.SetFixedCostOfAllVehicles(TourCost.of(problem).seconds)
     work = config.work
     drive = model.RegisterTransitMatrix(_drive_table(problem, nodes, legs))
     model.AddDimension(drive, 0, work.max_drive_day, True, DRIVE)
@@ -185,7 +187,7 @@ def _restrict_nodes(problem: Problem, nodes: Sequence[_Node], manager: Any, mode
         choices[node.stop, node.visit].append(index)
         communes[problem.config.stops[node.stop].once_a_day].append(index)
     for (stop, _), indices in choices.items():
-        model.AddDisjunction(indices, _weight(problem, stop), 1)
+        model.AddDisjunction(indices, _weight(problem, stop) + TourCost.of(problem).seconds, 1)
     days = [vehicle // vans for vehicle in range(model.vehicles())]
     for indices in communes.values():
         # Two nodes of one visit never meet; of two visits they may not meet on one date.

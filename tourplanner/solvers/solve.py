@@ -24,14 +24,24 @@ from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half,
 # Measured on two cores: the exact engine proves up to here in seconds, beyond it takes minutes.
 MOST_PAIRS = 30_000
 
+# Of several stops per half-day the exact engine proves up to so many visits in seconds, with few exceptions.
+MOST_SHARED_VISITS = 45
+
+SHARED_SHARE, SHARED_SECONDS = 0.7, 60.0
+"""What it may take there before another engine tries: of a time limit, and in seconds without one."""
+
 CONSTRUCT = "construct"
 """What plans are made with where there is no time for any engine."""
 
 LOADING_SECONDS = 5.0
 """What compiled code that only has to be loaded takes at most, about."""
 
-TOURS_SHARE = 0.85
-"""Of a time limit, what is for finding tours where other aims have a say in their dates and vans."""
+TOURS_SHARE, PRICE_SHARE = 0.85, 0.35
+"""Of a time limit, what is for finding tours where other aims have a say in their dates and vans; of that,
+what is for another plan without an aim, where only a search tells what the aim costs."""
+
+REST_SHARE = 0.7
+"""Of the time that is left then, so that dates and vans still have theirs."""
 
 LEAVING_SECONDS = 1.0
 """What may be done for a plan after Ctrl-C where there is none yet."""
@@ -50,7 +60,8 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
     if problem.config.aims == Aims():
         return _found(problem, limits, method)
     timed = limits.time_limit is not None
-    found = _found(problem, limits.within(TOURS_SHARE * limits.remaining) if timed else limits, method)
+    share = TOURS_SHARE * (1.0 - PRICE_SHARE if _is_priced_by_search(problem, method) else 1.0)
+    found = _found(problem, limits.within(share * limits.remaining) if timed else limits, method)
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
@@ -72,16 +83,28 @@ def _found(problem: Problem, limits: Limits, method: Method) -> Result:
 def _priced(problem: Problem, found: Result, limits: Limits, method: Method) -> Iterator[AimReached]:
     """The aims of a result with what each of them costs, as far as there is the time to plan without it."""
     for each in found.aims:
-        unknown = each.price is None and found.status is Status.OPTIMAL and not problem.calendar.mixes_weeks
-        if not unknown or limits.remaining <= 0:
+        searched = _is_priced_by_search(problem, method)
+        worth = found.status is Status.OPTIMAL or (searched and found.status is Status.FEASIBLE)
+        if each.price is not None or not worth or limits.remaining <= 0:
             yield each
             continue
         order = tuple(aim for aim in problem.config.aims.order if aim is not each.aim)
         without = replace(problem, config=replace(problem.config, aims=Aims(order)))
-        other = _solve(without, replace(limits, observe=None), method)
-        told = other.status is Status.OPTIMAL
+        timed = limits.time_limit is not None
+        rest = limits.within(REST_SHARE * limits.remaining) if searched and timed else limits
+        other = _found(without, replace(rest, observe=None), method)
+        proven = {found.status, other.status} == {Status.OPTIMAL}
+        told = proven or (searched and other.status in (Status.OPTIMAL, Status.FEASIBLE))
         more = sum(t.drive_seconds for t in found.tours) - sum(t.drive_seconds for t in other.tours)
-        yield replace(each, price=more) if told else each
+        # A search that finds no shorter plan without the aim has found no price.
+        yield replace(each, price=max(0, more), found=not proven) if told else each
+
+
+def _is_priced_by_search(problem: Problem, method: Method) -> bool:
+    """Whether only another plan that is found without an aim tells what the aim costs."""
+    order = problem.config.aims.order
+    chosen = choose(problem) if method is Method.AUTO else method
+    return chosen is not Method.EXACT and PlanAim.TOURING_DAYS in order[: order.index(PlanAim.DRIVING)]
 
 
 def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
@@ -89,9 +112,8 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     proof = Proof()
     interrupted = False
     chosen = choose(problem) if method is Method.AUTO else method
-    if PlanAim.TOURING_DAYS in problem.config.aims.order and not _counts_tours(problem, chosen):
-        what = message("solver.touring-days")
-        raise InputError.of(message("solver.aims"), what, message("solver.maybe-leave-aim"))
+    if method is Method.AUTO and limits.rounds is not None and stops_can_share_a_half(problem):
+        chosen = Method.RECREATE  # the exact engine has no rounds, and may come to no end
     maker = chosen.value
     try:
         if problem.calendar.sessions and chosen is Method.RECREATE:
@@ -104,7 +126,10 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
                 raise InputError.of(message("solver.routing"), refusal, message("solver.maybe-another"))
         else:
             incumbent.offer(construct(problem))
-            proof = _solve_exact(problem, incumbent, limits)
+            first = limits if method is not Method.AUTO else _first_limits(problem, limits)
+            proof = _solve_exact(problem, incumbent, first)
+            if method is Method.AUTO and stops_can_share_a_half(problem) and not proof.reached:
+                maker, proof = _beyond(problem, incumbent, proof, limits)
     except KeyboardInterrupt:
         interrupted = True
         if chosen is Method.RECREATE and not PREPARATION.can_search:
@@ -119,16 +144,33 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     return _result(incumbent, proof, maker, evidence)
 
 
-def _counts_tours(problem: Problem, method: Method) -> bool:
-    """Whether an engine makes as few tours as can be: the exact one, where it knows all columns."""
-    return method is Method.EXACT and not stops_can_share_a_half(problem)
-
-
 def choose(problem: Problem) -> Method:
-    """The engine for a problem: exact for one stop per half-day, as long as it is not too large."""
-    if stops_can_share_a_half(problem) or single_stop_pairs(problem) > MOST_PAIRS:
-        return Method.RECREATE
-    return Method.EXACT
+    """The engine for a problem: exact as long as it is not too large."""
+    if stops_can_share_a_half(problem):
+        visits = sum(stop.visits for stop in problem.config.stops)
+        return Method.EXACT if visits <= MOST_SHARED_VISITS else Method.RECREATE
+    return Method.RECREATE if single_stop_pairs(problem) > MOST_PAIRS else Method.EXACT
+
+
+def _first_limits(problem: Problem, limits: Limits) -> Limits:
+    """What the exact engine may take before another one tries, where several stops share a half-day."""
+    if not stops_can_share_a_half(problem):
+        return limits
+    timed = limits.time_limit is not None
+    return limits.within(SHARED_SHARE * limits.remaining if timed else SHARED_SECONDS)
+
+
+def _beyond(problem: Problem, incumbent: Incumbent, exact: Proof, limits: Limits) -> tuple[str, Proof]:
+    """Search on where the exact engine has come to no end; the maker of the plan, and what is proven most."""
+    before = incumbent.worth
+    maker, other = _recreate(problem, incumbent, limits)
+    if incumbent.worth == before:
+        maker = Method.EXACT.value
+    if other.reached or not exact.stages:
+        return maker, other
+    kept = incumbent.before_driving
+    bounds = [-1 if (bound := proof.drive_bound(kept)) is None else bound for proof in (exact, other)]
+    return maker, exact if exact.least_missing > 0 or bounds[0] >= bounds[1] else other
 
 
 def _recreate(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
@@ -160,7 +202,8 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
         return CONSTRUCT, Proof()
     incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
     maker, proof = CONSTRUCT, Proof()
-    if not PREPARATION.can_search and choose(problem) is Method.EXACT:
+    shared = stops_can_share_a_half(problem)
+    if not (PREPARATION.can_search or shared) and single_stop_pairs(problem) <= MOST_PAIRS:
         maker = Method.EXACT.value
         proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
     if not proof.reached:
@@ -170,8 +213,6 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
 
 def _solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search exactly; what is proven must hold for any choice of times of day."""
-    if stops_can_share_a_half(problem):
-        return Proof(figures=solve_exact(problem, incumbent, limits).figures)
     if not times_could_give_rest(problem):
         return solve_exact(problem, incumbent, limits)
     # Day tours have the times that work least; others may leave more rest overnight. So the proof

@@ -14,6 +14,13 @@ from tourplanner.travel.osm.nearby import near_spots
 from tourplanner.travel.osm.spots import Spot, read_spots
 
 VAGUE = "municipality"
+
+SURE_SCORE = 0.7
+"""Likeness of text and answer, 0 to 1; below it, a decision is needed."""
+
+NEAR_METRES = 2000
+"""A square farther from the village centre than this is looked at by someone who knows."""
+
 MOST = 5
 """Candidates of a stop that are shown."""
 
@@ -91,8 +98,16 @@ def finder(osm: Path | None, url: str, patience: Patience, catalogue: Catalogue)
 
 
 def asked(text: str, commune: Commune) -> str:
-    """The address of a place."""
-    return f"{text}, {commune.postal_code} {commune.name}" if text else ""
+    """The address of a place; one that has its postal code is whole already."""
+    whole = not text or commune.postal_code in text
+    return text if whole else f"{text}, {commune.postal_code} {commune.name}"
+
+
+def is_sure(candidates: Sequence[Candidate]) -> bool:
+    """Whether the first of some candidates can be taken with nobody looking at it."""
+    best = candidates[0]
+    is_likely = best.score >= SURE_SCORE and best.metres <= NEAR_METRES and best.kind != VAGUE
+    return is_likely and not has_rival(candidates)
 
 
 def has_rival(candidates: Sequence[Candidate]) -> bool:

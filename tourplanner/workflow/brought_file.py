@@ -13,10 +13,10 @@ from tourplanner.inputs.workbook.archive import looks_like_a_workbook
 from tourplanner.inputs.workbook.glance import glance
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.import_options import ImportOptions
 from tourplanner.workflow.import_timetable import import_timetable
 from tourplanner.workflow.new import WORKBOOK
 from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.timetable.options import ImportOptions
 
 SETTINGS = ("calendar.start", "calendar.weeks")
 """What a workbook of ours says, and no timetable does."""

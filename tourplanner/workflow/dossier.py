@@ -1,6 +1,6 @@
 """A dossier: the folder of one service, with its config, its plan and what was told of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -196,10 +196,7 @@ def changed_tables(asked: Config, planned: Config) -> Iterator[Message]:
             [_crew(crew, repeats) for crew in planned.crews],
         ),
         "areas": (_areas(asked), _areas(planned)),
-        "stops": (
-            [_stop(stop, repeats) for stop in asked.stops],
-            [_stop(stop, repeats) for stop in planned.stops],
-        ),
+        "stops": _stops(asked, planned, repeats),
         "aims": (asked.aims, planned.aims),
         "locks": (_locks(asked), _locks(planned)),
     }
@@ -239,6 +236,13 @@ def _crew(crew: Crew, repeats: bool) -> Crew:
     """A crew without what is only told of it, or counted in costs, or only matters on dates."""
     untold = replace(crew, name="", agents=None, drivers=0)
     return replace(untold, closed=()) if repeats else untold
+
+
+def _stops(asked: Config, planned: Config, repeats: bool) -> tuple[Sequence[Stop], Sequence[Stop]]:
+    """The stops of both without what a grid does not depend on; there are hundreds, and few ever differ."""
+    if asked.stops == planned.stops:
+        return asked.stops, planned.stops
+    return [_stop(stop, repeats) for stop in asked.stops], [_stop(stop, repeats) for stop in planned.stops]
 
 
 def _stop(stop: Stop, repeats: bool) -> Stop:

@@ -31,6 +31,7 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, changed_tables, open_dossier
 from tourplanner.workflow.edited_config import LISTS, EditedConfig, Values
 from tourplanner.workflow.event_dates import concerns_a_visit, faults_of_dates, last_date
+from tourplanner.workflow.lock_notice import notices_of_event
 from tourplanner.workflow.opening_notice import opening_notices
 
 DAYS = tuple(key.name for key in EVENT if key.kind.form.shape is Shape.DAY)
@@ -91,7 +92,8 @@ def add_event(
     lang
         Language of the comments of a config that is written.
     notify
-        Told, besides, of an event that no visit is concerned by, and of an opening without lunch.
+        Told, besides, of an event that no visit is concerned by, of an opening without lunch, and of locks
+        that cannot be kept.
     options
         What people typed or could have typed for each key, by its name, ``--to-date``; "" for a value that
         stands by itself. Faults are told of those; where none are named, of the keys by their labels.
@@ -110,7 +112,8 @@ def add_event(
     after.write(before, config, dossier.plan.catalogue)
     if not concerns_a_visit(config.events[-1], dossier.plan):
         notify(message("event.no-visit-concerned"))
-    for remark in opening_notices(config.events[-1:], config.work):
+    remarks = notices_of_event(config.events[-1], config, dossier.plan, last_date(dossier.plan))
+    for remark in (*opening_notices(config.events[-1:], config.work), *remarks):
         notify(remark)
     return ChangedEvents(_numbered(config)[-1], after.file)
 

@@ -14,6 +14,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.schedule.event_places import submatrix
 from tourplanner.schedule.events import aside_of, toured_on
 from tourplanner.schedule.grid_from import GridFrom
+from tourplanner.schedule.grid_locks import on_grid
 from tourplanner.schedule.year import Year
 from tourplanner.workflow.opened_plan import OpenedPlan
 
@@ -60,7 +61,8 @@ def _problem(year: Year, day: date, tours: tuple[Tour, ...]) -> Problem:
         if visit.stop in toured
     ]
     placed = {lock.stop for lock in locks}
-    locks += [lock for lock in config.locks if lock.stop in toured and lock.stop not in placed]
+    left = (lock for lock in config.locks if lock.stop in toured and lock.stop not in placed)
+    locks += [on_grid(lock, config.calendar) for lock in left]
     # Whoever is in the grid keeps its visits: one that joins has what is left.
     stops = tuple(
         stop if stop.id in placed else replace(stop, required=False)

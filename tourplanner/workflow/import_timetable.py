@@ -16,14 +16,15 @@ from tourplanner.inputs.timetable.vehicles import fleet_of
 from tourplanner.message import message
 from tourplanner.outputs.names import MAP
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.import_config import Frame, pose
-from tourplanner.workflow.import_cycle import cycle_of
-from tourplanner.workflow.import_depot import depot_of
-from tourplanner.workflow.import_dossier import Imported, dossier_of, write_dossier
-from tourplanner.workflow.import_halves import halves_of
-from tourplanner.workflow.import_options import ImportOptions
-from tourplanner.workflow.import_places import Places, abroad, at_home
 from tourplanner.workflow.plan import default_folder
+from tourplanner.workflow.timetable.addresses import require_france, with_addresses
+from tourplanner.workflow.timetable.config import Frame, pose
+from tourplanner.workflow.timetable.cycle import cycle_of
+from tourplanner.workflow.timetable.depot import depot_of
+from tourplanner.workflow.timetable.dossier import Imported, dossier_of, write_dossier
+from tourplanner.workflow.timetable.halves import halves_of
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import Places, abroad, at_home
 
 CODE_LENGTH = 5
 """Signs of the code of a commune."""
@@ -37,7 +38,7 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     InputError
         With all faults of the file, if there is no depot, or if there is a dossier already.
     TravelError
-        If a travel time cannot be given.
+        If the address base or a travel time is asked for, and cannot be had.
     """
     timetable = read_timetable(path, options.notify, options.service)
     title = timetable.service or path.stem
@@ -51,7 +52,8 @@ def import_timetable(path: Path, options: ImportOptions) -> Imported:
     for remark in fleet.told:
         options.notify(remark)
     territory = _territory(timetable, options)
-    places = _places(timetable, fleet.rows, territory, options)
+    require_france(options, territory.is_abroad)
+    places = with_addresses(_places(timetable, fleet.rows, territory, options), options)
     for remark in places.told:
         options.notify(remark)
     start = options.start - timedelta(options.start.weekday())

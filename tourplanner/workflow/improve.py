@@ -1,16 +1,18 @@
 """A better calendar than the one that exists: the best one, and the best ones that move few stops."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.analysis.comparison import Slot
+from tourplanner.calendar.patterns import gaps
 from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
-from tourplanner.domain.period import WEEKDAYS, CycleKind
+from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
@@ -22,6 +24,7 @@ from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
 from tourplanner.problem.problem import Problem
+from tourplanner.schedule.grid_locks import real_date
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.moves.front import FewMoves, few_moves
 from tourplanner.solvers.preparation import prepare
@@ -156,21 +159,26 @@ def improve(path: Path, options: ImproveOptions) -> Improved:
 
 
 def freed(config: Config, problem: Problem, tours: Sequence[Tour]) -> Config:
-    """The config without what holds visits where they are, but for stops that keep their day or hours."""
-    days = {stop.id: set[tuple[object, object]]() for stop in config.stops}
+    """The config without what holds visits where they are, but for stops that keep their day or hours.
+
+    Several visits of a stop keep the days between them: every second week stays every second week.
+    """
+    days = {stop.id: set[tuple[date, Half | None]]() for stop in config.stops}
     for tour in tours:
         for visit in tour.visits:
             days[visit.stop].add(
                 (tour.date, visit.half if problem.stop(visit.stop).keep is Keep.ALL else None)
             )
     locks = [
-        Lock(stop.id, date=day, half=half)  # type: ignore[arg-type]
+        Lock(stop.id, date=day, half=half)
         for stop in config.stops
         if stop.keep in (Keep.DAY, Keep.ALL)
         for day, half in sorted(days[stop.id], key=str)
     ]
     longest = max(hours.closes - hours.opens for hours in config.sessions.values())
-    stops = tuple(_freed(stop, longest) for stop in config.stops)
+    stops = tuple(
+        _spaced(_freed(stop, longest), problem, {day for day, _ in days[stop.id]}) for stop in config.stops
+    )
     return replace(config, stops=stops, locks=tuple(locks))
 
 
@@ -181,6 +189,20 @@ def _freed(stop: Stop, longest: int) -> Stop:
         return stop
     fits = stop.service is not None and stop.service <= longest
     return replace(stop, start=None, hours=() if fits else stop.hours)
+
+
+def _spaced(stop: Stop, problem: Problem, days: Collection[date]) -> Stop:
+    """A stop whose visits are as many days apart as these are, round the cycle, where it does not say so."""
+    ordered = sorted(days)
+    is_weekly = stop.regular and stop.visits == problem.calendar.weeks
+    if len(ordered) < 2 or is_weekly:
+        return stop
+    apart = gaps(ordered, problem.calendar.days)
+    return replace(
+        stop,
+        min_gap_days=min(apart) if stop.min_gap_days is None else stop.min_gap_days,
+        max_gap_days=max(apart) if stop.max_gap_days is None else stop.max_gap_days,
+    )
 
 
 def _points(problem: Problem, today: Sequence[Tour], options: ImproveOptions) -> tuple[Point, ...]:
@@ -269,6 +291,7 @@ def _locks(problem: Problem, tours: Sequence[Tour]) -> Iterator[dict[str, object
         elif len(slots) == 1:
             [(weekday, half)] = slots
             yield {"stop": stop.id, "weekday": WEEKDAYS[weekday], "half": half.value}
-        elif calendar.kind is CycleKind.WEEKS:
+        else:
             for day, half in served:
-                yield {"stop": stop.id, "date": day.isoformat(), "half": half.value}
+                there = real_date(problem.config.calendar, day)
+                yield {"stop": stop.id, "date": there.isoformat(), "half": half.value}

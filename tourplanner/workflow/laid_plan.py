@@ -1,28 +1,35 @@
 """A plan laid over real dates: its grids over time, mended where dates are closed, and judged."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from tourplanner.domain.aim import Aim
 from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import Config
 from tourplanner.domain.schedule import Schedule
 from tourplanner.domain.schedule_file import ScheduleFile
-from tourplanner.message import Notify
+from tourplanner.message import Message, Notify
 from tourplanner.schedule.basis import basis
 from tourplanner.schedule.laid_year import Told
+from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.repair_problem import Repair, RepairProblem
 from tourplanner.schedule.sound import sound_schedule
 from tourplanner.schedule.summary import Offer, lost_visits, summary, unusual_dates
+from tourplanner.schedule.year import Year
 from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
+from tourplanner.workflow.lock_notice import lock_notices
 from tourplanner.workflow.opened_plan import OpenedPlan
 from tourplanner.workflow.opening_notice import opening_notices
 from tourplanner.workflow.proposal_notice import proposal_notice
 from tourplanner.workflow.school_notice import school_notices
 
-MOST_SECONDS = 120.0
-"""How long a calendar is mended at most; what is not proven by then is told with its bound."""
+MOST_SECONDS = 90.0
+"""How long a calendar is mended at most; what is not proven by then is told with its bound.
+
+With an offer and all the rest a calendar of a whole département is there within two minutes.
+"""
 
 MOST_SECONDS_OF_AN_OFFER = 20.0
 
@@ -43,26 +50,55 @@ def schedule_of_plan(
         The day from which notice is reckoned, and before which nothing changes; None for none.
     notify
         Told of travel times that are estimated, of stops that join and find no place, that `last` is beyond
-        the school years that are published, and that dates which were told change by no proposal.
+        the school years that are published, of locks on closed dates, and that dates which were told change
+        by no proposal.
 
     Raises
     ------
     InputError
-        If an event speaks of a visit that there is not, or an exceptional opening has no legal tour.
+        If an event speaks of a visit that there is not, an exceptional opening has no legal tour, or school
+        holidays are closed of years in which none are known.
     """
     same_plan = told is not None and told.plan_sha256 == plan.sha256
     if told and same_plan and is_current(told, plan) and told.schedule.until == last:
         return told.schedule
-    for notice in school_notices(plan.config, last):
+    for notice in school_notices(plan.config, plan.catalogue.school, plan.plan_file.start, last):
         notify(notice)
     for notice in opening_notices(plan.whole_config.events, plan.whole_config.work):
         notify(notice)
     year = year_with_people(plan, notify)
     known = Told(told.schedule, on) if told and same_plan else None
+    for notice in _lock_notices(year, last):
+        notify(notice)
     made = sound_schedule(year, grids_over_time(plan, year, notify), last, known, _mender)
     if told and same_plan and (remark := proposal_notice(year.config, told.schedule, made, plan.folder)):
         notify(remark)
     return made
+
+
+def continued(plan: OpenedPlan, chosen: Schedule, last: date, notify: Notify) -> Schedule:
+    """A schedule that was chosen, up to a later day: nothing of it changes, what follows is laid as ever.
+
+    Parameters
+    ----------
+    notify
+        Told of travel times that are estimated.
+
+    Raises
+    ------
+    InputError
+        As `schedule_of_plan`.
+    """
+    if last <= chosen.until:
+        return chosen
+    year = year_with_people(plan, notify)
+    from_then_on = Told(chosen, chosen.until + timedelta(days=1))
+    return sound_schedule(year, grids_over_time(plan, year, notify), last, from_then_on, _mender)
+
+
+def _lock_notices(year: Year, last: date) -> Iterator[Message]:
+    if any(lock.date for lock in year.config.locks):
+        yield from lock_notices(real_dates(year, last))
 
 
 def is_current(file: ScheduleFile, plan: OpenedPlan) -> bool:

@@ -6,13 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.config import CalendarRules, Lock
-from tourplanner.domain.period import WEEKDAYS, CycleKind, Half
+from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.config.read import config_of
+from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Message, Notify, message
+from tourplanner.schedule.grid_locks import goes_by_dates, grid_date, real_date
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier, require_agreed
+from tourplanner.workflow.said_evening import require_evening
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +28,30 @@ class VisitPlace:
 
     def is_held_by(self, lock: Lock, rules: CalendarRules) -> bool:
         """Whether a lock holds this very visit: by its date, or by its day of a month or of odd weeks."""
-        held = lock.stop, lock.date, lock.week, lock.weekday, lock.half
-        if rules.repeats and rules.cycle is not CycleKind.WEEKS:
-            return held == (self.stop, None, rules.week(self.date), self.date.weekday(), self.half)
-        return held == (self.stop, self.date, None, None, self.half)
+        if (lock.stop, lock.half) != (self.stop, self.half):
+            return False
+        if lock.date is not None:
+            return grid_date(rules, lock.date) == self.date
+        by_day = lock.week, lock.weekday
+        return goes_by_dates(rules) and by_day == (rules.week(self.date), self.date.weekday())
 
 
 def asked_visit(
-    path: Path, stop: str, day: date, half: Half, data: Path | None, notify: Notify
+    path: Path, stop: str, day: date, half: AskedHalfDay, data: Path | None, notify: Notify
 ) -> VisitPlace:
     """The visit that is meant by a stop as people call it, a date and a half.
 
     Raises
     ------
     InputError
-        If no stop is called so, or several are.
+        If no stop is called so, or several are, or its visits are not in the evening that is said.
     """
     dossier = open_dossier(path, data, notify)
-    found = find_stop(dossier.config, stop, str(dossier.file or dossier.folder))
-    return VisitPlace(found.id, day, half)
+    name = str(dossier.file or dossier.folder)
+    found = find_stop(dossier.config, stop, name)
+    require_evening(found, half, name)
+    assert half.half is not None  # the option asks for it
+    return VisitPlace(found.id, day, half.half)
 
 
 def lock_visit(
@@ -145,13 +153,16 @@ def _visits(dossier: Dossier, days: Container[date]) -> list[VisitPlace]:
 
 
 def _place(dossier: Dossier, visit: VisitPlace) -> dict[str, object]:
-    """The date of a visit as a lock says it; in a cycle of months or of odd weeks no date tells its day."""
+    """The date of a visit as a lock says it.
+
+    In a cycle of months or of odd weeks the only visit of a stop has a week and a weekday, which is said for
+    all its visits, and one of several the first date on which it is.
+    """
     rules, day = dossier.config.calendar, visit.date
-    if not rules.repeats or rules.cycle is CycleKind.WEEKS:
-        return {"date": day.isoformat()}
-    if next(stop for stop in dossier.config.stops if stop.id == visit.stop).visits > 1:
-        raise _fault(dossier, message("lock.several-visits", stop=_name(dossier, visit)))
-    return {"week": rules.week(day), "weekday": WEEKDAYS[day.weekday()]}
+    stop = next(stop for stop in dossier.config.stops if stop.id == visit.stop)
+    if goes_by_dates(rules) and stop.visits == 1:
+        return {"week": rules.week(day), "weekday": WEEKDAYS[day.weekday()]}
+    return {"date": real_date(rules, day).isoformat()}
 
 
 def _is_there(dossier: Dossier, visit: VisitPlace) -> bool:

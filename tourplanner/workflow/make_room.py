@@ -17,7 +17,7 @@ from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Notify, message
 from tourplanner.problem.build import build
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.solvers.moves.fewest import fewest_moves
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
@@ -97,7 +97,7 @@ def room_steps(dossier: Dossier, room: Room) -> tuple[Step, ...]:
     found = solve(edited, limits).tours
     lost = standing_of(edited, found)
     if (lost.missing, lost.wishes) > (standing.missing, standing.wishes):
-        told = message("move.no-room", stop=stop.name, day=room.weekday, half=half_name(room.half))
+        told = message("move.no-room", stop=stop.name, day=room.weekday, half=half_of(stop, room.half))
         raise InputError.of(dossier.plan.name, told)
     near = fewest_moves(edited, before, found, limits).tours
     # What was priced is what is done: nearness is only for plans that drive as little.

@@ -27,6 +27,7 @@ from tourplanner.problem.missing import missing_visits
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
 from tourplanner.problem.rules.visits import VISITS
+from tourplanner.schedule.grid_locks import on_grid
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
@@ -62,6 +63,11 @@ class HandMove:
     broken: tuple[Reason, ...]
     standing: tuple[Violation, ...]
 
+    @property
+    def encoded(self) -> str:
+        """The plan with it, as its file says it."""
+        return encode(self.after.plan_file, self.after.config.stops)
+
 
 def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:
     """What moving a visit to a half-day does.
@@ -96,7 +102,7 @@ def carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) -> Hand
 
     moved = rearranged_plan(dossier, steps, lang)
     drawn = render_map(plan_view(moved.after), lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: drawn}, steps, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: drawn}, steps, lang)
     return moved
 
 
@@ -111,12 +117,8 @@ def plan_carried_out(dossier: Dossier, steps: Sequence[Step], lang: Language) ->
         As `carried_out`.
     """
     moved = rearranged_plan(dossier, steps, lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: None}, steps, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: None}, steps, lang)
     return moved
-
-
-def _encoded(moved: HandMove) -> str:
-    return encode(moved.after.plan_file, moved.after.config.stops)
 
 
 def _write(
@@ -222,7 +224,7 @@ def _binds_as_much(opened: OpenedPlan) -> bool:
     """Whether every lock that the plan was solved with is still there: else its bound is none."""
     # That config is judged once, when its plan is opened.
     solved = opened.config_file.config.locks if opened.solved_locks is None else opened.solved_locks
-    return set(solved) <= set(opened.config.locks)
+    return {on_grid(lock, opened.config.calendar) for lock in solved} <= set(opened.config.locks)
 
 
 def _unserved(

@@ -14,7 +14,7 @@ from tourplanner.message import Notify, message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import Dossier, open_dossier
 from tourplanner.workflow.move import HandMove, carried_out
-from tourplanner.workflow.named_visit import card_named, day_named
+from tourplanner.workflow.named_visit import card_named, day_named, require_distinct
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 
 
@@ -33,7 +33,7 @@ def days_for(opened: OpenedPlan, cards: Sequence[Card]) -> tuple[DayVerdict, ...
     Raises
     ------
     InputError
-        If the plan does not go with its config, or one of them has no date.
+        If the plan does not go with its config, or one of them has no date or is there twice.
     """
     return every_day(_verdicts(opened, cards), cards)
 
@@ -55,6 +55,7 @@ def steps_together(dossier: Dossier, cards: Sequence[Card], day: date) -> tuple[
 
 def _verdicts(opened: OpenedPlan, cards: Sequence[Card]) -> Verdicts:
     require_known(opened)
+    require_distinct(opened, cards)
     for card in cards:
         if card.place is None:
             raise InputError.of(opened.name, message("move.none", stop=opened.problem.stop(card.stop).name))

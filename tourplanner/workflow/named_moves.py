@@ -11,7 +11,7 @@ from tourplanner.message import Notify
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier import open_dossier
 from tourplanner.workflow.move import HandMove, carried_out, steps_to
-from tourplanner.workflow.named_visit import card_named, half_day_named
+from tourplanner.workflow.named_visit import card_named, half_day_named, require_distinct
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 
 
@@ -85,6 +85,7 @@ def swap_named(
     dossier = open_dossier(path, data, notify)
     require_known(dossier.plan)
     cards = [card_named(dossier.plan, named.stop, named.at) for named in (one, other)]
+    require_distinct(dossier.plan, cards)
     places = [card.place for card in reversed(cards)]
     steps = [Step(card.stop, card.place, place) for card, place in zip(cards, places, strict=True)]
     return carried_out(dossier, steps, lang)
@@ -103,4 +104,5 @@ def park_named(
     dossier = open_dossier(path, data, notify)
     require_known(dossier.plan)
     cards = [card_named(dossier.plan, each.stop, each.at) for each in named]
+    require_distinct(dossier.plan, cards)
     return carried_out(dossier, [Step(card.stop, card.place, None) for card in cards], lang)

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from tourplanner.analysis.verdicts import Card
+from tourplanner.domain.config import Stop
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_name
+from tourplanner.problem.openings import half_of
 from tourplanner.workflow.opened_plan import OpenedPlan
+from tourplanner.workflow.said_evening import require_evening
 
 
 def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Card:
@@ -23,6 +25,8 @@ def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Car
         If there is no such stop or visit, or if several are meant.
     """
     stop = find_stop(opened.config, name, opened.name)
+    if asked is not None:
+        require_evening(stop, asked, opened.name)
     places = [
         HalfDay(tour.date, visit.half, tour.van)
         for tour in opened.plan_file.plan.tours
@@ -32,12 +36,25 @@ def card_named(opened: OpenedPlan, name: str, asked: AskedHalfDay | None) -> Car
     meant = [place for place in places if asked is None or _fits(opened, place, asked)]
     if len(meant) == 1 or (not places and asked is None):
         return Card(stop.id, meant[0] if meant else None)
-    told = [_told(opened, place) for place in (meant or places)]
+    told = [_told(opened, stop, place) for place in (meant or places)]
     if meant:
         raise InputError.of(opened.name, message("move.which", stop=stop.name, visits=told))
     if places:
         raise InputError.of(opened.name, message("move.other", stop=stop.name, visits=told))
     raise InputError.of(opened.name, message("move.none", stop=stop.name))
+
+
+def require_distinct(opened: OpenedPlan, cards: Sequence[Card]) -> None:
+    """Require that no visit is named twice.
+
+    Raises
+    ------
+    InputError
+        Which one is.
+    """
+    for rank, card in enumerate(cards):
+        if card in cards[:rank]:
+            raise InputError.of(opened.name, message("move.twice", stop=opened.problem.stop(card.stop).name))
 
 
 def half_day_named(opened: OpenedPlan, card: Card, asked: AskedHalfDay, van: str | None) -> HalfDay:
@@ -49,13 +66,17 @@ def half_day_named(opened: OpenedPlan, card: Card, asked: AskedHalfDay, van: str
         If nobody tours then, or more has to be said.
     """
     problem, here = opened.problem, card.place
+    stop = problem.stop(card.stop)
+    require_evening(stop, asked, opened.name)
     day = _day(opened, here, asked)
     halves = [session.half for session in problem.calendar.sessions if session.date == day]
     half = asked.half or (here.half if here else None) or (halves[0] if len(halves) == 1 else None)
     if half is None:
         raise InputError.of(opened.name, message("move.say-half"))
     if half not in halves:
-        raise InputError.of(opened.name, message("move.no-tours", day=day.weekday(), half=half_name(half)))
+        raise InputError.of(
+            opened.name, message("move.no-tours", day=day.weekday(), half=half_of(stop, half))
+        )
     return HalfDay(day, half, _van(opened, here, day, van))
 
 
@@ -126,6 +147,6 @@ def _or_none(vans: Sequence[str]) -> Sequence[str]:
     return vans or ("–",)
 
 
-def _told(opened: OpenedPlan, place: HalfDay) -> Message:
+def _told(opened: OpenedPlan, stop: Stop, place: HalfDay) -> Message:
     week, day = opened.problem.calendar.week(place.date), place.date.weekday()
-    return message("move.half-day", week=week, day=day, half=half_name(place.half))
+    return message("move.half-day", week=week, day=day, half=half_of(stop, place.half))

@@ -9,7 +9,6 @@ from tourplanner.analysis.hand_outcome import lacking
 from tourplanner.analysis.rearranged import Step
 from tourplanner.analysis.verdicts import Card, Verdict, Verdicts
 from tourplanner.domain.by_hand import ByHand
-from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import WEEKDAYS
@@ -117,7 +116,7 @@ def open_day_named(
     opened = with_day(dossier, card.stop, to.day).plan
     place = half_day_named(opened, card, to, van)
     moved, config = day_opened(dossier, to.day, steps_on(dossier, card, place), lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: render_map(plan_view(moved.after), lang)}, config)
+    _write(dossier, {PLAN: moved.encoded, MAP: render_map(plan_view(moved.after), lang)}, config)
     return moved
 
 
@@ -130,7 +129,7 @@ def plan_day_opened(dossier: Dossier, card: Card, place: HalfDay, lang: Language
         As `day_opened`.
     """
     moved, config = day_opened(dossier, place.date.weekday(), steps_on(dossier, card, place), lang)
-    _write(dossier, {PLAN: _encoded(moved), MAP: None}, config)
+    _write(dossier, {PLAN: moved.encoded, MAP: None}, config)
     return moved
 
 
@@ -191,10 +190,6 @@ def _opened(table: Mapping[str, Any], config: Config) -> dict[str, Any]:
 
 def _named(weekdays: Iterable[int]) -> list[str]:
     return [WEEKDAYS[day] for day in sorted(weekdays)]
-
-
-def _encoded(moved: HandMove) -> str:
-    return encode(moved.after.plan_file, moved.after.config.stops)
 
 
 def _write(dossier: Dossier, contents: Mapping[str, str | None], config: EditedConfig) -> None:

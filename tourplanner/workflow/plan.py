@@ -1,8 +1,8 @@
 """Making a plan and writing it with its map."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from tourplanner._version import __version__
@@ -31,6 +31,7 @@ from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.predecessor import Predecessor, predecessor
+from tourplanner.workflow.school_notice import school_notices
 from tourplanner.workflow.source import Dates, Source, read_source
 from tourplanner.workflow.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -232,9 +233,17 @@ def _read(config: Path | str | None, options: PlanOptions) -> tuple[Source, tupl
 
     path = None if config is None else Path(config)
     source = read_source(path, options.data, Dates(options.start, options.weeks), notify)
-    for notice in (*grid_notices(source.file), *idle_extra_days(source.whole)):
+    for notice in (*grid_notices(source.file), *idle_extra_days(source.whole), *_school_notices(source)):
         options.notify(notice)
     return source, tuple(notes)
+
+
+def _school_notices(source: Source) -> Iterator[Message]:
+    """What is said of the school holidays of a plan that is made for its very weeks; no grid knows any."""
+    rules = source.file.config.calendar
+    if not rules.repeats:
+        last = rules.start + timedelta(days=7 * rules.weeks - 1)
+        yield from school_notices(source.file.config, source.catalogue.school, rules.start, last)
 
 
 def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions) -> Planned:

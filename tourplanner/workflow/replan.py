@@ -35,7 +35,7 @@ from tourplanner.workflow.dated_plan import read_schedule, schedule_file
 from tourplanner.workflow.dossier import open_with_events
 from tourplanner.workflow.expected_people import year_with_people
 from tourplanner.workflow.grids_over_time import grids_over_time
-from tourplanner.workflow.laid_plan import MOST_SECONDS_OF_AN_OFFER, with_more_days
+from tourplanner.workflow.laid_plan import MOST_SECONDS_OF_AN_OFFER, continued, with_more_days
 from tourplanner.workflow.ledger import Ledger, read_ledger
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
 from tourplanner.workflow.schedule import Published, write_draft
@@ -167,7 +167,21 @@ def replan(path: Path, options: ReplanOptions, take: int | None = None) -> Repla
     )
     if take is None:
         return found
-    return _taken(found, plan, ledger, take)
+    return _taken(found, plan, ledger, take, options.notify)
+
+
+def take_proposal(
+    found: Replanned, take: int, data: Path | None = None, notify: Notify = silent
+) -> Replanned:
+    """Write a proposal that was found as the draft of its dossier, without looking for it again.
+
+    Raises
+    ------
+    InputError
+        As `replan`.
+    """
+    plan = open_with_events(found.folder, data, notify)
+    return _taken(found, plan, read_ledger(plan, notify), take, notify)
 
 
 def _told(plan: OpenedPlan, ledger: Ledger) -> ScheduleFile:
@@ -228,13 +242,21 @@ def _answer(year: LaidYear, proposal: Proposal, others: dict[str, tuple[Elsewher
     return Answer(proposal.wish, schedule, aims, moved(year, schedule), others, unusual)
 
 
-def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int) -> Replanned:
-    """The proposals, one of them written as the draft."""
+def _taken(found: Replanned, plan: OpenedPlan, ledger: Ledger, take: int, notify: Notify) -> Replanned:
+    """The proposals, one of them written as the draft: it is as long as the one before it."""
     if not found.answers:
         cure = message("replan.publish-instead", folder=str(plan.folder))
         raise InputError.of("--take", message("replan.nothing-to-take"), cure)
     if not 1 <= take <= len(found.answers):
         what = message("replan.no-such-proposal", number=take, n=len(found.answers))
         raise InputError.of("--take", what)
-    written = write_draft(plan, found.answers[take - 1].schedule, ledger, schedule_file(plan, None), found.on)
+    schedule = continued(plan, found.answers[take - 1].schedule, _until(plan, found.told), notify)
+    written = write_draft(plan, schedule, ledger, schedule_file(plan, None), found.on)
     return replace(found, taken=written)
+
+
+def _until(plan: OpenedPlan, told: Schedule) -> date:
+    """The last day of the draft that a proposal replaces, which may go beyond what was told."""
+    draft = read_schedule(schedule_file(plan, None))
+    same_plan = draft is not None and draft.plan_sha256 == plan.sha256
+    return max(told.until, draft.schedule.until) if draft and same_plan else told.until

@@ -9,7 +9,7 @@ from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
 from tourplanner.message import Message, message
 from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanNote
-from tourplanner.problem.openings import half_name, half_of
+from tourplanner.problem.openings import half_of
 from tourplanner.schedule.proposal import Elsewhere, Wish
 from tourplanner.schedule.replanning import Moved
 from tourplanner.schedule.summary import Offer
@@ -71,7 +71,10 @@ def _row(number: int, answer: Answer, stops: Mapping[str, Stop], found: Replanne
         towns=len({stops[each.old.stop].commune for each in answer.moved if each.old.stop in stops}),
         changes=tuple(
             _change(
-                each, stops, found.catalogue, elsewhere_told(answer.elsewhere.get(each.old.key, ()), taken)
+                each,
+                stops,
+                found.catalogue,
+                elsewhere_told(answer.elsewhere.get(each.old.key, ()), taken, stops.get(each.old.stop)),
             )
             for each in answer.moved
         ),
@@ -91,7 +94,7 @@ def _change(each: Moved, stops: Mapping[str, Stop], catalogue: Catalogue, elsewh
         what=_what(each, stops.get(each.old.stop), names.get(each.old.stop, each.old.stop)),
         why=each.reason(names),
         tell=_tell(each, stops.get(each.old.stop), catalogue),
-        elsewhere=None if each.keeps_its_moment or each.by_hand else elsewhere,
+        elsewhere=None if each.keeps_its_moment or each.is_asked else elsewhere,
         cancelled=each.new is None,
         stop=names.get(each.old.stop, each.old.stop),
     )
@@ -134,17 +137,17 @@ def _tell(each: Moved, stop: Stop | None, catalogue: Catalogue) -> Message:
     return message("replan.tell-without-phone", commune=name)
 
 
-def elsewhere_told(others: tuple[Elsewhere, ...], taken: int) -> Message:
+def elsewhere_told(others: tuple[Elsewhere, ...], taken: int, stop: Stop | None) -> Message:
     """Where else a visit may be; `taken` are the days for catching up when none of them is left, else 0."""
     if not others and taken:
         return message("replan.days-used-up", n=taken)
     if not others:
         return message("replan.nowhere-else")
-    return message("replan.elsewhere", places=[_place(other) for other in others])
+    return message("replan.elsewhere", places=[_place(other, stop) for other in others])
 
 
-def _place(other: Elsewhere) -> Message:
-    half = half_name(other.half)
+def _place(other: Elsewhere, stop: Stop | None) -> Message:
+    half = half_of(stop, other.half)
     if other.usual:
         return message("replan.place", day=other.date, half=half, added=other.added)
     return message("replan.unusual-place", day=other.date, half=half, added=other.added)

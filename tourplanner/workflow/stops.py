@@ -18,14 +18,8 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.message import Notify, message
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
-from tourplanner.travel.place_finder import VAGUE, Candidate, Finder, asked, finder, has_rival
+from tourplanner.travel.place_finder import Candidate, Finder, asked, finder, is_sure
 from tourplanner.workflow.source import locate, places_of
-
-SURE_SCORE = 0.7
-"""Likeness of text and answer, 0 to 1; below it, a decision is needed."""
-
-NEAR_METRES = 2000
-"""A square farther from the village centre than this is looked at by someone who knows."""
 
 DECIMALS = 6
 
@@ -118,10 +112,8 @@ def _located(
     candidates = known.candidates(text, commune)
     if not candidates:
         return Located(stop, asked(text, commune), (), Verdict.MISSING if text else Verdict.UNSAID)
-    best = candidates[0]
-    sure = best.score >= SURE_SCORE and best.metres <= NEAR_METRES and best.kind != VAGUE
-    sure = sure and not has_rival(candidates)
-    verdict = Verdict.WRITTEN if sure or stop.id in accepted else Verdict.DOUBTFUL
+    is_taken = is_sure(candidates) or stop.id in accepted
+    verdict = Verdict.WRITTEN if is_taken else Verdict.DOUBTFUL
     taken = min(accepted.get(stop.id, 0), len(candidates) - 1)
     return Located(stop, asked(text, commune), candidates, verdict, taken)
 

@@ -33,10 +33,15 @@ def unserved(
     least_missing: int,
     areas: Mapping[str, Area],
     lang: Language,
+    causes: Mapping[str, Cause] | None = None,
 ) -> tuple[Unserved, ...]:
-    """The stops that lack visits; `least_missing` is the proven least of missing required visits."""
+    """The stops that lack visits; `least_missing` is the proven least of missing required visits.
+
+    `causes` are those that are known; None to look for them.
+    """
     names = {epci: area.name for epci, area in areas.items()}
-    causes = proven_causes(problem, tours, status, least_missing)
+    if causes is None:
+        causes = proven_causes(problem, tours, status, least_missing)
     lacks = lacks_of(problem, tours, causes, status, least_missing, names)
     return tuple(_worded(problem, lack, lang) for lack in lacks)
 

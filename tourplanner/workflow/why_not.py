@@ -17,6 +17,7 @@ from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
+from tourplanner.workflow.said_evening import require_evening
 from tourplanner.workflow.solved_again import as_promised, solved_again
 from tourplanner.workflow.unserved import told_lacks
 
@@ -89,6 +90,7 @@ def day_answered(read: OpenedPlan, name: str, asked_of: AskedDay | int | date) -
     stop = find_stop(problem.config, name, read.name)
     visits = tuple((tour, visit) for tour in tours for visit in tour.visits if visit.stop == stop.id)
     sought = asked_of if isinstance(asked_of, AskedDay) else AskedDay(asked_of)
+    require_evening(stop, sought, read.name)
     last = rules.start + _YEAR if rules.repeats else rules.last
     day = sought.within(rules.start, last)
     if day is None:

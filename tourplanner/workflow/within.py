@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tourplanner.domain.period import MINUTE
 from tourplanner.workflow.coverage import cover
 from tourplanner.workflow.planned import Planned
 
@@ -25,4 +26,4 @@ def residents_within(plans: Sequence[Planned]) -> tuple[tuple[int, ...], ...]:
 def _within(planned: Planned) -> tuple[int, ...]:
     coverage = cover(planned).coverage
     seconds = coverage.main.after.mean_seconds
-    return tuple(round(float(np.sum(coverage.weights[seconds <= 60 * minutes]))) for minutes in MINUTES)
+    return tuple(round(float(np.sum(coverage.weights[seconds <= MINUTE * minutes]))) for minutes in MINUTES)

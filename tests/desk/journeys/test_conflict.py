@@ -18,7 +18,7 @@ def test_conflicting_changes_meet_in_words(opened: Opened, session: Session) -> 
     with running(session) as desk:
         first = opened(desk.door)
         second = opened(f"{desk.base}/weeks")
-        second.page.route("**/stream", lambda route: route.abort())
+        second.page.route("**/stream?*", lambda route: route.abort())
         second.page.reload()
         both_choose_the_same_visit(first, second)
         the_first_fixes_it(first)

@@ -16,6 +16,12 @@ RULES: dict[str, Case] = {
         "10 January 2027 is a Sunday",
         "start = 2027-01-11",
     ),
+    "half a week": (
+        calendar('weeks = "1,5"'),
+        "line 5, calendar.weeks",
+        '"1,5" is not a whole number from 1 to 8',
+        "",
+    ),
     "extra day outside": (
         calendar(
             "repeats = false\nextra_days = [2027-02-01]"
@@ -228,7 +234,13 @@ _LOCKS: dict[str, Case] = {
         '[[locks]]\nstop = "32296"\nweekday = "fri"',
         "line 15, locks[1].stop",
         '"32296" is not the id of a stop',
-        'you mean "32269"',
+        '"32269" (Monfort)',
+    ),
+    "commune without a stop": (
+        '[[locks]]\nstop = "32448"\nweekday = "fri"',
+        "line 15, locks[1].stop",
+        "no stop is at Touget (32448)",
+        "add that stop, or name one that is there",
     ),
     "unknown van": (
         LOCK + 'van = "camping"',

@@ -86,8 +86,8 @@ def test_every_kind_says_its_own_keys_and_some_kind_has_each_key() -> None:
         (
             'kind = "closed"\nstop = "32436"\ndate = 2027-06-01',
             "events[1].stop",
-            '"32436" is not the id of a stop',
-            "",
+            "no stop is at Solomiac (32436)",
+            "add that stop",
         ),
         (
             'kind = "closed"\nstop = "Monfort"\nfrom = 2027-06-02\nto = 2027-06-01',

@@ -15,10 +15,6 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
 
 SHIPPED = read_catalogue(data_folder(), silent)
-BY_RHYTHM = (
-    "the rhythm of the stop, with when, which says all of its days"
-    " (“2e et 4e lundi du mois”, “semaines impaires, le jeudi”)"
-)
 MONTH = 'cycle = "month"\nweeks = 4\n'
 
 
@@ -70,32 +66,48 @@ def test_seasons_and_school_may_be_keys_or_words() -> None:
         ('when = "chaque mardi"', MONTH, ["config.when-weekly"]),
         ('when = "toutes les 3 semaines"', "weeks = 4\n", ["config.when-unsettled"]),
         ('when = "1er mardi"', "weeks = 4\nrepeats = false\n", ["config.when-repeats"]),
-        ("visits = 2\nregular = false\nmin_gap_days = 3", MONTH, ["config.gap-in-month"]),
-        ("visits = 2\nmin_gap_days = 3", 'cycle = "month"\nweeks = 5\n', ["config.gap-of-five"]),
         ("", 'cycle = "month"\nweeks = 3\n', ["config.cycle-of-month"]),
         ("", 'cycle = "parity"\nweeks = 4\n', ["config.cycle-of-parity"]),
         ("", 'cycle = "parity"\nweeks = 2\nrepeats = false\n', ["config.cycle-repeats"]),
         ("", 'cycle = "parity"\nweeks = 2\non_pause = "wait"\n', ["config.cycle-waits"]),
-        ('[[locks]]\nstop = "32269"\ndate = 2027-01-08\n', MONTH, ["config.date-in-cycle"]),
+        ('[[locks]]\nstop = "32269"\ndate = 2027-01-29\n', MONTH, ["config.date-in-cycle"]),
+        ('[[locks]]\nstop = "32269"\ndate = 2027-01-01\n', MONTH, ["config.date-before-start"]),
     ],
 )
 def test_what_no_cycle_can_hold_is_a_fault(stop: str, calendar: str, ids: list[str]) -> None:
     assert faults(stop, calendar) == ids
 
 
+def test_a_date_that_a_month_has_not_is_told_with_what_would_have_it() -> None:
+    # 29 January 2027 is the fifth Friday of its month.
+    text = SMALLEST.replace("start = 2027-01-04\n", f"start = 2027-01-04\n{MONTH}")
+    text += '[[locks]]\nstop = "32269"\ndate = 2027-01-29\n'
+    [fault] = [each for each in faults_of(text) if each.where.endswith("locks[1].date")]
+    assert fault.maybe == "weeks = 5, or an exceptional opening on that day (events)"
+
+
 @pytest.mark.parametrize(
-    ("cycle", "day", "visits", "maybe"),
+    ("cycle", "one", "other", "clash"),
     [
-        # 1 January 2027 is the first Friday, 29 January the fifth.
-        (MONTH, "2027-01-08", 1, 'week = 2, weekday = "fri"'),
-        (MONTH, "2027-01-29", 1, BY_RHYTHM),
-        (MONTH, "2027-01-08", 2, BY_RHYTHM),
-        # The week of 11 January is the second of the year.
-        ('cycle = "parity"\nweeks = 2\n', "2027-01-11", 1, 'week = 2, weekday = "mon"'),
+        # 8 January and 12 February 2027 are second Fridays: one day of the grid, in two halves.
+        (MONTH, "2027-01-08", "2027-02-12", True),
+        (MONTH, "2027-01-08", "2027-02-19", False),
+        # The weeks of 11 January and 25 January 2027 are even.
+        ('cycle = "parity"\nweeks = 2\n', "2027-01-11", "2027-01-25", True),
     ],
 )
-def test_a_lock_on_a_date_is_told_as_one_of_the_cycle(cycle: str, day: str, visits: int, maybe: str) -> None:
-    text = SMALLEST.replace("start = 2027-01-04\n", f"start = 2027-01-04\n{cycle}")
-    text += f'visits = {visits}\n[[locks]]\nstop = "32269"\ndate = {day}\n'
-    [fault] = [each for each in faults_of(text) if each.where.endswith("locks[1].date")]
-    assert fault.maybe == maybe
+def test_locks_on_dates_contradict_each_other_on_one_day_of_the_grid(
+    cycle: str, one: str, other: str, clash: bool
+) -> None:
+    locks = (
+        f'[[locks]]\nstop = "32269"\ndate = {day}\nhalf = "{half}"\n'
+        for day, half in ((one, "morning"), (other, "afternoon"))
+    )
+    asked = "visits = 2\n" + "".join(locks)
+    if clash:
+        assert faults(asked, cycle) == ["config.locks-contradict"]
+    else:
+        assert [lock.date for lock in config(asked, cycle).locks] == [
+            date.fromisoformat(one),
+            date.fromisoformat(other),
+        ]

@@ -98,7 +98,13 @@ FAULTS = {
         "« lundi »",
     ),
     "too many visits": (put("Arrêts", "F2", 99), "Arrêts!F2", "99 n’est pas un nombre entier de 1 à 56", ""),
-    "half a visit": (put("Arrêts", "F2", 1.5), "Arrêts!F2", "1.5 n’est pas un nombre entier", ""),
+    "half a visit": (put("Arrêts", "F2", 1.5), "Arrêts!F2", "1,5 n’est pas un nombre entier", ""),
+    "half a visit, typed": (
+        put("Arrêts", "F2", "1,5"),
+        "Arrêts!F2",
+        "« 1,5 » n’est pas un nombre entier",
+        "",
+    ),
     "one coordinate": (
         put("Arrêts", "D2", 43.7),
         "Arrêts!D2",
@@ -130,6 +136,12 @@ FAULTS = {
         "« camion » n’est pas l’identifiant d’un",
         "camping",
     ),
+    "lock of a commune without a stop": (
+        put("Verrous", "A2", "32436"),
+        "Verrous!A2",
+        "aucun arrêt n’est à Solomiac (32436)",
+        "ajouter cet arrêt",
+    ),
     "unknown stop of a closure": (
         put("Places occupées", "A2", "Monfore"),
         "Places occupées!A2",
@@ -139,7 +151,7 @@ FAULTS = {
     "closure of no stop": (
         put("Places occupées", "B3", "lundi"),
         "Places occupées!A3",
-        "la cellule est vide",
+        "la cellule est vide, il faut y nommer ce qui est sur la feuille Arrêts",
         "",
     ),
     "unknown column": (

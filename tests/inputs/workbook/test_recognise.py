@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, time
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -115,6 +116,32 @@ def test_columns_that_were_deleted_leave_a_sheet_what_it_is_called() -> None:
         book["Verrous"].delete_cols(4, 4)
 
     assert table_of(changed(change))["locks"] == SMALL["locks"]
+
+
+CLOSINGS = {"Véhicules absents": "Véhicule", "Congés des équipes": "Équipe", "Arrêts fermés": "Arrêt"}
+AWAY = {"from": "2027-01-11", "to": "2027-01-15", "why": "repos"}
+CLOSED: dict[str, Any] = {
+    **SMALL,
+    "vans": [{**SMALL["vans"][0], "closed": [AWAY]}],
+    "crews": [{"id": "binome", "closed": [AWAY]}],
+    "stops": [{**SMALL["stops"][0], "closed": [AWAY]}],
+}
+
+
+@pytest.mark.parametrize("name", CLOSINGS)
+@pytest.mark.parametrize("new", ["", "Absences"])
+@pytest.mark.parametrize("title", ["", "Arrêt"])
+def test_the_first_column_says_whose_a_row_is(name: str, new: str, title: str) -> None:
+    """In workbooks of 0.1 it was "Arrêt" whatever it was; the mark of a sheet tells which it is."""
+
+    def change(book: Workbook) -> None:
+        assert book[name]["A1"].value == CLOSINGS[name]
+        book[name]["A1"].value = title or CLOSINGS[name]
+        book[name].title = new or name
+        for mark in book.defined_names.values():
+            mark.attr_text = mark.attr_text.replace(name, new or name)
+
+    assert table_of(changed(change, CLOSED)) == table_of(changed(lambda _: None, CLOSED))
 
 
 def test_a_sheet_that_is_not_read_is_named() -> None:

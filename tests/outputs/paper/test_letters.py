@@ -59,6 +59,13 @@ def test_coverage_is_that_of_the_fonts() -> None:
     assert {ord(char) for char in "ÀÂÆÇÈÉÊËÎÏÔŒÙÛÜŸàâæçèéêëîïôœùûüÿ«»’–…€°\u00a0\u202f"} <= covered()
 
 
+@pytest.mark.parametrize(
+    ("text", "printed"), [("\U0001fae8 \U0001fabf", "\U0001fae8 \U0001fabf"), ("a\U00010efd", "a")]
+)
+def test_letters_that_are_younger_than_some_pythons_are_printed_by_all(text: str, printed: str) -> None:
+    assert printable(text) == printed
+
+
 def test_every_font_has_its_licence() -> None:
     folder = files("tourplanner.outputs.paper").joinpath("fonts")
     names = {entry.name for entry in folder.iterdir()}

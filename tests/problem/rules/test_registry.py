@@ -230,7 +230,7 @@ def test_a_half_day_that_it_forbids_says_so(asked: Rule) -> None:
     [_, afternoon] = alternatives(problem, "x", here, Standing(1, 0, 0), lambda _: None)
 
     assert (afternoon.answer, afternoon.rules) == (Answer.FORBIDDEN, ("friday-four",))
-    told = words_in(Language.FR).of(alternative_message(afternoon)).translate(PLAIN)
+    told = words_in(Language.FR).of(alternative_message(afternoon, stop("a"))).translate(PLAIN)
     assert told == "vendredi après-midi : impossible, l’école sort à ce moment-là"
 
 

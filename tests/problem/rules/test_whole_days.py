@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.problem.little import MONDAY, changed, clock, little_problem, road, stop, tour_at
+from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
@@ -73,3 +74,17 @@ def test_it_takes_the_sessions_of_mornings_that_have_an_afternoon() -> None:
     assert whole_day(mornings.config, asked, MONDAY) is None
     assert excludes(mornings.config, calendar, asked, morning)
     assert not excludes(PROBLEM.config, calendar, PROBLEM.stop("y"), afternoon)
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        OwnHours(half=Half.MORNING, opens=clock("12:00")),
+        OwnHours(half=Half.AFTERNOON, opens=clock("16:30")),
+        # The morning goes on until the afternoon begins: nothing is left between them.
+        OwnHours(half=Half.MORNING, closes=clock("14:00")),
+    ],
+)
+def test_a_stop_without_a_morning_an_afternoon_or_a_pause_has_no_whole_day(hours: OwnHours) -> None:
+    asked = replace(PROBLEM.stop("x"), hours=(hours,))
+    assert whole_day(PROBLEM.config, asked, MONDAY) is None

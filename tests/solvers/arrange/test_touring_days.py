@@ -5,15 +5,16 @@ import pytest
 from tests.problem.little import MINUTE, changed, little_problem, matrix_of, road, stop
 from tests.seeds import seeds
 from tests.solvers.oracle import best_plan
+from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_crews import crewed_problem
 from tourplanner.domain.config import Aims
 from tourplanner.domain.plan import Status
 from tourplanner.domain.plan_aim import AimReached, PlanAim, Scope
-from tourplanner.errors import InputError
+from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.solve import solve
+from tourplanner.solvers.solve import choose, solve
 
 CASES = 100
 
@@ -63,7 +64,43 @@ def test_least_driving_stays_the_oracles(seed: int) -> None:
     assert all(each.is_proven for each in first.aims if each.aim is PlanAim.TOURING_DAYS)
 
 
-def test_an_engine_that_cannot_count_tours_refuses() -> None:
+def test_the_large_engine_counts_tours_as_well() -> None:
     asked = asking(detour(), PlanAim.TOURING_DAYS, PlanAim.DRIVING)
-    with pytest.raises(InputError, match="touring-days"):
-        solve(asked, Limits(), Method.RECREATE)
+    result = solve(asked, Limits(), Method.RECREATE)
+    # Ten minutes more than the best plan that is found without the aim: nothing proves that it is the best.
+    told = AimReached(PlanAim.TOURING_DAYS, 1, 1, Scope.PLANS, 10 * MINUTE, found=True)
+    assert result.aims[0] == told
+    assert sum(tour.drive_seconds for tour in result.tours) == 90 * MINUTE
+    after = solve(asking(detour(), PlanAim.DRIVING, PlanAim.TOURING_DAYS), Limits(), Method.RECREATE)
+    assert [(each.aim, each.value) for each in after.aims] == [
+        (PlanAim.DRIVING, 80 * MINUTE),
+        (PlanAim.TOURING_DAYS, 2),
+    ]
+
+
+def test_no_promise_is_dropped_for_a_tour_less() -> None:
+    stops = [stop("a"), stop("b", required=False, priority=3), stop("c")]
+    problem = little_problem(stops, road([0, 60, -60, 70]))
+    result = solve(asking(problem, PlanAim.TOURING_DAYS, PlanAim.DRIVING), Limits(), Method.RECREATE)
+    # The two on one side share a day; there and back to the other side is no day with both of them.
+    assert sorted(visit.stop for tour in result.tours for visit in tour.visits) == ["a", "b", "c"]
+    assert len(result.tours) == 2
+
+
+@pytest.mark.slow
+def test_many_short_stops_are_put_on_few_days_and_the_price_is_told() -> None:
+    plain = short_stops(24)
+    asked = asking(plain, PlanAim.TOURING_DAYS, PlanAim.DRIVING)
+    assert choose(asked) is Method.RECREATE
+    result = solve(asked, Limits())
+    assert check(asked, result.tours) == ()
+    other = solve(plain, Limits())
+    days, driving = result.aims
+    assert days.value == len(result.tours) <= len(other.tours)
+    assert days.bound is not None
+    assert 0 < days.bound <= days.value
+    assert days.price is not None
+    drives = [sum(tour.drive_seconds for tour in plan.tours) for plan in (result, other)]
+    assert days.price == max(0, drives[0] - drives[1])
+    assert driving.bound is not None
+    assert driving.bound <= drives[1]

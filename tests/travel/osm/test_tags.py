@@ -1,7 +1,10 @@
 """How ways and nodes are driven, from their tags; numbers from the profile are worked out by hand."""
 
+import random
+
 import pytest
 
+from tourplanner.travel.osm import profile
 from tourplanner.travel.osm.tags import Obstacle, obstacle_of, road_of, unread_limits
 
 STREET = {"highway": "residential"}
@@ -46,6 +49,15 @@ def speeds(tags: dict[str, str]) -> tuple[float | None, float | None]:
         ({**STREET, "maxweight": "3.5"}, (25, 25)),
         ({"route": "ferry", "motor_vehicle": "yes"}, (5, 5)),
         ({"route": "ferry", "foot": "yes", "motor_vehicle": "yes"}, (5, 5)),
+        ({"route": "ferry", "foot": "yes", "hgv": "yes"}, (5, 5)),
+        ({"route": "ferry", "duration": "9" * 200}, (5, 5)),
+        # A limit that nothing keeps is none.
+        ({**STREET, "maxheight": "0"}, (25, 25)),
+        ({**STREET, "maxlength": "0.0"}, (25, 25)),
+        ({**STREET, "maxweight": "3.5 kg"}, (25, 25)),
+        ({**STREET, "maxweight": "10,000 lbs"}, (25, 25)),
+        ({**STREET, "maxspeed": "٥٠"}, (25, 25)),
+        ({**STREET, "maxspeed": "FR:living_street"}, (16, 16)),
         # What no such road has is no limit: the usual speed, and not 0.8 * 140 = 112 in a living street.
         ({"highway": "living_street", "maxspeed": "none"}, (10, 10)),
         ({"highway": "living_street", "maxspeed": "20"}, (16, 16)),
@@ -84,6 +96,12 @@ def test_speeds(tags, expected):
         {"route": "ferry", "foot": "yes"},
         {"route": "ferry", "bicycle": "yes", "foot": "designated"},
         {"route": "ferry", "passenger": "only"},
+        {"route": "ferry", "foot": "yes", "hgv": "no"},
+        {"route": "ferry", "foot": "ticket", "bicycle": "permissive"},
+        {"route": "ferry", "foot": "yes", "motorcar": "no", "hgv": "yes"},
+        {**STREET, "maxheight": "2m50"},
+        {**STREET, "maxweight": "5,000 lbs"},
+        {**STREET, "maxweight": "2T8"},
         {**STREET, "smoothness": "impassable"},
         {"highway": "service", "service": "emergency_access"},
     ],
@@ -148,8 +166,59 @@ def test_obstacles(tags, expected):
         ({"maxheight:physical": "low", "maxlength": "0"}, ("maxheight:physical=low", "maxlength=0")),
         ({"maxweight": "3500", "maxweightrating": "3500 kg"}, ("maxweight=3500",)),
         ({"maxspeed": "1", "maxspeed:backward": "500"}, ("maxspeed=1", "maxspeed:backward=500")),
+        (
+            {"maxspeed": "٥٠", "maxheight": "0.2", "maxweight": "3.5 kg"},
+            ("maxspeed=٥٠", "maxheight=0.2", "maxweight=3.5 kg"),
+        ),
         ({"maxspeed": "50;30", "maxspeed:forward": "30 mph", "maxspeed:type": "FR:urban"}, ()),
     ],
 )
 def test_limits_that_cannot_be_meant_are_named(tags, unread):
     assert unread_limits({"highway": "residential", **tags}) == unread
+
+
+def test_nothing_that_people_write_is_too_odd():
+    """Texts of chance from what limits are written with, under every key that is read."""
+    chance = random.Random(20270104)
+    keys = (
+        "maxspeed",
+        "maxspeed:forward",
+        "maxheight",
+        "maxwidth",
+        "width",
+        "maxweight",
+        "maxlength",
+        "duration",
+    )
+    parts = [
+        "3",
+        "5",
+        ".",
+        ",",
+        ";",
+        " ",
+        "m",
+        "t",
+        "kg",
+        "lbs",
+        "'",
+        '"',
+        "²",
+        "٥",
+        "½",
+        "-",
+        ":",
+        "PT",
+        "H",
+        "none",
+    ]
+    for _ in range(2000):
+        text = "".join(chance.choices(parts, k=chance.randrange(7)))
+        for kind in ({"highway": "primary"}, {"route": "ferry"}):
+            tags = {**kind, chance.choice(keys): text, chance.choice(keys): text[::-1]}
+            road = road_of(tags)
+            if road is not None:
+                drives = [drive for drive in (road.along, road.against) if drive is not None]
+                assert all(0 < drive.speed <= 112 for drive in drives), tags
+                assert 0 <= road.crossing_seconds <= profile.LONGEST_CROSSING, tags
+            unread_limits(tags)

@@ -31,10 +31,31 @@ function show(fresh, address) {
   document.dispatchEvent(new CustomEvent("desk:shown"));
 }
 
+/* Pages that can be read although the desk does not answer, by their addresses. */
+export const kept = new Map();
+
+/* Say that the desk does not answer, or why a page is not there; nothing where it answers again. */
+export function tellOffline(said) {
+  const place = document.getElementById("offline");
+  if (place && place.textContent !== said) place.textContent = said;
+}
+export const offlineSaid = () => document.getElementById("offline")?.dataset.said ?? "";
+
+/* What was asked for is not there: the page stays, or one that was kept is shown. */
+function withoutDesk(address) {
+  const there = address && kept.get(new URL(address).pathname + new URL(address).search);
+  if (there) {
+    show(parse(there), address);
+    history.replaceState(null, "", address);
+  }
+  tellOffline((address && !there && document.getElementById("offline")?.dataset.day) || offlineSaid());
+}
+
 export async function visit(address, options = {}) {
   root.setAttribute("aria-busy", "true");
   try {
-    const answer = await fetch(address, options);
+    const answer = await fetch(address, options).catch(() => null);
+    if (!answer) return void withoutDesk(options.method === "POST" ? "" : address);
     const shown = new URL(answer.url);
     shown.searchParams.delete("done");
     show(parse(await answer.text()), answer.redirected ? answer.url : address);
@@ -92,7 +113,16 @@ setInterval(() => {
 }, 1000);
 
 /* Another window, another planner or another program: the page follows, but never under somebody who is typing. */
-const news = new EventSource("/stream");
+const news = new EventSource(`/stream?of=${document.querySelector("#page[data-revision]")?.dataset.revision ?? ""}`);
+news.addEventListener("error", async () => {
+  // A page that is being left, or somebody who has to come in again: the desk does answer.
+  if (!(await fetch("/health").catch(() => null))) tellOffline(offlineSaid());
+});
+news.addEventListener("open", () => {
+  if (!document.getElementById("offline")?.textContent) return;
+  tellOffline("");
+  document.dispatchEvent(new CustomEvent("desk:back"));
+});
 news.addEventListener("changed", async () => {
   const page = document.querySelector("#page[data-revision]");
   if (!page || root.hasAttribute("aria-busy") || document.querySelector(".held")) return;
@@ -101,6 +131,10 @@ news.addEventListener("changed", async () => {
   const fresh = parse(await answer.text()), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
   if (!now || document.querySelector("#page")?.dataset.revision === now) return;
   if (isTyping(document.activeElement) || document.querySelector(".offers")) document.getElementById("changed-elsewhere")?.removeAttribute("hidden");
-  else show(fresh, location.href);
+  else {
+    show(fresh, location.href);
+    const told = document.getElementById("told");
+    if (told) told.textContent = document.querySelector("#page")?.dataset.last ?? "";
+  }
 });
 addEventListener("pagehide", () => news.close());

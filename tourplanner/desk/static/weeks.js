@@ -183,7 +183,7 @@ function letGo() {
 
 document.addEventListener("dragstart", async (event) => {
   const card = event.target.closest?.(".board .card, .tray .card");
-  if (!card || !document.getElementById("undo")) return;
+  if (!card || !document.querySelector(".board[data-acts]")) return;
   event.dataTransfer.effectAllowed = "move";
   event.dataTransfer.setData("text/plain", card.id);
   if (document.querySelector(".table.moving")) return;

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from tourplanner.desk.answers import Answers
+from tourplanner.desk.as_typed import typed_day
 from tourplanner.desk.hall import START, Hall
 from tourplanner.desk.land import land_of
 from tourplanner.desk.page import page
@@ -25,6 +26,7 @@ from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.starter import PLAN
 from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.inputs.typed.days import iso_day
 from tourplanner.message import message, silent
 from tourplanner.workflow.new_dossier import (
     MOST_VANS,
@@ -151,12 +153,13 @@ def _usual(hall: Hall, code: str, answers: Answers) -> dict[str, object]:
     depot = usual_depot(Territory((code,)), areas, places).commune
     days = _days(answers) if "asked" in answers.values else DAYS
     today = hall.today()
+    first = answers["start"] or (today + timedelta(7 - today.weekday())).isoformat()
     return {
         "days": days,
         "weeks": answers["weeks"] or WEEKS,
         "vans": answers["vans"] or 1,
         "depot": answers["depot"] if "asked" in answers.values else depot.name,
-        "first": answers["start"] or (today + timedelta(7 - today.weekday())).isoformat(),
+        "first": typed_day(first, hall.words),
         "title": answers["title"],
         "count": len(answers.all("commune")),
         "communes": sorted({each.name for each in places.communes.values() if not each.merged_into}),
@@ -240,7 +243,5 @@ def _founding(hall: Hall, answers: Answers, faults: dict[str, list[str]]) -> Fou
 
 
 def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+    found = iso_day(text)
+    return date.fromisoformat(found) if found else None

@@ -18,9 +18,9 @@ from tourplanner.desk.telling import Confirm, Export, Publish
 from tourplanner.domain.publication import Publication
 from tourplanner.errors import BrokenRuleError, InputError, MissedPromiseError, TourPlannerError
 from tourplanner.message import message, silent
-from tourplanner.outputs.standing_words import continues, to_do, what_changes
+from tourplanner.outputs.standing_words import continues, last_told, to_do, what_changes
 from tourplanner.problem.check import check, is_loss
-from tourplanner.schedule.told import LastTold, Standing
+from tourplanner.schedule.told import Standing
 from tourplanner.wording.words import Words
 from tourplanner.workflow.publish import Standings, obstacles, preview
 
@@ -59,8 +59,11 @@ def _shown(request: Request, said: Mapping[str, str], refused: InputError | None
     errors = (broken,) if broken else obstacles(folder, desk.today(), None, words.lang, silent)
     faults = [] if refused is None else reasons(refused, words)
     facts = {
-        "blocked": [reason for error in errors for reason in _why_blocked(error, look, words)],
-        "can_waive": bool(errors) and _can_waive(desk, errors),
+        "blocked": [
+            *([words("desk.plan-first")] if look.dossier.ahead else ()),
+            *(reason for error in errors for reason in _why_blocked(error, look, words)),
+        ],
+        "can_waive": bool(errors) and not look.dossier.ahead and _can_waive(desk, errors),
         "said": said,
         "faults": faults,
         "is_new": stands.is_new if stands else False,
@@ -156,7 +159,7 @@ def _rows(stands: Standings, words: Words) -> Iterator[Row]:
                 stop=each.stop,
                 name=each.told.name,
                 phone=phones.get(each.stop, ""),
-                last=_last(each.last, words),
+                last=last_told(each.last, words),
                 changes=tuple(what_changes(each, words)),
                 to_do=to_do(each, words),
                 can_confirm=_can_confirm(each, stands),
@@ -167,13 +170,3 @@ def _can_confirm(each: Standing, stands: Standings) -> bool:
     """Whether one may say now that a mairie knows: of what was published, not of what would be."""
     made = _made(stands)
     return bool(made) and not stands.is_new and made[-1].told(each.stop) is not None
-
-
-def _last(last: LastTold | None, words: Words) -> str:
-    if last is None:
-        return words("publication.never")
-    if not last.sure:
-        return words("publication.presumed", number=last.number)
-    if last.day is None:
-        return words("publication.inherited", number=last.number)
-    return words("publication.told-in", number=last.number, day=last.day)

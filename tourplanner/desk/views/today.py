@@ -27,6 +27,8 @@ from tourplanner.workflow.schedule import view_of
 from tourplanner.workflow.visit_count import VisitCount, count_visit, counts_of
 
 MOST_DIGITS = 6
+DAYS_KEPT = 6
+"""Days after the one that is shown which a telephone keeps, to be read where there is no network."""
 ELSEWHERE = "https://www.openstreetmap.org/?mlat={0}&mlon={1}#map=17/{0}/{1}"
 """A place on a map that a computer opens too; nothing is asked there before somebody clicks."""
 
@@ -100,7 +102,7 @@ def _counted(request: Request, form: Form) -> Response:
     except InputError as error:
         refused = Refused(form["stop"], said, tuple(reasons(error, desk.words)))
         return _page(request, form["date"], refused)
-    return RedirectResponse(f"/today?day={day.isoformat()}#c-{counted.stop}", 303)
+    return RedirectResponse(f"{_path(day)}#c-{counted.stop}", 303)
 
 
 def _page(request: Request, said: str, refused: Refused | None = None) -> Response:
@@ -124,8 +126,14 @@ def _page(request: Request, said: str, refused: Refused | None = None) -> Respon
         "refused": refused,
         "before": [OtherDay(day.isoformat(), day_of_year(day, lang)) for day in before],
         "after": [OtherDay(day.isoformat(), day_of_year(day, lang)) for day in after],
+        "keeps": [_path(day) for day in (shown, *before, *[day for day in days if day > shown][:DAYS_KEPT])],
+        "worker": desk.house.secure,
     }
     return page(request, "today.html", look, facts, 422 if refused else 200)
+
+
+def _path(day: date) -> str:
+    return f"/today?day={day.isoformat()}"
 
 
 def _asked(said: str, today: date) -> date:

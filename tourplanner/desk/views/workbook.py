@@ -12,8 +12,8 @@ from tourplanner.desk.form import Form
 from tourplanner.desk.journal import Entry
 from tourplanner.desk.page import page
 from tourplanner.desk.session import Look
+from tourplanner.desk.take_workbook import TakeWorkbook
 from tourplanner.desk.upload import sent_file
-from tourplanner.desk.workbooks import TakeWorkbook
 from tourplanner.errors import InputError
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message

@@ -1,36 +1,14 @@
 """The keys of what a plan tries for, in the order in which it counts."""
 
 from dataclasses import replace
-from typing import Any
 
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.inputs.config.checks import Complaint
-from tourplanner.inputs.config.key import BAD, Check, Key, Kind
+from tourplanner.inputs.config.key import Check, Key
 from tourplanner.inputs.config.kinds import choice, list_of
-from tourplanner.inputs.faults import Spot
-from tourplanner.inputs.shown import shown
 from tourplanner.message import message
 
-USUAL_START = "usual-start"
-"""What is a matter of each stop's hours, and no aim."""
-
-
-def _aim() -> Kind:
-    known = choice(
-        lambda codes: message("kind.aim", choices=codes), {each.value: each for each in PlanAim}, "aim"
-    )
-
-    def read(value: object, spot: Spot) -> Any:
-        if value == USUAL_START:
-            what = message("config.is-not", seen=shown(value), kind=known.name)
-            spot.fault(what, message("toml.usual-start"))
-            return BAD
-        return known.read(value, spot)
-
-    return replace(known, read=read)
-
-
-AIM = _aim()
+AIM = choice(lambda codes: message("kind.aim", choices=codes), {each.value: each for each in PlanAim}, "aim")
 ORDER = replace(list_of(AIM, message("kind.aims"), least=1), made=tuple)
 
 

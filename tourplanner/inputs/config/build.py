@@ -116,6 +116,8 @@ def _stop(
         own["market_days"] = markets
         if own["market"] is MarketDays.MUST:
             own["weekdays"] = markets if own.get("weekdays") is None else own["weekdays"] & markets
+    if own.get("lengths"):
+        own["service"] = max(own["lengths"])
     if own.get("evening"):
         # The evening is on the later side of lunch: an afternoon with hours of its own.
         hours = OwnHours(half=Half.AFTERNOON, opens=evening["open"], closes=evening["close"])

@@ -144,6 +144,6 @@ def _typed(text: str, form: Form) -> object:
             return week_number(text)
         case Shape.NUMBER if "," in text:
             # A number in quotes is a slip of TOML; a comma is only a habit.
-            return number(text)
+            return None if form.whole else number(text)
         case _:
             return None

@@ -190,6 +190,14 @@ def whole_day_alone(
     )
 
 
+def lengths_alone(lengths: tuple[int, ...], whole: bool) -> Complaint | None:
+    """Visits of different lengths are of part of a day."""
+    if not lengths or not whole:
+        return None
+    what = message("config.lengths-and", keys=[said.key("whole_day")])
+    return what, message("config.leave-one-out")
+
+
 def hours_say_something(*said_of_them: object) -> Complaint | None:
     """Hours of a stop's own say when it opens or closes, when a visit begins, or how long it is."""
     if any(each is not None for each in said_of_them):

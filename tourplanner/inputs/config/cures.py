@@ -13,6 +13,11 @@ def unquoted(value: object) -> Text:
     return message("toml.unquoted") if digits.isascii() and digits.isdigit() else ""
 
 
+def unquoted_whole(value: object) -> Text:
+    """The cure of a whole number in quotes."""
+    return unquoted(value) if isinstance(value, str) and "." not in value else ""
+
+
 def quoted(value: object) -> Text:
     """The cure of a text without quotes."""
     return message("toml.quoted", digits=shown(value)) if type(value) is int else ""

@@ -19,28 +19,26 @@ from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.event_openings import check_openings
 from tourplanner.inputs.config.event_visits import check_moves, check_toured
 from tourplanner.inputs.config.judged_events import JudgedEvents
-from tourplanner.inputs.config.names import check_known, known_ids
+from tourplanner.inputs.config.names import check_known, check_stop, known_ids, known_stops
 from tourplanner.inputs.config.read_events import EventRow
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import nearest, nearest_name
+from tourplanner.inputs.faults import nearest_name
 from tourplanner.inputs.shown import shown
-from tourplanner.inputs.typed.names import bare_name
 from tourplanner.message import Text, message
 
 
 def check_events(root: Table, catalogue: Catalogue) -> None:
     """Note every event that cannot be meant."""
     judged = JudgedEvents.of(root, catalogue)
-    stops, vans, depots = (known_ids(root, key) for key in ("stops", "vans", "depots"))
+    stops, vans, depots = known_stops(root, catalogue), known_ids(root, "vans"), known_ids(root, "depots")
     for row in root.rows("events"):
         check_known(row, "van", vans)
         check_known(row, "crew", known_ids(root, "crews") or set())
         if row.get("crew") and row.get("half"):
             row.spot.at("half").fault(message("event.crew-all-day"), message("event.half-of-van"))
-        if stops is not None:
-            _check_stop(row, stops, judged)
+        check_stop(row, stops, catalogue)
         if stops is not None and depots is not None:
-            _check_ends(row, stops | depots)
+            _check_ends(row, {*stops, *depots})
     _check_ids(judged)
     for first, second in combinations(judged.rows, 2):
         if _contradict(first.event, second.event):
@@ -50,18 +48,6 @@ def check_events(root: Table, catalogue: Catalogue) -> None:
     check_openings(judged)
     for each in judged.rows:
         _check_locks(each, judged)
-
-
-def _check_stop(row: Table, known: set[str], judged: JudgedEvents) -> None:
-    """The stop of an event is one of the config, which people call by its commune."""
-    name = row.get("stop")
-    if name is None or name in known:
-        return
-    near = nearest(bare_name(name), [*judged.names.values(), *known])
-    codes = [code for code in sorted(known) if near and near[0] in (code, judged.name(code))]
-    likely = [message("toml.code", code=code, name=judged.name(code)) for code in codes]
-    cure: Text = message("config.any-of", codes=likely) if likely else ""
-    row.spot.at("stop").fault(message("config.unknown-stop", seen=shown(name)), cure)
 
 
 def _check_ends(row: Table, known: set[str]) -> None:

@@ -88,13 +88,23 @@ def _length(session: Table) -> int:
 
 def _check_service(stop: Table, halves: dict[Half, Table]) -> None:
     """Visits fit in at least one session that the stop may use."""
-    if not stop.has("minutes", "halves") or stop["minutes"] is None:
+    if not stop.has("minutes", "visit_minutes", "halves"):
         return
-    longest = max(_length(halves[half]) for half in _usable(stop, halves))
-    if stop["minutes"] > longest:
+    wanted = max(_lengths(stop), default=0)
+    longest = max((_length(halves[half]) for half in _usable(stop, halves)), default=wanted)
+    if wanted > longest:
         most = longest // MINUTE
-        what = message("config.visit-too-long", minutes=stop["minutes"] // MINUTE, most=most)
-        stop.spot.at("minutes").fault(what, said.setting("minutes", str(most)))
+        what = message("config.visit-too-long", minutes=wanted // MINUTE, most=most)
+        if stop["visit_minutes"]:
+            stop.spot.at("visit_minutes").fault(what)
+        else:
+            stop.spot.at("minutes").fault(what, said.setting("minutes", str(most)))
+
+
+def _lengths(stop: Table) -> tuple[int, ...]:
+    """What a stop says of the lengths of its visits; none for whole sessions."""
+    one = () if stop["minutes"] is None else (stop["minutes"],)
+    return stop["visit_minutes"] or one
 
 
 def _check_evening(stop: Table, evening: Table | None) -> None:
@@ -123,12 +133,13 @@ class _Asked:
     start: int | None
     service: int | None
     hours: tuple[OwnHours, ...]
+    lengths: tuple[int, ...] = ()
     has_own_hours: bool = True
 
 
 def _asked_hours(stop: Table) -> _Asked | None:
     """The hours that a stop has of its own; None where it has none, or a fault in one of them."""
-    if not stop.has(*OWN_HOURS, "minutes", "halves", "weekdays"):
+    if not stop.has(*OWN_HOURS, "minutes", "visit_minutes", "halves", "weekdays"):
         return None
     if not any(stop[key] for key in OWN_HOURS) and not stop.get("whole_day"):
         return None
@@ -139,7 +150,8 @@ def _asked_hours(stop: Table) -> _Asked | None:
         OwnHours(row["weekday"], row["half"], row["open"], row["close"], row["start"], row["minutes"])
         for row in rows
     )
-    return _Asked(stop["open"], stop["close"], stop["start"], stop["minutes"], tuple(hours))
+    longest = max(_lengths(stop), default=None)
+    return _Asked(stop["open"], stop["close"], stop["start"], longest, tuple(hours))
 
 
 def _check_whole_day(stop: Table, halves: dict[Half, Table]) -> None:
@@ -209,9 +221,9 @@ def _check_lunch_between(root: Table, halves: dict[Half, Table], work: Table) ->
 def _shortest_visit(root: Table, half: Half, halves: dict[Half, Table]) -> int | None:
     """Seconds of the shortest visit that a stop may ask for in `half`; None when none may."""
     lengths = [
-        stop["minutes"] or _length(halves[half])
+        min(_lengths(stop), default=_length(halves[half]))
         for stop in root.rows("stops")
-        if stop.has("minutes", "halves", *OWN_HOURS) and half in _usable(stop, halves)
+        if stop.has("minutes", "visit_minutes", "halves", *OWN_HOURS) and half in _usable(stop, halves)
     ]
     if any(_has_other_hours(stop) for stop in root.rows("stops")):
         return None  # hours of a stop's own may leave more room, or less

@@ -9,8 +9,9 @@ from typing import Any
 from tourplanner.domain.period import MINUTE, WEEKDAYS, Half, parse_clock
 from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.countries import FRANCE, is_country
-from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted
+from tourplanner.inputs.config.cures import quoted, quoted_code, unquoted, unquoted_whole
 from tourplanner.inputs.config.key import BAD, Form, Kind, Shape
+from tourplanner.inputs.config.other_names import OTHER_NAMES
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.inputs.faults import Spot, nearest
 from tourplanner.inputs.shown import shown
@@ -18,25 +19,6 @@ from tourplanner.inputs.typed import lost_zeros
 from tourplanner.inputs.typed.phone import phone
 from tourplanner.inputs.without_tables import collectivity
 from tourplanner.message import Message, Text, message
-
-OTHER_NAMES = {
-    **dict(
-        zip(("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"), WEEKDAYS, strict=True)
-    ),
-    **dict(
-        zip(
-            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-            WEEKDAYS,
-            strict=True,
-        )
-    ),
-    "matin": "morning",
-    "am": "morning",
-    "après-midi": "afternoon",
-    "apres-midi": "afternoon",
-    "pm": "afternoon",
-}
-"""What people write for a name of ours: only to tell them which name is meant."""
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 """Outside of these a year is a slip of the keyboard."""
@@ -81,14 +63,14 @@ def _kind(
 def whole(least: int, most: int, unit: Message | None = None) -> Kind:
     """A whole number; true and false are none."""
     name = message("kind.whole", least=least, most=most)
-    return _kind(name, _scaled(least, most, 1), unquoted, _number_form(least, most, unit, whole=True))
+    return _kind(name, _scaled(least, most, 1), unquoted_whole, _number_form(least, most, unit, whole=True))
 
 
 def minutes(least: int, most: int, cure: Callable[[object], Text] | None = None) -> Kind:
     """Whole minutes, seconds inside."""
     name = message("kind.minutes", least=least, most=most)
     form = _number_form(least, most, MINUTES, whole=True)
-    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted, form)
+    return _kind(name, _scaled(least, most, MINUTE), cure or unquoted_whole, form)
 
 
 def _scaled(least: int, most: int, scale: int) -> Callable[[object], int]:
@@ -212,6 +194,17 @@ def choice(name: Callable[[Sequence[Text]], Message], names: Mapping[str, Any], 
 
 def list_of(kind: Kind, plural: Message, least: int = 0) -> Kind:
     """A list of values of `kind`, every one of which is read; a tuple without repeats inside."""
+    every = series_of(kind, plural, least)
+
+    def read(value: object, spot: Spot) -> Any:
+        entries = every.read(value, spot)
+        return entries if entries is BAD else tuple(dict.fromkeys(entries))
+
+    return replace(every, read=read)
+
+
+def series_of(kind: Kind, plural: Message, least: int = 0) -> Kind:
+    """The same as a tuple with its repeats, where the place of each entry says what it is of."""
 
     def read(value: object, spot: Spot) -> Any:
         if not isinstance(value, list | tuple):
@@ -223,7 +216,7 @@ def list_of(kind: Kind, plural: Message, least: int = 0) -> Kind:
             spot.fault(what, message("toml.leave-key") if len(spot.path) > 2 else "")
             return BAD
         entries = [kind.read(entry, spot.at(place)) for place, entry in enumerate(value, start=1)]
-        return BAD if any(entry is BAD for entry in entries) else tuple(dict.fromkeys(entries))
+        return BAD if any(entry is BAD for entry in entries) else tuple(entries)
 
     name = message("kind.list", kinds=plural)
     return Kind(name, read, form=Form(Shape.LIST, entry=kind))

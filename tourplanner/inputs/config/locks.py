@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from tourplanner.domain.period import WEEKDAYS
+from tourplanner.domain.period import WEEKDAYS, CycleKind
+from tourplanner.domain.place import Catalogue
 from tourplanner.inputs import shown as said
-from tourplanner.inputs.config.names import check_known, known_ids
+from tourplanner.inputs.config.names import check_known, check_stop, known_ids, known_stops
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.shown import shown
 from tourplanner.message import Text, message
@@ -16,12 +17,12 @@ KEPT = ("weekday", "half", "week", "van")
 """What a lock without a date says of all visits of its stop."""
 
 
-def check_locks(root: Table) -> None:
+def check_locks(root: Table, catalogue: Catalogue) -> None:
     """Note every lock that cannot be meant."""
     locks = root.rows("locks")
-    stops, vans = known_ids(root, "stops"), known_ids(root, "vans")
+    stops, vans = known_stops(root, catalogue), known_ids(root, "vans")
     for lock in locks:
-        check_known(lock, "stop", stops)
+        check_stop(lock, stops, catalogue)
         check_known(lock, "van", vans)
     calendar = root.get("calendar")
     if calendar is None or not calendar.has("start", "weeks"):
@@ -48,7 +49,8 @@ def _check_in_cycle(lock: Table, calendar: Table) -> None:
     start, weeks = calendar["start"], calendar["weeks"]
     day, week = lock.get("date"), lock.get("week")
     last = start + timedelta(days=7 * weeks - 1)
-    if day is not None and not start <= day <= last:
+    # In a cycle that goes by dates every date is a day of its: see `check_rhythms`.
+    if day is not None and _cycle(calendar) is CycleKind.WEEKS and not start <= day <= last:
         lock.spot.at("date").fault(message("config.date-outside", day=day, first=start, last=last))
     if week is not None and week > weeks:
         lock.spot.at("week").fault(message("config.week-outside", week=week, weeks=weeks))
@@ -56,7 +58,8 @@ def _check_in_cycle(lock: Table, calendar: Table) -> None:
 
 def _check_agree(first: Table, second: Table, calendar: Table) -> None:
     """Two locks of one stop can both be kept: by one visit, or when one of them is for all visits."""
-    if first["date"] and second["date"] and first["date"] != second["date"]:
+    days = [day_of_cycle(lock["date"], calendar) for lock in (first, second) if lock["date"]]
+    if len(days) == 2 and days[0] != days[1]:
         return
     mine, other = _demands(first, calendar), _demands(second, calendar)
     for key in KEPT:
@@ -79,9 +82,22 @@ def _demands(lock: Table, calendar: Table) -> dict[str, Any]:
     """What a lock fixes, key by key; a date fixes its weekday and week."""
     demands = {key: lock[key] for key in KEPT}
     if lock["date"]:
-        week = (lock["date"] - calendar["start"]).days // 7 + 1
-        demands |= {"weekday": lock["date"].weekday(), "week": week}
+        week, weekday = day_of_cycle(lock["date"], calendar)
+        demands |= {"weekday": weekday, "week": week}
     return demands
+
+
+def day_of_cycle(day: date, calendar: Table) -> tuple[int, int]:
+    """Week of the cycle, from 1, and weekday of a date."""
+    cycle = _cycle(calendar)
+    week = (day - calendar["start"]).days // 7 + 1 if cycle is CycleKind.WEEKS else cycle.week_on(day)
+    return week, day.weekday()
+
+
+def _cycle(calendar: Table) -> CycleKind:
+    """What the weeks are laid on; one after another where that is not known."""
+    kind = calendar.get("cycle") if calendar.get("repeats") else None
+    return kind if isinstance(kind, CycleKind) else CycleKind.WEEKS
 
 
 def _text(key: str, value: Any) -> Text:

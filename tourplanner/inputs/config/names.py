@@ -1,10 +1,13 @@
 """Names by which parts of a config know each other: ids of depots, vans and stops, and areas."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from tourplanner.domain.place import Catalogue
 from tourplanner.inputs.config.table import Table
-from tourplanner.inputs.faults import nearest_name
+from tourplanner.inputs.faults import nearest, nearest_name
 from tourplanner.inputs.shown import shown
+from tourplanner.inputs.typed.names import bare_name
+from tourplanner.inputs.typed.places import commune_names
 from tourplanner.message import Message, Text, message
 
 _NONE = {
@@ -41,6 +44,36 @@ def known_ids(root: Table, key: str) -> set[str] | None:
     rows = root.rows(key)
     ids = {stop_id(row) if key == "stops" else row.get("id") for row in rows}
     return {name for name in ids if name} if rows and None not in ids else None
+
+
+def known_stops(root: Table, catalogue: Catalogue) -> dict[str, str] | None:
+    """What the stops are called, by their ids; None when one is not known."""
+    if known_ids(root, "stops") is None:
+        return None
+    communes = {stop_id(row): catalogue.communes.get(row.get("commune") or "") for row in root.rows("stops")}
+    return {name: commune.name if commune else name for name, commune in communes.items() if name}
+
+
+def check_stop(table: Table, known: Mapping[str, str] | None, catalogue: Catalogue) -> None:
+    """Note that the stop of a table is none of the config, with what may be meant.
+
+    Parameters
+    ----------
+    known
+        What the stops are called, by their ids; None where they are not known.
+    """
+    name = table.get("stop")
+    if name is None or known is None or name in known:
+        return
+    spot, code = table.spot.at("stop"), commune_names(catalogue).find(name)
+    if isinstance(code, str) and code in catalogue.communes:
+        there = catalogue.communes[code].name
+        spot.fault(message("config.no-stop-there", name=there, code=code), message("config.add-stop"))
+        return
+    near = nearest(bare_name(name), [*known.values(), *known])
+    ids = [each for each in sorted(known) if near and near[0] in (each, known[each])]
+    likely = [message("toml.code", code=each, name=known[each]) for each in ids]
+    spot.fault(_unknown("stop", shown(name)), message("config.any-of", codes=likely) if likely else "")
 
 
 def check_known(table: Table, key: str, ids: Iterable[str] | None) -> None:

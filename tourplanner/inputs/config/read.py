@@ -31,6 +31,7 @@ from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
 from tourplanner.inputs.config.rhythms import check_rhythms
 from tourplanner.inputs.config.table import read_table
+from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.toml_file import decode_text, parse_toml, plain_table
@@ -110,7 +111,7 @@ def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     path, catalogue = source.path, source.catalogue
     table, sheet = _said(source.content, path, catalogue, notices.append)
     table = canonical(table, catalogue, sheet)
-    config = judge(table, catalogue, sheet, notices.append)
+    config = _judge(table, catalogue, sheet, notices.append)
     digest = hashlib.sha256(source.content).hexdigest()
     return ConfigFile(config, plain_table(table), digest, path.name), tuple(notices)
 
@@ -174,15 +175,21 @@ def judge(
     InputError
         With all faults of `sheet`.
     """
-    root = read_table(canonical(table, catalogue, sheet), Spot(sheet), ROOT)
+    return _judge(canonical(table, catalogue, sheet), catalogue, sheet, notify)
+
+
+def _judge(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify) -> Config:
+    """The config that a table in its canonical form says."""
+    root = read_table(table, Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
     check_markets(root, catalogue)
     check_places(root, catalogue)
     check_closed(root, catalogue)
-    check_locks(root)
+    check_locks(root, catalogue)
     check_crews(root)
     check_rhythms(root, catalogue)
+    check_whole_days(root)
     check_events(root, catalogue)
     sheet.settle()
     config = build_config(root, catalogue)

@@ -2,7 +2,7 @@
 
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.crew import Parity
-from tourplanner.domain.period import WEEKDAYS, WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.recurrence import EveryWeeks, Rhythm
 from tourplanner.domain.rhythm_cells import visits_of
@@ -11,8 +11,6 @@ from tourplanner.inputs.config.stop_rhythm import school_zone
 from tourplanner.inputs.config.table import Table
 from tourplanner.inputs.typed.recurrences import typed_recurrence
 from tourplanner.message import Text, message
-
-GAPS = ("min_gap_days", "max_gap_days")
 
 
 def check_rhythms(root: Table, catalogue: Catalogue) -> None:
@@ -24,6 +22,8 @@ def check_rhythms(root: Table, catalogue: Catalogue) -> None:
         _check_school(stop, catalogue)
         if stop.get("when"):
             _check_when(stop, calendar)
+        if stop.get("visit_minutes"):
+            _check_lengths(stop, calendar)
     if calendar["cycle"] is not CycleKind.WEEKS:
         _check_kind(root, calendar)
 
@@ -43,7 +43,7 @@ def _check_when(stop: Table, calendar: Table) -> None:
     if not calendar["repeats"]:
         spot.fault(message("config.when-repeats"), said.setting("repeats", "true"))
         return
-    recurrence, rules = typed_recurrence(said_when), _rules(calendar)
+    recurrence, rules = typed_recurrence(said_when), rules_of(calendar)
     visits, rhythm = visits_of(recurrence.rhythm, rules), recurrence.rhythm
     if visits is None and calendar["cycle"].is_monthly and rhythm == EveryWeeks(recurrence.weekdays):
         spot.fault(message("config.when-weekly"), said.setting("weeks", "5"))
@@ -54,6 +54,17 @@ def _check_when(stop: Table, calendar: Table) -> None:
         stop.spot.at("visits").fault(what, said.setting("visits", str(visits)))
 
 
+def _check_lengths(stop: Table, calendar: Table) -> None:
+    """There is a length for each visit of the cycle."""
+    lengths, visits = stop["visit_minutes"], stop.get("visits")
+    if stop.get("when"):
+        visits = visits_of(typed_recurrence(stop["when"]).rhythm, rules_of(calendar))
+    if visits is not None and len(lengths) != visits:
+        cure = "" if stop.get("when") else said.setting("visits", str(len(lengths)))
+        what = message("config.lengths-visits", count=len(lengths), visits=visits)
+        stop.spot.at("visit_minutes").fault(what, cure)
+
+
 def _is_vague(rhythm: Rhythm) -> bool:
     """Whether it is not said which weeks several weekdays are in together."""
     if not isinstance(rhythm, EveryWeeks) or rhythm.anchor is not None:
@@ -61,7 +72,7 @@ def _is_vague(rhythm: Rhythm) -> bool:
     return rhythm.interval > 1 and len(rhythm.weekdays) > 1
 
 
-def _rules(calendar: Table) -> CalendarRules:
+def rules_of(calendar: Table) -> CalendarRules:
     """The calendar as far as it says which rhythms it holds."""
     return CalendarRules(
         calendar["start"],
@@ -76,43 +87,26 @@ def _rules(calendar: Table) -> CalendarRules:
 
 def _check_kind(root: Table, calendar: Table) -> None:
     for lock in root.rows("locks"):
-        if lock.get("date") is not None:
-            what = message("config.date-in-cycle", day=lock["date"], cycle=_named(calendar))
-            lock.spot.at("date").fault(what, _by_week(lock, root, calendar))
+        _check_date(lock, calendar)
     if calendar["cycle"].is_monthly:
-        for stop in root.rows("stops"):
-            _check_gaps(stop, calendar)
         for crew in root.rows("crews"):
             if isinstance(crew.get("weeks"), Parity):
                 what = message("config.parity-in-month", cycle=_named(calendar))
                 crew.spot.at("weeks").fault(what, message("config.crew-weeks"))
 
 
-def _by_week(lock: Table, root: Table, calendar: Table) -> Text:
-    """How a lock says which day of the cycle its date is: by week and weekday, which hold for all visits."""
-    day = lock["date"]
-    week = calendar["cycle"].week_on(day)
-    once = (stop for stop in root.rows("stops") if stop.get("visits") == 1)
-    single = {stop.get("id") or stop.get("commune") for stop in once}
-    if lock.get("stop") not in single or week > calendar["weeks"]:
-        return message("config.lock-by-when", key=said.key("when", "stops"))
-    weekday = said.typed(said.choice(WEEKDAYS[day.weekday()], "weekday"))
-    return said.pair(said.setting("week", str(week)), said.setting("weekday", weekday))
-
-
-def _check_gaps(stop: Table, calendar: Table) -> None:
-    """The 1st Monday may come after the 1st Tuesday: only visits of one weekday keep their distance."""
-    if not stop.has("visits", "regular", *GAPS) or stop["visits"] == 1:
+def _check_date(lock: Table, calendar: Table) -> None:
+    """The date of a lock is a day that the grid has: that one it holds."""
+    day = lock.get("date")
+    if day is None:
         return
-    for name in GAPS:
-        if stop[name] is None:
-            continue
-        if not stop["regular"]:
-            what = message("config.gap-in-month", key=said.key(name), cycle=_named(calendar))
-            stop.spot.at(name).fault(what, said.setting("regular", "true"))
-        elif calendar["weeks"] > WEEKS_OF_MONTH:
-            what = message("config.gap-of-five", key=said.key(name), cycle=_named(calendar))
-            stop.spot.at(name).fault(what, said.setting("weeks", str(WEEKS_OF_MONTH)))
+    spot = lock.spot.at("date")
+    if day < calendar["start"]:
+        spot.fault(message("config.date-before-start", day=day, start=calendar["start"]))
+    elif calendar["cycle"].week_on(day) > calendar["weeks"]:
+        what = message("config.date-in-cycle", day=day, cycle=_named(calendar), weeks=calendar["weeks"])
+        fifth = said.setting("weeks", str(WEEKS_OF_MONTH + 1))
+        spot.fault(what, message("config.lock-by-fifth", setting=fifth))
 
 
 def _named(calendar: Table) -> Text:

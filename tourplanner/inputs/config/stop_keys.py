@@ -8,6 +8,7 @@ from tourplanner.inputs.config.checks import (
     closes_after_opening,
     evening_alone,
     hours_say_something,
+    lengths_alone,
     smaller_gap_first,
     whole_day_alone,
 )
@@ -24,6 +25,7 @@ from tourplanner.inputs.config.kinds import (
     TEXT,
     WEEKDAY,
     minutes,
+    series_of,
     whole,
 )
 from tourplanner.inputs.config.stop_rhythm import MONTH_DAY, RHYTHM
@@ -76,11 +78,12 @@ SEASONS = tables(
 
 
 def _one_length(value: object) -> Text:
-    """The cure of a list of lengths: which visit has which of them would be for the engines to say."""
+    """The cure of a list of lengths, for which there is a key."""
     return message("toml.one-length") if isinstance(value, list | tuple) else unquoted(value)
 
 
 VISIT_MINUTES = minutes(1, 24 * 60, _one_length)
+LENGTHS = series_of(DAY_MINUTES, message("kind.whole-numbers"))
 STOP = (
     Key("commune", COMMUNE, REQUIRED, "32269", refers="communes"),
     Key("id", NAME, None, "monfort-halle"),
@@ -89,6 +92,7 @@ STOP = (
     Key("longitude", LONGITUDE, None, 0.8242),
     Key("visits", whole(1, 56), 1, 2),
     Key("minutes", VISIT_MINUTES, None, 60, attribute="service"),
+    Key("visit_minutes", LENGTHS, (), (90, 60), attribute="lengths"),
     Key("required", FLAG, True, False),
     Key("priority", whole(1, 1000), 1, 2),
     Key("regular", FLAG, True, True),
@@ -127,6 +131,7 @@ A_STOP = {key.name: key.example for key in STOP}
 """A stop with all its keys."""
 STOP_CHECKS = (
     Check(("whole_day", "minutes", "halves", "start"), whole_day_alone),
+    Check(("visit_minutes", "whole_day"), lengths_alone),
     Check(("evening", "whole_day", "halves", "open", "close", "hours"), evening_alone),
     HERE,
     Check(("open", "close"), closes_after_opening),

@@ -8,6 +8,7 @@ from typing import Any
 import tomlkit
 from tomlkit.items import AoT, Array
 
+from tourplanner.inputs.toml_file import loaded
 from tourplanner.inputs.toml_value import toml_value
 
 Row = Mapping[str, object]
@@ -25,8 +26,9 @@ def with_row(text: str, name: str, row: Row, remarks: Mapping[str, str]) -> str:
     remarks
         What stands behind values as a comment, by their keys.
     """
-    asked = tomllib.loads(text)
-    asked.setdefault(name, []).append({key: _as_list(value) for key, value in row.items()})
+    there = loaded(text)
+    added = {key: _as_list(value) for key, value in row.items()}
+    asked = {**there, name: [*there.get(name, ()), added]}
     lines = [f"{key} = {toml_value(value)}{_remark(remarks.get(key))}" for key, value in row.items()]
     block = "\n".join([f"[[{name}]]", *lines]) + "\n"
     plain, end = _plain(text)
@@ -39,10 +41,9 @@ def with_row(text: str, name: str, row: Row, remarks: Mapping[str, str]) -> str:
 
 def without_row(text: str, name: str, number: int) -> str:
     """The TOML without the table of that number, from 1, of the list `name`; comments around it stay."""
-    asked = tomllib.loads(text)
-    del asked[name][number - 1]
-    if not asked[name]:
-        del asked[name]
+    there = loaded(text)
+    rows = [each for place, each in enumerate(there[name], start=1) if place != number]
+    asked = {key: value for key, value in there.items() if key != name} | ({name: rows} if rows else {})
     plain, end = _plain(text)
     blocks = _blocks(plain, name)
     if len(blocks) >= number:
@@ -51,10 +52,10 @@ def without_row(text: str, name: str, number: int) -> str:
         if _says(written, asked):
             return written.replace("\n", end)
     document = tomlkit.parse(plain)
-    rows = document[name]
-    assert isinstance(rows, AoT | Array)
-    del rows[number - 1]
-    if not rows:
+    tables = document[name]
+    assert isinstance(tables, AoT | Array)
+    del tables[number - 1]
+    if not tables:
         document.remove(name)
     return tomlkit.dumps(document).replace("\n", end)
 
@@ -75,7 +76,7 @@ def _remark(text: str | None) -> str:
 def _says(text: str, asked: Mapping[str, Any]) -> bool:
     """Whether a text says that table: an edit by lines may meet a list that is written in another way."""
     try:
-        return tomllib.loads(text) == asked
+        return loaded(text) == asked
     except tomllib.TOMLDecodeError:
         return False
 

@@ -60,6 +60,8 @@ def _one(value: object, form: Form) -> object:
         found = flag(value)
     elif form.shape is Shape.NUMBER:
         found = number(value)
+        if form.whole and isinstance(found, float):
+            return value
     return value if found is None else found
 
 

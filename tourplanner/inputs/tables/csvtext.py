@@ -38,6 +38,10 @@ _WESTERN = (
     "àáâäçèéêëíìîïñòóôöúùûüÿœæÀÁÄÇÈÉÊËÍÌÎÏÑÒÓÔÖÚÙÛÜŸŒÆ«»’‘“”–—…€°²³·§ªº×µ\N{NO-BREAK SPACE}\N{SOFT HYPHEN}"
 )
 _WESTERN_BYTES = frozenset(_WESTERN.encode("cp1252"))
+_READ_SO = {";": "csv.semicolons-read", "\t": "csv.tabs-read"}
+"""What separates cells where a comma does not, and what is told of it."""
+_TITLES = 20
+"""Lines among which the header is."""
 _PRINTABLE = frozenset(range(0x20, 0x7F)) | frozenset(b"\t\r\n")
 
 
@@ -60,7 +64,7 @@ class Sheet:
     header, rows
         The first row that is not blank, and the others.
     excel
-        Whether semicolons separate the cells, as where a comma is the decimal sign.
+        Whether semicolons or tabs separate the cells, as where a comma is the decimal sign.
     broken
         The fault that ended the reading before the end of the file.
     """
@@ -83,7 +87,7 @@ def read_sheet(path: Path, file: Text, notify: Notify) -> Sheet:
     Parameters
     ----------
     path
-        The file; UTF-8 or Windows-1252, separated by commas or semicolons.
+        The file; UTF-8 or Windows-1252, separated by commas, semicolons or tabs.
     file
         How faults and notices call it.
 
@@ -104,16 +108,23 @@ def sheet_of(content: bytes, file: Text, notify: Notify) -> Sheet:
         As `read_sheet`.
     """
     text = _decoded(content, file, notify)
-    first = text.lstrip().partition("\n")[0]
-    if first.count("\t") > max(first.count(";"), first.count(",")):
-        raise InputError.of(place_of_line(file, 1), message("csv.tabs"), _SAVE_AS)
-    excel = first.count(";") > first.count(",")
-    if excel:
-        notify(message("csv.semicolons-read", file=file))
-    rows, broken = _split(text, ";" if excel else ",", file)
+    separator = _separator(text)
+    if separator in _READ_SO:
+        notify(message(_READ_SO[separator], file=file))
+    rows, broken = _split(text, separator, file)
     if not rows:
         raise InputError([broken or Fault(file, message("csv.empty"))])
-    return Sheet(file, rows[0], tuple(rows[1:]), excel, broken)
+    return Sheet(file, rows[0], tuple(rows[1:]), separator in _READ_SO, broken)
+
+
+def _separator(text: str) -> str:
+    """What separates the cells: as in the first line that has several, for a title may stand above."""
+    lines = text.lstrip(" \r\n").splitlines()[:_TITLES]
+    counts = ({each: line.count(each) for each in (",", *_READ_SO)} for line in lines)
+    most = next((found for found in counts if max(found.values()) > 1), None)
+    if most is None:
+        return next((each for each in (*_READ_SO, ",") if lines and each in lines[0]), ",")
+    return max(most, key=lambda each: most[each])
 
 
 def _read_bytes(path: Path, file: Text) -> bytes:

@@ -36,6 +36,8 @@ def read_timetable(path: Path, notify: Notify, service: str = "") -> Timetable:
         With all faults, each with its line.
     """
     sheet = open_sheet(path, notify)
+    for title, meant in sheet.columns.meant.items():
+        notify(message("timetable.read-as", file=sheet.file, title=title, meant=meant))
     if sheet.columns.unread:
         notify(message("timetable.unread", file=sheet.file, names=list(sheet.columns.unread)))
     name, rows = _of_service(sheet, service)

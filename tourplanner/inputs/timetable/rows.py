@@ -18,6 +18,7 @@ from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
+from tourplanner.inputs.typed.text import tidy
 from tourplanner.message import Message, Text, message
 
 _HALVES = frozenset({"am", "pm", "matin", "apres-midi"})
@@ -70,7 +71,7 @@ class _Line:
         self.reader.unclear.append((self.row.line, told))
 
     def stop(self) -> TimetableRow:
-        place, commune = self.text(Field.PLACE), self.text(Field.COMMUNE)
+        place, commune = tidy(self.text(Field.PLACE)), tidy(self.text(Field.COMMUNE))
         if not (place or commune):
             self.fault(Field.PLACE, message("timetable.nowhere"))
         first, last = self.day(Field.FIRST), self.day(Field.LAST)
@@ -93,7 +94,7 @@ class _Line:
             first=first,
             last=last,
             without=tuple(self.without()),
-            address=self.text(Field.ADDRESS),
+            address=tidy(self.text(Field.ADDRESS)),
             phone=phone if is_phone(phone) else "",
             # What stands for a number, "voir le site", is a note to those who call.
             note=", ".join(filter(None, (self.text(Field.NOTE), "" if is_phone(phone) else phone))),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tourplanner.domain.period import WEEKDAYS, Half
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.choices import choice, says_evening
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.near_days import day_between
 from tourplanner.inputs.typed.text import tidy
@@ -26,10 +26,13 @@ class AskedDay:
         A weekday, from 0 for Monday, or a date; the text of a date whose year is not said.
     half
         The only half of it that is asked of; None for both.
+    evening
+        Whether that half was called the evening.
     """
 
     day: int | date | str
     half: Half | None = None
+    evening: bool = False
 
     def within(self, first: date, last: date) -> int | date | None:
         """The day; a date without a year is the only one from `first` to `last`, None where there is none."""
@@ -49,7 +52,7 @@ def asked_day(text: str) -> AskedDay | None:
         half = choice(" ".join(words[-count:]), _HALVES, "half")
         day = None if half is None else _day(" ".join(words[:-count]))
         if half is not None and day is not None:
-            return AskedDay(day, Half(half))
+            return AskedDay(day, Half(half), says_evening(text))
     return None
 
 

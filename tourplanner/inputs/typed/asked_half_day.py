@@ -1,11 +1,11 @@
 """A half-day of the cycle as people say it: its week, its day and its half, or some of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tourplanner.domain.period import Half
 from tourplanner.inputs.typed.asked_day import AskedDay, asked_day
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.choices import choice, says_evening
 from tourplanner.inputs.typed.numbers import week_number
 
 _HALVES = tuple(half.value for half in Half)
@@ -18,15 +18,22 @@ class AskedHalfDay:
     """What was said of a half-day; None for what was not.
 
     ``week`` is that of the cycle, from 1; ``day`` a weekday, from 0 for Monday, or a date as in `AskedDay`.
+    ``evening`` is whether the afternoon was called that.
     """
 
     week: int | None = None
     day: int | date | str | None = None
     half: Half | None = None
+    evening: bool = False
 
 
 def asked_half_day(text: str) -> AskedHalfDay | None:
     """The half-day of ``S2 jeudi matin``, ``jeudi``, ``semaine 3``, ``14/01 matin``; else None."""
+    found = _asked(text)
+    return found if found is None else replace(found, evening=says_evening(text))
+
+
+def _asked(text: str) -> AskedHalfDay | None:
     found = _day_and_half(text)
     if found is not None:
         return found

@@ -14,6 +14,12 @@ SHORT = 3
 EVENING_WORDS = frozenset({"soir", "soiree", "evening"})
 """An evening is the later half of a day: of the stops whose visits are then."""
 
+
+def says_evening(text: str) -> bool:
+    """Whether a word of a text means the evening."""
+    return any(word(each) in EVENING_WORDS for each in text.split())
+
+
 _OTHERS = {
     "half": {
         "am": "morning",

@@ -197,7 +197,10 @@ def _read(text: str, today: date) -> date | None:
 
 
 def _read_before(text: str, last: date) -> date | None:
-    """The last such day up to another one, whose month it has where none is said."""
+    """The last such day up to another one, whose month it has where none is said: ``du 10 au 25 mars``.
+
+    It may come to lie after that one; which of them was meant is for whoever said it.
+    """
     found = _PARTS.fullmatch(" ".join(text.split()))
     if found is None:
         return None
@@ -206,7 +209,7 @@ def _read_before(text: str, last: date) -> date | None:
     first = _date(year, month, int(found[1]))
     if first and first > last and not found[4] and (found[2] or found[3]):
         first = _date(year - 1, month, int(found[1]))
-    return first if first and first <= last else None
+    return first
 
 
 def _date(year: int, month: int, day: int) -> date | None:

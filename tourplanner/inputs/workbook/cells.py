@@ -148,7 +148,9 @@ def _value(text: str, form: Form) -> object:
             return plain if _is_clock(plain) else clock(plain) or plain
         case Shape.NUMBER:
             week = week_number(plain) if form.is_week else None
-            return _number(plain, text) if week is None else week
+            found_number = _number(plain, text) if week is None else week
+            # What is no whole number is shown as it was typed.
+            return text if form.whole and isinstance(found_number, float) else found_number
         case _:
             return text
 

@@ -9,14 +9,13 @@ from tourplanner.inputs.config.key import BAD, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import Path, nearest
 from tourplanner.inputs.shown import printable
-from tourplanner.inputs.slug import slug
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.inputs.workbook.cells import EPOCH, Cell, entry_from_cell, from_cell
 from tourplanner.inputs.workbook.digits import is_as_meant, is_scientific
 from tourplanner.inputs.workbook.grid import Grid, Line, columns
 from tourplanner.inputs.workbook.layout import Field, Layout, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.pages import at, headings, known_titles, row_name, section_key
+from tourplanner.inputs.workbook.pages import at, column_titles, headings, known_titles, row_name, section_key
 from tourplanner.inputs.workbook.places import CellFaults, Place
 from tourplanner.inputs.workbook.words import EMPTY_LISTS, EMPTY_TEXTS, BookWords
 from tourplanner.message import Message, Notify, Text, message, silent
@@ -140,13 +139,11 @@ class _Folding:
 
     def read_listing(self, sheet: Listing, grid: Grid) -> None:
         """One table per row; the first column of some sheets tells whose it is."""
-        titles, owner = headings(sheet, self.words), self.words.owner
-        titles = titles[1:] if sheet.owner else titles
-        fields = dict(zip(titles, sheet.fields, strict=True))
-        known = {slug(field.name): title for title, field in fields.items()}
-        known |= known_titles(lambda words: headings(sheet, words), self.words)
-        where = columns(grid, known, (owner,) if sheet.owner else (), self.faults)
-        if sheet.owner and owner not in where:
+        titles = headings(sheet, self.words)
+        fields = dict(zip(titles[-len(sheet.fields) :], sheet.fields, strict=True))
+        needed = titles[:1] if sheet.owner else ()
+        where = columns(grid, column_titles(sheet, self.words), needed, self.faults)
+        if not set(needed) <= set(where):
             return
         for line in grid.lines(where):
             target = self._target(sheet, line)
@@ -157,9 +154,10 @@ class _Folding:
         """The table that has the list of a row, and its path; None when the row names none."""
         if sheet.owner is None:
             return self.table, ()
-        name, place = line.get(self.words.owner), line.places[self.words.owner]
+        title, its_sheet = self.words.owner(sheet.owner.table), self.words.sheet(sheet.owner.table)
+        name, place = line.get(title), line.places[title]
         if name is None:
-            self.faults.at(place, message("workbook.owner-missing"))
+            self.faults.at(place, message("workbook.owner-missing", sheet=its_sheet))
             return None
         wanted = _code(name, sheet.owner.table, self.names)
         owners = at(self.table, sheet.owner.steps) or []
@@ -171,7 +169,6 @@ class _Folding:
         if found is not None:
             rank = known.index(found)
             return owners[rank], (*sheet.owner.steps, rank + 1)
-        its_sheet = self.words.sheet(sheet.owner.table)
         what = message("workbook.owner-unknown", name=printable(str(name)), sheet=its_sheet)
         self.faults.at(place, what, _meant(wanted, known))
         return None

@@ -9,7 +9,7 @@ from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, entry_to_cell, to_cell
 from tourplanner.inputs.workbook.layout import Field, Listing, Settings, Steps, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.words import EVERY, BookWords
+from tourplanner.inputs.workbook.words import EVERY, FORMER_OWNER, BookWords
 
 SPARE_LINES = 4
 """Blank rows after the entries of a list, to add some."""
@@ -50,7 +50,7 @@ Page = SettingsPage | ListingPage
 def headings(sheet: Listing, words: BookWords) -> tuple[str, ...]:
     """The titles of a listing's columns."""
     own = tuple(words.label(field.full_name) for field in sheet.fields)
-    return (words.owner, *own) if sheet.owner else own
+    return (words.owner(sheet.owner.table), *own) if sheet.owner else own
 
 
 def known_titles(titles: Callable[[BookWords], tuple[str, ...]], words: BookWords) -> dict[str, str]:
@@ -59,6 +59,26 @@ def known_titles(titles: Callable[[BookWords], tuple[str, ...]], words: BookWord
     return {
         slug(title): meant for each in (*EVERY, words) for title, meant in zip(titles(each), own, strict=True)
     }
+
+
+def column_titles(sheet: Listing, words: BookWords) -> dict[str, str]:
+    """The titles of a listing's columns in `words`, by the slugs of what they may be.
+
+    They are known by the names of their keys, by their titles in any language, and by those that were theirs.
+    """
+    titles = headings(sheet, words)
+    fields = zip(titles[-len(sheet.fields) :], sheet.fields, strict=True)
+    known = {slug(field.name): title for title, field in fields}
+    if sheet.owner:
+        known |= dict.fromkeys(former_titles(sheet), titles[0])
+    return known | known_titles(lambda each: headings(sheet, each), words)
+
+
+def former_titles(sheet: Listing) -> frozenset[str]:
+    """Slugs of the titles that a listing had in earlier releases."""
+    if sheet.owner is None:
+        return frozenset()
+    return frozenset(slug(words.owner(FORMER_OWNER)) for words in EVERY)
 
 
 def section_key(steps: Steps) -> str:

@@ -101,6 +101,8 @@ def in_cells(text: Text, table: str, words: BookWords) -> Text:
             case "toml.key":
                 steps = (str(values["table"]) or table, str(values["name"]))
                 return message("cell.key", label=words.label(".".join(step for step in steps if step)))
+            case "toml.decimal":
+                return message("cell.decimal", text=words.decimal(str(values["text"])))
             case id_ if id_.startswith(_TOML):
                 return Inside(_CELL + id_.removeprefix(_TOML), values)
             case _:

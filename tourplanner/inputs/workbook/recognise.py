@@ -14,7 +14,7 @@ from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import Cell, is_blank
 from tourplanner.inputs.workbook.grid import Grid, is_own_column
 from tourplanner.inputs.workbook.layout import Layout, Listing, Settings, mark_of
-from tourplanner.inputs.workbook.pages import headings, section_key
+from tourplanner.inputs.workbook.pages import former_titles, headings, section_key
 from tourplanner.inputs.workbook.places import CellFaults
 from tourplanner.inputs.workbook.words import EVERY, BookWords
 from tourplanner.message import Message, Notify, Value, message
@@ -50,6 +50,8 @@ class _Signs:
         How many columns it has.
     keys
         The keys of settings.
+    former
+        Slugs of titles that it had in earlier releases.
     """
 
     table: str
@@ -57,10 +59,15 @@ class _Signs:
     titles: frozenset[str]
     width: int
     keys: frozenset[str]
+    former: frozenset[str]
 
     def have(self, titles: frozenset[str]) -> bool:
         """Whether all these titles are the table's."""
         return titles <= self.titles
+
+    def once_had(self, titles: frozenset[str]) -> bool:
+        """Whether all these titles were the table's in earlier releases, and not all are today."""
+        return not self.have(titles) and titles <= self.titles | self.former
 
 
 def recognise(
@@ -150,7 +157,8 @@ def _named(sheet: Grid, signs: _Signs, tables: Mapping[str, _Signs]) -> tuple[Gr
     for number, cells in sheet.rows[:FIRST_ROWS]:
         titles = _titles(cells)
         if _likeness(titles, signs, sheet) > 0 or (number == 1 and titles and signs.have(titles)):
-            if not signs.have(titles) and any(other.have(titles) for other in tables.values()):
+            known = signs.have(titles) or signs.once_had(titles)
+            if not known and any(other.have(titles) for other in tables.values()):
                 break
             return replace(sheet, top=number), signs.table
     _, other = _titled(sheet, tables)
@@ -161,6 +169,10 @@ def _named(sheet: Grid, signs: _Signs, tables: Mapping[str, _Signs]) -> tuple[Gr
 
 def _unnamed(sheet: Grid, tables: Mapping[str, _Signs], mark: Mark | None) -> tuple[Grid, str | None]:
     """The table of a sheet that has another name: that of its titles, which those of its mark are, if any."""
+    if mark is not None and mark.name:
+        cells = dict(sheet.rows).get(mark.row, ())
+        if tables[mark.name].once_had(_titles(cells)):
+            return replace(sheet, top=mark.row), mark.name
     grid, titled = _titled(sheet, tables)
     if mark is None or not mark.name or mark.name == titled:
         return grid, titled
@@ -212,8 +224,9 @@ def _signs(sheet: Settings | Listing, words: BookWords) -> _Signs:
     keys: set[str] = set()
     if isinstance(sheet, Settings):
         keys = {field.full_name for field in sheet.fields} | {section_key(steps) for steps in sheet.tables}
-    width = len(_titles_of(sheet, words))
-    return _Signs(sheet.table, words.sheet(sheet.table), titles, width, frozenset(keys))
+    former = frozenset() if isinstance(sheet, Settings) else former_titles(sheet)
+    width, name = len(_titles_of(sheet, words)), words.sheet(sheet.table)
+    return _Signs(sheet.table, name, titles, width, frozenset(keys), former)
 
 
 def _likeness(titles: frozenset[str], signs: _Signs, sheet: Grid) -> float:

@@ -6,12 +6,11 @@ from dataclasses import replace
 from tourplanner.domain.place import Catalogue
 from tourplanner.errors import InputError
 from tourplanner.inputs.faults import Path
-from tourplanner.inputs.slug import slug
 from tourplanner.inputs.workbook.cells import to_cell
 from tourplanner.inputs.workbook.grid import Grid, columns
 from tourplanner.inputs.workbook.layout import Listing, layout
 from tourplanner.inputs.workbook.names import PlaceNames
-from tourplanner.inputs.workbook.pages import at, headings, known_titles, row_name
+from tourplanner.inputs.workbook.pages import at, column_titles, headings, row_name
 from tourplanner.inputs.workbook.parts import part_of, read_part, with_parts, with_sheet
 from tourplanner.inputs.workbook.places import CellFaults, Place
 from tourplanner.inputs.workbook.read import open_grids, read_workbook
@@ -124,7 +123,7 @@ def _with_row(data: bytes, sheet: Listing, row: Row, catalogue: Catalogue, owner
         if (value := at(row, field.steps)) is not None
     }
     if sheet.owner:
-        cells = {words.owner: names.to_cell(owner, sheet.owner.table), **cells}
+        cells = {titles[0]: names.to_cell(owner, sheet.owner.table), **cells}
     for title, cell in cells.items():
         if title not in where:
             where[title] = _next_column(grid, where)
@@ -166,11 +165,8 @@ def _listing(name: str) -> Listing:
 
 def _columns(sheet: Listing, grid: Grid, words: BookWords) -> dict[str, int]:
     """The columns of a sheet by their titles in those words."""
-    titles = headings(sheet, words)
-    fields = dict(zip(titles[-len(sheet.fields) :], sheet.fields, strict=True))
-    known = {slug(field.name): title for title, field in fields.items()}
-    known |= known_titles(lambda each: headings(sheet, each), words)
-    return columns(grid, known, (words.owner,) if sheet.owner else (), CellFaults(""))
+    needed = headings(sheet, words)[:1] if sheet.owner else ()
+    return columns(grid, column_titles(sheet, words), needed, CellFaults(""))
 
 
 def _next_column(grid: Grid, where: Mapping[str, int]) -> int:

@@ -37,6 +37,16 @@ SHEETS: Mapping[str, Message] = {
 }
 """Name of the sheet of a table; plain tables without one are on the sheet of rules, lists go by their key."""
 
+OWNERS: Mapping[str, Message] = {
+    "stops": message("workbook.owner-stop"),
+    "vans": message("workbook.owner-van"),
+    "crews": message("workbook.owner-crew"),
+}
+"""What a row of a table is called where rows of another sheet belong to it."""
+
+FORMER_OWNER = "stops"
+"""Up to 0.1 whatever it was went by the title of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class BookWords:
@@ -50,8 +60,8 @@ class BookWords:
         Names of the sheets that help to fill in the others.
     setting, value, explanation, key
         Titles of a sheet of settings.
-    owner, name_column
-        Titles of the column that tells whose a row is, and of that with the names of rows.
+    name_column
+        Title of the column with the names of rows.
     empty_text
         A text that is there and empty; a blank cell stands for a key that is not there.
     empty_list
@@ -68,7 +78,6 @@ class BookWords:
     value: str
     explanation: str
     key: str
-    owner: str
     name_column: str
     empty_text: str
     empty_list: str
@@ -89,9 +98,17 @@ class BookWords:
         """The name of the sheet of a table."""
         return self.say.of(SHEETS[table]) if table in SHEETS else table
 
+    def owner(self, table: str) -> str:
+        """The title of the column that names the row of `table` to which a row belongs."""
+        return self.say.of(OWNERS[table])
+
     def label(self, name: str) -> str:
         """What the key of that full name is called: ``stops.not_on.why``."""
         return self.say.of(Message(f"key.{name}"))
+
+    def decimal(self, text: str) -> str:
+        """A number with its decimals as a spreadsheet in that language shows it."""
+        return text.replace(".", ",") if self.say.lang is Language.FR else text
 
     def hint(self, name: str) -> str:
         """What to write as the key of that full name."""
@@ -118,7 +135,6 @@ def book_words(lang: Language) -> BookWords:
         value=say("workbook.value"),
         explanation=say("workbook.explanation"),
         key=say("workbook.key"),
-        owner=say("workbook.owner"),
         name_column=say("workbook.name-column"),
         empty_text=say("workbook.empty-text"),
         empty_list=say("workbook.empty-list"),

@@ -59,7 +59,7 @@ def write_listing(
     if page.sheet.owner is not None:
         formats.append(_OWNER_PROPS)
         sheet.set_column(0, 0, _NAMED)
-        sheet.data_validation(1, 0, last, 0, _owner_rule(ranges[page.sheet.owner.table], words))
+        sheet.data_validation(1, 0, last, 0, _owner_rule(page.sheet.owner.table, ranges, words))
     for field in page.sheet.fields:
         choosing = Choosing(field, ranges, words)
         _write_field(sheet, len(formats), last, choosing)
@@ -93,13 +93,13 @@ def _width(field: Field) -> int:
     return _WIDTHS.get(field.key.kind.form.shape, _WIDE)
 
 
-def _owner_rule(source: str, words: BookWords) -> dict[str, Any]:
+def _owner_rule(table: str, ranges: Mapping[str, str], words: BookWords) -> dict[str, Any]:
     return {
         "validate": "list",
-        "source": source,
+        "source": ranges[table],
         "show_error": False,
-        "input_title": words.owner,
-        "input_message": words.say("workbook.owner-help"),
+        "input_title": words.owner(table),
+        "input_message": words.say("workbook.owner-help", sheet=words.sheet(table)),
     }
 
 

@@ -6,11 +6,11 @@ from math import floor, log10
 
 from tourplanner.domain.period import MINUTE
 from tourplanner.outputs.note_page.axes import Tick, ends, step_of_time
+from tourplanner.outputs.note_page.frame import Frame, framed, staircase
 from tourplanner.wording import format as words
 from tourplanner.wording.language import Language
 
-WIDTH, HEIGHT = 640, 250
-LEFT, RIGHT, TOP, BOTTOM = 62, 28, 12, 40
+HEIGHT = 250
 LEAST_STEP = 5 * MINUTE
 MOST_TICKS = 7
 
@@ -40,17 +40,12 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A plot of ``width`` by ``height`` pixels; the axes lie at ``left`` and ``bottom``.
+    """A plot in its frame.
 
     ``steps`` is the path of the border of what is possible, if the spots are one, in their order.
     """
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
+    frame: Frame
     points: tuple[Point, ...]
     steps: str
     times: tuple[Tick, ...]
@@ -62,40 +57,28 @@ def plot(spots: Sequence[Spot], lang: Language, height: int = HEIGHT) -> Plot:
     added, gained = [spot.added for spot in spots], [spot.gain for spot in spots]
     time_step = step_of_time(max(added) - min(added), MOST_TICKS, LEAST_STEP)
     gain_step = _gain_step(max(gained) - min(gained))
-    x0, x1 = ends(added, time_step)
-    y0, y1 = ends(gained, gain_step)
-
-    def x(seconds: int) -> float:
-        return round(LEFT + (seconds - x0) / (x1 - x0) * (WIDTH - LEFT - RIGHT), 1)
-
-    def y(gain: int) -> float:
-        return round(height - BOTTOM - (gain - y0) / (y1 - y0) * (height - TOP - BOTTOM), 1)
-
-    points = tuple(Point(x(spot.added), y(spot.gain), spot.label, spot.first) for spot in spots)
+    frame = framed(height, left=62, right=28, top=12, bottom=40)
+    across, up = ends(added, time_step), ends(gained, gain_step)
+    points = tuple(
+        Point(frame.across(spot.added, across), frame.up(spot.gain, up), spot.label, spot.first)
+        for spot in spots
+    )
     return Plot(
-        width=WIDTH,
-        height=height,
-        left=LEFT,
-        right=WIDTH - RIGHT,
-        top=TOP,
-        bottom=height - BOTTOM,
+        frame=frame,
         points=points,
-        steps=_staircase(points),
-        times=tuple(Tick(x(t), words.signed_duration(t, lang)) for t in range(x0, x1 + 1, time_step)),
-        gains=tuple(Tick(y(g), _amount(g, lang)) for g in range(y0, y1 + 1, gain_step)),
+        steps=staircase((point.x, point.y) for point in points),
+        times=tuple(
+            Tick(frame.across(time, across), words.signed_duration(time, lang))
+            for time in range(across[0], across[1] + 1, time_step)
+        ),
+        gains=tuple(
+            Tick(frame.up(gain, up), _amount(gain, lang)) for gain in range(up[0], up[1] + 1, gain_step)
+        ),
     )
 
 
 def _amount(number: int, lang: Language) -> str:
     return words.integer(number, lang).replace("-", "−")
-
-
-def _staircase(points: tuple[Point, ...]) -> str:
-    """The border of what is possible: along the driving of a point, then up to the next."""
-    path = f"M{points[0].x} {points[0].y}"
-    for point in points[1:]:
-        path += f"H{point.x}V{point.y}"
-    return path
 
 
 def _gain_step(span: int) -> int:

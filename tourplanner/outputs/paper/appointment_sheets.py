@@ -14,6 +14,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE
 from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.message import message
 from tourplanner.outputs.names import APPOINTMENTS, poster_names
 from tourplanner.outputs.paper.press import press
@@ -133,7 +134,7 @@ def _pages(schedule: ScheduleView, booked: Booked, lang: Language) -> Iterable[A
             accent=colours.swatch(view.area_index(stop.area)).ink,
             date=written.capital_day(tour.date, lang),
             commune=view.commune_name(stop),
-            place=", ".join(line for line in (stop.place, stop.address) if line),
+            place=whereabouts(stop.place, stop.address),
             hours=written.all_hours(visit.parts, lang),
             sum=sum_,
             part=words("appointment.part", number=number, of=len(parts)) if len(parts) > 1 else "",

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.config import Stop
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.inputs.file_name import file_name
 from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
@@ -103,7 +104,7 @@ def _drawn(schedule: ScheduleView, outlines: Outlines, epci: str, lang: Language
                 mark=pin.mark if pin else "",
                 shape=pin.shape if pin else "",
                 commune=view.commune_name(stop),
-                place=", ".join(line for line in (stop.place, stop.address) if line),
+                place=whereabouts(stop.place, stop.address),
                 whens=_whens(schedule, stop, lang),
                 notices=notices(schedule, stop.id, lang),
             )

@@ -15,6 +15,9 @@ LONGEST_WORD = 24
 PIECE = 12
 BREAK = "\u200b"
 
+_LATER_MARKS = range(0x10EFD, 0x10F00)
+"""Marks without width that Python knows as such from 3.13 on: whatever the Python, the paper is the same."""
+
 _WORDS = re.compile(rf"[^\s\-–{BREAK}]{{{LONGEST_WORD + 1},}}")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
@@ -40,7 +43,7 @@ def covered() -> frozenset[int]:
 
 def _sign(char: str) -> str:
     """What stands for one character: itself, a space, a question mark or nothing."""
-    category = unicodedata.category(char)
+    category = "Mn" if ord(char) in _LATER_MARKS else unicodedata.category(char)
     if category in {"Cc", "Zl", "Zp"}:
         return " "
     if category in {"Cf", "Me", "Mn"} and not _belongs_to_script(char):

@@ -6,6 +6,7 @@ from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Change, Fate
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.message import Text, message
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.schedule.events import internal_whys
@@ -71,7 +72,7 @@ def _elsewhere(schedule: ScheduleView, stop: str, lang: Language) -> tuple[str, 
     places: dict[str, list[date]] = {}
     for tour, _ in schedule.visits_of(stop):
         if moved := schedule.view.elsewhere.get((stop, tour.date)):
-            place = ", ".join(dict.fromkeys(part for part in (moved.place, moved.address) if part))
+            place = whereabouts(moved.place, moved.address)
             places.setdefault(place, []).append(tour.date)
     return tuple(
         words_in(lang)("poster.elsewhere", dates=dates, place=place) for place, dates in places.items()

@@ -6,6 +6,7 @@ from datetime import date
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.outputs.names import POSTERS, poster_names
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
@@ -184,7 +185,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
     return Poster(
         accent=colours.swatch(view.area_index(stop.area)).ink,
         commune=view.commune_name(stop),
-        place=", ".join(line for line in (stop.place, stop.address) if line),
+        place=whereabouts(stop.place, stop.address),
         rhythm=rhythm_line(view, stop, lang),
         booking=booking_words(booking, service, lang),
         by_appointment=booking is Booking.REQUIRED,

@@ -6,6 +6,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.outputs.spots import lunch_place
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
@@ -96,7 +97,7 @@ def _visit(
 
 def _details(schedule: ScheduleView, tour: Tour, stop: Stop, lang: Language) -> tuple[str, ...]:
     words = words_in(lang)
-    square = ", ".join(line for line in (stop.place, stop.address) if line)
+    square = whereabouts(stop.place, stop.address)
     moved = [
         _moved(change, stop, lang)
         for change in schedule.schedule.changes

@@ -8,6 +8,7 @@ from itertools import groupby
 from tourplanner.domain.place import Position
 from tourplanner.domain.service import Booking
 from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.inputs.slug import letters_of
 from tourplanner.outputs.links import Link
 from tourplanner.outputs.paper.notices import Notice, dated_notices
@@ -139,7 +140,7 @@ def _times(view: PlanView, stop: str, visits: Sequence[tuple[Tour, Visit]], lang
 
 
 def _place(*parts: str) -> str:
-    return ", ".join(dict.fromkeys(one_line(part) for part in parts if part))
+    return whereabouts(*map(one_line, parts))
 
 
 def _times_at(

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from tourplanner.outputs.note_page.axes import Tick, ends, step_of_time
+from tourplanner.outputs.note_page.frame import Frame, framed, staircase
 from tourplanner.outputs.replan_note.view import ReplanNote
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 
-WIDTH, HEIGHT = 640, 240
-LEFT, RIGHT, TOP, BOTTOM = 92, 28, 26, 44
+HEIGHT = 240
+INSET = 14
+"""Pixels between an end of the axis of changes and the first or last of them."""
 MOST_TICKS = 6
 
 
@@ -26,14 +28,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of `WIDTH` by `HEIGHT` pixels."""
+    """A chart in its frame; ``steps`` is its path: as much driving until one more date changes."""
 
-    width: int
-    height: int
-    left: int
-    right: int
-    top: int
-    bottom: int
+    frame: Frame
     points: tuple[Point, ...]
     steps: str
     changes: tuple[Tick, ...]
@@ -44,40 +41,30 @@ def chart(note: ReplanNote, lang: Language) -> Chart:
     """The chart of a note's trade-off, which has two points at least."""
     drives = [point.drive for point in note.points]
     step = step_of_time(max(drives) - min(drives), MOST_TICKS)
-    low, high = ends(drives, step)
-    first, last = note.points[0].moved, note.points[-1].moved
-
-    def x(moved: int) -> float:
-        return round(LEFT + 14 + (moved - first) / (last - first) * (WIDTH - LEFT - RIGHT - 28), 1)
-
-    def y(drive: int) -> float:
-        return round(HEIGHT - BOTTOM - (drive - low) / (high - low) * (HEIGHT - TOP - BOTTOM), 1)
-
+    frame = framed(HEIGHT, left=92, right=28, top=26, bottom=44)
+    across, up = (note.points[0].moved, note.points[-1].moved), ends(drives, step)
     points = tuple(
-        Point(x(p.moved), y(p.drive), p.moved, p.drive, _numbers(note, p.moved, p.drive), p.is_proven)
-        for p in note.points
+        Point(
+            frame.across(point.moved, across, INSET),
+            frame.up(point.drive, up),
+            point.moved,
+            point.drive,
+            _numbers(note, point.moved, point.drive),
+            point.is_proven,
+        )
+        for point in note.points
     )
     return Chart(
-        width=WIDTH,
-        height=HEIGHT,
-        left=LEFT,
-        right=WIDTH - RIGHT,
-        top=TOP,
-        bottom=HEIGHT - BOTTOM,
+        frame=frame,
         points=points,
-        steps=_staircase(points),
+        steps=staircase((point.x, point.y) for point in points),
         changes=tuple(Tick(point.x, written.integer(point.moved, lang)) for point in points),
-        times=tuple(Tick(y(t), written.column_duration(t, lang)) for t in range(low, high + 1, step)),
+        times=tuple(
+            Tick(frame.up(time, up), written.column_duration(time, lang))
+            for time in range(up[0], up[1] + 1, step)
+        ),
     )
 
 
 def _numbers(note: ReplanNote, moved: int, drive: int) -> str:
     return ", ".join(str(row.number) for row in note.rows if (row.moved, row.drive) == (moved, drive))
-
-
-def _staircase(points: tuple[Point, ...]) -> str:
-    """The border of what is possible: as much driving until one more date changes."""
-    path = f"M{points[0].x} {points[0].y}"
-    for point in points[1:]:
-        path += f"H{point.x}V{point.y}"
-    return path

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Unserved
 from tourplanner.domain.schedule import Change, Fate
@@ -11,7 +12,7 @@ from tourplanner.outputs.view import PlanView, ScheduleView
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
 from tourplanner.schedule.summary import Pause, owed_changes, pauses_in
 from tourplanner.wording.holiday_names import reason
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
 
 
@@ -44,18 +45,18 @@ def write_changes(leaf: Leaf, view: ScheduleView) -> None:
         *(_paused(pause, words) for pause in pauses_in(plan.config, view.schedule)),
     ]
 
-    def half(which: Half | None) -> str | None:
-        return half_name(which, lang) if which else None
+    def half(which: Half | None, row: _Row) -> str | None:
+        return half_of_stop(which, row.stop, lang) if which else None
 
     columns: tuple[Column[_Row], ...] = (
         Column(words("book.old-date"), 18, Look.DATE, lambda row: row.day),
-        Column(words("book.old-half"), 14, Look.TEXT, lambda row: half(row.half)),
+        Column(words("book.old-half"), 14, Look.TEXT, lambda row: half(row.half, row)),
         Column(words("book.commune"), 28, Look.TEXT, lambda row: row.commune),
         Column(words("book.place"), 26, Look.TEXT, lambda row: row.place or None, always=False),
         Column(words("book.reason"), 40, Look.TEXT, lambda row: reason(row.why, lang) or None),
         Column(words("book.fate"), 14, Look.TEXT, lambda row: row.fate),
         Column(words("book.new-date"), 18, Look.DATE, lambda row: row.new_day),
-        Column(words("book.new-half"), 14, Look.TEXT, lambda row: half(row.new_half)),
+        Column(words("book.new-half"), 14, Look.TEXT, lambda row: half(row.new_half, row)),
     )
     write_table(leaf, words("book.changes"), columns, sorted(rows, key=lambda row: row.day))
 
@@ -72,6 +73,7 @@ class _Row:
     fate: str
     new_day: date | None = None
     new_half: Half | None = None
+    stop: Stop | None = None
 
 
 def _changed(change: Change, plan: PlanView, words: Words) -> _Row:
@@ -85,6 +87,7 @@ def _changed(change: Change, plan: PlanView, words: Words) -> _Row:
         _fate(change, words),
         change.new_date,
         change.new_half,
+        stop,
     )
 
 

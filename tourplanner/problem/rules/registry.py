@@ -85,5 +85,5 @@ def limiting(span: Span) -> tuple[Rule, ...]:
 def excluding_rules(config: Config, calendar: Calendar, stop: Stop, session: Session) -> Iterator[str]:
     """Ids of the rules by which the stop alone can't be visited in the session."""
     for rule in rules():
-        if rule.forbids(config, calendar, stop, session):
+        if rule.excludes is not None and rule.excludes(config, calendar, stop, session):
             yield rule.id

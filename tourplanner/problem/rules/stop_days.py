@@ -92,7 +92,9 @@ def _pieces(config: Config, stop: Stop) -> Iterator[Message]:
     """What a stop says of its days, one piece each."""
     if stop.weekdays is not None:
         yield message("rule.stop-days-weekdays", weekdays=sorted(stop.weekdays))
-    if stop.halves is not None:
+    if stop.evening:
+        yield message("rule.stop-days-halves", halves=[message("rule.stop-days-evening")])
+    elif stop.halves is not None:
         halves = [_in_the(half) for half in Half if half in stop.halves]
         yield message("rule.stop-days-halves", halves=halves)
     if _has_every_month(config, stop):
@@ -122,8 +124,11 @@ def _banned(ban: Ban) -> Message:
 
 def _without(config: Config, stop_id: str) -> Config:
     # In a month with a fifth week nothing said is not every week.
-    weekly = Recurrence(EveryWeeks()) if _has_every_month(config, stop_of(config, stop_id)) else None
-    return with_stop(config, stop_id, weekdays=None, halves=None, not_on=(), closed=(), when=weekly)
+    stop = stop_of(config, stop_id)
+    weekly = Recurrence(EveryWeeks()) if _has_every_month(config, stop) else None
+    # An evening is one for what is done then, not for days.
+    halves = stop.halves if stop.evening else None
+    return with_stop(config, stop_id, weekdays=None, halves=halves, not_on=(), closed=(), when=weekly)
 
 
 def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[Edit]:
@@ -134,7 +139,7 @@ def _offers(config: Config, _calendar: Calendar, subject: Subject) -> Iterator[E
     if stop.weekdays is not None:
         any_day = with_stop(config, stop.id, weekdays=None)
         yield Edit("stop-weekdays", any_day, message("offer.stop-weekdays", stop=name), stop.id)
-    if stop.halves is not None:
+    if stop.halves is not None and not stop.evening:
         any_half = with_stop(config, stop.id, halves=None)
         yield Edit("halves", any_half, message("offer.halves", stop=name), stop.id)
     if stop.when is not None:

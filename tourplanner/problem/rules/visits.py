@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tourplanner.domain.config import Config, Stop
-from tourplanner.domain.period import Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import service_seconds, stop_of
+from tourplanner.problem.openings import service_seconds, session_of, stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
 from tourplanner.problem.rules.rule import Find, Look, OfStop, Rule, Subject
@@ -72,12 +71,11 @@ def too_many(served: int, wanted: int) -> Message:
 
 def _shortened(problem: Problem, stop: Stop, tour: Tour, visit: Visit) -> Iterator[Violation]:
     """visit.end - visit.start >= the minutes promised, or else the whole session."""
-    hours = problem.config.sessions.get(visit.half)
     promised = stop.service
     if stop.whole_day:
         return  # it has all of its hours, or they are broken
-    if hours is not None:
-        promised = service_seconds(stop, Session(tour.date, visit.half, hours.opens, hours.closes))
+    if visit.half in problem.config.sessions:
+        promised = service_seconds(stop, session_of(problem.config, tour.date, visit.half))
     if promised is not None and visit.end - visit.start < promised:
         short = message("violation.short", by=promised - (visit.end - visit.start))
         yield Violation("visits", visit_name(problem, tour, stop.id), short)

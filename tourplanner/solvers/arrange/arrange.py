@@ -16,6 +16,7 @@ from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.arrange.places import places_of
+from tourplanner.solvers.arrange.usual_start import at_usual_times
 from tourplanner.solvers.arrange.wishes import wish
 from tourplanner.solvers.day_tours import to_tour
 from tourplanner.solvers.exact.assignment import (
@@ -31,8 +32,8 @@ from tourplanner.solvers.exact.assignment import (
 )
 from tourplanner.solvers.result import Limits, Result
 
-OF_TOURS = (PlanAim.DRIVING, PlanAim.TOURING_DAYS)
-"""The aims that the tours have decided."""
+OF_TOURS = (PlanAim.DRIVING, PlanAim.TOURING_DAYS, PlanAim.USUAL_START)
+"""The aims that the tours have decided, or that their clocks alone can serve."""
 
 AIM_SECONDS = 20.0
 """For an aim, by CP-SAT's own clock, which does not depend on the machine."""
@@ -68,11 +69,14 @@ def arranged(
     tours = tuple(to_tour(problem, place.tour, place.van, place.day) for place in placed)
     if not all(is_loss(breach) for breach in check(problem, tours)):
         # Hours of weeks that months mix are judged and not modelled: then the plan stays as it is.
-        return found.tours, _as_found(problem, found, reached)
+        tours = found.tours
+        _count_as_found(problem, found, reached)
+    if PlanAim.USUAL_START in problem.config.aims.order:
+        tours, reached[PlanAim.USUAL_START] = at_usual_times(problem, tours)
     return tours, tuple(reached[aim] for aim in problem.config.aims.order)
 
 
-def _as_found(problem: Problem, found: Result, reached: dict[PlanAim, AimReached]) -> tuple[AimReached, ...]:
+def _count_as_found(problem: Problem, found: Result, reached: dict[PlanAim, AimReached]) -> None:
     """The aims of a plan that is left as it was found: values alone, and nothing proven."""
     model, choices = _model(problem, found.tours)
     held = set(_as_they_are(problem, found.tours, choices))
@@ -82,7 +86,6 @@ def _as_found(problem: Problem, found: Result, reached: dict[PlanAim, AimReached
         terms = wish(model, problem, choices, len(found.tours), aim)
         _, value, _ = _least(model, choices, terms, sorted(held), Limits())
         reached[aim] = AimReached(aim, value, 0 if value == 0 else None, Scope.PLANS)
-    return tuple(reached[aim] for aim in problem.config.aims.order)
 
 
 def _model(problem: Problem, tours: Sequence[Tour]) -> tuple[cp_model.CpModel, list[Choice]]:

@@ -32,7 +32,7 @@ def wish(
             return _other_crews(model, problem, choices)
         case PlanAim.MARKET_DAYS:
             return _off_market(problem, choices)
-        case PlanAim.DRIVING | PlanAim.TOURING_DAYS:
+        case PlanAim.DRIVING | PlanAim.TOURING_DAYS | PlanAim.USUAL_START:
             raise AssertionError("the tours say what is driven")
 
 

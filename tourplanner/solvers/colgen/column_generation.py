@@ -14,8 +14,9 @@ import numpy as np
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.lagrangian_bound import lagrangian_bound
-from tourplanner.solvers.colgen.pricing import HEURISTIC, Effort, Pricer, Route
+from tourplanner.solvers.colgen.pricing import HEURISTIC, Effort, Pricer
 from tourplanner.solvers.colgen.restricted_master import MasterSolution, RestrictedMaster
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.partition import Cell

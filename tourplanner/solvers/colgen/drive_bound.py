@@ -17,7 +17,7 @@ from tourplanner.domain.period import Half
 from tourplanner.problem.openings import hours_differ_by_day
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.column_generation import ROUNDING, ColumnGeneration
-from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.day_tours import DayTour, make_day_tour
 from tourplanner.solvers.exact.columns import Column, fits
 from tourplanner.solvers.exact.partition import Cell, Fineness, partition

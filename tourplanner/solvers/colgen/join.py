@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.colgen.cut_duals import Array, CutDuals, shared_duals
+from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.day import Day
 from tourplanner.solvers.colgen.labels import Labels
 from tourplanner.solvers.colgen.ng_sets import shares_memory
+from tourplanner.solvers.colgen.odd_cuts import shared_duals
 from tourplanner.solvers.compiled import compiled, inlined
 from tourplanner.solvers.day_timing import midday, paid_waiting
 

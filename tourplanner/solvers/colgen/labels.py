@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tourplanner.solvers.colgen.cut_duals import Array, excess_duals
+from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.half_graph import HalfGraph
 from tourplanner.solvers.colgen.ng_sets import extended_memory
+from tourplanner.solvers.colgen.odd_cuts import excess_duals
 from tourplanner.solvers.compiled import compiled, inlined
 
 

@@ -15,24 +15,11 @@ from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.join import Joined, join
 from tourplanner.solvers.colgen.labels import Labels, grow
 from tourplanner.solvers.colgen.pricing_data import PricingData, pricing_data
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.exact.partition import Cell
 
 EXTENSIONS = 4e8
 """Extensions of labels that one exact pricing of a half may try, about: it bounds labels per stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way through stops that may be driven in a cell; a commune may come back after a detour.
-
-    ``drive`` and ``work`` in seconds.
-    """
-
-    cell: int
-    morning: tuple[int, ...]
-    afternoon: tuple[int, ...]
-    drive: int
-    work: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.solvers.colgen.cut_duals import Array
-from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.result import Limits
 

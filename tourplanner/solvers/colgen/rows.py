@@ -14,7 +14,7 @@ from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.openings import stop_locks
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.cut_duals import Array
-from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.subset_row_cuts import Cut, Cuts
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.patterns import legal_patterns

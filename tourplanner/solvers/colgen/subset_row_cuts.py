@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
-from tourplanner.solvers.colgen.pricing import Route
+from tourplanner.solvers.colgen.route import Route
 
 SIZES = (3, 5)
 """How many stops a cut has."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from ortools.sat.python import cp_model
 
-from tourplanner.calendar.patterns import gaps_hold
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows, is_spread
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
@@ -149,28 +149,25 @@ class ClashModel:
             self.model.add_bool_or(there).only_enforce_if(held)
 
     def _add_gaps(self, index: int, stop: Stop) -> None:
-        days, start = self.problem.calendar.days, self.problem.calendar.start
+        calendar, start = self.problem.calendar, self.problem.calendar.start
         held = self._held(Demand(VISITS, stop.id), Demand(GAP.id, stop.id))
         if held is None:
             return
         if stop.visits == 1:
-            if not gaps_hold([start], days, stop.min_gap_days, stop.max_gap_days):
+            if not is_spread(calendar, [start], Spread.of(stop)):
                 self.model.add_bool_or([]).only_enforce_if(held)
             return
         on_day: dict[int, list[cp_model.IntVar]] = defaultdict(list)
         for number, van in self.by_stop[index]:
-            day = (self.problem.calendar.sessions[number].date - start).days
+            day = (calendar.sessions[number].date - start).days
             on_day[day].append(self.x[index, number, van])
-        for first in range(days):
-            for length, least in ((stop.min_gap_days, False), (stop.max_gap_days, True)):
-                if length is None:
-                    continue
-                window = [p for step in range(min(length, days)) for p in on_day[(first + step) % days]]
-                row = sum(window) >= 1 if least else sum(window) <= 1
-                if window:
-                    self.model.add(row).only_enforce_if(held)
-                elif least:
-                    self.model.add_bool_or([]).only_enforce_if(held)
+        for near, far in gap_windows(calendar, Spread.of(stop)):
+            if window := [pick for day in near for pick in on_day[day]]:
+                self.model.add(sum(window) <= 1).only_enforce_if(held)
+            if far is not None and (window := [pick for day in far for pick in on_day[day]]):
+                self.model.add(sum(window) >= 1).only_enforce_if(held)
+            elif far is not None:
+                self.model.add_bool_or([]).only_enforce_if(held)
 
     def _add_communes(self) -> None:
         """One visit a day to a commune."""

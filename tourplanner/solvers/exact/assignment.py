@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ortools.sat.python import cp_model
 
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows
 from tourplanner.domain.period import DAY
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import DayTour
@@ -118,13 +119,12 @@ def _add_gaps(model: cp_model.CpModel, problem: Problem, stop: int, served: Sequ
     on_day: dict[int, list[cp_model.IntVar]] = defaultdict(list)
     for pick, place in served:
         on_day[(calendar.dates[place.day] - calendar.start).days].append(pick)
-    for offset in range(calendar.days):
-        if asked.min_gap_days is not None:
-            window = [p for k in range(asked.min_gap_days) for p in on_day[(offset + k) % calendar.days]]
-            if len(window) > 1:
-                model.add_at_most_one(window)
-        if asked.max_gap_days is not None and asked.max_gap_days < calendar.days:
-            window = [p for k in range(asked.max_gap_days) for p in on_day[(offset + k) % calendar.days]]
+    for near, far in gap_windows(calendar, Spread.of(asked).binding(calendar)):
+        window = [pick for day in near for pick in on_day[day]]
+        if len(window) > 1:
+            model.add_at_most_one(window)
+        if far is not None:
+            window = [pick for day in far for pick in on_day[day]]
             lacking = model.new_bool_var("")
             model.add(sum(pick for pick, _ in served) >= asked.visits).only_enforce_if(~lacking)
             model.add(sum(pick for pick, _ in served) < asked.visits).only_enforce_if(lacking)

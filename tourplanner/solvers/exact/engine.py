@@ -13,24 +13,34 @@ from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Fineness, partition, van_groups
+from tourplanner.solvers.exact.shared_halves import climb_shared
 from tourplanner.solvers.exact.stages import climb, shorten
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.proof import Proof, StageValue
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import stops_can_share_a_half
 
 
 def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search until the incumbent is proven, the time is over, or nothing finer is left."""
     known: tuple[StageValue, ...] = ()
     figures: dict[str, int] = {}
+    shared = stops_can_share_a_half(problem)
     for fineness in finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
         cells = partition(problem, fineness)
-        master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
-        add_week_visits(master, limits)
+        if shared:
+            climbed = climb_shared(problem, cells, limits)
+            if climbed is None:
+                break
+            master, top = climbed.master, climbed.top
+            figures |= climbed.figures
+        else:
+            master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+            add_week_visits(master, limits)
+            top = climb(master, known, limits)
         figures |= {"columns": len(master.columns), "cells": len(master.cells)}
-        top = climb(master, known, limits)
         known = _stronger(known, top.stages)
         if top.answer is None:
             break

@@ -67,6 +67,13 @@ class Master:
         self.start = {x: counts.get(column, 0) for x, column in zip(self.x, self.columns, strict=True)}
         self.start |= dict.fromkeys(self.missing, 0)
 
+    def begin_with_answer(self, other: "Master", answer: Answer) -> None:
+        """Let searches start from an answer of a model whose columns this one has, too."""
+        counts = other.counts(answer)
+        self.begin_with(counts)
+        missing = answer.values[len(other.x) :]
+        self.start |= dict(zip(self.missing, map(float, missing), strict=True))
+
     def relaxed(self, objective: mathopt.LinearSum) -> int:
         """Least value of an objective, at least 0, without integrality; rounded up."""
         self.model.minimize(objective)

@@ -102,7 +102,7 @@ def date_classes(problem: Problem, fineness: Fineness) -> tuple[tuple[int, ...],
     locked = {lock.date for lock in problem.config.locks}
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for index, day in enumerate(dates):
-        weekday = day.weekday() if recurring else hours_kind(problem, day)
+        weekday = (day.weekday() if recurring else None), hours_kind(problem, day)
         drivers = tuple(problem.crew(van.id, day) for van in problem.config.vans)
         groups[weekday, openings[index], day if day in locked else None, drivers].append(index)
     if fineness is Fineness.TWINS:

@@ -5,10 +5,11 @@ its own class they state it exactly.
 """
 
 from collections import Counter, defaultdict
-from datetime import date, timedelta
+from datetime import date
 
 from ortools.math_opt.python import mathopt
 
+from tourplanner.calendar.cycle_gaps import Spread, gap_windows
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.problem.openings import stop_locks
@@ -60,19 +61,17 @@ def _add_windows(master: Master, stop: int, asked: Stop) -> None:
     if any(len(dates) > 1 for dates in groups):
         return  # dates of a class can't be told apart: left to the assignment of dates
     calendar = master.problem.calendar
-    on_day = {calendar.dates[dates[0]]: columns for dates, columns in groups.items()}
+    start = calendar.start
+    on_day = {(calendar.dates[dates[0]] - start).days: columns for dates, columns in groups.items()}
     lacking = master.model.add_binary_variable()
     master.model.add_linear_constraint(expr=master.missing[stop] - asked.visits * lacking, ub=0)
     master.model.add_linear_constraint(expr=lacking - master.missing[stop], ub=0)
-    for offset in range(calendar.days):
-        if asked.min_gap_days is not None and asked.min_gap_days > 1:
-            window = _window(calendar.start, calendar.days, offset, asked.min_gap_days)
-            master.model.add_linear_constraint(
-                expr=master.terms(c for day in window for c in on_day.get(day, ())), ub=1
-            )
-        if asked.max_gap_days is not None and asked.max_gap_days < calendar.days:
-            window = _window(calendar.start, calendar.days, offset, asked.max_gap_days)
-            seen = master.terms(c for day in window for c in on_day.get(day, ()))
+    for near, far in gap_windows(calendar, Spread.of(asked).binding(calendar)):
+        if near:
+            here = master.terms(c for day in near for c in on_day.get(day, ()))
+            master.model.add_linear_constraint(expr=here, ub=1)
+        if far is not None:
+            seen = master.terms(c for day in far for c in on_day.get(day, ()))
             master.model.add_linear_constraint(expr=seen + lacking, lb=1)
 
 
@@ -95,8 +94,3 @@ def _add_dated_locks(master: Master, stop: int, asked: Stop) -> None:
 def _class_of_date(master: Master) -> dict[date, tuple[int, ...]]:
     dates = master.problem.calendar.dates
     return {dates[day]: cell.dates for cell in master.cells for day in cell.dates}
-
-
-def _window(start: date, days: int, offset: int, length: int) -> list[date]:
-    """Following days of the cycle, round its end."""
-    return [start + timedelta(days=(offset + step) % days) for step in range(length)]

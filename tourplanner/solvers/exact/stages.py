@@ -68,12 +68,12 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
         bound = least[name] if name in least else master.relaxed(objective)
         promised.append(StageValue(name, bound, bound))
         pledges.append(master.keep(objective, bound))
-    hopeful = _climb(master, tuple(promised), limits, _least_drive(known, promised))
+    hopeful = climb_from(master, tuple(promised), limits, _least_drive(known, promised))
     if hopeful is not None:
         return hopeful
     for pledge in pledges:
         master.release(pledge)
-    return _climb(master, (), limits) or Climb((), None)
+    return climb_from(master, (), limits) or Climb((), None)
 
 
 def _least_drive(known: tuple[StageValue, ...], promised: list[StageValue]) -> int | None:
@@ -85,7 +85,7 @@ def _least_drive(known: tuple[StageValue, ...], promised: list[StageValue]) -> i
     return drive.bound if alike else None
 
 
-def _climb(
+def climb_from(
     master: Master, done: tuple[StageValue, ...], limits: Limits, least_drive: int | None = None
 ) -> Climb | None:
     """Go on after the levels that are done; None if there is no solution at all."""

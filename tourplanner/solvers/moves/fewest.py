@@ -22,7 +22,6 @@ from tourplanner.solvers.exact.partition import Cell, Fineness, partition
 from tourplanner.solvers.exact.stages import climb
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import worth
-from tourplanner.solvers.moves.front import few_moves
 from tourplanner.solvers.moves.today import Today
 from tourplanner.solvers.preparation import prepare
 from tourplanner.solvers.proof import DRIVE, MOVED, TOURS
@@ -143,6 +142,9 @@ def _searched(
 ) -> tuple[Tour, ...] | None:
     """The calendar of the least number of moves for which one was found."""
     prepare(problem, limits)
+    # Compiled code takes its time and memory to load: only where it is needed.
+    from tourplanner.solvers.moves.front import few_moves  # noqa: PLC0415
+
     counts = [count for count in COUNTS if count < len(problem.config.stops)]
     found = few_moves(problem, before, best, (*counts, len(problem.config.stops)), limits)
     return next((each.tours for each in found if each.tours is not None), None)

@@ -9,8 +9,8 @@ from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import time_day
 from tourplanner.solvers.moves.today import Today
+from tourplanner.solvers.patterns import Slot
 from tourplanner.solvers.result import Limits
-from tourplanner.solvers.sisr.start import Slot
 
 Key = tuple[int, date]
 """A van by its rank in the config, and a date."""

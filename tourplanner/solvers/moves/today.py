@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.sisr.start import Slot
+from tourplanner.solvers.patterns import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import RealDay
-from tourplanner.solvers.day_tours import hours_kind
+from tourplanner.solvers.day_tours import HoursKind, hours_kind
 from tourplanner.solvers.repair.owed import Owed
 
 
@@ -87,8 +87,8 @@ class DayPlans:
 
     def __init__(self, owed: Owed) -> None:
         self._owed = owed
-        self._known: dict[tuple[tuple[int, ...], str, WorkRules, int | None, DayOrder], DayPlan | None] = {}
-        self._kinds: dict[tuple[tuple[int, ...], int], int | None] = {}
+        self._known: dict[tuple[tuple[int, ...], str, WorkRules, HoursKind, DayOrder], DayPlan | None] = {}
+        self._kinds: dict[tuple[tuple[int, ...], tuple[int, int]], HoursKind] = {}
         # Problems are told apart by the identity of their parts; holding them keeps these apart.
         self._problems: dict[int, tuple[Problem, tuple[int, ...]]] = {}
 
@@ -116,9 +116,9 @@ class DayPlans:
             if tour is not None and (waiting := DayPlan.of(tour)).visits != plan.visits:
                 yield waiting
 
-    def _hours(self, problem: Problem, day: date) -> int | None:
+    def _hours(self, problem: Problem, day: date) -> HoursKind:
         """What `hours_kind` says, for which it looks at every stop."""
-        key = self._parts(problem), day.weekday()
+        key = self._parts(problem), problem.calendar.at(day)
         if key not in self._kinds:
             self._kinds[key] = hours_kind(problem, day)
         return self._kinds[key]

@@ -195,7 +195,7 @@ def _legs_of(problem: Problem) -> list[tuple[int, int, int]]:
         areas = np.array([stop.area for stop in config.stops])
         between[areas[:, None] != areas[None, :]] = np.iinfo(np.int64).max
     into = np.minimum(out, between.min(axis=0))
-    return [tuple(map(int, legs)) for legs in zip(into, out, back, strict=True)]  # type: ignore[misc]
+    return list(zip(into.tolist(), out.tolist(), back.tolist(), strict=True))
 
 
 def _most_on(problem: Problem, day: RealDay) -> int:

@@ -117,4 +117,4 @@ def _wanted(owed: Owed, day: RealDay, van: str, half: Half) -> list[int]:
 def session_of(problem: Problem, day: RealDay, half: Half) -> Session:
     """A half-day of a date, open as the config says."""
     hours = problem.config.sessions[half]
-    return Session(day.date, half, hours.opens, hours.closes)
+    return Session(day.date, half, hours.opens, hours.closes, day.problem.calendar.at(day.date))

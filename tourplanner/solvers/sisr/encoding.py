@@ -5,7 +5,7 @@ from itertools import islice
 
 import numpy as np
 
-from tourplanner.calendar.patterns import free_patterns
+from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
@@ -181,7 +181,7 @@ def _full_patterns(problem: Problem, stop: int) -> list[tuple[Session, ...]]:
         return [pattern for pattern in legal_patterns(problem, stop) if len(pattern) == asked.visits]
     sessions = [calendar.sessions[s] for s in sorted(servable(problem, stop))]
     dated = [lock for lock in stop_locks(problem.config, asked) if lock.date is not None]
-    every = free_patterns(sessions, asked.visits, calendar.days, asked.min_gap_days, asked.max_gap_days)
+    every = cycle_patterns(calendar, sessions, asked.visits, Spread.of(asked), regular=False)
     kept = (
         pattern
         for pattern in every

@@ -9,14 +9,12 @@ from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.compiled import compiled
+from tourplanner.solvers.patterns import Slot
 from tourplanner.solvers.sisr.edits import insert
 from tourplanner.solvers.sisr.instance import Instance, Ints
 from tourplanner.solvers.sisr.state import State, empty_state
 
 HALVES = tuple(Half)
-
-Slot = tuple[int, Half]
-"""A touring date by its rank in the calendar, and a half of it."""
 
 
 def state_of(problem: Problem, instance: Instance, tours: Sequence[Tour]) -> State:

@@ -8,7 +8,7 @@ less than 3.5 tonnes, which may not go everywhere a car does.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 2
+VERSION = 3
 """Raised with every change of this package that changes times: what was built before is stale."""
 
 HEIGHT = 3.1
@@ -47,9 +47,14 @@ LIMIT_SHARE = 0.8
 FERRY_SPEEDS: Mapping[str, float] = MappingProxyType({"ferry": 5, "shuttle_train": 10})
 """On a crossing that tells no duration, by its ``route``."""
 
+LONGEST_CROSSING = 72 * 3600
+"""Seconds; a ferry that says it takes longer means something else."""
+
 MOVABLE_BRIDGE_SPEED = 5.0
 
-ZONES: Mapping[str, float] = MappingProxyType({"urban": 50, "rural": 90, "trunk": 110, "motorway": 130})
+ZONES: Mapping[str, float] = MappingProxyType(
+    {"urban": 50, "rural": 90, "trunk": 110, "motorway": 130, "walk": 6}
+)
 """Speed limits that go without a sign, by the zone in values such as ``FR:urban``."""
 
 NATIONAL_ZONES: Mapping[str, float] = MappingProxyType(
@@ -57,6 +62,7 @@ NATIONAL_ZONES: Mapping[str, float] = MappingProxyType(
         "fr:rural": 80,
         "fr:zone30": 30,
         "fr:zone20": 20,
+        "fr:living_street": 20,
         "es:trunk": 90,
         "ch:rural": 80,
         "ch:trunk": 100,
@@ -119,8 +125,12 @@ ALTERNATING_LIKING = 0.4
 SIDE_ROAD_LIKING = 0.8
 YIELDING_LIKING = 0.7
 
-LARGEST_METRES, LARGEST_TONNES = 60.0, 200.0
-"""What is larger and has no unit is not in metres, or tonnes: centimetres for a height, kilograms."""
+LEAST_METRES, LARGEST_METRES = 0.5, 60.0
+LEAST_TONNES, LARGEST_TONNES = 0.1, 200.0
+"""What is larger and has no unit is not in metres, or tonnes: centimetres for a height, kilograms.
+
+What is smaller is no limit of a road either, but a slip: nothing would pass.
+"""
 
 NO_LIMIT = frozenset(
     {"none", "no", "default", "unsigned", "no_sign", "no_indications", "below_default", "unknown", "signals"}
@@ -133,6 +143,13 @@ ACCESS_KEYS = ("motorcar", "motor_vehicle", "vehicle", "access")
 
 WALKER_KEYS = ("foot", "bicycle", "passenger", "passengers")
 """What a ferry says that takes people without their cars."""
+
+WALKERS = frozenset(
+    {"yes", "designated", "only", "permissive", "customers", "destination", "permit", "ticket"}
+)
+
+LOADED_KEYS = ("hgv", "bus", "coach", "motorhome", "goods", "motorcycle")
+"""What a ferry says that takes vehicles, of whatever kind: there is a deck for them."""
 
 OPEN = frozenset({"yes", "motorcar", "motor_vehicle", "vehicle", "permissive", "designated", "hov"})
 VISITORS = frozenset({"private", "delivery", "destination", "customers", "permit", "residents", "unknown"})

@@ -4,8 +4,16 @@ import re
 
 from tourplanner.travel.osm import profile
 
-_NUMBER = r"(\d+(?:[.,]\d+)?|[.,]\d+)"
+_NUMBER = r"(\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)"
+"""Digits, in groups of three or not, with decimals or not."""
 _QUANTITY = re.compile(rf"{_NUMBER}\s*([a-z'\"′″]*)", re.ASCII | re.IGNORECASE)
+_SPEED = re.compile(rf"{_NUMBER}\s*([a-z/]*)", re.ASCII | re.IGNORECASE)
+_ZONE = re.compile(r"(?:zone)?[: _]*(\d+)", re.ASCII)
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
+_UNIT_AS_POINT = re.compile(
+    r"(?<![\d.,])(\d+)\s?([mt])\s?(\d+)(?![\d.,]|\s*[a-z'\"′″])", re.ASCII | re.IGNORECASE
+)
+"""How signs in France have it: 2m50, 3t5."""
 _CLOCK = re.compile(r"(?:(\d+):)?(\d+):(\d\d)|(\d+)", re.ASCII)
 _PERIOD = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?", re.ASCII)
 
@@ -23,6 +31,8 @@ _LENGTHS = {
     **dict.fromkeys(('"', "″", "''", "in", "inch", "inches"), _INCH),
 }
 """Units in metres."""
+_SMALLEST = 0.001
+"""Of a unit as small as this nobody tells decimals: 5,000 lbs are five thousand."""
 _WEIGHTS = {
     "": 1.0,
     **dict.fromkeys(("t", "ton", "tons", "tonne", "tonnes", "mt"), 1.0),
@@ -37,16 +47,14 @@ _WEIGHTS = {
 
 def speed_limit(text: str) -> float:
     """The km/h of ``50``, ``30 mph`` or a zone such as ``FR:urban``; 0 if it tells none."""
-    if text[:1].isdigit():
-        found = re.match(rf"{_NUMBER}\s*([a-z/]*)", text, re.ASCII | re.IGNORECASE)
-        assert found is not None
+    if found := _SPEED.match(text):
         return _value(found[1]) * _SPEEDS.get(found[2].lower(), 0.0)
     text = text.lower()
     if text in profile.NATIONAL_ZONES:
         return profile.NATIONAL_ZONES[text]
     country, _, zone = text.partition(":")
-    if re.fullmatch(r"(?:zone)?:?\d+", zone, re.ASCII):
-        return float(zone.removeprefix("zone").removeprefix(":"))
+    if numbered := _ZONE.fullmatch(zone):
+        return float(numbered[1])
     return profile.ZONES.get(zone, 0.0) if len(country) == 2 else 0.0
 
 
@@ -61,7 +69,12 @@ def tonnes(text: str) -> float | None:
 
 
 def duration(text: str) -> int:
-    """Seconds of ``hh:mm``, ``hh:mm:ss``, minutes or ``PT1H30M``; 0 if it is none of them."""
+    """Seconds of ``hh:mm``, ``hh:mm:ss``, minutes or ``PT1H30M``; 0 if it is none, or longer than any."""
+    seconds = _seconds(text)
+    return seconds if seconds <= profile.LONGEST_CROSSING else 0
+
+
+def _seconds(text: str) -> int:
     if found := _CLOCK.fullmatch(text):
         first, second, third, minutes = (int(part) if part else 0 for part in found.groups())
         if found[4]:
@@ -77,12 +90,13 @@ def _sum(text: str, units: dict[str, float]) -> float | None:
     """The first quantity in a text, with the smaller one that goes on from it (``9 ft 10 in``)."""
     total: float | None = None
     last = 0.0
-    for found in _QUANTITY.finditer(text):
+    for found in _QUANTITY.finditer(_UNIT_AS_POINT.sub(r"\1.\3 \2", text)):
         word = found[2].lower()
         if total is None:
             # A word that is no unit goes with the usual one: "3.5 approx".
             last = units.get(word, 1.0)
-            total = _value(found[1]) * last
+            grouped = last <= _SMALLEST and _THOUSANDS.fullmatch(found[1])
+            total = _value(re.sub("[.,]", "", found[1]) if grouped else found[1]) * last
             continue
         # Of feet and inches the last unit may be left out: 7'6.
         unit = _INCH if last == _FOOT and not word else units.get(word, last)
@@ -93,4 +107,4 @@ def _sum(text: str, units: dict[str, float]) -> float | None:
 
 
 def _value(number: str) -> float:
-    return float(number.replace(",", "."))
+    return float("".join(number.split()).replace(",", "."))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
-from tourplanner.travel.osm.profile import ACCESS_KEYS, WALKER_KEYS
+from tourplanner.travel.osm.profile import ACCESS_KEYS, LOADED_KEYS, WALKER_KEYS
 from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of, unread_limits
 from tourplanner.travel.osm.unpacked import require_sound_size
 
@@ -150,7 +150,9 @@ class _Gathered:
         key = frozenset(
             (tag.k, tag.v)
             for tag in way.tags
-            if tag.k in _WAY_KEYS or tag.k.startswith(_WAY_PREFIXES) or (is_route and tag.k in WALKER_KEYS)
+            if tag.k in _WAY_KEYS
+            or tag.k.startswith(_WAY_PREFIXES)
+            or (is_route and tag.k in (*WALKER_KEYS, *LOADED_KEYS))
         )
         rank = self.judged.get(key)
         if rank is None:

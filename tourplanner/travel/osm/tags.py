@@ -139,7 +139,9 @@ def _is_for_walkers(tags: Tags) -> bool:
     """Whether a ferry says whom it takes, and no vehicle is among them."""
     if any(key in tags for key in profile.ACCESS_KEYS[:3]):
         return False
-    return any(tags.get(key) in ("yes", "designated", "only") for key in profile.WALKER_KEYS)
+    if any(tags.get(key, "no") != "no" for key in profile.LOADED_KEYS):
+        return False
+    return any(tags.get(key) in profile.WALKERS for key in profile.WALKER_KEYS)
 
 
 def _directions(tags: Tags, highway: str) -> tuple[bool, bool]:
@@ -154,16 +156,28 @@ def _directions(tags: Tags, highway: str) -> tuple[bool, bool]:
 
 def _fits(tags: Tags, side: int) -> bool:
     """Whether the van is not too high, wide, long or heavy in that direction."""
-    height = metres(_both(tags, ("maxheight:physical", "maxheight"))[side])
-    width = metres(_both(tags, ("maxwidth:physical", "maxwidth", "width", "est_width"))[side])
-    length = metres(_both(tags, ("maxlength",))[side])
-    weight = tonnes(_both(tags, ("maxweightrating", "maxweight"))[side])
+    height = _length(_both(tags, ("maxheight:physical", "maxheight"))[side])
+    width = _length(_both(tags, ("maxwidth:physical", "maxwidth", "width", "est_width"))[side])
+    length = _length(_both(tags, ("maxlength",))[side])
+    weight = _weight(_both(tags, ("maxweightrating", "maxweight"))[side])
     return not (
         (height is not None and height < profile.HEIGHT)
         or (width is not None and width <= profile.WIDTH)
         or (length is not None and length < profile.LENGTH)
         or (weight is not None and weight < profile.TONNES)
     )
+
+
+def _length(text: str) -> float | None:
+    """A limit in metres; None for what cannot be meant as one."""
+    length = metres(text)
+    return length if length is not None and profile.LEAST_METRES <= length <= profile.LARGEST_METRES else None
+
+
+def _weight(text: str) -> float | None:
+    """A limit in tonnes; None for what cannot be meant as one."""
+    weight = tonnes(text)
+    return weight if weight is not None and profile.LEAST_TONNES <= weight <= profile.LARGEST_TONNES else None
 
 
 def unread_limits(tags: Tags) -> tuple[str, ...]:
@@ -186,11 +200,9 @@ def _is_read(key: str, value: str, highway: str) -> bool:
     if key == "maxspeed":
         return not value[:1].isdigit() or _believed(speed_limit(_resolved(value)), highway) > 0
     if key in ("maxheight", "maxwidth", "maxlength"):
-        length = metres(value)
-        return length is not None and 0 < length <= profile.LARGEST_METRES
+        return _length(value) is not None
     if key in ("maxweight", "maxweightrating"):
-        weight = tonnes(value)
-        return weight is not None and 0 < weight <= profile.LARGEST_TONNES
+        return _weight(value) is not None
     return True
 
 
@@ -246,7 +258,7 @@ def _narrowness(tags: Tags) -> float:
     lanes = _NUMBER.match(tags.get("lanes", ""))
     if lanes and float(lanes[0].replace(",", ".")) <= 1:
         return 0.5
-    width = metres(tags.get("width", ""))
+    width = _length(tags.get("width", ""))
     if width is not None and width < profile.NARROW_LIKINGS[-1][0]:
         return next(liking for most, liking in profile.NARROW_LIKINGS if width < most or width == most == 3)
     return profile.UNMARKED_LIKING if tags.get("lane_markings") == "no" else 1.0

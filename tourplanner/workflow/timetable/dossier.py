@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +37,14 @@ from tourplanner.schedule.unroll import unroll_dates
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.import_config import YEAR, Posed
-from tourplanner.workflow.import_options import ImportOptions
-from tourplanner.workflow.import_places import Places, tables_of
-from tourplanner.workflow.import_tours import Needs, lunch_room, setup_left, tours_of
 from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.source import Source, of_grid, problem_of
+from tourplanner.workflow.timetable.config import YEAR, Posed
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import Places, tables_of
+from tourplanner.workflow.timetable.tours import Needs, lunch_room, setup_left, tours_of
 from tourplanner.workflow.travel import Travel, kept_travel, travel_of
 from tourplanner.workflow.unserved import unserved
 from tourplanner.workflow.whatif import populations
@@ -75,7 +76,7 @@ class Imported:
         Lines whose rhythm the cycle does not hold, lines without a date or hours, and lines without a place,
         which are in no stop.
     extra
-        Dates of a year on which such a line comes though nobody tours on that weekday; the config opens them.
+        Dates of a year on which such a line comes though nobody tours on that weekday.
     kept, published
         Visits of a year on the days that were published, and all that were published.
     """
@@ -216,7 +217,8 @@ def _plan_file(
     options: ImportOptions,
 ) -> PlanFile:
     config, problem = source.file.config, source.problem
-    missing = unserved(problem, tours, Status.UNKNOWN, 0, source.catalogue.areas, options.lang)
+    # Nothing clashes: of what is missing the timetable does not say when it is.
+    missing = unserved(problem, tours, Status.UNKNOWN, 0, source.catalogue.areas, options.lang, causes={})
     whole = not any(each.required for each in missing) and not breaches
     outcome = Outcome(
         Status.FEASIBLE if whole else Status.UNKNOWN,
@@ -273,11 +275,14 @@ def _year(posed: Posed, planned: Planned, first: date) -> tuple[int, int]:
         schedule = unroll_dates(real, [GridFrom(real.start, real.start, planned.plan.tours)])
     made = {(visit.stop, tour.date) for tour in schedule.tours for visit in tour.visits}
     stops = {stop.id: stop for stop in planned.source.whole.stops}
+    # Thousands of lines share few rhythms.
+    dates = cache(lambda recurrence: tuple(TimetableRow(0, "", recurrence=recurrence).dates(first, last)))
     wanted = {
         (placed.id, day)
         for placed in posed.placed
         if placed.row.is_dated
-        for day in replace(placed.row, last=None).dates(first, last)
+        for day in dates(placed.row.recurrence)
+        if (placed.row.first is None or placed.row.first <= day) and day not in placed.row.without
         # In or out of school, as its rhythm says, which a recurrence by itself does not know.
         if stops[placed.id].exists_on(day)
     }

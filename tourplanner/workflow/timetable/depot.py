@@ -7,8 +7,8 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.places import commune_names
 from tourplanner.message import message
-from tourplanner.workflow.import_options import ImportOptions
-from tourplanner.workflow.import_places import Places
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import Places
 
 MIDDLE = ("middle", "milieu")
 """A depot in the middle of the stops, where nobody knows a better one."""

@@ -13,10 +13,10 @@ from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.config.keys import FORMAT
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
-from tourplanner.workflow.import_cycle import ImportedCycle
-from tourplanner.workflow.import_halves import Halves, Part
-from tourplanner.workflow.import_places import PlacedRow, Places
-from tourplanner.workflow.import_tours import FixedVisit
+from tourplanner.workflow.timetable.cycle import ImportedCycle
+from tourplanner.workflow.timetable.halves import Halves, Part
+from tourplanner.workflow.timetable.places import PlacedRow, Places
+from tourplanner.workflow.timetable.tours import FixedVisit
 
 DEPOT = "depot"
 SHORTEST = 5 * MINUTE
@@ -34,7 +34,8 @@ class Posed:
     """A timetable as a config's table, and its visits by van and day of the grid.
 
     ``aside`` are lines whose rhythm is not that of the cycle, ``open`` those without a date or hours.
-    ``extra`` are dates of a year on which one of the former comes though the weekday is not toured.
+    ``extra`` are dates of a year on which one of the former comes though the weekday is not toured: its
+    rhythm opens them for that stop alone.
     """
 
     table: Table
@@ -82,7 +83,7 @@ def pose(frame: Frame, places: Places) -> Posed:
             rounds.setdefault((ids[row.vehicle], on), []).append(_visit(placed.id, parts))
     weekdays = weekdays or set(range(5))
     extra = _extra(aside, weekdays, frame.cycle.start)
-    table = _table(frame, stops, locks, weekdays, ids, extra)
+    table = _table(frame, stops, locks, weekdays, ids)
     return Posed(table, places.rows, rounds, tuple(aside), tuple(left_open), extra)
 
 
@@ -186,15 +187,12 @@ def _table(
     locks: Sequence[Table],
     weekdays: set[int],
     ids: Mapping[str, str],
-    extra: Sequence[date],
 ) -> Table:
     cycle, halves = frame.cycle, frame.halves
     calendar: Table = {"start": cycle.start, "weeks": cycle.weeks}
     if cycle.kind is not CycleKind.WEEKS:
         calendar["cycle"] = cycle.kind.value
     calendar |= {"weekdays": [WEEKDAYS[day] for day in sorted(weekdays)], "public_holidays": ""}
-    if extra:
-        calendar["extra_days"] = list(extra)
     data: Table = {}
     if frame.territory.is_abroad:
         data["country"] = frame.territory.country

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.territory import FRANCE
+from tourplanner.http.patience import USUAL, Patience
 from tourplanner.message import Notify, silent
 from tourplanner.wording.language import Language
 
@@ -23,6 +24,8 @@ class ImportOptions:
         The first day of the calendar; its week is the first one.
     country, departements
         Where it lies; without départements those of the codes in the file, else the Gers.
+    geocoder
+        Address of the address base that is asked for squares without a position; "" to ask for none.
     notify
         Told of what the file leaves open, and of what was taken for something else.
     """
@@ -33,6 +36,8 @@ class ImportOptions:
     service: str = ""
     country: str = FRANCE
     departements: tuple[str, ...] = ()
+    geocoder: str = ""
+    patience: Patience = USUAL
     data: Path | None = None
     lang: Language = Language.FR
     notify: Notify = silent

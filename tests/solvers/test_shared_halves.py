@@ -1,0 +1,70 @@
+"""The exact engine with several stops per half-day: against every plan there is, and on real communes."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.instances import problem_of
+from tests.seeds import seeds
+from tests.short_visits import short_visits_config
+from tests.solvers.shared_oracle import best_shared_plan
+from tests.solvers.short_stops import short_stops
+from tests.solvers.tiny_shared import Kind, tiny_shared
+from tourplanner.domain.plan import Status
+from tourplanner.problem.check import check, is_loss
+from tourplanner.solvers.incumbent import worth
+from tourplanner.solvers.method import Method
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.shape import stops_can_share_a_half
+from tourplanner.solvers.solve import choose, solve
+
+CASES = 200
+
+NOTHING_COMPILED = """
+import sys
+from tests.solvers.short_stops import short_stops
+from tourplanner.solvers.result import Limits
+from tourplanner.solvers.solve import solve
+print(solve(short_stops(9), Limits()).status.value, "numba" in sys.modules)
+"""
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("seed", seeds(range(CASES), 8))
+def test_equals_every_plan_there_is(kind: Kind, seed: int) -> None:
+    problem = tiny_shared(kind, seed)
+    best, _ = best_shared_plan(problem)
+    result = solve(problem, Limits())
+    assert worth(problem, result.tours) == best
+    assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
+    assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_tiny_problems_do_share_half_days(kind: Kind) -> None:
+    shared = sum(stops_can_share_a_half(tiny_shared(kind, seed)) for seed in range(CASES))
+    assert shared > CASES // 2
+
+
+# Of one van and of two, of one week and of four, with more asked than can be.
+@pytest.mark.parametrize("seed", [0, 4, 7, 10, 12, 13])
+def test_real_communes_are_proven(seed: int) -> None:
+    problem = problem_of(short_visits_config(seed))
+    assert stops_can_share_a_half(problem)
+    assert choose(problem) is Method.EXACT
+    result = solve(problem, Limits())
+    assert result.status in (Status.OPTIMAL, Status.INFEASIBLE)
+    assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+    assert all(is_loss(breach) for breach in check(problem, result.tours))
+
+
+def test_same_plan_every_time() -> None:
+    problem = short_stops(9)
+    assert solve(problem, Limits()) == solve(problem, Limits())
+
+
+@pytest.mark.slow
+def test_nothing_is_compiled() -> None:
+    run = subprocess.run([sys.executable, "-c", NOTHING_COMPILED], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["optimal", "False"]

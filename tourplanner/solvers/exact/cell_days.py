@@ -1,0 +1,226 @@
+"""The day tours of a cell at given prices: those below a cost, cheapest first, a slice after another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.timing import whole_minutes
+from tourplanner.solvers.colgen.cut_duals import Array
+from tourplanner.solvers.day_tours import DayTour
+from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
+from tourplanner.solvers.exact.half_days import HalfDays
+from tourplanner.solvers.exact.partition import Cell
+
+AT_ONCE = 200_000
+"""Pairs of half-days that are looked at together."""
+
+NARROW = 1e-6
+"""A range of costs that is not worth dividing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What the day tours of a cell cost, and what their visits earn.
+
+    ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
+    second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
+    """
+
+    drive: float
+    work: float
+    visits: Array
+    cuts: Array
+    duals: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Day tours with their costs; of those that come later none costs less than ``floor``."""
+
+    tours: DayTours
+    costs: Array
+    floor: float
+
+
+class CellDays:
+    """The day tours that a cell admits."""
+
+    def __init__(self, kind: DayKind, cell: Cell) -> None:
+        self.kind = kind
+        self.rows = tuple(_open_rows(here, half, cell) for here, half in zip(kind.halves, Half, strict=True))
+        places = kind.alone.morning, kind.alone.afternoon
+        fits = np.zeros(len(kind.alone), bool)
+        for rows, mine in zip(self.rows, places, strict=True):
+            fits |= np.isin(mine, rows)
+        self.alone = kind.alone.of(np.flatnonzero(fits))
+        self.whole = tuple(tour for tour in kind.whole if (tour.morning[0], Half.MORNING.value) in cell.open)
+
+    def whole_days(self, prices: Prices) -> list[tuple[float, DayTour]]:
+        """The tours of visits of a whole day with their costs."""
+        return [
+            (
+                prices.drive * tour.drive
+                + prices.work * tour.work
+                - float(prices.visits[0, tour.morning[0]]),
+                tour,
+            )
+            for tour in self.whole
+        ]
+
+    def below(self, prices: Prices, ceiling: float) -> Iterator[Slice]:
+        """The other day tours below the ceiling: those of one half, then pairs, cheapest first."""
+        halves = [_HalfCosts.of(self.kind, number, rows, prices) for number, rows in enumerate(self.rows)]
+        ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
+        alone = self._alone_costs(halves, prices)
+        cheap = np.flatnonzero(alone < ceiling)
+        yield Slice(self.alone.of(cheap), alone[cheap], ranges.least)
+        low = ranges.least - NARROW  # the least itself is in the first range
+        end = min(ceiling, ranges.most)
+        while low < end:
+            high = ranges.up_to(low, end)
+            for first, second in ranges.pairs(low, high):
+                tours = self.kind.paired(halves[0].rows[first], halves[1].rows[second])
+                costs = _costs(tours, halves, prices, ceiling)
+                cheap = np.flatnonzero(costs < ceiling)
+                yield Slice(tours.of(cheap), costs[cheap], low)
+            low = high
+            yield Slice(self.alone.of(cheap[:0]), alone[:0], high)
+
+    def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
+        tours = self.alone
+        costs = prices.drive * tours.drive + prices.work * tours.work
+        for half, mine in zip(halves, (tours.morning, tours.afternoon), strict=True):
+            here = np.flatnonzero(mine != NONE)
+            costs[here] += half.earned_by_row[mine[here]]
+        return costs
+
+
+@dataclass(frozen=True, slots=True)
+class _HalfCosts:
+    """Half-days of a cell: the least that each adds to a day, what it earns (less than 0), and its odd cuts.
+
+    ``earned_by_row`` is by row of the kind, the others are by position in ``rows``.
+    """
+
+    rows: Array
+    least: Array
+    end: Array
+    earned_by_row: Array
+    odd_by_row: Array
+
+    @classmethod
+    def of(cls, kind: DayKind, number: int, rows: Array, prices: Prices) -> "_HalfCosts":
+        half = kind.halves[number]
+        earned, odd = _earned(half, prices.visits[number], prices)
+        end = half.first if number == 0 else half.last
+        leg = (kind.out if number == 0 else kind.home)[0][end]
+        inside = kind.rules.setup + half.length + kind.rules.packup
+        edge = kind.rules.prepare if number == 0 else kind.rules.close
+        least = (
+            prices.drive * (leg + half.drive) + prices.work * (edge + whole_minutes(leg) + inside) + earned
+        )
+        joint = half.last if number == 0 else half.first
+        return cls(rows, least[rows], joint[rows], earned, odd)
+
+
+class _Ranges:
+    """Pairs of a morning and an afternoon by the least that they may cost."""
+
+    def __init__(
+        self, kind: DayKind, first: _HalfCosts, second: _HalfCosts, prices: Prices, ceiling: float
+    ) -> None:
+        legs = kind.between[0]
+        joint = prices.drive * legs + prices.work * whole_minutes(legs)
+        self.parts: list[tuple[Array, Array, Array, Array]] = []
+        self.least, self.most = ceiling, -np.inf
+        for stop in np.unique(first.end).tolist():
+            mine = np.flatnonzero(first.end == stop)
+            mine = mine[np.argsort(first.least[mine], kind="stable")]
+            costs = second.least + joint[stop, second.end]
+            near = np.flatnonzero(costs < ceiling - first.least[mine[0]])
+            if len(near):
+                near = near[np.argsort(costs[near], kind="stable")]
+                self.parts.append((mine, first.least[mine], near, costs[near]))
+                self.least = min(self.least, float(first.least[mine[0]] + costs[near[0]]))
+                self.most = max(self.most, float(first.least[mine[-1]] + costs[near[-1]]) + 2 * NARROW)
+
+    def up_to(self, low: float, ceiling: float) -> float:
+        """The end of a range that begins at `low` and is not too full, if any is that narrow."""
+        high = ceiling
+        while high - low > NARROW and self._count(low, high) > AT_ONCE:
+            high = low + (high - low) / 4
+        return high if high - low > NARROW else min(ceiling, low + NARROW)
+
+    def _count(self, low: float, high: float) -> int:
+        return sum(
+            int((np.searchsorted(costs, high - mine) - np.searchsorted(costs, low - mine)).sum())
+            for _, mine, _, costs in self.parts
+        )
+
+    def pairs(self, low: float, high: float) -> Iterator[tuple[Array, Array]]:
+        """Positions of the mornings and of the afternoons in a range, so many at a time."""
+        kept: list[tuple[Array, Array]] = []
+        for mornings, mine, afternoons, costs in self.parts:
+            begin = np.searchsorted(costs, low - mine)
+            number = np.searchsorted(costs, high - mine) - begin
+            for part in _portions(number):
+                many = number[part]
+                total = int(many.sum())
+                within = np.arange(total) - np.repeat(np.cumsum(many) - many, many)
+                places = np.repeat(begin[part], many) + within
+                kept.append((np.repeat(mornings[part], many), afternoons[places]))
+                if sum(len(first) for first, _ in kept) >= AT_ONCE:
+                    yield _joined(kept)
+                    kept = []
+        if kept:
+            yield _joined(kept)
+
+
+def _portions(number: Array) -> Iterator[slice]:
+    """Slices of these numbers whose sums are not much more than is looked at together."""
+    sums = np.cumsum(number)
+    at, done = 0, 0
+    while at < len(number) and done < (sums[-1] if len(sums) else 0):
+        until = max(at + 1, int(np.searchsorted(sums, done + AT_ONCE, side="right")))
+        yield slice(at, until)
+        done, at = int(sums[until - 1]), until
+
+
+def _joined(parts: list[tuple[Array, Array]]) -> tuple[Array, Array]:
+    return np.concatenate([a for a, _ in parts]), np.concatenate([b for _, b in parts])
+
+
+def _open_rows(half: HalfDays, name: Half, cell: Cell) -> Array:
+    """Rows of the half-days of which every stop may be visited in the cell."""
+    open_here = sum(1 << stop for stop, where in cell.open if where == name.value)
+    return np.flatnonzero((half.stops & ~np.int64(open_here)) == 0)
+
+
+def _earned(half: HalfDays, visits: Array, prices: Prices) -> tuple[Array, Array]:
+    """Per half-day what it pays for cuts less what its visits earn, and the cuts of which it is odd."""
+    padded = np.append(visits, 0.0)  # position -1 earns nothing
+    earned = -padded[half.orders].sum(axis=1)
+    odd = np.zeros((len(half), len(prices.cuts)), bool)
+    for number, (cut, dual) in enumerate(zip(prices.cuts, prices.duals, strict=True)):
+        met = np.bitwise_count(half.stops & cut)
+        earned += dual * (met // 2)
+        odd[:, number] = met & 1
+    return earned, odd
+
+
+def _costs(tours: DayTours, halves: list[_HalfCosts], prices: Prices, ceiling: float) -> Array:
+    """What pairs cost; of those below the ceiling, with the cuts of which both halves are odd."""
+    first, second = halves
+    costs = (
+        prices.drive * tours.drive
+        + prices.work * tours.work
+        + first.earned_by_row[tours.morning]
+        + second.earned_by_row[tours.afternoon]
+    )
+    if len(prices.duals):
+        cheap = np.flatnonzero(costs < ceiling)
+        both = first.odd_by_row[tours.morning[cheap]] & second.odd_by_row[tours.afternoon[cheap]]
+        costs[cheap] += both @ prices.duals
+    return costs

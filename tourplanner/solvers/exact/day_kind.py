@@ -1,0 +1,174 @@
+"""Every day tour of several stops per half-day, of one kind of van-day, without making all of them.
+
+Half-days are few, pairs of them are millions. What is asked for are the pairs below some cost, and those are
+found without looking at the others.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+import numpy as np
+
+from tourplanner.domain.period import Half
+from tourplanner.problem.problem import Problem
+from tourplanner.problem.timing import DayRules, day_rules, whole_minutes
+from tourplanner.solvers.colgen.cut_duals import Array
+from tourplanner.solvers.day_tours import DayTour, make_day_tour, servable, sessions_on
+from tourplanner.solvers.exact.day_times import ManyTimes, Pieces, full_days_times, half_days_times
+from tourplanner.solvers.exact.half_days import HalfDays, half_days
+
+NONE = -1
+"""In place of a row of half-days, where a day tour has no visit in a half."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayTours:
+    """Day tours, a row each: rows of half-days of their kind or `NONE`, and what `DayTour` says of one."""
+
+    morning: Array
+    afternoon: Array
+    drive: Array
+    metres: Array
+    work: Array
+    start: Array
+    end: Array
+
+    def __len__(self) -> int:
+        return len(self.drive)
+
+    def of(self, rows: Array) -> "DayTours":
+        """Some of them."""
+        return DayTours(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
+@dataclass(frozen=True, slots=True)
+class DayKind:
+    """What a van can do on a date: its half-days, and legs by position of a stop.
+
+    ``alone`` are the tours with visits in one half only, ``whole`` those of visits of a whole day.
+    ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds, metres.
+    """
+
+    halves: tuple[HalfDays, HalfDays]
+    rules: DayRules
+    most_drive: int
+    rest_can_bind: bool
+    out: Array
+    home: Array
+    between: Array
+    alone: DayTours
+    whole: tuple[DayTour, ...]
+
+    def paired(self, mornings: Array, afternoons: Array) -> DayTours:
+        """The legal day tours among these pairs of rows of half-days."""
+        first, second = self.halves
+        fresh = (first.communes[mornings] & second.communes[afternoons]) == 0
+        fresh &= first.area[mornings] == second.area[afternoons]
+        kept = np.flatnonzero(fresh)
+        mornings, afternoons = mornings[kept], afternoons[kept]
+        seconds, metres = (
+            first_leg[first.first[mornings]]
+            + inside[0][mornings]
+            + legs[first.last[mornings], second.first[afternoons]]
+            + inside[1][afternoons]
+            + last_leg[second.last[afternoons]]
+            for first_leg, inside, legs, last_leg in zip(
+                self.out,
+                ((first.drive, second.drive), (first.metres, second.metres)),
+                self.between,
+                self.home,
+                strict=True,
+            )
+        )
+        legs = (
+            whole_minutes(self.out[0][first.first[mornings]]),
+            whole_minutes(self.between[0][first.last[mornings], second.first[afternoons]]),
+            whole_minutes(self.home[0][second.last[afternoons]]),
+        )
+        times = full_days_times(self.rules, _pieces(first, mornings), _pieces(second, afternoons), legs)
+        found = DayTours(mornings, afternoons, seconds, metres, times.work, times.start, times.end)
+        return found.of(np.flatnonzero(times.legal & (seconds <= self.most_drive)))
+
+    def day_tour(self, tours: DayTours, row: int) -> DayTour:
+        """One of the tours by itself."""
+        first, second = self.halves
+        morning, afternoon = int(tours.morning[row]), int(tours.afternoon[row])
+        return DayTour(
+            () if morning == NONE else first.order(morning),
+            () if afternoon == NONE else second.order(afternoon),
+            int(tours.drive[row]),
+            int(tours.metres[row]),
+            int(tours.work[row]),
+            int(tours.start[row]),
+            int(tours.end[row]),
+        )
+
+
+def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
+    """What can be done on the van-days that are like this one; None where there are too many half-days."""
+    sessions = sessions_on(problem, day)
+    nobody = _no_half_days()
+    first, second = (half_days(problem, sessions[half]) if half in sessions else nobody for half in Half)
+    if first is None or second is None:
+        return None
+    depots = len(problem.config.depots)
+    depot = problem.depot_index[problem.config.vans[van].depot]
+    tables = [table.astype(np.int64) for table in (problem.matrix.seconds, problem.matrix.metres)]
+    work = problem.work(van, day)
+    out, home = (
+        np.array(legs) for legs in zip(*((t[depot, depots:], t[depots:, depot]) for t in tables), strict=True)
+    )
+    rules = day_rules(work)
+    alone = [
+        _alone(half, number, rules, out, home, work.max_drive_day)
+        for number, half in enumerate((first, second))
+    ]
+    return DayKind(
+        halves=(first, second),
+        rules=rules,
+        most_drive=work.max_drive_day,
+        rest_can_bind=work.rest_can_bind,
+        out=out,
+        home=home,
+        between=np.array([table[depots:, depots:] for table in tables]),
+        alone=_joined(alone),
+        whole=_whole_days(problem, van, day),
+    )
+
+
+def _alone(
+    half: HalfDays, number: int, rules: DayRules, out: Array, home: Array, most_drive: int
+) -> DayTours:
+    """Tours with visits in one half only: the one of this number."""
+    rows = np.arange(len(half))
+    legs = out[0][half.first], home[0][half.last]
+    times: ManyTimes = half_days_times(rules, _pieces(half, rows), *map(whole_minutes, legs))
+    drive = legs[0] + half.drive + legs[1]
+    metres = out[1][half.first] + half.metres + home[1][half.last]
+    none = np.full(len(half), NONE)
+    morning, afternoon = (rows, none) if number == 0 else (none, rows)
+    found = DayTours(morning, afternoon, drive, metres, times.work, times.start, times.end)
+    return found.of(np.flatnonzero(times.legal & (drive <= most_drive)))
+
+
+def _whole_days(problem: Problem, van: int, day: date) -> tuple[DayTour, ...]:
+    """Tours of the stops that are visited for a whole day."""
+    stops = (
+        stop for stop, asked in enumerate(problem.config.stops) if asked.whole_day and servable(problem, stop)
+    )
+    tours = (make_day_tour(problem, van, day, (stop,), ()) for stop in stops)
+    return tuple(tour for tour in tours if tour is not None)
+
+
+def _pieces(half: HalfDays, rows: Array) -> Pieces:
+    return Pieces(half.earliest[rows], half.latest[rows], half.length[rows])
+
+
+def _no_half_days() -> HalfDays:
+    """Of a half that is not toured."""
+    nothing = np.zeros(0, np.int64)
+    return HalfDays(np.zeros((0, 1), np.int64), *[nothing] * (len(fields(HalfDays)) - 1))
+
+
+def _joined(parts: list[DayTours]) -> DayTours:
+    return DayTours(*(np.concatenate([getattr(p, f.name) for p in parts]) for f in fields(DayTours)))

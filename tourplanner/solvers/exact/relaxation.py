@@ -1,0 +1,249 @@
+"""The linear programme over every day tour of several stops: its bound, its duals, its columns.
+
+Columns are generated: at the duals of those known so far, every cell tells its cheapest day tours, until
+none is worth taking in. Cuts that every plan keeps (`subset_row_cuts`) bring it nearer to plans. For duals
+u >= 0 of the rows, v <= 0 of van-days, w <= 0 of levels that may miss visits and p <= 0 of the choice of
+patterns,
+
+    u b + v (van-days) + w (visits that may be missing) + p (1 for each stop)
+
+and, where a cost less what it earns is negative, that cost as often as it may be paid, is a lower bound.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from math import isfinite
+
+import numpy as np
+from ortools.glop import parameters_pb2
+from ortools.math_opt.python import mathopt
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.colgen.cut_duals import Array
+from tourplanner.solvers.colgen.route import Route
+from tourplanner.solvers.colgen.rows import Rows
+from tourplanner.solvers.colgen.subset_row_cuts import separate
+from tourplanner.solvers.exact.cell_days import CellDays, Prices
+from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.result import Limits
+
+SCALE = 1000.0
+"""Seconds in a unit of cost."""
+
+WORTH = 1e-4
+"""Seconds (or thousandths of a visit) below zero from which a day tour is worth taking in."""
+
+CUT_ROUNDS, STALLED = 12, 1e-4
+"""Rounds of cuts, and the share by which one must raise the value for another to follow."""
+
+GLOP = parameters_pb2.GlopParameters(use_scaling=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """Of the linear programme: its value, a bound that is proven, and the prices that prove it.
+
+    ``prices`` and ``van_days`` are by cell; ``driven`` is how often each route is; ``artificial`` visits are
+    those that cannot be made.
+    """
+
+    value: float
+    bound: float
+    prices: tuple[Prices, ...]
+    van_days: tuple[float, ...]
+    driven: Mapping[Route, float]
+    artificial: float
+
+
+class Relaxation:
+    """The linear programme; `aim_at_missing` and `aim_at_driving` say what is least."""
+
+    def __init__(
+        self, problem: Problem, cells: Sequence[Cell], days: Sequence[CellDays], limits: Limits
+    ) -> None:
+        self.problem, self.cells, self.days, self.limits = problem, cells, days, limits
+        visits = [stop.visits for stop in problem.config.stops]
+        self.rows = Rows(problem, cells, visits)
+        self.dear = 10.0 * float(problem.matrix.seconds.max()) / SCALE
+        self.model = mathopt.Model()
+        self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
+        self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
+        self.routes: dict[Route, mathopt.Variable] = {}
+        self._add_patterns()
+        self.artificial = [self._add({row: 1.0}, 0.0) for row, b in enumerate(self.rows.b) if b > 0]
+        self.levels, self.missing = [], defaultdict[int, list[tuple[int, mathopt.Variable]]](list)
+        for number, (stops, most) in enumerate(self.rows.levels):
+            self.levels.append(self.model.add_linear_constraint(ub=most))
+            for stop in stops:
+                variable = self._add(dict(self.rows.missing_terms[stop]), 0.0, self.levels[-1])
+                variable.upper_bound = visits[stop]
+                self.missing[number].append((stop, variable))
+        self.drive_weight = 1.0
+        self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
+        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+
+    # -- what is asked ---------------------------------------------------------------------------
+
+    def aim_at_missing(self, level: int) -> None:
+        """Have as few visits of a level missing as can be; earlier levels keep to their limits."""
+        self._aim(0.0, level)
+
+    def aim_at_driving(self) -> None:
+        """Drive as little as can be, within the limits of all levels."""
+        self._aim(1.0, -1)
+
+    def limit(self, level: int, most: int) -> None:
+        """Let at most so many visits of a level be missing."""
+        self.levels[level].upper_bound = most
+
+    def _aim(self, drive: float, level: int) -> None:
+        self.drive_weight = drive
+        for route, variable in self.routes.items():
+            variable_cost = drive * route.drive / SCALE
+            self.model.objective.set_linear_coefficient(variable, variable_cost)
+        for number, variables in self.missing.items():
+            for _, variable in variables:
+                self.model.objective.set_linear_coefficient(variable, float(number == level))
+        for variable in self.artificial:
+            self.model.objective.set_linear_coefficient(variable, self.dear)
+            variable.upper_bound = 0.0 if level >= 0 else float("inf")
+
+    # -- solving ---------------------------------------------------------------------------------
+
+    def solve(self) -> Optimum | None:
+        """The optimum over all day tours; None when the time was over first."""
+        while self.limits.remaining > 0:
+            optimum = self._solve_known()
+            if optimum is None:
+                return None
+            cheapest, taken = [], 0
+            for cell, days in enumerate(self.days):
+                ceiling = optimum.van_days[cell] - WORTH
+                offer = cheap_tours(cell, days, optimum.prices[cell], ceiling, self.routes)
+                cheapest.append(offer.least)
+                for route in offer.routes:
+                    self._take(route)
+                taken += len(offer.routes)
+            if not taken:
+                return self._proven(optimum, cheapest)
+        return None
+
+    def solve_with_cuts(self) -> Optimum | None:
+        """The optimum after rounds of cuts, or what is known of it when the time is over."""
+        best = self.solve()
+        for _ in range(CUT_ROUNDS):
+            if best is None or best.artificial > WORTH:
+                return best
+            visits = [stop.visits for stop in self.problem.config.stops]
+            new = separate(best.driven, visits, self.rows.cuts.rows) if best.driven else []
+            if not new:
+                return best
+            self._add_cuts(new)
+            better = self.solve()
+            if better is None:
+                return best
+            stalled = better.value < (1 + STALLED) * best.value
+            best = better
+            if stalled:
+                return best
+        return best
+
+    def _solve_known(self) -> Optimum | None:
+        result = self.solver.solve(params=self._parameters())
+        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        self.figures["programmes"] += 1
+        duals, values = result.dual_values(), result.variable_values()
+        self._duals = duals
+        rows = SCALE * np.maximum(0.0, np.array([duals[row] for row in self.shared]))
+        earned = self.rows.prizes(rows)
+        cuts = [(cut, rows[row]) for cut, row in self.rows.cuts.rows.items() if rows[row] > WORTH]
+        bits = np.array([sum(1 << stop for stop in cut) for cut, _ in cuts], np.int64)
+        paid = np.array([dual for _, dual in cuts])
+        prices = tuple(
+            Prices(self.drive_weight, self.rows.work_price(rows, cell), earned[cell], bits, paid)
+            for cell in range(len(self.cells))
+        )
+        return Optimum(
+            value=SCALE * result.objective_value(),
+            bound=0.0,
+            prices=prices,
+            van_days=tuple(SCALE * min(0.0, duals[row]) for row in self.van_days),
+            driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
+            artificial=sum(values[one] for one in self.artificial),
+        )
+
+    def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
+        """The optimum with the bound that its duals prove."""
+        rows = np.array([max(0.0, self._duals[row]) for row in self.shared])
+        for row in self.rows.cuts.rows.values():
+            if SCALE * rows[row] <= WORTH:
+                rows[row] = 0.0  # too little to be priced
+        bound = SCALE * float(self.rows.b @ rows)
+        for cell, (here, least) in enumerate(zip(optimum.van_days, cheapest, strict=True)):
+            bound += self.cells[cell].size * (here + min(0.0, least - here))
+        bound += SCALE * sum(self._patterns_worth(rows))
+        for number, level in enumerate(self.levels):
+            dual = min(0.0, self._duals[level])
+            bound += SCALE * dual * level.upper_bound
+            for stop, variable in self.missing[number]:
+                earned = sum(weight * rows[row] for row, weight in self.rows.missing_terms[stop])
+                cost = self.model.objective.get_linear_coefficient(variable) - earned - dual
+                bound += SCALE * min(0.0, cost) * variable.upper_bound
+        return replace(optimum, bound=bound)
+
+    def _patterns_worth(self, rows: Array) -> list[float]:
+        """Per stop with a regular slot, what its cheapest pattern costs, if less than none."""
+        return [
+            min(
+                0.0,
+                *(
+                    sum(n * rows[slot] for slot, n in pattern.slots) - pattern.number * rows[row]
+                    for pattern in patterns
+                ),
+            )
+            for row, patterns in self.rows.patterns.values()
+        ]
+
+    def _take(self, route: Route) -> None:
+        cost = self.drive_weight * route.drive / SCALE
+        self.routes[route] = self._add(self.rows.column(route), cost, self.van_days[route.cell])
+        self.figures["routes"] += 1
+
+    def _add_cuts(self, new: Sequence[tuple[int, ...]]) -> None:
+        rows = self.rows.add_cuts(new)
+        for row in rows:
+            self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
+        for route, variable in self.routes.items():
+            for row, number in self.rows.cuts.coefficients(route, min(rows)):
+                self.shared[row].set_coefficient(variable, -float(number))
+        self.figures["cuts"] = len(self.rows.cuts)
+
+    def _add_patterns(self) -> None:
+        for row, patterns in self.rows.patterns.values():
+            chosen = self.model.add_linear_constraint(ub=1.0)
+            for pattern in patterns:
+                terms = {row: float(pattern.number)} | {slot: -float(n) for slot, n in pattern.slots}
+                self._add(terms, 0.0, chosen)
+
+    def _add(
+        self, terms: Mapping[int, float], cost: float, whole: mathopt.LinearConstraint | None = None
+    ) -> mathopt.Variable:
+        variable = self.model.add_variable(lb=0.0)
+        self.model.objective.set_linear_coefficient(variable, cost)
+        for row, weight in terms.items():
+            self.shared[row].set_coefficient(variable, weight)
+        if whole is not None:
+            whole.set_coefficient(variable, 1.0)
+        return variable
+
+    def _parameters(self) -> mathopt.SolveParameters:
+        left = self.limits.remaining
+        return mathopt.SolveParameters(
+            presolve=mathopt.Emphasis.OFF,
+            glop=GLOP,
+            time_limit=timedelta(seconds=left) if isfinite(left) else None,
+        )

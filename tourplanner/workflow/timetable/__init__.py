@@ -1,0 +1,1 @@
+"""A timetable that exists made a dossier: the parts of ``import``."""
