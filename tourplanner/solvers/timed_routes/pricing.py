@@ -14,10 +14,10 @@ NEAREST = 14
 """Stops to which pricing drives from each while it need not prove anything."""
 
 REMEMBERED = 8
-"""Stops that are remembered at each."""
+"""Stops that are remembered at each, fewer where that makes too many ways."""
 
 MOST_WAYS, MOST_PER_STOP = 1_500_000, 4_000
-"""Ways at once, in all and at a stop in a half; where that is too little, stops may come back."""
+"""Ways at once, in all and at a stop in a half."""
 
 WORTH = -1e-5
 """Cost in seconds from which a route is worth it."""
@@ -27,7 +27,8 @@ class TimedPricer:
     """Prices the days of a clock; legs may be taken out of it for good."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock, self.memory = clock, memory_of(clock.seconds, REMEMBERED)
+        self.clock, self._remembered = clock, REMEMBERED
+        self.memory = memory_of(clock.seconds, REMEMBERED)
         size = len(clock.seconds) - 1
         self._used = ~np.eye(size, dtype=bool)
         self._order = np.argsort(clock.seconds[1:, 1:], axis=1, kind="stable")
@@ -44,9 +45,15 @@ class TimedPricer:
         size = len(cost) - 1
         best, last = np.zeros(size), np.zeros(size, dtype=np.int32)
         rest_of_day(self.clock, cost, onward, self._rest)
-        number = grow(self.clock, cost, onward, self._rest, self.memory, WORTH, exact, self._ways, best, last)
-        if number == FULL:
-            return np.full(size, min(WORTH, self._least_anyhow(cost))), []
+        while (
+            grow(self.clock, cost, onward, self._rest, self.memory, WORTH, exact, self._ways, best, last)
+            == FULL
+        ):
+            if self._remembered == 1:
+                return np.full(size, min(WORTH, self._least_anyhow(cost))), []
+            # Less is remembered from now on: routes that are known stay what they are.
+            self._remembered = max(1, self._remembered - 3)
+            self.memory = memory_of(self.clock.seconds, self._remembered)
         return best, [self._route(int(way)) for way in last if way >= 0]
 
     def leave_out(self, cost: Array, most: float) -> int:
