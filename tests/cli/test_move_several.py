@@ -72,6 +72,19 @@ def test_a_weekday_is_opened_for_a_visit(folder: Path) -> None:
     assert run_in_french("check", folder).exit_code == 0
 
 
+def test_a_weekday_is_opened_for_all_and_nothing_moves(folder: Path) -> None:
+    before = served(folder)
+    assert run_in_french("move", folder, "--to", "jeudi", "--open-day").exit_code == 0
+    table = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
+    assert table["calendar"]["weekdays"] == ["mon", "wed", "thu", "fri"]
+    assert all("thu" in area["weekdays"] for area in table["areas"])
+    assert served(folder) == before
+    result = json.loads((folder / "plan.json").read_text(encoding="utf-8"))["result"]
+    assert (result["status"], result["bound_drive_seconds"]) == ("feasible", None)
+    # A visit may go there now.
+    assert run_in_french("move", folder, "Monfort", "--to", "S2 jeudi matin").exit_code == 0
+
+
 def _lines(folder: Path) -> list[str]:
     return (folder / "plan.toml").read_text(encoding="utf-8").splitlines()
 
@@ -84,6 +97,10 @@ def _lines(folder: Path) -> list[str]:
         ("move", "Monfort", "Touget", "--to", "S2 mercredi", "--open-day"),
         ("move", "Monfort", "--open-day"),
         ("move", "Monfort", "--to", "14/01 matin", "--open-day"),
+        ("move", "--to", "vendredi", "--open-day"),
+        ("move", "--to", "jeudi"),
+        ("move", "--to", "jeudi", "--open-day", "--van", "camping-car"),
+        ("move", "--open-day"),
         ("park", "Monfort", "Touget", "--from", "S1"),
     ],
 )

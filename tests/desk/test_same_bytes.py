@@ -60,6 +60,7 @@ SAME: Mapping[str, Same] = {
         AT | {"to-date": "2027-01-14", "to-half": "morning", "to-van": "camping-car"},
         [("move", "{}", "Monfort", "--to", "S2 jeudi matin", "--open-day")],
     ),
+    "/weeks/open-weekday": Same({"weekday": "3"}, [("move", "{}", "--to", "jeudi", "--open-day")]),
     "/calendar/add": Same({"kind": "out", "date": "13/01/2027", "why": "formation"}, [ABSENT]),
     "/calendar/remove": Same({"number": "1"}, [("event", "remove", "{}", "1")], [ABSENT]),
     "/stops/edit": Same(

@@ -7,6 +7,7 @@ VIEWS = (
     f"/weeks?visit={MONFORT}",
     f"/weeks?visit={MONFORT}&move=1",
     f"/weeks?visit={MONFORT}&move=1&open=1",
+    "/weeks?open=1",
     f"/weeks?check={MONFORT}",
     f"/weeks?check={MONFORT}&move=1",
     f"/weeks?visit={MONFORT}&why=1",

@@ -14,8 +14,8 @@ from tourplanner.solvers.day_tours import single_stop_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.selection import screened
 from tourplanner.solvers.selection.chooser import Chooser, Question
-from tourplanner.solvers.selection.screened import ScreenedChooser, without
-from tourplanner.solvers.selection.selection import Floor
+from tourplanner.solvers.selection.screened import ScreenedChooser, _least_of_others, _Other, without
+from tourplanner.solvers.selection.selection import Choice, Floor
 from tourplanner.solvers.selection.shares import shares
 
 QUESTION = Question(hour_worth=360)
@@ -112,3 +112,36 @@ def test_a_problem_without_some_stops_is_that_of_a_config_without_them() -> None
         asked.stop_index,
     )
     assert (fewer.matrix.seconds == asked.matrix.seconds).all()
+
+
+@pytest.mark.slow
+def test_a_choice_among_few_is_kept_where_the_time_is_over_for_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hurried(Chooser):
+        """Has the time for one answer."""
+
+        asked = 0
+
+        def best(self, question: Question) -> Choice | None:
+            Hurried.asked += 1
+            return super().best(question) if Hurried.asked == 1 else None
+
+    monkeypatch.setattr(screened, "ROOM", 1)
+    monkeypatch.setattr(screened, "Chooser", Hurried)
+    # Stops that may cost nothing: nothing is proven before all candidates were asked.
+    monkeypatch.setattr(screened, "shares", lambda problem: np.zeros(len(problem.config.stops)))
+    problem, selection = with_tenareze(frozenset({3}))
+    found = ScreenedChooser(problem, selection, Limits()).best(QUESTION)
+    assert Hurried.asked == 2
+    assert found is not None
+    assert found.tours
+    assert found.bound < found.objective
+
+
+def test_other_stops_cost_at_least_what_those_lose_that_there_is_no_room_for() -> None:
+    # Served, the first saves 10 a visit, the second 6, the third nothing.
+    others = [_Other(2, 5.0, 25.0), _Other(1, 1.0, 7.0), _Other(1, 9.0, 3.0)]
+    assert _least_of_others(others, 9) == 5 + 1 + 3
+    assert _least_of_others(others, 3) == 5 + 1 + 3
+    assert _least_of_others(others, 2) == 5 + 7 + 3
+    assert _least_of_others(others, 1) == 15 + 7 + 3
+    assert _least_of_others(others, -4) == 25 + 7 + 3

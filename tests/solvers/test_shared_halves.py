@@ -13,6 +13,7 @@ from tests.solvers.short_stops import short_stops
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tourplanner.domain.plan import Status
 from tourplanner.problem.check import check, is_loss
+from tourplanner.solvers.exact import shared_halves, tree
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
@@ -39,6 +40,23 @@ def test_equals_every_plan_there_is(kind: Kind, seed: int) -> None:
     assert worth(problem, result.tours) == best
     assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
     assert result.bound == sum(tour.drive_seconds for tour in result.tours)
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("seed", seeds(range(1000, 1000 + CASES), 8))
+def test_priced_and_divided_it_equals_every_plan_too(
+    kind: Kind, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As if all columns, and those within the gap of a node, were too many for HiGHS at once.
+    monkeypatch.setattr(shared_halves, "FEW", 0)
+    monkeypatch.setattr(tree, "LAST_COLUMNS", 2)
+    problem = tiny_shared(kind, seed)
+    best, _ = best_shared_plan(problem)
+    result = solve(problem, Limits(), Method.EXACT)
+    assert worth(problem, result.tours)[:-1] == best[:-1]
+    if stops_can_share_a_half(problem):
+        assert result.status is (Status.INFEASIBLE if best[0] else Status.OPTIMAL)
+        assert result.bound == sum(tour.drive_seconds for tour in result.tours)
 
 
 @pytest.mark.parametrize("kind", Kind)

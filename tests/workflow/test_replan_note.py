@@ -32,7 +32,7 @@ def test_days_for_catching_up_are_used_up_when_as_many_are_made_as_allowed() -> 
 
 def test_used_up_days_are_why_there_is_no_other_date() -> None:
     words = words_in(Language.FR)
-    assert words.of(elsewhere_told((), 2)).replace("\u00a0", " ") == (
+    assert words.of(elsewhere_told((), 2, None)).replace("\u00a0", " ") == (
         "Les 2 journées de rattrapage permises sont déjà prises : plus aucune date libre."
     )
-    assert elsewhere_told((), 0).id == "replan.nowhere-else"
+    assert elsewhere_told((), 0, None).id == "replan.nowhere-else"

@@ -56,6 +56,7 @@ STEPS = {
     "/weeks/room": "weeks.room",
     "/weeks/together": "weeks.together",
     "/weeks/open": "weeks.open_day",
+    "/weeks/open-weekday": "weeks.open_weekday",
     "/weeks/lock": "weeks.lock",
     "/weeks/unlock": "weeks.unlock",
     "/calendar/remove": "calendar.remove",

@@ -101,6 +101,13 @@ def visit_of(card: Card) -> Visit:
     return Visit(card.place.stop, card.at)
 
 
+def closed_days(dossier: Dossier) -> tuple[int, ...]:
+    """The weekdays that nobody tours and that can be opened, from 0 for Monday."""
+    from tourplanner.workflow.open_day import untoured  # noqa: PLC0415
+
+    return untoured(dossier.config)
+
+
 def openings_for(dossier: Dossier, visit: Visit, words: Words) -> tuple[Opening, ...]:
     """What each weekday that nobody tours would answer to a visit, if it was opened for that.
 

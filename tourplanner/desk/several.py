@@ -187,6 +187,32 @@ class OpenDay:
         return {**card_values(self.card), "to": half_day_values(self.to)}
 
 
+@dataclass(frozen=True, slots=True)
+class OpenWeekday:
+    """Tour on a weekday from then on, wherever; nothing moves."""
+
+    weekday: int
+
+    @property
+    def name(self) -> str:
+        """``move --open-day``."""
+        return "move --open-day"
+
+    def said(self, dossier: Dossier) -> Message:  # noqa: ARG002 - of any dossier
+        """Which day."""
+        return message("together.said-open-day", weekday=self.weekday)
+
+    def run(self, dossier: Dossier, lang: Language) -> None:
+        """As the command ``move --open-day`` without a stop."""
+        from tourplanner.workflow.open_day import plan_weekday_opened
+
+        plan_weekday_opened(dossier, self.weekday, lang)
+
+    def values(self) -> dict[str, object]:
+        """The day."""
+        return {"weekday": self.weekday}
+
+
 def some(cards: Sequence[Card]) -> tuple[Card, ...]:
     """Cards that a command is for.
 

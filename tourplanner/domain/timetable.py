@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.recurrence import Recurrence
 from tourplanner.message import Message
@@ -28,6 +29,8 @@ class TimetableRow:
         None where no rhythm is said, or none that is understood; of such a line the weekday may be known.
     spans
         Hours of a visit: none, one, or two with a break between. With ``is_choice`` one of them, not all.
+    half
+        In which half of the day the van comes, where that is all that is said of its hours.
     minutes
         Length of a visit where no hours tell it; None if nothing does.
     first, last
@@ -47,6 +50,7 @@ class TimetableRow:
     weekday: int | None = None
     spans: tuple[Span, ...] = ()
     is_choice: bool = False
+    half: Half | None = None
     minutes: int | None = None
     first: date | None = None
     last: date | None = None

@@ -1,6 +1,6 @@
 """Touring on a further weekday: what its half-days would answer to a visit, and moving one there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -43,10 +43,15 @@ def with_day(dossier: Dossier, stop: str, weekday: int) -> Dossier:
 
     It is toured then, also in the intercommunalité of the stop if that has days of its own.
     """
-    rules, epci = dossier.config.calendar, dossier.plan.problem.stop(stop).area
+    return _with_weekday(dossier, weekday, {dossier.plan.problem.stop(stop).area})
+
+
+def _with_weekday(dossier: Dossier, weekday: int, epcis: Container[str]) -> Dossier:
+    """The dossier as it would be if that weekday was toured, also in areas with days of their own."""
+    rules = dossier.config.calendar
     areas = (
         replace(area, weekdays=area.weekdays | {weekday})
-        if area.epci == epci and area.weekdays is not None
+        if area.epci in epcis and area.weekdays is not None
         else area
         for area in dossier.config.areas
     )
@@ -115,9 +120,53 @@ def open_day_named(
     card = card_named(dossier.plan, named.stop, named.at)
     opened = with_day(dossier, card.stop, to.day).plan
     place = half_day_named(opened, card, to, van)
-    moved, config = day_opened(dossier, to.day, steps_on(dossier, card, place), lang)
+    steps = steps_on(dossier, card, place)
+    moved, config = day_opened(dossier, with_day(dossier, card.stop, to.day), steps, lang)
     _write(dossier, {PLAN: moved.encoded, MAP: render_map(plan_view(moved.after), lang)}, config)
     return moved
+
+
+def open_weekday(path: Path, to: AskedHalfDay, lang: Language, data: Path | None, notify: Notify) -> HandMove:
+    """Tour on the weekday that is said, in all areas; nothing moves. The plan and its map are written.
+
+    Raises
+    ------
+    InputError
+        If the dossier cannot be read, no weekday is said, or as `weekday_opened`.
+    """
+    dossier = open_dossier(path, data, notify)
+    if not isinstance(to.day, int):
+        raise InputError.of(dossier.plan.name, message("move.say-weekday"))
+    moved, config = weekday_opened(dossier, to.day, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: render_map(plan_view(moved.after), lang)}, config)
+    return moved
+
+
+def plan_weekday_opened(dossier: Dossier, weekday: int, lang: Language) -> HandMove:
+    """The same for who is waiting: the map, which would be another plan's, is taken away with it.
+
+    Raises
+    ------
+    InputError
+        As `weekday_opened`.
+    """
+    moved, config = weekday_opened(dossier, weekday, lang)
+    _write(dossier, {PLAN: moved.encoded, MAP: None}, config)
+    return moved
+
+
+def weekday_opened(dossier: Dossier, weekday: int, lang: Language) -> tuple[HandMove, EditedConfig]:
+    """The plan of a dossier with a weekday that all areas may be toured on; nothing is written.
+
+    Raises
+    ------
+    InputError
+        If it is toured already, or as `day_opened`.
+    """
+    if weekday not in untoured(dossier.config):
+        raise InputError.of(dossier.plan.name, message("move.toured-already", day=weekday))
+    every = {area.epci for area in dossier.config.areas}
+    return day_opened(dossier, _with_weekday(dossier, weekday, every), (), lang)
 
 
 def plan_day_opened(dossier: Dossier, card: Card, place: HalfDay, lang: Language) -> HandMove:
@@ -128,17 +177,23 @@ def plan_day_opened(dossier: Dossier, card: Card, place: HalfDay, lang: Language
     InputError
         As `day_opened`.
     """
-    moved, config = day_opened(dossier, place.date.weekday(), steps_on(dossier, card, place), lang)
+    there = with_day(dossier, card.stop, place.date.weekday())
+    moved, config = day_opened(dossier, there, steps_on(dossier, card, place), lang)
     _write(dossier, {PLAN: moved.encoded, MAP: None}, config)
     return moved
 
 
 def day_opened(
-    dossier: Dossier, weekday: int, steps: Sequence[Step], lang: Language
+    dossier: Dossier, there: Dossier, steps: Sequence[Step], lang: Language
 ) -> tuple[HandMove, EditedConfig]:
     """The plan of a dossier after some steps on a weekday that is toured from then on; nothing is written.
 
     What bounded the driving of all plans does not bound those with a day more.
+
+    Parameters
+    ----------
+    there
+        The dossier with that day, as of `with_day`.
 
     Returns
     -------
@@ -151,7 +206,6 @@ def day_opened(
         As `move.rearranged_plan`.
     """
     require_agreed(dossier)
-    there = with_day(dossier, steps[0].stop, weekday)
     before = there.plan.plan_file
     tours = before.plan.tours
     proven = before.by_hand or ByHand(

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 
 from tests.inputs.said import told_by
 from tests.inputs.timetable.files import CURRENT, FAULTY, FRANCE_SERVICES, FRENCH, OLDER, OURS, saved
-from tourplanner.domain.period import HOUR, MINUTE
+from tourplanner.domain.period import HOUR, MINUTE, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.recurrence import (
     EveryWeeks,
@@ -119,6 +119,7 @@ def test_buses_of_france_services_and_what_they_leave_open(tmp_path: Path) -> No
     assert [whole.is_dated, half.is_dated, choice.is_dated] == [True, True, False]
     assert not any(row.is_dated for row in others)
     assert others[1].weekday == 4
+    assert [row.half for row in timetable.rows] == [None, None, None, Half.MORNING, None]
     assert told(timetable) == [
         "ligne 4 : « 09:00-11:30 or 14:00-16:30 » laisse le choix des heures : elles restent à choisir",
         "ligne 5 : seulement « AM » pour heures : elles restent à choisir",

@@ -20,7 +20,7 @@ def test_a_telephone_number(typed: object, said: str) -> None:
     notices: list[str] = []
 
     def change(book: Workbook) -> None:
-        book["Arrêts"]["P2"].value = typed
+        book["Arrêts"]["Q2"].value = typed
         cell_of_key(book, "Règles", "service.phone").value = typed
 
     table = table_of(changed(change), notices=notices)
@@ -34,15 +34,15 @@ def test_a_number_that_is_no_telephone_number_is_told(typed: float) -> None:
     notices: list[str] = []
 
     def change(book: Workbook) -> None:
-        book["Arrêts"]["P2"].value = typed
+        book["Arrêts"]["Q2"].value = typed
 
     assert table_of(changed(change), notices=notices)["stops"][0]["phone"] == str(typed)
     (notice,) = notices
-    assert notice.startswith(place("Arrêts", "P2"))
+    assert notice.startswith(place("Arrêts", "Q2"))
     assert f"lu comme « {typed}" in notice
 
 
-@pytest.mark.parametrize("column", ["P2"])
+@pytest.mark.parametrize("column", ["Q2"])
 @pytest.mark.parametrize("typed", ["5,62E+08", "5.62E+08"])
 def test_a_number_that_a_spreadsheet_shortened_is_a_fault(column: str, typed: str) -> None:
     def change(book: Workbook) -> None:
@@ -76,8 +76,8 @@ def test_a_number_in_a_text_of_another_kind_is_told() -> None:
     notices: list[str] = []
 
     def change(book: Workbook) -> None:
-        book["Arrêts"]["O2"].value = 12
+        book["Arrêts"]["P2"].value = 12
 
     assert table_of(changed(change), notices=notices)["stops"][0]["address"] == "12"
     assert len(notices) == 1
-    assert "cellule O2" in notices[0]
+    assert "cellule P2" in notices[0]

@@ -69,7 +69,7 @@ def test_words_of_ours_are_chosen_from_lists(book: Workbook) -> None:
     assert rule(calendar, cell_of_key(book, "Calendrier", "calendar.weekdays").coordinate) == days
     booking = cell_of_key(book, "Règles", "service.booking").coordinate
     assert rule(rules, booking) == '"sans rendez-vous,avec ou sans rendez-vous,sur rendez-vous"'
-    assert rule(book["Arrêts"], "H2") == '"oui,non"'
+    assert rule(book["Arrêts"], "I2") == '"oui,non"'
     assert rule(book["Places occupées"], "C2") == '"matin,après-midi"'
 
 

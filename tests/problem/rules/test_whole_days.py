@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.problem.little import MONDAY, changed, clock, little_problem, road, stop, tour_at
+from tourplanner.domain.config import Ban
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
@@ -88,3 +89,17 @@ def test_it_takes_the_sessions_of_mornings_that_have_an_afternoon() -> None:
 def test_a_stop_without_a_morning_an_afternoon_or_a_pause_has_no_whole_day(hours: OwnHours) -> None:
     asked = replace(PROBLEM.stop("x"), hours=(hours,))
     assert whole_day(PROBLEM.config, asked, MONDAY) is None
+
+
+@pytest.mark.parametrize("banned", [None, *Half])
+def test_a_whole_day_is_kept_out_by_what_is_in_either_half(banned: Half | None) -> None:
+    not_on = () if banned is None else (Ban(MONDAY.weekday(), banned),)
+    asked, excludes = replace(PROBLEM.stop("x"), not_on=not_on), rule_of("stop-days").excludes
+    assert excludes is not None
+    taken = [
+        half
+        for half, hours in PROBLEM.config.sessions.items()
+        if excludes(PROBLEM.config, PROBLEM.calendar, asked, Session(MONDAY, half, hours.opens, hours.closes))
+    ]
+    # It is in the session of the morning, which a market in the afternoon takes as well.
+    assert taken == {None: [], Half.MORNING: [Half.MORNING], Half.AFTERNOON: [*Half]}[banned]

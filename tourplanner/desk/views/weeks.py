@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.board import board_of, first_key
 from tourplanner.desk.chart import chart_of
-from tourplanner.desk.checked import checked_of, openings_for, visit_of
+from tourplanner.desk.checked import checked_of, closed_days, openings_for, visit_of
 from tourplanner.desk.commands import Command, Fix, Release
 from tourplanner.desk.desk import Desk, desk_of
 from tourplanner.desk.explanations import Asked, Explained, closed
@@ -24,6 +24,7 @@ from tourplanner.desk.several import (
     FixTogether,
     MoveTogether,
     OpenDay,
+    OpenWeekday,
     ParkTogether,
     ReleaseTogether,
     some,
@@ -59,6 +60,7 @@ def weeks(request: Request) -> Response:
         "checked": checked,
         "marked": {each.key for each in checked.cards},
         "openings": openings_for(look.dossier, card, desk.words) if card and opens else None,
+        "closed_days": closed_days(look.dossier) if "open" in query and not card else None,
         "chosen": chosen,
         "parked": parked,
         "offers": offers_of(look.dossier, card, desk.words) if card and moves else None,
@@ -186,6 +188,14 @@ def _fixed(look: Look, places: list[VisitPlace], *, held: bool) -> tuple[VisitPl
 def open_day(desk: Desk, form: Form, role: str) -> Entry:
     """Tour on a weekday from now on, and move a visit there."""
     return desk.session.do(OpenDay(_card(form), form.half_day("to-")), form.revision, role)
+
+
+def open_weekday(desk: Desk, form: Form, role: str) -> Entry:
+    """Tour on a weekday from now on, wherever."""
+    weekday = form.number("weekday")
+    if weekday not in range(WEEKDAYS):
+        raise not_understood()
+    return desk.session.do(OpenWeekday(weekday), form.revision, role)
 
 
 def park(desk: Desk, form: Form, role: str) -> Entry:

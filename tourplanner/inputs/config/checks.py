@@ -43,6 +43,10 @@ def cycle_fits(kind: CycleKind, weeks: int, repeats: bool, on_pause: OnPause) ->
     if not repeats:
         return message("config.cycle-repeats", cycle=named), said.setting("repeats", "true")
     if on_pause is OnPause.WAIT:
+        if kind is CycleKind.PARITY:
+            # Two weeks that wait are no longer odd and even ones: that is a cycle of its own.
+            alternating = said.setting("cycle", said.typed(said.choice(CycleKind.WEEKS.value, "cycle")))
+            return message("config.parity-waits", cycle=named), alternating
         pause = said.setting("on_pause", said.typed(said.choice(OnPause.RUN_ON.value, "on-pause")))
         return message("config.cycle-waits", cycle=named), pause
     if kind.is_monthly and weeks not in (WEEKS_OF_MONTH, WEEKS_OF_MONTH + 1):

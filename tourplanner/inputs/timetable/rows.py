@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.timetable import TimetableRow
 from tourplanner.errors import Fault
@@ -18,10 +19,15 @@ from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
-from tourplanner.inputs.typed.text import tidy
+from tourplanner.inputs.typed.text import tidy, word
 from tourplanner.message import Message, Text, message
 
-_HALVES = frozenset({"am", "pm", "matin", "apres-midi"})
+_HALVES = {
+    "am": Half.MORNING,
+    "matin": Half.MORNING,
+    "pm": Half.AFTERNOON,
+    "apres-midi": Half.AFTERNOON,
+}
 _rhythm = lru_cache(maxsize=4096)(read_rhythm)
 """Thousands of lines share few rhythms."""
 
@@ -90,6 +96,7 @@ class _Line:
             weekday=told.weekday,
             spans=() if hours is None else hours.spans,
             is_choice=hours is not None and hours.is_choice,
+            half=None if hours is not None else _HALVES.get(word(self.text(Field.HOURS))),
             minutes=self.minutes(),
             first=first,
             last=last,
@@ -162,7 +169,7 @@ class _Line:
                 self.fault(lacking, message("timetable.one-clock"))
             return None
         found = read_hours(text)
-        if found is None and text.casefold() not in _HALVES:
+        if found is None and word(text) not in _HALVES:
             self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)))
         elif found is None:
             self.open(message("timetable.only-half", text=text))

@@ -11,10 +11,13 @@ from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
 from tourplanner.solvers.exact.half_days import HalfDays
+from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.partition import Cell
 
 AT_ONCE = 200_000
 """Pairs of half-days that are looked at together."""
+
+ANY = Node()
 
 NARROW = 1e-6
 """A range of costs that is not worth dividing."""
@@ -26,6 +29,7 @@ class Prices:
 
     ``drive`` and ``work`` are per second, ``visits`` float64[2, stops] for a visit in each half. For every
     second stop of ``cuts`` (int64[c], bits of stops) a tour pays its one of ``duals`` (float64[c], >= 0).
+    Tours that the ``node`` does not admit are left out.
     """
 
     drive: float
@@ -33,6 +37,7 @@ class Prices:
     visits: Array
     cuts: Array
     duals: Array
+    node: Node = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ class CellDays:
                 tour,
             )
             for tour in self.whole
+            if prices.node.admits(1 << tour.morning[0])
         ]
 
     def below(self, prices: Prices, ceiling: float) -> Iterator[Slice]:
@@ -74,7 +80,7 @@ class CellDays:
         halves = [_HalfCosts.of(self.kind, number, rows, prices) for number, rows in enumerate(self.rows)]
         ranges = _Ranges(self.kind, halves[0], halves[1], prices, ceiling)
         alone = self._alone_costs(halves, prices)
-        cheap = np.flatnonzero(alone < ceiling)
+        cheap = np.flatnonzero((alone < ceiling) & self._admitted(self.alone, prices.node))
         yield Slice(self.alone.of(cheap), alone[cheap], ranges.least)
         low = ranges.least - NARROW  # the least itself is in the first range
         end = min(ceiling, ranges.most)
@@ -83,10 +89,30 @@ class CellDays:
             for first, second in ranges.pairs(low, high):
                 tours = self.kind.paired(halves[0].rows[first], halves[1].rows[second])
                 costs = _costs(tours, halves, prices, ceiling)
-                cheap = np.flatnonzero(costs < ceiling)
+                cheap = np.flatnonzero((costs < ceiling) & self._admitted(tours, prices.node))
                 yield Slice(tours.of(cheap), costs[cheap], low)
             low = high
             yield Slice(self.alone.of(cheap[:0]), alone[:0], high)
+
+    def stops(self, tours: DayTours) -> tuple[Array, Array]:
+        """The bits of the stops of tours: those of the morning, those of the afternoon."""
+        first, second = self.kind.halves
+        return (
+            np.where(tours.morning == NONE, 0, np.append(first.stops, 0)[tours.morning]),
+            np.where(tours.afternoon == NONE, 0, np.append(second.stops, 0)[tours.afternoon]),
+        )
+
+    def _admitted(self, tours: DayTours, node: Node) -> Array:
+        """Whether a node admits each of these tours."""
+        found = np.ones(len(tours), bool)
+        if node.apart or node.together:
+            morning, afternoon = self.stops(tours)
+            stops = morning | afternoon
+            for pair in node.apart:
+                found &= stops & pair != pair
+            for pair in node.together:
+                found &= (stops & pair == 0) | (stops & pair == pair)
+        return found
 
     def _alone_costs(self, halves: list["_HalfCosts"], prices: Prices) -> Array:
         tours = self.alone

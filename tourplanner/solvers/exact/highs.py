@@ -60,16 +60,19 @@ def solve_integer(
     limits: Limits,
     start: Mapping[mathopt.Variable, float] | None = None,
     least: int | None = None,
+    nodes: int | None = None,
 ) -> Answer:
     """Minimise a model with an integer objective, the `stage`, within what is left of the time.
 
     `start` is a solution to begin with; `least` a bound that is proven already, so that a solution
-    which reaches it ends the search. HiGHS runs in the calling thread; its log callback lets Python
-    see a pending Ctrl-C, so that `KeyboardInterrupt` leaves the solve instead of waiting for it.
+    which reaches it ends the search; `nodes` are the branches that are looked at, at most. HiGHS runs in
+    the calling thread; its log callback lets Python see a pending Ctrl-C, so that `KeyboardInterrupt`
+    leaves the solve instead of waiting for it.
     """
     parameters = mathopt.SolveParameters(
         relative_gap_tolerance=0.0,
         absolute_gap_tolerance=INTEGER_GAP,
+        node_limit=nodes,
         time_limit=timedelta(seconds=limits.remaining) if isfinite(limits.remaining) else None,
     )
     hints = mathopt.ModelSolveParameters(

@@ -53,14 +53,19 @@ class Master:
         return self.terms(range(len(self.columns)), weight)
 
     def minimise(
-        self, stage: str, objective: mathopt.LinearSum, limits: Limits, least: int | None = None
+        self,
+        stage: str,
+        objective: mathopt.LinearSum,
+        limits: Limits,
+        least: int | None = None,
+        nodes: int | None = None,
     ) -> Answer:
         """Solve for one objective, named for who watches; `least` is a bound known from elsewhere.
 
         A row that holds it above that bound was measured to hamper HiGHS; a target does not.
         """
         self.model.minimize(objective)
-        return solve_integer(self.model, [*self.x, *self.missing], stage, limits, self.start, least)
+        return solve_integer(self.model, [*self.x, *self.missing], stage, limits, self.start, least, nodes)
 
     def begin_with(self, counts: Mapping[Column, int]) -> None:
         """Let searches start from these columns, which keep every promise."""

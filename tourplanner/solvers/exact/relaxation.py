@@ -12,9 +12,9 @@ and, where a cost less what it earns is negative, that cost as often as it may b
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 from ortools.glop import parameters_pb2
@@ -27,6 +27,8 @@ from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.node import Count, Node
+from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.result import Limits
 
@@ -36,26 +38,13 @@ SCALE = 1000.0
 WORTH = 1e-4
 """Seconds (or thousandths of a visit) below zero from which a day tour is worth taking in."""
 
-CUT_ROUNDS, STALLED = 12, 1e-4
-"""Rounds of cuts, and the share by which one must raise the value for another to follow."""
+STALLED = 1e-4
+"""The share by which a round of cuts must raise the value for another to follow."""
+
+MOST_TOURS = 10_000.0
+"""More than any plan has."""
 
 GLOP = parameters_pb2.GlopParameters(use_scaling=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """Of the linear programme: its value, a bound that is proven, and the prices that prove it.
-
-    ``prices`` and ``van_days`` are by cell; ``driven`` is how often each route is; ``artificial`` visits are
-    those that cannot be made.
-    """
-
-    value: float
-    bound: float
-    prices: tuple[Prices, ...]
-    van_days: tuple[float, ...]
-    driven: Mapping[Route, float]
-    artificial: float
 
 
 class Relaxation:
@@ -82,6 +71,8 @@ class Relaxation:
                 variable.upper_bound = visits[stop]
                 self.missing[number].append((stop, variable))
         self.drive_weight = 1.0
+        self.node = Node()
+        self.counts: dict[Count, mathopt.LinearConstraint] = {}
         self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
         self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
 
@@ -99,6 +90,30 @@ class Relaxation:
         """Let at most so many visits of a level be missing."""
         self.levels[level].upper_bound = most
 
+    def restrict(self, node: Node) -> None:
+        """Look at the plans of a node only."""
+        self.node = node
+        for count in node.counts:
+            if count not in self.counts:
+                self.counts[count] = self.model.add_linear_constraint()
+                # So that there is a solution, whatever the tours known so far.
+                self.artificial.append(self.model.add_variable(lb=0.0))
+                self.model.objective.set_linear_coefficient(self.artificial[-1], self.dear)
+                self.counts[count].set_coefficient(self.artificial[-1], 1.0)
+                for route, variable in self.routes.items():
+                    if count.has(route.cell, route.morning + route.afternoon):
+                        self.counts[count].set_coefficient(variable, 1.0)
+        for count, row in self.counts.items():
+            row.lower_bound, row.upper_bound = node.counts.get(count, (-inf, inf))
+        for route, variable in self.routes.items():
+            variable.upper_bound = inf if node.admits(_bits(route)) else 0.0
+
+    def raise_artificial_costs(self, factor: float) -> None:
+        """Make visits that cannot be made dearer."""
+        self.dear *= factor
+        for variable in self.artificial:
+            self.model.objective.set_linear_coefficient(variable, self.dear)
+
     def _aim(self, drive: float, level: int) -> None:
         self.drive_weight = drive
         for route, variable in self.routes.items():
@@ -109,7 +124,6 @@ class Relaxation:
                 self.model.objective.set_linear_coefficient(variable, float(number == level))
         for variable in self.artificial:
             self.model.objective.set_linear_coefficient(variable, self.dear)
-            variable.upper_bound = 0.0 if level >= 0 else float("inf")
 
     # -- solving ---------------------------------------------------------------------------------
 
@@ -131,10 +145,10 @@ class Relaxation:
                 return self._proven(optimum, cheapest)
         return None
 
-    def solve_with_cuts(self) -> Optimum | None:
+    def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
         best = self.solve()
-        for _ in range(CUT_ROUNDS):
+        for _ in range(rounds):
             if best is None or best.artificial > WORTH:
                 return best
             visits = [stop.visits for stop in self.problem.config.stops]
@@ -152,8 +166,8 @@ class Relaxation:
         return best
 
     def _solve_known(self) -> Optimum | None:
-        result = self.solver.solve(params=self._parameters())
-        if result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        result = self._solved()
+        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
             return None
         self.figures["programmes"] += 1
         duals, values = result.dual_values(), result.variable_values()
@@ -163,18 +177,35 @@ class Relaxation:
         cuts = [(cut, rows[row]) for cut, row in self.rows.cuts.rows.items() if rows[row] > WORTH]
         bits = np.array([sum(1 << stop for stop in cut) for cut, _ in cuts], np.int64)
         paid = np.array([dual for _, dual in cuts])
+        tours = np.array([SCALE * min(0.0, duals[row]) for row in self.van_days])
+        for count in self.node.counts:
+            dual = SCALE * duals[self.counts[count]]
+            if count.stop >= 0:
+                earned[count.cell, :, count.stop] += dual
+            else:
+                tours[slice(None) if count.cell < 0 else count.cell] += dual
         prices = tuple(
-            Prices(self.drive_weight, self.rows.work_price(rows, cell), earned[cell], bits, paid)
+            Prices(self.drive_weight, self.rows.work_price(rows, cell), earned[cell], bits, paid, self.node)
             for cell in range(len(self.cells))
         )
         return Optimum(
             value=SCALE * result.objective_value(),
             bound=0.0,
             prices=prices,
-            van_days=tuple(SCALE * min(0.0, duals[row]) for row in self.van_days),
+            van_days=tuple(tours.tolist()),
             driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
             artificial=sum(values[one] for one in self.artificial),
         )
+
+    def _solved(self) -> mathopt.SolveResult | None:
+        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
+        for _ in range(2):
+            try:
+                return self.solver.solve(params=self._parameters())
+            except (AttributeError, RuntimeError, ValueError):
+                # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
+                self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        return None
 
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
         """The optimum with the bound that its duals prove."""
@@ -184,7 +215,12 @@ class Relaxation:
                 rows[row] = 0.0  # too little to be priced
         bound = SCALE * float(self.rows.b @ rows)
         for cell, (here, least) in enumerate(zip(optimum.van_days, cheapest, strict=True)):
-            bound += self.cells[cell].size * (here + min(0.0, least - here))
+            dual = SCALE * min(0.0, self._duals[self.van_days[cell]])
+            bound += self.cells[cell].size * (dual + min(0.0, least - here))
+        for count, (low, high) in self.node.counts.items():
+            dual = SCALE * self._duals[self.counts[count]]
+            # A dual of the side that is open is an error of rounding, and costs no more than one.
+            bound += dual * (low if dual > 0 else min(high, MOST_TOURS))
         bound += SCALE * sum(self._patterns_worth(rows))
         for number, level in enumerate(self.levels):
             dual = min(0.0, self._duals[level])
@@ -210,7 +246,11 @@ class Relaxation:
 
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
-        self.routes[route] = self._add(self.rows.column(route), cost, self.van_days[route.cell])
+        variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
+        self.routes[route] = variable
+        for count, row in self.counts.items():
+            if count.has(route.cell, route.morning + route.afternoon):
+                row.set_coefficient(variable, 1.0)
         self.figures["routes"] += 1
 
     def _add_cuts(self, new: Sequence[tuple[int, ...]]) -> None:
@@ -247,3 +287,7 @@ class Relaxation:
             glop=GLOP,
             time_limit=timedelta(seconds=left) if isfinite(left) else None,
         )
+
+
+def _bits(route: Route) -> int:
+    return sum(1 << stop for stop in route.morning + route.afternoon)

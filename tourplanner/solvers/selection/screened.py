@@ -11,7 +11,7 @@ else those that could be better join, and it is asked again. With several hundre
 them takes minutes to make; the few that can matter take a second.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, inf, isfinite
 
@@ -69,9 +69,13 @@ class ScreenedChooser:
             self._admit(np.ones(len(self.selection.candidates), dtype=bool))
         elif self._chooser is None:
             self._admit(self._begin_with(floor))
+        held: Choice | None = None
         while True:
             assert self._chooser is not None
             found = self._chooser.best(question)
+            if held is not None and (found is None or found.objective > held.objective):
+                # The time was over before more candidates made a better choice.
+                return held
             if self._inside.all() or self.limits.remaining <= 0:
                 return self._told(found, floor)
             if found is None or not found.tours or not self._keeps_most(found):
@@ -81,6 +85,7 @@ class ScreenedChooser:
             better = ~self._inside & (floor.least < found.objective - TOLERANCE)
             if not better.any():
                 return self._told(found, floor)
+            held = self._told(found, floor)
             self._admit(self._inside | better)
 
     def _told(self, found: Choice | None, floor: LeastWithEach | None) -> Choice | None:
@@ -99,15 +104,22 @@ class ScreenedChooser:
             return None
         ids = {stop: rank for rank, stop in enumerate(self.selection.candidates)}
         own = np.full(len(ids), inf)
-        others = 0.0
+        others: list[_Other] = []
         for stop, share in zip(self.problem.config.stops, self._shares, strict=True):
             lost = -question.value(self.selection.worth[stop.id], 0)
             drive = question.value(0, 1) * share * stop.visits
             if stop.id in ids:
                 own[ids[stop.id]] = drive - lost
             else:
-                others += min(drive, lost)
-        return LeastWithEach(_least_with_each(own, self._always, self.selection.count) + others)
+                others.append(_Other(stop.visits, drive, lost))
+        fewest = min((self.problem.stop(stop).visits for stop in ids), default=0)
+        least = _least_of_others(others, self._room - self.selection.count * fewest)
+        return LeastWithEach(_least_with_each(own, self._always, self.selection.count) + least)
+
+    @property
+    def _room(self) -> int:
+        """Visits that there is room for: each van-day serves a stop per half-day at most."""
+        return len(self.problem.calendar.sessions) * len(self.problem.config.vans)
 
     @property
     def _always(self) -> NDArray[np.bool_]:
@@ -145,13 +157,13 @@ class ScreenedChooser:
                 self._chooser.forbid(chosen)
 
     def _keeps_most(self, found: Choice) -> bool:
-        """Whether no choice at all keeps more promises: each van-day serves a stop per half-day at most."""
+        """Whether no choice at all keeps more promises."""
         served: dict[str, int] = {}
         for tour in found.tours:
             for visit in tour.visits:
                 served[visit.stop] = served.get(visit.stop, 0) + 1
         candidates = set(self.selection.candidates)
-        room = len(self.problem.calendar.sessions) * len(self.problem.config.vans)
+        room = self._room
         asked, missing = self.selection.count, 0
         for level in _levels(self.problem, candidates):
             for stop, visits in level:
@@ -160,6 +172,28 @@ class ScreenedChooser:
             if missing > max(0, asked - room):
                 return False
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A stop that is no candidate: its visits, what they cost at least, and what it costs to lose it."""
+
+    visits: int
+    drive: float
+    lost: float
+
+
+def _least_of_others(others: Sequence[_Other], room: int) -> float:
+    """What the other stops cost at least where there is room for so many visits of theirs.
+
+    A part of a stop counts as that part, which can only be too little (a fractional knapsack).
+    """
+    cost = sum(other.lost for other in others)
+    for other in sorted(others, key=lambda each: (each.drive - each.lost) / each.visits):
+        served = min(other.visits, max(0, room))
+        cost -= max(0.0, other.lost - other.drive) * served / other.visits
+        room -= served
+    return cost
 
 
 def _least_with_each(own: NDArray[np.float64], always: NDArray[np.bool_], count: int) -> NDArray[np.float64]:

@@ -131,6 +131,8 @@ def _stop(
     else:
         stop["visits"] = _visits(frame, row)
     stop |= _hours(frame, row, parts)
+    if row.half is not None:
+        stop["halves"] = [row.half.value]
     told = row.recurrence.weekdays if row.recurrence is not None else ()
     free = told or (() if row.weekday is None else (row.weekday,))
     if "when" not in stop and free:

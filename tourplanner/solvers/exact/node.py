@@ -1,0 +1,108 @@
+"""A part of all plans: what they have in common, and how a part is divided in two."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from math import floor, inf
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.colgen.route import Route
+
+WHOLE = 1e-4
+"""From a whole number so far, a number is not whole."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Count:
+    """Something of a plan that is counted: tours of a cell, or all (-1), or those of them with a stop."""
+
+    cell: int = -1
+    stop: int = -1
+
+    def has(self, cell: int, stops: Sequence[int]) -> bool:
+        """Whether a day tour counts."""
+        return self.cell in (-1, cell) and (self.stop == -1 or self.stop in stops)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Plans with counts between two numbers each, two stops in one tour or in none.
+
+    ``apart`` and ``together`` are bits of two stops; ``bound`` holds for all plans of the node.
+    """
+
+    bound: float = -inf
+    counts: Mapping[Count, tuple[float, float]] = field(default_factory=dict)
+    apart: tuple[int, ...] = ()
+    together: tuple[int, ...] = ()
+
+    def admits(self, stops: int) -> bool:
+        """Whether a day tour through these stops (bits) may be in its plans."""
+        return all(stops & pair != pair for pair in self.apart) and all(
+            stops & pair in (0, pair) for pair in self.together
+        )
+
+    def halves(self, problem: Problem, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+        """Two nodes that have its plans between them, and not `driven`; none if that could be a plan."""
+        count = _broken_count(driven)
+        if count is not None:
+            return self._at(count, driven, bound)
+        pair = _broken_pair(problem, driven)
+        if pair is not None:
+            here = replace(self, bound=bound)
+            return replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair))
+        count = _broken_place(driven)
+        return () if count is None else self._at(count, driven, bound)
+
+    def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+        low, high = self.counts.get(count, (0.0, inf))
+        below = float(floor(_value(count, driven)))
+        return tuple(
+            replace(self, bound=bound, counts={**self.counts, count: limits})
+            for limits in ((below + 1.0, high), (low, below))
+        )
+
+
+def _value(count: Count, driven: Mapping[Route, float]) -> float:
+    return sum(
+        share for route, share in driven.items() if count.has(route.cell, route.morning + route.afternoon)
+    )
+
+
+def _broken_count(driven: Mapping[Route, float]) -> Count | None:
+    """The number of all tours, else that of the cell that is farthest from a whole number."""
+    if _distance(sum(driven.values())) > WHOLE:
+        return Count()
+    cells: dict[int, float] = defaultdict(float)
+    for route, share in driven.items():
+        cells[route.cell] += share
+    worst = max(sorted(cells), key=lambda cell: _distance(cells[cell]), default=-1)
+    return Count(worst) if worst >= 0 and _distance(cells[worst]) > WHOLE else None
+
+
+def _broken_pair(problem: Problem, driven: Mapping[Route, float]) -> int | None:
+    """Bits of two stops of one visit each that are in one tour about half of the time."""
+    together: dict[tuple[int, int], float] = defaultdict(float)
+    for route, share in driven.items():
+        once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
+        for pair in combinations(sorted(once), 2):
+            together[pair] += share
+    worst = max(sorted(together), key=lambda pair: _distance(together[pair]), default=None)
+    if worst is None or _distance(together[worst]) <= WHOLE:
+        return None
+    return 1 << worst[0] | 1 << worst[1]
+
+
+def _broken_place(driven: Mapping[Route, float]) -> Count | None:
+    """The visits of a stop in a cell that are farthest from a whole number."""
+    visits: dict[Count, float] = defaultdict(float)
+    for route, share in driven.items():
+        for stop in route.morning + route.afternoon:
+            visits[Count(route.cell, stop)] += share
+    worst = max(sorted(visits), key=lambda count: _distance(visits[count]), default=None)
+    return worst if worst is not None and _distance(visits[worst]) > WHOLE else None
+
+
+def _distance(value: float) -> float:
+    return abs(value - round(value))

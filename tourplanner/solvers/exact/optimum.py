@@ -1,0 +1,23 @@
+"""What the linear programme over every day tour says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tourplanner.solvers.colgen.route import Route
+from tourplanner.solvers.exact.cell_days import Prices
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """Of the linear programme: its value, a bound that is proven, and the prices that prove it.
+
+    ``prices`` and ``van_days``, what a tour must cost less than, are by cell; ``driven`` is how often each
+    route is; ``artificial`` visits are those that cannot be made.
+    """
+
+    value: float
+    bound: float
+    prices: tuple[Prices, ...]
+    van_days: tuple[float, ...]
+    driven: Mapping[Route, float]
+    artificial: float

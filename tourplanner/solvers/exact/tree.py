@@ -1,0 +1,276 @@
+"""Branch and price: the plans are divided in two until each part is solved or cannot hold a better one.
+
+A part is a `Node`: its relaxation gives a bound, and the columns that a better plan may have. Where they are
+few HiGHS finds the best plan of the part or tells that there is none; else it is divided.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil, inf
+
+from ortools.math_opt.python import mathopt
+
+from tourplanner.problem.problem import Problem
+from tourplanner.solvers.colgen.subset_row_cuts import coefficient
+from tourplanner.solvers.exact.assemble import assemble
+from tourplanner.solvers.exact.columns import Column
+from tourplanner.solvers.exact.highs import TOLERANCE, Answer, Ending
+from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.node import Node
+from tourplanner.solvers.exact.optimum import Optimum
+from tourplanner.solvers.exact.priced_columns import PricedColumns
+from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
+from tourplanner.solvers.exact.stages import levels
+from tourplanner.solvers.exact.weeks import add_week_visits
+from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
+from tourplanner.solvers.result import Limits
+
+FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
+"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to."""
+
+FIRST_BRANCHES, LAST_BRANCHES = 50, 100
+"""Branches of HiGHS in either of the first two."""
+
+FIRST_CUTS, LATER_CUTS = 12, 2
+"""Rounds of cuts, at the first node and at the others."""
+
+MOST_NODES, NODES_OF_THE_REST = 1_000, 30
+"""Parts that the plans are divided into for one level; and where it is proven that promises are broken."""
+
+GOOD_ENOUGH = 1.01
+"""Times its bound, a first solution."""
+
+MOST_VISITS = 1_000_000
+"""More than can be missing."""
+
+RAISES = 4
+"""How often visits that cannot be made become dearer before a node is given up."""
+
+ROUNDING = 1e-3
+"""What may be wrong with a bound, in seconds or visits."""
+
+FIRST_REACH = 0.02
+"""Share of the bound within which columns are looked for first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A solution of a model and its value of the level that was looked at; no plan's is below ``bound``."""
+
+    master: Master
+    answer: Answer
+    value: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What is least: visits missing of a level of the relaxation, or driving if it has no more levels.
+
+    ``kept`` are the values of the levels before it; ``unit`` is one of it in the relaxation. It ``decides``
+    whether all promises can be kept if it is that of the required visits.
+    """
+
+    number: int
+    kept: tuple[int, ...]
+    unit: float
+    decides: bool = False
+
+
+class Tree:
+    """The search on one partition, one level of the objective at a time."""
+
+    def __init__(
+        self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
+    ) -> None:
+        self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
+        self.nodes, self._most_nodes = 0, MOST_NODES
+        self._most_drive = sum(
+            cell.size * days.kind.most_drive
+            for cell, days in zip(relaxation.cells, relaxation.days, strict=True)
+        )
+
+    @property
+    def figures(self) -> dict[str, int]:
+        """How much was done."""
+        return {**self.relaxation.figures, "nodes": self.nodes}
+
+    def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
+        """The solution that is least on the level after those that are kept, which may not be worse.
+
+        `start` is a solution that keeps them. None if none was found in so many nodes, the `patience`.
+        """
+        level = self._aim(kept)
+        best = start
+        if best is not None:
+            value = _value(best.master, best.answer, level)
+            best = replace(best, value=value, bound=0)
+        root = Node(0.0)
+        waiting, closed, begun = [root], inf, self.nodes
+        while waiting and self.limits.remaining > 0:
+            if self.nodes - begun >= (patience if best is None else self._most_nodes):
+                break
+            # Down to a first solution; then where the bound is least.
+            node = waiting.pop() if best is None else min(waiting, key=lambda node: node.bound)
+            if best is not None:
+                waiting.remove(node)
+                if ceil(node.bound) >= best.value:
+                    waiting.append(node)
+                    break
+            if level.decides and node.bound > ROUNDING:
+                self._most_nodes = NODES_OF_THE_REST  # that promises are broken is proven
+            self.nodes += 1
+            best, parts = self._look(node, level, best, is_root=node is root)
+            if parts is None:
+                closed = min(closed, node.bound)  # not even its relaxation was solved
+            else:
+                waiting += reversed(parts)
+        if best is None:
+            return None
+        bound = min([closed, *(node.bound for node in waiting)], default=inf)
+        return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
+
+    def _aim(self, kept: tuple[int, ...]) -> Level:
+        rows, here = self.relaxation.rows, len(kept)
+        self.relaxation.restrict(Node())
+        for number, (_, most) in enumerate(rows.levels):
+            self.relaxation.limit(number, kept[number] if number < here else most)
+        if here < len(rows.levels):
+            self.relaxation.aim_at_missing(here)
+            required = any(stop.required for stop in self.problem.config.stops)
+            return Level(here, kept, SCALE, decides=required and here == 0)
+        self.relaxation.aim_at_driving()
+        return Level(here, kept, 1.0)
+
+    def _look(
+        self, node: Node, level: Level, best: Found | None, *, is_root: bool
+    ) -> tuple[Found | None, tuple[Node, ...] | None]:
+        """The best solution after a look at a node, and the parts of it that are left to look at."""
+        self.relaxation.restrict(node)
+        optimum = self._relaxed(FIRST_CUTS if is_root else LATER_CUTS, self._worst(level, best))
+        if optimum is None:
+            return best, None
+        bound = max(node.bound, _whole(optimum.bound / level.unit))
+        if optimum.artificial > TOLERANCE and bound * level.unit >= self._worst(level, best):
+            return best, ()
+        if best is not None and ceil(bound) >= best.value:
+            return best, ()
+        if best is not None:
+            ended, best = self._end(node, level, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
+            if ended:
+                return best, ()
+        if best is None or self.nodes.bit_count() == 1:
+            best = self._first(node, level, optimum, bound, best)
+            if best is not None and ceil(bound) >= best.value:
+                return best, ()
+        parts = node.halves(self.problem, optimum.driven, bound)
+        if not parts:
+            ended, best = self._end(node, level, optimum, bound, best, MOST_COLUMNS, None)
+        return best, parts if parts or ended else None
+
+    def _worst(self, level: Level, best: Found | None) -> float:
+        """What the relaxation of a better solution stays below."""
+        if best is not None:
+            return best.value * level.unit
+        return float(self._most_drive + 1 if level.unit == 1.0 else level.unit * MOST_VISITS)
+
+    def _relaxed(self, cuts: int, worst: float) -> Optimum | None:
+        """The relaxation of a node; visits that cannot be made are so dear that its bound tells."""
+        optimum = self.relaxation.solve_with_cuts(cuts)
+        for _ in range(RAISES):
+            if optimum is None or optimum.artificial < TOLERANCE or optimum.bound >= worst:
+                break
+            self.relaxation.raise_artificial_costs(10.0)
+            optimum = self.relaxation.solve_with_cuts(cuts)
+        return optimum
+
+    def _first(
+        self, node: Node, level: Level, optimum: Optimum, bound: float, best: Found | None
+    ) -> Found | None:
+        """A first solution, over columns that are cheap."""
+        reach = max(60.0, FIRST_REACH * optimum.bound)
+        columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
+        while columns is None and reach > 1.0:
+            reach /= 2
+            columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
+        if columns is None:
+            return best
+        # Good enough is enough here: how good the best is the nodes tell.
+        _, best = self._solve(node, level, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
+        return best
+
+    def _end(
+        self,
+        node: Node,
+        level: Level,
+        optimum: Optimum,
+        bound: float,
+        best: Found | None,
+        most: int,
+        branches: int | None,
+    ) -> tuple[bool, Found | None]:
+        """Solve a node over all columns that a better plan may have; whether nothing is left of it."""
+        worst = self._worst(level, best) - level.unit
+        columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
+        if columns is None:
+            return False, best
+        return self._solve(node, level, columns, bound, best, branches)
+
+    def _solve(
+        self,
+        node: Node,
+        level: Level,
+        columns: tuple[Column, ...],
+        bound: float,
+        best: Found | None,
+        branches: int | None,
+    ) -> tuple[bool, Found | None]:
+        master = self._model(node, columns)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, level.kept, strict=False):
+            master.keep(objective, value)
+        name, objective = wanted[level.number]
+        if best is not None:
+            master.keep(objective, best.value - 1)
+        answer = master.minimise(name, objective, self.limits, ceil(bound), branches)
+        if answer.ending is Ending.INFEASIBLE:
+            return True, best
+        if answer.ending is Ending.NOTHING:
+            return False, best
+        value = master.value(objective, answer)
+        self.limits.report(name, value, max(0, ceil(bound)))
+        return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
+
+    def _model(self, node: Node, columns: tuple[Column, ...]) -> Master:
+        """The model over these columns, with the cuts that helped the bound, and the counts of the node."""
+        master = assemble(self.problem, self.relaxation.cells, columns)
+        stops = self.problem.config.stops
+        for cut in self.relaxation.rows.cuts.rows:
+            most = sum(stops[stop].visits for stop in cut) // 2
+            met = sorted({c for stop in cut for c in master.serving[stop]})
+            numbers = ((c, coefficient(cut, columns[c].tour.stops)) for c in met)
+            row = mathopt.fast_sum(number * master.x[c] for c, number in numbers if number)
+            master.model.add_linear_constraint(expr=row, ub=most)
+        for count, (low, high) in node.counts.items():
+            here = (c for c, column in enumerate(columns) if count.has(column.cell, column.tour.stops))
+            master.model.add_linear_constraint(expr=master.terms(here), lb=low, ub=high)
+        add_week_visits(master, self.limits)
+        return master
+
+
+def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:
+    """The levels that the relaxation has, in its order, then driving."""
+    required = any(stop.required for stop in master.problem.config.stops)
+    return [
+        (name, objective)
+        for name, objective in levels(master)
+        if name not in (MOVED, TOURS) and (name != REQUIRED or required)
+    ]
+
+
+def _value(master: Master, answer: Answer, level: Level) -> int:
+    return master.value(objectives(master)[level.number][1], answer)
+
+
+def _whole(bound: float) -> float:
+    """A bound without what is wrong with it because numbers are floating."""
+    return bound - ROUNDING
