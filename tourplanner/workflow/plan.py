@@ -54,9 +54,7 @@ class PlanOptions:
     time_limit
         Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
     rounds
-        How many rounds that is, where the engine for many or short visits makes the plan; None for a
-        number that depends on the problem alone. With one worker the same seed and as many rounds give the
-        same plan every time; under a time limit they may not.
+        How many, where visits are many or short: with one worker, the same plan every time.
     method
         The engine.
     near
