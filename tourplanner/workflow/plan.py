@@ -253,7 +253,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
     config, problem, travel = source.file.config, source.problem, source.travel
-    limits = _limits(options)
+    limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
     result = solve(problem, limits, options.method)
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
@@ -282,10 +282,6 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     )
     ended = result.evidence
     return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
-
-
-def _limits(options: PlanOptions) -> Limits:
-    return Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
 
 
 def _require_sound(problem: Problem, result: Result) -> None:
