@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tests.instances import pilot, problem_of, stop_at
-from tests.solvers.leg_cuts.test_leg_bound import any_table, bound_of, least_of, problem, with_table
+from tests.solvers.leg_cuts.four_visits import any_table, bound_of, least_of, problem, with_table
 from tests.solvers.moves.exhaustive import least_drives
 from tourplanner.domain.config import Stop
 from tourplanner.problem.problem import Problem
