@@ -85,7 +85,8 @@ def _nearby(owed: Owed, market: Market, limits: Limits, order: Sequence[Aim]) ->
     for giving_way, times in ((False, SHORTER), (True, LONGER)):
         if _reaches(found, market.least) or limits.remaining < times * limits.elapsed:
             break
-        offer = market.with_moves(market.nearby(giving_way=True) if giving_way else near, known.moves)
+        tried = market.nearby(giving_way=True) if giving_way else near
+        offer = market.with_moves(tried, known.moves, known.gone)
         other = _with_bounds(_choose(owed, offer, limits, order[:2], found), market, known)
         if other.values <= found.values:
             near, found = offer, other

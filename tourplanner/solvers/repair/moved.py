@@ -11,6 +11,7 @@ from tourplanner.schedule.day import DayOrder
 from tourplanner.schedule.repair_problem import RealDay
 from tourplanner.solvers.repair.base import Base
 from tourplanner.solvers.repair.columns import Column, DayPlans
+from tourplanner.solvers.repair.drivable import Drivable, Guest
 from tourplanner.solvers.repair.orders import Orders
 from tourplanner.solvers.repair.owed import Owed, VanDay
 
@@ -24,12 +25,15 @@ class Moved:
     """The columns in which some promises are where they move to, or no longer where they were."""
 
     def __init__(self, owed: Owed, base: Base, plans: DayPlans) -> None:
+        self._drivable = Drivable(owed)
         self._owed = owed
         self._base = base
         self._plans = plans
 
-    def columns(self, moves: Mapping[int, tuple[date, Half]], orders: Orders) -> Iterator[Column]:
-        """All of them, for promises that move to a half-day each."""
+    def columns(
+        self, moves: Mapping[int, tuple[date, Half]], gone: frozenset[int], orders: Orders
+    ) -> Iterator[Column]:
+        """All of them, for promises that move to a half-day each, and those that are `gone` from theirs."""
         owed = self._owed
         coming: dict[VanDay, list[tuple[int, Half]]] = defaultdict(list)
         leaving: dict[VanDay, list[int]] = defaultdict(list)
@@ -41,6 +45,7 @@ class Moved:
             told = self._base.where.get(index)
             if told is not None:
                 leaving[told].append(index)
+        yield from self._shared(moves, gone, orders)
         for van, day in sorted({*coming, *leaving}, key=lambda van_day: (van_day[1], van_day[0])):
             here = owed.days[day]
             ways = (
@@ -49,6 +54,24 @@ class Moved:
                 for guests in _some(coming.get((van, day), ()))
             )
             yield from orders.columns(here, van, [order for order in ways if order and order.stops])
+
+    def _shared(
+        self, moves: Mapping[int, tuple[date, Half]], gone: frozenset[int], orders: Orders
+    ) -> Iterator[Column]:
+        """Of each date that changes, the columns by which its vans share what is there then."""
+        guests: dict[date, set[Guest]] = defaultdict(set)
+        for (stop, day, half), promise in self._base.kept.items():
+            guests[day].update([] if promise in gone else [(stop, half)])
+        changing = {self._base.where[promise][1] for promise in gone if promise in self._base.where}
+        for promise, (day, half) in moves.items():
+            guests[day].add((self._owed.problem.promises[promise].stop, half))
+            changing.add(day)
+        for day in sorted(changing):
+            by_van: dict[str, list[DayOrder]] = defaultdict(list)
+            for van, order in self._drivable.shares(self._owed.days[day], sorted(guests[day])):
+                by_van[van].append(order)
+            for van, those in by_van.items():
+                yield from orders.columns(self._owed.days[day], van, those)
 
     def _less(self, van_day: VanDay, promises: Sequence[int]) -> Iterator[DayOrder]:
         """The tour that is there without some promises."""

@@ -103,9 +103,9 @@ class Market:
         own = (Column(day, van, DayPlan.of(tour)) for (van, day), tour in base.tours.items())
         return Offer(tuple(dict.fromkeys((*self._with_told(own), *self._with_told(near)))), self.least)
 
-    def with_moves(self, near: Offer, moves: Mapping[int, tuple[date, Half]]) -> Offer:
+    def with_moves(self, near: Offer, moves: Mapping[int, tuple[date, Half]], gone: frozenset[int]) -> Offer:
         """An offer with the columns in which promises have moved to where there is room."""
-        moved = Moved(self._owed, self.base, self._plans).columns(moves, self._orders)
+        moved = Moved(self._owed, self.base, self._plans).columns(moves, gone, self._orders)
         return replace(near, columns=tuple(dict.fromkeys((*near.columns, *self._with_told(moved)))))
 
     def _with_told(self, others: Iterable[Column]) -> Iterator[Column]:
