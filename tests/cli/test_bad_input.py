@@ -1,7 +1,9 @@
 """Bad input: exit code 2, a message that names the thing and a cure, never a traceback."""
 
+import errno
 import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import Result
@@ -270,6 +272,18 @@ def test_names_that_no_file_can_have(command: str, name: str, tmp_path: Path) ->
     words = command.split()
     shown = run(*words[:1], *([small(tmp_path), "--out"] if "--out" in words else []), name)
     assert shown.exit_code == 2
-    reason = "is empty" if not name else "can be no file or folder"
+    reason = "is empty" if not name else "the system refuses"
     assert reason in shown.stderr
     assert name[:70] not in shown.stderr or len(name) < 60
+
+
+def test_what_the_system_refuses_is_no_fault_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it is asked: root may read all, so that a refusal is made up here."""
+    config = small(tmp_path)
+
+    def refuse(*_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(config))
+
+    monkeypatch.setattr("tourplanner.workflow.plan.read_source", refuse)
+    shown = run("plan", config)
+    assert (shown.exit_code, shown.stderr) == (2, f"{config}: Permission denied\n")

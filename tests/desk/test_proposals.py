@@ -81,7 +81,7 @@ def test_the_page_says_how_far_the_search_is_and_stops_it(inside: TestClient, de
     inside.post("/proposals/stop")
     settled(desk)
     stopped = unescape(inside.get("/proposals").text)
-    assert "arrêtée avant" in stopped
+    assert "La recherche a été arrêtée avant" in stopped
     assert 'id="proposals-again"' in stopped
     inside.post("/proposals/again")
     settled(desk)

@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
-from tests.problem.little import HOURS, MONDAY, changed, little_problem, road, stop, tour_at
+import pytest
+
+from tests.problem.little import HOURS, MONDAY, WORK, changed, little_problem, road, stop, tour_at
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import CalendarRules, Van
 from tourplanner.domain.crew import Crew, Parity
-from tourplanner.domain.period import MINUTE
+from tourplanner.domain.period import HOUR, MINUTE
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
+from tourplanner.problem.roster import limits_of
 
 MON, TUE, WED = (MONDAY + timedelta(days=step) for step in range(3))
 THREE_DAYS = CalendarRules(MONDAY, 1, frozenset({0, 1, 2}), public_holidays="")
@@ -107,3 +111,45 @@ def test_hours_are_those_of_the_crew() -> None:
     tours = [tour_at(problem, "one", MON, ["s"]), tour_at(problem, "one", WED, ["t"])]
     assert [breach.rule for breach in check(problem, tours)] == ["work-week"]
     assert check(problem_of(B), tours) == ()
+
+
+def test_a_crew_may_have_weeks_of_its_own() -> None:
+    mondays = CalendarRules(MONDAY, 3, frozenset({0}), public_holidays="")
+    days = tuple(MONDAY + timedelta(weeks=week) for week in range(3))
+    problem = problem_of(Crew("a", weeks=frozenset({1, 3})), B, calendar=mondays)
+    assert crews_of(problem, "one", days) == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    "away",
+    [{"weekdays": frozenset({0})}, {"closed": (Closure(TUE, WED, "service"),)}],
+    ids=["days", "closed"],
+)
+def test_a_van_that_is_not_there_every_day_is_enough_for_a_roster(away: dict[str, Any]) -> None:
+    problem = changed(problem_of(), vans=(Van("one", "home", 2, **away),))
+    assert problem.roster == {("one", MON): "one"}
+
+
+def test_half_a_crew_works_half_the_hours() -> None:
+    rules = replace(WORK, max_work_week=44 * HOUR, mean_work_week=35 * HOUR)
+    half = limits_of(rules, Crew("half", part_time=50))
+    assert (half.max_work_week, half.mean_work_week) == (22 * HOUR, 17 * HOUR + HOUR // 2)
+    assert limits_of(rules, Crew("whole")) == rules
+
+
+def test_who_drives_is_told_of_tours_where_there_are_crews() -> None:
+    problem = problem_of(A, B, vans=("one", "two"))
+    assert problem.crews == ("a", "b")
+    assert problem_of(A, vans=("one", "two")).crews == ("a",)
+    assert problem_of(B, A).crews == ("b",)
+    tour = tour_at(problem_of(), "one", MON, ["s"])
+    assert problem.with_crew(tour).crew == "a"
+    assert problem.with_crew(replace(tour, van="two", date=WED)).crew == ""
+    assert problem_of().with_crew(tour) == tour
+
+
+def test_without_crews_the_limits_are_those_of_all() -> None:
+    problem = problem_of()
+    assert problem.work(0, MON) == problem.config.work
+    tired = problem_of(replace(B, max_work_week=5 * HOUR))
+    assert tired.work(0, MON).max_work_week == 5 * HOUR

@@ -1,6 +1,5 @@
 """``tourplanner choose``."""
 
-import re
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -15,30 +14,13 @@ from tourplanner.cli.options import data_option, json_option, lang_option, quiet
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
 from tourplanner.cli.usage import BadValue, Misuse
-from tourplanner.domain.period import WEEKDAYS
-from tourplanner.inputs.typed.choices import choice
+from tourplanner.cli.weekdays import weekdays as weekdays_of
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
 from tourplanner.workflow.scenarios import write_scenario
-
-
-def weekdays(_ctx: click.Context, _param: click.Parameter, value: str | None) -> tuple[int, ...] | None:
-    """Weekdays of an option, ``mon,thu`` or ``lundi, jeudi``, or a usage error."""
-    if value is None:
-        return None
-    meant = {word: choice(word, WEEKDAYS, "weekday") for word in _words(value)}
-    unknown = [word for word, day in meant.items() if day is None]
-    if unknown:
-        raise BadValue(message("usage.not-one-of", value=unknown[0], words=list(WEEKDAYS)))
-    return tuple(sorted({WEEKDAYS.index(day) for day in meant.values() if day}))
-
-
-def _words(text: str) -> list[str]:
-    """The words of a list as people write one, at least one."""
-    return [word.strip() for word in re.split(r"[,;]|\s(?:et|and)\s", text)]
 
 
 def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
@@ -67,7 +49,7 @@ def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @option("--epci", "epcis", multiple=True, metavar="SIREN")
 @option("--all", "everywhere", is_flag=True)
 @option("--count", type=Whole(1), required=True, metavar="N")
-@option("--weekdays", callback=weekdays, metavar="LIST")
+@option("--weekdays", callback=weekdays_of, metavar="LIST")
 @option("--include", multiple=True, metavar="INSEE")
 @option("--exclude", multiple=True, metavar="INSEE")
 @option("--without-sites", is_flag=True)

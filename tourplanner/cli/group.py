@@ -103,6 +103,9 @@ class CommandGroup(Group):
                 return _told(farewell(lang)(INTERRUPTS.by), STOPPED)
             if os.environ.get(DEBUG):
                 traceback.print_exc()
+            if isinstance(error, OSError) and error.filename is not None:
+                # What the system refuses to do with a file is no fault of ours, wherever it was asked.
+                return _told(_refused(error, lang), BAD_INPUT)
             words = template("door.our-bug", None, lang)
             return _told(words.format(kind=type(error).__name__, what=error, variable=DEBUG), OUR_BUG)
         return ended if isinstance(ended, int) else 0
@@ -113,6 +116,15 @@ def _lost(why: OSError, lang: Language) -> str:
     if why.errno in FULL:
         return template("door.output-full", None, lang)
     return template("door.output-lost", None, lang).format(why=why.strerror)
+
+
+def _refused(error: OSError, lang: Language) -> str:
+    """What is said of a file that the system does not give."""
+    # As above: only a failure needs them.
+    from tourplanner.files.system_reason import system_reason  # noqa: PLC0415
+    from tourplanner.wording.words import words_in  # noqa: PLC0415
+
+    return words_in(lang)("door.file-refused", file=os.fsdecode(error.filename), reason=system_reason(error))
 
 
 def _told(text: str, exit_code: int) -> int:

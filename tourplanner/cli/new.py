@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from tourplanner.cli.choose import weekdays as weekdays_of
 from tourplanner.cli.command import Command
 from tourplanner.cli.consoles import data_console, notices
 from tourplanner.cli.kinds import PATH, Day, OneOf, Whole
 from tourplanner.cli.options import data_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.usage import BadValue, Misuse
+from tourplanner.cli.weekdays import weekdays as weekdays_of
 from tourplanner.domain.territory import COUNTRIES, FRANCE, Territory
 from tourplanner.inputs.departements import find_departement
 from tourplanner.inputs.without_tables import collectivity

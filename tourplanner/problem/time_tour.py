@@ -132,8 +132,19 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
             return None
         pack_end = times.first + first.length + rules.packup
         lunch = _lunch(rules, pack_end, leg, times.second - rules.setup, times.lunch)
-        tour = _assemble(problem, van_index, day, blocks, (times.first, times.second), lunch)
+        early = max(pack_end, rules.lunch_opens)
+        stays = _eats_before(problem, blocks) and early + times.lunch + leg <= times.second - rules.setup
+        stays = stays and early + times.lunch <= rules.lunch_closes
+        if stays:
+            lunch = early, early + times.lunch
+        tour = _assemble(problem, van_index, day, blocks, (times.first, times.second), lunch, stays=stays)
     return tour if tour.drive_seconds <= work.max_drive_day else None
+
+
+def _eats_before(problem: Problem, blocks: Sequence[Block]) -> bool:
+    """Whether only the morning's last stop says where the crew eats: it does so before it drives on."""
+    stops = problem.config.stops
+    return bool(stops[blocks[0].stops[-1]].lunch) and not stops[blocks[-1].stops[0]].lunch
 
 
 def _lunch(rules: DayRules, pack_end: int, leg: int, setup_start: int, length: int) -> tuple[int, int]:
@@ -150,6 +161,8 @@ def _assemble(
     blocks: Sequence[Block],
     starts: Sequence[int],
     lunch: tuple[int, int] | None,
+    *,
+    stays: bool = False,
 ) -> Tour:
     work = problem.config.work
     van = problem.config.vans[van_index]
@@ -165,7 +178,8 @@ def _assemble(
             if visits and block is not blocks[0] and offset == 0:
                 assert lunch is not None
                 ate_first = lunch[0] < free + whole_minutes(leg)
-                arrive = lunch[1] + _drive_after(lunch, free, leg) if ate_first else free + whole_minutes(leg)
+                left = whole_minutes(leg) if stays else _drive_after(lunch, free, leg)
+                arrive = lunch[1] + left if ate_first or stays else free + whole_minutes(leg)
             visits.append(
                 Visit(
                     stop=problem.config.stops[stop].id,

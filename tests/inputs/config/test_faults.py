@@ -203,3 +203,10 @@ def test_garbage_is_an_input_error_or_a_config(table):
         assert str(result).encode(), "a message can be written to any terminal"
     else:
         assert isinstance(result, Config)
+
+
+def test_locks_that_say_the_same_are_compared_with_others_once():
+    lock = '[[locks]]\nstop = "32269"\nweekday = "{}"\n'
+    assert faults_of(SMALLEST + lock.format("fri") * 300) == ()
+    (fault,) = faults_of(SMALLEST + lock.format("fri") * 300 + lock.format("mon"))
+    assert "lock 1 says fri" in fault.what

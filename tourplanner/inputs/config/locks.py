@@ -29,7 +29,12 @@ def check_locks(root: Table, catalogue: Catalogue) -> None:
         return
     for lock in locks:
         _check_in_cycle(lock, calendar)
-    for first, second in _of_one_stop([lock for lock in locks if lock.has("stop", "date", *KEPT)]):
+    # What says the same as a lock above it contradicts what that one does.
+    distinct: dict[tuple[Any, ...], Table] = {}
+    for lock in locks:
+        if lock.has("stop", "date", *KEPT):
+            distinct.setdefault(tuple(lock[key] for key in ("stop", "date", *KEPT)), lock)
+    for first, second in _of_one_stop(list(distinct.values())):
         _check_agree(first, second, calendar)
 
 

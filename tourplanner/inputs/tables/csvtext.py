@@ -128,9 +128,9 @@ def _separator(text: str) -> str:
 
 
 def _read_bytes(path: Path, file: Text) -> bytes:
-    if path.is_dir():
-        raise InputError.of(file, message("csv.a-folder"))
     try:
+        if path.is_dir():
+            raise InputError.of(file, message("csv.a-folder"))
         return read_whole(path)
     except FileNotFoundError:
         raise InputError.of(file, message("csv.no-file")) from None

@@ -12,7 +12,7 @@ from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.notices import notices
-from tourplanner.outputs.paper.outlines import Outlines
+from tourplanner.outputs.paper.outlines import Outlines, outlines_credit
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.view import PlanView, ScheduleView
@@ -128,7 +128,9 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         operator=service.operator,
         subtitle=words("sheet.area-subtitle", start=span.start, until=span.until),
         estimated=view.provenance.estimated and not view.lines,
-        credit=" ".join([words("sheet.outlines-credit"), *map(words.of, view.provenance.credits)]),
+        credit=" ".join(
+            filter(None, [outlines_credit(view.contours, words), *map(words.of, view.provenance.credits)])
+        ),
         words=_headings(view, lang),
         map=drawn.map,
         tours=drawn.tours,

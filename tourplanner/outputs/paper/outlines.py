@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.place import Position
 from tourplanner.outputs.paper.maps import Frame, Path, path_of
+from tourplanner.wording.words import Words
 
 GRID = 0.2
 """Millimetres of paper to which corners are moved, the same for both neighbours of a border."""
@@ -51,6 +52,11 @@ class Outlines:
             if right > 0 and left < frame.width and below > 0 and above < frame.height:
                 drawn[kinds.get(outline.code, "far")].append(_closed_path(outline, frame))
         return tuple(Path(kind, " ".join(found)) for kind, found in drawn.items() if found)
+
+
+def outlines_credit(contours: Mapping[str, Any], words: Words) -> str:
+    """Whose the outlines are; "" where there are none to draw."""
+    return words("sheet.outlines-credit") if contours["features"] else ""
 
 
 def _rings(contours: Mapping[str, Any]) -> Iterator[tuple[str, list[list[float]]]]:

@@ -11,7 +11,7 @@ from tourplanner.outputs.names import POSTERS, poster_names
 from tourplanner.outputs.paper.date_rows import DateTable, date_table
 from tourplanner.outputs.paper.maps import PaperMap
 from tourplanner.outputs.paper.notices import notices
-from tourplanner.outputs.paper.outlines import Outlines
+from tourplanner.outputs.paper.outlines import Outlines, outlines_credit
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.press import press
 from tourplanner.outputs.paper.qr import QrCode, qr_code
@@ -137,7 +137,9 @@ def _print(
         bring=tuple(words("poster.bring-lines").splitlines()) if service.bring is None else service.bring,
         phone=service.phone,
         email=service.email,
-        small=tuple(line for line in (privacy, valid, words("sheet.outlines-credit")) if line),
+        small=tuple(
+            line for line in (privacy, valid, outlines_credit(schedule.view.contours, words)) if line
+        ),
         words=_headings(lang),
         posters=tuple(drawn),
     )
