@@ -13,8 +13,8 @@ PROBE = """
 from dataclasses import replace
 
 from tests.instances import pilot, problem_of
-from tourplanner.solvers.leg_cuts.bound import leg_bound
 from tourplanner.solvers.leg_cuts.places import LegPlaces
+from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve
@@ -23,7 +23,7 @@ config = pilot()
 stops = tuple(replace(stop, service=1800, halves=None) for stop in config.stops[:12])
 problem = problem_of(replace(config, stops=stops, locks=()))
 result = solve(problem, Limits(), Method.RECREATE)
-bound = leg_bound(problem, LegPlaces.of(problem), Limits())
+bound = long_days_bound(problem, LegPlaces.of(problem), Limits(), lambda: result.bound + 600)
 print(result.tours != () and bound.seconds > 0)
 """
 

@@ -84,7 +84,7 @@ def arguments(name: str, draw: random.Random) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_compiled_is_pure(name: str) -> None:
-    pure, fast = getattr(timing, name), getattr(day_timing, name)
+    pure, fast = getattr(timing, name), compiled(getattr(day_timing, name).py_func)
     draw, legal = random.Random(name), 0
     for _ in range(DAYS):
         asked = arguments(name, draw)

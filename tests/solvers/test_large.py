@@ -1,16 +1,19 @@
 """The engines for many or short stops: legal plans, valid bounds, limits that are kept."""
 
 import time
+from dataclasses import replace
 
 import pytest
 
-from tests.instances import pilot, problem_of
+from tests.instances import pilot, problem_of, stop_at
 from tests.solvers.short_stops import short_stops
 from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules import Violation
+from tourplanner.solvers.leg_cuts.bound import leg_bound
+from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.shape import stops_can_share_a_half
@@ -36,6 +39,21 @@ def test_short_stops_share_half_days_and_are_bounded() -> None:
     # Sharing half-days saves tours: 24 whole sessions would need twelve.
     assert len(result.tours) < 12
     assert (drive - result.bound) / drive < 0.05
+
+
+def test_days_of_many_visits_are_bounded_by_their_minutes() -> None:
+    communes = [stop.commune for stop in short_stops(41).config.stops]
+    stops = tuple(stop_at(code, service=10 * 60) for code in communes)
+    problem = problem_of(replace(pilot(), stops=stops, areas=(), locks=()))
+    assert LegPlaces.of(problem).has_long_days
+    result = solve(problem, Limits(rounds=20_000))
+    drive = sum(tour.drive_seconds for tour in result.tours)
+    assert check(problem, result.tours) == ()
+    legs = leg_bound(problem, LegPlaces.of(problem), Limits())
+    assert legs is not None
+    assert result.bound is not None
+    assert legs.seconds < result.bound <= drive
+    assert (drive - result.bound) / drive < 0.1
 
 
 def test_same_seed_gives_the_same_plan() -> None:

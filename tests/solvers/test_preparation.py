@@ -39,8 +39,12 @@ if __name__ == "__main__":
     limit = float(sys.argv[2]) or None
     print("begins", flush=True)
     began = time.monotonic()
-    result = solve(problem, Limits(time_limit=limit), Method.RECREATE)
+    seen = {}  # stages with and without a plan, in the order in which they were seen first
+    def observe(told):
+        seen[told.stage + ("-" if told.objective is None else "+")] = None
+    result = solve(problem, Limits(time_limit=limit, observe=observe), Method.RECREATE)
     took = time.monotonic() - began
+    print(*seen)
     kinds = {breach.rule for breach in check(problem, result.tours)}
     print(took, result.method, result.evidence.unprepared, PREPARATION.is_ready, len(result.tours), *kinds)
 """
@@ -88,10 +92,13 @@ def test_what_a_killed_process_has_compiled_does_no_harm(tmp_path: Path) -> None
     assert first.stdout is not None
     first.stdout.readline()
     with pytest.raises(subprocess.TimeoutExpired):
-        first.wait(10.0)  # in the midst of it
+        first.wait(3.0)  # in the midst of it
     first.send_signal(signal.SIGKILL)
     first.communicate()
     shown, told = search(tmp_path, "pilot", 0.0).communicate(timeout=PATIENCE)
+    stages = shown.splitlines()[-2].split()
+    # Plans come, and are told, while what proves is still compiled.
+    assert stages.index("compile-") < stages.index("compile+") < stages.index("bound+")
     _, method, unprepared, ready, tours, *broken = shown.splitlines()[-1].split()
     assert (told, method, unprepared, ready, tours, broken) == ("", "recreate", "False", "True", "12", [])
 
@@ -122,7 +129,7 @@ class Never(Preparation):
     """A preparation that does not end."""
 
     @property
-    def is_ready(self) -> bool:
+    def can_search(self) -> bool:
         return False
 
     def begin(self, problem: object) -> None:
@@ -165,6 +172,8 @@ def test_a_failure_is_told() -> None:
     failing.wait(60.0)
     with pytest.raises(AttributeError):
         assert failing.is_ready
+    with pytest.raises(AttributeError):
+        assert failing.can_search
 
 
 def test_a_search_compiles_nothing_more() -> None:

@@ -12,17 +12,24 @@ from tests.solvers.sisr_problems import PROBLEMS, assert_books, crowded_pilot, r
 from tourplanner.domain.config import CalendarRules
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.problem.check import check, is_loss
+from tourplanner.solvers.compiled import compiled
 from tourplanner.solvers.shape import stops_can_share_a_half
 from tourplanner.solvers.sisr.annealing import seed_random
 from tourplanner.solvers.sisr.encoding import decode, encode
-from tourplanner.solvers.sisr.insertions import NO_INSERTION, cheapest_insertions
-from tourplanner.solvers.sisr.reschedule import reschedule
-from tourplanner.solvers.sisr.ruin import ruin
+from tourplanner.solvers.sisr.insertions import NO_INSERTION
+from tourplanner.solvers.sisr.insertions import cheapest_insertions as _cheapest_insertions
+from tourplanner.solvers.sisr.reschedule import reschedule as _reschedule
+from tourplanner.solvers.sisr.ruin import ruin as _ruin
 from tourplanner.solvers.sisr.scratch import scratch_for
 from tourplanner.solvers.sisr.state import State, copy_state
 from tourplanner.solvers.sisr.subproblem import stops_around, subproblem_of, whole_problem
 
 pytestmark = pytest.mark.slow
+
+# Parts of a search that only compiled code can call, as functions of their own.
+cheapest_insertions = compiled(_cheapest_insertions.py_func)
+reschedule = compiled(_reschedule.py_func)
+ruin = compiled(_ruin.py_func)
 
 
 @pytest.mark.parametrize("name", PROBLEMS)

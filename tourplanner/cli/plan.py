@@ -21,6 +21,9 @@ from tourplanner.wording.language import Language
 from tourplanner.workflow.plan import PlanOptions, make_plan
 from tourplanner.workflow.planned import Planned
 
+MOST_ROUNDS = 10**12
+"""More than any machine does in a day."""
+
 
 @click.command(
     "plan",
@@ -30,6 +33,7 @@ from tourplanner.workflow.planned import Planned
         "tourplanner plan semaine.toml --start 2027-03-01 --out semaine",
         "tourplanner plan mon-plan/plan.toml --time-limit 60 --lang en",
         "tourplanner plan mon-plan/plan.xlsx",
+        "tourplanner plan mon-plan/plan.toml --rounds 500000 --seed 3",
         "tourplanner plan mon-plan/plan.toml --out mon-plan --near mon-plan",
     ),
 )
@@ -38,6 +42,7 @@ from tourplanner.workflow.planned import Planned
 @option("--start", type=Day(), metavar="DATE")
 @option("--weeks", type=Whole(1), metavar="N")
 @option("--time-limit", type=Seconds(), metavar="S")
+@option("--rounds", type=Whole(1, MOST_ROUNDS), metavar="N")
 @option("--seed", type=Whole(0, 2**31 - 1), metavar="N", default=0, show_default=True)
 @option("--workers", type=Whole(1, 256), metavar="N", default=1, show_default=True)
 @option(
@@ -56,6 +61,7 @@ def command(
     start: date | None,
     weeks: int | None,
     time_limit: float | None,
+    rounds: int | None,
     seed: int,
     workers: int,
     method: str,
@@ -81,6 +87,7 @@ def command(
             data=data,
             lang=lang,
             time_limit=time_limit,
+            rounds=rounds,
             seed=seed,
             workers=workers,
             method=Method(method),

@@ -10,12 +10,15 @@ changes, not at those whose code became part of it: our folder is named after al
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numba
 from numba import njit
+from numba.core.codegen import JITCodeLibrary
+from numba.core.compiler import Compiler
 from numba.extending import register_jitable
 
 from tourplanner.files.private import can_write, private_folder
@@ -45,23 +48,108 @@ def _digest_of_loops() -> str:
 KEPT = _keep_somewhere()
 """Whether the next run finds what this one compiles."""
 
-compiled = njit(cache=KEPT, nogil=True, _nrt=False)
+_NUMBERS = count()
+"""Of the codes that were begun, which tell them apart."""
+
+
+class _NoMachine:
+    """What is asked of the machine code of a `_Part`, which has none."""
+
+    def set_env(self, _name: str, _environment: object) -> None:
+        """Leave the environment to the callers."""
+
+
+class _Part(JITCodeLibrary):
+    """Code that is only ever linked into that of a `_Whole`, with the parts that it calls itself.
+
+    Numba would link and optimise it here, again at each level of calls, and make machine code of it always:
+    that took most of the time of compiling. Should it call these steps by other names one day, it compiles
+    slowly again, and rightly.
+    """
+
+    @property
+    def codegen(self) -> _NoMachine:
+        """In the stead of that of functions which can be called."""
+        return _NoMachine()
+
+    @property
+    def parts(self) -> Iterator[JITCodeLibrary]:
+        """What it calls itself."""
+        return iter(self._linking_libraries)
+
+    def finalize(self) -> None:
+        """Leave it as it is."""
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, _name: str) -> int:
+        """None: nothing can call it."""
+        return 0
+
+
+class _Whole(JITCodeLibrary):
+    """Code that Python calls."""
+
+    _linking_libraries: list[JITCodeLibrary]
+
+    def finalize(self) -> None:
+        """Link all parts, and those that they call, each once."""
+        found: dict[JITCodeLibrary, None] = {}
+        left = list(self._linking_libraries)
+        while left:
+            library = left.pop()
+            if library not in found:
+                found[library] = None
+                left += library.parts if isinstance(library, _Part) else ()
+        self._linking_libraries = list(found)
+        super().finalize()
+
+    def _optimize_final_module(self) -> None:
+        """Once, for it counts no references; arithmetic over whole arrays is not looked for."""
+        passes, builder = self._codegen._module_pass_manager(opt=2, loop_vectorize=False, slp_vectorize=False)
+        passes.run(self._final_module, builder)
+
+
+class _Wholes(Compiler):
+    """Numba's usual steps, which write into a `_Whole`."""
+
+    library: type[JITCodeLibrary] = _Whole
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        if self.state.library is None:
+            self.state.library = self.library(self.state.targetctx.codegen(), f"code-{next(_NUMBERS)}")
+            self.state.library.enable_object_caching()
+
+
+class _Parts(_Wholes):
+    """Numba's usual steps, which write into a `_Part`."""
+
+    library = _Part
+
+
+compiled = njit(cache=KEPT, nogil=True, _nrt=False, pipeline_class=_Wholes)
 """A function of its own."""
 
-inlined = njit(
-    cache=KEPT, nogil=True, _nrt=False, forceinline=True, no_cpython_wrapper=True, no_cfunc_wrapper=True
-)
-"""A small function that becomes part of its callers: handing many arrays on costs more than its work.
+part = njit(nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Parts)
+"""A function that only compiled code can call; it stays one of its own there."""
 
-Only compiled code can call it: the way in from Python would take longer to compile than what it does.
-"""
+inlined = njit(
+    nogil=True,
+    _nrt=False,
+    forceinline=True,
+    no_cpython_wrapper=True,
+    no_cfunc_wrapper=True,
+    pipeline_class=_Parts,
+)
+"""A small `part` that becomes part of its callers: handing many arrays on costs more than its work."""
 
 
 def compiled_pure(function: Callable[..., Any]) -> Any:
     """A pure function of another room, compiled as `inlined` ones are.
 
     The function itself stays what it is; compiled code that calls it by its own name, as other pure functions
-    do, gets the compiled one as well. Python can call it, too.
+    do, gets the compiled one as well.
     """
-    register_jitable(nogil=True, _nrt=False, forceinline=True)(function)
-    return njit(cache=KEPT, nogil=True, _nrt=False, forceinline=True)(function)
+    register_jitable(nogil=True, _nrt=False, forceinline=True, pipeline_class=_Parts)(function)
+    return inlined(function)

@@ -1,23 +1,25 @@
 """Large and multi-stop problems: ruin and recreate for the plan, column generation for the proof.
 
-Of days with very many visits legs and cuts prove more than tours that are priced. Search and proof run side
-by side, one core each. What the linear programme of the tours would drive guides the search, and a second
-one on the core that is free then. At last the tours that either of them knows are recombined by OR-Tools as
-a set partitioning, and the best plan is held against the bound.
+Of days with very many visits routes through their minutes prove more than tours that are priced. Search and
+proof run side by side, one core each. What the linear programme of the tours would drive guides the search,
+and a second one on the core that is free then. At last the tours that either of them knows are recombined by
+OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from tourplanner.domain.plan_aim import PlanAim
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import DriveBound, drive_bound
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.incumbent import Incumbent, told_apart
-from tourplanner.solvers.leg_cuts.bound import leg_bound
 from tourplanner.solvers.leg_cuts.groups import fewest_tours
 from tourplanner.solvers.leg_cuts.places import LegPlaces
+from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.pool import recombine
+from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
 from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
@@ -29,7 +31,6 @@ from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
 # Of a time limit, what is kept for recombining and for writing the answer down.
 RECOMBINE_SHARE = 0.05
 LEAST_SECONDS_LEFT = 1.0
-POLL_SECONDS = 0.25
 # On the core that the bound leaves free a search begins anew if so much of the time is left, or goes on
 # from the best plan. Where rounds end the search it takes this share of them, after the others.
 FRESH_SHARE, MORE_SHARE = 0.6, 0.25
@@ -39,9 +40,11 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
     goal = _Goal.of(problem)
     instance = goal.cost.laid_on(encode(problem))
-    seconds = _search_seconds(limits)
-    until = limits if seconds is None else limits.within(seconds)
-    rounds = rounds_for(instance) if seconds is None else most_rounds_for(instance)
+    left = _search_seconds(limits)
+    until = limits if left is None else limits.within(left)
+    # Rounds that were asked for end the searches, and the clock only cuts them short.
+    seconds = left if limits.rounds is None else None
+    rounds = limits.rounds or (rounds_for(instance) if seconds is None else most_rounds_for(instance))
     searches = [
         Search(instance, limits.seed + number, rounds=rounds, seconds=seconds)
         for number in range(limits.workers)
@@ -57,12 +60,15 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
             for search in searches:
                 search.guide(_relaxed_tours(problem, driven))
 
-        # Where rounds end the search, when it is guided must not depend on how long the bound takes.
+        _wait_for_proof(searches, until, goal)
+        proving = _telling(until, searches, goal)
+        # Where rounds end the search, neither when it is guided nor what is proven may depend on the clock.
         places = LegPlaces.of(problem)
         if places.has_long_days:
-            bound = leg_bound(problem, places, until)
+            known = _nothing if seconds is None else partial(goal.drive, searches)
+            bound = long_days_bound(problem, places, proving, known)
         else:
-            bound = drive_bound(problem, nothing_missing, until, tell=None if seconds is None else tell)
+            bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
             _wait(searches, bound, limits, goal)
         if (
@@ -91,6 +97,25 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
         incumbent.offer(recombine(problem, bound, plans, limits))
     return _proof(problem, incumbent, bound, goal)
+
+
+def _nothing() -> None:
+    """What is known of plans."""
+
+
+def _wait_for_proof(searches: Sequence[Search], limits: Limits, goal: "_Goal") -> None:
+    """Wait for the code that proves, which the first run on a machine compiles while it searches."""
+    while not PREPARATION.is_ready and limits.remaining > 0:
+        limits.report("compile", goal.drive(searches))
+        PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
+
+
+def _telling(limits: Limits, searches: Sequence[Search], goal: "_Goal") -> Limits:
+    """The same limits, whose observer is told of the best plan whenever it is told of anything."""
+    observe = limits.observe
+    if observe is None:
+        return limits
+    return replace(limits, observe=lambda told: observe(replace(told, objective=goal.drive(searches))))
 
 
 def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
@@ -136,7 +161,7 @@ class _Goal:
 
 
 def _search_seconds(limits: Limits) -> float | None:
-    """Seconds of search under a time limit; None when the number of rounds ends it."""
+    """Seconds of search under a time limit; None where there is none."""
     if limits.time_limit is None:
         return None
     kept = max(LEAST_SECONDS_LEFT, RECOMBINE_SHARE * limits.time_limit)

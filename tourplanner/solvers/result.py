@@ -23,13 +23,16 @@ class Progress:
 class Limits:
     """How long and how a solver may search.
 
-    ``observe`` is called with the progress of the search; ``time_limit`` is in seconds.
+    ``observe`` is called with the progress of the search; ``time_limit`` is in seconds. ``rounds`` end each
+    search, None for a number of them that depends on the problem alone: with one worker, and without a time
+    limit, the same seed gives the same plan every time.
     """
 
     time_limit: float | None = None
     seed: int = 0
     workers: int = 1
     observe: Callable[[Progress], None] | None = None
+    rounds: int | None = None
     started: float = field(default_factory=monotonic)
 
     @property

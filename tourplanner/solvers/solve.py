@@ -16,7 +16,7 @@ from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.months import solve_months
-from tourplanner.solvers.preparation import PREPARATION, prepare
+from tourplanner.solvers.preparation import PREPARATION, prepare_search
 from tourplanner.solvers.proof import TOURS, Proof
 from tourplanner.solvers.result import Evidence, Limits, Result
 from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half, times_could_give_rest
@@ -50,7 +50,7 @@ LEAVING_SECONDS = 1.0
 def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Result:
     """Search for the best plan; Ctrl-C or the time limit ends it with the best found so far.
 
-    The first search with compiled code on a machine waits until it is compiled, if there is the time.
+    The first search with compiled code on a machine waits until its own is compiled, if there is the time.
 
     Raises
     ------
@@ -112,6 +112,8 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
     proof = Proof()
     interrupted = False
     chosen = choose(problem) if method is Method.AUTO else method
+    if method is Method.AUTO and limits.rounds is not None and stops_can_share_a_half(problem):
+        chosen = Method.RECREATE  # the exact engine has no rounds, and may come to no end
     maker = chosen.value
     try:
         if problem.calendar.sessions and chosen is Method.RECREATE:
@@ -130,7 +132,7 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
                 maker, proof = _beyond(problem, incumbent, proof, limits)
     except KeyboardInterrupt:
         interrupted = True
-        if chosen is Method.RECREATE and not PREPARATION.is_ready:
+        if chosen is Method.RECREATE and not PREPARATION.can_search:
             maker = CONSTRUCT
     evidence = Evidence(
         interrupted=interrupted,
@@ -174,11 +176,11 @@ def _beyond(problem: Problem, incumbent: Incumbent, exact: Proof, limits: Limits
 def _recreate(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
     """Search with compiled code; where it is not ready in time, with what needs none. Tells which it was."""
     try:
-        if PREPARATION.is_ready or limits.time_limit is None:
-            prepare(problem, limits)
+        if PREPARATION.can_search or limits.time_limit is None:
+            prepare_search(problem, limits)
         else:
             maker, proof = _do_without(problem, incumbent, limits)
-            if proof.reached or not PREPARATION.is_ready:
+            if proof.reached or not PREPARATION.can_search:
                 return maker, proof
     except KeyboardInterrupt:
         if not incumbent.tours:
@@ -195,17 +197,17 @@ def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple
 
     They do not begin where it is only to be loaded, unless there is little time.
     """
-    prepare(problem, limits.within(min(LOADING_SECONDS, limits.remaining / 2)))
-    if PREPARATION.is_ready and limits.remaining > LOADING_SECONDS:
+    prepare_search(problem, limits.within(min(LOADING_SECONDS, limits.remaining / 2)))
+    if PREPARATION.can_search and limits.remaining > LOADING_SECONDS:
         return CONSTRUCT, Proof()
     incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
     maker, proof = CONSTRUCT, Proof()
     shared = stops_can_share_a_half(problem)
-    if not (PREPARATION.is_ready or shared) and single_stop_pairs(problem) <= MOST_PAIRS:
+    if not (PREPARATION.can_search or shared) and single_stop_pairs(problem) <= MOST_PAIRS:
         maker = Method.EXACT.value
         proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
     if not proof.reached:
-        prepare(problem, limits)
+        prepare_search(problem, limits)
     return maker, proof
 
 

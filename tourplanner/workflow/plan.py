@@ -53,6 +53,8 @@ class PlanOptions:
         Language of reasons and of the map.
     time_limit
         Seconds of search; None to search until the plan is proven, or for a fixed number of rounds.
+    rounds
+        How many, where visits are many or short: with one worker, the same plan every time.
     method
         The engine.
     near
@@ -73,6 +75,7 @@ class PlanOptions:
     data: Path | None = None
     lang: Language = Language.FR
     time_limit: float | None = None
+    rounds: int | None = None
     seed: int = 0
     workers: int = 1
     method: Method = Method.AUTO
@@ -250,7 +253,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
     config, problem, travel = source.file.config, source.problem, source.travel
-    limits = _limits(options)
+    limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
     result = solve(problem, limits, options.method)
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
@@ -279,10 +282,6 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     )
     ended = result.evidence
     return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
-
-
-def _limits(options: PlanOptions) -> Limits:
-    return Limits(options.time_limit, options.seed, options.workers, options.observe)
 
 
 def _require_sound(problem: Problem, result: Result) -> None:

@@ -44,7 +44,7 @@ def stage_name(stage: str) -> Message:
 
 def _figure(stage: str, value: int, lang: Language) -> str:
     match stage:
-        case "drive" | "driving" | "trade-off" | "bound":
+        case "drive" | "driving" | "trade-off" | "bound" | "compile":
             return duration(value, lang)
         case "metres":
             return kilometres(value, lang)

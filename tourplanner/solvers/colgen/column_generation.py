@@ -121,6 +121,7 @@ class ColumnGeneration:
                 return
             self.solution = solution
             self._figures["programmes"] += 1
+            self._report()
             if stuck or solution.value - self.bound <= max(0.5, precision * solution.value):
                 if solution.artificial < -WORTH or raises == MOST_RAISES:
                     return
@@ -179,6 +180,7 @@ class ColumnGeneration:
                 return
             self.solution = solution
             self._figures["programmes"] += 1
+            self._report()
             if exact and solution.value > (1.0 - STALLED) * value:
                 return
             value = solution.value
@@ -217,8 +219,13 @@ class ColumnGeneration:
             self._held, self.centre = value, rows
         if value > self.bound:
             self.bound = value
-            self.limits.report("bound", bound=max(0, ceil(value - ROUNDING)))
+            self._report()
         return routes
+
+    def _report(self) -> None:
+        """Tell what is proven."""
+        bound = None if self.bound < 0.0 else max(0, ceil(self.bound - ROUNDING))
+        self.limits.report("bound", bound=bound)
 
     def _price(self, rows: Array, van_days: Array, effort: Effort) -> tuple[float, list[Route]]:
         """The Lagrangian value of duals, proven if `effort` is exact, and routes of every cell.

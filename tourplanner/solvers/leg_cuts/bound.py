@@ -36,9 +36,8 @@ def leg_bound(problem: Problem, places: LegPlaces, limits: Limits) -> DriveBound
         if solution is None:
             break
         programmes += 1
-        if solution.bound > best:
-            best = solution.bound
-            limits.report("bound", bound=ceil(best - ROUNDING))
+        best = max(best, solution.bound)
+        limits.report("bound", bound=ceil(best - ROUNDING))
         legs = programme.price(solution.reduced, LEGS_AT_ONCE)
         found = sorted(broken_groups(places, solution.driven), key=lambda each: -each[0])
         new = {group.key: group for _, group in found if group.key not in known}

@@ -3,7 +3,7 @@
 import numpy as np
 
 from tourplanner.problem.timing import NEVER, DayRules, DayTimes
-from tourplanner.solvers.compiled import inlined
+from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import (
     between_visits,
     first_starts,
@@ -166,7 +166,7 @@ def _toll(instance: Instance, state: State, tour: int) -> int:
     return total
 
 
-@inlined
+@part
 def update(instance: Instance, state: State, tour: int) -> bool:
     """Recount a tour after its blocks changed; tell whether it is legal."""
     date, van = instance.tour_date[tour], instance.tour_van[tour]

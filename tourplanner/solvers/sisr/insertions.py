@@ -6,7 +6,7 @@ knows all the rules.
 
 import numpy as np
 
-from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.day_timing import between_visits
 from tourplanner.solvers.sisr.edits import own_times, toll_of, tour_times
 from tourplanner.solvers.sisr.hours import has_worked_no_more, hours_hold, most_driving
@@ -229,7 +229,7 @@ def _evaluate(
 # -- both ------------------------------------------------------------------------------------------
 
 
-@compiled
+@part
 def cheapest_insertions(
     instance: Instance,
     state: State,

@@ -6,7 +6,7 @@ inserted by the cheapest of its patterns.
 
 import numpy as np
 
-from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.sisr.edits import insert, remove
 from tourplanner.solvers.sisr.insertions import NO_INSERTION, cheapest_insertions
 from tourplanner.solvers.sisr.instance import Instance
@@ -95,7 +95,7 @@ def _insert_stop(instance: Instance, state: State, stop: int, reach: int, scratc
     return True
 
 
-@compiled
+@part
 def recreate(instance: Instance, state: State, scratch: Scratch, absences: int) -> int:
     """Insert absent stops greedily; the ones that do not fit stay, their number is returned."""
     _sort_absent(instance, scratch, absences)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.sisr.edits import update
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.scratch import Scratch
@@ -101,7 +101,7 @@ def _refill(instance: Instance, state: State, before: State, source: int, tour: 
     return update(instance, state, tour)
 
 
-@compiled
+@part
 def reschedule(
     instance: Instance, state: State, before: State, scratch: Scratch, subproblem: Subproblem
 ) -> bool:

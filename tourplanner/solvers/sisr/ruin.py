@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tourplanner.solvers.compiled import compiled, inlined
+from tourplanner.solvers.compiled import inlined, part
 from tourplanner.solvers.sisr.edits import remove
 from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.scratch import Scratch
@@ -139,7 +139,7 @@ def _ruin_for_pattern(
     return absences, strings, True
 
 
-@compiled
+@part
 def ruin(
     instance: Instance,
     state: State,

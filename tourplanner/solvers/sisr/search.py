@@ -22,7 +22,6 @@ from tourplanner.solvers.sisr.rins import (
     RelaxedTour,
     apply_exchange,
     draw_exchange,
-    prepare_exchange,
 )
 from tourplanner.solvers.sisr.ruin import StringRemoval
 from tourplanner.solvers.sisr.scratch import Scratch, scratch_for
@@ -118,12 +117,14 @@ class Search:
         self._thread.start()
 
     def prepare(self) -> None:
-        """Have all compiled code that a search calls compiled, or loaded; nothing is searched."""
+        """Have the compiled code that a search begins with compiled, or loaded; nothing is searched.
+
+        What it does with tours of a relaxation is `prepare_exchange`'s.
+        """
         state = empty_state(self.instance)
         work = Work(state, state, state, scratch_for(self.instance))
         seed_random(self.seed)
         self._anneal(work, whole_problem(self.instance), self.cooling.start, 0)
-        prepare_exchange(self.instance, state)
 
     def guide(self, relaxed: Sequence[RelaxedTour]) -> None:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""

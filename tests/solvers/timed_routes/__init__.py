@@ -1,0 +1,1 @@
+"""Tests of the bound from routes through the minutes of a day."""
