@@ -8,6 +8,7 @@ from tests.benchmarks.table import machine
 BENCHMARKS = (
     "pilot",
     "random-pilots",
+    "short-visits",
     "reasons",
     "department",
     "pvrp",

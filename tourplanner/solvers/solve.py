@@ -147,8 +147,10 @@ def _solve(problem: Problem, limits: Limits, method: Method) -> Result:
 def choose(problem: Problem) -> Method:
     """The engine for a problem: exact as long as it is not too large."""
     if stops_can_share_a_half(problem):
-        visits = sum(stop.visits for stop in problem.config.stops)
-        return Method.EXACT if visits <= MOST_SHARED_VISITS else Method.RECREATE
+        small = sum(stop.visits for stop in problem.config.stops) <= MOST_SHARED_VISITS
+        # Its bounds choose among day tours by their driving, not by their number.
+        counts_tours = PlanAim.TOURING_DAYS in problem.config.aims.order
+        return Method.EXACT if small and not counts_tours else Method.RECREATE
     return Method.RECREATE if single_stop_pairs(problem) > MOST_PAIRS else Method.EXACT
 
 

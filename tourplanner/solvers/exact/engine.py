@@ -4,6 +4,8 @@ Each partition is a relaxation of the next finer one, so what it proves stays pr
 that reaches the values of a relaxation is optimal; the finest partition is the whole problem.
 """
 
+from collections.abc import Sequence
+
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import to_tour
@@ -12,8 +14,8 @@ from tourplanner.solvers.exact.assignment import Placed, Verdict, assign
 from tourplanner.solvers.exact.columns import single_stop_columns
 from tourplanner.solvers.exact.highs import Ending
 from tourplanner.solvers.exact.master import Master
-from tourplanner.solvers.exact.partition import Fineness, partition, van_groups
-from tourplanner.solvers.exact.shared_halves import climb_shared
+from tourplanner.solvers.exact.partition import Cell, Fineness, partition, van_groups
+from tourplanner.solvers.exact.shared_halves import Climbed, climb_shared
 from tourplanner.solvers.exact.stages import climb, shorten
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import Incumbent
@@ -30,19 +32,15 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
     for fineness in finenesses(problem):
         limits.report(f"model-{fineness.name.lower()}")
         cells = partition(problem, fineness)
-        if shared:
-            climbed = climb_shared(problem, cells, limits)
-            if climbed is None:
-                break
-            master, top = climbed.master, climbed.top
-            figures |= climbed.figures
-        else:
-            master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
-            add_week_visits(master, limits)
-            top = climb(master, known, limits)
-        figures |= {"columns": len(master.columns), "cells": len(master.cells)}
+        climbed = (
+            climb_shared(problem, cells, limits) if shared else _climb_single(problem, cells, known, limits)
+        )
+        if climbed is None:
+            break
+        master, top = climbed.master, climbed.top
         known = _stronger(known, top.stages)
-        if top.answer is None:
+        figures |= climbed.figures
+        if master is None or top.answer is None:
             break
         verdict, placed = assign(problem, master.cells, master.counts(top.answer), limits)
         if verdict is Verdict.FOUND:
@@ -53,6 +51,16 @@ def solve_exact(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
         if limits.remaining <= 0:
             break
     return Proof(known, False, figures)
+
+
+def _climb_single(
+    problem: Problem, cells: Sequence[Cell], known: tuple[StageValue, ...], limits: Limits
+) -> Climbed:
+    """Solve a partition with one stop per half-day at most, over every column."""
+    master = assemble(problem, cells, tuple(single_stop_columns(problem, cells)))
+    add_week_visits(master, limits)
+    top = climb(master, known, limits)
+    return Climbed(master, top, {"columns": len(master.columns), "cells": len(cells)})
 
 
 def finenesses(problem: Problem) -> list[Fineness]:

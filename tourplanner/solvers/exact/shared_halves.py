@@ -8,7 +8,7 @@ rest; else the plans are divided in two, and each part has a better bound (`tree
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, inf
 
 from tourplanner.problem.problem import Problem
@@ -40,15 +40,18 @@ MOST_PAIRS = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Climbed:
-    """A model over enough columns, what it answers, and figures of how it was made."""
+    """A model over enough columns, what it answers, and figures of how it was made.
 
-    master: Master
+    Without an answer there is no model; what is proven is told all the same.
+    """
+
+    master: Master | None
     top: Climb
     figures: Mapping[str, int]
 
 
 def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Climbed | None:
-    """Solve a partition; None where half-days are too many, or there was no time to find any plan."""
+    """Solve a partition; None where half-days are too many, or there was no time to prove anything."""
     days = _days(problem, cells)
     if days is None:
         return None
@@ -58,7 +61,8 @@ def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Cli
         if every is not None:
             master = assemble(problem, cells, every)
             add_week_visits(master, limits)
-            return Climbed(master, climb(master, (), limits), {})
+            figures = {"columns": len(master.columns), "cells": len(cells)}
+            return Climbed(master, climb(master, (), limits), figures)
     return _climb_by_price(problem, Relaxation(problem, cells, days, limits), columns, limits)
 
 
@@ -87,21 +91,29 @@ def _climb_by_price(
     tree = Tree(problem, relaxation, columns, limits)
     found = tree.least(tuple(hoped), None, HOPEFUL)
     proven = [StageValue(name, value, value) for name, value in _named(problem, hoped)]
+    at_least = Climbed(None, _climbed(problem, proven, tree.bound, tree.bound), tree.figures)
     if found is None:
         # More visits are missing in any plan than the relaxation hopes, or that is hard to tell.
         proven = []
         for name, _ in _named(problem, hoped):
             found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
             if found is None:
-                return None
+                return at_least
             proven.append(StageValue(name, found.value, found.bound))
         found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
         if found is None:
-            return None
-    proven.append(StageValue(DRIVE, found.value, found.bound))
+            return at_least
+    top = _climbed(problem, proven, found.value, found.bound)
+    sizes = {"columns": len(found.master.columns), "cells": len(found.master.cells)}
+    return Climbed(found.master, replace(top, answer=found.answer), {**tree.figures, **sizes})
+
+
+def _climbed(problem: Problem, proven: Sequence[StageValue], drive: int, bound: int) -> Climb:
+    """The levels with that of driving, and that of required visits even where there are none."""
+    stages = [*proven, StageValue(DRIVE, drive, bound)]
     if not any(stop.required for stop in problem.config.stops):
-        proven.insert(0, StageValue(REQUIRED, 0, 0))
-    return Climbed(found.master, Climb(tuple(proven), found.answer), tree.figures)
+        stages.insert(0, StageValue(REQUIRED, 0, 0))
+    return Climb(tuple(stages), None)
 
 
 def _named(problem: Problem, values: Sequence[int]) -> list[tuple[str, int]]:

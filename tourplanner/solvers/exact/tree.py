@@ -77,13 +77,17 @@ class Level:
 
 
 class Tree:
-    """The search on one partition, one level of the objective at a time."""
+    """The search on one partition, one level of the objective at a time.
+
+    ``bound`` is that of the level that was looked at last, solution or not.
+    """
 
     def __init__(
         self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
         self.nodes, self._most_nodes = 0, MOST_NODES
+        self.bound = 0
         self._most_drive = sum(
             cell.size * days.kind.most_drive
             for cell, days in zip(relaxation.cells, relaxation.days, strict=True)
@@ -124,9 +128,10 @@ class Tree:
                 closed = min(closed, node.bound)  # not even its relaxation was solved
             else:
                 waiting += reversed(parts)
+        bound = min([closed, *(node.bound for node in waiting)], default=inf)
+        self.bound = 0 if bound == inf else max(0, ceil(bound))
         if best is None:
             return None
-        bound = min([closed, *(node.bound for node in waiting)], default=inf)
         return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
 
     def _aim(self, kept: tuple[int, ...]) -> Level:

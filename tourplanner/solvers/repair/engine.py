@@ -158,7 +158,8 @@ def _choose(
     model = Model(owed, columns, forced)
     add_rows(model)
     values = first_values(model, start)
-    if offer.least is not None and not offer.suffices:
+    # Of all columns as well: should time be short, nobody is lost for whom there is a place.
+    if not offer.suffices and (offer.least is not None or start is not None):
         values = with_places(model, values, limits)
     climb = Climb(model, values, offer.least, offer.suffices)
     climb.go(order, limits)
