@@ -65,7 +65,7 @@ def test_public_rules_stay_and_others_have_a_test_of_their_own() -> None:
     [
         ("tourplanner.cli", {"ortools", "folium", "pandas", "numpy", "rich"}),
         (
-            "tourplanner.cli.serve, tourplanner.desk.views.weeks, tourplanner.workflow.move",
+            "tourplanner.cli.serve, tourplanner.desk.views.weeks, tourplanner.workflow.by_hand.move",
             {"ortools", "folium", "pandas", "scipy", "numba", "openpyxl", "xlsxwriter", "typst", "icalendar"}
             | {"holidays", "tourplanner.travel.osm.provider", "tourplanner.desk.hall"},
         ),

@@ -19,14 +19,14 @@ from tourplanner.message import speak_through
 
 if TYPE_CHECKING:
     from tourplanner.analysis.choice import Request
-    from tourplanner.workflow.choose import ChooseOptions, choose
+    from tourplanner.workflow.compared.choose import ChooseOptions, choose
+    from tourplanner.workflow.compared.whatif import compare
     from tourplanner.workflow.coverage import CoverOptions, cover
     from tourplanner.workflow.explain import explain_stop
     from tourplanner.workflow.frame import to_frame
     from tourplanner.workflow.plan import PlanOptions, plan, write_plan
-    from tourplanner.workflow.schedule import schedule_view
     from tourplanner.workflow.show_map import show_map
-    from tourplanner.workflow.whatif import compare
+    from tourplanner.workflow.year.schedule import schedule_view
 
 __all__ = [
     "ChooseOptions",
@@ -45,16 +45,16 @@ __all__ = [
 ]
 
 _HOMES = {
-    "ChooseOptions": "workflow.choose",
+    "ChooseOptions": "workflow.compared.choose",
     "CoverOptions": "workflow.coverage",
     "PlanOptions": "workflow.plan",
     "Request": "analysis.choice",
-    "choose": "workflow.choose",
-    "compare": "workflow.whatif",
+    "choose": "workflow.compared.choose",
+    "compare": "workflow.compared.whatif",
     "cover": "workflow.coverage",
     "explain_stop": "workflow.explain",
     "plan": "workflow.plan",
-    "schedule_view": "workflow.schedule",
+    "schedule_view": "workflow.year.schedule",
     "show_map": "workflow.show_map",
     "to_frame": "workflow.frame",
     "write_plan": "workflow.plan",

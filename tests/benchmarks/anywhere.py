@@ -18,7 +18,7 @@ from tourplanner.solvers.selection.screened import ScreenedChooser
 from tourplanner.solvers.selection.selection import Selection
 from tourplanner.wording.language import Language
 from tourplanner.workflow.new_dossier import Founding, new_dossier
-from tourplanner.workflow.source import Dates, Source, read_source
+from tourplanner.workflow.sources.source import Dates, Source, read_source
 
 TRIED = ("2A", "05", "23", "29", "43", "48", "62", "67", "971", "972", "974", "976")
 """Mountains, islands, the département with most communes, Alsace, and four overseas.

@@ -18,7 +18,7 @@ from tourplanner.domain.half_day import HalfDay
 from tourplanner.files.together import write_whole
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
 DEPARTMENT = Path(__file__).parents[1] / "data" / "department" / "A.toml"

@@ -24,7 +24,7 @@ from tourplanner.desk.journal import Journal, Kind
 from tourplanner.desk.revision import Contents
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.dossier.dossier import open_dossier
 
 SEED = 20270104
 LONG = (700, 200)

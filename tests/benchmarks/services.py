@@ -15,7 +15,7 @@ from tests.benchmarks.table import machine, show
 from tourplanner.inputs.timetable.fields import Field
 from tourplanner.inputs.timetable.sheet import open_sheet
 from tourplanner.message import silent
-from tourplanner.workflow.import_timetable import import_timetable
+from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
 
 START = date(2027, 1, 4)

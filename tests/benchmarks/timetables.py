@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tests.benchmarks.table import machine, show
 from tourplanner.message import silent
-from tourplanner.workflow.import_timetable import import_timetable
-from tourplanner.workflow.improve import Improved, ImproveOptions, improve
 from tourplanner.workflow.timetable.dossier import Imported
+from tourplanner.workflow.timetable.import_timetable import import_timetable
+from tourplanner.workflow.timetable.improve import Improved, ImproveOptions, improve
 from tourplanner.workflow.timetable.options import ImportOptions
 
 ALONE = ("essex", "shropshire", "wrexham")

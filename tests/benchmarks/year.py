@@ -17,7 +17,7 @@ from tourplanner.message import Text, silent
 from tourplanner.outputs import internal_page, public_page
 from tourplanner.outputs.formats import FORMATS
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.year.schedule import schedule_view
 
 UPDATED = date(2026, 11, 2)
 UNTIL = date(2028, 3, 5)

@@ -7,8 +7,8 @@ import pytest
 from tests.booking.rdv_protocol import AGENTS, TOKEN, RdvServer
 from tests.cli.commands import SMALL, run, run_in_french
 from tests.travel.http.local_server import local_server
-from tourplanner.workflow.push import AGENTS as AGENTS_NAME
-from tourplanner.workflow.push import TOKEN as TOKEN_NAME
+from tourplanner.workflow.told.push import AGENTS as AGENTS_NAME
+from tourplanner.workflow.told.push import TOKEN as TOKEN_NAME
 
 RDV = "rdv-service-public"
 SERVICE = """

@@ -24,12 +24,12 @@ from tourplanner.cli.summary import show_plan
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.choose import ChooseOptions, choose
+from tourplanner.workflow.compared.choose import ChooseOptions, choose
+from tourplanner.workflow.compared.whatif import compare
 from tourplanner.workflow.coverage import cover
 from tourplanner.workflow.demand import DemandOptions, expect
 from tourplanner.workflow.plan import PlanOptions, make_plan
-from tourplanner.workflow.schedule import publish_schedule
-from tourplanner.workflow.whatif import compare
+from tourplanner.workflow.year.schedule import publish_schedule
 
 Show = Callable[[PlainConsole], None]
 WIDTHS = (40, 60, 80, 120)

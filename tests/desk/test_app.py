@@ -19,7 +19,7 @@ from tourplanner.desk.board import board_of
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.views.named import named
 from tourplanner.inputs.config.event_keys import SHAPES
-from tourplanner.workflow.lock import VisitPlace
+from tourplanner.workflow.dossier.lock import VisitPlace
 
 PAGES = (
     "/weeks",

@@ -8,7 +8,7 @@ import pytest
 from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import opened
 from tests.desk.running import Running, running
-from tourplanner.workflow.expected_people import ATTENDANCE
+from tourplanner.workflow.people.expected_people import ATTENDANCE
 
 sync_api = pytest.importorskip("playwright.sync_api")
 

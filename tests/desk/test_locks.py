@@ -8,7 +8,7 @@ from tests.desk.visits import first_visits
 from tourplanner.desk.commands import Fix
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.locks import Extent, FixAll
-from tourplanner.workflow.lock import free_visits
+from tourplanner.workflow.dossier.lock import free_visits
 
 
 def form(desk: Desk, extent: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from tests.desk.visits import first_visits
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.register import file_of, told
 from tourplanner.domain.publication import PublishedFile
-from tourplanner.workflow.ledger import read_ledger
+from tourplanner.workflow.dossier.ledger import read_ledger
 
 
 def sent(desk: Desk, **more: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.desk.conftest import opened
 from tourplanner.message import silent
-from tourplanner.workflow.dossier import open_dossier
+from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.opened_plan import open_plan
 from tourplanner.workflow.reopened_plan import open_plan_again
 

@@ -17,7 +17,7 @@ from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.place_finder import Candidate
 from tourplanner.workflow import square
-from tourplanner.workflow.changed_stops import KEYS
+from tourplanner.workflow.dossier.changed_stops import KEYS
 
 VISIT = {"stop": "32269", "date": "2027-01-08", "half": "morning"}
 PLAIN = str.maketrans("\u00a0\u202f\u2019", "  '")

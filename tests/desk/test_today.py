@@ -12,7 +12,7 @@ from tests.desk.conftest import HOST, OWN
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.keys import Keys, Passwords
-from tourplanner.workflow.expected_people import ATTENDANCE
+from tourplanner.workflow.people.expected_people import ATTENDANCE
 
 CREW = "crew counts people"
 MONFORT, FRIDAY = "32269", "2027-01-08"

@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from tests.cli.commands import run_in_french
 from tests.desk.reckoned import settled
 from tourplanner.desk.desk import Desk
-from tourplanner.workflow.scenarios import own_file, scenarios_of
+from tourplanner.workflow.compared.scenarios import own_file, scenarios_of
 
 
 def test_scenarios_are_those_that_fit(desk: Desk, folder: Path) -> None:

@@ -12,8 +12,8 @@ from tests.cli.commands import run_in_french
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.year import year_of
 from tourplanner.message import silent
-from tourplanner.workflow.publish import PublishOptions, publish
-from tourplanner.workflow.told_dates import Known, known_dates, to_be_told
+from tourplanner.workflow.told.publish import PublishOptions, publish
+from tourplanner.workflow.year.told_dates import Known, known_dates, to_be_told
 
 NEW_YEAR = date(2027, 1, 2)
 TODAY = date(2027, 1, 5)

@@ -1,7 +1,7 @@
 """Visits of a dossier, to be fixed and let go."""
 
 from tourplanner.desk.session import Session
-from tourplanner.workflow.lock import VisitPlace
+from tourplanner.workflow.dossier.lock import VisitPlace
 
 MONFORT = "v-32269-20270108-morning"
 

@@ -6,11 +6,11 @@ import pytest
 from tourplanner.analysis.choice import Request
 from tourplanner.outputs.choice_note import ChoiceRow
 from tourplanner.outputs.frames import choices_frame
-from tourplanner.workflow.choose import ChooseOptions, choose
+from tourplanner.workflow.compared.choose import ChooseOptions, choose
+from tourplanner.workflow.compared.whatif import compare
 from tourplanner.workflow.coverage import cover
 from tourplanner.workflow.frame import to_frame
 from tourplanner.workflow.plan import Planned, plan
-from tourplanner.workflow.whatif import compare
 
 
 @pytest.fixture(scope="module")

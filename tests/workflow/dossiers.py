@@ -8,8 +8,8 @@ from typing import Any
 
 from tests.workflow.notices import unexpected
 from tourplanner.message import silent
-from tourplanner.workflow.publish import PublishOptions, Standings, publish, standing_of, tell
-from tourplanner.workflow.schedule import Published, publish_schedule
+from tourplanner.workflow.told.publish import PublishOptions, Standings, publish, standing_of, tell
+from tourplanner.workflow.year.schedule import Published, publish_schedule
 
 ON = date(2027, 1, 5)
 CONTACT = {"service": {"phone": "05 62 67 40 40"}}

@@ -10,9 +10,9 @@ from tourplanner.domain.decoder import decode_figures
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.figures import check_figures
 from tourplanner.wording.language import Language
+from tourplanner.workflow.by_hand.move import HandMove, carried_out, steps_to
 from tourplanner.workflow.check import check_plan
-from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.move import HandMove, carried_out, steps_to
+from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 
 

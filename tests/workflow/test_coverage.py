@@ -16,7 +16,7 @@ from tourplanner.inputs.shipped import data_folder
 from tourplanner.inputs.weights import POPULATION
 from tourplanner.outputs.coverage_csv import render
 from tourplanner.workflow.coverage import CoverOptions, cover
-from tourplanner.workflow.covered import Covered
+from tourplanner.workflow.people.covered import Covered
 from tourplanner.workflow.plan import plan, write_plan
 
 PLAN = ROOT / "maps" / "pilote-2020"

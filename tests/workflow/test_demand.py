@@ -15,9 +15,9 @@ from tourplanner.message import silent
 from tourplanner.wording.language import Language
 from tourplanner.workflow.attendance import import_attendance
 from tourplanner.workflow.demand import DemandOptions, Expected, expect, write_demand_csv
-from tourplanner.workflow.event import add_event
 from tourplanner.workflow.plan import PlanOptions, make_plan
-from tourplanner.workflow.schedule import publish_schedule
+from tourplanner.workflow.year.event import add_event
+from tourplanner.workflow.year.schedule import publish_schedule
 
 COUNTS = "date,stop,visitors\n2027-01-04,32463,7\n2027-01-04,32398,3\n2027-01-06,32389,5\n"
 

@@ -15,8 +15,8 @@ from tourplanner.errors import TravelError
 from tourplanner.message import Message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.import_timetable import import_timetable
 from tourplanner.workflow.timetable.dossier import Imported
+from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
 
 SQUARES = """\

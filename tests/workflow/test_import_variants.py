@@ -11,10 +11,10 @@ from tests.workflow.timetables import START
 from tourplanner.message import Message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.import_timetable import import_timetable
-from tourplanner.workflow.laid_plan import schedule_of_plan
 from tourplanner.workflow.timetable.dossier import Imported
+from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.year.laid_plan import schedule_of_plan
 
 YEAR = [START + timedelta(day) for day in range(364)]
 

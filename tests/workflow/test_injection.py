@@ -27,13 +27,13 @@ from tourplanner.inputs.tables.read import read_catalogue
 from tourplanner.message import silent
 from tourplanner.outputs.plain import one_line
 from tourplanner.wording.language import Language
+from tourplanner.workflow.compared.whatif import Targets, whatif
 from tourplanner.workflow.coverage import CoverOptions, cover, write_coverage
 from tourplanner.workflow.demand import DemandOptions, expect, write_demand_csv
-from tourplanner.workflow.export import ALL, export_plan
 from tourplanner.workflow.new import new_from, new_workbook
 from tourplanner.workflow.plan import PlanOptions, default_folder, make_plan
-from tourplanner.workflow.schedule import publish_schedule
-from tourplanner.workflow.whatif import Targets, whatif
+from tourplanner.workflow.told.export import ALL, export_plan
+from tourplanner.workflow.year.schedule import publish_schedule
 
 pytestmark = pytest.mark.slow
 

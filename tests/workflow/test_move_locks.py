@@ -13,9 +13,9 @@ from tourplanner.domain.config import Lock
 from tourplanner.domain.plan import Status
 from tourplanner.errors import InputError
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.lock import VisitPlace, lock_visit
-from tourplanner.workflow.move import carried_out
+from tourplanner.workflow.by_hand.move import carried_out
+from tourplanner.workflow.dossier.dossier import open_dossier
+from tourplanner.workflow.dossier.lock import VisitPlace, lock_visit
 from tourplanner.workflow.plan import PlanOptions, make_plan
 
 FR = Language.FR

@@ -15,7 +15,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import Notify, silent
 from tourplanner.workflow.opened_plan import open_plan, require_legal
 from tourplanner.workflow.plan import Planned, PlanOptions, plan, write_plan
-from tourplanner.workflow.schedule import publish_schedule
+from tourplanner.workflow.year.schedule import publish_schedule
 
 EASTER = date(2027, 3, 29)
 """Easter Monday, the first day of a cycle that starts there."""

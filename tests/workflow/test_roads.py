@@ -20,9 +20,9 @@ from tourplanner.travel.osm.store import FOLDER_VARIABLE
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.check import check_plan
-from tourplanner.workflow.export import export_plan
 from tourplanner.workflow.map import map_plan
 from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.told.export import export_plan
 
 CONFIG = """
 format = 1

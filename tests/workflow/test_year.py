@@ -16,7 +16,7 @@ from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.scheduled import show_schedule
 from tourplanner.domain.schedule import Schedule
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import Published, publish_schedule
+from tourplanner.workflow.year.schedule import Published, publish_schedule
 
 PILOT = ROOT / "maps" / "pilote-2020" / "plan.json"
 ORDINARY = [{"from": "2027-07-05", "to": "2027-08-31", "why": "trêve estivale"}]

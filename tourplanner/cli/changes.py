@@ -14,7 +14,7 @@ from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.schedule import Published
+from tourplanner.workflow.year.schedule import Published
 
 FEW_DATES = 2
 """More dates in a row that are closed for one reason, all their visits skipped, are told in one line."""

@@ -19,8 +19,8 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.choose import ChooseOptions, choose, write_choice
-from tourplanner.workflow.scenarios import write_scenario
+from tourplanner.workflow.compared.choose import ChooseOptions, choose, write_choice
+from tourplanner.workflow.compared.scenarios import write_scenario
 
 
 def floors(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:

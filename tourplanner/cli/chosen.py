@@ -11,7 +11,7 @@ from tourplanner.cli.tables import show_table
 from tourplanner.solvers.selection.selection import Choice
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.choose import MOST_FOR_FRONT, Choices, counted
+from tourplanner.workflow.compared.choose import MOST_FOR_FRONT, Choices, counted
 
 Json = dict[str, object]
 

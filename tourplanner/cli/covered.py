@@ -14,7 +14,7 @@ from tourplanner.wording.coverage import amount, drive, saving, signed
 from tourplanner.wording.format import fixed, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.covered import Covered
+from tourplanner.workflow.people.covered import Covered
 
 LISTED = 10
 """Communes in each list."""

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from tourplanner.analysis.coverage import Coverage, Nearest, ScopedCoverage, least_served, most_gained
 from tourplanner.analysis.coverage_figures import STEPS, Figures, by_area, overall
 from tourplanner.domain.period import MINUTE
-from tourplanner.workflow.covered import Covered
+from tourplanner.workflow.people.covered import Covered
 
 LISTED = 10
 

@@ -16,7 +16,7 @@ from tourplanner.inputs.weights import POPULATION
 from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.workflow.demand import DemandOptions, expect, write_demand_csv
-from tourplanner.workflow.reach import Weighing
+from tourplanner.workflow.people.reach import Weighing
 
 
 @click.command(

@@ -20,8 +20,8 @@ from tourplanner.inputs.typed.choices import choice
 from tourplanner.message import message
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
-from tourplanner.workflow.event import add_event, list_events, remove_event
-from tourplanner.workflow.say_event import say_event
+from tourplanner.workflow.year.event import add_event, list_events, remove_event
+from tourplanner.workflow.year.say_event import say_event
 
 EXAMPLES = {
     "out": (

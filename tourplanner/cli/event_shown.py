@@ -9,7 +9,7 @@ from tourplanner.inputs.config.read_events import KIND_OF
 from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.event import ChangedEvents, NumberedEvent
+from tourplanner.workflow.year.event import ChangedEvents, NumberedEvent
 
 
 def show_events(found: Sequence[NumberedEvent], lang: Language, console: PlainConsole) -> None:

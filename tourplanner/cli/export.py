@@ -16,7 +16,7 @@ from tourplanner.message import message
 from tourplanner.outputs.audience import Audience
 from tourplanner.outputs.names import RDV
 from tourplanner.wording.language import Language
-from tourplanner.workflow.export import ALL, FORMATS, export_folder, export_plan
+from tourplanner.workflow.told.export import ALL, FORMATS, export_folder, export_plan
 
 
 @click.command(
@@ -76,7 +76,7 @@ def command(
     if to:
         # Only sending needs what speaks with servers.
         from tourplanner.cli.pushed import show_pushed  # noqa: PLC0415
-        from tourplanner.workflow.push import PushOptions, push  # noqa: PLC0415
+        from tourplanner.workflow.told.push import PushOptions, push  # noqa: PLC0415
 
         folder = export_folder(plan, out, draft)
         wanted = PushOptions.of(to, send, os.environ)

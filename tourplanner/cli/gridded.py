@@ -14,7 +14,7 @@ from tourplanner.outputs.comparison.grid_table import GridRow
 from tourplanner.wording.comparison import quantity
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.grid import Gridded
+from tourplanner.workflow.compared.grid import Gridded
 
 MOST_ROWS = 15
 STEP = 10

@@ -15,7 +15,7 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.domain.territory import COUNTRIES, FRANCE
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.wording.language import Language
-from tourplanner.workflow.import_timetable import import_timetable
+from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
 
 

@@ -14,7 +14,7 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.progress import ProgressLine
 from tourplanner.message import silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.improve import USUAL_SECONDS, ImproveOptions, improve, write_improved
+from tourplanner.workflow.timetable.improve import USUAL_SECONDS, ImproveOptions, improve, write_improved
 
 
 @click.command(

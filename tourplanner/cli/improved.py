@@ -13,7 +13,7 @@ from tourplanner.wording.comparison import MINUS
 from tourplanner.wording.format import column_duration, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.improve import Improved, Moved, Point
+from tourplanner.workflow.timetable.improve import Improved, Moved, Point
 
 
 def show_improved(improved: Improved, written: Path | None, lang: Language, console: PlainConsole) -> None:

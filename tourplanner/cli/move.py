@@ -20,9 +20,9 @@ from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.move_together import ask_days, move_together
-from tourplanner.workflow.named_moves import Named, ask_half_days, move_named
-from tourplanner.workflow.open_day import open_day_named, open_weekday
+from tourplanner.workflow.by_hand.move_together import ask_days, move_together
+from tourplanner.workflow.by_hand.named_moves import Named, ask_half_days, move_named
+from tourplanner.workflow.by_hand.open_day import open_day_named, open_weekday
 
 
 @click.command(
@@ -112,7 +112,7 @@ def _one(
         return
     if makes_room:
         # Solvers take their time to load: a mere move does not wait for them.
-        from tourplanner.workflow.make_room import make_room  # noqa: PLC0415
+        from tourplanner.workflow.by_hand.make_room import make_room  # noqa: PLC0415
 
         moved = make_room(dossier, named.stop, to, lang, data, notices(lang))
     elif opens_day:

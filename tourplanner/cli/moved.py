@@ -15,9 +15,9 @@ from tourplanner.wording.cycle_day import named_day, named_part
 from tourplanner.wording.language import Language
 from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.move import HandMove
-from tourplanner.workflow.move_together import DayAnswers
-from tourplanner.workflow.named_moves import Answers
+from tourplanner.workflow.by_hand.move import HandMove
+from tourplanner.workflow.by_hand.move_together import DayAnswers
+from tourplanner.workflow.by_hand.named_moves import Answers
 from tourplanner.workflow.opened_plan import OpenedPlan
 
 Json = dict[str, object]

@@ -14,7 +14,7 @@ from tourplanner.cli.usage import Misuse
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.named_moves import Named, park_named
+from tourplanner.workflow.by_hand.named_moves import Named, park_named
 
 
 @click.command(

@@ -17,7 +17,7 @@ from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.outputs.paper.papers import Paper
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.print import PrintOptions, print_plan
+from tourplanner.workflow.told.print import PrintOptions, print_plan
 
 BOTH = "both"
 

@@ -25,7 +25,14 @@ from tourplanner.cli.usage import Misuse
 from tourplanner.message import message, silent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.publish import PublishOptions, preview, publish, standing_of, tell, write_ledger_csv
+from tourplanner.workflow.told.publish import (
+    PublishOptions,
+    preview,
+    publish,
+    standing_of,
+    tell,
+    write_ledger_csv,
+)
 
 
 @click.command(

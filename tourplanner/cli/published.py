@@ -15,8 +15,8 @@ from tourplanner.schedule.told import Remedy, Standing
 from tourplanner.wording.command_line import command_line
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.publish import Standings
-from tourplanner.workflow.record import Recorded, said_of
+from tourplanner.workflow.told.publish import Standings
+from tourplanner.workflow.told.record import Recorded, said_of
 
 PRINTED = {Remedy.POSTER: Deed.POSTER, Remedy.STRIPS: Deed.STRIPS, Remedy.REMOVAL: Deed.STRIPS}
 

@@ -6,7 +6,7 @@ from tourplanner.domain.period import format_clock
 from tourplanner.domain.publication import Line, Publication, ToldStop
 from tourplanner.schedule.difference import Difference
 from tourplanner.schedule.told import LastTold
-from tourplanner.workflow.publish import Standings
+from tourplanner.workflow.told.publish import Standings
 
 Json = Mapping[str, object]
 

@@ -9,7 +9,7 @@ from tourplanner.http.address import shown
 from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.push import Fate, Pushed, PushOptions
+from tourplanner.workflow.told.push import Fate, Pushed, PushOptions
 
 
 def show_pushed(

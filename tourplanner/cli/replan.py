@@ -18,8 +18,8 @@ from tourplanner.cli.replanned_json import replanned_json
 from tourplanner.message import message, silent
 from tourplanner.outputs import replan_note
 from tourplanner.wording.language import Language
-from tourplanner.workflow.replan import ReplanOptions, replan
-from tourplanner.workflow.replan_note import note_of
+from tourplanner.workflow.year.replan import ReplanOptions, replan
+from tourplanner.workflow.year.replan_note import note_of
 
 PAGE = "propositions.html"
 

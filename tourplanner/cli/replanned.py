@@ -12,7 +12,7 @@ from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanN
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.replan import Replanned
+from tourplanner.workflow.year.replan import Replanned
 
 
 def show_replanned(

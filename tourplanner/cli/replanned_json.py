@@ -11,7 +11,7 @@ from tourplanner.schedule.replanning import Moved
 from tourplanner.schedule.summary import Offer
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.replan import Answer, Replanned
+from tourplanner.workflow.year.replan import Answer, Replanned
 
 
 def replanned_json(

@@ -12,7 +12,7 @@ from tourplanner.cli.options import data_option, lang_option, on_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.cli.scheduled import show_schedule
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import publish_schedule
+from tourplanner.workflow.year.schedule import publish_schedule
 
 
 @click.command(

@@ -20,7 +20,7 @@ from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.schedule import Published
+from tourplanner.workflow.year.schedule import Published
 
 
 def show_schedule(made: Published, lang: Language, console: PlainConsole) -> None:

@@ -14,7 +14,7 @@ from tourplanner.cli.parameters import argument, option
 from tourplanner.desk.server import LOOPBACK, ServeOptions, serve
 from tourplanner.desk.sharing import Sharing, passwords_of
 from tourplanner.wording.language import Language
-from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 
 @click.command(

@@ -22,12 +22,12 @@ from tourplanner.wording.command_line import typed
 from tourplanner.wording.format import kilometres, percent
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.add_stop import add_stops
-from tourplanner.workflow.changed_stops import KEYS, ChangedStops
-from tourplanner.workflow.dossier import open_ahead
-from tourplanner.workflow.edit_stop import edit_stops
-from tourplanner.workflow.import_workbook import import_workbook, preview_workbook
-from tourplanner.workflow.remove_stop import remove_stops
+from tourplanner.workflow.dossier.add_stop import add_stops
+from tourplanner.workflow.dossier.changed_stops import KEYS, ChangedStops
+from tourplanner.workflow.dossier.dossier import open_ahead
+from tourplanner.workflow.dossier.edit_stop import edit_stops
+from tourplanner.workflow.dossier.import_workbook import import_workbook, preview_workbook
+from tourplanner.workflow.dossier.remove_stop import remove_stops
 from tourplanner.workflow.roads import newest_file
 from tourplanner.workflow.stops import Located, Search, Verdict, locate_stops
 

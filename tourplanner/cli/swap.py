@@ -12,7 +12,7 @@ from tourplanner.cli.options import data_option, json_option, lang_option
 from tourplanner.cli.parameters import argument, option
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.wording.language import Language
-from tourplanner.workflow.named_moves import Named, swap_named
+from tourplanner.workflow.by_hand.named_moves import Named, swap_named
 
 
 @click.command(

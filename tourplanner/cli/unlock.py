@@ -13,7 +13,7 @@ from tourplanner.cli.parameters import argument
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.lock import asked_visit, unlock_visit
+from tourplanner.workflow.dossier.lock import asked_visit, unlock_visit
 
 
 @click.command(

@@ -18,11 +18,11 @@ from tourplanner.message import message, silent
 from tourplanner.scenario.scenario import read_scenario
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.grid import Gridded, solve_grid
-from tourplanner.workflow.grid_runners import in_processes, on_dask
+from tourplanner.workflow.compared.grid import Gridded, solve_grid
+from tourplanner.workflow.compared.grid_runners import in_processes, on_dask
+from tourplanner.workflow.compared.take_scenario import take_scenario
+from tourplanner.workflow.compared.whatif import Targets, whatif
 from tourplanner.workflow.plan import PlanOptions
-from tourplanner.workflow.take_scenario import take_scenario
-from tourplanner.workflow.whatif import Targets, whatif
 
 
 @click.command(

@@ -2,7 +2,7 @@
 
 from tourplanner.errors import InputError
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 
 def ahead_of(dossier: Dossier, words: Words) -> tuple[str, ...]:
@@ -10,8 +10,8 @@ def ahead_of(dossier: Dossier, words: Words) -> tuple[str, ...]:
     if not dossier.ahead:
         return ()
     # Most pages have nothing of this kind to say.
-    from tourplanner.workflow.config_changes import config_changes  # noqa: PLC0415
-    from tourplanner.workflow.plan_config import planned_table  # noqa: PLC0415
+    from tourplanner.workflow.dossier.config_changes import config_changes  # noqa: PLC0415
+    from tourplanner.workflow.sources.plan_config import planned_table  # noqa: PLC0415
 
     try:
         planned = planned_table(dossier.plan.plan_file, dossier.plan.catalogue, dossier.plan.name)

@@ -17,8 +17,8 @@ from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import all_hours, duration
 from tourplanner.wording.terms import half_name, time_of_day
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.lock import VisitPlace
+from tourplanner.workflow.dossier.dossier import Dossier
+from tourplanner.workflow.dossier.lock import VisitPlace
 from tourplanner.workflow.plan_view import plan_view
 
 LONG = 80

@@ -10,7 +10,7 @@ from tourplanner.message import Message
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.cycle_day import named_day
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 BEST = 3
 """Half-days of a weekday that are offered."""
@@ -66,7 +66,7 @@ def checked_of(dossier: Dossier, board: Board, keys: Sequence[str], asks: bool, 
     Raises
     ------
     InputError
-        As `workflow.move_together.days_for`.
+        As `workflow.by_hand.move_together.days_for`.
     """
     wanted = set(keys)
     cards = tuple(card for card in board.cards if card.key in wanted)
@@ -74,7 +74,7 @@ def checked_of(dossier: Dossier, board: Board, keys: Sequence[str], asks: bool, 
         return Checked(cards, {}, asks=False)
     # What judges days together is loaded when it is asked for.
     from tourplanner.analysis.together import day_verdict_message  # noqa: PLC0415
-    from tourplanner.workflow.move_together import days_for  # noqa: PLC0415
+    from tourplanner.workflow.by_hand.move_together import days_for  # noqa: PLC0415
 
     opened, rules = dossier.plan, dossier.plan.config.calendar
     found = [
@@ -103,7 +103,7 @@ def visit_of(card: Card) -> Visit:
 
 def closed_days(dossier: Dossier) -> tuple[int, ...]:
     """The weekdays that nobody tours and that can be opened, from 0 for Monday."""
-    from tourplanner.workflow.open_day import untoured  # noqa: PLC0415
+    from tourplanner.workflow.by_hand.open_day import untoured  # noqa: PLC0415
 
     return untoured(dossier.config)
 
@@ -114,9 +114,9 @@ def openings_for(dossier: Dossier, visit: Visit, words: Words) -> tuple[Opening,
     Raises
     ------
     InputError
-        As `workflow.open_day.day_answers`.
+        As `workflow.by_hand.open_day.day_answers`.
     """
-    from tourplanner.workflow.open_day import day_answers, untoured  # noqa: PLC0415
+    from tourplanner.workflow.by_hand.open_day import day_answers, untoured  # noqa: PLC0415
 
     found = []
     for weekday in untoured(dossier.config):

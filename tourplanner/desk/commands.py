@@ -14,12 +14,12 @@ from tourplanner.files.write import write_all
 from tourplanner.message import Message, Value, message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.lock import VisitPlace, fixed, let_go
+from tourplanner.workflow.dossier.dossier import Dossier
+from tourplanner.workflow.dossier.lock import VisitPlace, fixed, let_go
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 if TYPE_CHECKING:
-    from tourplanner.workflow.replan import Replanned
+    from tourplanner.workflow.year.replan import Replanned
 
 BEFORE_PLANNING = frozenset({"plan", "stops edit", "stops add", "stops remove", "stops import"})
 """Commands that go with a config which asks for another plan than there is."""
@@ -132,7 +132,7 @@ class AddEvent:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``event add``."""
-        from tourplanner.workflow.event import add_event
+        from tourplanner.workflow.year.event import add_event
 
         add_event(dossier.folder, {"kind": self.kind, **self.said_of}, {}, lang, None, silent)
 
@@ -154,7 +154,7 @@ class RemoveEvent:
 
     def said(self, dossier: Dossier) -> Message:
         """Which event."""
-        from tourplanner.workflow.event import called
+        from tourplanner.workflow.year.event import called
 
         known = dict(enumerate(dossier.config.events, start=1))
         event = known.get(self.number)
@@ -163,7 +163,7 @@ class RemoveEvent:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``event remove``."""
-        from tourplanner.workflow.event import remove_event
+        from tourplanner.workflow.year.event import remove_event
 
         remove_event(dossier.folder, self.number, lang, None, silent)
 
@@ -190,7 +190,7 @@ class TakeProposal:
 
     def run(self, dossier: Dossier, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
         """As the command ``replan --take``."""
-        from tourplanner.workflow.replan import take_proposal
+        from tourplanner.workflow.year.replan import take_proposal
 
         take_proposal(self.found, self.number)
 

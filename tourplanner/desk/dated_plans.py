@@ -9,7 +9,7 @@ from tourplanner.message import silent
 from tourplanner.workflow.opened_plan import require_legal
 
 if TYPE_CHECKING:
-    from tourplanner.workflow.dated_plan import DatedPlan
+    from tourplanner.workflow.year.dated_plan import DatedPlan
 
 Key = tuple[str, tuple[tuple[str, int], ...]]
 
@@ -31,7 +31,7 @@ class DatedPlans:
             As `require_legal` and `dated`.
         """
         # What lays a year is loaded when one is asked for: the board does without.
-        from tourplanner.workflow.dated_plan import dated  # noqa: PLC0415
+        from tourplanner.workflow.year.dated_plan import dated  # noqa: PLC0415
 
         key = look.revision, told_files(look.dossier.folder)
         with self._lock:
@@ -43,7 +43,7 @@ class DatedPlans:
 
 def told_files(folder: Path) -> tuple[tuple[str, int], ...]:
     """The publications, and when each was written last."""
-    from tourplanner.workflow.ledger import FOLDER, PUBLICATION  # noqa: PLC0415
+    from tourplanner.workflow.dossier.ledger import FOLDER, PUBLICATION  # noqa: PLC0415
 
     files = sorted((folder / FOLDER).glob(f"*/{PUBLICATION}"))
     return tuple((file.parent.name, file.stat().st_mtime_ns) for file in files)

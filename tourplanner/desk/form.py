@@ -11,7 +11,7 @@ from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
 from tourplanner.errors import InputError
 from tourplanner.message import message
-from tourplanner.workflow.lock import VisitPlace
+from tourplanner.workflow.dossier.lock import VisitPlace
 
 MOST_FIELDS = 500
 """No form of ours has half as many."""

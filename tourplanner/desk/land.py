@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tourplanner.domain.place import Catalogue, Commune, Position
-from tourplanner.workflow.outlines import outlines
+from tourplanner.workflow.sources.outlines import outlines
 
 DIGITS = 5
 """Of degrees: a metre."""

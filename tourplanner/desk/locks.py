@@ -10,8 +10,8 @@ from tourplanner.domain.config import CalendarRules
 from tourplanner.errors import InputError
 from tourplanner.message import Message, message
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.lock import VisitPlace, fixed, fixed_visits, free_visits, let_go
+from tourplanner.workflow.dossier.dossier import Dossier
+from tourplanner.workflow.dossier.lock import VisitPlace, fixed, fixed_visits, free_visits, let_go
 
 
 class Extent(StrEnum):

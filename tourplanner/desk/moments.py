@@ -15,8 +15,8 @@ from tourplanner.message import message
 from tourplanner.wording.cycle_day import named_part
 from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 
 @dataclass(frozen=True, slots=True)

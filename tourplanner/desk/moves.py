@@ -12,7 +12,7 @@ from tourplanner.domain.period import MINUTE, Half
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Move:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move``."""
-        from tourplanner.workflow.move import plan_carried_out, steps_to
+        from tourplanner.workflow.by_hand.move import plan_carried_out, steps_to
 
         plan_carried_out(dossier, steps_to(dossier, self.card, self.to), lang)
 
@@ -72,7 +72,7 @@ class Swap:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``swap``."""
-        from tourplanner.workflow.move import plan_carried_out
+        from tourplanner.workflow.by_hand.move import plan_carried_out
 
         plan_carried_out(dossier, self.steps, lang)
 
@@ -99,7 +99,7 @@ class Park:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``park``."""
-        from tourplanner.workflow.move import plan_carried_out
+        from tourplanner.workflow.by_hand.move import plan_carried_out
 
         plan_carried_out(dossier, [Step(self.card.stop, self.card.place, None)], lang)
 
@@ -125,9 +125,9 @@ class MakeRoom:
         Raises
         ------
         InputError
-            As `workflow.make_room.room_steps`.
+            As `workflow.by_hand.make_room.room_steps`.
         """
-        from tourplanner.workflow.make_room import Room, room_steps
+        from tourplanner.workflow.by_hand.make_room import Room, room_steps
 
         return cls(stop, weekday, half, week, room_steps(dossier, Room(stop, weekday, half, week)))
 
@@ -150,7 +150,7 @@ class MakeRoom:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move --make-room``."""
-        from tourplanner.workflow.move import plan_carried_out
+        from tourplanner.workflow.by_hand.move import plan_carried_out
 
         plan_carried_out(dossier, self.steps, lang)
 

@@ -8,7 +8,7 @@ from tourplanner.desk.board import card_key
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.opened_plan import require_known
 
 BEST = 6

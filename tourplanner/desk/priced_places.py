@@ -10,7 +10,7 @@ from tourplanner.domain.period import MINUTE
 from tourplanner.message import Message, Text, message
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.explain import stop_explained
 from tourplanner.workflow.why_not import day_answered
 

@@ -23,7 +23,7 @@ from tourplanner.outputs.names import (
 from tourplanner.outputs.paper.page import PageFormat
 from tourplanner.wording.format import plain_day
 from tourplanner.wording.words import Words
-from tourplanner.workflow.ledger import folder_of
+from tourplanner.workflow.dossier.ledger import folder_of
 
 KINDS = (POSTERS, STRIPS, LETTERS, CALENDARS, AREA_SHEETS, ROUTE_SHEETS, OPEN_DATA)
 """Folders that say what a file is, in the order in which they are shown."""

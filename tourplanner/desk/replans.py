@@ -13,7 +13,7 @@ from tourplanner.wording.words import words_in
 
 if TYPE_CHECKING:
     # It loads what calendars are mended with.
-    from tourplanner.workflow.replan import Replanned
+    from tourplanner.workflow.year.replan import Replanned
 
 LONGEST_SECONDS = 30.0
 """That a planner waits for proposals; what is not proven by then says so."""
@@ -68,10 +68,10 @@ def replanned(folder: Path, on: date, lang: Language, tell: Tell) -> "Replanned"
     Raises
     ------
     TourPlannerError
-        As `workflow.replan.replan`.
+        As `workflow.year.replan.replan`.
     """
-    from tourplanner.workflow.replan import ReplanOptions, replan  # noqa: PLC0415
     from tourplanner.workflow.told_progress import told_progress  # noqa: PLC0415
+    from tourplanner.workflow.year.replan import ReplanOptions, replan  # noqa: PLC0415
 
     words = words_in(lang)
     options = ReplanOptions(

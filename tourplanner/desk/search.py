@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tourplanner.files.together import read_whole, write_whole
 from tourplanner.wording.language import Language
-from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 FOUND = (0, 4)
 """Exit codes of a search that has written a plan: with every promise kept, or the best one without."""

@@ -25,7 +25,7 @@ from tourplanner.files.system_reason import system_reason
 from tourplanner.message import Notify, message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 NOBODY_ELSE = Sharing()

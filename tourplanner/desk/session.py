@@ -15,10 +15,10 @@ from tourplanner.files.together import write_together
 from tourplanner.message import Message, Text, message, silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import Dossier, dossier_of
+from tourplanner.workflow.dossier.dossier import Dossier, dossier_of
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 from tourplanner.workflow.reopened_plan import open_plan_again
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 Clock = Callable[[], str]
 """What time it is, as the door tells it (ISO 8601)."""

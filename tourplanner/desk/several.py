@@ -13,8 +13,8 @@ from tourplanner.errors import InputError
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
-from tourplanner.workflow.lock import VisitPlace, fixed, let_go
+from tourplanner.workflow.dossier.dossier import Dossier
+from tourplanner.workflow.dossier.lock import VisitPlace, fixed, let_go
 
 MOST_NAMES = 3
 """Stops that are named in a sentence; of more only their number is told."""
@@ -35,9 +35,9 @@ class MoveTogether:
         Raises
         ------
         InputError
-            As `workflow.move_together.steps_together`.
+            As `workflow.by_hand.move_together.steps_together`.
         """
-        from tourplanner.workflow.move_together import steps_together
+        from tourplanner.workflow.by_hand.move_together import steps_together
 
         return cls(tuple(cards), day, steps_together(dossier, cards, day))
 
@@ -60,7 +60,7 @@ class MoveTogether:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move`` with several stops."""
-        from tourplanner.workflow.move import plan_carried_out
+        from tourplanner.workflow.by_hand.move import plan_carried_out
 
         plan_carried_out(dossier, self.steps, lang)
 
@@ -93,7 +93,7 @@ class ParkTogether:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``park`` with several stops."""
-        from tourplanner.workflow.move import plan_carried_out
+        from tourplanner.workflow.by_hand.move import plan_carried_out
 
         plan_carried_out(dossier, self.steps, lang)
 
@@ -178,7 +178,7 @@ class OpenDay:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move --open-day``."""
-        from tourplanner.workflow.open_day import plan_day_opened
+        from tourplanner.workflow.by_hand.open_day import plan_day_opened
 
         plan_day_opened(dossier, self.card, self.to, lang)
 
@@ -204,7 +204,7 @@ class OpenWeekday:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``move --open-day`` without a stop."""
-        from tourplanner.workflow.open_day import plan_weekday_opened
+        from tourplanner.workflow.by_hand.open_day import plan_weekday_opened
 
         plan_weekday_opened(dossier, self.weekday, lang)
 

@@ -11,7 +11,7 @@ from tourplanner.errors import InputError
 from tourplanner.files.together import write_whole
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import message
-from tourplanner.workflow.decoded_plan import PLAN
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 HOME = "TOURPLANNER_HOME"
 """The variable that says where new dossiers are begun."""

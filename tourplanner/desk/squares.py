@@ -6,7 +6,7 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.place import Position
 from tourplanner.errors import TourPlannerError
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tourplanner.desk.commands import stop_name
 from tourplanner.message import Message, Value, message, silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 MOST_NAMED = 4
 """Stops and keys that a step names; of more it tells how many."""
@@ -31,7 +31,7 @@ class EditStops:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops edit``."""
-        from tourplanner.workflow.edit_stop import edit_stops
+        from tourplanner.workflow.dossier.edit_stop import edit_stops
 
         edit_stops(dossier.folder, self.stops, self.changes, lang, None, silent)
 
@@ -60,7 +60,7 @@ class AddStops:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops add``."""
-        from tourplanner.workflow.add_stop import add_stops
+        from tourplanner.workflow.dossier.add_stop import add_stops
 
         add_stops(dossier.folder, self.communes, self.said_of, lang, None, silent)
 
@@ -86,7 +86,7 @@ class RemoveStops:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops remove``."""
-        from tourplanner.workflow.remove_stop import remove_stops
+        from tourplanner.workflow.dossier.remove_stop import remove_stops
 
         remove_stops(dossier.folder, self.stops, lang, None, silent)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from tourplanner.desk.board import INKS, NO_INK
 from tourplanner.desk.land import land_of, point
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.plan_view import plan_view
 
 

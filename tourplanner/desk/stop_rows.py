@@ -6,7 +6,7 @@ from tourplanner.desk.board import INKS, NO_INK, Card, board_of
 from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.plan_view import plan_view
 
 

@@ -7,7 +7,7 @@ from tourplanner.desk.key_form import KeyField, Said, fields
 from tourplanner.inputs.config.key import Key
 from tourplanner.message import Message, message
 from tourplanner.wording.words import Words
-from tourplanner.workflow.changed_stops import KEYS
+from tourplanner.workflow.dossier.changed_stops import KEYS
 
 SECTIONS: tuple[tuple[Message, tuple[str, ...]], ...] = (
     (message("desk.stop-told"), ("place", "address", "phone", "booking", "notes")),

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from tourplanner.message import Message, message
 from tourplanner.scenario.scenario import Scenario
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.compared.take_scenario import taken
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.take_scenario import taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tourplanner.desk.workbooks import Workbook
 from tourplanner.message import Message, message, silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class TakeWorkbook:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``stops import``."""
-        from tourplanner.workflow.import_workbook import import_workbook
+        from tourplanner.workflow.dossier.import_workbook import import_workbook
 
         import_workbook(dossier.folder, self.workbook.name, self.workbook.content, lang, None, silent)
 

@@ -6,7 +6,7 @@ from datetime import date
 from tourplanner.desk.commands import stop_name
 from tourplanner.message import Message, message, silent
 from tourplanner.wording.language import Language
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 SLOW = ("pdf", "gpx", "rdv-service-public")
 """Formats that are not written here: posters come with a publication, the others are for few."""
@@ -37,7 +37,7 @@ class Publish:
 
     def said(self, dossier: Dossier) -> Message:
         """Which publication."""
-        from tourplanner.workflow.ledger import read_ledger
+        from tourplanner.workflow.dossier.ledger import read_ledger
 
         number = read_ledger(dossier.plan, silent).number + 1
         if self.waived:
@@ -46,7 +46,7 @@ class Publish:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``publish``."""
-        from tourplanner.workflow.publish import PublishOptions, publish
+        from tourplanner.workflow.told.publish import PublishOptions, publish
 
         options = PublishOptions(self.on, self.changed, lang=lang, incomplete=bool(self.waived))
         publish(dossier.folder, options, silent)
@@ -77,7 +77,7 @@ class Confirm:
 
     def run(self, dossier: Dossier, lang: Language) -> None:  # noqa: ARG002 - nothing is written in words
         """As the command ``publish --told``."""
-        from tourplanner.workflow.publish import EVERYONE, tell
+        from tourplanner.workflow.told.publish import EVERYONE, tell
 
         tell(dossier.folder, (self.stop or EVERYONE[0],), self.on, None, silent)
 
@@ -103,7 +103,7 @@ class Export:
 
     def run(self, dossier: Dossier, lang: Language) -> None:
         """As the command ``export``."""
-        from tourplanner.workflow.export import FORMATS, export_plan
+        from tourplanner.workflow.told.export import FORMATS, export_plan
 
         left = SLOW if dossier.config.service.siret else (*SLOW, OF_A_SIRET)
         formats = [each for each in FORMATS if each not in left]

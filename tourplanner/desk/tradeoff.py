@@ -12,8 +12,8 @@ from tourplanner.outputs.note_page.plot import Plot, plot
 from tourplanner.wording.format import integer, signed_duration
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import Words, words_in
-from tourplanner.workflow.choose import Choices, ChooseOptions, choice_note, choose
-from tourplanner.workflow.scenarios import (
+from tourplanner.workflow.compared.choose import Choices, ChooseOptions, choice_note, choose
+from tourplanner.workflow.compared.scenarios import (
     Drafted,
     chosen_communes,
     drafted_scenario,
@@ -83,7 +83,7 @@ def chosen_tradeoff(config: Path, wish: Request, folder: Path, lang: Language, t
     Raises
     ------
     TourPlannerError
-        As `workflow.choose.choose`, or if the scenario cannot be written.
+        As `workflow.compared.choose.choose`, or if the scenario cannot be written.
     """
     words = words_in(lang)
     options = ChooseOptions(

@@ -15,10 +15,10 @@ from tourplanner.wording.comparison import fate_count, signed
 from tourplanner.wording.format import signed_duration
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.compared.whatif import Compared, Targets, compare, write_comparison
+from tourplanner.workflow.compared.within import MINUTES, residents_within
 from tourplanner.workflow.plan import PlanOptions
 from tourplanner.workflow.told_progress import told_progress
-from tourplanner.workflow.whatif import Compared, Targets, compare, write_comparison
-from tourplanner.workflow.within import MINUTES, residents_within
 
 SEARCH_SECONDS = 60.0
 """Of each plan."""
@@ -80,7 +80,7 @@ def side_by_side(config: Path, scenarios: Sequence[Path], lang: Language, tell: 
     Raises
     ------
     TourPlannerError
-        As `workflow.whatif.compare`.
+        As `workflow.compared.whatif.compare`.
     """
     read, words = tuple(read_scenario(file) for file in scenarios), words_in(lang)
     options = PlanOptions(

@@ -28,7 +28,7 @@ class Workbooks:
 
     def keep(self, name: str, content: bytes) -> str:
         """Keep one; what it is asked for by."""
-        from tourplanner.workflow.import_workbook import sum_of  # noqa: PLC0415 - with what reads workbooks
+        from tourplanner.workflow.dossier.import_workbook import sum_of  # noqa: PLC0415 - with what reads workbooks
 
         key = sum_of(content)
         with self._lock:

@@ -16,10 +16,10 @@ from tourplanner.problem.rules import rule_of
 from tourplanner.wording.format import all_hours, capital_month, day_of_year, weekday
 from tourplanner.wording.terms import half_of_stop
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dated_plan import DatedPlan
 from tourplanner.workflow.plan_view import year_view
-from tourplanner.workflow.school_breaks import school_breaks
-from tourplanner.workflow.told_dates import DatedStop, Known, known_dates
+from tourplanner.workflow.year.dated_plan import DatedPlan
+from tourplanner.workflow.year.school_breaks import school_breaks
+from tourplanner.workflow.year.told_dates import DatedStop, Known, known_dates
 
 WEEK = 7
 URGENT = (Known.TELL, Known.DRAFT, Known.TOLD)

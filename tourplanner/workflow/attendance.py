@@ -7,7 +7,7 @@ from tourplanner.files.write import write_atomically
 from tourplanner.inputs.attendance import attendance_text, read_attendance
 from tourplanner.message import silent
 from tourplanner.workflow.demand import DemandOptions, Expected, expect
-from tourplanner.workflow.visit_counts import VisitCounts
+from tourplanner.workflow.year.visit_counts import VisitCounts
 
 
 @dataclass(frozen=True, slots=True)

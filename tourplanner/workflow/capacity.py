@@ -25,10 +25,10 @@ from tourplanner.problem.roster import limits_by_id
 from tourplanner.schedule.crews_on import crews_on
 from tourplanner.schedule.events import config_on, openings_on, out_on
 from tourplanner.travel.providers import choose_provider
-from tourplanner.workflow.dated_plan import dated
-from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.known_roads import known_of
+from tourplanner.workflow.dossier.dossier import open_dossier
 from tourplanner.workflow.opened_plan import OpenedPlan, require_legal
+from tourplanner.workflow.sources.known_roads import known_of
+from tourplanner.workflow.year.dated_plan import dated
 
 WEEK = 7
 """Days."""

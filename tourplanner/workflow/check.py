@@ -12,10 +12,10 @@ from tourplanner.problem.rules import Violation
 from tourplanner.schedule.check import check_dates
 from tourplanner.schedule.joined import missing_of_joined
 from tourplanner.schedule.real_dates import real_dates
-from tourplanner.workflow.dated_plan import read_schedule, schedule_file
-from tourplanner.workflow.dossier import open_dossier
-from tourplanner.workflow.ledger import SCHEDULE
+from tourplanner.workflow.dossier.dossier import open_dossier
+from tourplanner.workflow.dossier.ledger import SCHEDULE
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
+from tourplanner.workflow.year.dated_plan import read_schedule, schedule_file
 
 
 def check_plan(path: Path, config: Path | None, notify: Notify) -> tuple[Violation, ...]:

@@ -31,13 +31,13 @@ from tourplanner.message import Notify, message, silent
 from tourplanner.outputs.coverage_csv import render as render_csv
 from tourplanner.schedule.events import config_on
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covered import Covered
-from tourplanner.workflow.dated_plan import dated
-from tourplanner.workflow.dossier import open_with_events
-from tourplanner.workflow.laid_plan import schedule_of_plan
+from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known, require_legal
+from tourplanner.workflow.people.covered import Covered
+from tourplanner.workflow.people.reach import Weighing, reach
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.reach import Weighing, reach
+from tourplanner.workflow.year.dated_plan import dated
+from tourplanner.workflow.year.laid_plan import schedule_of_plan
 
 
 @dataclass(frozen=True, slots=True)

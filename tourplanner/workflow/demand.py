@@ -20,9 +20,9 @@ from tourplanner.domain.provenance import Provenance
 from tourplanner.files.write import write_atomically
 from tourplanner.message import Notify, silent
 from tourplanner.outputs.demand_csv import render as render_csv
-from tourplanner.workflow.drawn import drives_of
-from tourplanner.workflow.reach import Weighing
-from tourplanner.workflow.visit_counts import VisitCounts
+from tourplanner.workflow.people.drawn import drives_of
+from tourplanner.workflow.people.reach import Weighing
+from tourplanner.workflow.year.visit_counts import VisitCounts
 
 
 @dataclass(frozen=True, slots=True)

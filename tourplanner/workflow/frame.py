@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from tourplanner.wording.language import Language
-from tourplanner.workflow.choose import Choices, choice_note
-from tourplanner.workflow.covered import Covered
+from tourplanner.workflow.compared.choose import Choices, choice_note
+from tourplanner.workflow.compared.whatif import Compared
+from tourplanner.workflow.people.covered import Covered
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.whatif import Compared
 
 if TYPE_CHECKING:
     import pandas as pd

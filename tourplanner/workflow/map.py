@@ -8,8 +8,8 @@ from tourplanner.outputs.coverage_map import render as render_coverage
 from tourplanner.outputs.map import write as write_map
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covered import Covered
 from tourplanner.workflow.opened_plan import open_plan, require_known
+from tourplanner.workflow.people.covered import Covered
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.unserved import in_language
 

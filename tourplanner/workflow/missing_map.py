@@ -7,10 +7,10 @@ from tourplanner.files.write import rewrite_all
 from tourplanner.message import silent
 from tourplanner.outputs.names import MAP
 from tourplanner.wording.language import Language
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.dossier import open_ahead
+from tourplanner.workflow.dossier.dossier import open_ahead
 from tourplanner.workflow.opened_plan import require_known
 from tourplanner.workflow.plan_view import plan_view
+from tourplanner.workflow.sources.decoded_plan import PLAN
 
 
 def lacks_map(folder: Path) -> bool:

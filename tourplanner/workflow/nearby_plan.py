@@ -12,8 +12,8 @@ from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.moves.fewest import fewest_moves
 from tourplanner.solvers.result import Limits, Result
-from tourplanner.workflow.decoded_plan import read_bytes
 from tourplanner.workflow.opened_plan import plan_at
+from tourplanner.workflow.sources.decoded_plan import read_bytes
 
 
 def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify: Notify) -> Result:

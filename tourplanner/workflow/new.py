@@ -15,7 +15,7 @@ from tourplanner.outputs.starter import commented, pilot_starter
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.opened_plan import config_of_plan
-from tourplanner.workflow.source import locate, places_of
+from tourplanner.workflow.sources.source import locate, places_of
 
 WORKBOOK = "plan.xlsx"
 FILES = ("file", "corrections")

@@ -19,12 +19,12 @@ from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.year import Year
-from tourplanner.workflow.decoded_plan import PLAN, decoded, read_bytes
-from tourplanner.workflow.kept_travel import TRAVEL
-from tourplanner.workflow.plan_config import dates_of, own_config_file
-from tourplanner.workflow.source import locate, of_grid, problem_of, read_dated
-from tourplanner.workflow.travel import travel_again, travel_of
-from tourplanner.workflow.year_travel import year_of
+from tourplanner.workflow.sources.decoded_plan import PLAN, decoded, read_bytes
+from tourplanner.workflow.sources.kept_travel import TRAVEL
+from tourplanner.workflow.sources.plan_config import dates_of, own_config_file
+from tourplanner.workflow.sources.source import locate, of_grid, problem_of, read_dated
+from tourplanner.workflow.sources.travel import travel_again, travel_of
+from tourplanner.workflow.sources.year_travel import year_of
 
 
 @dataclass(frozen=True, slots=True)

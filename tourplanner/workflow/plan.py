@@ -25,16 +25,16 @@ from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.grid_notice import grid_notices, idle_extra_days
+from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.predecessor import Predecessor, predecessor
-from tourplanner.workflow.school_notice import school_notices
-from tourplanner.workflow.source import Dates, Source, read_source
-from tourplanner.workflow.travel import kept_travel
+from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.source import Dates, Source, read_source
+from tourplanner.workflow.sources.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
+from tourplanner.workflow.year.grid_notice import grid_notices, idle_extra_days
+from tourplanner.workflow.year.school_notice import school_notices
 
 OUTPUTS = Path("maps")
 

@@ -6,7 +6,7 @@ from tourplanner.outputs.view import PlanView
 from tourplanner.problem.build import positions
 from tourplanner.schedule.events import stops_elsewhere, with_openings
 from tourplanner.workflow.opened_plan import OpenedPlan
-from tourplanner.workflow.outlines import outlines
+from tourplanner.workflow.sources.outlines import outlines
 
 
 def year_view(opened: OpenedPlan) -> PlanView:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.workflow.opened_plan import OpenedPlan
-from tourplanner.workflow.source import Source
+from tourplanner.workflow.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

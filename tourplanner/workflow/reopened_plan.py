@@ -9,9 +9,9 @@ from tourplanner.domain.plan_file import PlanFile
 from tourplanner.message import silent
 from tourplanner.problem.problem import Problem
 from tourplanner.schedule.events import config_of_grid
-from tourplanner.workflow.decoded_plan import decoded, read_bytes
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
-from tourplanner.workflow.source import problem_of
+from tourplanner.workflow.sources.decoded_plan import decoded, read_bytes
+from tourplanner.workflow.sources.source import problem_of
 
 
 def open_plan_again(before: OpenedPlan) -> OpenedPlan:

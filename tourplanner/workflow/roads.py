@@ -30,9 +30,9 @@ from tourplanner.travel.osm.store import Box, Card, cards, roads_folder
 from tourplanner.travel.provider import PlacesError, TravelProvider
 from tourplanner.travel.providers import choose_provider
 from tourplanner.wording.language import Language
-from tourplanner.workflow.known_roads import known_of
-from tourplanner.workflow.source import locate, places_of
-from tourplanner.workflow.travel import place_names
+from tourplanner.workflow.sources.known_roads import known_of
+from tourplanner.workflow.sources.source import locate, places_of
+from tourplanner.workflow.sources.travel import place_names
 
 WORST = 5
 SUFFIX = ".osm.pbf"

@@ -4,11 +4,11 @@ from tourplanner.outputs.coverage_map import render as render_coverage
 from tourplanner.outputs.inline import InlinePage
 from tourplanner.outputs.map import render as render_plan
 from tourplanner.wording.language import Language
-from tourplanner.workflow.covered import Covered
+from tourplanner.workflow.compared.whatif import Compared, view_of
 from tourplanner.workflow.map import coverage_view
+from tourplanner.workflow.people.covered import Covered
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.whatif import Compared, view_of
 
 
 def show_map(

@@ -19,7 +19,7 @@ from tourplanner.message import Notify, message
 from tourplanner.scenario.toml_edit import with_positions
 from tourplanner.travel.http.geocoder import URL
 from tourplanner.travel.place_finder import Candidate, Finder, asked, finder, is_sure
-from tourplanner.workflow.source import locate, places_of
+from tourplanner.workflow.sources.source import locate, places_of
 
 DECIMALS = 6
 

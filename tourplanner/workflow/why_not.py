@@ -16,8 +16,8 @@ from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
+from tourplanner.workflow.dossier.said_evening import require_evening
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan, require_known
-from tourplanner.workflow.said_evening import require_evening
 from tourplanner.workflow.solved_again import as_promised, solved_again
 from tourplanner.workflow.unserved import told_lacks
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tourplanner.outputs.comparison.view import ComparisonView
-from tourplanner.workflow.whatif import Compared, compare, view_of
+from tourplanner.workflow.compared.whatif import Compared, compare, view_of
 
 
 @pytest.fixture(scope="package")

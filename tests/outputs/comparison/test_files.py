@@ -13,7 +13,7 @@ from tourplanner.outputs.comparison import json_file, workbook
 from tourplanner.outputs.comparison.rows import figure_rows
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.whatif import Compared, compare
+from tourplanner.workflow.compared.whatif import Compared, compare
 
 PLAIN = str.maketrans("\u00a0\u202f", "  ")
 

@@ -9,7 +9,7 @@ from tests.outputs.schedules import PLAN
 from tourplanner.domain.service import Booking, ServiceInfo
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.language import Language
-from tourplanner.workflow.schedule import schedule_view
+from tourplanner.workflow.year.schedule import schedule_view
 
 SERVICE = ServiceInfo(
     name="Camping-car solidaire",

@@ -8,9 +8,9 @@ from tests.outputs.paper.reading import letters_outside, reader, text_of
 from tourplanner.outputs.comparison.view import ComparisonView
 from tourplanner.outputs.paper.comparison_note import render
 from tourplanner.wording.language import Language
+from tourplanner.workflow.compared.whatif import compare, view_of
+from tourplanner.workflow.compared.within import MINUTES, residents_within
 from tourplanner.workflow.plan import PlanOptions
-from tourplanner.workflow.whatif import compare, view_of
-from tourplanner.workflow.within import MINUTES, residents_within
 
 pytestmark = [pytest.mark.paper, pytest.mark.slow]
 

@@ -21,9 +21,9 @@ from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.message import Message
 from tourplanner.outputs.standing_words import to_do, what_changes
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dated_plan import DatedPlan
-from tourplanner.workflow.event import called
-from tourplanner.workflow.told_dates import to_be_told
+from tourplanner.workflow.year.dated_plan import DatedPlan
+from tourplanner.workflow.year.event import called
+from tourplanner.workflow.year.told_dates import to_be_told
 
 TABLE = "events"
 SEVERAL_DAYS = "from"
@@ -61,7 +61,7 @@ def _said(request: Request, text: str) -> Response:
     """The form of an event that was said, to be looked at before it is added."""
     desk = desk_of(request)
     # What reads sentences is loaded when one was said.
-    from tourplanner.workflow.say_event import understood  # noqa: PLC0415
+    from tourplanner.workflow.year.say_event import understood  # noqa: PLC0415
 
     try:
         found = understood(text, desk.session.look().dossier, desk.today())

@@ -23,9 +23,9 @@ from tourplanner.message import message
 from tourplanner.outputs.replan_note.view import ProposalRow
 from tourplanner.wording.format import duration
 from tourplanner.wording.words import Words
-from tourplanner.workflow.ledger import FOLDER, SCHEDULE
-from tourplanner.workflow.replan import Replanned
-from tourplanner.workflow.replan_note import note_of
+from tourplanner.workflow.dossier.ledger import FOLDER, SCHEDULE
+from tourplanner.workflow.year.replan import Replanned
+from tourplanner.workflow.year.replan_note import note_of
 
 PATH = "/proposals"
 AT_ONCE_SECONDS = 0.25

@@ -22,7 +22,7 @@ from tourplanner.outputs.standing_words import continues, last_told, to_do, what
 from tourplanner.problem.check import check, is_loss
 from tourplanner.schedule.told import Standing
 from tourplanner.wording.words import Words
-from tourplanner.workflow.publish import Standings, obstacles, preview
+from tourplanner.workflow.told.publish import Standings, obstacles, preview
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import message, silent
 from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.opened_plan import OpenedPlan, open_plan
 
 GENTLE = "gentle"

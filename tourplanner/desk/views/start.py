@@ -15,7 +15,7 @@ from tourplanner.desk.upload import sent_file
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.inputs.departements import departements, find_departement
 from tourplanner.message import message
-from tourplanner.workflow.brought_file import Brought, bring_file
+from tourplanner.workflow.timetable.brought_file import Brought, bring_file
 
 WAIT = f"{START}/wait"
 SEARCH_SECONDS = 20.0

@@ -23,8 +23,8 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.config.key import Key
 from tourplanner.message import message
 from tourplanner.wording.words import Words
-from tourplanner.workflow.changed_stops import KEYS
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.changed_stops import KEYS
+from tourplanner.workflow.dossier.dossier import Dossier
 
 TABLE = "stops"
 FIRST_SAID = ("place", "visits", "minutes", "weekdays", "halves")
@@ -216,7 +216,7 @@ def _newcomer(
 ) -> tuple[Newcomer | None, list[str]]:
     """The commune that is meant by a code or a name; what is wrong with that where it is none."""
     # What knows all names is loaded when somebody asks for one.
-    from tourplanner.workflow.add_stop import named_communes  # noqa: PLC0415
+    from tourplanner.workflow.dossier.add_stop import named_communes  # noqa: PLC0415
 
     try:
         [commune] = named_communes((asked.add,), dossier.plan.catalogue)

@@ -23,8 +23,8 @@ from tourplanner.outputs.paper.route_steps import Step, route_steps
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording.format import capital_day, day_of_year, duration, kilometres
 from tourplanner.wording.words import Words
-from tourplanner.workflow.schedule import view_of
-from tourplanner.workflow.visit_count import VisitCount, count_visit, counts_of
+from tourplanner.workflow.year.schedule import view_of
+from tourplanner.workflow.year.visit_count import VisitCount, count_visit, counts_of
 
 MOST_DIGITS = 6
 DAYS_KEPT = 6

@@ -33,7 +33,7 @@ from tourplanner.desk.work import Work
 from tourplanner.domain.period import Half
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.message import message
-from tourplanner.workflow.lock import VisitPlace, fixed_visits, free_visits
+from tourplanner.workflow.dossier.lock import VisitPlace, fixed_visits, free_visits
 from tourplanner.workflow.plan_view import plan_view
 
 WEEKDAYS = 7

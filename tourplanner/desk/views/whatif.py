@@ -29,7 +29,7 @@ from tourplanner.inputs.typed.names import Doubt
 from tourplanner.inputs.typed.places import area_names
 from tourplanner.message import message
 from tourplanner.wording.words import Words
-from tourplanner.workflow.scenarios import own_file, own_name, scenarios_of
+from tourplanner.workflow.compared.scenarios import own_file, own_name, scenarios_of
 
 PATH = "/whatif"
 MOST = 5

@@ -18,7 +18,7 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.file_name import file_name
 from tourplanner.message import Message
 from tourplanner.wording.words import Words
-from tourplanner.workflow.dossier import Dossier
+from tourplanner.workflow.dossier.dossier import Dossier
 
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PATH = "/workbook"
@@ -72,7 +72,7 @@ def _content(dossier: Dossier, words: Words) -> bytes:
 
 
 def _read(request: Request, name: str, content: bytes) -> Response:
-    from tourplanner.workflow.import_workbook import preview_workbook  # noqa: PLC0415 - when one is sent
+    from tourplanner.workflow.dossier.import_workbook import preview_workbook  # noqa: PLC0415 - when one is sent
 
     desk = desk_of(request)
     look, words = desk.session.look(), desk.words

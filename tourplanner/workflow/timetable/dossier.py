@@ -36,18 +36,18 @@ from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.unroll import unroll_dates
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.decoded_plan import PLAN
-from tourplanner.workflow.laid_plan import schedule_of_plan
+from tourplanner.workflow.compared.whatif import populations
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
-from tourplanner.workflow.source import Source, of_grid, problem_of
+from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.source import Source, of_grid, problem_of
+from tourplanner.workflow.sources.travel import Travel, kept_travel, travel_of
 from tourplanner.workflow.timetable.config import YEAR, Posed
 from tourplanner.workflow.timetable.options import ImportOptions
 from tourplanner.workflow.timetable.places import Places, tables_of
 from tourplanner.workflow.timetable.tours import Needs, lunch_room, setup_left, tours_of
-from tourplanner.workflow.travel import Travel, kept_travel, travel_of
 from tourplanner.workflow.unserved import unserved
-from tourplanner.workflow.whatif import populations
+from tourplanner.workflow.year.laid_plan import schedule_of_plan
 
 METHOD = "published"
 """What a plan says to be made by that is a timetable which exists."""

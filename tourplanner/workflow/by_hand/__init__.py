@@ -1,0 +1,1 @@
+"""Visits moved by hand, alone or several together."""

@@ -1,0 +1,1 @@
+"""Plans beside their scenarios: what each would cost and bring."""

@@ -1,0 +1,1 @@
+"""The folder of one service: what is in it, and every way to change it."""

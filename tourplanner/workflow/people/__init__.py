@@ -1,0 +1,1 @@
+"""Who lives where, and how far from help."""

@@ -1,0 +1,84 @@
+"""Starting from the timetable that exists: a dossier whose calendar is that timetable, judged and priced."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+
+from tourplanner.domain.territory import FRANCE, Territory
+from tourplanner.domain.timetable import Timetable, TimetableRow
+from tourplanner.errors import InputError
+from tourplanner.files.writable import require_writable
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.starter import PLAN as CONFIG
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.inputs.timetable.read import read_timetable
+from tourplanner.inputs.timetable.vehicles import fleet_of
+from tourplanner.message import message
+from tourplanner.outputs.names import MAP
+from tourplanner.workflow.plan import default_folder
+from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.timetable.addresses import require_france, with_addresses
+from tourplanner.workflow.timetable.config import Frame, pose
+from tourplanner.workflow.timetable.cycle import cycle_of
+from tourplanner.workflow.timetable.depot import depot_of
+from tourplanner.workflow.timetable.dossier import Imported, dossier_of, write_dossier
+from tourplanner.workflow.timetable.halves import halves_of
+from tourplanner.workflow.timetable.options import ImportOptions
+from tourplanner.workflow.timetable.places import Places, abroad, at_home
+
+CODE_LENGTH = 5
+"""Signs of the code of a commune."""
+
+
+def import_timetable(path: Path, options: ImportOptions) -> Imported:
+    """Read a timetable and write the dossier whose calendar it is.
+
+    Raises
+    ------
+    InputError
+        With all faults of the file, if there is no depot, or if there is a dossier already.
+    TravelError
+        If the address base or a travel time is asked for, and cannot be had.
+    """
+    timetable = read_timetable(path, options.notify, options.service)
+    title = timetable.service or path.stem
+    folder = default_folder(title) if options.out is None else options.out
+    if (folder / CONFIG).exists():
+        raise InputError.of(str(folder / CONFIG), message("file.is-there"), message("file.another-folder"))
+    require_writable(folder, (CONFIG, PLAN, MAP))
+    for remark in timetable.unclear:
+        options.notify(remark)
+    fleet = fleet_of(timetable, options.start, title)
+    for remark in fleet.told:
+        options.notify(remark)
+    territory = _territory(timetable, options)
+    require_france(options, territory.is_abroad)
+    places = with_addresses(_places(timetable, fleet.rows, territory, options), options)
+    for remark in places.told:
+        options.notify(remark)
+    start = options.start - timedelta(options.start.weekday())
+    cycle = cycle_of(fleet.rows, start)
+    depot = depot_of(timetable, places, options)
+    frame = Frame(title, cycle, halves_of(fleet.rows), depot, territory, fleet.vehicles)
+    posed = pose(frame, places)
+    imported = dossier_of(timetable, places, posed, folder, options)
+    write_dossier(imported, places, folder, options)
+    return imported
+
+
+def _territory(timetable: Timetable, options: ImportOptions) -> Territory:
+    """Where the lines lie: as asked, else by the codes of their communes."""
+    if options.country != FRANCE:
+        return Territory(country=options.country)
+    codes = {row.code for row in timetable.rows if len(row.code) == CODE_LENGTH}
+    found = {code[:3] if code.startswith("97") else code[:2] for code in codes}
+    return Territory(options.departements or tuple(sorted(found)))
+
+
+def _places(
+    timetable: Timetable, rows: Sequence[TimetableRow], territory: Territory, options: ImportOptions
+) -> Places:
+    if territory.is_abroad:
+        return abroad(rows, timetable.service or timetable.file, timetable.file)
+    catalogue = read_catalogue(options.data or data_folder(), options.notify, territory)
+    return at_home(rows, catalogue, timetable.file)
