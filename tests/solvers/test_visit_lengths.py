@@ -30,7 +30,7 @@ def problem(kind: CycleKind = CycleKind.WEEKS, *, regular: bool = True) -> Probl
     return little_problem(stops, road([0, 20, 25, 30]), calendar=replace(CALENDAR, cycle=kind))
 
 
-@pytest.mark.parametrize("method", [Method.EXACT, Method.RECREATE])
+@pytest.mark.parametrize("method", [Method.EXACT, pytest.param(Method.RECREATE, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("regular", [True, False])
 def test_each_visit_has_its_own_length_in_its_part_of_the_cycle(method: Method, regular: bool) -> None:
     asked = problem(regular=regular)

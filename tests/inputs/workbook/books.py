@@ -138,3 +138,8 @@ def place(sheet: str, cell: str) -> str:
 def cell_of_key(book: Workbook, sheet: str, key: str) -> Any:
     """The first value cell of a key on a sheet of settings."""
     return next(row[1] for row in book[sheet].iter_rows(min_row=2) if row[3].value == key)
+
+
+def cell_of_title(book: Workbook, sheet: str, title: str) -> Any:
+    """The first cell below the title of a column."""
+    return next(column[1] for column in book[sheet].iter_cols() if column[0].value == title)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import Workbook
 
-from tests.inputs.workbook.books import cell_of_key, changed, config_of, table_of, unchanged
+from tests.inputs.workbook.books import cell_of_key, cell_of_title, changed, config_of, table_of, unchanged
 from tourplanner.inputs.workbook.cells import Cell
 
 # Each: the sheet and key, what is typed, what a file would say.
@@ -52,28 +52,28 @@ def test_setting(case: str) -> None:
     assert type(value) is type(said)
 
 
-# Each: a cell of the sheet of stops, what is typed, the key and what a file would say.
+# Each: the title of a column of stops, what is typed, the key and what a file would say.
 STOPS = {
-    "code as a number": ("A2", 32269, "commune", "32269"),
-    "code as a float": ("A2", 32269.0, "commune", "32269"),
-    "code that lost its zero": ("A2", 1001, "commune", "01001"),
-    "code alone": ("A2", "32436", "commune", "32436"),
-    "another name before the code": ("A2", "Mairie de Solomiac (32436)", "commune", "32436"),
-    "several days": ("L2", "lundi ; Vendredi", "weekdays", ["mon", "fri"]),
-    "one day": ("L2", "jeudi", "weekdays", ["thu"]),
-    "days on lines": ("L2", "lundi\njeudi", "weekdays", ["mon", "thu"]),
-    "halves without an accent": ("L2", "apres-midi", "halves", ["afternoon"]),
-    "number for a name": ("B2", 7, "id", "7"),
-    "spaces around": ("C2", "Place  ", "place", "Place  "),
+    "code as a number": ("Commune", 32269, "commune", "32269"),
+    "code as a float": ("Commune", 32269.0, "commune", "32269"),
+    "code that lost its zero": ("Commune", 1001, "commune", "01001"),
+    "code alone": ("Commune", "32436", "commune", "32436"),
+    "another name before the code": ("Commune", "Mairie de Solomiac (32436)", "commune", "32436"),
+    "several days": ("Seuls jours", "lundi ; Vendredi", "weekdays", ["mon", "fri"]),
+    "one day": ("Seuls jours", "jeudi", "weekdays", ["thu"]),
+    "days on lines": ("Seuls jours", "lundi\njeudi", "weekdays", ["mon", "thu"]),
+    "halves without an accent": ("Seules demi-journées", "apres-midi", "halves", ["afternoon"]),
+    "number for a name": ("Identifiant", 7, "id", "7"),
+    "spaces around": ("Lieu", "Place  ", "place", "Place  "),
 }
 
 
 @pytest.mark.parametrize("case", STOPS)
 def test_stop(case: str) -> None:
-    address, typed, key, said = STOPS[case]
+    title, typed, key, said = STOPS[case]
 
     def change(book: Workbook) -> None:
-        book["Arrêts"][address].value = typed
+        cell_of_title(book, "Arrêts", title).value = typed
         book.remove(book["Places occupées"])
 
     assert table_of(changed(change))["stops"][0][key] == said

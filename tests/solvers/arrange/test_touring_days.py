@@ -64,6 +64,7 @@ def test_least_driving_stays_the_oracles(seed: int) -> None:
     assert all(each.is_proven for each in first.aims if each.aim is PlanAim.TOURING_DAYS)
 
 
+@pytest.mark.slow
 def test_the_large_engine_counts_tours_as_well() -> None:
     asked = asking(detour(), PlanAim.TOURING_DAYS, PlanAim.DRIVING)
     result = solve(asked, Limits(), Method.RECREATE)
