@@ -89,6 +89,12 @@ def test_two_stops_in_one_village_take_no_time() -> None:
     assert Believed(Told(minutes=0), ()).matrix([POSITIONS[1], near]).seconds.max() == 0
 
 
+def test_zeros_alone_are_no_slip_of_units() -> None:
+    """A village whose road is shut to the van is taken to the one next to it."""
+    with pytest.raises(TravelError, match=r"shut to this vehicle"):
+        Believed(Told(minutes=0), PLACES).matrix(POSITIONS)
+
+
 def test_many_legs_are_counted_not_listed() -> None:
     positions = [Position(43.6 + 0.1 * k, 0.6) for k in range(6)]
     with pytest.raises(TravelError, match="and 18 more"):

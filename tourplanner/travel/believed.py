@@ -31,6 +31,9 @@ FASTEST, SLOWEST = 130 / 3.6, 3 / 3.6
 LOPSIDED, LOPSIDED_SECONDS = 4, 1800
 """A way takes so many times as long as the way back, and so much longer: no one-way street does that."""
 
+NO_TIME = "travel.no-time"
+"""The message of a leg that takes no time."""
+
 Legs = NDArray[np.bool_]
 
 
@@ -63,9 +66,11 @@ class Believed:
             named = doubts[:MOST_NAMED]
             if len(doubts) > MOST_NAMED:
                 named.append(message("travel.more", n=len(doubts) - MOST_NAMED))
+            # Nothing but zeros is no slip of units: two stops have come to one point of the roads.
+            timeless = all(doubt.id == NO_TIME for doubt in doubts)
             raise TravelError(
                 message("travel.unbelievable", source=matrix.provenance.detail, ways=named),
-                message("travel.maybe-units"),
+                message("travel.maybe-one-road" if timeless else "travel.maybe-units"),
             )
         return matrix
 
@@ -79,7 +84,7 @@ class Believed:
         seconds, metres = matrix.seconds.astype(np.float64), matrix.metres.astype(np.float64)
         way = np.maximum(metres, crow)
         kinds: list[tuple[Legs, Callable[[int, int], Message]]] = [
-            ((seconds == 0) & (crow > APART), self._said("travel.no-time", matrix, crow, positions)),
+            ((seconds == 0) & (crow > APART), self._said(NO_TIME, matrix, crow, positions)),
             (
                 (seconds > 0) & (way > FAR) & (way > FASTEST * seconds),
                 self._said("travel.too-fast", matrix, crow, positions),
