@@ -69,10 +69,11 @@ def page(
         # While the config waits for another plan, what is done to this one is refused.
         "acts": writes(request) and not (look and look.dossier.ahead),
         "done": _done(request, entries),
-        "last": entries[-1] if entries else None,
+        "newest": entries[-1] if entries else None,
         "moment": lambda entry: moment(entry, room.words),
     }
-    return HTMLResponse(_environment().get_template(template).render({**shared, **facts}), status)
+    # As keywords, so that a view that takes the name of what every page has is told at once.
+    return HTMLResponse(_environment().get_template(template).render(**shared, **facts), status)
 
 
 def moment(entry: Entry, words: Words) -> str:

@@ -21,14 +21,14 @@ SAID = """() => {
   const words = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return node.textContent;
     if (node.nodeType !== Node.ELEMENT_NODE) return "";
-    if (node.matches("script, noscript, .map, .scripted-only")) return "";
+    if (node.matches("script, noscript, .map, .scripted-only, .file")) return "";
     const style = getComputedStyle(node);
     if (style.display === "none" || style.visibility === "hidden") return "";
     return [...node.childNodes].map(words).join(" ");
   };
   return words(document.querySelector("main")).replace(/\\s+/g, " ").trim();
 }"""
-"""What can be read on a page, but for maps."""
+"""What can be read, but for maps, and for files to choose, which a browser words where no script does."""
 FORMS = """() => [...document.querySelectorAll("form:not([method=dialog])")].map((form) => ({
   to: form.getAttribute("action"),
   sends: Boolean(form.querySelector("button:not([type=button])")),
