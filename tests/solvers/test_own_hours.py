@@ -24,7 +24,12 @@ def test_exact_engine_agrees_with_the_oracle(seed: int) -> None:
     problem = with_own_hours(tiny_problem(seed), seed)
     best = best_plan(problem)
     result = solve(problem, Limits(), Method.EXACT)
-    assert worth(problem, result.tours) == best.worth
+    assert all(map(is_loss, check(problem, result.tours)))
+    if stops_can_share_a_half(problem):
+        # The oracle tries one stop in a half-day: several may do better, and never worse.
+        assert worth(problem, result.tours) <= best.worth
+    else:
+        assert worth(problem, result.tours) == best.worth
     if not (stops_can_share_a_half(problem) or times_could_give_rest(problem)):
         assert result.status is (Status.INFEASIBLE if best.missing_required else Status.OPTIMAL)
         assert choose(problem) is Method.EXACT

@@ -235,11 +235,13 @@ class Relaxation:
         """Per stop with a regular slot, what its cheapest pattern costs, if less than none."""
         return [
             min(
-                0.0,
-                *(
-                    sum(n * rows[slot] for slot, n in pattern.slots) - pattern.number * rows[row]
-                    for pattern in patterns
-                ),
+                [
+                    0.0,
+                    *(
+                        sum(n * rows[slot] for slot, n in pattern.slots) - pattern.number * rows[row]
+                        for pattern in patterns
+                    ),
+                ]
             )
             for row, patterns in self.rows.patterns.values()
         ]
