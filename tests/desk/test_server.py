@@ -36,6 +36,22 @@ def test_the_address_has_a_free_port_and_is_gone_at_the_end(folder: Path, stoppe
     assert not (folder / ADDRESS).exists()
 
 
+def test_the_body_of_an_answer_does_not_wait_for_its_head(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[int] = []
+
+    def run(_server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        with socket.create_connection(sockets[0].getsockname()), sockets[0].accept()[0] as accepted:
+            at_once.append(accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    serve(folder, QUIET, silent, lambda _address: None)
+    assert all(at_once)
+    assert at_once
+
+
 def test_a_second_one_opens_the_first(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / ADDRESS).write_text('{"address": "http://127.0.0.1:1/enter?word=x"}', encoding="utf-8")
     monkeypatch.setattr(webbrowser, "open", lambda _address: True)
