@@ -2,10 +2,11 @@
 
     python data/build_shapes.py
 
-No official contour is used: every point of the picture goes to the nearest centre of a commune, as far as some
-kilometres (a Voronoi diagram with its cells joined by département). So borders are about right, to half the
-distance between two villages, and coasts are drawn where the sea is that far from any. Overseas départements
-and the four around Paris stand in frames of their own, each to its own scale. The same tables give the same bytes.
+No official contour is used: every point of the picture goes to the nearest centre of a commune, as far as
+some kilometres (a Voronoi diagram with its cells joined by département). So borders are about right, to half
+the distance between two villages, and coasts are drawn where the sea is that far from any. Overseas
+départements, and Paris with its ring, stand in frames of their own, each to its own scale. The same tables
+give the same bytes.
 """
 
 import json
@@ -67,7 +68,8 @@ def main() -> None:
         prefix = "zoom-" if name == "paris" else ""
         for code, each in kept.items():
             shapes[prefix + code] = "".join(_path(ring, scale, left, top, box) for ring in each)
-        frames.append({"name": name, "projection": projection, "box": box[:2], "scale": scale, "left": left, "top": top})
+        frame = {"name": name, "projection": projection, "box": box[:2]}
+        frames.append({**frame, "scale": scale, "left": left, "top": top})
     picture = {"width": WIDTH, "height": HEIGHT, "frames": frames, "shapes": shapes}
     text = json.dumps(picture, separators=(",", ":"), ensure_ascii=False)
     (HERE / "shapes.json").write_text(text + "\n", encoding="utf-8")
@@ -127,9 +129,7 @@ def _fit(points: Points, box: tuple[int, int, int, int]) -> tuple[float, float, 
     return float(scale), float(left), float(bottom)
 
 
-def _path(
-    ring: Points, scale: float, left: float, top: float, box: tuple[int, int, int, int]
-) -> str:
+def _path(ring: Points, scale: float, left: float, top: float, box: tuple[int, int, int, int]) -> str:
     """A closed path in whole pixels and halves, without what would not be seen."""
     spots = []
     for x, y in ring:

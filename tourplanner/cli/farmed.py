@@ -18,8 +18,8 @@ def show_farm(farmed: Farmed, lang: Language, console: PlainConsole) -> None:
     if worked.failures:
         said.append(words("farm.failed", n=len(worked.failures)))
         names = {row.key: row.title for row in farmed.view.rows() if row.key in farmed.view.failures}
-        for key in list(farmed.view.failures)[:MOST_FAILURES]:
-            said.append(words("farm.failed-line", name=names[key], why=farmed.view.failures[key]))
+        shown = list(farmed.view.failures.items())[:MOST_FAILURES]
+        said += [words("farm.failed-line", name=names[key], why=why) for key, why in shown]
     for line in (*said, *map(str, farmed.files)):
         console.print(line, soft_wrap=True)
 

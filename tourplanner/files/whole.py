@@ -1,4 +1,4 @@
-"""One small file in one step, in a folder that has one writer: no lock is taken, and a rename is the moment."""
+"""One small file in one step, in a folder that has one writer: no lock is taken, a rename is the moment."""
 
 import contextlib
 import os

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import prod
 from pathlib import Path
 
+from tourplanner.domain.period import MINUTE
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.departements import departements, find_departement
@@ -36,12 +37,15 @@ class Choosing:
         How many, where there are as many.
     beyond_seconds
         Of driving, by car, from a France Services site: only who lives farther away counts.
+    largest
+        Inhabitants of a commune that can be chosen, at most; None for any.
     hour_worth
         Residents that an hour of driving counts for.
     """
 
     count: int
     beyond_seconds: int
+    largest: int | None
     hour_worth: int
 
 
@@ -166,7 +170,7 @@ def _places(row: Table) -> FarmPlaces:
     count = row.get("choose")
     choosing = None
     if count is not None and row.has("beyond", "hour_worth"):
-        choosing = Choosing(count, row["beyond"] * 60, row["hour_worth"])
+        choosing = Choosing(count, row["beyond"] * MINUTE, row.get("largest"), row["hour_worth"])
     return FarmPlaces(
         departements=_departements(row),
         epcis=row.get("epcis") or (),

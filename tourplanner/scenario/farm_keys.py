@@ -22,7 +22,7 @@ from tourplanner.scenario.keys import NAMES, OPTION
 METHODS = ("auto", "exact", "recreate", "routing")
 """Engines by name, as ``--method`` of ``plan`` has them."""
 HOUR_WORTH = 1
-"""Residents that an hour of driving counts for: the most residents come first, driving settles between equals."""
+"""Residents that an hour of driving counts for: most residents first, then the least driving."""
 
 
 def _one_way(
@@ -45,6 +45,7 @@ INSTANCES = (
     Key("stops", whole(1, 500)),
     Key("choose", whole(1, 100)),
     Key("beyond", whole(0, 240, MINUTES), 15),
+    Key("largest", whole(1, 10**7)),
     Key("hour_worth", whole(1, 10**6), HOUR_WORTH),
     Key("weeks", whole(1, 8, WEEKS), 4),
     Key("weekdays", set_of(WEEKDAY, message("kind.weekdays"))),
@@ -65,9 +66,7 @@ FARM = (
     Key("why", TEXT, ""),
     Key(
         "instances",
-        tables(
-            INSTANCES, (Check(("departements", "epcis", "dossiers", "stops", "choose"), _one_way),)
-        ),
+        tables(INSTANCES, (Check(("departements", "epcis", "dossiers", "stops", "choose"), _one_way),)),
         REQUIRED,
     ),
     Key("scenarios", tables(OPTION)),

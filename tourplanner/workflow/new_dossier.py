@@ -121,9 +121,7 @@ def new_dossier(
     return (file,)
 
 
-def founded_table(
-    founding: Founding, catalogue: Catalogue, words: Words
-) -> tuple[dict[str, Any], Depot]:
+def founded_table(founding: Founding, catalogue: Catalogue, words: Words) -> tuple[dict[str, Any], Depot]:
     """The table of the config of a new dossier, dates as ISO texts, and where its vans start.
 
     Raises

@@ -70,6 +70,8 @@ RESULTS = (
     Column("residents_all", WHOLE, "count", _found("residents_all")),
     Column("residents_beyond", WHOLE, "count", _found("residents_beyond")),
     Column("communes_beyond", WHOLE, "count", _found("communes_beyond")),
+    Column("residents_eligible", WHOLE, "count", _found("residents_eligible")),
+    Column("communes_eligible", WHOLE, "count", _found("communes_eligible")),
     Column("communes_reachable", WHOLE, "count", _found("communes_reachable")),
     Column("residents_chosen", WHOLE, "count", _found("residents_chosen")),
     Column("choice_gap", NUMBER, "share", _found("choice_gap")),

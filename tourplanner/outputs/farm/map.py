@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tourplanner.domain.place import Position
 from tourplanner.inputs.shapes import ZOOM, shapes
@@ -55,14 +56,14 @@ class Theme:
 
 def _beyond(row: FarmRow) -> float | None:
     found = row.found or {}
-    return 1000 * found["residents_beyond"] / found["residents_all"] if found.get("residents_all") else None
+    return 1000 * found["residents_eligible"] / found["residents_all"] if found.get("residents_all") else None
 
 
 def _served(row: FarmRow) -> float | None:
     found = row.found or {}
-    if not found.get("residents_beyond"):
+    if not found.get("residents_eligible"):
         return None
-    return float(found["residents_chosen"] / found["residents_beyond"])
+    return float(found["residents_chosen"] / found["residents_eligible"])
 
 
 def _drive(row: FarmRow) -> float | None:
@@ -82,9 +83,7 @@ def farm_maps(rows: Sequence[FarmRow], words: Words) -> tuple[FarmMap, ...]:
     chosen = any("residents_beyond" in (row.found or {}) for row in rows)
     themes = (BEYOND, SERVED, DRIVE) if chosen else (DRIVE,)
     by_code = {row.departement: row for row in rows}
-    return tuple(
-        _map(theme, by_code, words, dotted=theme is themes[0]) for theme in themes
-    )
+    return tuple(_map(theme, by_code, words, dotted=theme is themes[0]) for theme in themes)
 
 
 def _map(theme: Theme, rows: Mapping[str, FarmRow], words: Words, *, dotted: bool) -> FarmMap:
@@ -112,7 +111,7 @@ def _class(value: float, theme: Theme) -> int:
 def _legend(theme: Theme, words: Words) -> list[tuple[str, str]]:
     ends = [words.written(limit, theme.form) for limit in theme.limits]
     first = words("farm.legend-to", end=ends[0])
-    between = [words("farm.legend-between", start=a, end=b) for a, b in zip(ends, ends[1:], strict=False)]
+    between = [words("farm.legend-between", start=a, end=b) for a, b in pairwise(ends)]
     return list(zip(SHADES, [first, *between, words("farm.legend-over", start=ends[-1])], strict=True))
 
 

@@ -1,8 +1,10 @@
-"""A farm in, one HTML page out: what came of it, what it cost, what failed, and the country by département."""
+"""A farm in, one HTML page out: what came of it, what it cost, what failed, and a map by département."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nlargest, nsmallest
+from typing import Any
 
 from tourplanner.domain.period import HOUR
 from tourplanner.outputs.farm.map import farm_maps
@@ -139,9 +141,12 @@ def _head(words: Words, *, chosen: bool) -> list[str]:
 
 def _row(row: FarmRow, words: Words, *, chosen: bool) -> PageRow:
     found, figures = row.found or {}, row.figures
-    more = ()
+    more: tuple[str, ...] = ()
     if chosen:
-        more = (_number(found.get("residents_beyond"), words), _number(found.get("communes_beyond"), words))
+        more = (
+            _number(found.get("residents_eligible"), words),
+            _number(found.get("communes_eligible"), words),
+        )
     residents = found.get("residents_chosen", figures["residents"])
     return PageRow(
         row.title if row.kind != DEPARTEMENT else f"{row.code} {row.title}",
@@ -160,15 +165,14 @@ def _number(value: int | None, words: Words) -> str:
     return "–" if value is None else words.written(value)
 
 
-def _state(found: dict[str, object] | object, words: Words) -> str:
-    assert isinstance(found, dict)
-    if found.get("figures", {}).get("tours") == 0:
+def _state(found: Mapping[str, Any], words: Words) -> str:
+    if found["figures"]["tours"] == 0:
         return words("farm.state-nothing")
     match found["status"]:
         case "optimal":
             return words("farm.state-proven")
         case "feasible" if found["gap"] is not None:
-            return words("farm.state-gap", gap=float(found["gap"]))
+            return words("farm.state-gap", gap=found["gap"])
         case "infeasible":
             return words("farm.state-infeasible")
     return words("farm.state-open")

@@ -45,7 +45,7 @@ def render_parquet(view: FarmView) -> Mapping[str, bytes]:
 def can_parquet() -> bool:
     """Whether pyarrow, which writes Parquet, is installed."""
     try:
-        import pyarrow  # noqa: F401, PLC0415 - an optional extra
+        import pyarrow as pa  # noqa: F401, PLC0415 - an optional extra
     except ImportError:
         return False
     return True
@@ -62,7 +62,7 @@ def _cells(columns: tuple[Column, ...], rows: Iterable[Any]) -> Iterable[list[cs
 def _dictionary(with_visits: bool, lang: Language, plain: bool) -> bytes:
     words = words_in(lang)
     tables = [(RESULT, RESULTS), *([(VISIT, VISITS)] if with_visits else [])]
-    rows = [
+    rows: list[list[csv_table.Cell]] = [
         [table, column.name, column.type, column.unit, words(column.meaning)]
         for table, columns in tables
         for column in columns
@@ -73,7 +73,7 @@ def _dictionary(with_visits: bool, lang: Language, plain: bool) -> bytes:
 def _ledger(view: FarmView, plain: bool) -> bytes:
     """What each job took, in the order of their keys, each once."""
     names = {row.key: row.title for row in view.rows()}
-    rows = [
+    rows: list[list[csv_table.Cell]] = [
         [key, view.spent[key].core_seconds, view.spent[key].attempts, names[key]]
         for key in sorted(view.spent)
     ]
@@ -82,22 +82,22 @@ def _ledger(view: FarmView, plain: bool) -> bytes:
 
 def _parquet(columns: tuple[Column, ...], rows: Iterable[Any]) -> bytes:
     try:
-        import pyarrow  # noqa: PLC0415 - an optional extra
+        import pyarrow as pa  # noqa: PLC0415 - an optional extra
         from pyarrow import parquet  # noqa: PLC0415
     except ImportError:
         cure = message("farm.install-pyarrow")
         raise InputError.of("", message("farm.no-pyarrow"), cure) from None
 
-    kinds = {TEXT: pyarrow.string(), WHOLE: pyarrow.int64(), NUMBER: pyarrow.float64(), FLAG: pyarrow.bool_()}
-    schema = pyarrow.schema([(column.name, kinds[column.type]) for column in columns])
+    kinds = {TEXT: pa.string(), WHOLE: pa.int64(), NUMBER: pa.float64(), FLAG: pa.bool_()}
+    schema = pa.schema([(column.name, kinds[column.type]) for column in columns])
     out = io.BytesIO()
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for part in _parts(rows):
             arrays = [
-                pyarrow.array([_value(column, column.of(row)) for row in part], kinds[column.type])
+                pa.array([_value(column, column.of(row)) for row in part], kinds[column.type])
                 for column in columns
             ]
-            writer.write_table(pyarrow.table(arrays, schema=schema))
+            writer.write_table(pa.table(arrays, schema=schema))
     return out.getvalue()
 
 

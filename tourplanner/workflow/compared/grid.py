@@ -28,6 +28,7 @@ CELLS = "cells"
 CSV = "grid.csv"
 JSON = "grid.json"
 
+
 @dataclass(frozen=True, slots=True)
 class Gridded:
     """A solved grid, its files, and how many answers an earlier run had left."""

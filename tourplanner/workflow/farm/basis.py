@@ -123,7 +123,7 @@ def _basis(source: Source, place: Path, data: Path | None) -> str:
 
 
 def _of_files(files: Iterable[Path]) -> list[list[str]]:
-    """The names and hashes of files; those that are not there are told by the plan itself, where they matter."""
+    """The names and hashes of files; of those that are not there, that they are not."""
     found = []
     for file in files:
         try:

@@ -18,11 +18,14 @@ from tourplanner.message import silent
 from tourplanner.travel.estimate import Estimate
 
 NEAREST = 8
-"""Sites as the crow flies among which the one of the shortest drive is: an estimate grows with that distance."""
+"""Sites, the nearest as the crow flies, among which that of the shortest drive is: both grow together."""
 CAR = 1.0
 """In the place of the van's factor: residents come by car."""
+HERE = 0
+"""Seconds to a site in the commune itself, wherever that stands."""
 NO_SITE = 10**6
 """Seconds to a site where there is none on the same land."""
+
 
 @cache
 def whole_country() -> Catalogue:
@@ -32,8 +35,9 @@ def whole_country() -> Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class _Sites:
-    """Sites with the land that each lies on, and their positions: float64[s]."""
+    """Sites: the communes that have one, the land that each lies on, and their positions, float64[s]."""
 
+    communes: frozenset[str]
     positions: tuple[Position, ...]
     lands: NDArray[np.str_]
     latitudes: NDArray[np.float64]
@@ -44,6 +48,7 @@ class _Sites:
 def _sites() -> _Sites:
     positions = tuple(site.position for site in whole_country().sites)
     return _Sites(
+        frozenset(site.commune for site in whole_country().sites),
         positions,
         np.array([island_of(each, islands()) for each in positions]),
         np.array([each.latitude for each in positions]),
@@ -54,9 +59,11 @@ def _sites() -> _Sites:
 def seconds_to_site(communes: Sequence[Commune]) -> tuple[int, ...]:
     """Seconds of driving from the centre of each commune to the nearest site, estimated, for a car.
 
-    Sites on other land, to which no road leads, do not count; one that is itself on the road is none.
+    A commune with a site of its own is near. Sites on other land, to which no road leads, do not count; one
+    that is itself on the road is none.
     """
-    return tuple(_nearest(each.position) for each in communes)
+    own = _sites().communes
+    return tuple(HERE if each.code in own else _nearest(each.position) for each in communes)
 
 
 def _nearest(place: Position) -> int:

@@ -152,9 +152,7 @@ def reckon(path: Path | str | Farm, settings: FarmSettings = DEFAULT) -> Reckone
     return Reckoned(len(tasks), len(tasks) - len(left), sum(map(len, took.values())), seconds)
 
 
-def _view(
-    meant: Farm, tasks: Sequence[Task], store: Store, worked: Worked, lang: Language
-) -> FarmView:
+def _view(meant: Farm, tasks: Sequence[Task], store: Store, worked: Worked, lang: Language) -> FarmView:
     failures = {
         outcome.key: worded(outcome.error, lang) for outcome in worked.failures if outcome.error is not None
     }

@@ -122,9 +122,7 @@ def _planned(job: PlaceJob, config: Config, catalogue: Catalogue) -> _Planned:
     populations = {each.code: each.population for each in communes.values()}
     found = figured(problem, result, populations, drawn_by(config, catalogue), config.title)
     served = {stop.id: communes[stop.commune] for stop in config.stops}
-    visits = [
-        _told(served[visit.stop], tour, visit) for tour in result.tours for visit in tour.visits
-    ]
+    visits = [_told(served[visit.stop], tour, visit) for tour in result.tours for visit in tour.visits]
     more = {
         "method": result.method,
         "by_clock": result.evidence.out_of_time,
@@ -158,7 +156,7 @@ class _Choosing:
     catalogue: Catalogue
 
     def found(self) -> Json:
-        """The best communes and their plan; no tours where nobody lives far from a site, or none can be reached."""
+        """The best communes and their plan; no visits where nobody lives far away, or none can be reached."""
         communes = self._communes()
         seconds = dict(zip(communes, seconds_to_site(communes), strict=True))
         far = [each for each in communes if seconds[each] > self.asked.beyond_seconds and each.population]
@@ -168,6 +166,10 @@ class _Choosing:
             "residents_beyond": sum(each.population for each in far),
             "communes_beyond": len(far),
         }
+        largest = self.asked.largest
+        far = [each for each in far if largest is None or each.population <= largest]
+        told["residents_eligible"] = sum(each.population for each in far)
+        told["communes_eligible"] = len(far)
         choice, reachable = self._choice(far)
         if choice is None:
             return {**told, "communes_reachable": reachable, **self._nothing()}
@@ -204,7 +206,8 @@ class _Choosing:
         for count in range(min(self.asked.count, reachable), 0, -1):
             # Far apart, so many may not fit into the days of one van.
             selection = Selection(tuple(each.code for each in far), count, worth)
-            choice = ScreenedChooser(problem, selection, limits).best(Question(hour_worth=self.asked.hour_worth))
+            question = Question(hour_worth=self.asked.hour_worth)
+            choice = ScreenedChooser(problem, selection, limits).best(question)
             if choice is not None and choice.tours:
                 return choice, reachable
             if limits.remaining <= 0:

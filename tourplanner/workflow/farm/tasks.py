@@ -1,4 +1,4 @@
-"""The jobs of a farm: every place under every scenario, with every option and seed, in the order of its file."""
+"""The jobs of a farm: every place under every scenario, with every option and seed, as its file has them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -81,7 +81,11 @@ def tasks_of(farm: Farm, data: Path | None = None) -> tuple[Task, ...]:
     looks = {scenario.name: _seen(scenario) for scenario in farm.scenarios}
     return tuple(
         Task(
-            instance, scenario.name, options.name, seed, _job(instance, scenario, looks[scenario.name], options, seed)
+            instance,
+            scenario.name,
+            options.name,
+            seed,
+            _job(instance, scenario, looks[scenario.name], options, seed),
         )
         for instance in instances
         for scenario in farm.scenarios
@@ -124,9 +128,7 @@ def _config(dossier: str, folder: Path) -> Path:
     return path / PLAN if path.is_dir() else path
 
 
-def _job(
-    instance: Instance, scenario: Option, seen: object, options: FarmOptions, seed: int
-) -> Job:
+def _job(instance: Instance, scenario: Option, seen: object, options: FarmOptions, seed: int) -> Job:
     if instance.base is not None:
         asked = DossierJob(instance.base, scenario.overlays, options, seed)
         key = digest([instance.base.basis, seen, _of(options), seed])

@@ -1,4 +1,4 @@
-"""A Dask cluster that does jobs: they are submitted in portions, and a scheduler gives them to its workers."""
+"""A Dask cluster that does jobs: they are submitted in portions, and a scheduler gives them to workers."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
@@ -77,7 +77,7 @@ class _Portions:
     def _room(self) -> int:
         """How many jobs the cluster is to have."""
         try:
-            return max(LEAST_AHEAD, AHEAD * sum(self.client.ncores().values()))
+            return max(LEAST_AHEAD, AHEAD * sum(map(int, self.client.ncores().values())))
         except OSError:
             raise self._gone() from None
 

@@ -59,7 +59,8 @@ def carry_out(job: Job, attempts: int = 1) -> Outcome:
         found = job.work()
     except TourPlannerError as fault:
         error = fault
-    except Exception as bug:  # noqa: BLE001 - the fault of one is not to end ten thousand others
+    except Exception as bug:
+        # The fault of one is not to end ten thousand others.
         error = TourPlannerError(message("farm.our-bug", error=f"{type(bug).__name__}: {bug}"))
     return Outcome(job.key, found, error, time.process_time() - began, attempts)
 

@@ -1,6 +1,6 @@
 """Processes of this machine that do jobs: each has one at a time, so that a death is known to be of that one.
 
-There are pipes between them and nothing else: no queue, no lock, no semaphore that a killed process could keep.
+There are pipes between them and nothing else: no queue, lock or semaphore that a killed process could keep.
 """
 
 import contextlib

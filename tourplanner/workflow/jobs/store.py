@@ -1,4 +1,4 @@
-"""What is kept of jobs that are done: a small file for each, named after its key, from the moment that it is done.
+"""What is kept of jobs that are done: a small file for each, named after its key, as soon as it is done.
 
 Nobody but the process that holds the folder writes there; a second one is told so.
 """

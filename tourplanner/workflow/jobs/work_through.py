@@ -20,9 +20,7 @@ class Worked:
     failures: tuple[Outcome, ...]
 
 
-def work_through(
-    jobs: Sequence[Job], store: Store, runner: Runner, observe: Observe | None = None
-) -> Worked:
+def work_through(jobs: Sequence[Job], store: Store, runner: Runner, observe: Observe | None = None) -> Worked:
     """Do every job of which no answer is kept, and keep each as soon as it is there.
 
     After an interruption, of whatever kind, the same call goes on from there. Jobs of one key are one job.
