@@ -1,4 +1,4 @@
-"""A small farm over a small dossier and a small département: twenty jobs, each of some hundredths of a second."""
+"""A small farm over a small dossier and a small département: jobs of some hundredths of a second."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A real Dask cluster, of which a worker or the scheduler is killed half-way: nothing is lost, nor done twice."""
+"""A real Dask cluster, a worker or the scheduler of which is killed: nothing is lost, nor done twice."""
 
 import contextlib
 import os
