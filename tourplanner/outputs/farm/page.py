@@ -128,7 +128,7 @@ def _tiles(summary: _Summary, words: Words) -> list[Tile]:
         Tile(words.written(answered), words("farm.tile-answered", total=summary.total)),
         Tile(words.written(states["optimal"] + states["infeasible"]), words("farm.tile-proven")),
         Tile(words.written(summary.close), words("farm.tile-close", gap=CLOSE)),
-        Tile(words.written(states["failed"]), words("farm.tile-failed", n=states["failed"])),
+        Tile(words.written(states["failed"]), words("farm.tile-failed")),
         Tile(words.written(summary.core_seconds / HOUR, "decimal"), words("farm.tile-hours")),
     ]
 
