@@ -16,7 +16,9 @@ LONGEST = 6.0
 """Seconds after which a process is killed at the latest, which is while the command works or just before."""
 
 
-def killed_at(file: Path, out: Path, chance: random.Random, most: int = MOST_KILLS) -> list[str]:
+def killed_at(
+    file: Path, out: Path, chance: random.Random, most: int = MOST_KILLS, *, plain: bool = False
+) -> list[str]:
     """Give the command of a farm again and again, kill a process of it each time, and let the last one be.
 
     Returns
@@ -26,7 +28,7 @@ def killed_at(file: Path, out: Path, chance: random.Random, most: int = MOST_KIL
     """
     killed = []
     for _ in range(most):
-        process = _begin(file, out)
+        process = _begin(file, out, plain=plain)
         time.sleep(chance.uniform(0, LONGEST))
         workers = _children(process.pid)
         target = chance.choice([process.pid, *workers])
@@ -39,12 +41,12 @@ def killed_at(file: Path, out: Path, chance: random.Random, most: int = MOST_KIL
             raise AssertionError("the command did not survive the death of a worker")
         if (out / "farm.csv").exists():
             break
-    last = _begin(file, out)
+    last = _begin(file, out, plain=plain)
     assert last.wait() == 0
     return killed
 
 
-def _begin(file: Path, out: Path) -> "subprocess.Popen[bytes]":
+def _begin(file: Path, out: Path, *, plain: bool) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [
             sys.executable,
@@ -57,6 +59,7 @@ def _begin(file: Path, out: Path) -> "subprocess.Popen[bytes]":
             "--workers",
             "2",
             "--quiet",
+            *(["--plain"] if plain else []),
         ],
         env=process_environment(PYTHONPATH=str(ROOT)),
         stdout=subprocess.DEVNULL,

@@ -53,6 +53,12 @@ class FarmSettings:
         Whether the CSV files are for programs, and not for a spreadsheet.
     notify, observe
         Told of what could not be written, and of the progress.
+
+    Examples
+    --------
+    >>> import tourplanner as tp
+    >>> tp.FarmSettings(plain=True).lang.value
+    'fr'
     """
 
     out: Path | None = None
@@ -108,6 +114,17 @@ def farm(path: Path | str | Farm, settings: FarmSettings = DEFAULT) -> Farmed:
         With all faults of the farm, of its scenarios and dossiers; or if the results cannot be written.
     TourPlannerError
         As the runner. What fails in a job is told in the results.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import tourplanner as tp
+    >>> head, places = "format = 1", "[[instances]]"
+    >>> lines = (head, 'title = "Ma semaine"', places, 'dossiers = ["semaine.toml"]')
+    >>> _ = Path("serie.toml").write_text(chr(10).join(lines))
+    >>> farmed = tp.farm("serie.toml")
+    >>> [row.found["status"] for row in farmed.view.rows()]
+    ['optimal']
     """
     meant = path if isinstance(path, Farm) else read_farm(Path(path))
     folder = settings.out or default_folder(meant.title)
