@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks.table import show
+from tests.cli.commands import ROOT, process_environment
 from tests.workflow.farm.farms import small_farm
 from tests.workflow.farm.killing import killed_at
 
@@ -75,7 +76,7 @@ def started_alone() -> float:
     """Processor seconds of a process that loads all that a job needs, and does none."""
     before = _children()
     code = "import tourplanner.workflow.farm.farm, tourplanner.workflow.farm.tasks"
-    subprocess.run([sys.executable, "-c", code], check=True, env=_environment())
+    subprocess.run([sys.executable, "-c", code], check=True, env=process_environment(PYTHONPATH=str(ROOT)))
     return _children() - before
 
 
@@ -88,7 +89,7 @@ def whole_process(farm: str, out: Path, workers: int) -> tuple[float, float]:
             *("--workers", str(workers), "--plain", "--quiet"),
         ],
         check=True,
-        env=_environment(),
+        env=process_environment(PYTHONPATH=str(ROOT)),
         stdout=subprocess.DEVNULL,
     )
     return time.perf_counter() - began, _children() - before
@@ -103,10 +104,6 @@ def read(file: Path) -> list[dict[str, str]]:
 def _children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
 
 
 def kills() -> None:

@@ -15,6 +15,7 @@ from tests.workflow.farm.killing import killed_at
 from tourplanner.outputs.farm.columns import RESULTS, VISITS
 from tourplanner.outputs.farm.tables import LEDGER, can_parquet, render_parquet
 from tourplanner.scenario.farm import read_farm
+from tourplanner.wording.language import Language
 from tourplanner.workflow.farm import basis
 from tourplanner.workflow.farm.farm import Farmed, FarmSettings, farm, reckon
 from tourplanner.workflow.farm.tasks import tasks_of
@@ -216,7 +217,7 @@ def test_an_intercommunalite_is_a_place_as_well(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_killed_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path) -> None:
     file = small_farm(tmp_path, *ALONE)
-    farm(file, FarmSettings(out=tmp_path / "expected", runner=in_processes(2)))
+    farm(file, FarmSettings(out=tmp_path / "expected", runner=in_processes(2), lang=Language.EN))
     chance = random.Random("farm")
     for number in range(KILLS):
         killed_at(file, tmp_path / f"{number}", chance)
