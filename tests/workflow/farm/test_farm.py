@@ -12,6 +12,7 @@ import pytest
 
 from tests.workflow.farm.farms import small_farm
 from tests.workflow.farm.killing import killed_at
+from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.farm.columns import RESULTS, VISITS
 from tourplanner.outputs.farm.tables import LEDGER, can_parquet, render_parquet
 from tourplanner.scenario.farm import read_farm
@@ -222,3 +223,18 @@ def test_killed_at_random_moments_it_ends_with_the_same_bytes(tmp_path: Path) ->
     for number in range(KILLS):
         killed_at(file, tmp_path / f"{number}", chance)
         assert tables_of(tmp_path / f"{number}") == tables_of(tmp_path / "expected")
+
+
+@pytest.mark.slow
+def test_what_ships_of_the_country_is_what_the_farm_makes(tmp_path: Path) -> None:
+    whole = read_farm(Path("pays"))
+    [places] = whole.places
+    some = replace(whole, places=(replace(places, departements=("48", "75", "973")),))
+    farmed = farm(some, FarmSettings(tmp_path / "out", plain=True))
+
+    shipped = data_folder() / "pays"
+    for name, made in (("departements.csv", "farm.csv"), ("permanences.csv", "visits.csv")):
+        with (shipped / name).open(encoding="utf-8", newline="") as stream:
+            there = [row for row in csv.DictReader(stream) if row["code"] in ("48", "75", "973")]
+        # Keys are of a version of the program.
+        assert [row | {"key": ""} for row in rows_of(farmed, made)] == [row | {"key": ""} for row in there]
