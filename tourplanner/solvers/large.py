@@ -21,9 +21,9 @@ from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
 from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
+from tourplanner.solvers.recombining import Recombining, relaxed_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
-from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
@@ -58,15 +58,19 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
 
         def tell(driven: Mapping[Column, float]) -> None:
             for search in searches:
-                search.guide(_relaxed_tours(problem, driven))
+                search.guide(relaxed_tours(problem, driven))
 
         _wait_for_proof(searches, until, goal)
         proving = _telling(until, searches, goal)
         # Where rounds end the search, neither when it is guided nor what is proven may depend on the clock.
         places = LegPlaces.of(problem)
         if places.has_long_days:
-            known = _nothing if seconds is None else partial(goal.drive, searches)
-            bound = long_days_bound(problem, places, proving, known)
+            if seconds is None:
+                bound = long_days_bound(problem, places, proving, _nothing)
+            else:
+                known = partial(goal.least_drive, searches, incumbent)
+                recombining = Recombining(problem, incumbent, instance, searches, until)
+                bound = long_days_bound(problem, places, proving, known, recombining)
         else:
             bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
@@ -84,7 +88,7 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                     rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
                     seconds=None if seconds is None else until.remaining,
                     start=None if fresh else _best(searches),
-                    relaxed=_relaxed_tours(problem, bound.driven),
+                    relaxed=relaxed_tours(problem, bound.driven),
                 )
             )
             searches[-1].start()
@@ -118,15 +122,6 @@ def _telling(limits: Limits, searches: Sequence[Search], goal: "_Goal") -> Limit
     return replace(limits, observe=lambda told: observe(replace(told, objective=goal.drive(searches))))
 
 
-def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
-    """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
-    if any(stop.visits > 1 for stop in problem.config.stops):
-        return []
-    return [
-        RelaxedTour(column.tour.morning, column.tour.afternoon, share) for column, share in driven.items()
-    ]
-
-
 def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits, goal: "_Goal") -> None:
     """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
     while not all(search.wait(POLL_SECONDS) for search in searches):
@@ -151,6 +146,11 @@ class _Goal:
         """Driving of the best state; None while something is left out."""
         best = _best(searches)
         return self.cost.driving(best) if (best.block_of[:, 0] >= 0).all() else None
+
+    def least_drive(self, searches: Sequence[Search], incumbent: Incumbent) -> int | None:
+        """That of the best plan, whoever found it; None while something is left out."""
+        found = [self.drive(searches), None if any(incumbent.promises) else incumbent.drive]
+        return min((drive for drive in found if drive is not None), default=None)
 
     def is_reached(self, searches: Sequence[Search], bound: DriveBound | None) -> bool:
         """Whether a search has found what the bounds prove to be the best."""

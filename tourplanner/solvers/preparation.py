@@ -12,6 +12,7 @@ import numpy as np
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.meanwhile import Meanwhile
 from tourplanner.solvers.result import Limits
 
 POLL_SECONDS = 0.25
@@ -87,12 +88,12 @@ def prepare(problem: Problem, limits: Limits) -> None:
         PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
 
 
-def prepare_search(problem: Problem, limits: Limits) -> None:
-    """Have the code of the search ready, or wait for it until the time is over."""
+def prepare_search(problem: Problem, limits: Limits, found: Meanwhile | None = None) -> None:
+    """Have the code of the search ready, or wait for it until the time is over; tell what is found then."""
     PREPARATION.begin(problem)
     PREPARATION.wait_for_search(0.0)
     while not PREPARATION.can_search and limits.remaining > 0:
-        limits.report("compile")
+        limits.report("compile", None if found is None else found.drive)
         PREPARATION.wait_for_search(min(POLL_SECONDS, limits.remaining))
 
 
