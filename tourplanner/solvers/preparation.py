@@ -114,12 +114,14 @@ def _prepare_proof(problem: Problem) -> None:
     from tourplanner.solvers.leg_cuts.places import LegPlaces  # noqa: PLC0415
     from tourplanner.solvers.sisr.encoding import encode  # noqa: PLC0415
     from tourplanner.solvers.sisr.rins import prepare_exchange  # noqa: PLC0415
+    from tourplanner.solvers.sisr.start import state_of  # noqa: PLC0415
     from tourplanner.solvers.sisr.state import empty_state  # noqa: PLC0415
     from tourplanner.solvers.timed_routes.clock import clock_of  # noqa: PLC0415
     from tourplanner.solvers.timed_routes.pricing import TimedPricer  # noqa: PLC0415
 
     instance = encode(problem)
     prepare_exchange(instance, empty_state(instance))
+    state_of(problem, instance, ())
     if problem.calendar.sessions:
         places = LegPlaces.of(problem)
         list(broken_groups(places, np.zeros_like(places.seconds)))

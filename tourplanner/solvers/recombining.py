@@ -18,6 +18,7 @@ from tourplanner.solvers.sisr.instance import Instance
 from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.sisr.start import state_of
+from tourplanner.solvers.sisr.state import State
 
 SHARE, MOST_SECONDS = 0.1, 5.0
 """Of the time that is left, and in seconds, what one attempt may take."""
@@ -27,7 +28,7 @@ PAUSE = 4.0
 
 
 class Recombining:
-    """Recombines tours now and then, and lets searches go on from what comes of it."""
+    """Recombines tours now and then, and lets searches go on from what comes of it: ``found``, the last."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Recombining:
     ) -> None:
         self.problem, self.incumbent, self.instance = problem, incumbent, instance
         self.searches, self.limits = searches, limits
+        self.found: State | None = None
         self._next = monotonic()
 
     def __call__(self, make: Callable[[], DriveBound]) -> None:
@@ -56,9 +58,9 @@ class Recombining:
         limits = self.limits.within(min(MOST_SECONDS, SHARE * self.limits.remaining))
         tours = recombine(self.problem, bound, [self.incumbent.tours, *plans], limits)
         if self.incumbent.offer(tours):
-            state = state_of(self.problem, self.instance, tours)
+            self.found = state_of(self.problem, self.instance, tours)
             for search in self.searches:
-                search.offer(state)
+                search.offer(self.found)
         self._next = monotonic() + PAUSE * (monotonic() - began)
 
 

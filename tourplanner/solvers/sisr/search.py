@@ -131,7 +131,7 @@ class Search:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""
         self._relaxed = tuple(relaxed)
 
-    def offer(self, state: State) -> None:
+    def offer(self, state: State | None) -> None:
         """Give it a state to go on from if it is better; when it does is not reproducible either."""
         self._offered = state
 

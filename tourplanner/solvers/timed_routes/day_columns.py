@@ -20,17 +20,17 @@ def day_columns(
         communes = {problem.config.stops[stop].once_a_day for stop in route}
         if len(communes) < len(route):
             continue
-        noons = list(_noons(clock, route))
+        found = list(noons(clock, route))
         for number, cell in enumerate(cells):
             made = (
-                make_day_tour(problem, *cell.van_day(problem), route[:noon], route[noon:]) for noon in noons
+                make_day_tour(problem, *cell.van_day(problem), route[:noon], route[noon:]) for noon in found
             )
             tour = next((tour for tour in made if tour is not None and fits(cell, tour)), None)
             if tour is not None:
                 yield route, Column(number, tour)
 
 
-def _noons(clock: Clock, route: Route) -> Iterator[int]:
+def noons(clock: Clock, route: Route) -> Iterator[int]:
     """How many stops may be visited before noon, those first with which the day ends soonest."""
     first, then, lunch = first_end.py_func, next_end.py_func, end_after_lunch.py_func
     ends: list[tuple[int, int]] = []
