@@ -12,8 +12,10 @@ from tests.cli.commands import ROOT, process_environment
 
 MOST_KILLS = 3
 """Times that a farm is killed before it is let come to its end."""
-LONGEST = 6.0
-"""Seconds after which a process is killed at the latest, which is while the command works or just before."""
+LATEST = 12
+"""Answers that are kept when a process is killed at the latest."""
+AFTER = 0.3
+"""Seconds after that, at most."""
 
 
 def killed_at(
@@ -29,7 +31,8 @@ def killed_at(
     killed = []
     for _ in range(most):
         process = _begin(file, out, plain=plain)
-        time.sleep(chance.uniform(0, LONGEST))
+        _wait_for(process, out, chance.randint(0, LATEST))
+        time.sleep(chance.uniform(0, AFTER))
         workers = _children(process.pid)
         target = chance.choice([process.pid, *workers])
         if process.poll() is None:
@@ -65,6 +68,12 @@ def _begin(file: Path, out: Path, *, plain: bool) -> "subprocess.Popen[bytes]":
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+
+
+def _wait_for(process: "subprocess.Popen[bytes]", out: Path, kept: int) -> None:
+    """Until so many answers are kept, or the command has come to its end."""
+    while process.poll() is None and len(list((out / "jobs").glob("*.json"))) < kept:
+        time.sleep(0.01)
 
 
 def _children(pid: int) -> list[int]:
