@@ -30,6 +30,9 @@ FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
+AT_THE_ROOT = 3
+"""Times as many columns and branches may end the first node: what it takes is saved at all others."""
+
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
@@ -115,7 +118,8 @@ class Tree:
                     break
             self.nodes += 1
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
-            tries = (self.nodes - begun).bit_count() == 1
+            number = self.nodes - begun
+            tries = number.bit_count() == 1 and (best is None or number > 2)
             best, parts = self._look(node, best, is_root=node is root, tries=tries)
             if parts is None:
                 closed = min(closed, node.bound)  # not even its relaxation was solved
@@ -144,10 +148,11 @@ class Tree:
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
+            times = AT_THE_ROOT if is_root else 1
+            ended, best = self._end(node, optimum, bound, best, times * LAST_COLUMNS, times * LAST_BRANCHES)
             if ended:
                 return best, ()
-        parts = node.halves(self.problem, optimum.driven, bound)
+        parts = node.halves(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
         if tries or (best is None and not parts):
             best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
@@ -179,6 +184,12 @@ class Tree:
             columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
         if columns is None:
             return best
+        while 2 * len(columns) < FIRST_COLUMNS and reach < optimum.bound:
+            reach *= 2
+            more = self.columns.within(optimum, reach, FIRST_COLUMNS)
+            if more is None:
+                break
+            columns = more
         # Good enough is enough here: how good the best is the nodes tell.
         _, best = self._solve(node, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
