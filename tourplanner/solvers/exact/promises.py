@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
 from tourplanner.solvers.exact.tree import Found, Tree
 
-HOPEFUL, PATIENT, RESIGNED = 20, 400, 60
+HOPEFUL, PATIENT, RESIGNED = 20, 400, 30
 """Nodes for a question: while there is no plan yet; once there is; and where it is proven that required
 visits are missing, so that only the rest of the plan is in question."""
 
@@ -40,6 +41,10 @@ class Promises:
     def kept(self) -> tuple[int, ...]:
         """How many visits of each level are missing."""
         return tuple(level.value for level in self.levels)
+
+    def are_broken(self, problem: Problem) -> bool:
+        """Whether it is proven that not every required visit can be made."""
+        return self.levels[0].bound > 0 and any(stop.required for stop in problem.config.stops)
 
 
 def settle(tree: Tree) -> Promises | None:
