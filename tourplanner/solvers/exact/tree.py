@@ -191,7 +191,7 @@ class Tree:
                 break
             columns = more
         # Good enough is enough here: how good the best is the nodes tell.
-        _, best = self._solve(node, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
+        _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
 
     def _end(
@@ -208,17 +208,18 @@ class Tree:
         columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
         if columns is None:
             return False, best
-        return self._solve(node, columns, bound, best, branches)
+        return self._solve(node, optimum, columns, bound, best, branches)
 
     def _solve(
         self,
         node: Node,
+        optimum: Optimum,
         columns: tuple[Column, ...],
         bound: float,
         best: Found | None,
         branches: int | None,
     ) -> tuple[bool, Found | None]:
-        master = self._model(node, columns)
+        master = self._model(node, optimum, columns)
         wanted = objectives(master)
         for (_, objective), value in zip(wanted, self._kept, strict=False):
             master.keep(objective, value)
@@ -234,11 +235,14 @@ class Tree:
         self.limits.report(name, value, max(0, ceil(bound)))
         return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
 
-    def _model(self, node: Node, columns: tuple[Column, ...]) -> Master:
-        """The model over these columns, with the cuts that helped the bound, and the counts of the node."""
+    def _model(self, node: Node, optimum: Optimum, columns: tuple[Column, ...]) -> Master:
+        """The model over these columns, with the cuts that the bound rests on, and the counts of the node."""
         master = assemble(self.problem, self.relaxation.cells, columns)
         stops = self.problem.config.stops
+        binding = set(optimum.prices[0].cuts.tolist())
         for cut in self.relaxation.rows.cuts.rows:
+            if sum(1 << stop for stop in cut) not in binding:
+                continue  # dense, and of no use to HiGHS
             most = sum(stops[stop].visits for stop in cut) // 2
             met = sorted({c for stop in cut for c in master.serving[stop]})
             numbers = ((c, coefficient(cut, columns[c].tour.stops)) for c in met)
