@@ -109,6 +109,10 @@ def _travel(travel: PlanTravel) -> Json:
         table["corrections"] = [_correction(road) for road in told.corrections]
     if told.lines_by:
         table["lines_provider"] = told.lines_by
+    if travel.allowed_more:
+        table["allowed_more_minutes"] = travel.allowed_more
+    if travel.noon_more:
+        table["noon_more_minutes"] = travel.noon_more
     if travel.seconds is not None and travel.metres is not None:
         table["matrix"] = {
             "seconds": [list(row) for row in travel.seconds],
@@ -208,6 +212,7 @@ def _visit(visit: Visit, stop: Stop) -> Json:
         **({"pause": [clock_text(time) for time in visit.pause]} if visit.pause else {}),
         "leg_drive_seconds": visit.leg_drive_seconds,
         "leg_distance_m": visit.leg_distance_m,
+        **({"leg_allowed_seconds": visit.leg_allowed_seconds} if visit.leg_allowed_seconds else {}),
     }
 
 
