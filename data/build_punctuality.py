@@ -7,16 +7,16 @@
     python data/build_punctuality.py [--check]
 
 `roads/speed_bands.csv` has, by distance as the crow flies, the 10 %, 50 % and 90 % quantiles of detour and
-speed of 2,832 real car trips. Drives are made again from them: the crow's distance even within its band, detour
-and speed independent, each log-normal with one spread below its middle and one above. The time that a provider
-tells is held against each: the estimate by its formula; a provider that knows the road by the distance of the
-drive and the usual speed of drives so long. The logarithm of their ratio is taken to be ::
+speed of 2,832 real car trips. Drives are made again from them: the crow's distance even within its band,
+detour and speed independent, each log-normal with one spread below its middle and one above. The time that a
+provider tells is held against each: the estimate by its formula; a provider that knows the road by the
+distance of the drive and the usual speed of drives so long. The logarithm of their ratio is taken to be ::
 
     bias + day * z0 + (late if z1 > 0 else early) / sqrt(km) * z1
 
 The bands are of different drives, so that nothing in them tells what a day has in common: ``day`` is an
-assumption. ``late`` and ``early`` make least the quantile losses of 95 % and of 5 %, on the drives of even rank;
-those of odd rank are held out. With ``--check`` nothing is written: the coverage of the 90 % intervals is
+assumption. ``late`` and ``early`` make least the quantile losses of 95 % and of 5 %, on the drives of even
+rank; those of odd rank are held out. With ``--check`` nothing is written: the coverage of the 90 % intervals is
 printed, on the drives that were held out, and on bands that were held out whole.
 """
 
@@ -136,7 +136,7 @@ def _two_piece(band: dict[str, float], what: str, draw: np.random.Generator) -> 
 
 
 def fit(drives: Sequence[Drives], name: str) -> Fit:
-    """The bias and the spreads with the least quantile losses, each band weighing as many drives as it had."""
+    """The bias and the spreads of the least quantile losses; a band weighs as many drives as it had."""
     weights = [each.pairs for each in drives]
     medians = [float(np.median(each.ratio)) for each in drives]
     bias = float(np.average(medians, weights=weights)) if name == "estimate" else 0.0

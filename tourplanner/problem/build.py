@@ -45,7 +45,7 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
 
 
 def _with_spare(config: Config, spare: int) -> Config:
-    """The config with a lunch that is so many seconds longer than it says, however long it was made before."""
+    """The config with a lunch so many seconds longer than it says, however long it was made before."""
     work = config.work
     if spare == work.lunch_spare:
         return config

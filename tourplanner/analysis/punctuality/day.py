@@ -6,6 +6,7 @@ where the plan has it eat: on the square that it comes from, or on the one that 
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -27,6 +28,7 @@ class _Way:
     needed: Seconds
 
 
+@lru_cache(maxsize=512)
 def punctuality_of(tour: Tour, work: WorkRules, doubt: TravelDoubt) -> TourPunctuality:
     """How sure the times of a tour are, its crew being bound by `work`."""
     work = replace(work, lunch=work.lunch - work.lunch_spare)

@@ -24,12 +24,8 @@ def punctuality(config: Config, told: Provenance, tours: Sequence[Tour]) -> tupl
     told
         Where their travel times come from.
     """
-    doubt, found = doubt_of(config.travel, told), {}
-    keys = [_key(config, tour) for tour in tours]
-    for tour, work in keys:
-        if (tour, work) not in found:
-            found[tour, work] = punctuality_of(tour, work, doubt)
-    return tuple(found[key] for key in keys)
+    doubt = doubt_of(config.travel, told)
+    return tuple(punctuality_of(*_key(config, tour), doubt) for tour in tours)
 
 
 def _key(config: Config, tour: Tour) -> tuple[Tour, WorkRules]:
