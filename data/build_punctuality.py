@@ -16,8 +16,8 @@ distance of the drive and the usual speed of drives so long. The logarithm of th
 
 The bands are of different drives, so that nothing in them tells what a day has in common: ``day`` is an
 assumption. ``late`` and ``early`` make least the quantile losses of 95 % and of 5 %, on the drives of even
-rank; those of odd rank are held out. With ``--check`` nothing is written: the coverage of the 90 % intervals is
-printed, on the drives that were held out, and on bands that were held out whole.
+rank; those of odd rank are held out. With ``--check`` nothing is written: the coverage of the 90 % intervals
+is printed, on the drives that were held out, and on bands that were held out whole.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Solving so that visits are on time as often as the config asks.
 
-What each leg takes is allowed for before the engines see it. Where ten thousand days say that it is not enough
-after all, more is allowed for and the problem is solved again; promises come before that.
+What each leg takes is allowed for before the engines see it. Where ten thousand days say that it is not
+enough after all, more is allowed for and the problem is solved again; promises come before that.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ Solve = Callable[[Problem], Result]
 
 
 def solved_on_time(source: Source, solve: Solve, notify: Notify) -> tuple[Source, Result]:
-    """The result, and the source with what was allowed for it; `notify` is told of each time it was made again.
+    """The result, and the source with what was allowed for it; `notify` is told when it was made again.
 
     A config that asks for no share of days is solved once, as it is.
     """
@@ -45,10 +45,9 @@ def solved_on_time(source: Source, solve: Solve, notify: Notify) -> tuple[Source
 
 def not_met(problem: Problem, tours: Sequence[Tour]) -> tuple[Message, ...]:
     """That visits are not on time as often as asked, if there are any."""
-    late = missed(problem, tours)
-    if not late:
+    late, share = missed(problem, tours), problem.config.travel.on_time
+    if not late or share is None:
         return ()
-    share = problem.config.travel.on_time
     return (message("punctuality.not-met", visits=_names(problem, late), share=share),)
 
 

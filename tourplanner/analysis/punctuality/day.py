@@ -88,7 +88,7 @@ def _lunch(work: WorkRules, packed: Seconds, setting_up: Seconds, drive: Seconds
 
 def _visit(visit: Visit, way: _Way) -> VisitPunctuality:
     late = visit.start + TOLERANCE
-    leave_by = (late - quantile(way.needed, USUALLY)) // MINUTE * MINUTE
+    leave_by = max(0, late - quantile(way.needed, USUALLY)) // MINUTE * MINUTE
     usual = quantile(way.arrive, 1 - USUALLY), quantile(way.arrive, USUALLY)
     return VisitPunctuality(_share(way.ready > late), usual, leave_by)
 
