@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tourplanner.analysis.punctuality.plan import punctuality
 from tourplanner.domain.punctuality import USUALLY, TourPunctuality, VisitPunctuality
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.view import PlanView
 
@@ -32,12 +32,16 @@ def arrival_line(sure: VisitPunctuality) -> Message:
 def tour_line(view: PlanView, tour: Tour, sure: TourPunctuality) -> Message:
     """Which visits of a tour are late more often than once in twenty, or that its hours are too long."""
     late = [
-        message("punctuality.visit-late", stop=view.commune_name(view.stop(visit.stop)), late=each.late)
+        message("punctuality.visit-late", stop=_name(view, visit), late=round(each.late, 2))
         for visit, each in zip(tour.visits, sure.visits, strict=True)
         if each.late > 1 - USUALLY
     ]
     if late:
         return message("punctuality.tour-late", visits=late)
     if sure.over > 1 - USUALLY:
-        return message("punctuality.tour-hours", share=sure.over)
+        return message("punctuality.tour-hours", share=round(sure.over, 2))
     return message("punctuality.tour-sure")
+
+
+def _name(view: PlanView, visit: Visit) -> str:
+    return view.commune_name(view.stop(visit.stop))

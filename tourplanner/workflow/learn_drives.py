@@ -57,7 +57,7 @@ def learn_drives(
     usual = doubt_of(replace(rules, spread=1.0), found.plan.problem.matrix.provenance)
     learnt = learn(drives, usual)
     if learnt is None:
-        what = message("road.too-few-days", n=len(drives), fewest=FEWEST)
+        what = message("road.too-few-days", noted=len(drives), fewest=FEWEST)
         raise InputError.of(str(counts.store), what, message("road.maybe-note-arrivals"))
     factor, spread = round(rules.van_factor * learnt.factor, 3), round(learnt.spread, 2)
     written = _write(plan, data, lang, notify, factor, spread) if write else None

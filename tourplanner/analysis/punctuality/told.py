@@ -29,7 +29,7 @@ def told_punctuality(
             sure_visits += one.late <= 1 - USUALLY
             worst[visit.stop] = max(worst.get(visit.stop, 0.0), one.late)
     late = sorted((stop for stop, share in worst.items() if share > 1 - USUALLY), key=lambda s: -worst[s])
-    named = [message("punctuality.visit-late", stop=name(stop), late=worst[stop]) for stop in late]
+    named = [message("punctuality.visit-late", stop=name(stop), late=round(worst[stop], 2)) for stop in late]
     if not late and visits:
         yield message("punctuality.everywhere")
     elif late and len(late) <= MOST_NAMED:
