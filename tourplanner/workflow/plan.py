@@ -255,15 +255,12 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     """
     limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
     told: list[Message] = []
-    source, result = solved_on_time(
-        source, lambda problem: solve(problem, limits, options.method), told.append
-    )
+    source, result = solved_on_time(source, lambda posed: solve(posed, limits, options.method), told.append)
     config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
-    told += not_met(problem, result.tours)
-    told += second_opinion(problem, travel.provider, result.tours)
+    told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tests.analysis.punctuality.test_day import tour_of
+from tests.analysis.punctuality.timed import tour_of
 from tests.problem.little import MINUTE, little_problem, road, stop
 from tourplanner.analysis.punctuality.allowance import with_allowance
 from tourplanner.analysis.punctuality.missed import missed

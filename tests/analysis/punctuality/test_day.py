@@ -6,26 +6,13 @@ from statistics import NormalDist
 
 import pytest
 
-from tests.problem.little import HOURS, MINUTE, MONDAY, WORK, little_problem, road, stop
+from tests.analysis.punctuality.timed import tour_of
+from tests.problem.little import MINUTE, WORK, little_problem, road, stop
 from tourplanner.analysis.punctuality.day import punctuality_of
-from tourplanner.domain.period import Session, parse_clock
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.period import parse_clock
 from tourplanner.domain.travel_doubt import TravelDoubt
-from tourplanner.problem.problem import Problem
-from tourplanner.problem.time_tour import make_block, time_tour
 
 SURE = TravelDoubt(bias=0.0, day=0.0, late=0.0, early=0.0, overrun_share=0.0, overrun=0.0)
-
-
-def tour_of(problem: Problem, morning: list[int], afternoon: list[int]) -> Tour:
-    blocks = [
-        make_block(problem, Session(MONDAY, half, hours.opens, hours.closes), stops)
-        for (half, hours), stops in zip(HOURS.items(), (morning, afternoon), strict=True)
-        if stops
-    ]
-    made = time_tour(problem, 0, MONDAY, [block for block in blocks if block is not None])
-    assert made is not None
-    return made
 
 
 def test_without_any_doubt_the_day_is_the_plan() -> None:
