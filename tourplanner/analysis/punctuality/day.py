@@ -54,7 +54,7 @@ def punctuality_of(tour: Tour, work: WorkRules, doubt: TravelDoubt) -> TourPunct
         over_work=_share(span - eaten > work.max_work_day),
         over_span=_share(span > work.max_span_day),
         over_drive=_share(driven + home > work.max_drive_day),
-        usual_end=(quantile(end, 1 - USUALLY), quantile(end, USUALLY)),
+        usual_end=_usually(end),
     )
 
 
@@ -89,8 +89,13 @@ def _lunch(work: WorkRules, packed: Seconds, setting_up: Seconds, drive: Seconds
 def _visit(visit: Visit, way: _Way) -> VisitPunctuality:
     late = visit.start + TOLERANCE
     leave_by = max(0, late - quantile(way.needed, USUALLY)) // MINUTE * MINUTE
-    usual = quantile(way.arrive, 1 - USUALLY), quantile(way.arrive, USUALLY)
-    return VisitPunctuality(_share(way.ready > late), usual, leave_by)
+    return VisitPunctuality(_share(way.ready > late), _usually(way.arrive), leave_by)
+
+
+def _usually(drawn: Seconds) -> tuple[int, int]:
+    """The whole minutes that hold all but one time in twenty on either side."""
+    first, last = quantile(drawn, 1 - USUALLY), quantile(drawn, USUALLY)
+    return first // MINUTE * MINUTE, -(-last // MINUTE) * MINUTE
 
 
 def quantile(drawn: Seconds, share: float) -> int:
