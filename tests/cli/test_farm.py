@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import run, run_in_french
-from tests.workflow.farm.farms import small_farm
-from tests.workflow.farm.test_farm import ALONE
+from tests.workflow.farm.farms import ALONE, small_farm
 
 
 def test_what_it_would_take_is_told_in_both_languages(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ weeks = 1
 """
 """A dossier, and a département in which communes are chosen; `grille.toml` and `essai.toml` lie beside it."""
 
+ALONE = ('[[instances]]\ndepartements = ["48"]\nchoose = 4\nlargest = 5000\nweeks = 1\n', "")
+"""What is taken out of the small farm, so that its dossier is left alone, which is planned at once."""
+
 GRID = """\
 format = 1
 title = "Petite grille"

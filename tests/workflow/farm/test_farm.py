@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.farm.farms import small_farm
+from tests.workflow.farm.farms import ALONE, small_farm
 from tests.workflow.farm.killing import killed_at
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.outputs.farm.columns import RESULTS, VISITS
@@ -25,8 +25,6 @@ from tourplanner.workflow.jobs.processes import in_processes
 from tourplanner.workflow.jobs.runners import one_by_one
 
 KILLS = 3
-ALONE = ('[[instances]]\ndepartements = ["48"]\nchoose = 4\nlargest = 5000\nweeks = 1\n', "")
-"""What is taken out of the small farm, so that its dossier is left alone, which is planned at once."""
 
 
 def rows_of(farmed: Farmed, name: str) -> list[dict[str, str]]:
