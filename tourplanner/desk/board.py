@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourplanner.analysis.truth import truth
+from tourplanner.domain.config import Config
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import evening_name, half_name
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.view import PlanView
@@ -15,7 +17,7 @@ from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import all_hours, duration
-from tourplanner.wording.terms import half_name, time_of_day
+from tourplanner.wording.terms import time_of_day
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.dossier.lock import VisitPlace
@@ -216,7 +218,7 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
         cells=tuple(
             Cell(
                 half.value,
-                half_name(half, words.lang),
+                _cell_name(view.config, half, words),
                 tuple(
                     _card(view, dossier, tour, visit, name, words)
                     for tour in tours
@@ -229,6 +231,13 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
         drive=duration(sum(tour.drive_seconds for tour in tours), words.lang) if tours else "",
         work=duration(sum(tour.work_seconds for tour in tours), words.lang) if tours else "",
     )
+
+
+def _cell_name(config: Config, half: Half, words: Words) -> str:
+    """What is in a cell: a half of the day, the later one with the evening where there is one."""
+    late = evening_name(config) if half is Half.AFTERNOON else None
+    name = half_name(half)
+    return words.of(name) if late is None else words.written([name, late], "and")
 
 
 def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, day: str, words: Words) -> Card:
@@ -245,7 +254,7 @@ def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, day: str, 
         ink=view.area_index(stop.area) % INKS,
         pattern=swatch(view.area_index(stop.area)).pattern.value,
         hours=all_hours(visit.parts, words.lang),
-        when=f"{day} {time_of_day(visit, words.lang)}",
+        when=f"{day} {time_of_day(visit, stop, words.lang)}",
         drive=duration(visit.leg_drive_seconds, words.lang),
         # Only one card tells it: it is worded then.
         leg=message("desk.leg", drive=visit.leg_drive_seconds, distance=visit.leg_distance_m),

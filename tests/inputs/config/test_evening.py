@@ -28,6 +28,13 @@ def test_an_evening_is_an_afternoon_with_the_hours_of_the_evening() -> None:
     }
 
 
+def test_an_evening_may_have_a_name_of_its_own() -> None:
+    named = EVENING.replace("[work]", 'name = "nocturne"\n[work]')
+    [stop] = parse(evening(hours=named)).stops
+    assert stop.evening_name == "nocturne"
+    assert parse(evening("", named)).stops == parse(SMALLEST).stops
+
+
 def test_an_evening_that_no_stop_has_changes_nothing() -> None:
     assert parse(evening("")).stops == parse(SMALLEST).stops
 
