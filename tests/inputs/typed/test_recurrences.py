@@ -150,6 +150,7 @@ def test_what_narrows_it_is_read(text: str, seasons: tuple[Season, ...], school:
         ("le 1er mardi et le jeudi", ["mixed"]),
         ("mardi et 1er jeudi", ["two-rhythms"]),
         ("semaines paires, toutes les 3 semaines", ["two-rhythms"]),
+        ("le 0e jeudi du mois", ["not-understood"]),
         ("le 1er lundi sauf le lundi", ["no-day-left"]),
         ("mercredi en août sauf août", ["no-day-left"]),
         ("mercredi sauf vacances de Noël", ["not-understood"]),

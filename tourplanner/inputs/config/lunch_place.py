@@ -36,7 +36,8 @@ def check_lunch_places(root: Table, catalogue: Catalogue) -> None:
 
 def _named(text: str, by_name: Mapping[str, list[Commune]]) -> list[Commune]:
     """The communes of a name that stands in a text: alone, after a comma, after "à" or a postal code."""
-    names = (word(name) for part in _PARTS.split(text) for name in (part, _LEADS.sub("", part)))
+    parts = (name for part in _PARTS.split(text) for name in (part, _LEADS.sub("", part)))
+    names = (word(part) for part in parts if part.strip())
     return next((by_name[name] for name in names if name in by_name), [])
 
 

@@ -115,8 +115,8 @@ def _read(rhythm: str, day: str, first: date | None) -> Told:
     if (undated := _NO_YEAR.search(plain(rhythm))) and first is None:
         # Of which year nobody knows; the rest may be known.
         rest = _read(_NO_YEAR.sub(" ", plain(rhythm)).strip(), day, None)
-        found_rest = rest.recurrence is not None and not rest.recurrence.is_settled
-        return replace(rest, unclear=message("timetable.no-year", text=undated[0])) if found_rest else rest
+        told = message("timetable.no-year", text=undated[0])
+        return rest if rest.recurrence is None else replace(rest, unclear=told)
     coded = _coded(rhythm, () if number is None else (number,))
     try:
         found = Recurrence(coded) if coded else typed_recurrence(rhythm, first)
@@ -146,7 +146,7 @@ def _agreed(found: Recurrence, weekday: int | None, first: date | None) -> Told:
 
 def _again(rhythm: str, day: str, first: date | None, faults: Sequence[Fault]) -> Told:
     """The same, with the weekday as part of the text: ``1er et 3e`` beside ``mardi``."""
-    if day and not is_rrule(rhythm):
+    if day and not is_rrule(rhythm) and all(_id(fault) in OPEN | {NOT_UNDERSTOOD} for fault in faults):
         try:
             return Told(typed_recurrence(f"{rhythm} {day}", first))
         except InputError as error:
