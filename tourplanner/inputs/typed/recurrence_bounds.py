@@ -61,7 +61,7 @@ def seasons_in(text: TypedText, excluded: Excluded) -> tuple[Season, ...]:
     seasons = tuple(_told(text))
     if (day := text.take(DAY)) and month_day(text, day[0]):
         text.fault("recurrence.one-day", message("recurrence.close-words"))
-    months = set()
+    months: set[int] = set()
     for found in text.every(ALTERNATE_MONTHS):
         first = 2 if (found[1] or found[2]) in ("pairs", "even") else 1
         months.update(range(first, len(LONGEST_MONTHS) + 1, 2))
