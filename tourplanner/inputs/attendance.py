@@ -1,7 +1,7 @@
 """Counts of visitors per visit: a CSV table that has no column for anything else.
 
-Columns ``date``, ``stop``, ``half`` (optional) and ``visitors``. Any other column is refused, as is every
-cell that looks like personal data; such a cell is never shown in a message.
+Columns ``date``, ``stop``, ``half`` (optional), ``visitors`` and ``arrived`` (optional). Any other column is
+refused, as is every cell that looks like personal data; such a cell is never shown in a message.
 """
 
 import csv
@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import Half, format_clock, parse_clock
+from tourplanner.domain.told_half import in_half
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest, place_of_column, place_of_line
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
@@ -23,11 +24,14 @@ from tourplanner.inputs.tables.headers import in_declared_words
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
 from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.clocks import clock
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
 
 HEADER = ("date", "stop", "half", "visitors")
+ARRIVED = "arrived"
+KNOWN = (*HEADER, ARRIVED)
 MOST_VISITORS = 1000
 """More people than this at one visit is a slip of the keyboard."""
 
@@ -40,15 +44,20 @@ COLUMNS = (
     Column(
         "attendance", "visitors", "integer", "person", True, 0, MOST_VISITORS, False, "", "people received"
     ),
+    Column("attendance", ARRIVED, "text", "", False, None, None, False, "", "when the van was there"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class KnownVisits:
-    """The visits that there are: halves by date and stop, and the name of every stop by its id."""
+    """The visits that there are: halves by date and stop, and the name of every stop by its id.
+
+    ``late`` are the stops whose visits are in the evening, as `evenings` gives them.
+    """
 
     halves: Mapping[tuple[date, str], Half]
     names: Mapping[str, str]
+    late: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def book(self) -> NameBook:
@@ -104,16 +113,21 @@ def read_attendance(
         faults_told += rows.take(record)
     if faults_told:
         raise InputError(sorted(faults_told, key=_line))
-    return tuple(sorted(each for _, each in rows.found.values()))
+    found = (each for _, each in rows.found.values())
+    return tuple(sorted(found, key=lambda each: (each.date, each.stop, each.half)))
 
 
 def attendance_text(rows: Iterable[Attendance]) -> str:
     """The table of counts, in order of date, stop and half."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for row in sorted(rows):
-        writer.writerow([row.date.isoformat(), row.stop, row.half.value, row.visitors])
+    ordered = sorted(rows, key=lambda row: (row.date, row.stop, row.half))
+    noted = any(row.arrived is not None for row in ordered)
+    writer.writerow(KNOWN if noted else HEADER)
+    for row in ordered:
+        told = [row.date.isoformat(), row.stop, row.half.value, row.visitors]
+        at = "" if row.arrived is None else format_clock(row.arrived)
+        writer.writerow([*told, at] if noted else told)
     return out.getvalue()
 
 
@@ -125,10 +139,10 @@ def _line(fault: Fault) -> int:
 
 def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
     for place, name in enumerate(sheet.header.cells, start=1):
-        if name in HEADER:
+        if name in KNOWN:
             continue
         where = place_of_line(sheet.file, sheet.header.line)
-        alike = nearest(name, HEADER)
+        alike = nearest(name, KNOWN)
         # A table without a header begins with a row of values: only what looks like a heading is shown.
         heading = alike or (name.isidentifier() and name.islower())
         by_name = message("count.refused-column", name=shown(name), why=WHY)
@@ -147,10 +161,11 @@ def _private_cells(sheet: Sheet, stops: Container[str]) -> Iterator[Fault]:
         for place, cell in enumerate(row.cells):
             name = header[place] if place < len(header) else ""
             is_wordless = name in {"date", "visitors"} and iso_day(cell) is None
+            is_wordless |= name == ARRIVED and clock(cell) is None
             if name == "stop" and cell in stops:
                 continue
             looks = (looks_personal if is_wordless else looks_numbered)(cell)
-            if looks and (name in HEADER or not name):
+            if looks and (name in KNOWN or not name):
                 line = place_of_line(sheet.file, row.line)
                 where = place_of_column(sheet.file, row.line, name) if name else line
                 what = message("count.looks-like", what=looks.value, why=WHY)
@@ -181,13 +196,18 @@ class _Rows:
         half = self.visits.halves.get((day, stop)) if day else None
         if half is not None:
             where = self.table.where(record, "half")
-            yield from () if where in self.hidden else _other_half(where, told, half)
+            yield from (
+                () if where in self.hidden else _other_half(where, told, half, self.visits.late.get(stop))
+            )
         elif fault := self._missing(record, day, stop):
             if self.lost is None:
                 yield fault
                 return
             self.lost(fault)
             half = Half(told) if told in set(Half) else Half.MORNING
+        arrived, fault = self._arrived(record)
+        if fault is not None:
+            yield fault
         visitors = record.values.get("visitors")
         if day is None or half is None:
             return
@@ -196,7 +216,18 @@ class _Rows:
             what = message("count.visit-twice", stop=stop, day=day, line=line)
             yield Fault(self.table.where(record, "date"), what, message("count.add-up"))
         elif isinstance(visitors, int):
-            self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors))
+            self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors, arrived))
+
+    def _arrived(self, record: Record) -> tuple[int | None, Fault | None]:
+        """When the van was there, and that the cell is no time of day."""
+        said = record.text(ARRIVED)
+        where = self.table.where(record, ARRIVED)
+        if not said or where in self.hidden:
+            return None, None
+        found = clock(said)
+        if found is None:
+            return None, Fault(where, message("count.not-a-clock", seen=shown(said)))
+        return parse_clock(found), None
 
     def _missing(self, record: Record, day: date | None, stop: str) -> Fault | None:
         """That there is no such visit; None where the date could not be read, which is told already."""
@@ -226,12 +257,11 @@ def _never_was(where: Text, day: date, stop: str, visits: KnownVisits) -> Fault:
     return Fault(where, message("count.no-visit", stop=stop, name=visits.names[stop], day=day), maybe)
 
 
-def _other_half(where: Text, told: str, half: Half) -> Iterator[Fault]:
+def _other_half(where: Text, told: str, half: Half, late: str | None) -> Iterator[Fault]:
     """A half that is not that of the visit; the words of a cell that is none may be anything."""
     if not told or told == half:
         return
     if told in set(Half):
-        morning, afternoon = message("count.other-half-morning"), message("count.other-half-afternoon")
-        yield Fault(where, morning if half is Half.MORNING else afternoon, half.value)
+        yield Fault(where, message("count.other-half", half=in_half(half, late), code=half.value), half.value)
     else:
         yield Fault(where, message("count.not-a-half-hidden", why=WHY), half.value)

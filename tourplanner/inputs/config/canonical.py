@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.config.evening_words import check_evening_words
+from tourplanner.inputs.config.evening_words import check_evening_words, without_evening_name
 from tourplanner.inputs.config.key import BAD, Form, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import FaultSheet, Spot
@@ -31,11 +31,30 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     Names that lead to several places, and labels whose name and code are not of one place, are faults
     on `sheet`; the mark `BAD` stands for them.
     """
+    table = without_evening_name(table)
     places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
     found = _table(table, ROOT, _Reader(Spot(sheet), places))
     found = _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))
     check_evening_words(table, found, Spot(sheet))
     return found
+
+
+def with_list(
+    before: Mapping[str, Any], table: Mapping[str, object], name: str, catalogue: Catalogue, sheet: FaultSheet
+) -> dict[str, Any]:
+    """The canonical form of a table that differs from another one, ``before`` in that form, in one list.
+
+    As `canonical`, without what that finds in the rest. Nothing else may name an entry of that list.
+    """
+    key = next(key for key in ROOT if key.name == name)
+    found = {each: before[each] for each in table if each != name}
+    if name in table:
+        spot, rows = Spot(sheet).at(name), table[name]
+        places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
+        for books in (places, own_names(found, catalogue)):
+            rows = _value(rows, key, _Reader(spot, books))
+        found[name] = rows
+    return {each: found[each] for each in table}
 
 
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:

@@ -110,7 +110,11 @@ def _session(opens: str, closes: str) -> tuple[Key, ...]:
 
 
 OPEN_THEN_CLOSED = (Check(("open", "close"), closes_after_opening),)
-EVENING = (Key("open", CLOCK, None, "17:00"), Key("close", CLOCK, None, "18:30"))
+EVENING = (
+    Key("open", CLOCK, None, "17:00"),
+    Key("close", CLOCK, None, "18:30"),
+    Key("name", TEXT, "", message("example.evening")),
+)
 SESSIONS = (
     Key("morning", table(_session("09:30", "12:00"), OPEN_THEN_CLOSED, SessionHours), {}),
     Key("afternoon", table(_session("14:00", "16:30"), OPEN_THEN_CLOSED, SessionHours), {}),
@@ -148,6 +152,8 @@ TRAVEL = (
     Key("corrections", TEXT, "", "corrections.csv"),
     Key("lines", LINES, None, "ign"),
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
+    Key("on_time", number(0.5, 0.99), None, 0.95),
+    Key("spread", number(0.1, 5), 1.0),
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 

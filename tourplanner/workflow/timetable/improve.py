@@ -9,11 +9,11 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.comparison import Slot
 from tourplanner.calendar.patterns import gaps
-from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.told_half import part_of
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.files.write import write_all
@@ -37,6 +37,7 @@ from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import of_grid, problem_of
 
 COUNTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100)
@@ -228,9 +229,10 @@ def _point(problem: Problem, today: Sequence[Tour], found: FewMoves) -> Point:
 
 
 def _slots(problem: Problem, stop: str, tours: Sequence[Tour]) -> tuple[Slot, ...]:
+    served = problem.stop(stop)
     return tuple(
         sorted(
-            Slot(problem.calendar.week(tour.date), tour.date.weekday(), visit.half)
+            Slot(problem.calendar.week(tour.date), tour.date.weekday(), visit.half, part_of(served, visit))
             for tour in tours
             for visit in tour.visits
             if visit.stop == stop
@@ -266,7 +268,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
         config=table,
     )
     made = OpenedPlan(plan_file, opened.catalogue, problem, whole=config)
-    plan = encode(plan_file, config.stops, told_rhythms(config, chosen.tours))
+    plan = plan_text(plan_file, config, told_rhythms(config, chosen.tours))
     write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
 

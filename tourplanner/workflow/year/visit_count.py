@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.told_half import evenings
 from tourplanner.errors import InputError
 from tourplanner.files.together import rewrite
 from tourplanner.inputs.attendance import MOST_VISITORS, KnownVisits, attendance_text, read_attendance
@@ -50,9 +51,10 @@ def count_visit(found: DatedPlan, folder: Path, count: VisitCount) -> None:
 
     def changed() -> dict[str, bytes]:
         rows = {(each.date, each.stop): each for each in _stored(found, folder)}
-        rows.pop((count.date, count.stop), None)
+        before = rows.pop((count.date, count.stop), None)
         if count.visitors is not None:
-            row = Attendance(count.date, count.stop, half, count.visitors)
+            arrived = None if before is None else before.arrived
+            row = Attendance(count.date, count.stop, half, count.visitors, arrived)
             rows[count.date, count.stop] = row
         return {ATTENDANCE: attendance_text(rows.values()).encode()}
 
@@ -74,4 +76,5 @@ def _known(found: DatedPlan) -> KnownVisits:
             (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
         },
         names={stop.id: stop.name for stop in found.config.stops},
+        late=evenings(found.config.stops),
     )
