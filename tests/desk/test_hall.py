@@ -2,7 +2,7 @@
 
 import io
 import re
-import time
+import threading
 import tomllib
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 
 from tests.cli.commands import run_in_french
 from tests.desk.conftest import HOST, NOON, OWN
+from tests.patience import PATIENCE
 from tourplanner.desk.guard import House
 from tourplanner.desk.hall import Hall
 from tourplanner.desk.hall_app import hall_app
@@ -218,9 +219,18 @@ def test_dossiers_change_places_and_keep_their_locks(hall: Hall, client: TestCli
 
 
 def test_one_dossier_is_made_at_a_time(hall: Hall, client: TestClient) -> None:
-    hall.begin(hall.shelf.home / "x", "/start", lambda: time.sleep(0.3) or hall.shelf.home)  # type: ignore[func-returns-value]
-    assert client.post("/start/pilot").status_code == 422
-    assert "http-equiv" in client.get("/start/wait").text
+    made = threading.Event()
+
+    def make() -> Path:
+        made.wait(PATIENCE)
+        return hall.shelf.home
+
+    hall.begin(hall.shelf.home / "x", "/start", make)
+    try:
+        assert client.post("/start/pilot").status_code == 422
+        assert "http-equiv" in client.get("/start/wait").text
+    finally:
+        made.set()
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.desk.visits import first_visits
+from tests.patience import PATIENCE
 from tourplanner.desk.commands import Fix
 from tourplanner.desk.desk import Desk
 from tourplanner.desk.search import Search
@@ -69,7 +70,7 @@ def test_a_search_runs_beside_the_page_and_keeps_what_is_fixed(inside: TestClien
     inside.post("/search/start", data=form(desk, how="gentle"))
     search = desk.searches.current
     assert search is not None
-    search.process.wait(120)
+    search.process.wait(PATIENCE)
     while search.lasted is None:
         time.sleep(0.05)
 

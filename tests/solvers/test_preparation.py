@@ -191,7 +191,7 @@ def test_ctrl_c_leaves_with_a_first_plan_where_there_is_no_limit() -> None:
 def test_a_failure_is_told() -> None:
     failing = Preparation()
     failing.begin(cast(Problem, None))  # fails, as nothing can be made of it
-    failing.wait(60.0)
+    failing.wait(PATIENCE)
     with pytest.raises(AttributeError):
         assert failing.is_ready
     with pytest.raises(AttributeError):

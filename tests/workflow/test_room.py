@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import process_environment, run, small
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.slow
 
@@ -52,7 +53,7 @@ def test_two_processes_in_one_folder_leave_the_files_of_one(tmp_path: Path) -> N
         config = small(folder, "Petit essai", title)
         command = [sys.executable, "-m", "tourplanner", "plan", str(config), "--out", str(out)]
         processes.append(subprocess.Popen(command, env=process_environment(), stdout=subprocess.DEVNULL))
-    assert [process.wait(600) for process in processes] == [0, 0]
+    assert [process.wait(PATIENCE) for process in processes] == [0, 0]
     plan, drawn = ((out / name).read_text(encoding="utf-8") for name in ("plan.json", "map.html"))
     [title] = [title for title in titles if title in plan]
     assert title in drawn
