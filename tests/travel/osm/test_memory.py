@@ -53,6 +53,16 @@ def test_who_came_that_way_may_not_go_on(tmp_path: Path) -> None:
     assert sides(metres[2, 0]) == pytest.approx(2, abs=1e-3)
 
 
+def test_who_starts_in_between_has_come_from_nowhere(tmp_path: Path) -> None:
+    """The lower side is entered from the left alone, so nobody is ever on it who may go on."""
+    ways = [WAYS[0], (WAYS[1][0], {**STREET, "oneway": "yes"}), *WAYS[2:]]
+    turns = [(1, (2,), 7, "no_straight_on"), (5, 1, 2, "no_left_turn")]
+    built = build_roads(draw(tmp_path / "roads.osm.pbf", NODES, ways, restrictions=turns)).roads
+    metres = metres_between(built, LEFT, LOWER, TAIL)
+    assert sides(metres[1, 2]) == pytest.approx(1, abs=1e-3)
+    assert sides(metres[0, 2]) == pytest.approx(4, abs=1e-3)
+
+
 def test_who_came_that_way_must_go_on(tmp_path: Path) -> None:
     metres = metres_between(roads(tmp_path, (1, (2,), 7, "only_straight_on")), LEFT, (0.005, 0.01), TAIL)
     # Over the lower side only into the tail: to the right side by the top.
@@ -178,25 +188,25 @@ def least_by_paths(
             least[path[-1]] = weight
         for after, more in ahead.get(path[-1], ()):
             grown = (*path, after)
-            if not any(breaks([way[e] for e in grown], grown, each, ahead, way) for each in refused):
+            if not breaks(
+                [way[edge] for edge in grown], [way[next_] for next_, _ in ahead[path[-1]]], refused
+            ):
                 heapq.heappush(queue, (weight + more, grown[-longest:]))
     return least
 
 
-def breaks(
-    driven: Sequence[int],
-    path: Sequence[int],
-    refused: Sequence[int | bool],
-    ahead: dict[int, list[tuple[int, float]]],
-    way: Sequence[int],
-) -> bool:
-    """Whether the end of a path is what a restriction forbids; every way is one edge here."""
-    *named, only = refused
-    size = len(named)
-    if len(driven) < size or list(driven[-size:-1]) != named[:-1]:
-        return False
-    could = any(way[after] == named[-1] for after, _ in ahead.get(path[-2], ()))
-    return could and (driven[-1] != named[-1] if only else driven[-1] == named[-1])
+def breaks(driven: Sequence[int], choices: Sequence[int], refused: Sequence[tuple[int | bool, ...]]) -> bool:
+    """Whether the end of ways driven is forbidden and not ordered; `choices` is what else could be driven."""
+    forbidden, ordered = set(), set()
+    for *named, only in refused:
+        size = len(named)
+        if len(driven) >= size and list(driven[-size:-1]) == named[:-1] and named[-1] in choices:
+            beginning = tuple(named[:-1])
+            if driven[-1] == named[-1]:
+                (ordered if only else forbidden).add(beginning)
+            elif only:
+                forbidden.add(beginning)
+    return bool(forbidden - ordered)
 
 
 def test_shortcuts_know_the_copies(tmp_path: Path) -> None:

@@ -112,6 +112,29 @@ def test_an_order_to_turn_goes_round_too(tmp_path):
     assert metres_between(roads, LEFT, RIGHT)[0, 1] == pytest.approx(0.04 * DEGREE, abs=1)
 
 
+ONE_WAY = {**STREET, "oneway": "yes"}
+TAIL = (0.0, 0.015)
+
+
+@pytest.mark.parametrize(
+    ("more", "restrictions"),
+    [
+        ([], []),
+        ([([7, 6], ONE_WAY), ([3, 7], STREET)], []),
+        ([([6, 7], STREET)], [(5, 6, 6, "no_left_turn")]),
+    ],
+    ids=["an end", "another street comes in", "a forbidden turn"],
+)
+def test_where_nothing_else_is_left_one_turns_back(tmp_path, more, restrictions):
+    """As OSRM does: the tail from 2 to 6 is driven to its end and back."""
+    nodes = {1: (0.0, 0.0), 2: (0.01, 0.0), 3: (0.01, 0.01), 4: (0.0, 0.01), 6: (0.02, 0.0), 7: (0.02, 0.01)}
+    ways = [*BLOCK[:4], ([2, 6], STREET), *more]
+    roads = build_roads(draw(tmp_path / "x.osm.pbf", nodes, ways, restrictions=restrictions)).roads
+    (tail,) = footings(roads, [Position(*TAIL)])
+    assert len(tail.lanes) == 2, "both directions of the tail are driven"
+    assert metres_between(roads, TAIL, RIGHT)[0, 1] == pytest.approx(0.01 * DEGREE, abs=0.5)
+
+
 def test_a_barrier_goes_round_in_both_directions(tmp_path):
     # The lower side is cut in its middle by node 6, just left of the place.
     nodes = {1: (0.0, 0.0), 6: (0.004, 0.0), 2: (0.01, 0.0), 3: (0.01, 0.01), 4: (0.0, 0.01), 5: (-0.01, 0.0)}

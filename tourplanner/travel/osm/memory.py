@@ -26,7 +26,7 @@ Sequenced = tuple[int, ...]
 def with_memory(data: RoadData, edges: Edges, turns: Turns) -> tuple[Edges, Turns]:
     """The edges with those that are laid once more, and the turns between all of them."""
     following = _Following(turns)
-    forbidden = set(_forbidden(data, edges, following))
+    forbidden = _forbidden(data, edges, following)
     if not forbidden:
         return edges, turns
     size = len(edges)
@@ -82,8 +82,23 @@ class _Chain:
     entered: int
 
 
-def _forbidden(data: RoadData, edges: Edges, following: _Following) -> Iterator[Sequenced]:
-    """The sequences of edges that nobody may drive."""
+def _forbidden(data: RoadData, edges: Edges, following: _Following) -> frozenset[Sequenced]:
+    """The sequences of edges that nobody may drive; an order counts for more than what forbids it."""
+    forbidden: set[Sequenced] = set()
+    ordered: set[Sequenced] = set()
+    for restriction, found in _found(data, edges, following):
+        if restriction.only:
+            ordered.update(found)
+            forbidden.update((*whole[:-1], each) for whole in found for each in following.edges(whole[-2]))
+        else:
+            forbidden.update(found)
+    return frozenset(forbidden - ordered)
+
+
+def _found(
+    data: RoadData, edges: Edges, following: _Following
+) -> Iterator[tuple[LongRestriction, Sequence[Sequenced]]]:
+    """Each restriction over ways with the sequences that it names."""
     if not data.long_restrictions:
         return
     rank = {int(way): index for index, way in enumerate(data.way_ids)}
@@ -97,8 +112,8 @@ def _forbidden(data: RoadData, edges: Edges, following: _Following) -> Iterator[
         here = order[np.searchsorted(ways, start) : np.searchsorted(ways, start, side="right")]
         for via in (between, between[::-1]) if len(between) > 1 else (between,):
             found = [whole for edge in here for whole in _chains(int(edge), via, end, edges, following)]
-            yield from _refused(found, restriction, following)
             if found:
+                yield restriction, found
                 break
 
 
@@ -123,16 +138,3 @@ def _chains(
                 open_.append(_Chain((*chain.driven, each), chain.entered + 1))
             elif chain.entered and way == via[chain.entered - 1] and each not in chain.driven:
                 open_.append(_Chain((*chain.driven, each), chain.entered))
-
-
-def _refused(
-    found: Sequence[Sequenced], restriction: LongRestriction, following: _Following
-) -> Iterator[Sequenced]:
-    """What a restriction forbids: the sequences themselves, or all others with their beginning."""
-    if not restriction.only:
-        yield from found
-        return
-    wanted = set(found)
-    for whole in found:
-        others = ((*whole[:-1], each) for each in following.edges(whole[-2]))
-        yield from (other for other in others if other not in wanted)

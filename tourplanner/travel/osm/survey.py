@@ -66,7 +66,28 @@ def _connected(edges: Edges, turns: Turns) -> NDArray[np.bool_]:
     count, label = connected_components(graph, connection="strong")
     if count == size:
         return np.zeros(size, dtype=bool)
-    return np.asarray(label == np.argmax(np.bincount(label, edges.metres)))
+    kept = np.asarray(label == np.argmax(np.bincount(label, edges.metres)))
+    return _with_ends(kept, edges, turns)
+
+
+def _with_ends(kept: NDArray[np.bool_], edges: Edges, turns: Turns) -> NDArray[np.bool_]:
+    """`kept` and the other edges of its streets from which one comes into it, or that are reached from it.
+
+    Who stands in a street may leave it in a direction in which nobody comes through, and reach a place in it
+    in one in which nobody goes on.
+    """
+    streets = np.isin(edges.stretch, edges.stretch[kept])
+    for first, then in ((turns.before, turns.after), (turns.after, turns.before)):
+        found = kept.copy()
+        while True:
+            beside = np.zeros(len(kept), dtype=bool)
+            beside[first[found[then]]] = True
+            new = beside & streets & ~found
+            if not new.any():
+                break
+            found |= new
+        kept = found
+    return kept
 
 
 def _lanes(edges: Edges, kept: NDArray[np.bool_]) -> Lanes:
