@@ -8,6 +8,7 @@ import pytest
 from tests.travel.osm.against_osrm import REGIONS, compared
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("region", REGIONS)
 @pytest.mark.usefixtures("osrm_programs")
 def test_times_are_those_of_osrm(region: str, tmp_path: Path) -> None:
