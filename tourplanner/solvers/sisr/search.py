@@ -1,7 +1,8 @@
 """The search as a whole: rounds in chunks, cooling, and a best state that can be read at any time.
 
-First it goes over the whole plan, cooling once. Then, again and again, it warms up a part of the best plan,
-some neighbouring tours: few tours cool down well in little time. As soon as there are tours of a relaxation,
+First it goes over the whole plan, cooling once: that is all where visits recur in few tours. Else, again and
+again, it then warms up a part of the best plan, some neighbouring tours: few tours cool down well in little
+time. As soon as there are tours of a relaxation,
 it forces some of them into the plan instead, and cools down what lies around.
 """
 
@@ -38,8 +39,9 @@ ROUNDS_PER_STOP, LEAST_ROUNDS = 5_000, 20_000
 PATIENCE = 20
 """Under a time limit the clock ends a search, or so many times these rounds where that is sooner."""
 
-WHOLE_SHARE = 0.6
-"""The share of a search that goes over the whole plan."""
+WHOLE_SHARE, FEW_TOURS = 0.6, 64
+"""The share of a search that goes over the whole plan; all of it where visits recur in so few tours: hardly
+any stop has all of its visits in a part of them."""
 
 PART_TOURS, PART_ROUNDS_PER_STOP = 16, 1_000
 PART_START, PART_END = 0.67, 0.5
@@ -104,6 +106,7 @@ class Search:
         self.failure: BaseException | None = None
         self._first = start
         self._relaxed = tuple(relaxed)
+        self._offered: State | None = None
         self._state = empty_state(instance)
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -129,6 +132,10 @@ class Search:
     def guide(self, relaxed: Sequence[RelaxedTour]) -> None:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""
         self._relaxed = tuple(relaxed)
+
+    def offer(self, state: State | None) -> None:
+        """Give it a state to go on from if it is better; when it does is not reproducible either."""
+        self._offered = state
 
     def stop(self) -> None:
         """Ask for the end; the best state so far stays readable."""
@@ -170,9 +177,11 @@ class Search:
     def _cool(self, work: Work) -> None:
         """Go over everything while it cools down once."""
         whole = whole_problem(self.instance)
+        linked = len(self.instance.patterns) > 0 and len(self.instance.tour_date) <= FEW_TOURS
+        until = 1.0 if linked else WHOLE_SHARE
         self._anneal(work, whole, self.cooling.start, 1)
-        while not self._over and self._share < WHOLE_SHARE:
-            self._anneal(work, whole, self.cooling.at(self._share / WHOLE_SHARE), self._chunk)
+        while not self._over and self._share < until:
+            self._anneal(work, whole, self.cooling.at(self._share / until), self._chunk)
 
     def _follow(self, work: Work, choice: Random) -> None:
         """Force relaxed tours into a plan that may get a little worse for them, less and less so.
@@ -183,6 +192,8 @@ class Search:
         trial = work._replace(best=copy_state(self.instance, work.best))
         ahead = 0.0  # rounds by which exchanges have had more than their share
         while not self._over:
+            if self._take_offer(work.best):
+                plan.memory[:] = work.best.memory
             best, done = int(work.best.cost[0]), self._done
             change = draw_exchange(self.instance, plan, self._relaxed, choice) if ahead <= 0.0 else None
             trial.current.memory[:] = plan.memory
@@ -224,6 +235,7 @@ class Search:
 
     def _go_over_part(self, work: Work, choice: Random) -> None:
         """Warm a part of the best state up and cool it down."""
+        self._take_offer(work.best)
         members = stops_around(
             self.instance, work.best, choice.randrange(len(self.instance.visits)), PART_TOURS
         )
@@ -249,6 +261,15 @@ class Search:
         anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rounds)
         self._done += rounds
         self._publish(work.best)
+
+    def _take_offer(self, best: State) -> bool:
+        """Make the best state that which was offered, if it is better; tell if it was."""
+        offered, self._offered = self._offered, None
+        if offered is None or int(offered.cost[0]) >= int(best.cost[0]):
+            return False
+        best.memory[:] = offered.memory
+        self._publish(best)
+        return True
 
     def _publish(self, best: State) -> None:
         """Make a state known if it is better than what is known."""
