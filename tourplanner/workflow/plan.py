@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
-from tourplanner.domain.codec import encode
 from tourplanner.domain.place import Area
 from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
@@ -27,9 +26,11 @@ from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
 from tourplanner.workflow.nearby_plan import near_to
+from tourplanner.workflow.on_time import not_met, solved_on_time
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import Dates, Source, read_source
 from tourplanner.workflow.sources.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -209,7 +210,7 @@ def _text(planned: Planned, before: Predecessor) -> str:
     """The plan's file, with the id of the dossier that it follows in."""
     config = planned.source.file.config
     plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
-    return encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours))
+    return plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours))
 
 
 def _map(planned: Planned, lang: Language) -> str:
@@ -252,13 +253,14 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    config, problem, travel = source.file.config, source.problem, source.travel
     limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
-    result = solve(problem, limits, options.method)
+    told: list[Message] = []
+    source, result = solved_on_time(source, lambda posed: solve(posed, limits, options.method), told.append)
+    config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
-    told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
+    told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
