@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tests.travel.osm.drawn import DEGREE, STREET, metres_between
 from tests.travel.osm.files import draw
-from tests.travel.osm.test_search import DEGREE, STREET, metres_between
 from tourplanner.travel.osm.hierarchy import NO_ARC
 from tourplanner.travel.osm.memory import with_memory
 from tourplanner.travel.osm.network import Edges, degrees_of, segments_of, streets_and_edges

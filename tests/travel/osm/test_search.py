@@ -8,6 +8,7 @@ import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from tests.travel.osm.drawn import DEGREE, STREET, metres_between
 from tests.travel.osm.files import ANDORRA, LE_MANS, draw
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.hierarchy import NO_ARC
@@ -15,11 +16,6 @@ from tourplanner.travel.osm.roads import Roads
 from tourplanner.travel.osm.search import Router
 from tourplanner.travel.osm.snap import footings, stranded
 from tourplanner.travel.osm.survey import build_roads
-
-DEGREE = 111_195.08
-"""Metres of a degree on a sphere of 6,371,008.8 m."""
-
-STREET = {"highway": "residential"}
 
 
 def random_places(roads: Roads, count: int) -> list[Position]:
@@ -78,11 +74,6 @@ def square(path: Path, ways=BLOCK, **more) -> Roads:
     """A block of 0.01 by 0.01 degrees at the equator, 1 lower left to 4 upper left, with a tail at 1."""
     nodes = {1: (0.0, 0.0), 2: (0.01, 0.0), 3: (0.01, 0.01), 4: (0.0, 0.01), 5: (-0.01, 0.0)}
     return build_roads(draw(path / "square.osm.pbf", nodes, ways, **more)).roads
-
-
-def metres_between(roads: Roads, *places: tuple[float, float]) -> np.ndarray:
-    found = footings(roads, [Position(latitude, longitude) for latitude, longitude in places])
-    return Router(roads).table(found).metres
 
 
 LEFT, RIGHT = (0.0, -0.005), (0.0, 0.005)
