@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from time import monotonic
 
 from tourplanner.domain.plan import Status
@@ -55,13 +56,25 @@ class Limits:
             self.observe(Progress(self.elapsed, stage, objective, bound))
 
 
+class Confirmation(StrEnum):
+    """What a second solver says of a proof.
+
+    ``NONE``: it was not asked, or had no answer in time.
+    """
+
+    NONE = "none"
+    GIVEN = "given"
+    REFUTED = "refuted"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the search can show for its answer.
 
     ``interrupted`` and ``out_of_time`` tell why it stopped early; ``unprepared`` that the engine was still
     being compiled, so that simpler means made the plan; ``least_missing`` is a proven lower bound on
-    missing required visits; ``figures`` are sizes of the models (never times).
+    missing required visits; ``figures`` are sizes of the models (never times); ``confirmation`` is what a
+    second solver says of that bound.
     """
 
     interrupted: bool = False
@@ -69,6 +82,7 @@ class Evidence:
     unprepared: bool = False
     least_missing: int = 0
     figures: Mapping[str, int] = field(default_factory=dict)
+    confirmation: Confirmation = Confirmation.NONE
 
 
 @dataclass(frozen=True, slots=True)

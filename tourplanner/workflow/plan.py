@@ -9,7 +9,7 @@ from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
 from tourplanner.domain.codec import encode
 from tourplanner.domain.place import Area
-from tourplanner.domain.plan import Outcome, Plan
+from tourplanner.domain.plan import Outcome, Plan, Status
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import TourPlannerError
 from tourplanner.files.writable import require_writable
@@ -20,8 +20,9 @@ from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE, MAP
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.confirmed import confirmed
 from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Limits, Progress, Result
+from tourplanner.solvers.result import Confirmation, Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
@@ -258,7 +259,9 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
+    result = confirmed(problem, result, limits)
     told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
+    told += _doubts(result)
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
@@ -288,6 +291,15 @@ def _require_sound(problem: Problem, result: Result) -> None:
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
+
+
+def _doubts(result: Result) -> Iterator[Message]:
+    """What one solver alone says of promises that cannot be kept."""
+    said = result.evidence.confirmation
+    if said is Confirmation.REFUTED:
+        yield message("plan-file.contradicted")
+    elif result.status is Status.INFEASIBLE and said is Confirmation.NONE:
+        yield message("plan-file.unconfirmed")
 
 
 def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:

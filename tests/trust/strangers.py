@@ -1,0 +1,317 @@
+"""Configs as strangers write them, over all declared keys that a plan or its year depends on; one seed one file."""
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import tomlkit
+
+from tests.instances import PILOT_AREAS, catalogue
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HALVES = ("morning", "afternoon")
+RHYTHMS = (
+    "toutes les 2 semaines",
+    "le 1er mardi du mois",
+    "le 2e et le 4e jeudi du mois",
+    "semaines impaires",
+    "toutes les semaines",
+    "le dernier vendredi du mois",
+)
+AIMS = (
+    "touring-days",
+    "even-weeks",
+    "close-days",
+    "far-days",
+    "same-crew",
+    "market-days",
+    "usual-start",
+)
+
+Table = dict[str, Any]
+
+
+def strangers_config(seed: int, short: bool | None = None) -> str:
+    """The TOML of a config; some ask for more than can be given, and some say what contradicts itself."""
+    draw = random.Random(f"stranger {seed}")
+    start = date(2027, 1, 4) + timedelta(7 * draw.randrange(0, 50))
+    cycle = draw.choice(["weeks"] * 6 + ["parity", "month", "month-weeks"])
+    weeks = {"weeks": draw.choice([1, 2, 2, 3, 4]), "parity": 2}.get(cycle, draw.choice([4, 4, 5]))
+    repeats = cycle != "weeks" or draw.random() < 0.6
+    weekdays = _some(draw, WEEKDAYS[: draw.choice([5, 5, 5, 6, 7])], draw.choice([1, 2, 3, 4, 5]))
+    vans = [f"van{rank}" for rank in range(draw.choice([1, 1, 1, 2, 2, 3]))]
+    depots = draw.choice([1, 1, 2])
+    evening = draw.random() < 0.25
+    config: Table = {
+        "format": 1,
+        "title": f"Étranger {seed}",
+        "calendar": _calendar(draw, start, weeks, cycle, repeats, weekdays),
+        "sessions": _sessions(draw, evening),
+        "work": _work(draw, evening),
+        "travel": {"provider": "estimate"},
+        "depots": [
+            {"id": f"d{rank}", "latitude": 43.64 + 0.1 * rank, "longitude": 0.58} for rank in range(depots)
+        ],
+        "vans": [_van(draw, van, depots, weekdays, start) for van in vans],
+    }
+    if draw.random() < 0.35:
+        config["crews"] = [
+            _crew(draw, f"eq{rank}", vans, weekdays, weeks, cycle, start) for rank in range(draw.choice([1, 2, 3]))
+        ]
+    config["areas"] = [
+        {"epci": epci, "weekdays": _some(draw, weekdays, draw.randint(1, len(weekdays)))}
+        for epci in PILOT_AREAS
+        if draw.random() < 0.25
+    ]
+    if draw.random() < 0.4:
+        order = draw.sample(AIMS, draw.randint(1, 4))
+        if {"close-days", "far-days"} <= set(order):
+            order.remove("far-days")
+        order.insert(draw.randint(0, len(order)), "driving")
+        config["aims"] = {"order": order}
+    if draw.random() < 0.5:
+        config["schedule"] = {
+            "on_closed": draw.choice(["skip", "shift", "swap"]),
+            "shift_days": draw.choice([3, 7, 14]),
+        }
+    config["stops"] = _stops(draw, weeks, weekdays, start, cycle, repeats, evening, short)
+    locks = [
+        _lock(draw, str(stop.get("id", stop["commune"])), start, weeks, weekdays, vans)
+        for stop in config["stops"]
+        if draw.random() < 0.08
+    ]
+    if locks:
+        config["locks"] = locks
+    return tomlkit.dumps(config)
+
+
+def _some(draw: random.Random, names: Sequence[str], number: int) -> list[str]:
+    chosen = draw.sample(list(names), min(number, len(names)))
+    return sorted(chosen, key=list(WEEKDAYS + HALVES).index)
+
+
+def _closed(draw: random.Random, start: date, span: int) -> Table:
+    first = start + timedelta(draw.randrange(span))
+    closed: Table = {"from": first, "to": first + timedelta(draw.choice([0, 0, 1, 6, 13])), "why": "travaux"}
+    if draw.random() < 0.2:
+        closed["half"] = draw.choice(HALVES)
+    return closed
+
+
+def _calendar(
+    draw: random.Random, start: date, weeks: int, cycle: str, repeats: bool, weekdays: list[str]
+) -> Table:
+    rules: Table = {
+        "start": start,
+        "weeks": weeks,
+        "repeats": repeats,
+        "weekdays": weekdays,
+        "public_holidays": draw.choice(["FR", "FR", ""]),
+    }
+    if cycle != "weeks":
+        rules["cycle"] = cycle
+    elif repeats and draw.random() < 0.3:
+        rules["on_pause"] = "wait"
+    if draw.random() < 0.4:
+        rules["closed"] = [{k: v for k, v in _closed(draw, start, 150).items() if k != "half"}]
+    if draw.random() < 0.15:
+        rules["extra_days"] = [start + timedelta(draw.randrange(7 * weeks))]
+    return rules
+
+
+def _sessions(draw: random.Random, evening: bool) -> Table:
+    found: Table = {}
+    if draw.random() < 0.6:
+        found["morning"] = {
+            "open": draw.choice(["08:30", "09:00", "09:30", "10:00"]),
+            "close": draw.choice(["11:45", "12:00", "12:30"]),
+        }
+    if draw.random() < 0.6:
+        found["afternoon"] = {
+            "open": draw.choice(["13:00", "13:30", "14:00", "14:15"]),
+            "close": draw.choice(["16:00", "16:30", "17:30"]),
+        }
+    if evening:
+        found["evening"] = {"open": draw.choice(["17:00", "18:00"]), "close": draw.choice(["19:00", "20:30"])}
+    return found
+
+
+def _work(draw: random.Random, evening: bool) -> Table:
+    work: Table = {"one_area_per_day": draw.random() < 0.4}
+    if evening or draw.random() < 0.2:
+        work["latest_end"] = draw.choice(["20:00", "21:30", "22:30"])
+    choices: Mapping[str, Sequence[Any]] = {
+        "earliest_start": ["05:30", "07:00", "08:00", "08:45"],
+        "lunch_window": [["11:30", "14:00"], ["12:00", "14:00"], ["12:00", "13:30"]],
+        "lunch_minutes": [30, 60, 75],
+        "prepare_minutes": [0, 5, 30],
+        "close_minutes": [0, 20],
+        "setup_minutes": [0, 5, 15],
+        "packup_minutes": [0, 5, 15],
+        "max_drive_minutes_day": [60, 100, 150],
+        "max_work_minutes_day": [420, 480, 540],
+        "max_span_minutes_day": [480, 540, 600],
+        "min_rest_minutes": [600, 720, 840],
+        "max_work_minutes_week": [900, 1500, 2100],
+        "mean_work_minutes_week": [700, 1200, 1800],
+    }
+    for key, values in choices.items():
+        if draw.random() < 0.15:
+            work[key] = draw.choice(values)
+    return work
+
+
+def _van(draw: random.Random, van: str, depots: int, weekdays: list[str], start: date) -> Table:
+    made: Table = {"id": van, "depot": f"d{draw.randrange(depots)}"}
+    if draw.random() < 0.15:
+        made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
+    if draw.random() < 0.15:
+        made["closed"] = [{k: v for k, v in _closed(draw, start, 60).items() if k != "half"}]
+    if draw.random() < 0.1:
+        made["catch_up"] = False
+    return made
+
+
+def _crew(
+    draw: random.Random,
+    name: str,
+    vans: list[str],
+    weekdays: list[str],
+    weeks: int,
+    cycle: str,
+    start: date,
+) -> Table:
+    made: Table = {"id": name, "name": f"Équipe {name}"}
+    if draw.random() < 0.3:
+        made["vans"] = [draw.choice(vans)]
+    if draw.random() < 0.3:
+        made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
+    if draw.random() < 0.3:
+        made["weeks"] = draw.choice([["odd"], ["even"], [draw.randint(1, weeks)]])
+    if draw.random() < 0.2:
+        made["closed"] = [{k: v for k, v in _closed(draw, start, 60).items() if k != "half"}]
+    if draw.random() < 0.2:
+        made["part_time"] = draw.choice([50, 80])
+    if draw.random() < 0.15:
+        made["min_rest_minutes"] = draw.choice([660, 840])
+    if draw.random() < 0.15:
+        made["max_drive_minutes_day"] = draw.choice([60, 120])
+    if draw.random() < 0.1:
+        made["latest_end"] = draw.choice(["17:00", "19:00"])
+    return made
+
+
+def _stops(
+    draw: random.Random,
+    weeks: int,
+    weekdays: list[str],
+    start: date,
+    cycle: str,
+    repeats: bool,
+    evening: bool,
+    short: bool | None,
+) -> list[Table]:
+    communes = sorted(c.code for c in catalogue().communes.values() if c.epci in PILOT_AREAS)
+    is_short = draw.random() < 0.4 if short is None else short
+    stops: list[Table] = []
+    for code in draw.sample(communes, draw.randint(2, 12)):
+        stops.append(_stop(draw, code, weeks, weekdays, start, cycle, repeats, evening, is_short))
+    if draw.random() < 0.2:
+        stops.append(stops[0] | {"id": "bis", "place": "École"})
+        if draw.random() < 0.5:
+            for stop in (stops[0], stops[-1]):
+                stop["several_per_day"] = True
+    return stops
+
+
+def _stop(
+    draw: random.Random,
+    code: str,
+    weeks: int,
+    weekdays: list[str],
+    start: date,
+    cycle: str,
+    repeats: bool,
+    evening: bool,
+    short: bool,
+) -> Table:
+    stop: Table = {"commune": code}
+    visits = draw.choice([1, 1, 1, 1, 2, weeks]) if weeks > 1 else 1
+    if visits > 1:
+        stop["visits"] = visits
+    if draw.random() < 0.3:
+        stop |= {"required": False, "priority": draw.randint(1, 3)}
+    if draw.random() < 0.4:
+        stop["regular"] = draw.random() < 0.5
+    if draw.random() < 0.15:
+        stop["weekdays"] = _some(draw, weekdays, draw.randint(1, 2))
+    if draw.random() < 0.25:
+        stop["not_on"] = [{"weekday": draw.choice(weekdays)} | ({"half": draw.choice(HALVES)} if draw.random() < 0.6 else {})]
+    if draw.random() < 0.15:
+        stop["closed"] = [_closed(draw, start, 120)]
+    if draw.random() < 0.1:
+        stop["seasons"] = [{"from": "04-01", "to": "10-31"}]
+    if draw.random() < 0.08:
+        stop["school"] = draw.choice(["in", "out"])
+    if draw.random() < 0.1:
+        stop["market"] = draw.choice(["prefer", "avoid"])
+    if draw.random() < 0.1:
+        stop["on_closed"] = draw.choice(["skip", "shift", "swap"])
+    if draw.random() < 0.1:
+        stop["keep"] = draw.choice(["day", "half"])
+    if visits > 1 and draw.random() < 0.5:
+        stop["min_gap_days"] = draw.choice([1, 3, 6, 7, 10, 13])
+    if visits > 1 and draw.random() < 0.3:
+        stop["max_gap_days"] = draw.choice([14, 17, 21, 28])
+    kind = draw.random()
+    if kind < 0.08:
+        stop["whole_day"] = True
+        stop.pop("market", None)
+    elif kind < 0.2 and evening:
+        stop["evening"] = True
+    else:
+        if draw.random() < 0.12:
+            stop["halves"] = [draw.choice(HALVES)]
+        if short:
+            stop["minutes"] = draw.choice([25, 30, 40, 50, 60, 75])
+        if visits > 1 and draw.random() < 0.15:
+            stop.pop("minutes", None)
+            stop["visit_minutes"] = [draw.choice([30, 60, 90]) for _ in range(visits)]
+        own = draw.random()
+        if own < 0.08:
+            stop |= {"open": "10:00", "close": "15:30"}
+        elif own < 0.14:
+            stop["start"] = draw.choice(["09:45", "10:30", "14:30"])
+        elif own < 0.22:
+            stop["hours"] = [
+                {"weekday": draw.choice(weekdays), "half": draw.choice(HALVES), "open": "09:15", "close": "17:45"}
+                | ({"minutes": draw.choice([30, 60])} if draw.random() < 0.3 else {})
+            ]
+    if repeats and cycle == "weeks" and visits == 1 and draw.random() < 0.06:
+        stop["when"] = draw.choice(RHYTHMS[:1] + RHYTHMS[3:5])
+    if cycle == "month" and draw.random() < 0.15:
+        stop.pop("visits", None)
+        stop["when"] = draw.choice(RHYTHMS)
+    if draw.random() < 0.05:
+        stop["lunch"] = "Au café"
+    return stop
+
+
+def _lock(
+    draw: random.Random, stop: str, start: date, weeks: int, weekdays: list[str], vans: list[str]
+) -> Table:
+    lock: Table = {"stop": stop}
+    if draw.random() < 0.5:
+        day = WEEKDAYS.index(draw.choice(weekdays))
+        lock["date"] = start + timedelta(7 * draw.randrange(weeks) + day)
+    else:
+        if draw.random() < 0.5:
+            lock["weekday"] = draw.choice(weekdays)
+        if draw.random() < 0.3:
+            lock["week"] = draw.randint(1, weeks)
+    if draw.random() < 0.5 or len(lock) == 1:
+        lock["half"] = draw.choice(HALVES)
+    if draw.random() < 0.3:
+        lock["van"] = draw.choice(vans)
+    return lock
