@@ -25,6 +25,7 @@ BENCHMARKS = (
     "verdicts",
     "desk",
     "desk-day",
+    "trust",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

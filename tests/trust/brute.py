@@ -11,13 +11,12 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, pairwise, product
 
-from tests.trust.clock_by_clock import Option, day_options, hours_of
+from tests.trust.clock_by_clock import MIDNIGHT, Option, day_options, hours_of
 from tourplanner.domain.config import Lock, Stop
 from tourplanner.domain.period import CycleKind, Half
 from tourplanner.problem.problem import Problem
 
 HALVES = (Half.MORNING, Half.AFTERNOON)
-MIDNIGHT = 24 * 60
 
 Place = tuple[int, Half, int]
 """A visit: days from the start of the cycle, half, position of the van."""
@@ -87,9 +86,7 @@ class _Search:
         ]
         found: list[Placed] = [()]
         for number in range(1, stop.visits + 1):
-            for chosen in combinations(single, number):
-                if self._may_be_together(stop, chosen):
-                    found.append(chosen)
+            found += [each for each in combinations(single, number) if self._may_be_together(stop, each)]
         return found[::-1]
 
     def _may_be(self, stop: Stop, day: int, half: Half) -> bool:
@@ -97,7 +94,10 @@ class _Search:
         weekday = there.weekday()
         extra = there in self.config.calendar.extra_days
         grid = self.config.calendar.repeats
-        for asked in (stop.weekdays, *(area.weekdays for area in self.config.areas if area.epci == stop.area)):
+        for asked in (
+            stop.weekdays,
+            *(area.weekdays for area in self.config.areas if area.epci == stop.area),
+        ):
             if asked is not None and weekday not in asked and not extra:
                 return False
         halves = HALVES if stop.whole_day else (half,)
@@ -250,7 +250,7 @@ class _Search:
 
 @cache
 def _dates_of_months(weeks: int) -> tuple[int | None, ...]:
-    """Of each date of 28 years, from a Monday on, the day of the grid that it is: the k-th Tuesday and so on."""
+    """Of each date of 28 years, from a Monday on, the day of the grid: the k-th Tuesday and so on."""
 
     def days() -> Iterator[int | None]:
         day = date(2001, 1, 1)

@@ -6,7 +6,7 @@ the timing, of the openings or of the judge is used. Minutes throughout.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from math import ceil
 
 import numpy as np
@@ -15,6 +15,8 @@ from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
+
+MIDNIGHT = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def _way(problem: Problem, depot: int, order: Sequence[int]) -> tuple[int, int]:
     """Seconds and metres of the way out of the depot, through the stops and back."""
     depots = len(problem.config.depots)
     nodes = [depot, *(depots + stop for stop in order), depot]
-    legs = list(zip(nodes, nodes[1:], strict=False))
+    legs = list(pairwise(nodes))
     seconds, metres = problem.matrix.seconds, problem.matrix.metres
     return sum(int(seconds[leg]) for leg in legs), sum(int(metres[leg]) for leg in legs)
 
@@ -149,9 +151,11 @@ def _times(
         packed = first[1][:, None] + rules.packup // 60
         setting_up = second[0][None, :] - rules.setup // 60
         # All that is idle at midday and in the window is lunch, wherever on the way it is eaten.
-        window = np.minimum(setting_up, rules.lunch_closes // 60) - np.maximum(packed, rules.lunch_opens // 60)
+        window = np.minimum(setting_up, rules.lunch_closes // 60) - np.maximum(
+            packed, rules.lunch_opens // 60
+        )
         lunch = np.minimum(setting_up - packed - leg, window)
-        legal = lunch >= rules.lunch // 60
+        legal = lunch >= rules.lunch / 60
         legal &= setting_up - packed - leg >= 0
         lunch = np.maximum(lunch, 0)
         start = np.broadcast_to(first[0][:, None] - before, lunch.shape)
@@ -160,6 +164,9 @@ def _times(
     legal &= (start >= rules.earliest_start / 60) & (end <= rules.latest_end / 60)
     legal &= (work <= rules.max_work_day / 60) & (end - start <= rules.max_span_day / 60)
     times = np.stack([work[legal], end[legal], -start[legal]], axis=1)
+    if len(times) and MIDNIGHT - rules.latest_end // 60 + rules.earliest_start // 60 >= rules.min_rest // 60:
+        # Whatever the days, nights are long enough: only work counts.
+        times = times[[np.lexsort(times.T[::-1])[0]]]
     while len(times):
         # The least of the rest, which nothing beats, and then only what it does not beat.
         best = times[np.lexsort(times.T[::-1])[0]]

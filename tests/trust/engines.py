@@ -52,14 +52,20 @@ def drawn_plan(problem: Problem, places: Sequence[Sequence[Placed]], draw: rando
         if draw.random() < 0.1:
             chosen = chosen[1:]
         for day, half, van in chosen:
-            if draw.random() < 0.05:
-                van = draw.randrange(len(problem.config.vans))  # noqa: PLW2901
-            when = problem.calendar.start + timedelta(day)
-            days.setdefault((problem.calendar.dates.index(when), van), []).append((stop, half))
+            number = problem.calendar.dates.index(problem.calendar.start + timedelta(day))
+            if draw.random() < 0.12:
+                # Wherever it may be, or not.
+                number = draw.randrange(len(problem.calendar.dates))
+                place = number, draw.randrange(len(problem.config.vans)), draw.choice(list(Half))
+            else:
+                place = number, van, half
+            days.setdefault(place[:2], []).append((stop, place[2]))
     found = {}
     for at, placed in days.items():
         draw.shuffle(placed)
-        halves = (tuple(stop for stop, half in placed if half is each) for each in (Half.MORNING, Half.AFTERNOON))
+        halves = (
+            tuple(stop for stop, half in placed if half is each) for each in (Half.MORNING, Half.AFTERNOON)
+        )
         found[at] = DayOrder(*halves)
     return found
 
@@ -208,7 +214,7 @@ class Engines:
         return assignable(self.problem, self._cells, counts, Limits()) is Verdict.FOUND
 
     def _recreate(self, plan: Drawn) -> bool | None:
-        """As compiled code has it: days, hours of crews, openings, vans; None for plans that it never makes."""
+        """As compiled code has it: days, hours of crews, openings, vans; None for plans it never makes."""
         config, instance = self.problem.config, self._instance
         served = [stop for order in plan.values() for stop in order.stops]
         state = empty_state(instance)

@@ -1,7 +1,8 @@
-"""Configs as strangers write them, over all declared keys that a plan or its year depends on; one seed one file."""
+"""Configs as strangers write them, over all keys that a plan or its year depends on; one seed one file."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -57,7 +58,7 @@ def strangers_config(seed: int, short: bool | None = None) -> str:
     }
     if draw.random() < 0.35:
         config["crews"] = [
-            _crew(draw, f"eq{rank}", vans, weekdays, weeks, cycle, start) for rank in range(draw.choice([1, 2, 3]))
+            _crew(draw, f"eq{rank}", vans, weekdays, weeks, start) for rank in range(draw.choice([1, 2, 3]))
         ]
     config["areas"] = [
         {"epci": epci, "weekdays": _some(draw, weekdays, draw.randint(1, len(weekdays)))}
@@ -75,7 +76,8 @@ def strangers_config(seed: int, short: bool | None = None) -> str:
             "on_closed": draw.choice(["skip", "shift", "swap"]),
             "shift_days": draw.choice([3, 7, 14]),
         }
-    config["stops"] = _stops(draw, weeks, weekdays, start, cycle, repeats, evening, short)
+    is_short = draw.random() < 0.4 if short is None else short
+    config["stops"] = _stops(draw, _Frame(start, weeks, cycle, repeats, weekdays, evening, is_short))
     locks = [
         _lock(draw, str(stop.get("id", stop["commune"])), start, weeks, weekdays, vans)
         for stop in config["stops"]
@@ -174,13 +176,7 @@ def _van(draw: random.Random, van: str, depots: int, weekdays: list[str], start:
 
 
 def _crew(
-    draw: random.Random,
-    name: str,
-    vans: list[str],
-    weekdays: list[str],
-    weeks: int,
-    cycle: str,
-    start: date,
+    draw: random.Random, name: str, vans: list[str], weekdays: list[str], weeks: int, start: date
 ) -> Table:
     made: Table = {"id": name, "name": f"Équipe {name}"}
     if draw.random() < 0.3:
@@ -202,21 +198,22 @@ def _crew(
     return made
 
 
-def _stops(
-    draw: random.Random,
-    weeks: int,
-    weekdays: list[str],
-    start: date,
-    cycle: str,
-    repeats: bool,
-    evening: bool,
-    short: bool | None,
-) -> list[Table]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stops have to go with."""
+
+    start: date
+    weeks: int
+    cycle: str
+    repeats: bool
+    weekdays: list[str]
+    evening: bool
+    short: bool
+
+
+def _stops(draw: random.Random, frame: _Frame) -> list[Table]:
     communes = sorted(c.code for c in catalogue().communes.values() if c.epci in PILOT_AREAS)
-    is_short = draw.random() < 0.4 if short is None else short
-    stops: list[Table] = []
-    for code in draw.sample(communes, draw.randint(2, 12)):
-        stops.append(_stop(draw, code, weeks, weekdays, start, cycle, repeats, evening, is_short))
+    stops = [_stop(draw, code, frame) for code in draw.sample(communes, draw.randint(2, 12))]
     if draw.random() < 0.2:
         stops.append(stops[0] | {"id": "bis", "place": "École"})
         if draw.random() < 0.5:
@@ -225,77 +222,71 @@ def _stops(
     return stops
 
 
-def _stop(
-    draw: random.Random,
-    code: str,
-    weeks: int,
-    weekdays: list[str],
-    start: date,
-    cycle: str,
-    repeats: bool,
-    evening: bool,
-    short: bool,
-) -> Table:
+def _stop(draw: random.Random, code: str, frame: _Frame) -> Table:
+    visits = draw.choice([1, 1, 1, 1, 2, frame.weeks]) if frame.weeks > 1 else 1
+    rare: Sequence[tuple[float, Callable[[], Table]]] = (
+        (0.3, lambda: {"required": False, "priority": draw.randint(1, 3)}),
+        (0.4, lambda: {"regular": draw.random() < 0.5}),
+        (0.15, lambda: {"weekdays": _some(draw, frame.weekdays, draw.randint(1, 2))}),
+        (0.25, lambda: {"not_on": [_ban(draw, frame)]}),
+        (0.15, lambda: {"closed": [_closed(draw, frame.start, 120)]}),
+        (0.1, lambda: {"seasons": [{"from": "04-01", "to": "10-31"}]}),
+        (0.08, lambda: {"school": draw.choice(["in", "out"])}),
+        (0.1, lambda: {"market": draw.choice(["prefer", "avoid"])}),
+        (0.1, lambda: {"on_closed": draw.choice(["skip", "shift", "swap"])}),
+        (0.1, lambda: {"keep": draw.choice(["day", "half"])}),
+        (0.05, lambda: {"lunch": "Au café"}),
+    )
     stop: Table = {"commune": code}
-    visits = draw.choice([1, 1, 1, 1, 2, weeks]) if weeks > 1 else 1
+    for chance, said in rare:
+        if draw.random() < chance:
+            stop |= said()
     if visits > 1:
         stop["visits"] = visits
-    if draw.random() < 0.3:
-        stop |= {"required": False, "priority": draw.randint(1, 3)}
-    if draw.random() < 0.4:
-        stop["regular"] = draw.random() < 0.5
-    if draw.random() < 0.15:
-        stop["weekdays"] = _some(draw, weekdays, draw.randint(1, 2))
-    if draw.random() < 0.25:
-        stop["not_on"] = [{"weekday": draw.choice(weekdays)} | ({"half": draw.choice(HALVES)} if draw.random() < 0.6 else {})]
-    if draw.random() < 0.15:
-        stop["closed"] = [_closed(draw, start, 120)]
-    if draw.random() < 0.1:
-        stop["seasons"] = [{"from": "04-01", "to": "10-31"}]
-    if draw.random() < 0.08:
-        stop["school"] = draw.choice(["in", "out"])
-    if draw.random() < 0.1:
-        stop["market"] = draw.choice(["prefer", "avoid"])
-    if draw.random() < 0.1:
-        stop["on_closed"] = draw.choice(["skip", "shift", "swap"])
-    if draw.random() < 0.1:
-        stop["keep"] = draw.choice(["day", "half"])
-    if visits > 1 and draw.random() < 0.5:
-        stop["min_gap_days"] = draw.choice([1, 3, 6, 7, 10, 13])
-    if visits > 1 and draw.random() < 0.3:
-        stop["max_gap_days"] = draw.choice([14, 17, 21, 28])
+        if draw.random() < 0.5:
+            stop["min_gap_days"] = draw.choice([1, 3, 6, 7, 10, 13])
+        if draw.random() < 0.3:
+            stop["max_gap_days"] = draw.choice([14, 17, 21, 28])
     kind = draw.random()
     if kind < 0.08:
-        stop["whole_day"] = True
         stop.pop("market", None)
-    elif kind < 0.2 and evening:
-        stop["evening"] = True
+        stop |= {"whole_day": True}
+    elif kind < 0.2 and frame.evening:
+        stop |= {"evening": True}
     else:
-        if draw.random() < 0.12:
-            stop["halves"] = [draw.choice(HALVES)]
-        if short:
-            stop["minutes"] = draw.choice([25, 30, 40, 50, 60, 75])
-        if visits > 1 and draw.random() < 0.15:
-            stop.pop("minutes", None)
-            stop["visit_minutes"] = [draw.choice([30, 60, 90]) for _ in range(visits)]
-        own = draw.random()
-        if own < 0.08:
-            stop |= {"open": "10:00", "close": "15:30"}
-        elif own < 0.14:
-            stop["start"] = draw.choice(["09:45", "10:30", "14:30"])
-        elif own < 0.22:
-            stop["hours"] = [
-                {"weekday": draw.choice(weekdays), "half": draw.choice(HALVES), "open": "09:15", "close": "17:45"}
-                | ({"minutes": draw.choice([30, 60])} if draw.random() < 0.3 else {})
-            ]
-    if repeats and cycle == "weeks" and visits == 1 and draw.random() < 0.06:
-        stop["when"] = draw.choice(RHYTHMS[:1] + RHYTHMS[3:5])
-    if cycle == "month" and draw.random() < 0.15:
-        stop.pop("visits", None)
-        stop["when"] = draw.choice(RHYTHMS)
-    if draw.random() < 0.05:
-        stop["lunch"] = "Au café"
-    return stop
+        stop |= _hours(draw, frame, visits)
+    return stop | _rhythm(draw, frame, stop)
+
+
+def _ban(draw: random.Random, frame: _Frame) -> Table:
+    half = {"half": draw.choice(HALVES)} if draw.random() < 0.6 else {}
+    return {"weekday": draw.choice(frame.weekdays)} | half
+
+
+def _hours(draw: random.Random, frame: _Frame, visits: int) -> Table:
+    said: Table = {"halves": [draw.choice(HALVES)]} if draw.random() < 0.12 else {}
+    if visits > 1 and draw.random() < 0.15:
+        said["visit_minutes"] = [draw.choice([30, 60, 90]) for _ in range(visits)]
+    elif frame.short:
+        said["minutes"] = draw.choice([25, 30, 40, 50, 60, 75])
+    own = draw.random()
+    if own < 0.08:
+        said |= {"open": "10:00", "close": "15:30"}
+    elif own < 0.14:
+        said["start"] = draw.choice(["09:45", "10:30", "14:30"])
+    elif own < 0.22:
+        day: Table = {"weekday": draw.choice(frame.weekdays), "half": draw.choice(HALVES)}
+        minutes = {"minutes": draw.choice([30, 60])} if draw.random() < 0.3 else {}
+        said["hours"] = [day | {"open": "09:15", "close": "17:45"} | minutes]
+    return said
+
+
+def _rhythm(draw: random.Random, frame: _Frame, stop: Table) -> Table:
+    if "visits" in stop or not frame.repeats:
+        return {}
+    if frame.cycle == "weeks" and draw.random() < 0.06:
+        return {"when": draw.choice(RHYTHMS[:1] + RHYTHMS[3:5])}
+    return {"when": draw.choice(RHYTHMS)} if frame.cycle == "month" and draw.random() < 0.15 else {}
 
 
 def _lock(

@@ -1,4 +1,4 @@
-"""Random configs that brute force can finish, one seed one config: one kind of rule near its limits at a time."""
+"""Random configs that brute force can finish, one seed one config, with one kind of rule near its limits."""
 
 import random
 from dataclasses import replace
@@ -83,28 +83,18 @@ def _sessions(draw: random.Random, kind: Kind) -> dict[Half, SessionHours]:
     noon = draw.choice(["13:00", "13:30", "14:00"]) if kind is Kind.LUNCH else "14:00"
     return {
         Half.MORNING: SessionHours(parse_clock(opens), parse_clock(closes)),
-        Half.AFTERNOON: SessionHours(parse_clock(noon), parse_clock(draw.choice(["16:00", "16:30", "17:00"]))),
+        Half.AFTERNOON: SessionHours(
+            parse_clock(noon), parse_clock(draw.choice(["16:00", "16:30", "17:00"]))
+        ),
     }
 
 
 def _stop(draw: random.Random, name: str, kind: Kind, calendar: CalendarRules, dates: int) -> Stop:
-    weekdays = sorted(calendar.weekdays)
-    own: StopChanges = {}
-    if kind is Kind.DAYS or draw.random() < 0.1:
-        if draw.random() < 0.4:
-            own["weekdays"] = frozenset({draw.choice(weekdays)})
-        if draw.random() < 0.3:
-            own["halves"] = frozenset({draw.choice(list(Half))})
-        if draw.random() < 0.5:
-            own["not_on"] = (Ban(draw.choice(weekdays), draw.choice([None, *Half]), "market"),)
-        if draw.random() < 0.2:
-            day = MONDAY + timedelta(draw.randrange(7 * calendar.weeks))
-            own["closed"] = (Closure(day, day + timedelta(draw.randrange(3)), "", draw.choice([None, *Half])),)
-        if draw.random() < 0.2:
-            own["hours"] = (OwnHours(draw.choice(weekdays), Half.MORNING, parse_clock("10:10")),)
+    own: StopChanges = _days(draw, calendar) if kind is Kind.DAYS or draw.random() < 0.1 else {}
     service = draw.choice([20, 30, 40, 50, 60, 70, None]) if kind is not Kind.MONTHS else None
     if kind is Kind.EVENING and draw.random() < 0.6:
-        evening = OwnHours(None, Half.AFTERNOON, parse_clock("18:00"), parse_clock(draw.choice(["20:00", "21:30"])))
+        closes = parse_clock(draw.choice(["20:00", "21:30"]))
+        evening = OwnHours(None, Half.AFTERNOON, parse_clock("18:00"), closes)
         own |= {"evening": True, "halves": frozenset({Half.AFTERNOON}), "hours": (evening,)}
         service = draw.choice([60, 90, None])
     if kind is Kind.WHOLE and draw.random() < 0.5:
@@ -114,8 +104,7 @@ def _stop(draw: random.Random, name: str, kind: Kind, calendar: CalendarRules, d
             own |= {"opens": parse_clock("10:00"), "closes": parse_clock("15:45")}
     elif draw.random() < 0.12 and "hours" not in own:
         own["start"] = parse_clock(draw.choice(["09:45", "10:20", "14:30"]))
-    many = [1, 2, 2] if kind is Kind.MONTHS else [1, 1, 1, 2]
-    visits = min(draw.choice(many), dates)
+    visits = min(draw.choice([1, 2, 2] if kind is Kind.MONTHS else [1, 1, 1, 2]), dates)
     if visits > 1 and draw.random() < 0.6:
         own["min_gap_days"] = draw.choice([None, 1, 6, 7, 8, 13])
         own["max_gap_days"] = draw.choice([None, 7, 10, 14, 21])
@@ -129,6 +118,25 @@ def _stop(draw: random.Random, name: str, kind: Kind, calendar: CalendarRules, d
         regular=draw.random() < 0.5,
         **own,
     )
+
+
+def _days(draw: random.Random, calendar: CalendarRules) -> StopChanges:
+    """Days on which a stop may be visited, and hours that it keeps on one of them."""
+    weekdays = sorted(calendar.weekdays)
+    own: StopChanges = {}
+    if draw.random() < 0.4:
+        own["weekdays"] = frozenset({draw.choice(weekdays)})
+    if draw.random() < 0.3:
+        own["halves"] = frozenset({draw.choice(list(Half))})
+    if draw.random() < 0.5:
+        own["not_on"] = (Ban(draw.choice(weekdays), draw.choice([None, *Half]), "market"),)
+    if draw.random() < 0.2:
+        day = MONDAY + timedelta(draw.randrange(7 * calendar.weeks))
+        last = day + timedelta(draw.randrange(3))
+        own["closed"] = (Closure(day, last, "", draw.choice([None, *Half])),)
+    if draw.random() < 0.2:
+        own["hours"] = (OwnHours(draw.choice(weekdays), Half.MORNING, parse_clock("10:10")),)
+    return own
 
 
 def _lock(draw: random.Random, stop: Stop, calendar: CalendarRules, vans: list[tuple[str, str]]) -> Lock:
@@ -191,7 +199,8 @@ def _crewed(draw: random.Random, problem: Problem) -> Problem:
             return replace(made, min_rest=12 * HOUR + draw.randint(0, 240) * MINUTE, latest_end=21 * HOUR)
         return made
 
-    return changed(problem, crews=tuple(crew(name) for name in ("early", "late", "spare")[: draw.randint(1, 3)]))
+    names = ("early", "late", "spare")[: draw.randint(1, 3)]
+    return changed(problem, crews=tuple(crew(name) for name in names))
 
 
 def _matrix(draw: random.Random, places: int) -> TravelMatrix:

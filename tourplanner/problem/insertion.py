@@ -20,7 +20,7 @@ from tourplanner.problem.time_tour import make_block, time_tour
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A visit of a stop that is legal in a plan: the tour that comes, in place of the one that goes, if any."""
+    """A visit that is legal in a plan: the tour that comes, in place of the one that goes, if any."""
 
     stop: str
     come: Tour

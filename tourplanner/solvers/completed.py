@@ -1,4 +1,4 @@
-"""No plan leaves out a visit that could simply be inserted: what an engine has left out is tried one by one."""
+"""No plan leaves out a visit that could simply be inserted: what an engine leaves out is tried one by one."""
 
 from collections.abc import Sequence
 from dataclasses import replace

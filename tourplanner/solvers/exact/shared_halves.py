@@ -68,7 +68,7 @@ def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Cli
 
 
 def every_column(problem: Problem, cells: Sequence[Cell], most: int) -> tuple[Column, ...] | None:
-    """The day tours of each cell but needless ones; None where they are more than `most`, or half-days are."""
+    """The day tours of each cell but needless ones; None where they are too many."""
     days = _days(problem, cells)
     if days is None or sum(len(each.rows[0]) * len(each.rows[1]) for each in days) > MOST_PAIRS:
         return None
