@@ -61,9 +61,13 @@ def strangers_config(seed: int, short: bool | None = None) -> str:
             _crew(draw, f"eq{rank}", vans, weekdays, weeks, start) for rank in range(draw.choice([1, 2, 3]))
         ]
     config["areas"] = [
-        {"epci": epci, "weekdays": _some(draw, weekdays, draw.randint(1, len(weekdays)))}
+        {"epci": epci}
+        | (
+            {"weekdays": _some(draw, weekdays, draw.randint(1, len(weekdays)))}
+            if draw.random() < 0.25
+            else {}
+        )
         for epci in PILOT_AREAS
-        if draw.random() < 0.25
     ]
     if draw.random() < 0.4:
         order = draw.sample(AIMS, draw.randint(1, 4))
@@ -95,10 +99,7 @@ def _some(draw: random.Random, names: Sequence[str], number: int) -> list[str]:
 
 def _closed(draw: random.Random, start: date, span: int) -> Table:
     first = start + timedelta(draw.randrange(span))
-    closed: Table = {"from": first, "to": first + timedelta(draw.choice([0, 0, 1, 6, 13])), "why": "travaux"}
-    if draw.random() < 0.2:
-        closed["half"] = draw.choice(HALVES)
-    return closed
+    return {"from": first, "to": first + timedelta(draw.choice([0, 0, 1, 6, 13])), "why": "travaux"}
 
 
 def _calendar(
@@ -116,7 +117,7 @@ def _calendar(
     elif repeats and draw.random() < 0.3:
         rules["on_pause"] = "wait"
     if draw.random() < 0.4:
-        rules["closed"] = [{k: v for k, v in _closed(draw, start, 150).items() if k != "half"}]
+        rules["closed"] = [_closed(draw, start, 150)]
     if draw.random() < 0.15:
         rules["extra_days"] = [start + timedelta(draw.randrange(7 * weeks))]
     return rules
@@ -169,7 +170,7 @@ def _van(draw: random.Random, van: str, depots: int, weekdays: list[str], start:
     if draw.random() < 0.15:
         made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
     if draw.random() < 0.15:
-        made["closed"] = [{k: v for k, v in _closed(draw, start, 60).items() if k != "half"}]
+        made["closed"] = [_closed(draw, start, 60)]
     if draw.random() < 0.1:
         made["catch_up"] = False
     return made
@@ -184,9 +185,9 @@ def _crew(
     if draw.random() < 0.3:
         made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
     if draw.random() < 0.3:
-        made["weeks"] = draw.choice([["odd"], ["even"], [draw.randint(1, weeks)]])
+        made["weeks"] = draw.choice([*[["odd"], ["even"]][:2 * (weeks % 2 == 0)], [draw.randint(1, weeks)]])
     if draw.random() < 0.2:
-        made["closed"] = [{k: v for k, v in _closed(draw, start, 60).items() if k != "half"}]
+        made["closed"] = [_closed(draw, start, 60)]
     if draw.random() < 0.2:
         made["part_time"] = draw.choice([50, 80])
     if draw.random() < 0.15:
@@ -231,10 +232,10 @@ def _stop(draw: random.Random, code: str, frame: _Frame) -> Table:
         (0.25, lambda: {"not_on": [_ban(draw, frame)]}),
         (0.15, lambda: {"closed": [_closed(draw, frame.start, 120)]}),
         (0.1, lambda: {"seasons": [{"from": "04-01", "to": "10-31"}]}),
-        (0.08, lambda: {"school": draw.choice(["in", "out"])}),
-        (0.1, lambda: {"market": draw.choice(["prefer", "avoid"])}),
+        (0.08, lambda: {"school": draw.choice(["only", "out"])}),
+        (0.1, lambda: {"market": draw.choice(["prefer", "must"])}),
         (0.1, lambda: {"on_closed": draw.choice(["skip", "shift", "swap"])}),
-        (0.1, lambda: {"keep": draw.choice(["day", "half"])}),
+        (0.1, lambda: {"keep": draw.choice(["hours", "day", "all"])}),
         (0.05, lambda: {"lunch": "Au café"}),
     )
     stop: Table = {"commune": code}
@@ -285,8 +286,12 @@ def _rhythm(draw: random.Random, frame: _Frame, stop: Table) -> Table:
     if "visits" in stop or not frame.repeats:
         return {}
     if frame.cycle == "weeks" and draw.random() < 0.06:
-        return {"when": draw.choice(RHYTHMS[:1] + RHYTHMS[3:5])}
-    return {"when": draw.choice(RHYTHMS)} if frame.cycle == "month" and draw.random() < 0.15 else {}
+        return {"when": draw.choice([*[RHYTHMS[0], RHYTHMS[3]][:2 * (frame.weeks % 2 == 0)], RHYTHMS[4]])}
+    return (
+        {"when": draw.choice([RHYTHMS[1], RHYTHMS[2], RHYTHMS[5]])}
+        if frame.cycle == "month" and draw.random() < 0.15
+        else {}
+    )
 
 
 def _lock(
