@@ -11,13 +11,19 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import worth
 from tourplanner.solvers.result import Limits, Result
 
+MOMENT_SECONDS = 1.0
+"""What trying may take in any case."""
+
 
 def completed(problem: Problem, found: Result, limits: Limits) -> Result:
     """The result with every visit more that can be inserted without another one moving.
 
     What was proven of a plan that misses more is told no longer; a bound that such a plan disproves is none.
     """
-    tours = filled(problem, found.tours, limits)
+    try:
+        tours = filled(problem, found.tours, _some_time(found, limits))
+    except KeyboardInterrupt:
+        return replace(found, evidence=replace(found.evidence, interrupted=True))
     if len(tours) == len(found.tours) and worth(problem, tours) == worth(problem, found.tours):
         return found
     missing = worth(problem, tours)[0]
@@ -30,6 +36,14 @@ def completed(problem: Problem, found: Result, limits: Limits) -> Result:
         bound=None,
         evidence=replace(found.evidence, least_missing=least),
     )
+
+
+def _some_time(found: Result, limits: Limits) -> Limits:
+    """A moment even where the time is over, and no more than that after Ctrl-C."""
+    moment = limits.elapsed + MOMENT_SECONDS
+    if found.evidence.interrupted:
+        return replace(limits, time_limit=moment)
+    return limits if limits.time_limit is None else replace(limits, time_limit=max(limits.time_limit, moment))
 
 
 def filled(problem: Problem, tours: Sequence[Tour], limits: Limits) -> tuple[Tour, ...]:

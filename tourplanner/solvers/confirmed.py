@@ -44,7 +44,10 @@ def confirmed(problem: Problem, found: Result, limits: Limits) -> Result:
     least = found.evidence.least_missing
     if least == 0 or found.status is not Status.INFEASIBLE:
         return found
-    said = _confirm(_as_proven(problem), least, limits)
+    try:
+        said = _confirm(_as_proven(problem), least, limits)
+    except KeyboardInterrupt:
+        said = Confirmation.NONE
     evidence = replace(found.evidence, confirmation=said)
     if said is not Confirmation.REFUTED:
         return replace(found, evidence=evidence)
@@ -124,7 +127,10 @@ def _master_says(
     master.keep(missing, least - 1)
     master.model.minimize(0.0)
     own = sat_parameters_pb2.SatParameters(
-        num_workers=1, random_seed=limits.seed, max_deterministic_time=DETERMINISTIC_SECONDS
+        num_workers=1,
+        random_seed=limits.seed,
+        max_deterministic_time=DETERMINISTIC_SECONDS,
+        catch_sigint_signal=False,
     )
     timed = limits.time_limit is not None
     parameters = mathopt.SolveParameters(
