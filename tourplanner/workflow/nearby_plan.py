@@ -9,10 +9,9 @@ from tourplanner.domain.decoder import decode
 from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, message
-from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.incumbent import worth
-from tourplanner.solvers.moves.fewest import fewest_moves
+from tourplanner.solvers.moves.fewest import as_it_was, fewest_moves
 from tourplanner.solvers.result import Limits, Result
 from tourplanner.workflow.opened_plan import plan_at
 from tourplanner.workflow.sources.decoded_plan import read_bytes
@@ -50,23 +49,22 @@ def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify:
 
 
 def _better_of(problem: Problem, found: Result, before: Sequence[Tour]) -> Result:
-    """The result or, where they break no rule and are better, the tours that were there.
+    """The result or, where that breaks no rule and is better, every visit where it was.
 
     A search that was given little time may find less than what it was asked to stay near to.
     """
-    if worth(problem, before) >= worth(problem, found.tours):
+    there = as_it_was(problem, before)
+    if there is None or worth(problem, there) >= worth(problem, found.tours):
         return found
-    if not all(is_loss(breach) for breach in check(problem, before)):
-        return found
-    missing, least = worth(problem, before)[0], found.evidence.least_missing
-    promises = [worth(problem, tours)[:-2] for tours in (before, found.tours)]
-    drive = sum(tour.drive_seconds for tour in before)
+    missing, least = worth(problem, there)[0], found.evidence.least_missing
+    promises = [worth(problem, tours)[:-2] for tours in (there, found.tours)]
+    drive = sum(tour.drive_seconds for tour in there)
     bound = None if found.bound is None or promises[0] != promises[1] else min(found.bound, drive)
     least = min(least, missing)
     lost = Status.INFEASIBLE if least else Status.UNKNOWN
     return replace(
         found,
-        tours=tuple(sorted(before, key=lambda tour: (tour.date, tour.van))),
+        tours=tuple(sorted(there, key=lambda tour: (tour.date, tour.van))),
         status=lost if missing else Status.FEASIBLE,
         bound=bound,
         evidence=replace(found.evidence, least_missing=least),

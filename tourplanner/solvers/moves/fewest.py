@@ -84,7 +84,9 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
         chosen, bound = _exact(problem, today, best, limits)
     elif not any(worth(problem, best)[:-2]):
         chosen = _searched(problem, before, best, limits)
-    stayed = _stayed(problem, before, best)
+    stayed = as_it_was(problem, before)
+    if stayed is not None and worth(problem, stayed)[:-2] > worth(problem, best)[:-2]:
+        stayed = None
     tours = min(
         (tuple(best), *(each for each in (chosen, stayed) if each is not None)),
         key=lambda each: (moved_visits(problem, before, each), sum(tour.drive_seconds for tour in each)),
@@ -92,16 +94,15 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
     return Fewest(tours, moved_visits(problem, before, tours), bound)
 
 
-def _stayed(problem: Problem, before: Sequence[Tour], best: Sequence[Tour]) -> tuple[Tour, ...] | None:
-    """Every visit where it was, where that breaks no rule and keeps as much as `best`."""
+def as_it_was(problem: Problem, before: Sequence[Tour]) -> tuple[Tour, ...] | None:
+    """Every visit where it was, at the times that rules give it now; None where that breaks a rule."""
     routes = [(tour, route_of(problem, tour)) for tour in before]
     timed = [
         time_day(problem, problem.van_index[tour.van], route.morning, route.afternoon, tour.date)
         for tour, route in routes
     ]
     tours = tuple(tour for tour in timed if tour is not None)
-    as_much = worth(problem, tours)[:-2] <= worth(problem, best)[:-2]
-    return tours if as_much and all(is_loss(breach) for breach in check(problem, tours)) else None
+    return tours if all(is_loss(breach) for breach in check(problem, tours)) else None
 
 
 def is_exact(problem: Problem) -> bool:
