@@ -36,7 +36,7 @@ def test_two_solvers_agree_on_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize("least", [2, 3])
-def test_what_is_wrong_is_refuted(least: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_wrong_is_refuted(least: int) -> None:
     found = solve(THREE, Limits())
     wrong = replace(found, evidence=Evidence(least_missing=least))
     told = confirmed(THREE, wrong, Limits())
@@ -78,5 +78,6 @@ def test_where_there_is_no_time_nothing_is_said(monkeypatch: pytest.MonkeyPatch)
     found = solve(problem, Limits(), Method.EXACT)
     assert found.status is Status.INFEASIBLE
     monkeypatch.setattr(room, "_counted", lambda _: 0)
+    monkeypatch.setattr(room, "MOMENT_SECONDS", 0.0)
     told = confirmed(problem, found, Limits(time_limit=0.0))
     assert (told.status, told.evidence.confirmation) == (Status.INFEASIBLE, Confirmation.NONE)

@@ -40,10 +40,9 @@ def completed(problem: Problem, found: Result, limits: Limits) -> Result:
 
 def _some_time(found: Result, limits: Limits) -> Limits:
     """A moment even where the time is over, and no more than that after Ctrl-C."""
-    moment = limits.elapsed + MOMENT_SECONDS
     if found.evidence.interrupted:
-        return replace(limits, time_limit=moment)
-    return limits if limits.time_limit is None else replace(limits, time_limit=max(limits.time_limit, moment))
+        return replace(limits, time_limit=limits.elapsed + MOMENT_SECONDS)
+    return limits.at_least(MOMENT_SECONDS)
 
 
 def filled(problem: Problem, tours: Sequence[Tour], limits: Limits) -> tuple[Tour, ...]:

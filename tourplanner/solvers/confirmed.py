@@ -32,6 +32,9 @@ MOST_STOPS, MOST_COLUMNS = 60, 20_000
 DETERMINISTIC_SECONDS = 4.0
 """CP-SAT's own clock, for each model: the same answer on every machine."""
 
+MOMENT_SECONDS = 1.0
+"""What a second solver may take where the time is over."""
+
 LOST_WHOLE = frozenset({"closed", "unreachable", "far"})
 """What an audit finds of a stop that can have no visit at all."""
 
@@ -45,7 +48,7 @@ def confirmed(problem: Problem, found: Result, limits: Limits) -> Result:
     if least == 0 or found.status is not Status.INFEASIBLE:
         return found
     try:
-        said = _confirm(_as_proven(problem), least, limits)
+        said = _confirm(_as_proven(problem), least, limits.at_least(MOMENT_SECONDS))
     except KeyboardInterrupt:
         said = Confirmation.NONE
     evidence = replace(found.evidence, confirmation=said)

@@ -50,6 +50,12 @@ class Limits:
         """The same limits, with at most so many seconds from now."""
         return replace(self, time_limit=min(self.elapsed + seconds, self.elapsed + self.remaining))
 
+    def at_least(self, seconds: float) -> "Limits":
+        """The same limits, with so many seconds from now even where the time is over."""
+        if self.time_limit is None:
+            return self
+        return replace(self, time_limit=max(self.time_limit, self.elapsed + seconds))
+
     def report(self, stage: str, objective: int | None = None, bound: int | None = None) -> None:
         """Tell the observer, if there is one."""
         if self.observe is not None:
