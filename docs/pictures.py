@@ -18,9 +18,10 @@ from playwright.sync_api import Page, sync_playwright
 
 from tests.browser import chromium, opened
 from tests.desk.journeys.founding import a_dossier_is_begun
-from tests.desk.journeys.hands import PATIENCE, Clicks
+from tests.desk.journeys.hands import Clicks
 from tests.desk.journeys.meeting import four_communes_are_chosen, they_are_compared
 from tests.desk.journeys.year import Clock, Year, an_agent_is_absent, published_in_january
+from tests.desk.patient import rest, window
 from tests.desk.running import running, starting
 from tests.story import story_config
 from tourplanner.desk.session import Session
@@ -143,7 +144,7 @@ def _desk(work: Path, folder: Path) -> None:
     noted = "2027-01-05T12:00:00+01:00"
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(reduced_motion="reduce", viewport=OFFICE)
+        page = window(browser, reduced_motion="reduce", viewport=OFFICE).new_page()
         hand = Clicks(page)
         with starting(work) as start:
             page.goto(start.door)
@@ -167,8 +168,7 @@ def _desk(work: Path, folder: Path) -> None:
             page.goto(desk.door)
             for name, view in VIEWS.items():
                 page.goto(f"{desk.base}{view}")
-                if page.locator("[data-refresh]").count():
-                    page.locator(".why-places").first.wait_for(timeout=PATIENCE)
+                rest(page)
                 camera(page, name)
             page.set_viewport_size(TELEPHONE)
             page.goto(f"{desk.base}/today")

@@ -15,6 +15,8 @@ import websocket
 
 from tests.patience import PATIENCE
 
+SETTLED_MS = 400
+"""More than any timer and movement of our pages takes: those of Leaflet have 250 ms."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -39,10 +41,6 @@ def in_chromium(test: _Test) -> _Test:
     return test
 
 
-class NavigatedError(Exception):
-    """The page was replaced while a command was under way."""
-
-
 class Page:
     """An open page; ``events`` are all those it has sent, as method and parameters."""
 
@@ -53,6 +51,7 @@ class Page:
         self.events: list[tuple[str, dict[str, Any]]] = []
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
+        self.send("Page.setLifecycleEventsEnabled", enabled=True)
         self.send("Network.setBlockedURLs", urls=["http://*", "https://*", "ws://*", "wss://*"])
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
@@ -62,18 +61,19 @@ class Page:
         while True:
             message = self._receive()
             if message.get("id") == self._last:
-                if "navigated" in message.get("error", {}).get("message", ""):
-                    raise NavigatedError(message["error"]["message"])
                 assert "error" not in message, message
                 return message["result"]
 
     def open(self, file: Path) -> None:
         """Load a file from disk and wait until it has loaded and drawn."""
         seen = len(self.events)
-        self.send("Page.navigate", url=file.resolve().as_uri())
-        while not any(name == "Page.loadEventFired" for name, _ in self.events[seen:]):
-            self._receive()
-        self.settle()
+        self._await_load(seen, self.send("Page.navigate", url=file.resolve().as_uri())["loaderId"])
+
+    def reload(self) -> None:
+        """Load the same file again, and wait until it has loaded and drawn."""
+        seen, past = len(self.events), self.send("Page.getFrameTree")["frameTree"]["frame"]["loaderId"]
+        self.send("Page.reload")
+        self._await_load(seen, past, is_past=True)
 
     def pretend(self, moment: str) -> None:
         """Let pages that are opened from now on believe that it is `moment`: ``2027-03-05T10:00``."""
@@ -88,19 +88,17 @@ class Page:
         self._pretended = [added["identifier"]]
 
     def settle(self) -> None:
-        """Let the page draw two frames more and run its timers.
+        """Let the page draw, run its timers and end its movements.
 
-        On a busy machine a page may still be taking the place of the last one, which ends the wait;
-        then it begins anew.
+        However slow the machine: a page runs what was due before in its own order, and what goes by frames
+        has its last ones after the timers.
         """
-        wait = "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(1), 400)))"
-        for _ in range(5):
-            try:
-                self.evaluate(wait)
-            except NavigatedError:
-                continue
-            return
-        raise AssertionError("the page never settled")
+        frames = "(done) => requestAnimationFrame(() => requestAnimationFrame(done))"
+        timers = f"(done) => setTimeout(done, {SETTLED_MS})"
+        self.evaluate(
+            "(async () => {"
+            f" for (const step of [{frames}, {timers}, {frames}]) await new Promise(step); }})()"
+        )
 
     def evaluate(self, expression: str) -> Any:
         """Value of a JavaScript expression."""
@@ -112,7 +110,7 @@ class Page:
         """Press and release the mouse in the middle of the first element of `selector`."""
         where = self.evaluate(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect();"
+            " e.scrollIntoView({block: 'center', behavior: 'instant'}); const b = e.getBoundingClientRect();"
             " return [b.x + b.width / 2, b.y + b.height / 2]; })()"
         )
         for kind in ("mousePressed", "mouseReleased"):
@@ -159,6 +157,16 @@ class Page:
     def close(self) -> None:
         """Leave the page."""
         self._socket.close()
+
+    def _await_load(self, seen: int, loader: str, *, is_past: bool = False) -> None:
+        """Wait until a document has loaded, told by its loader, or one after that which `is_past`."""
+
+        def is_there(params: dict[str, Any]) -> bool:
+            return params["name"] == "load" and (params["loaderId"] == loader) is not is_past
+
+        while not any(name == "Page.lifecycleEvent" and is_there(each) for name, each in self.events[seen:]):
+            self._receive()
+        self.settle()
 
     def _receive(self) -> dict[str, Any]:
         """The next message; an event is kept."""

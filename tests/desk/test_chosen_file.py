@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser import IN_CHROMIUM
+from tests.desk.patient import window
 from tests.desk.running import running, starting
-from tests.patience import PATIENCE
 from tourplanner.desk.session import Session
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -18,8 +18,8 @@ NONE, CHOOSE = "aucun fichier choisi", "Choisir un fichier…"
 
 def chosen(page: "sync_api.Page") -> None:
     """A file is named once it is chosen, and all of its place opens the choice."""
-    page.set_default_timeout(1000 * PATIENCE)
     place = page.locator(".file")
+    sync_api.expect(place.locator("output")).to_have_text(NONE)
     assert place.inner_text().split("\n") == [CHOOSE, NONE]
     with page.expect_file_chooser() as asked:
         place.locator(".file-pick").click(force=True)
@@ -31,7 +31,7 @@ def chosen(page: "sync_api.Page") -> None:
 def test_a_file_is_named_in_the_words_of_the_page(
     browser: "sync_api.Browser", session: Session, tmp_path: Path
 ) -> None:
-    page = browser.new_context(locale="en-GB").new_page()
+    page = window(browser, locale="en-GB").new_page()
     with running(session) as desk:
         page.goto(desk.door)
         page.goto(f"{desk.base}/workbook")

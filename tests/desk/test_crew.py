@@ -7,6 +7,7 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import opened
+from tests.desk.patient import until, window
 from tests.desk.running import Running, running
 from tourplanner.workflow.people.expected_people import ATTENDANCE
 
@@ -26,7 +27,7 @@ def desk(folder: Path) -> Iterator[Running]:
 
 
 def day_of(browser: "sync_api.Browser", desk: Running, **more: object) -> "sync_api.Page":
-    page = browser.new_context(viewport=TELEPHONE, **more).new_page()
+    page = window(browser, viewport=TELEPHONE, **more).new_page()
     page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
     page.goto(f"{desk.base}{PAST}")
     return page
@@ -40,7 +41,7 @@ def test_a_count_without_a_script(browser: "sync_api.Browser", desk: Running, fo
     page = day_of(browser, desk, java_script_enabled=False)
     page.locator(f"{FIRST} >> input[name=visitors]").fill("12")
     page.locator(f"{FIRST} >> button").click()
-    assert page.locator(".counted").inner_text().replace("\u00a0", " ") == "Fait : 12 personnes reçues"
+    sync_api.expect(page.locator(".counted")).to_have_text("Fait\u00a0: 12 personnes reçues")
     assert [row.rpartition(",")[2] for row in kept(folder)] == ["12"]
 
 
@@ -57,7 +58,7 @@ def test_a_count_waits_for_the_network(browser: "sync_api.Browser", desk: Runnin
     page.locator(".counted").wait_for()
 
     assert [row.rpartition(",")[2] for row in kept(folder)] == ["9"]
-    assert page.evaluate("localStorage.getItem('tourplanner-counts')") == "{}"
+    until(page, "localStorage.getItem('tourplanner-counts') === '{}'")
 
 
 def test_a_wrong_count_is_told_beside_its_field(browser: "sync_api.Browser", desk: Running) -> None:
@@ -65,4 +66,4 @@ def test_a_wrong_count_is_told_beside_its_field(browser: "sync_api.Browser", des
     page.locator(f"{FIRST} >> input[name=visitors]").fill("1001")
     page.locator(f"{FIRST} >> button").click()
     page.locator(".count .fault").wait_for()
-    assert page.locator("input[aria-invalid=true]").input_value() == "1001"
+    sync_api.expect(page.locator("input[aria-invalid=true]")).to_have_value("1001")

@@ -1,5 +1,6 @@
 """Every page for everybody: axe-core in both languages, light and dark, wide, narrow and enlarged."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -7,10 +8,10 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import NOON
+from tests.desk.patient import rest, window
 from tests.desk.running import running, starting
 from tests.desk.views import START, VIEWS
 from tests.desk.visits import MONFORT, first_visits
-from tests.patience import PATIENCE
 from tourplanner.desk.commands import Fix
 from tourplanner.desk.journal import Kind
 from tourplanner.desk.keys import PLANNER
@@ -23,6 +24,8 @@ axe = pytest.importorskip("axe_playwright_python.base")
 
 pytestmark = IN_CHROMIUM
 
+expect = sync_api.expect
+
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """All that axe-core asks of colours: between light and dark nothing else differs."""
@@ -31,8 +34,7 @@ WIDTHS = (1400, 700, 390)
 
 
 def page_in(browser: "sync_api.Browser", scheme: str = "light", **more: object) -> "sync_api.Page":
-    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", **more)
-    return context.new_page()
+    return window(browser, color_scheme=scheme, reduced_motion="reduce", **more).new_page()
 
 
 def faults(page: "sync_api.Page", address: str) -> list[tuple[str, int, str, str]]:
@@ -42,6 +44,7 @@ def faults(page: "sync_api.Page", address: str) -> list[tuple[str, int, str, str
 
 
 def told(page: "sync_api.Page", path: str) -> list[tuple[str, int, str, str]]:
+    rest(page)
     page.evaluate(Path(axe.__file__).with_name("axe.min.js").read_text(encoding="utf-8"))
     # What is folded is looked at, too.
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
@@ -98,7 +101,7 @@ def test_plans_side_by_side_without_a_script(browser: "sync_api.Browser", sessio
         page.goto(f"{desk.base}/whatif")
         page.locator('input[value="sans-vendredi"]').check()
         page.locator("#compare").click()
-        page.locator("#compared").wait_for(timeout=PATIENCE * 1000)
+        page.locator("#compared").wait_for()
         cookies = page.context.cookies()
         page.context.close()
         scripted = page_in(browser)
@@ -125,14 +128,18 @@ def test_communes_are_ticked_on_the_map(browser: "sync_api.Browser", tmp_path: P
         page.goto(start.door)
         page.goto(f"{start.base}/start/new?departement=32&step=areas")
         page.locator("path.land").nth(100).click(force=True)
-        page.locator("path.land.chosen").first.wait_for()
-        assert page.locator('input[name="area"]:checked').count() == 1
+        expect(page.locator("path.land.chosen").first).to_be_visible()
+        expect(page.locator('input[name="area"]:checked')).to_have_count(1)
         page.locator(".go button").click()
-        before = page.locator('input[name="commune"]:checked').count()
+        expect(page).to_have_url(re.compile("step=communes"))
+        # Some are ticked to begin with: the map shows them once it is drawn.
+        expect(page.locator("path.land.chosen").first).to_be_visible()
+        ticked = page.locator('input[name="commune"]:checked')
+        before = ticked.count()
         page.locator("path.land:not(.chosen):not(.out)").first.click(force=True)
-        assert page.locator('input[name="commune"]:checked').count() == before + 1
+        expect(ticked).to_have_count(before + 1)
         page.locator("path.land.chosen").first.click(force=True)
-        assert page.locator('input[name="commune"]:checked').count() == before
+        expect(ticked).to_have_count(before)
         page.context.close()
 
 
@@ -166,7 +173,7 @@ def test_a_script_in_a_name_stays_a_name(browser: "sync_api.Browser", pilot: Pat
         page.goto(
             f"{start.base}/start/new?departement=32&step=days&commune=32290&title={trick}&depot={trick}&asked=1"
         )
-        assert page.locator("#title").input_value() == trick
+        expect(page.locator("#title")).to_have_value(trick)
         assert ran == []
         page.context.close()
 
@@ -179,5 +186,6 @@ def test_the_desk_asks_nothing_elsewhere(browser: "sync_api.Browser", session: S
         page.goto(f"{desk.base}/enter?word={desk.desk.keys.next}")
         for view in VIEWS:
             page.goto(f"{desk.base}{view}")
+            rest(page)
         assert [url for url in asked if not url.startswith((f"{desk.base}/", "data:"))] == []
         page.context.close()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.browser import IN_CHROMIUM
+from tests.desk.patient import window
 from tests.desk.running import Running, running
 from tests.desk.visits import MONFORT
 from tourplanner.desk.session import Session
@@ -12,6 +13,8 @@ from tourplanner.desk.session import Session
 sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = IN_CHROMIUM
+
+expect = sync_api.expect
 
 
 @pytest.fixture
@@ -23,7 +26,7 @@ def desk(session: Session) -> Iterator[Running]:
 @pytest.fixture
 def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"]:
     """The first page of the desk; what it complains of or asks elsewhere is a failure."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
+    context = window(browser, viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     shown = context.new_page()
     asked: list[str] = []
     wrong: list[str] = []
@@ -37,12 +40,6 @@ def page(desk: Running, browser: "sync_api.Browser") -> Iterator["sync_api.Page"
     assert wrong == []
 
 
-def said(page: "sync_api.Page") -> str:
-    """What the page has told last."""
-    text: str = page.locator("#told").inner_text()
-    return text
-
-
 def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
     while not page.evaluate("document.activeElement.classList.contains('card')"):
         page.keyboard.press("Tab")
@@ -53,16 +50,15 @@ def test_a_visit_is_moved_fixed_and_undone_by_keys_alone(page: "sync_api.Page", 
     page.keyboard.press("m")
     page.wait_for_selector(".best button:focus")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#told:not(:empty)")
-    assert "place" in said(page)
-    assert page.evaluate("document.activeElement.classList.contains('card')")
+    expect(page.locator("#told")).to_contain_text("place")
+    page.wait_for_selector(".card:focus")
 
     page.keyboard.press("f")
     page.wait_for_selector(".card.locked")
     for _ in range(2):
-        before = said(page)
+        before = page.locator("#told").inner_text()
         page.keyboard.press("Control+z")
-        page.wait_for_function("before => document.querySelector('#told').innerText !== before", arg=before)
+        expect(page.locator("#told")).not_to_have_text(before)
     assert desk.desk.session.look().course.done == ()
 
 
@@ -77,8 +73,7 @@ def test_a_card_is_dragged_to_a_half_day_that_has_answered(page: "sync_api.Page"
     page.wait_for_selector(".dragging .offers")
     page.mouse.move(slot["x"] + 60, slot["y"] + 20, steps=4)
     page.mouse.up()
-    page.wait_for_selector("#told:not(:empty)")
-    assert "Monfort" in said(page)
+    expect(page.locator("#told")).to_contain_text("Monfort")
     assert len(desk.desk.session.look().course.done) == 1
 
 

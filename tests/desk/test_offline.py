@@ -7,17 +7,19 @@ import pytest
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.conftest import opened
+from tests.desk.patient import until, window
 from tests.desk.running import Running, running
-from tests.patience import PATIENCE
 
 sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = IN_CHROMIUM
 
+expect = sync_api.expect
+
 TELEPHONE = {"width": 390, "height": 844}
 PAST = "/today?day=2027-01-04"
-SHOWS_ANOTHER = "first => document.querySelector('h1').innerText !== first"
 SAID = "#offline:not(:empty)"
+ASKED = "html:not([aria-busy])"
 
 
 @pytest.fixture
@@ -29,8 +31,7 @@ def desk(folder: Path) -> Iterator[Running]:
 @pytest.fixture
 def telephone(browser: "sync_api.Browser", desk: Running) -> Iterator["sync_api.Page"]:
     """A day of the crew on a telephone that has kept the next ones."""
-    page = browser.new_context(viewport=TELEPHONE).new_page()
-    page.set_default_timeout(1000 * PATIENCE)
+    page = window(browser, viewport=TELEPHONE).new_page()
     page.goto(desk.door)
     page.goto(f"{desk.base}{PAST}")
     page.locator("[data-days-kept]").wait_for(state="attached")
@@ -43,14 +44,14 @@ def test_the_day_and_the_next_ones_are_read_without_a_network(telephone: "sync_a
     first = page.locator("h1").inner_text()
     page.context.set_offline(True)
     page.locator("#after").click()
-    page.wait_for_function(SHOWS_ANOTHER, arg=first)
-    page.locator(SAID).wait_for()
-    assert "Pas de réseau" in page.locator("#offline").inner_text()
+    expect(page.locator("h1")).not_to_have_text(first, use_inner_text=True)
+    expect(page.locator("#offline")).to_contain_text("Pas de réseau")
     assert page.locator("time").count() > 4
     page.locator("#before").click()
-    page.wait_for_function(f"first => !({SHOWS_ANOTHER})(first)", arg=first)
+    expect(page.locator("h1")).to_have_text(first, use_inner_text=True)
     # Another view cannot be had: the page stays, and says so.
-    page.locator('.views a[href="/weeks"]').click()
+    with page.expect_event("requestfailed", lambda asked: asked.url.endswith("/health")):
+        page.locator('.views a[href="/weeks"]').click()
     page.locator(SAID).wait_for()
     assert page.locator("h1").inner_text() == first
     assert page.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
@@ -60,9 +61,10 @@ def test_a_day_that_was_not_kept_says_so(telephone: "sync_api.Page") -> None:
     page = telephone
     page.context.set_offline(True)
     for _ in range(8):
-        page.locator("#after").click()
-        page.locator(SAID).wait_for()
-    assert "pas été gardé" in page.locator("#offline").inner_text()
+        with page.expect_event("requestfailed", lambda asked: "/today?day=" in asked.url):
+            page.locator("#after").click()
+        page.locator(ASKED).wait_for(state="attached")
+    expect(page.locator("#offline")).to_contain_text("pas été gardé")
     assert page.locator("time").count() > 4
 
 
@@ -79,8 +81,7 @@ def test_what_is_said_goes_when_the_network_is_back(telephone: "sync_api.Page") 
 def test_a_step_without_a_desk_changes_nothing_and_says_so(
     browser: "sync_api.Browser", desk: Running
 ) -> None:
-    page = browser.new_context().new_page()
-    page.set_default_timeout(1000 * PATIENCE)
+    page = window(browser).new_page()
     page.goto(desk.door)
     page.locator(".card").first.click()
     page.locator("#lock").wait_for()
@@ -92,7 +93,7 @@ def test_a_step_without_a_desk_changes_nothing_and_says_so(
     page.context.set_offline(False)
     page.locator("#lock").click()
     page.locator(".card.locked").wait_for()
-    assert page.locator("#offline").inner_text() == ""
+    expect(page.locator("#offline")).to_be_empty()
     page.context.close()
 
 
@@ -101,40 +102,38 @@ def test_where_it_is_reached_safely_the_day_can_be_opened_again(
 ) -> None:
     session = opened(folder)
     with running(session, secure=True) as desk:
-        page = browser.new_context(viewport=TELEPHONE).new_page()
-        page.set_default_timeout(1000 * PATIENCE)
+        page = window(browser, viewport=TELEPHONE).new_page()
         page.goto(desk.door)
         page.goto(f"{desk.base}{PAST}")
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("navigator.serviceWorker.controller")
+        until(page, "navigator.serviceWorker.controller !== null")
         page.reload()
         page.locator("[data-days-kept]").wait_for(state="attached")
         first = page.locator("h1").inner_text()
         page.context.set_offline(True)
         page.reload()
-        assert page.locator("h1").inner_text() == first
+        expect(page.locator("h1")).to_have_text(first, use_inner_text=True)
         page.locator(SAID).wait_for()
         page.locator("#after").click()
-        page.wait_for_function(SHOWS_ANOTHER, arg=first)
+        expect(page.locator("h1")).not_to_have_text(first, use_inner_text=True)
         # Another view is not kept: the browser says so itself.
         page.context.set_offline(False)
         page.goto(f"{desk.base}/weeks")
-        assert page.locator(".card").count() > 0
+        page.locator(".card").first.wait_for()
         page.context.close()
 
 
 def test_what_lies_on_the_telephone_goes_when_its_key_does(browser: "sync_api.Browser", folder: Path) -> None:
     with running(opened(folder), secure=True) as desk:
-        page = browser.new_context(viewport=TELEPHONE).new_page()
-        page.set_default_timeout(1000 * PATIENCE)
+        page = window(browser, viewport=TELEPHONE).new_page()
         page.goto(desk.door)
         page.goto(f"{desk.base}{PAST}")
-        page.wait_for_function("navigator.serviceWorker.controller")
+        until(page, "navigator.serviceWorker.controller !== null")
         page.reload()
         page.locator("[data-days-kept]").wait_for(state="attached")
         assert page.evaluate("caches.has('tourplanner-today')")
         page.context.clear_cookies()
         page.goto(f"{desk.base}{PAST}")
-        assert page.url.endswith("/enter")
-        page.wait_for_function("caches.has('tourplanner-today').then((there) => !there)")
+        expect(page).to_have_url(f"{desk.base}/enter")
+        until(page, "caches.has('tourplanner-today').then((there) => !there)")
         page.context.close()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import IN_CHROMIUM
+from tests.desk.patient import window
 from tests.desk.running import Running, running
 from tourplanner.desk.session import Session
 
@@ -13,7 +14,7 @@ sync_api = pytest.importorskip("playwright.sync_api")
 
 pytestmark = IN_CHROMIUM
 
-PATIENCE_MS = 60_000
+expect = sync_api.expect
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def page(browser: "sync_api.Browser", desk: Running) -> Iterator["sync_api.Page"
 
 
 def opened(browser: "sync_api.Browser", desk: Running, **more: object) -> Iterator["sync_api.Page"]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **more)
+    context = window(browser, viewport={"width": 1366, "height": 768}, reduced_motion="reduce", **more)
     shown = context.new_page()
     wrong: list[str] = []
     shown.on("pageerror", lambda error: wrong.append(str(error)))
@@ -50,10 +51,10 @@ def test_a_commune_is_added_by_a_click_on_the_map(page: "sync_api.Page", desk: R
     before = {each.id for each in desk.desk.session.look().dossier.config.stops}
     page.wait_for_selector("path.land")
     page.locator("path.land:not(.served)").nth(200).click(force=True)
-    page.locator("#stop-add").click(timeout=PATIENCE_MS)
+    page.locator("#stop-add").click()
     page.wait_for_selector(".ahead")
     [added] = {each.id for each in desk.desk.session.look().dossier.config.stops} - before
-    assert page.locator(f"#s-{added}").count() == 1
+    page.wait_for_selector(f"#s-{added}")
     page.keyboard.press("Control+z")
     page.wait_for_selector(".ahead", state="detached")
     assert {each.id for each in desk.desk.session.look().dossier.config.stops} == before
@@ -70,15 +71,14 @@ def test_a_square_is_dragged_and_saved(page: "sync_api.Page", desk: Running) -> 
     page.mouse.down()
     page.mouse.move(x + 30, y + 12, steps=6)
     page.mouse.up()
-    told = page.locator("#square-away").inner_text()
-    assert " m du centre" in told
+    expect(page.locator("#square-away")).to_contain_text(" m du centre")
     page.locator("#stop-save").click()
     page.wait_for_selector(".ahead")
     moved = stop(desk, "32269").position
     centre = desk.desk.session.look().dossier.plan.catalogue.communes["32269"].position
     assert moved.longitude > centre.longitude
     assert moved.latitude < centre.latitude
-    assert page.locator("#square-away").inner_text() != "au centre de la commune"
+    expect(page.locator("#square-away")).not_to_have_text("au centre de la commune")
 
 
 def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", desk: Running) -> None:
@@ -92,15 +92,15 @@ def test_a_plan_is_made_again_by_keys_alone(page: "sync_api.Page", desk: Running
     reach(page, "#stop-save")
     page.keyboard.press("Enter")
     page.wait_for_selector(".ahead")
-    assert "Touget" in page.locator(".ahead li").all_text_contents()[0]
+    expect(page.locator(".ahead li").first).to_contain_text("Touget")
     reach(page, "#again-gentle")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#search-take", timeout=PATIENCE_MS)
-    assert "Touget" in page.locator(".notice-box").inner_text()
+    page.wait_for_selector("#search-take")
+    expect(page.locator(".notice-box")).to_contain_text("Touget")
     reach(page, "#search-take")
     page.keyboard.press("Enter")
     page.wait_for_selector(".board")
-    assert page.locator(".ahead").count() == 0
+    expect(page.locator(".ahead")).to_have_count(0)
     look = desk.desk.session.look()
     visits = [visit for tour in look.dossier.plan.plan_file.plan.tours for visit in tour.visits]
     [visit] = [each for each in visits if each.stop == "32448"]
@@ -123,7 +123,6 @@ def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", desk: Runn
         page.locator("#add-look").click()
         page.locator("#k-visits").fill("2")
         page.locator("#stop-add").click()
-        assert page.locator("#s-32132").count() == 1
         page.locator("#p-32132").check()
         page.locator("#p-32269").check()
         page.locator("#together-go").click()
@@ -132,11 +131,14 @@ def test_all_of_it_works_without_scripts(browser: "sync_api.Browser", desk: Runn
         page.locator('[name="not_on.1.weekday"]').select_option("fri")
         page.locator('[name="not_on.1.half"]').select_option("morning")
         page.locator("#stops-save").click()
+        expect(page.locator("#told")).not_to_be_empty()
         assert [len(stop(desk, each).not_on) for each in ("32132", "32269")] == [1, 1]
         page.locator("#undo").click()
+        expect(page.locator("#redo")).to_be_enabled()
         page.goto(f"{desk.base}/stops?stop=32132")
         page.locator("details.remove summary").last.click()
         page.locator("#stop-remove").click()
+        expect(page.locator("#s-32132")).to_have_count(0)
         assert "32132" not in {each.id for each in desk.desk.session.look().dossier.config.stops}
 
 
@@ -149,5 +151,5 @@ def test_a_workbook_is_brought_with_its_faults(page: "sync_api.Page", tmp_path: 
         {"name": "rendu.xlsx", "mimeType": "application/octet-stream", "buffer": given.read_bytes()}
     )
     page.locator("#workbook-read").click()
-    page.locator("#read").wait_for(timeout=PATIENCE_MS)
-    assert "rien à reprendre" in page.locator(".notice-box.good").inner_text()
+    expect(page.locator("#read")).to_be_visible()
+    expect(page.locator(".notice-box.good")).to_contain_text("rien à reprendre")

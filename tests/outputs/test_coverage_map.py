@@ -113,9 +113,7 @@ def test_every_commune_is_painted_in_every_layer(opened: browser.Page) -> None:
 def test_all_of_the_departement_is_in_sight(opened: browser.Page) -> None:
     for width, height in ((1400, 900), (390, 800)):
         opened.resize(width, height)
-        opened.evaluate("location.reload()")
-        opened.settle()
-        opened.settle()
+        opened.reload()
         outside = opened.evaluate(
             "(() => { const f = document.querySelector('.folium-map').getBoundingClientRect();"
             " return [...document.querySelectorAll('path.surface')].filter(path => {"

@@ -56,9 +56,7 @@ def test_all_stops_are_numbered_and_in_sight(drawn: browser.Page) -> None:
 @pytest.mark.parametrize("width", [320, 390, 768])
 def test_every_stop_is_in_sight_on_small_screens(drawn: browser.Page, view: PlanView, width: int) -> None:
     drawn.resize(width, 800)
-    drawn.evaluate("location.reload()")
-    drawn.settle()
-    drawn.settle()
+    drawn.reload()
     box = drawn.evaluate(
         "(() => { const p = [...document.querySelectorAll('.leaflet-marker-icon .pin')]"
         ".map(e => e.getBoundingClientRect());"

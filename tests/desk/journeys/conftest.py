@@ -8,6 +8,7 @@ import pytest
 sync_api = pytest.importorskip("playwright.sync_api")
 
 from tests.desk.journeys.hands import Clicks, Hand, Keys  # noqa: E402 - it needs a browser's driver
+from tests.desk.patient import window  # noqa: E402
 
 Opened = Callable[[str], Hand]
 """Opens a page at an address: a window of its own."""
@@ -17,9 +18,8 @@ Opened = Callable[[str], Hand]
 def windows(browser: "sync_api.Browser", kind: type[Clicks] | type[Keys], **more: object) -> Iterator[Opened]:
     """Windows of a planner; what one complains of or asks elsewhere is a failure."""
     wrong: list[str] = []
-    context = browser.new_context(
-        viewport={"width": 1400, "height": 860}, reduced_motion="reduce", accept_downloads=True, **more
-    )
+    size = {"width": 1400, "height": 860}
+    context = window(browser, viewport=size, reduced_motion="reduce", accept_downloads=True, **more)
 
     def opened(address: str) -> Hand:
         page = context.new_page()

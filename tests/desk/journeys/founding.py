@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.desk.journeys.hands import PATIENCE, Hand
+from tests.desk.journeys.hands import Hand
 from tests.desk.journeys.pictures import Camera, no_camera
 
 COMMUNE = "Montréal"
@@ -28,7 +28,7 @@ def a_dossier_is_begun(hand: Hand, camera: Camera = no_camera) -> None:
     expect(page.locator("#depot-fault")).to_contain_text("Condom")
     hand.write(page.locator("#depot"), "Condom")
     hand.press(page.locator(".go button"))
-    expect(page.locator(".board .card")).to_have_count(CARDS, timeout=PATIENCE)
+    expect(page.locator(".board .card")).to_have_count(CARDS)
 
 
 def its_posters_are_printed(hand: Hand, camera: Camera = no_camera) -> bytes:
@@ -37,7 +37,7 @@ def its_posters_are_printed(hand: Hand, camera: Camera = no_camera) -> bytes:
     hand.press(page.locator('.views a[href="/publish"]'))
     camera(page, "publier")
     hand.press(page.locator("#publish"))
-    expect(page.locator(".register summary")).to_have_count(1, timeout=PATIENCE)
+    expect(page.locator(".register summary")).to_have_count(1)
     hand.press(page.locator(".register summary"))
     camera(page, "registre")
     link = page.locator(".register a", has_text=COMMUNE).first

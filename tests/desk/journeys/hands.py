@@ -5,12 +5,8 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.patience import PATIENCE as SECONDS
-
 MOST_TABS = 400
 """From the first to the last thing of a page that can be reached."""
-PATIENCE = 1000 * SECONDS
-"""The same in milliseconds."""
 QUIET = "html:not([aria-busy])"
 
 
@@ -43,12 +39,12 @@ class Clicks:
 
     def press(self, what: Locator) -> None:
         """Click."""
-        what.click(timeout=PATIENCE)
+        what.click()
         _read(self.page)
 
     def write(self, where: Locator, text: str) -> None:
         """Click into the field and type."""
-        where.click(timeout=PATIENCE)
+        where.click()
         where.fill(text)
 
     def pick(self, where: Locator, value: str) -> None:
@@ -67,7 +63,8 @@ class Keys:
         self._reach(what)
         self.page.evaluate("window.stays = true")
         box = what.evaluate("each => each.type === 'checkbox' || each.type === 'radio'")
-        self.page.keyboard.press("Space" if box else "Enter")
+        # It waits for a page that takes the place of this one, which a key by itself does not.
+        what.press("Space" if box else "Enter")
         _read(self.page)
         lost = self.page.evaluate("window.stays === true && document.activeElement === document.body")
         assert not lost, "the focus is lost"
@@ -89,7 +86,7 @@ class Keys:
         raise AssertionError(f"no choice {value}")
 
     def _reach(self, what: Locator) -> None:
-        expect(what).to_be_visible(timeout=PATIENCE)
+        expect(what).to_be_visible()
         for _ in range(MOST_TABS):
             if what.evaluate("each => each === document.activeElement"):
                 return
@@ -100,5 +97,5 @@ class Keys:
 def _read(page: Page) -> None:
     """Wait until the page is there, and read it."""
     page.wait_for_load_state()
-    page.locator(QUIET).wait_for(state="attached", timeout=PATIENCE)
+    page.locator(QUIET).wait_for(state="attached")
     assert "toml" not in page.locator("body").inner_text().lower()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.desk.journeys.hands import PATIENCE, Hand
+from tests.desk.journeys.hands import Hand
 from tests.desk.journeys.pictures import Camera, no_camera
 
 
@@ -19,24 +19,23 @@ def four_communes_are_chosen(hand: Hand, camera: Camera = no_camera) -> None:
     hand.write(page.locator("#count"), "4")
     hand.pick(page.locator("#weekday"), "3")
     hand.press(page.locator("#add-scenario"))
-    expect(page.locator("[data-waits]")).to_have_count(0, timeout=PATIENCE)
+    expect(page.locator("#pick")).to_be_visible()
     camera(page, "et-si-choix")
 
 
 def they_are_compared(hand: Hand, camera: Camera = no_camera) -> bytes:
     """Set both scenarios beside today's plan; bring the note."""
     page = hand.page
-    if page.locator("#pick").count():
-        hand.press(page.locator("#pick"))
-        # Between two pages nothing waits, either: the page that is asked for has the scenario.
-        done = page.locator("main:not(:has([data-waits], #pick)) .scenario .mark")
-        expect(done.first).to_be_visible(timeout=PATIENCE)
+    hand.press(page.locator("#pick"))
+    # Between two pages nothing waits, either: the page that is asked for has the scenario.
+    done = page.locator("main:not(:has([data-waits], #pick)) .scenario .mark")
+    expect(done.first).to_be_visible()
     own = page.locator(".scenario", has=page.locator(".mark")).locator("input")
     for box in (own.first, page.locator('input[value="sans-vendredi"]')):
         if not box.is_checked():
             hand.press(box)
     hand.press(page.locator("#compare"))
-    expect(page.locator("#compared")).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#compared")).to_be_visible()
     expect(page.locator(".beside-rows thead").first.locator("strong")).to_have_count(3)
     camera(page, "et-si-compare")
     with page.expect_download() as waited:

@@ -6,7 +6,7 @@ from playwright import sync_api
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.journeys.conftest import Opened, windows
-from tests.desk.journeys.hands import PATIENCE, Clicks
+from tests.desk.journeys.hands import Clicks
 from tests.desk.journeys.meeting import four_communes_are_chosen, they_are_compared
 from tests.desk.running import running
 from tests.outputs.paper.reading import text_of
@@ -36,5 +36,5 @@ def test_what_is_ticked_while_the_page_waits_stays(browser: "sync_api.Browser", 
         page.locator("#count").fill("1")
         page.locator("#add-scenario").click()
         page.locator("#scenario-sans-vendredi").check()
-        sync_api.expect(page.locator("[data-waits]")).to_have_count(0, timeout=PATIENCE)
+        sync_api.expect(page.locator("[data-waits]")).to_have_count(0)
         sync_api.expect(page.locator("#scenario-sans-vendredi")).to_be_checked()

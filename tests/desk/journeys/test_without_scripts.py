@@ -8,7 +8,7 @@ from playwright import sync_api
 
 from tests.browser import IN_CHROMIUM
 from tests.desk.journeys.conftest import windows
-from tests.desk.journeys.hands import PATIENCE, Clicks
+from tests.desk.journeys.hands import Clicks
 from tests.desk.running import NOON, Running, running
 from tests.desk.views import VIEWS
 from tests.desk.visits import MONFORT
@@ -74,10 +74,10 @@ def test_a_view_says_the_same_without_a_script(
 def test_reasons_come_by_themselves(served: Running, pages: tuple["sync_api.Page", ...]) -> None:
     page = pages[1]
     page.goto(f"{served.base}/weeks?visit={MONFORT}&why=1")
-    sync_api.expect(page.locator(".why-places").first).to_be_visible(timeout=PATIENCE)
+    sync_api.expect(page.locator(".why-places").first).to_be_visible()
     page.locator("#day").select_option("3")
     page.locator("#ask-day").click()
-    sync_api.expect(page.locator("#panel-name")).to_contain_text("jeudi", timeout=PATIENCE)
+    sync_api.expect(page.locator("#panel-name")).to_contain_text("jeudi")
 
 
 def test_a_visit_is_moved_fixed_parked_and_all_of_it_undone(
@@ -99,9 +99,12 @@ def test_a_visit_is_moved_fixed_parked_and_all_of_it_undone(
         page.locator("#park").click()
         sync_api.expect(page.locator(".tray")).to_contain_text("Monfort")
         for _ in range(4):
-            page.locator("#undo").click()
+            with page.expect_navigation():
+                page.locator("#undo").click()
         assert session.look().course.done == ()
-        page.locator("#redo").click()
+        with page.expect_navigation():
+            page.locator("#redo").click()
         page.locator('.views a[href="/history"]').click()
-        page.locator(".step form button").first.click()
+        with page.expect_navigation():
+            page.locator(".step form button").first.click()
         assert session.look().course.done == ()

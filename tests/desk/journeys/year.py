@@ -6,7 +6,7 @@ from datetime import date
 
 from playwright.sync_api import Locator, expect
 
-from tests.desk.journeys.hands import PATIENCE, Hand
+from tests.desk.journeys.hands import Hand
 from tests.desk.journeys.pictures import Camera, no_camera
 
 
@@ -38,7 +38,7 @@ class Year:
         page = self.hand.page
         self.look("/calendar")
         self.hand.press(page.locator(f"#kind-{kind}"))
-        expect(page.locator("#event-add")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("#event-add")).to_be_visible()
         more = page.locator("#event-form details")
         for name, text in said.items():
             self._unfold(more, page.locator(f"#e-{name}"))
@@ -48,7 +48,7 @@ class Year:
             self.hand.pick(page.locator(f"#e-{name}"), value)
         count = page.locator(".event-list > li").count()
         self.hand.press(page.locator("#event-add"))
-        expect(page.locator(".event-list > li")).to_have_count(count + 1, timeout=PATIENCE)
+        expect(page.locator(".event-list > li")).to_have_count(count + 1)
 
     def _unfold(self, more: Locator, field: Locator) -> None:
         if not field.is_visible():
@@ -59,10 +59,10 @@ class Year:
         page = self.hand.page
         self.look("/calendar")
         self.hand.press(page.locator('a[href="/proposals"]'))
-        expect(page.locator("#take-1")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator("#take-1")).to_be_visible()
         self.camera(page, "propositions")
         self.hand.press(page.locator("#take-1"))
-        expect(page.locator(".month-grid")).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(".month-grid")).to_be_visible()
 
     def published(self, day: date, number: int) -> set[str]:
         """Publish on a day; who has to be told."""
@@ -71,7 +71,7 @@ class Year:
         self.look("/publish")
         self.camera(page, f"publication-{number}")
         self.hand.press(page.locator("#publish"))
-        expect(page.locator(".register > li")).to_have_count(number, timeout=PATIENCE)
+        expect(page.locator(".register > li")).to_have_count(number)
         rows = page.locator(".rows tbody th")
         return {name.partition("\n")[0] for name in rows.all_inner_texts()}
 
@@ -80,7 +80,7 @@ class Year:
         page = self.hand.page
         one, every = page.locator(".rows button"), page.locator("#told-all")
         self.hand.press(every if every.count() else one)
-        expect(page.locator(".notice-box.good")).to_contain_text("prévenues", timeout=PATIENCE)
+        expect(page.locator(".notice-box.good")).to_contain_text("prévenues")
 
     def papers(self) -> dict[str, set[str]]:
         """The papers of the last publication: for whom there is what."""

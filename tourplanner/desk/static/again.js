@@ -20,8 +20,7 @@ setTimeout(async function again() {
   if (!waits) return;
   if (!isTyping(document.activeElement)) {
     const kept = edits();
-    await visit(location.href);
-    kept.forEach(edit);
+    if (await visit(location.href, { itself: true })) kept.forEach(edit);
   }
   setTimeout(again, 1500);
 }, 1500);

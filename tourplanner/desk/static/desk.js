@@ -9,14 +9,18 @@ const parse = (text) => new DOMParser().parseFromString(text, "text/html");
 const brought = (page) => [...page.querySelectorAll("head script[src], head link[rel=stylesheet]")].map((each) => each.getAttribute("src") ?? each.getAttribute("href"));
 const scrolled = [".board", ".beside", ".tray", ".months"];
 
-/* Show a page that was fetched: the focus and what was scrolled to stay where they are. */
+/* Show a page that was fetched: the focus and what was scrolled to stay where they are. Whether it is shown here, and
+   not by another page that takes the place of this one. */
 function show(fresh, address) {
   const focused = document.activeElement?.id;
   const tops = scrolled.map((name) => document.querySelector(name)?.scrollTop ?? 0);
   const page = fresh.querySelector("#page");
   // Another view brings scripts and styles of its own; what is told of a form that was refused brings none.
   const there = brought(document);
-  if (!page || brought(fresh).some((each) => !there.includes(each))) return void location.replace(address);
+  if (!page || brought(fresh).some((each) => !there.includes(each))) {
+    location.replace(address);
+    return false;
+  }
   const now = document.querySelector("#page");
   // A page that says one thing is another element.
   if (now.tagName === page.tagName) become(now, page); else now.replaceWith(page);
@@ -29,6 +33,7 @@ function show(fresh, address) {
   target?.focus({ preventScroll: true });
   if (new URL(address).hash && matchMedia("(max-width: 999px)").matches) document.querySelector("#panel")?.scrollIntoView({ block: "nearest" });
   document.dispatchEvent(new CustomEvent("desk:shown"));
+  return true;
 }
 
 /* Pages that can be read although the desk does not answer, by their addresses. */
@@ -51,27 +56,66 @@ function withoutDesk(address) {
   tellOffline((address && !there && document.getElementById("offline")?.dataset.day) || offlineSaid());
 }
 
-export async function visit(address, options = {}) {
-  root.setAttribute("aria-busy", "true");
+/* Hands at work: what a page asks by itself is not shown under them, or a button would be gone before it is let go. */
+let touched = 0, pressed = false;
+for (const kind of ["pointerdown", "keydown", "input", "change"]) addEventListener(kind, () => { touched += 1; }, true);
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { pressed = true; }, true);
+for (const kind of ["pointerup", "pointercancel", "keyup"]) addEventListener(kind, () => { pressed = false; }, true);
+addEventListener("blur", () => { pressed = false; });
+
+/* What is under way, and how often something was. */
+let under = null, begun = 0;
+
+/* Whether a page was shown, and whether another one takes its place. */
+async function ask(address, options, itself, signal) {
+  const sends = options.method === "POST", then = touched;
   try {
-    const answer = await fetch(address, options).catch(() => null);
-    if (!answer) return void withoutDesk(options.method === "POST" ? "" : address);
+    const answer = await fetch(address, { ...options, signal }).catch(() => null);
+    if (signal.aborted) return {};
+    if (!answer) return withoutDesk(sends ? "" : address) ?? {};
+    const text = await answer.text();
+    if (signal.aborted || (itself && touched !== then)) return {};
+    if (!show(parse(text), answer.redirected ? answer.url : address)) return { leaves: true };
     const shown = new URL(answer.url);
     shown.searchParams.delete("done");
-    show(parse(await answer.text()), answer.redirected ? answer.url : address);
     if (answer.ok) history.replaceState(null, "", shown);
+    return { shown: true };
   } catch {
-    location.href = options.method === "POST" ? location.href : address;
-  } finally {
-    root.removeAttribute("aria-busy");
+    if (signal.aborted) return {};
+    location.href = sends ? location.href : address;
+    return { leaves: true };
   }
 }
+
+/* Ask for a page and show it. What is only read makes way for what is asked next, so that no click is lost and no older
+   page is shown over a newer one; what is sent is answered first, and not sent twice. What a page asks by itself makes
+   way for everything. Whether the page was shown. */
+export async function visit(address, { itself = false, ...options } = {}) {
+  const sends = options.method === "POST";
+  if (itself ? under || pressed : sends && under?.sends) return false;
+  while (under?.sends) await under.ends;
+  if (under?.leaves) return false;
+  under?.control.abort();
+  const mine = { sends, control: new AbortController() };
+  [under, begun] = [mine, begun + 1];
+  root.setAttribute("aria-busy", "true");
+  mine.ends = ask(address, options, itself, mine.control.signal);
+  const { shown = false, leaves = false } = await mine.ends;
+  if (under !== mine) return shown;
+  if (leaves) under = { leaves, control: mine.control };
+  else {
+    under = null;
+    root.removeAttribute("aria-busy");
+  }
+  return shown;
+}
+// A page that is come back to heard nothing meanwhile.
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches("form[data-swap]") || event.defaultPrevented) return;
   event.preventDefault();
-  if (root.hasAttribute("aria-busy")) return;
   const body = new URLSearchParams(new FormData(form, event.submitter));
   visit(form.action, { method: "POST", body });
 });
@@ -109,7 +153,8 @@ document.addEventListener("keydown", (event) => {
 
 /* What goes on by itself is looked at again every second. */
 setInterval(() => {
-  if (document.querySelector("[data-refresh]") && !root.hasAttribute("aria-busy") && !isTyping(document.activeElement)) visit(location.href);
+  if (behind) follow();
+  else if (document.querySelector("[data-refresh]") && !isTyping(document.activeElement)) visit(location.href, { itself: true });
 }, 1000);
 
 /* Another window, another planner or another program: the page follows, but never under somebody who is typing. */
@@ -123,18 +168,29 @@ news.addEventListener("open", () => {
   tellOffline("");
   document.dispatchEvent(new CustomEvent("desk:back"));
 });
-news.addEventListener("changed", async () => {
-  const page = document.querySelector("#page[data-revision]");
-  if (!page || root.hasAttribute("aria-busy") || document.querySelector(".held")) return;
+news.addEventListener("changed", follow);
+
+/* Whether there is news that the page does not show yet: hands were at work, or another page was under way. */
+let behind = false, following = false;
+async function follow() {
+  behind = true;
+  if (under || following || pressed || document.querySelector(".held")) return;
+  following = true;
+  const [then, rounds] = [touched, begun];
   const answer = await fetch(location.href).catch(() => null);
-  if (!answer?.ok) return;
-  const fresh = parse(await answer.text()), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
-  if (!now || document.querySelector("#page")?.dataset.revision === now) return;
+  const text = answer?.ok ? await answer.text().catch(() => "") : "";
+  following = false;
+  if (rounds !== begun) return;
+  const fresh = parse(text), now = fresh.querySelector("#page[data-revision]")?.dataset.revision;
+  const seen = document.querySelector("#page[data-revision]")?.dataset.revision;
+  if (!now || !seen || now === seen) return void (behind = false);
   if (isTyping(document.activeElement) || document.querySelector(".offers")) document.getElementById("changed-elsewhere")?.removeAttribute("hidden");
   else {
-    show(fresh, location.href);
+    if (then !== touched) return;
+    if (!show(fresh, location.href)) return;
     const told = document.getElementById("told");
     if (told) told.textContent = document.querySelector("#page")?.dataset.last ?? "";
   }
-});
+  behind = false;
+}
 addEventListener("pagehide", () => news.close());

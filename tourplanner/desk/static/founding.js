@@ -39,9 +39,9 @@ function take(commune, layer, named) {
 
 async function start() {
   document.documentElement.classList.add("scripted");
-  const answer = await fetch(place.dataset.chart);
-  if (!answer.ok) return;
-  const facts = await answer.json();
+  // A page that is being left asks in vain.
+  const facts = await fetch(place.dataset.chart).then((answer) => answer.ok && answer.json()).catch(() => null);
+  if (!facts) return;
   const map = landMap(place), named = names(map);
   const all = L.featureGroup().addTo(map);
   L.geoJSON(facts.outlines, { style: () => ({ className: "land" }), onEachFeature: (feature, layer) => take(feature.properties, layer, named) }).addTo(all);

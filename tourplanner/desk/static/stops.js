@@ -80,11 +80,11 @@ document.addEventListener("change", (event) => {
 
 async function chart(place, address) {
   // A page that is being left asks in vain.
-  const answer = await fetch(address).catch(() => null);
-  if (!answer?.ok) return void (drawn = "");
+  const facts = await fetch(address).then((answer) => answer.ok && answer.json()).catch(() => null);
+  if (!facts) return void (drawn = "");
   map?.remove();
   mine = null;
-  draw(await answer.json(), place);
+  draw(facts, place);
 }
 
 async function start() {

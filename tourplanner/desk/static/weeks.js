@@ -62,13 +62,14 @@ async function start() {
   const place = document.getElementById("map");
   if (!place) return;
   if (drawn !== place.dataset.chart) {
-    drawn = place.dataset.chart;
+    const asked = drawn = place.dataset.chart;
     // A page that is being left asks in vain.
-    const answer = await fetch(drawn).catch(() => null);
-    if (!answer?.ok) return;
+    const facts = await fetch(asked).then((answer) => answer.ok && answer.json()).catch(() => null);
+    if (drawn !== asked) return;
+    if (!facts) return void (drawn = "");
     map?.remove();
     pins = new Map();
-    draw(await answer.json());
+    draw(facts);
   }
   follow();
 }
@@ -191,8 +192,8 @@ document.addEventListener("dragstart", async (event) => {
   card.classList.add("held");
   const address = new URL(card.href);
   address.searchParams.set("move", "1");
-  const answer = await fetch(address);
-  if (answer.ok && held === card) offersOf(await answer.text());
+  const text = await fetch(address).then((answer) => answer.ok && answer.text()).catch(() => "");
+  if (text && held === card) offersOf(text);
 });
 
 const target = (event) => held && event.target.closest?.("[data-slot]")?.querySelector(".offers form");

@@ -78,14 +78,20 @@ def solve_integer(
     hints = mathopt.ModelSolveParameters(
         solution_hints=[mathopt.SolutionHint(variable_values=dict(start))] if start else []
     )
-    with stray_output_silenced():
-        result = mathopt.solve(
-            model,
-            mathopt.SolverType.HIGHS,
-            params=Parameters(parameters, least),
-            model_params=hints,
-            msg_cb=_reader(stage, limits),
-        )
+
+    def solved(enough: int | None) -> mathopt.SolveResult:
+        with stray_output_silenced():
+            return mathopt.solve(
+                model,
+                mathopt.SolverType.HIGHS,
+                params=Parameters(parameters, enough),
+                model_params=hints,
+                msg_cb=_reader(stage, limits),
+            )
+
+    result = solved(least)
+    if least is not None and not _is_kept(result):
+        result = solved(None)
     reason = result.termination.reason
     infeasible = (
         mathopt.TerminationReason.INFEASIBLE,
@@ -95,7 +101,7 @@ def solve_integer(
         return Answer(Ending.INFEASIBLE, (), None)
     dual = result.termination.objective_bounds.dual_bound
     bound = ceil(dual - TOLERANCE) if -inf < dual < inf else None
-    if not result.solutions or result.solutions[0].primal_solution is None:
+    if not result.solutions or result.solutions[0].primal_solution is None or not _is_kept(result):
         return Answer(Ending.NOTHING, (), bound)
     found = result.solutions[0].primal_solution.variable_values
     value = result.solutions[0].primal_solution.objective_value
@@ -103,6 +109,15 @@ def solve_integer(
     proven = reason is mathopt.TerminationReason.OPTIMAL or reached
     ending = Ending.OPTIMAL if proven else Ending.FEASIBLE
     return Answer(ending, tuple(round(found[variable]) for variable in wanted), bound)
+
+
+def _is_kept(result: mathopt.SolveResult) -> bool:
+    """Whether what is given as a solution keeps to all rows.
+
+    HiGHS has been seen to end at its target with one that does not.
+    """
+    found = result.solutions[0].primal_solution if result.solutions else None
+    return found is None or found.feasibility_status is mathopt.SolutionStatus.FEASIBLE
 
 
 def relaxed_costs(

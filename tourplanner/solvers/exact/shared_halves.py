@@ -9,7 +9,7 @@ rest; else the plans are divided in two, and each part has a better bound (`tree
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, inf
+from math import inf
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import kind_of_day
@@ -17,11 +17,11 @@ from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.cell_days import CellDays
 from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.day_kind import day_kind
-from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.priced_columns import PricedColumns
-from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
+from tourplanner.solvers.exact.promises import Missing, settle
+from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.exact.stages import Climb, climb
 from tourplanner.solvers.exact.tree import Tree
 from tourplanner.solvers.exact.weeks import add_week_visits
@@ -31,9 +31,8 @@ from tourplanner.solvers.result import Limits
 FEW = 3_000
 """Columns that are a model by themselves, without a bound to choose among them."""
 
-HOPEFUL, PATIENT = 4, 1_000
-"""Parts that plans are divided into without a solution, before it is known how many visits must be missing
-and after."""
+PATIENT = 1_000
+"""Nodes for the plan that drives least."""
 
 MOST_PAIRS = 400_000
 """Pairs of half-days of which all are looked at to see whether they are few columns."""
@@ -94,24 +93,16 @@ def _days(problem: Problem, cells: Sequence[Cell]) -> list[CellDays] | None:
 def _climb_by_price(
     problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
 ) -> Climbed | None:
-    hoped = _least_missing(relaxation)
-    if hoped is None:
-        return None
     tree = Tree(problem, relaxation, columns, limits)
-    found = tree.least(tuple(hoped), None, HOPEFUL)
-    proven = [StageValue(name, value, value) for name, value in _named(problem, hoped)]
-    at_least = Climbed(None, _climbed(problem, proven, tree.bound, tree.bound), tree.figures)
+    promises = settle(tree)
+    if promises is None:
+        return None
+    proven = _named(problem, promises.levels)
+    if promises.found is None:
+        return Climbed(None, _climbed(problem, proven, 0, 0), tree.figures)
+    found = tree.least(promises.kept, promises.found, PATIENT)
     if found is None:
-        # More visits are missing in any plan than the relaxation hopes, or that is hard to tell.
-        proven = []
-        for name, _ in _named(problem, hoped):
-            found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
-            if found is None:
-                return at_least
-            proven.append(StageValue(name, found.value, found.bound))
-        found = tree.least(tuple(stage.value for stage in proven), found, PATIENT)
-        if found is None:
-            return at_least
+        return Climbed(None, _climbed(problem, proven, tree.bound, tree.bound), tree.figures)
     top = _climbed(problem, proven, found.value, found.bound)
     sizes = {"columns": len(found.master.columns), "cells": len(found.master.cells)}
     return Climbed(found.master, replace(top, answer=found.answer), {**tree.figures, **sizes})
@@ -125,34 +116,9 @@ def _climbed(problem: Problem, proven: Sequence[StageValue], drive: int, bound: 
     return Climb(tuple(stages), None)
 
 
-def _named(problem: Problem, values: Sequence[int]) -> list[tuple[str, int]]:
-    """The levels of the relaxation by name, with these values."""
+def _named(problem: Problem, levels: Sequence[Missing]) -> list[StageValue]:
+    """The levels of the relaxation by name."""
     stops = problem.config.stops
     names = [REQUIRED] if any(stop.required for stop in stops) else []
     names += [f"priority-{one}" for one in sorted({stop.priority for stop in stops if not stop.required})]
-    return list(zip(names, values, strict=True))
-
-
-def _least_missing(relaxation: Relaxation) -> list[int] | None:
-    """How many visits of each level any plan must miss, as far as can be told; None if time was over."""
-    several = range(len(relaxation.levels))
-    every = [most for _, most in relaxation.rows.levels]
-    for level in several:
-        relaxation.limit(level, 0)
-    relaxation.aim_at_driving()
-    optimum = relaxation.solve()
-    if optimum is None:
-        return None
-    if optimum.artificial < TOLERANCE:
-        return [0 for _ in several]
-    for level in several:
-        relaxation.limit(level, every[level])
-    found = []
-    for level in several:
-        relaxation.aim_at_missing(level)
-        optimum = relaxation.solve()
-        if optimum is None:
-            return None
-        found.append(max(0, ceil(optimum.bound / SCALE - TOLERANCE)))
-        relaxation.limit(level, found[-1])
-    return found
+    return [StageValue(name, level.value, level.bound) for name, level in zip(names, levels, strict=True)]

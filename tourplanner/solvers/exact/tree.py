@@ -18,7 +18,7 @@ from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
-from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
+from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
@@ -33,20 +33,14 @@ FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
-MOST_NODES, NODES_OF_THE_REST = 1_000, 30
-"""Parts that the plans are divided into for one level; and where it is proven that promises are broken."""
-
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
-
-MOST_VISITS = 1_000_000
-"""More than can be missing."""
 
 RAISES = 4
 """How often visits that cannot be made become dearer before a node is given up."""
 
 ROUNDING = 1e-3
-"""What may be wrong with a bound, in seconds or visits."""
+"""What may be wrong with a bound, in seconds."""
 
 FIRST_REACH = 0.02
 """Share of the bound within which columns are looked for first."""
@@ -54,40 +48,31 @@ FIRST_REACH = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A solution of a model and its value of the level that was looked at; no plan's is below ``bound``."""
+    """A solution of a model and its driving in seconds; no plan drives less than ``bound``."""
 
     master: Master
     answer: Answer
     value: int
     bound: int
 
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What is least: visits missing of a level of the relaxation, or driving if it has no more levels.
-
-    ``kept`` are the values of the levels before it; ``unit`` is one of it in the relaxation. It ``decides``
-    whether all promises can be kept if it is that of the required visits.
-    """
-
-    number: int
-    kept: tuple[int, ...]
-    unit: float
-    decides: bool = False
+    def missing(self, level: int) -> int:
+        """The visits of a level of the relaxation that it lacks."""
+        return self.master.value(objectives(self.master)[level][1], self.answer)
 
 
 class Tree:
-    """The search on one partition, one level of the objective at a time.
+    """The search on one partition for plans that miss no more visits of each level than is said.
 
-    ``bound`` is that of the level that was looked at last, solution or not.
+    ``bound`` is that of the driving that was looked at last, solution or not.
     """
 
     def __init__(
         self, problem: Problem, relaxation: Relaxation, columns: PricedColumns, limits: Limits
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
-        self.nodes, self._most_nodes = 0, MOST_NODES
+        self.nodes = 0
         self.bound = 0
+        self._kept: tuple[int, ...] = ()
         self._most_drive = sum(
             cell.size * days.kind.most_drive
             for cell, days in zip(relaxation.cells, relaxation.days, strict=True)
@@ -98,20 +83,28 @@ class Tree:
         """How much was done."""
         return {**self.relaxation.figures, "nodes": self.nodes}
 
-    def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
-        """The solution that is least on the level after those that are kept, which may not be worse.
+    def any(self, kept: tuple[int, ...], patience: int) -> tuple[Found | None, bool]:
+        """A solution that misses no more, after so many nodes at most, and whether there surely is none."""
+        found, bound = self._search(kept, None, patience, enough=True)
+        return found, found is None and bound == inf
 
-        `start` is a solution that keeps them. None if none was found in so many nodes, the `patience`.
-        """
-        level = self._aim(kept)
-        best = start
-        if best is not None:
-            value = _value(best.master, best.answer, level)
-            best = replace(best, value=value, bound=0)
+    def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
+        """The solution that drives least, after so many nodes at most; `start` is one that misses no more."""
+        best, bound = self._search(kept, start, patience, enough=False)
+        self.bound = 0 if bound == inf else max(0, ceil(bound))
+        if best is None:
+            return None
+        return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
+
+    def _search(
+        self, kept: tuple[int, ...], best: Found | None, patience: int, *, enough: bool
+    ) -> tuple[Found | None, float]:
+        """The best solution, or the first where that is enough, and the bound of what was not looked at."""
+        self._aim(kept)
         root = Node(0.0)
         waiting, closed, begun = [root], inf, self.nodes
-        while waiting and self.limits.remaining > 0:
-            if self.nodes - begun >= (patience if best is None else self._most_nodes):
+        while waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
+            if enough and best is not None:
                 break
             # Down to a first solution; then where the bound is least.
             node = waiting.pop() if best is None else min(waiting, key=lambda node: node.bound)
@@ -120,63 +113,52 @@ class Tree:
                 if ceil(node.bound) >= best.value:
                     waiting.append(node)
                     break
-            if level.decides and node.bound > ROUNDING:
-                self._most_nodes = NODES_OF_THE_REST  # that promises are broken is proven
             self.nodes += 1
-            best, parts = self._look(node, level, best, is_root=node is root)
+            # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
+            tries = (self.nodes - begun).bit_count() == 1
+            best, parts = self._look(node, best, is_root=node is root, tries=tries)
             if parts is None:
                 closed = min(closed, node.bound)  # not even its relaxation was solved
             else:
                 waiting += reversed(parts)
-        bound = min([closed, *(node.bound for node in waiting)], default=inf)
-        self.bound = 0 if bound == inf else max(0, ceil(bound))
-        if best is None:
-            return None
-        return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
+        return best, min([closed, *(node.bound for node in waiting)], default=inf)
 
-    def _aim(self, kept: tuple[int, ...]) -> Level:
-        rows, here = self.relaxation.rows, len(kept)
+    def _aim(self, kept: tuple[int, ...]) -> None:
+        self._kept = kept
         self.relaxation.restrict(Node())
-        for number, (_, most) in enumerate(rows.levels):
-            self.relaxation.limit(number, kept[number] if number < here else most)
-        if here < len(rows.levels):
-            self.relaxation.aim_at_missing(here)
-            required = any(stop.required for stop in self.problem.config.stops)
-            return Level(here, kept, SCALE, decides=required and here == 0)
+        for number, most in enumerate(kept):
+            self.relaxation.limit(number, most)
         self.relaxation.aim_at_driving()
-        return Level(here, kept, 1.0)
 
     def _look(
-        self, node: Node, level: Level, best: Found | None, *, is_root: bool
+        self, node: Node, best: Found | None, *, is_root: bool, tries: bool
     ) -> tuple[Found | None, tuple[Node, ...] | None]:
         """The best solution after a look at a node, and the parts of it that are left to look at."""
         self.relaxation.restrict(node)
-        optimum = self._relaxed(FIRST_CUTS if is_root else LATER_CUTS, self._worst(level, best))
+        optimum = self._relaxed(FIRST_CUTS if is_root else LATER_CUTS, self._worst(best))
         if optimum is None:
             return best, None
-        bound = max(node.bound, _whole(optimum.bound / level.unit))
-        if optimum.artificial > TOLERANCE and bound * level.unit >= self._worst(level, best):
+        bound = max(node.bound, optimum.bound - ROUNDING)
+        if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            ended, best = self._end(node, level, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
+            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
             if ended:
                 return best, ()
-        if best is None or self.nodes.bit_count() == 1:
-            best = self._first(node, level, optimum, bound, best)
+        parts = node.halves(self.problem, optimum.driven, bound)
+        if tries or (best is None and not parts):
+            best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
                 return best, ()
-        parts = node.halves(self.problem, optimum.driven, bound)
         if not parts:
-            ended, best = self._end(node, level, optimum, bound, best, MOST_COLUMNS, None)
+            ended, best = self._end(node, optimum, bound, best, MOST_COLUMNS, None)
         return best, parts if parts or ended else None
 
-    def _worst(self, level: Level, best: Found | None) -> float:
+    def _worst(self, best: Found | None) -> float:
         """What the relaxation of a better solution stays below."""
-        if best is not None:
-            return best.value * level.unit
-        return float(self._most_drive + 1 if level.unit == 1.0 else level.unit * MOST_VISITS)
+        return float(self._most_drive + 1 if best is None else best.value)
 
     def _relaxed(self, cuts: int, worst: float) -> Optimum | None:
         """The relaxation of a node; visits that cannot be made are so dear that its bound tells."""
@@ -188,9 +170,7 @@ class Tree:
             optimum = self.relaxation.solve_with_cuts(cuts)
         return optimum
 
-    def _first(
-        self, node: Node, level: Level, optimum: Optimum, bound: float, best: Found | None
-    ) -> Found | None:
+    def _first(self, node: Node, optimum: Optimum, bound: float, best: Found | None) -> Found | None:
         """A first solution, over columns that are cheap."""
         reach = max(60.0, FIRST_REACH * optimum.bound)
         columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
@@ -200,13 +180,12 @@ class Tree:
         if columns is None:
             return best
         # Good enough is enough here: how good the best is the nodes tell.
-        _, best = self._solve(node, level, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
+        _, best = self._solve(node, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
 
     def _end(
         self,
         node: Node,
-        level: Level,
         optimum: Optimum,
         bound: float,
         best: Found | None,
@@ -214,16 +193,15 @@ class Tree:
         branches: int | None,
     ) -> tuple[bool, Found | None]:
         """Solve a node over all columns that a better plan may have; whether nothing is left of it."""
-        worst = self._worst(level, best) - level.unit
+        worst = self._worst(best) - 1.0
         columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
         if columns is None:
             return False, best
-        return self._solve(node, level, columns, bound, best, branches)
+        return self._solve(node, columns, bound, best, branches)
 
     def _solve(
         self,
         node: Node,
-        level: Level,
         columns: tuple[Column, ...],
         bound: float,
         best: Found | None,
@@ -231,9 +209,9 @@ class Tree:
     ) -> tuple[bool, Found | None]:
         master = self._model(node, columns)
         wanted = objectives(master)
-        for (_, objective), value in zip(wanted, level.kept, strict=False):
+        for (_, objective), value in zip(wanted, self._kept, strict=False):
             master.keep(objective, value)
-        name, objective = wanted[level.number]
+        name, objective = wanted[len(self._kept)]
         if best is not None:
             master.keep(objective, best.value - 1)
         answer = master.minimise(name, objective, self.limits, ceil(bound), branches)
@@ -270,12 +248,3 @@ def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:
         for name, objective in levels(master)
         if name not in (MOVED, TOURS) and (name != REQUIRED or required)
     ]
-
-
-def _value(master: Master, answer: Answer, level: Level) -> int:
-    return master.value(objectives(master)[level.number][1], answer)
-
-
-def _whole(bound: float) -> float:
-    """A bound without what is wrong with it because numbers are floating."""
-    return bound - ROUNDING
