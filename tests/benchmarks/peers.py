@@ -89,7 +89,8 @@ def department() -> Routing:
 def literature() -> list[Routing]:
     """The periodic instances that are plain capacitated ones in disguise: any day suits any customer."""
     found = []
-    for instance in instances():
+    # p06 and p09 have the customers of p04 and p07, and as many vehicles on more days.
+    for instance in instances(("p01", "p02", "p03", "p04", "p05", "p07", "p08", "p10")):
         free = tuple((day,) for day in range(instance.days))
         if any(set(customer.patterns) != set(free) for customer in instance.customers):
             continue

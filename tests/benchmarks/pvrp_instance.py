@@ -22,8 +22,11 @@ SCALE = 1000
 WIDE = 2**29
 # Leaving a customer out costs as much as this many mean trips there and back.
 TRIPS_LEFT_OUT = 50
-# Temperatures in mean distances to the five nearest customers.
+# Temperatures where every customer is visited once, in mean distances to the five nearest customers.
 START_TEMPERATURE, END_TEMPERATURE = 0.5, 0.1
+# Where visits recur, in what a visit costs, roughly: its way to a neighbour and its share of the way out and
+# back. A customer holds several tours then, and what moves it costs more for a while.
+RECURRING_START, RECURRING_END, ROUGHLY = 1.0, 0.1, 0.8
 
 Route = tuple[int, ...]
 Days = tuple[int, ...]
@@ -190,12 +193,23 @@ def _longest(cordeau: CordeauInstance) -> int:
 
 # Vehicles are all but full here: a round must open more room than the sparse days of a van need.
 STRINGS = StringRemoval(removed=12.0, longest=8.0)
+# Where visits recur a round makes that room in several tours by itself.
+RECURRING_STRINGS = StringRemoval(removed=6.0, longest=4.0)
 
 
 def cooling_of(instance: Instance) -> Cooling:
-    """Temperatures in the unit of an instance: shares of the distance between neighbours."""
-    near = np.sort(instance.drive[1:, 1:], axis=1)[:, 1:6].mean()
-    return Cooling(START_TEMPERATURE * float(near), END_TEMPERATURE * float(near))
+    """Temperatures in the unit of an instance: shares of what is driven to a neighbour, or for a visit."""
+    near = float(np.sort(instance.drive[1:, 1:], axis=1)[:, 1:6].mean())
+    if not len(instance.patterns):
+        return Cooling(START_TEMPERATURE * near, END_TEMPERATURE * near)
+    out_and_back = float((instance.drive[0, 1:] + instance.drive[1:, 0]).mean())
+    visit = ROUGHLY * (near + out_and_back * len(instance.tour_date) / int(instance.visits.sum()))
+    return Cooling(RECURRING_START * visit, RECURRING_END * visit)
+
+
+def strings_of(instance: Instance) -> StringRemoval:
+    """How much a round removes of an instance."""
+    return RECURRING_STRINGS if len(instance.patterns) else STRINGS
 
 
 def routes_of(cordeau: CordeauInstance, state: State) -> tuple[tuple[int, Route], ...]:

@@ -9,7 +9,6 @@ import pytest
 from tests.benchmarks.pvrp import BEST_KNOWN, instances
 from tests.benchmarks.pvrp_instance import (
     FOLDER,
-    STRINGS,
     CordeauInstance,
     Route,
     cooling_of,
@@ -17,11 +16,15 @@ from tests.benchmarks.pvrp_instance import (
     faults,
     read_instance,
     routes_of,
+    strings_of,
 )
 from tests.solvers.sisr_problems import LONG
 from tourplanner.solvers.sisr.search import Search
 
 pytestmark = pytest.mark.slow
+
+FEW = ("p01", "p02", "p03", "p04", "p05")
+"""Instances small enough to be searched here."""
 
 # A square of side 3 by 4 with the depot in one corner; two days, customer 0 on both of them.
 SQUARE = """1 1 3 2
@@ -44,7 +47,7 @@ def square(folder: Path, duration: int = 0) -> CordeauInstance:
 def searched(cordeau: CordeauInstance, rounds: int, seed: int = 0) -> tuple[tuple[int, Route], ...]:
     """Routes after so many rounds."""
     instance = encode_cordeau(cordeau)
-    search = Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=STRINGS)
+    search = Search(instance, seed, rounds=rounds, cooling=cooling_of(instance), strings=strings_of(instance))
     search.start()
     assert search.wait(LONG)
     return routes_of(cordeau, search.best)
@@ -60,7 +63,7 @@ def test_first_bit_of_a_pattern_is_the_first_day() -> None:
 
 
 def test_instances_have_their_published_sizes() -> None:
-    sizes = {i.name: (len(i.customers), i.days, i.vehicles, i.capacity, i.duration) for i in instances()}
+    sizes = {i.name: (len(i.customers), i.days, i.vehicles, i.capacity, i.duration) for i in instances(FEW)}
     # p01 has one customer more than its 50: a full load at the depot, which takes a vehicle off a day.
     assert sizes == {
         "p01": (51, 2, 3, 160, 0),
@@ -69,6 +72,23 @@ def test_instances_have_their_published_sizes() -> None:
         "p04": (75, 2, 5, 140, 0),
         "p05": (75, 5, 6, 140, 0),
     }
+
+
+def test_every_stored_instance_has_what_its_file_promises() -> None:
+    # A load that is carried is demand times visits: it fits into the vehicles of all days.
+    for instance in instances():
+        load = sum(c.demand * len(c.patterns[0]) for c in instance.customers)
+        assert 0 < load <= instance.capacity * instance.vehicles * instance.days, instance.name
+        days = {day for c in instance.customers for pattern in c.patterns for day in pattern}
+        assert days == set(range(instance.days)), instance.name
+
+
+def test_visits_that_recur_are_searched_hotter() -> None:
+    once, often = (encode_cordeau(read_instance(FOLDER / f"{name}.txt", 1.0)) for name in ("p04", "p05"))
+    # The same customers and so the same neighbours; those of p05 come up to five times.
+    assert np.array_equal(once.drive, often.drive)
+    assert cooling_of(often).start > cooling_of(once).start
+    assert strings_of(often).removed < strings_of(once).removed
 
 
 def test_patterns_that_do_not_match_the_frequency_are_refused(tmp_path: Path) -> None:
@@ -134,7 +154,7 @@ def test_duration_is_kept(tmp_path: Path) -> None:
     assert not any("duration" in fault or "load" in fault for fault in faults(square(tmp_path, 21), short))
 
 
-@pytest.mark.parametrize("name", BEST_KNOWN)
+@pytest.mark.parametrize("name", FEW)
 def test_short_search_is_legal_and_not_below_the_best_known(name: str) -> None:
     cordeau = read_instance(FOLDER / f"{name}.txt", BEST_KNOWN[name])
     # The vehicles of p01 are so full that a search this short leaves a customer out with one seed in sixty.

@@ -1,7 +1,8 @@
 """The search as a whole: rounds in chunks, cooling, and a best state that can be read at any time.
 
-First it goes over the whole plan, cooling once. Then, again and again, it warms up a part of the best plan,
-some neighbouring tours: few tours cool down well in little time. As soon as there are tours of a relaxation,
+First it goes over the whole plan, cooling once: that is all where visits recur in few tours. Else, again and
+again, it then warms up a part of the best plan, some neighbouring tours: few tours cool down well in little
+time. As soon as there are tours of a relaxation,
 it forces some of them into the plan instead, and cools down what lies around.
 """
 
@@ -38,8 +39,9 @@ ROUNDS_PER_STOP, LEAST_ROUNDS = 5_000, 20_000
 PATIENCE = 20
 """Under a time limit the clock ends a search, or so many times these rounds where that is sooner."""
 
-WHOLE_SHARE = 0.6
-"""The share of a search that goes over the whole plan."""
+WHOLE_SHARE, FEW_TOURS = 0.6, 64
+"""The share of a search that goes over the whole plan; all of it where visits recur in so few tours: hardly
+any stop has all of its visits in a part of them."""
 
 PART_TOURS, PART_ROUNDS_PER_STOP = 16, 1_000
 PART_START, PART_END = 0.67, 0.5
@@ -170,9 +172,11 @@ class Search:
     def _cool(self, work: Work) -> None:
         """Go over everything while it cools down once."""
         whole = whole_problem(self.instance)
+        linked = len(self.instance.patterns) > 0 and len(self.instance.tour_date) <= FEW_TOURS
+        until = 1.0 if linked else WHOLE_SHARE
         self._anneal(work, whole, self.cooling.start, 1)
-        while not self._over and self._share < WHOLE_SHARE:
-            self._anneal(work, whole, self.cooling.at(self._share / WHOLE_SHARE), self._chunk)
+        while not self._over and self._share < until:
+            self._anneal(work, whole, self.cooling.at(self._share / until), self._chunk)
 
     def _follow(self, work: Work, choice: Random) -> None:
         """Force relaxed tours into a plan that may get a little worse for them, less and less so.
