@@ -66,9 +66,8 @@ def engines_on_plans(kind: Kind, seed: int, plans: int) -> Iterator[tuple[bool, 
 def fed_back(problem: Problem, *, dated: bool) -> Iterator[str]:
     """A plan whose visits are all locked where they are is found again, as good as it was."""
     free = solve(problem, Limits(time_limit=60.0), Method.EXACT)
-    held = build(
-        replace(problem.config, locks=_locks(problem, free, dated)), problem.calendar, problem.matrix
-    )
+    locks = (*problem.config.locks, *_locks(problem, free, dated))
+    held = build(replace(problem.config, locks=locks), problem.calendar, problem.matrix)
     if not all(map(is_loss, check(held, free.tours))):
         yield "judge: a plan breaks the locks that are its own"
     again = solve(held, Limits(time_limit=60.0), Method.EXACT)
