@@ -185,7 +185,7 @@ def _crew(
     if draw.random() < 0.3:
         made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
     if draw.random() < 0.3:
-        made["weeks"] = draw.choice([*[["odd"], ["even"]][:2 * (weeks % 2 == 0)], [draw.randint(1, weeks)]])
+        made["weeks"] = draw.choice([*[["odd"], ["even"]][: 2 * (weeks % 2 == 0)], [draw.randint(1, weeks)]])
     if draw.random() < 0.2:
         made["closed"] = [_closed(draw, start, 60)]
     if draw.random() < 0.2:
@@ -286,7 +286,7 @@ def _rhythm(draw: random.Random, frame: _Frame, stop: Table) -> Table:
     if "visits" in stop or not frame.repeats:
         return {}
     if frame.cycle == "weeks" and draw.random() < 0.06:
-        return {"when": draw.choice([*[RHYTHMS[0], RHYTHMS[3]][:2 * (frame.weeks % 2 == 0)], RHYTHMS[4]])}
+        return {"when": draw.choice([*[RHYTHMS[0], RHYTHMS[3]][: 2 * (frame.weeks % 2 == 0)], RHYTHMS[4]])}
     return (
         {"when": draw.choice([RHYTHMS[1], RHYTHMS[2], RHYTHMS[5]])}
         if frame.cycle == "month" and draw.random() < 0.15
