@@ -1,6 +1,7 @@
 """Windows that wait as long as a busy machine takes, and what is asked of a page until it is so."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -28,9 +29,14 @@ def until(page: "sync_api.Page", condition: str, arg: object = None) -> None:
 
     It is asked from outside again and again: pages that forbid `eval` let nobody do so from within.
     """
+    pumped(page, lambda: _holds(page, condition, arg))
+
+
+def pumped(page: "sync_api.Page", holds: Callable[[], bool]) -> None:
+    """Wait until something holds on our side, while the page goes on and its events come in."""
     deadline = time.monotonic() + PATIENCE
-    while not _holds(page, condition, arg):
-        assert time.monotonic() < deadline, f"never so: {condition}"
+    while not holds():
+        assert time.monotonic() < deadline, "never so"
         page.wait_for_timeout(PAUSE_MS)
 
 

@@ -10,7 +10,7 @@ from tests.solvers.sisr_problems import LONG, assert_books
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.drive_bound import drive_bound
-from tourplanner.solvers.large import _relaxed_tours
+from tourplanner.solvers.recombining import relaxed_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
 from tourplanner.solvers.sisr.instance import Instance
@@ -54,7 +54,7 @@ def test_the_bound_drives_what_covers_every_stop() -> None:
     problem = short_stops(30)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
-    hints = _relaxed_tours(problem, bound.driven)
+    hints = relaxed_tours(problem, bound.driven)
     covered = np.zeros(len(problem.config.stops))
     for hint in hints:
         covered[list(hint.stops)] += hint.value
@@ -63,12 +63,12 @@ def test_the_bound_drives_what_covers_every_stop() -> None:
     assert sum(share * column.tour.drive for column, share in bound.driven.items()) >= bound.seconds - 1.0
 
 
-def test_stops_of_several_visits_give_no_relaxed_tours() -> None:
+def test_stops_of_several_visits_give_norelaxed_tours() -> None:
     problem = short_stops(8, visits=2, min_gap_days=11, max_gap_days=17)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
     assert bound.driven
-    assert _relaxed_tours(problem, bound.driven) == []
+    assert relaxed_tours(problem, bound.driven) == []
 
 
 def test_a_plan_that_follows_every_hint_is_left_alone() -> None:
@@ -121,7 +121,7 @@ def test_a_search_with_hints_only_gets_better(rounds: int) -> None:
     instance, state = planned(problem, 500)
     bound = drive_bound(problem, [0] * len(problem.config.stops), Limits())
     assert bound is not None
-    hints = _relaxed_tours(problem, bound.driven)
+    hints = relaxed_tours(problem, bound.driven)
     bests = []
     for _ in range(2):
         search = Search(instance, 1, rounds=rounds, start=state, relaxed=hints)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 from typing import cast
 
 import pytest
@@ -14,9 +15,11 @@ import pytest
 from tests.cli.commands import ROOT, process_environment
 from tests.instances import pilot, problem_of
 from tests.patience import PATIENCE
+from tests.solvers.short_stops import short_stops
 from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers import solve as face
+from tourplanner.solvers.meanwhile import Meanwhile, meanwhile
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.preparation import PREPARATION, Preparation
 from tourplanner.solvers.result import Limits, Progress
@@ -120,6 +123,25 @@ def test_ctrl_c_while_compiling_leaves_with_a_plan(tmp_path: Path) -> None:
     assert process.returncode == 0, told
     assert "the search was stopped by Ctrl-C; the best plan found is written" in told
     assert (tmp_path / "out" / "plan.json").exists()
+
+
+def test_a_process_of_its_own_plans_meanwhile() -> None:
+    problem = short_stops(40)
+    other = Meanwhile(problem)
+    other.begin()
+    until = monotonic() + PATIENCE
+    while other.drive is None and monotonic() < until:
+        sleep(0.1)
+    other.end()
+    assert check(problem, other.tours) == ()
+    assert other.drive == sum(tour.drive_seconds for tour in other.tours) > 0
+
+
+def test_where_no_process_can_be_started_nothing_is_planned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", str(ROOT / "nothing"))
+    with meanwhile(problem_of(pilot())) as other:
+        other.begin()
+        assert (other.tours, other.drive) == ((), None)
 
 
 # -- in this process, with something else in the place of compiled code ----------------------------------

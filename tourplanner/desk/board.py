@@ -1,59 +1,31 @@
 """The grid as a board: weeks, days and halves with their cards, all in words."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tourplanner.analysis.truth import truth
-from tourplanner.domain.half_day import HalfDay
+from tourplanner.desk.card import INKS, Card, card_of
+from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
-from tourplanner.domain.tour import Tour, Visit
-from tourplanner.message import Message, message
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.check import check, is_loss
-from tourplanner.wording.colours import swatch
 from tourplanner.wording.cycle_day import day_in_week, week_title
-from tourplanner.wording.format import all_hours, duration
-from tourplanner.wording.terms import half_name, time_of_day
+from tourplanner.wording.format import duration
+from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier
-from tourplanner.workflow.dossier.lock import VisitPlace
 from tourplanner.workflow.plan_view import plan_view
 
 LONG = 80
 """Cards that a screen does not hold."""
-INKS = 7
-"""Inks of areas; further areas begin anew, with another hatching."""
 NO_INK = INKS - 1
 """Of an area that the plan does not know yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A visit on the board; `key` names it in the page, ``drive`` is the way to it, ``leg`` also how far.
-
-    ``own_lock`` is whether this very visit is fixed, by hand; a lock may also hold all those of its stop.
-    """
-
-    key: str
-    place: VisitPlace
-    at: HalfDay
-    name: str
-    area: str
-    epci: str
-    ink: int
-    pattern: str
-    hours: str
-    when: str
-    drive: str
-    leg: Message
-    van: str
-    locked: bool
-    own_lock: bool
-    why: str
-    latitude: float
-    longitude: float
+Locks = Mapping[str, Sequence[Lock]]
+"""The locks of each stop that has some, in the order of the config."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +103,29 @@ class Board:
 
 
 def board_of(dossier: Dossier, words: Words) -> Board:
-    """The board of a dossier in a language."""
+    """The board of a dossier in a language; of the very same one, the same."""
+    return _board(_Shown(id(dossier), words, dossier))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A dossier, the very same, in a language: it is too large to be compared."""
+
+    dossier_id: int
+    words: Words
+    dossier: Dossier = field(compare=False)
+
+
+@lru_cache(maxsize=2)
+def _board(shown: _Shown) -> Board:
+    dossier, words = shown.dossier, shown.words
     plan, view = dossier.plan.plan_file.plan, plan_view(dossier.plan)
     breaches = check(dossier.plan.problem, plan.tours)
     broken = tuple(words.of(breach.what) for breach in breaches if not is_loss(breach))
     lost = sum(item.missing_visits for item in plan.unserved if item.required)
     state = "broken" if broken else "missing" if lost else plan.outcome.status.value
     visits = sum(len(tour.visits) for tour in plan.tours)
+    locks = _locks(dossier)
     asked = sum(stop.visits for stop in view.config.stops)
     return Board(
         title=dossier.plan.plan_file.title,
@@ -147,7 +135,9 @@ def board_of(dossier: Dossier, words: Words) -> Board:
             "desk.figures", kept=visits, asked=asked, drive=plan.drive_seconds, distance=plan.distance_m
         ),
         weekdays=tuple(words.written(day, "weekday") for day in _weekdays(view)),
-        weeks=tuple(_week(view, dossier, week, words) for week in range(1, view.config.calendar.weeks + 1)),
+        weeks=tuple(
+            _week(view, dossier, locks, week, words) for week in range(1, view.config.calendar.weeks + 1)
+        ),
         parked=tuple(
             Parked(
                 f"t-{item.stop}",
@@ -171,11 +161,6 @@ def _places(dossier: Dossier) -> str:
     return hashlib.sha256(opened.content + repr((squares, events)).encode()).hexdigest()[:16]
 
 
-def card_key(stop: str, at: HalfDay) -> str:
-    """What names a visit in the page."""
-    return f"v-{stop}-{at.date:%Y%m%d}-{at.half}"
-
-
 def first_key(board: Board, asked: str) -> str:
     """What names a visit; of ``s-`` and a stop its first one."""
     keys = (card.key for card in board.cards if f"s-{card.place.stop}" == asked)
@@ -188,7 +173,14 @@ def _weekdays(view: PlanView) -> Sequence[int]:
     return sorted(rules.weekdays | toured)
 
 
-def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
+def _locks(dossier: Dossier) -> Locks:
+    found: dict[str, list[Lock]] = defaultdict(list)
+    for lock in dossier.config.locks:
+        found[lock.stop].append(lock)
+    return found
+
+
+def _week(view: PlanView, dossier: Dossier, locks: Locks, week: int, words: Words) -> Week:
     rules = view.config.calendar
     monday = rules.start + timedelta(days=7 * (week - 1))
     tours = [tour for tour in view.plan.tours if view.week(tour.date) == week]
@@ -197,9 +189,7 @@ def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
     limit = crews * view.config.work.max_work_week
     return Week(
         title=week_title(rules, week, words.lang),
-        days=tuple(
-            _day(view, dossier, monday + timedelta(days=weekday), words) for weekday in _weekdays(view)
-        ),
+        days=tuple(_day(view, locks, monday + timedelta(days=weekday), words) for weekday in _weekdays(view)),
         drive=duration(sum(tour.drive_seconds for tour in tours), words.lang),
         work=duration(work, words.lang),
         limit=duration(limit, words.lang),
@@ -207,7 +197,7 @@ def _week(view: PlanView, dossier: Dossier, week: int, words: Words) -> Week:
     )
 
 
-def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
+def _day(view: PlanView, locks: Locks, day: date, words: Words) -> Day:
     tours = [tour for tour in view.plan.tours if tour.date == day]
     name = day_in_week(view.config.calendar, day, words.lang)
     return Day(
@@ -218,7 +208,7 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
                 half.value,
                 half_name(half, words.lang),
                 tuple(
-                    _card(view, dossier, tour, visit, name, words)
+                    card_of(view, locks.get(visit.stop, ()), tour, visit, name, words)
                     for tour in tours
                     for visit in tour.visits
                     if visit.half is half
@@ -228,31 +218,4 @@ def _day(view: PlanView, dossier: Dossier, day: date, words: Words) -> Day:
         ),
         drive=duration(sum(tour.drive_seconds for tour in tours), words.lang) if tours else "",
         work=duration(sum(tour.work_seconds for tour in tours), words.lang) if tours else "",
-    )
-
-
-def _card(view: PlanView, dossier: Dossier, tour: Tour, visit: Visit, day: str, words: Words) -> Card:
-    stop, place = view.stop(visit.stop), VisitPlace(visit.stop, tour.date, visit.half)
-    rules, locks = view.config.calendar, [lock for lock in dossier.config.locks if lock.stop == stop.id]
-    held = [lock for lock in locks if lock.date is None or place.is_held_by(lock, rules)]
-    return Card(
-        key=card_key(visit.stop, HalfDay(tour.date, visit.half, tour.van)),
-        place=place,
-        at=HalfDay(tour.date, visit.half, tour.van),
-        name=stop.name,
-        area=view.area(stop.area).name,
-        epci=stop.area,
-        ink=view.area_index(stop.area) % INKS,
-        pattern=swatch(view.area_index(stop.area)).pattern.value,
-        hours=all_hours(visit.parts, words.lang),
-        when=f"{day} {time_of_day(visit, words.lang)}",
-        drive=duration(visit.leg_drive_seconds, words.lang),
-        # Only one card tells it: it is worded then.
-        leg=message("desk.leg", drive=visit.leg_drive_seconds, distance=visit.leg_distance_m),
-        van=tour.van if len(view.config.vans) > 1 else "",
-        locked=bool(held),
-        own_lock=any(place.is_held_by(lock, rules) for lock in locks),
-        why=next((lock.why for lock in held if lock.why), ""),
-        latitude=stop.position.latitude,
-        longitude=stop.position.longitude,
     )

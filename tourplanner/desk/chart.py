@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tourplanner.desk.board import INKS, card_key
+from tourplanner.desk.card import INKS, card_key
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.place import Position
 from tourplanner.domain.tour import Tour

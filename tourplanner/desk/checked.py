@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tourplanner.analysis.verdicts import Answer, Verdict, verdict_message
 from tourplanner.analysis.verdicts import Card as Visit
-from tourplanner.desk.board import Board, Card
+from tourplanner.desk.board import Board
+from tourplanner.desk.card import Card
 from tourplanner.message import Message
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.cycle_day import named_day

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tourplanner.analysis.verdicts import Answer, Card, Verdict, Verdicts, verdict_message
-from tourplanner.desk.board import card_key
+from tourplanner.desk.card import card_key
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words

@@ -60,7 +60,6 @@ def page(
         "words": room.words,
         "lang": room.words.lang.value,
         "start": room.start,
-        "static": address_of,
         "views": VIEWS,
         "path": request.url.path,
         "look": look,
@@ -73,7 +72,7 @@ def page(
         "moment": lambda entry: moment(entry, room.words),
     }
     # As keywords, so that a view that takes the name of what every page has is told at once.
-    return HTMLResponse(_environment().get_template(template).render(**shared, **facts), status)
+    return HTMLResponse(environment().get_template(template).render(**shared, **facts), status)
 
 
 def moment(entry: Entry, words: Words) -> str:
@@ -92,8 +91,9 @@ def _done(request: Request, entries: tuple[Entry, ...]) -> Entry | None:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def environment() -> Environment:
+    """What makes pages of templates."""
+    made = Environment(
         loader=PackageLoader(PACKAGE),
         autoescape=True,
         trim_blocks=True,
@@ -101,3 +101,5 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         bytecode_cache=CompiledPages(),
     )
+    made.globals["static"] = address_of
+    return made

@@ -108,8 +108,8 @@ def archive(publication: Publication, folder: Path) -> bytes:
     packed = io.BytesIO()
     own = f"{folder_of(publication.number)}/{REPLACEMENTS}/"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archived:
-        for file in publication.files:
-            if found := file_of(publication, publication.files.index(file), folder):
+        for rank, file in enumerate(publication.files):
+            if found := file_of(publication, rank, folder):
                 entry = zipfile.ZipInfo(file.path.removeprefix(own), ARCHIVE_DAY)
                 archived.writestr(entry, read_whole(found), zipfile.ZIP_DEFLATED)
     return packed.getvalue()

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tourplanner.desk.board import INKS, NO_INK
+from tourplanner.desk.board import NO_INK
+from tourplanner.desk.card import INKS
 from tourplanner.desk.land import land_of, point
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.plan_view import plan_view

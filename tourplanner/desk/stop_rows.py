@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from tourplanner.desk.board import INKS, NO_INK, Card, board_of
+from tourplanner.desk.board import NO_INK, board_of
+from tourplanner.desk.card import INKS, Card
 from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.wording.colours import swatch
 from tourplanner.wording.words import Words

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tourplanner.calendar.holidays import public_holidays
-from tourplanner.desk.board import INKS
+from tourplanner.desk.card import INKS
 from tourplanner.domain.config import Stop
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit

@@ -48,6 +48,13 @@ def _digest_of_loops() -> str:
 KEPT = _keep_somewhere()
 """Whether the next run finds what this one compiles."""
 
+
+def is_kept(function: str) -> bool:
+    """Whether a compiled function of that name is only to be loaded, because an earlier run has kept it."""
+    folder = Path(numba.config.CACHE_DIR) if KEPT else None
+    return folder is not None and any(folder.rglob(f"*.{function}-*.nbi"))
+
+
 _NUMBERS = count()
 """Of the codes that were begun, which tell them apart."""
 

@@ -6,7 +6,7 @@ and a second one on the core that is free then. At last the tours that either of
 OR-Tools as a set partitioning, and the best plan is held against the bound.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,9 +21,9 @@ from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.pool import recombine
 from tourplanner.solvers.preparation import POLL_SECONDS, PREPARATION
 from tourplanner.solvers.proof import DRIVE, REQUIRED, TOURS, Proof, StageValue
+from tourplanner.solvers.recombining import Recombining, relaxed_tours
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.sisr.encoding import decode, encode
-from tourplanner.solvers.sisr.rins import RelaxedTour
 from tourplanner.solvers.sisr.search import Search, most_rounds_for, rounds_for
 from tourplanner.solvers.sisr.state import State
 from tourplanner.solvers.sisr.tour_cost import TourCost, tours_of
@@ -35,10 +35,13 @@ LEAST_SECONDS_LEFT = 1.0
 # from the best plan. Where rounds end the search it takes this share of them, after the others.
 FRESH_SHARE, MORE_SHARE = 0.6, 0.25
 
+NODES = 300
+"""Branches of a recombination that no time ends."""
+
 
 def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof:
     """Search and prove within the limits; Ctrl-C leaves the best plan with the incumbent."""
-    goal = _Goal.of(problem)
+    goal, places = _Goal.of(problem), LegPlaces.of(problem)
     instance = goal.cost.laid_on(encode(problem))
     left = _search_seconds(limits)
     until = limits if left is None else limits.within(left)
@@ -58,19 +61,22 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
 
         def tell(driven: Mapping[Column, float]) -> None:
             for search in searches:
-                search.guide(_relaxed_tours(problem, driven))
+                search.guide(relaxed_tours(problem, driven))
 
-        _wait_for_proof(searches, until, goal)
-        proving = _telling(until, searches, goal)
+        known = partial(goal.least_drive, searches, incumbent)
+        recombining = Recombining(problem, incumbent, instance, searches, until)
+        _wait_for_proof(until, known)
+        proving = _telling(until, known)
         # Where rounds end the search, neither when it is guided nor what is proven may depend on the clock.
-        places = LegPlaces.of(problem)
         if places.has_long_days:
-            known = _nothing if seconds is None else partial(goal.drive, searches)
-            bound = long_days_bound(problem, places, proving, known)
+            if seconds is None:
+                bound = long_days_bound(problem, places, proving, _nothing)
+            else:
+                bound = long_days_bound(problem, places, proving, known, recombining)
         else:
             bound = drive_bound(problem, nothing_missing, proving, tell=None if seconds is None else tell)
         if seconds is None:
-            _wait(searches, bound, limits, goal)
+            _wait(searches, bound, limits, goal, known)
         if (
             bound is not None
             and until.remaining > LEAST_SECONDS_LEFT
@@ -84,18 +90,21 @@ def solve_large(problem: Problem, incumbent: Incumbent, limits: Limits) -> Proof
                     rounds=rounds if seconds is not None else max(1, int(MORE_SHARE * rounds)),
                     seconds=None if seconds is None else until.remaining,
                     start=None if fresh else _best(searches),
-                    relaxed=_relaxed_tours(problem, bound.driven),
+                    relaxed=relaxed_tours(problem, bound.driven),
                 )
             )
+            searches[-1].offer(recombining.found)
             searches[-1].start()
-        _wait(searches, bound, limits, goal)
+        _wait(searches, bound, limits, goal, known)
     finally:
         for search in searches:
             search.stop()
             incumbent.offer(decode(problem, instance, search.best))
     if bound is not None and limits.remaining > LEAST_SECONDS_LEFT:
         plans = [incumbent.tours, *(decode(problem, instance, search.best) for search in searches)]
-        incumbent.offer(recombine(problem, bound, plans, limits))
+        # Tours of long days leave a wide gap: without a time limit the branches are counted.
+        nodes = NODES if limits.time_limit is None and places.has_long_days else None
+        incumbent.offer(recombine(problem, bound, plans, limits, nodes))
     return _proof(problem, incumbent, bound, goal)
 
 
@@ -103,34 +112,31 @@ def _nothing() -> None:
     """What is known of plans."""
 
 
-def _wait_for_proof(searches: Sequence[Search], limits: Limits, goal: "_Goal") -> None:
+def _wait_for_proof(limits: Limits, known: Callable[[], int | None]) -> None:
     """Wait for the code that proves, which the first run on a machine compiles while it searches."""
     while not PREPARATION.is_ready and limits.remaining > 0:
-        limits.report("compile", goal.drive(searches))
+        limits.report("compile", known())
         PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
 
 
-def _telling(limits: Limits, searches: Sequence[Search], goal: "_Goal") -> Limits:
+def _telling(limits: Limits, known: Callable[[], int | None]) -> Limits:
     """The same limits, whose observer is told of the best plan whenever it is told of anything."""
     observe = limits.observe
     if observe is None:
         return limits
-    return replace(limits, observe=lambda told: observe(replace(told, objective=goal.drive(searches))))
+    return replace(limits, observe=lambda told: observe(replace(told, objective=known())))
 
 
-def _relaxed_tours(problem: Problem, driven: Mapping[Column, float]) -> list[RelaxedTour]:
-    """The tours that the linear programme drives; none where visits keep to patterns, which tie tours."""
-    if any(stop.visits > 1 for stop in problem.config.stops):
-        return []
-    return [
-        RelaxedTour(column.tour.morning, column.tour.afternoon, share) for column, share in driven.items()
-    ]
-
-
-def _wait(searches: Sequence[Search], bound: DriveBound | None, limits: Limits, goal: "_Goal") -> None:
+def _wait(
+    searches: Sequence[Search],
+    bound: DriveBound | None,
+    limits: Limits,
+    goal: "_Goal",
+    known: Callable[[], int | None],
+) -> None:
     """Wait for the searches, or for the time to be over, or for a plan that cannot be better."""
     while not all(search.wait(POLL_SECONDS) for search in searches):
-        limits.report(DRIVE, goal.drive(searches), None if bound is None else bound.seconds)
+        limits.report(DRIVE, known(), None if bound is None else bound.seconds)
         if limits.remaining < LEAST_SECONDS_LEFT or goal.is_reached(searches, bound):
             return
 
@@ -151,6 +157,11 @@ class _Goal:
         """Driving of the best state; None while something is left out."""
         best = _best(searches)
         return self.cost.driving(best) if (best.block_of[:, 0] >= 0).all() else None
+
+    def least_drive(self, searches: Sequence[Search], incumbent: Incumbent) -> int | None:
+        """That of the best plan, whoever found it; None while something is left out."""
+        found = [self.drive(searches), None if any(incumbent.promises) else incumbent.drive]
+        return min((drive for drive in found if drive is not None), default=None)
 
     def is_reached(self, searches: Sequence[Search], bound: DriveBound | None) -> bool:
         """Whether a search has found what the bounds prove to be the best."""

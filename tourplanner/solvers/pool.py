@@ -19,9 +19,16 @@ MOST_COLUMNS = 12_000
 
 
 def recombine(
-    problem: Problem, bound: DriveBound, plans: Sequence[Sequence[Tour]], limits: Limits
+    problem: Problem,
+    bound: DriveBound,
+    plans: Sequence[Sequence[Tour]],
+    limits: Limits,
+    nodes: int | None = None,
 ) -> tuple[Tour, ...]:
-    """The best plan over the pool of a bound and the tours of plans, best first; empty if none is found."""
+    """The best plan over the pool of a bound and the tours of plans, best first; empty if none is found.
+
+    `nodes` are the branches that are looked at, at most.
+    """
     tours, *others = plans
     held = _cells_of(problem, bound.cells, tours)
     columns = dict.fromkeys(column for column, _ in held)
@@ -34,7 +41,7 @@ def recombine(
     master = assemble(problem, bound.cells, tuple(columns))
     if not any(missing_of(problem, tours)):
         master.begin_with(Counter(column for column, here in held if here))
-    top = climb(master, (), limits)
+    top = climb(master, (), limits, nodes)
     if top.answer is None:
         return ()
     verdict, placed = assign(problem, bound.cells, master.counts(top.answer), limits)

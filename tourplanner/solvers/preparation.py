@@ -12,6 +12,7 @@ import numpy as np
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.partition import Fineness, partition
+from tourplanner.solvers.meanwhile import Meanwhile
 from tourplanner.solvers.result import Limits
 
 POLL_SECONDS = 0.25
@@ -87,12 +88,12 @@ def prepare(problem: Problem, limits: Limits) -> None:
         PREPARATION.wait(min(POLL_SECONDS, limits.remaining))
 
 
-def prepare_search(problem: Problem, limits: Limits) -> None:
-    """Have the code of the search ready, or wait for it until the time is over."""
+def prepare_search(problem: Problem, limits: Limits, found: Meanwhile | None = None) -> None:
+    """Have the code of the search ready, or wait for it until the time is over; tell what is found then."""
     PREPARATION.begin(problem)
     PREPARATION.wait_for_search(0.0)
     while not PREPARATION.can_search and limits.remaining > 0:
-        limits.report("compile")
+        limits.report("compile", None if found is None else found.drive)
         PREPARATION.wait_for_search(min(POLL_SECONDS, limits.remaining))
 
 
@@ -113,12 +114,14 @@ def _prepare_proof(problem: Problem) -> None:
     from tourplanner.solvers.leg_cuts.places import LegPlaces  # noqa: PLC0415
     from tourplanner.solvers.sisr.encoding import encode  # noqa: PLC0415
     from tourplanner.solvers.sisr.rins import prepare_exchange  # noqa: PLC0415
+    from tourplanner.solvers.sisr.start import state_of  # noqa: PLC0415
     from tourplanner.solvers.sisr.state import empty_state  # noqa: PLC0415
     from tourplanner.solvers.timed_routes.clock import clock_of  # noqa: PLC0415
     from tourplanner.solvers.timed_routes.pricing import TimedPricer  # noqa: PLC0415
 
     instance = encode(problem)
     prepare_exchange(instance, empty_state(instance))
+    state_of(problem, instance, ())
     if problem.calendar.sessions:
         places = LegPlaces.of(problem)
         list(broken_groups(places, np.zeros_like(places.seconds)))

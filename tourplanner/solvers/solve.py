@@ -15,6 +15,7 @@ from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
 from tourplanner.solvers.incumbent import Incumbent
+from tourplanner.solvers.meanwhile import Meanwhile, meanwhile
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.months import solve_months
 from tourplanner.solvers.preparation import PREPARATION, prepare_search
@@ -183,39 +184,53 @@ def _beyond(problem: Problem, incumbent: Incumbent, exact: Proof, limits: Limits
 
 def _recreate(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
     """Search with compiled code; where it is not ready in time, with what needs none. Tells which it was."""
-    try:
-        if PREPARATION.can_search or limits.time_limit is None:
-            prepare_search(problem, limits)
-        else:
-            maker, proof = _do_without(problem, incumbent, limits)
-            if proof.reached or not PREPARATION.can_search:
-                return maker, proof
-    except KeyboardInterrupt:
-        if not incumbent.tours:
-            incumbent.offer(construct(problem, limits.within(LEAVING_SECONDS)))
-        raise
+    if not PREPARATION.can_search:
+        maker, proof = _get_ready(problem, incumbent, limits)
+        if proof.reached or not PREPARATION.can_search:
+            return maker, proof
     # Compiled code takes its time to load: only where it is needed.
     from tourplanner.solvers.large import solve_large  # noqa: PLC0415
 
     return Method.RECREATE.value, solve_large(problem, incumbent, limits)
 
 
-def _do_without(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
+def _get_ready(problem: Problem, incumbent: Incumbent, limits: Limits) -> tuple[str, Proof]:
+    """Wait for compiled code, under a time limit with plans from engines that need none."""
+    with meanwhile(problem) as found:
+        try:
+            if limits.time_limit is not None:
+                return _do_without(problem, incumbent, limits, found)
+            # Without a limit nothing that depends on the clock has a say in the plan.
+            prepare_search(problem, limits, found)
+            return Method.RECREATE.value, Proof()
+        except KeyboardInterrupt:
+            incumbent.offer(found.tours)
+            if not incumbent.tours:
+                incumbent.offer(construct(problem, limits.within(LEAVING_SECONDS)))
+            raise
+
+
+def _do_without(
+    problem: Problem, incumbent: Incumbent, limits: Limits, found: Meanwhile
+) -> tuple[str, Proof]:
     """Until compiled code is ready or the time is over, plan with engines that need none.
 
     They do not begin where it is only to be loaded, unless there is little time.
     """
-    prepare_search(problem, limits.within(min(LOADING_SECONDS, limits.remaining / 2)))
+    prepare_search(problem, limits.within(min(LOADING_SECONDS, limits.remaining / 2)), found)
     if PREPARATION.can_search and limits.remaining > LOADING_SECONDS:
         return CONSTRUCT, Proof()
-    incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
+    incumbent.offer(found.tours)
     maker, proof = CONSTRUCT, Proof()
     shared = stops_can_share_a_half(problem)
+    if any(incumbent.promises) or not shared:
+        incumbent.offer(construct(problem, limits.within(limits.remaining / 2)))
     if not (PREPARATION.can_search or shared) and single_stop_pairs(problem) <= MOST_PAIRS:
         maker = Method.EXACT.value
         proof = _solve_exact(problem, incumbent, limits.within(limits.remaining / 2))
     if not proof.reached:
-        prepare_search(problem, limits)
+        prepare_search(problem, limits, found)
+        incumbent.offer(found.tours)
     return maker, proof
 
 

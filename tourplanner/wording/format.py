@@ -6,6 +6,7 @@ month and year stay on one line, and so do a number and its noun.
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -21,6 +22,7 @@ NARROW = "\u202f"
 A_MONDAY = date(2024, 1, 1)
 
 
+@lru_cache(maxsize=4096)
 def integer(number: int, lang: Language) -> str:
     """A whole number with its thousands apart: ``1 234`` or ``1,234``."""
     return format_decimal(number, format="#,##0", locale=lang.locale)

@@ -6,25 +6,32 @@ import numpy as np
 import pytest
 
 from tests.instances import pilot, problem_of, stop_at
+from tests.patience import PATIENCE
 from tests.solvers.leg_cuts.four_visits import any_table, bound_of, least_of, problem, with_table
 from tests.solvers.moves.exhaustive import least_drives
 from tourplanner.domain.config import Stop
+from tourplanner.problem.check import check
 from tourplanner.problem.problem import Problem
+from tourplanner.solvers.incumbent import Incumbent
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.long_days import long_days_bound
 from tourplanner.solvers.moves.today import Today
+from tourplanner.solvers.recombining import Recombining
 from tourplanner.solvers.result import Limits
+from tourplanner.solvers.sisr.encoding import encode
+from tourplanner.solvers.sisr.search import Search
 from tourplanner.solvers.timed_routes.bound import timed_bound
 from tourplanner.solvers.timed_routes.clock import clock_of
 from tourplanner.solvers.timed_routes.memory import memory_of
 from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
+from tourplanner.solvers.timed_routes.tolls import tolls_of
 
 
 def timed(asked: Problem, known: int | None = None) -> int:
     """What routes prove by themselves."""
     clock = clock_of(asked)
     assert clock is not None
-    return timed_bound(clock, LegPlaces.of(asked), Limits(), lambda: known)[0]
+    return timed_bound(clock, LegPlaces.of(asked), Limits(), lambda: known).seconds
 
 
 @pytest.mark.slow
@@ -61,6 +68,24 @@ def test_what_legs_have_proven_is_bettered() -> None:
     assert found is not None
     assert bound_of(asked) <= found.seconds <= least_of(asked)
     assert found.figures["programmes"] > 1
+
+
+@pytest.mark.slow
+def test_routes_of_the_bound_make_a_plan_from_which_searches_go_on() -> None:
+    asked = problem(100)
+    found = long_days_bound(asked, LegPlaces.of(asked), Limits(), lambda: None)
+    assert found is not None
+    instance, incumbent = encode(asked), Incumbent(asked)
+    search = Search(instance, 0, rounds=1)
+    limits = Limits(time_limit=PATIENCE)
+    recombining = Recombining(asked, incumbent, instance, [search], limits)
+    recombining(lambda: found)
+    assert check(asked, incumbent.tours) == ()
+    assert least_of(asked) <= incumbent.drive <= least_of(asked) + 1
+    assert recombining.found is not None
+    assert int(recombining.found.cost[0]) == incumbent.drive
+    # Not again at once.
+    recombining(lambda: pytest.fail("too soon"))
 
 
 def with_first(asked: Problem, **changes: object) -> Problem:
@@ -109,7 +134,9 @@ def test_days_are_priced_as_they_are_driven() -> None:
     assert clock is not None
     prizes = np.array([0.0, 3000.0, 4000.0, 2500.0, 5000.0, 1500.0])
     cost = clock.seconds - prizes[None, :]
-    least, routes = TimedPricer(clock).price(cost, exact=True)
+    found = TimedPricer(clock).price(cost, tolls_of(5, ()), exact=True)
+    assert found is not None
+    least, routes = found
     assert routes
     for route in routes:
         ways = np.array([0, *(stop + 1 for stop in route), 0])

@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from tourplanner.desk.board import INKS
+from tourplanner.desk.card import INKS
 from tourplanner.desk.desk import Desk, counts, desk_of
 from tourplanner.desk.form import Form
 from tourplanner.desk.page import page

@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.board import board_of, first_key
+from tourplanner.desk.card_item import card_item
 from tourplanner.desk.chart import chart_of
 from tourplanner.desk.checked import checked_of, closed_days, openings_for, visit_of
 from tourplanner.desk.commands import Command, Fix, Release
@@ -57,6 +58,7 @@ def weeks(request: Request) -> Response:
     opens = card is not None and moves and "open" in query
     facts = {
         "board": board,
+        "item": card_item,
         "checked": checked,
         "marked": {each.key for each in checked.cards},
         "openings": openings_for(look.dossier, card, desk.words) if card and opens else None,

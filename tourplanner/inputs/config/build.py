@@ -55,6 +55,11 @@ def usual(name: str) -> Any:
     return _made(key.kind, read)
 
 
+def made_of(key: Key, root: Table) -> Any:
+    """What the config has for one key of a root table that has no fault, where nothing else goes into it."""
+    return dict(_fields((key,), root))[key.name]
+
+
 def _fields(keys: tuple[Key, ...], row: Table) -> Iterator[tuple[str, Any]]:
     """The fields that the keys of a table fill; what is not said is left to the field."""
     for key in keys:

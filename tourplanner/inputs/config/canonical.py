@@ -38,6 +38,24 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     return found
 
 
+def with_list(
+    before: Mapping[str, Any], table: Mapping[str, object], name: str, catalogue: Catalogue, sheet: FaultSheet
+) -> dict[str, Any]:
+    """The canonical form of a table that differs from another one, ``before`` in that form, in one list.
+
+    As `canonical`, without what that finds in the rest. Nothing else may name an entry of that list.
+    """
+    key = next(key for key in ROOT if key.name == name)
+    found = {each: before[each] for each in table if each != name}
+    if name in table:
+        spot, rows = Spot(sheet).at(name), table[name]
+        places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
+        for books in (places, own_names(found, catalogue)):
+            rows = _value(rows, key, _Reader(spot, books))
+        found[name] = rows
+    return {each: found[each] for each in table}
+
+
 def own_names(table: Mapping[str, object], catalogue: Catalogue) -> Books:
     """What the lists of a config call their entries, communes in their canonical form."""
     stops = [stop for row in _rows(table, "stops") if (stop := _stop(row, catalogue)).code]

@@ -24,13 +24,14 @@ from tourplanner.inputs.config.closed import check_closed
 from tourplanner.inputs.config.crews import check_crews
 from tourplanner.inputs.config.events import check_events
 from tourplanner.inputs.config.hours import check_hours
+from tourplanner.inputs.config.judged_again import Judgement, beside_locks
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
 from tourplanner.inputs.config.markets import check_markets, market_notices
 from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
 from tourplanner.inputs.config.rhythms import check_rhythms
-from tourplanner.inputs.config.table import read_table
+from tourplanner.inputs.config.table import Table, read_table
 from tourplanner.inputs.config.whole_days import check_whole_days
 from tourplanner.inputs.faults import FaultSheet, Spot, nearest
 from tourplanner.inputs.shipped import data_folder
@@ -107,13 +108,35 @@ class _Source:
 @lru_cache(maxsize=4)
 def _judged(source: _Source) -> tuple[ConfigFile, tuple[Message, ...]]:
     """What a file says, with the notices of it; whoever changes a config reads it before and after that."""
-    notices: list[Message] = []
-    path, catalogue = source.path, source.catalogue
-    table, sheet = _said(source.content, path, catalogue, notices.append)
-    table = canonical(table, catalogue, sheet)
-    config = _judge(table, catalogue, sheet, notices.append)
+    found = _kept_judgement(source) or _new_judgement(source)
+    _LAST[source.path] = found
+    while len(_LAST) > MOST_KEPT:
+        _LAST.pop(next(iter(_LAST)), None)
     digest = hashlib.sha256(source.content).hexdigest()
-    return ConfigFile(config, plain_table(table), digest, path.name), tuple(notices)
+    return ConfigFile(found.config, dict(found.plain), digest, source.path.name), found.notices
+
+
+_LAST: dict[Path, Judgement] = {}
+"""What was judged last, by its file: what the next one of that file says alike is kept."""
+MOST_KEPT = 4
+
+
+def _kept_judgement(source: _Source) -> Judgement | None:
+    """The judgement of a file that differs from what it said last in its locks only; None of another one."""
+    before = _LAST.get(source.path)
+    if before is None or before.catalogue is not source.catalogue or _is_workbook(source):
+        return None
+    return before.again(parse_toml(decode_text(source.content, source.path.name), source.path.name))
+
+
+def _new_judgement(source: _Source) -> Judgement:
+    notices: list[Message] = []
+    catalogue = source.catalogue
+    typed, sheet = _said(source.content, source.path, catalogue, notices.append)
+    found = canonical(typed, catalogue, sheet)
+    root = _read(found, catalogue, sheet)
+    config = _built(root, catalogue, notices.append)
+    return Judgement(beside_locks(typed), found, plain_table(found), root, config, tuple(notices), catalogue)
 
 
 def title_of(path: Path, catalogue: Catalogue) -> str | None:
@@ -128,13 +151,21 @@ def title_of(path: Path, catalogue: Catalogue) -> str | None:
 
 def _said(data: bytes, path: Path, catalogue: Catalogue, notify: Notify) -> tuple[dict[str, Any], FaultSheet]:
     """The table that a file says, as it is typed, and the sheet for its faults."""
-    if path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data):
+    if _reads_as_workbook(data, path):
         # openpyxl is not quick to load, and most configs are TOML.
         from tourplanner.inputs.workbook.read import read_workbook  # noqa: PLC0415
 
         return read_workbook(data, path.name, catalogue, notify)
     text = decode_text(data, path.name)
     return parse_toml(text, path.name), FaultSheet(path.name, line_numbers(text))
+
+
+def _is_workbook(source: _Source) -> bool:
+    return _reads_as_workbook(source.content, source.path)
+
+
+def _reads_as_workbook(data: bytes, path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES or looks_like_a_workbook(data)
 
 
 def parse_config(
@@ -180,6 +211,11 @@ def judge(
 
 def _judge(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet, notify: Notify) -> Config:
     """The config that a table in its canonical form says."""
+    return _built(_read(table, catalogue, sheet), catalogue, notify)
+
+
+def _read(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet) -> Table:
+    """A table in its canonical form, without a fault."""
     root = read_table(table, Spot(sheet), ROOT)
     check_names(root)
     check_hours(root)
@@ -192,6 +228,10 @@ def _judge(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet,
     check_whole_days(root)
     check_events(root, catalogue)
     sheet.settle()
+    return root
+
+
+def _built(root: Table, catalogue: Catalogue, notify: Notify) -> Config:
     config = build_config(root, catalogue)
     for notice in (*merger_notices(config, catalogue), *market_notices(config)):
         notify(notice)

@@ -86,7 +86,19 @@ def separate(driven: Mapping[Route, float], visits: Sequence[int], known: Iterab
     for row, route in enumerate(driven):
         for stop in (*route.morning, *route.afternoon):
             there[row, stop] += 1.0
-    shares = np.array(list(driven.values()))
+    return broken_cuts(there, np.array(list(driven.values())), visits, known)
+
+
+def broken_cuts(there: Array, shares: Array, visits: Sequence[int], known: Iterable[Cut]) -> list[Cut]:
+    """Cuts that tours break, worst first, few with the same stop.
+
+    Parameters
+    ----------
+    there
+        float64[tours, n], how often each tour visits a stop.
+    shares
+        float64[tours], how often each is driven.
+    """
     together = (there * shares[:, None]).T @ there
     np.fill_diagonal(together, 0.0)
     # Five stops may be a ring in which each has the company of two only.

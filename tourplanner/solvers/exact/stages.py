@@ -52,12 +52,13 @@ def levels(master: Master) -> Iterator[tuple[str, mathopt.LinearSum]]:
             yield TOURS, master.terms(range(len(master.columns)))
 
 
-def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Climb:
+def climb(master: Master, known: tuple[StageValue, ...], limits: Limits, nodes: int | None = None) -> Climb:
     """Minimise level after level; each is held while the next is minimised.
 
     `known` are the levels of a coarser partition, which no plan can beat; nor can it beat the
     linear relaxation. Most often these promises can be kept as they are: so they are taken for
-    granted, and counted one by one only when driving then has no solution.
+    granted, and counted one by one only when driving then has no solution. `nodes` are the branches that
+    each level may look at.
     """
     promised: list[StageValue] = []
     pledges = []
@@ -68,12 +69,12 @@ def climb(master: Master, known: tuple[StageValue, ...], limits: Limits) -> Clim
         bound = least[name] if name in least else master.relaxed(objective)
         promised.append(StageValue(name, bound, bound))
         pledges.append(master.keep(objective, bound))
-    hopeful = climb_from(master, tuple(promised), limits, _least_drive(known, promised))
+    hopeful = climb_from(master, tuple(promised), limits, _least_drive(known, promised), nodes)
     if hopeful is not None:
         return hopeful
     for pledge in pledges:
         master.release(pledge)
-    return climb_from(master, (), limits) or Climb((), None)
+    return climb_from(master, (), limits, nodes=nodes) or Climb((), None)
 
 
 def _least_drive(known: tuple[StageValue, ...], promised: list[StageValue]) -> int | None:
@@ -86,13 +87,18 @@ def _least_drive(known: tuple[StageValue, ...], promised: list[StageValue]) -> i
 
 
 def climb_from(
-    master: Master, done: tuple[StageValue, ...], limits: Limits, least_drive: int | None = None
+    master: Master,
+    done: tuple[StageValue, ...],
+    limits: Limits,
+    least_drive: int | None = None,
+    nodes: int | None = None,
 ) -> Climb | None:
     """Go on after the levels that are done; None if there is no solution at all."""
     stages = list(done)
     best: Answer | None = None
     for name, objective in list(levels(master))[len(done) :]:
-        answer = master.minimise(name, objective, limits, least_drive if name == DRIVE else None)
+        least = least_drive if name == DRIVE else None
+        answer = master.minimise(name, objective, limits, least, nodes)
         if answer.ending is Ending.INFEASIBLE and best is None:
             return None
         if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):

@@ -106,6 +106,7 @@ class Search:
         self.failure: BaseException | None = None
         self._first = start
         self._relaxed = tuple(relaxed)
+        self._offered: State | None = None
         self._state = empty_state(instance)
         self._lock = threading.Lock()
         self._ended = threading.Event()
@@ -131,6 +132,10 @@ class Search:
     def guide(self, relaxed: Sequence[RelaxedTour]) -> None:
         """Give it tours of a relaxation; a search that is told at some time or other is not reproducible."""
         self._relaxed = tuple(relaxed)
+
+    def offer(self, state: State | None) -> None:
+        """Give it a state to go on from if it is better; when it does is not reproducible either."""
+        self._offered = state
 
     def stop(self) -> None:
         """Ask for the end; the best state so far stays readable."""
@@ -187,6 +192,8 @@ class Search:
         trial = work._replace(best=copy_state(self.instance, work.best))
         ahead = 0.0  # rounds by which exchanges have had more than their share
         while not self._over:
+            if self._take_offer(work.best):
+                plan.memory[:] = work.best.memory
             best, done = int(work.best.cost[0]), self._done
             change = draw_exchange(self.instance, plan, self._relaxed, choice) if ahead <= 0.0 else None
             trial.current.memory[:] = plan.memory
@@ -228,6 +235,7 @@ class Search:
 
     def _go_over_part(self, work: Work, choice: Random) -> None:
         """Warm a part of the best state up and cool it down."""
+        self._take_offer(work.best)
         members = stops_around(
             self.instance, work.best, choice.randrange(len(self.instance.visits)), PART_TOURS
         )
@@ -253,6 +261,15 @@ class Search:
         anneal(self.instance, *work, subproblem, (temperature, temperature), sizes, rounds)
         self._done += rounds
         self._publish(work.best)
+
+    def _take_offer(self, best: State) -> bool:
+        """Make the best state that which was offered, if it is better; tell if it was."""
+        offered, self._offered = self._offered, None
+        if offered is None or int(offered.cost[0]) >= int(best.cost[0]):
+            return False
+        best.memory[:] = offered.memory
+        self._publish(best)
+        return True
 
     def _publish(self, best: State) -> None:
         """Make a state known if it is better than what is known."""

@@ -16,8 +16,12 @@ from tourplanner.solvers.leg_cuts.groups import Group, broken_groups
 from tourplanner.solvers.leg_cuts.places import LegPlaces
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.timed_routes.clock import Array, Clock
+from tourplanner.solvers.timed_routes.memory import is_remembered, lapses
 from tourplanner.solvers.timed_routes.pricing import WORTH, TimedPricer
 from tourplanner.solvers.timed_routes.programme import RouteProgramme, RouteSolution
+from tourplanner.solvers.timed_routes.route import Route
+from tourplanner.solvers.timed_routes.subset_row import SubsetRow, broken_rows
+from tourplanner.solvers.timed_routes.tolls import tolls_of
 
 SMOOTHING = 0.5
 """Share of the best duals among those that are priced."""
@@ -31,7 +35,12 @@ PRECISION = 2e-4
 MOST_ROUTES, KEPT_ROUTES = 9_000, 5_000
 """Routes of a programme at most, and the cheapest that stay then."""
 
-GROUPS_AT_ONCE = 60
+GROUPS_AT_ONCE, SUBSETS_AT_ONCE, MOST_SUBSETS = 60, 30, 180
+"""Cuts of both kinds that are added at a time, and of the second kind in all."""
+
+LEAST_SHARE = 1e-4
+"""How often a route must be driven to be looked at for cuts."""
+
 MOST_PROGRAMMES = 500
 """Linear programmes at most where no time ends them."""
 
@@ -48,13 +57,21 @@ ROUNDING = 1e-3
 class TimedRoutes:
     """The state of a column generation; ``bound`` (seconds of driving) is proven at any time.
 
-    ``known`` tells the driving of the best plan so far, None without one.
+    ``known`` tells the driving of the best plan so far, None without one; ``settled`` is called whenever the
+    linear programme has settled.
     """
 
     def __init__(
-        self, clock: Clock, places: LegPlaces, limits: Limits, known: Callable[[], int | None]
+        self,
+        clock: Clock,
+        places: LegPlaces,
+        limits: Limits,
+        known: Callable[[], int | None],
+        settled: Callable[["TimedRoutes"], None] | None = None,
     ) -> None:
-        self.places, self.limits, self.known = places, limits, known
+        self.places, self.limits, self.settled = places, limits, settled
+        self._known, self._least_known = known, inf
+        self.solution: RouteSolution | None = None
         self.programme = RouteProgramme(places, clock.seconds)
         self.pricer = TimedPricer(clock)
         self.bound = 0.0
@@ -67,6 +84,7 @@ class TimedRoutes:
         )  # of the centre: what pricing by near stops says, and what is proven
         self._gap = inf  # when legs were taken out last
         self._exact, self._smoothing = False, SMOOTHING
+        self._is_full = False  # too many ways are told apart by cuts
 
     def run(self) -> None:
         """Go on until no cut is found, or time is over."""
@@ -76,8 +94,11 @@ class TimedRoutes:
             if solution is None:
                 return
             self.programmes += 1
+            self.solution = solution
             self.limits.report("bound", bound=whole_seconds(self.bound))
             new, was_exact = self._price(solution), self._exact
+            if self._is_full:
+                return
             if not was_exact:
                 self._exact = new < ENOUGH
                 continue
@@ -85,22 +106,49 @@ class TimedRoutes:
             stuck = new == 0 and self._smoothing == 0.0
             self._smoothing = SMOOTHING if new else 0.0
             is_near = solution.value - self.bound <= PRECISION * solution.value
-            if (stuck or is_near) and not self._cut(solution):
-                return
+            if stuck or is_near:
+                if self.settled is not None:
+                    self.settled(self)
+                if not self._cut(solution):
+                    return
+
+    @property
+    def seconds(self) -> int:
+        """What is proven of every plan; of those that are known it says nothing."""
+        return int(min(whole_seconds(self.bound), self._least_known))
+
+    def cheapest(self, most: int) -> list[Route]:
+        """The routes that are known, at most so many, those first that are nearest to the optimum."""
+        if self.solution is None:
+            return []
+        routes, duals = list(self.programme.routes), self.solution.duals
+        duals = np.append(duals, np.zeros(self.programme.size - len(duals)))
+        prices = np.array(self.programme.reduced(routes, duals))
+        return [routes[place] for place in np.argsort(prices, kind="stable")[:most]]
+
+    def known(self) -> float:
+        """The driving of the best plan that was ever known, infinite without one."""
+        known = self._known()
+        if known is not None:
+            self._least_known = min(self._least_known, known)
+        return self._least_known
 
     @property
     def _is_open(self) -> bool:
         """Whether a better plan than the one that is known may exist."""
-        known = self.known()
-        return known is None or whole_seconds(self.bound) < known
+        return whole_seconds(self.bound) < self.known()
 
     def _price(self, solution: RouteSolution) -> int:
         """Take in routes that are worth it; tell how many. Exact pricing proves a bound as well."""
         duals = solution.duals
         if self._centre is not None:
             duals = self._smoothing * self._centre + (1.0 - self._smoothing) * duals
-        cost = self.programme.costs(duals)
-        least, routes = self.pricer.price(cost, exact=self._exact)
+        cost, tolls = self.programme.costs(duals), self.programme.tolls(duals)
+        found = self.pricer.price(cost, tolls_of(len(cost) - 1, tolls), exact=self._exact)
+        if found is None:
+            self._is_full = True
+            return 0
+        least, routes = found
         value = self.programme.proven(duals, least)
         if self._exact:
             if value > self._proven:
@@ -109,7 +157,7 @@ class TimedRoutes:
             self._leave_out(cost, value)
         elif value > self._hope:
             self._hope, self._centre, self._proven = value, duals, -inf
-        prices = self.programme.reduced(routes, self.programme.costs(solution.duals))
+        prices = self.programme.reduced(routes, solution.duals)
         worth = [route for route, price in zip(routes, prices, strict=True) if price < WORTH]
         if len(self.programme.routes) + len(worth) > MOST_ROUTES:
             self._drop(solution)
@@ -118,21 +166,29 @@ class TimedRoutes:
     def _drop(self, solution: RouteSolution) -> None:
         """Forget the dearest routes."""
         routes = list(self.programme.routes)
-        prices = np.array(self.programme.reduced(routes, self.programme.costs(solution.duals)))
+        prices = np.array(self.programme.reduced(routes, solution.duals))
         self.programme.drop([routes[place] for place in np.argsort(prices, kind="stable")[KEPT_ROUTES:]])
 
     def _leave_out(self, cost: Array, value: float) -> None:
         """Take out the legs of no plan that drives less than the one that is known."""
         known = self.known()
-        if known is None:
-            return
         gap = known - value
-        if 0.0 < gap < min(NEAR_ENOUGH * known, LESS * self._gap):
+        if isfinite(gap) and 0.0 < gap < min(NEAR_ENOUGH * known, LESS * self._gap):
             self._gap = gap
             self.pricer.leave_out(cost, gap + ROUNDING)
 
     def _cut(self, solution: RouteSolution) -> bool:
-        """Bind groups that the optimum enters by too few tours; tell whether there were some."""
+        """Bind what the optimum gets away with, the cheapest way first; tell whether there was something."""
+        if not (self._bind_groups(solution) or self._remember(solution) or self._bind_subsets(solution)):
+            return False
+        # The best duals without these cuts are a place to begin, but prove less than the new ones may.
+        if self._centre is not None:
+            self._centre = np.append(self._centre, np.zeros(self.programme.size - len(self._centre)))
+        self._exact, self._smoothing, self._hope, self._proven = False, SMOOTHING, -inf, -inf
+        return True
+
+    def _bind_groups(self, solution: RouteSolution) -> bool:
+        """Bind groups that the optimum enters by too few tours."""
         driven = np.zeros_like(self.programme.seconds)
         for route, share in solution.driven.items():
             for one, other in pairwise((0, *(stop + 1 for stop in route), 0)):
@@ -141,28 +197,60 @@ class TimedRoutes:
         found = sorted(broken_groups(self.places, driven), key=lambda each: -each[0])
         new = {each.key: each for _, each in found if each.tours and each.key not in self._keys}
         chosen: list[Group] = list(new.values())[:GROUPS_AT_ONCE]
-        if not chosen:
-            return False
         self.programme.bind(chosen)
         self._keys.update(each.key for each in chosen)
-        # The best duals without these cuts are a place to begin, but prove less than the new ones may.
-        if self._centre is not None:
-            self._centre = np.append(self._centre, np.zeros(len(chosen)))
-        self._exact, self._smoothing, self._hope, self._proven = False, SMOOTHING, -inf, -inf
+        return bool(chosen)
+
+    def _remember(self, solution: RouteSolution) -> bool:
+        """Have routes remember the stops to which the optimum comes back."""
+        if not self.pricer.may_remember:
+            return False
+        memory = self.pricer.memory
+        more = {
+            each
+            for route, share in solution.driven.items()
+            if share > LEAST_SHARE
+            for each in lapses(memory, route)
+        }
+        if not more:
+            return False
+        self.pricer.remember(sorted(more))
+        memory = self.pricer.memory
+        self.programme.drop([route for route in self.programme.routes if not is_remembered(memory, route)])
         return True
+
+    def _bind_subsets(self, solution: RouteSolution) -> bool:
+        """Bind stops of which the optimum serves two or more too often."""
+        known = [row for row in self.programme.rows if isinstance(row, SubsetRow)]
+        stops = {row.stops for row in known}
+        driven = {route: share for route, share in solution.driven.items() if share > LEAST_SHARE}
+        grown, new = list[SubsetRow](), list[SubsetRow]()
+        for row in broken_rows(driven, self.places.visits, known):
+            if row.stops in stops:
+                grown.append(row)
+            elif len(known) + len(new) < MOST_SUBSETS and len(new) < SUBSETS_AT_ONCE:
+                new.append(row)
+        self.programme.remember(grown)
+        self.programme.bind(new)
+        return bool(grown or new)
 
 
 def timed_bound(
-    clock: Clock, places: LegPlaces, limits: Limits, known: Callable[[], int | None], begun: int = 0
-) -> tuple[int, int]:
-    """What every plan drives at least that is better than what is known, in seconds, and programmes solved.
+    clock: Clock,
+    places: LegPlaces,
+    limits: Limits,
+    known: Callable[[], int | None],
+    begun: int = 0,
+    settled: Callable[[TimedRoutes], None] | None = None,
+) -> TimedRoutes:
+    """What every plan drives at least that is better than what is known, as far as the limits go.
 
     Of plans that make all visits. It begins with a bound that is proven already, `begun`.
     """
-    routes = TimedRoutes(clock, places, limits, known)
+    routes = TimedRoutes(clock, places, limits, known, settled)
     routes.bound = float(begun)
     routes.run()
-    return whole_seconds(routes.bound), routes.programmes
+    return routes
 
 
 def whole_seconds(bound: float) -> int:

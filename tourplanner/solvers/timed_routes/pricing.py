@@ -1,13 +1,15 @@
 """The cheapest days at given costs of legs, and the legs that no cheap day has."""
 
+from collections.abc import Iterable
 from math import inf
 
 import numpy as np
 
 from tourplanner.solvers.timed_routes.clock import Array, Clock, Minutes
-from tourplanner.solvers.timed_routes.memory import memory_of
-from tourplanner.solvers.timed_routes.programme import Route
+from tourplanner.solvers.timed_routes.memory import memory_of, remembering
 from tourplanner.solvers.timed_routes.rest_of_day import days_with_legs, rest_of_day, room_for_rest
+from tourplanner.solvers.timed_routes.route import Route
+from tourplanner.solvers.timed_routes.tolls import Tolls, tolls_of
 from tourplanner.solvers.timed_routes.ways import FULL, grow, room_for
 
 NEAREST = 14
@@ -16,8 +18,8 @@ NEAREST = 14
 REMEMBERED = 8
 """Stops that are remembered at each, fewer where that makes too many ways."""
 
-MOST_WAYS, MOST_PER_STOP = 1_500_000, 4_000
-"""Ways at once, in all and at a stop in a half."""
+MOST_WAYS, MOST_PER_STOP, MOST_WORDS = 1_500_000, 4_000, 3
+"""Ways at once, in all and at a stop in a half, and words of cuts for which they pay."""
 
 WORTH = -1e-5
 """Cost in seconds from which a route is worth it."""
@@ -28,33 +30,47 @@ class TimedPricer:
 
     def __init__(self, clock: Clock) -> None:
         self.clock, self._remembered = clock, REMEMBERED
-        self.memory = memory_of(clock.seconds, REMEMBERED)
+        self.memory = self._usual = memory_of(clock.seconds, REMEMBERED)
+        self.may_remember = True  # more than the usual
         size = len(clock.seconds) - 1
         self._used = ~np.eye(size, dtype=bool)
         self._order = np.argsort(clock.seconds[1:, 1:], axis=1, kind="stable")
         self._every, self._near = self._onward(size), self._onward(NEAREST)
         self._rest = room_for_rest(clock)
-        self._ways = room_for(clock, MOST_WAYS, MOST_PER_STOP)
+        self._ways = room_for(clock, MOST_WAYS, MOST_PER_STOP, 0)
 
-    def price(self, cost: Array, *, exact: bool) -> tuple[Array, list[Route]]:
+    def price(self, cost: Array, tolls: Tolls, *, exact: bool) -> tuple[Array, list[Route]] | None:
         """Least costs of days by their last stop, float64[n], `WORTH` at most, and cheap routes.
 
-        If it is exact no day costs less; else only legs to near stops are looked at.
+        If it is exact no day costs less; else only legs to near stops are looked at. None where there are
+        too many ways because of the tolls.
         """
+        self._make_room(tolls)
         onward = self._every if exact else self._near
         size = len(cost) - 1
         best, last = np.zeros(size), np.zeros(size, dtype=np.int32)
         rest_of_day(self.clock, cost, onward, self._rest)
         while (
-            grow(self.clock, cost, onward, self._rest, self.memory, WORTH, exact, self._ways, best, last)
+            grow(
+                self.clock, cost, onward, self._rest, self.memory, tolls, WORTH, exact, self._ways, best, last
+            )
             == FULL
         ):
+            if tolls.price.size:
+                return None
+            if self.memory is not self._usual:
+                self.memory, self.may_remember = self._usual, False
+                continue
             if self._remembered == 1:
                 return np.full(size, min(WORTH, self._least_anyhow(cost))), []
             # Less is remembered from now on: routes that are known stay what they are.
             self._remembered = max(1, self._remembered - 3)
-            self.memory = memory_of(self.clock.seconds, self._remembered)
+            self.memory = self._usual = memory_of(self.clock.seconds, self._remembered)
         return best, [self._route(int(way)) for way in last if way >= 0]
+
+    def remember(self, more: Iterable[tuple[int, int]]) -> None:
+        """Remember some stops at others besides, as `lapses` tells them, while there is room for the ways."""
+        self.memory = remembering(self.memory, more)
 
     def leave_out(self, cost: Array, most: float) -> int:
         """Take out the legs of which no day costs less than `most`; tell how many are left."""
@@ -69,8 +85,14 @@ class TimedPricer:
     def prepare(self) -> None:
         """Have all compiled code compiled, or loaded; no leg is taken out."""
         cost = np.zeros_like(self.clock.seconds)
-        self.price(cost, exact=False)
+        self.price(cost, tolls_of(len(cost) - 1, ()), exact=False)
         self.leave_out(cost, inf)
+
+    def _make_room(self, tolls: Tolls) -> None:
+        """Have room for the cuts of ways."""
+        words, there = tolls.inside.shape[1], self._ways.odd.shape
+        if words > there[1]:
+            self._ways = self._ways._replace(odd=np.zeros((there[0], words), dtype=np.int64))
 
     def _onward(self, most: int) -> Minutes:
         """The nearest stops that are driven to from each, -1 after the last."""

@@ -1,7 +1,8 @@
 """Ways through a day that do not come back to a stop while they remember it, compiled.
 
-They grow minute by minute. One is left out if another one at its stop is no later, no dearer, has worked no
-longer and remembers no more, or if it cannot end below the ceiling, whatever comes after it.
+They grow minute by minute. One is left out if another one at its stop is no later, no dearer with all that it
+may still owe for cuts, has worked no longer and remembers no more, or if it cannot end below the ceiling at
+all.
 """
 
 from typing import NamedTuple
@@ -19,8 +20,7 @@ from tourplanner.solvers.timed_routes.rest_of_day import (
     next_end,
     rest_without,
 )
-
-Longs = NDArray[np.int64]
+from tourplanner.solvers.timed_routes.tolls import Tolls, Words, owed_more, toll_at
 
 FULL = -1
 """Told where there was no room for all ways."""
@@ -29,24 +29,26 @@ FULL = -1
 class Ways(NamedTuple):
     """Room for ways: arrays of so many, and for each half and stop those that are kept, cheapest first.
 
-    ``head`` int32[end + 1] begins the chain (``next``) of those that end at each minute.
+    ``head`` int32[end + 1] begins the chain (``next``) of those that end at each minute. ``odd``
+    int64[ways + 1, words] are the cuts of which each has been to an odd number of stops.
     """
 
     time: Minutes
     work: Minutes
     stop: Minutes
     cost: Array
-    seen: Longs
+    seen: Words
     before: Minutes
     next: Minutes
     alive: NDArray[np.uint8]
     head: Minutes
     kept: Minutes
     number: Minutes
+    odd: Words
 
 
-def room_for(clock: Clock, most: int, per_stop: int) -> Ways:
-    """Room for `most` ways, so many at a stop in a half."""
+def room_for(clock: Clock, most: int, per_stop: int, words: int) -> Ways:
+    """Room for `most` ways, so many at a stop in a half, that pay for so many words of cuts."""
     stops = clock.leg.shape[0]
     ints = [np.zeros(most, dtype=np.int32) for _ in range(5)]
     return Ways(
@@ -61,6 +63,7 @@ def room_for(clock: Clock, most: int, per_stop: int) -> Ways:
         head=np.zeros(clock.end + 1, dtype=np.int32),
         kept=np.zeros((2 * stops, per_stop), dtype=np.int32),
         number=np.zeros(2 * stops, dtype=np.int32),
+        odd=np.zeros((most + 1, words), dtype=np.int64),
     )
 
 
@@ -77,7 +80,9 @@ def _seen_at(memory: Memory, stop: int, seen: int, other: int) -> np.int64:
 
 
 @inlined
-def _is_beaten(ways: Ways, row: int, time: int, work: int, cost: float, seen: int, exact: bool) -> bool:
+def _is_beaten(
+    ways: Ways, tolls: Tolls, row: int, new: int, time: int, work: int, cost: float, seen: int, exact: bool
+) -> bool:
     """Whether a way that is kept is no later, no dearer, and has worked and remembers no more."""
     for k in range(ways.number[row]):
         way = ways.kept[row, k]
@@ -86,14 +91,20 @@ def _is_beaten(ways: Ways, row: int, time: int, work: int, cost: float, seen: in
         if (
             ways.time[way] <= time
             and ways.work[way] <= work
-            and (not exact or ways.seen[way] & ~seen == np.int64(0))
+            and (
+                not exact
+                or (
+                    ways.seen[way] & ~seen == np.int64(0)
+                    and ways.cost[way] + owed_more(tolls, ways.odd, way, new) <= cost
+                )
+            )
         ):
             return True
     return False
 
 
 @inlined
-def _keep(ways: Ways, row: int, way: int, exact: bool) -> bool:
+def _keep(ways: Ways, tolls: Tolls, row: int, way: int, exact: bool) -> bool:
     """Keep a way among those of its stop, without those that it beats; tell if there was room."""
     time, work, cost, seen = ways.time[way], ways.work[way], ways.cost[way], ways.seen[way]
     number, left, place = ways.number[row], 0, -1
@@ -104,7 +115,13 @@ def _keep(ways: Ways, row: int, way: int, exact: bool) -> bool:
             dearer
             and ways.time[other] >= time
             and ways.work[other] >= work
-            and (not exact or seen & ~ways.seen[other] == np.int64(0))
+            and (
+                not exact
+                or (
+                    seen & ~ways.seen[other] == np.int64(0)
+                    and cost + owed_more(tolls, ways.odd, way, other) <= ways.cost[other]
+                )
+            )
         ):
             ways.alive[other] = 0
             continue
@@ -139,6 +156,7 @@ def grow(
     onward: Minutes,
     rest: Rest,
     memory: Memory,
+    tolls: Tolls,
     ceiling: float,
     exact: bool,
     ways: Ways,
@@ -147,8 +165,9 @@ def grow(
 ) -> int:
     """The cheapest ways below the ceiling by their last stop: ``best`` float64[n], ``last`` int32[n].
 
-    The arrays are those of `rest_of_day`. Where it is `exact`, one way beats another only if it remembers no
-    more: if not, ways may be missed. Tells how many ways there were, or `FULL`.
+    The arrays are those of `rest_of_day`; costs are those of legs and `tolls`. Where it is `exact`, one way
+    beats another only if it remembers no more and owes no more: if not, ways may be missed. Tells how many
+    ways there were, or `FULL`.
     """
     stops, count, room = onward.shape[0], 0, ways.time.shape[0]
     for row in range(2 * stops):
@@ -177,7 +196,7 @@ def grow(
                     place = memory.place[stop, other]
                     if place >= 0 and ways.seen[way] >> np.int64(place) & np.int64(1):
                         continue
-                price = cost[stop + 1, other + 1] + (ways.cost[way] if time >= 0 else 0.0)
+                legs = cost[stop + 1, other + 1] + (ways.cost[way] if time >= 0 else 0.0)
                 for half in range(2):
                     if time < 0:
                         end = first_end(clock, half, other)
@@ -185,8 +204,19 @@ def grow(
                         end = next_end(clock, stop, time, other)
                     else:
                         end = end_after_lunch(clock, stop, time, other)
-                    if end < 0 or price + rest_without(rest, end, other, before) >= ceiling:
+                    if end < 0:
                         continue
+                    onwards = rest_without(rest, end, other, before)
+                    if legs + onwards >= ceiling:
+                        continue
+                    price = legs
+                    if time >= 0:
+                        price += toll_at(tolls, ways.odd, way, other, count)
+                        if price + onwards >= ceiling:
+                            continue
+                    else:
+                        for word in range(tolls.inside.shape[1]):
+                            ways.odd[count, word] = tolls.inside[other, word]
                     if seen == np.int64(0):
                         if time >= 0:
                             seen = _seen_at(memory, stop, ways.seen[way], other)
@@ -202,7 +232,7 @@ def grow(
                         work += clock.service[after_noon, other]
                         if work > clock.most_work:
                             continue
-                    if _is_beaten(ways, row, end, work, price, seen, exact):
+                    if _is_beaten(ways, tolls, row, count, end, work, price, seen, exact):
                         continue
                     if count == room:
                         return FULL
@@ -211,7 +241,7 @@ def grow(
                     ways.work[count] = work
                     ways.next[count] = ways.head[end]
                     ways.head[end] = count
-                    if not _keep(ways, row, count, exact):
+                    if not _keep(ways, tolls, row, count, exact):
                         return FULL
                     count += 1
             if time < 0:

@@ -1,0 +1,147 @@
+"""A config that differs from the last one in its locks: what is kept of that changes nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tourplanner.domain.place import Catalogue
+from tourplanner.errors import InputError
+from tourplanner.inputs.config import read
+from tourplanner.inputs.config.judged_again import Judgement
+from tourplanner.inputs.shipped import data_folder
+from tourplanner.inputs.tables.read import read_catalogue
+from tourplanner.message import Message, silent
+
+FILE = Path("plan.toml")
+PILOT = (data_folder() / "pilot.toml").read_text(encoding="utf-8")
+CHECKS = ("check_names", "check_hours", "check_markets", "check_places", "check_closed", "check_crews")
+"""Those that a change of locks does not ask again."""
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return read_catalogue(data_folder(), silent)
+
+
+def told(content: str, catalogue: Catalogue) -> tuple[object, ...]:
+    """All that reading a file gives, its faults too; as texts, which tell ``1`` from ``true``."""
+    notices: list[Message] = []
+    try:
+        file = read.config_file_of(content.encode(), FILE, catalogue, notices.append)
+    except InputError as error:
+        return repr(error.faults), repr(notices)
+    return repr(file), repr(notices)
+
+
+def afresh(content: str, catalogue: Catalogue) -> tuple[object, ...]:
+    """The same of a program that has read nothing before."""
+    last = dict(read._LAST)
+    read._LAST.clear()
+    read._judged.cache_clear()
+    try:
+        return told(content, catalogue)
+    finally:
+        read._LAST.clear()
+        read._LAST.update(last)
+        read._judged.cache_clear()
+
+
+LOCK = st.fixed_dictionaries(
+    {"stop": st.sampled_from(["32269", "32448", "32463", "32070", "Monfort", "32999", "3226"])},
+    optional={
+        "date": st.sampled_from(["2027-01-08", "2027-01-11", '"8 janvier 2027"', "2028-03-01", '"hier"']),
+        "half": st.sampled_from(['"morning"', '"afternoon"', '"matin"', '"soir"', '"nuit"', "1"]),
+        "weekday": st.sampled_from(['"fri"', '"vendredi"', '"dimanche"']),
+        "week": st.sampled_from(["1", "4", "9", "true"]),
+        "van": st.sampled_from(['"camping-car"', '"autre"']),
+        "why": st.sampled_from(['"promis"', '"é\\"à"']),
+        "hlaf": st.just('"morning"'),
+    },
+)
+EVENTS = st.sampled_from(
+    [
+        "",
+        '[[events]]\nkind = "out"\ndate = 2027-01-08\nwhy = "panne"\n',
+        '[[events]]\nkind = "cancelled"\nstop = "32269"\ndate = 2027-01-08\n',
+    ]
+)
+OTHERS = st.sampled_from(
+    [
+        lambda text: text,
+        lambda text: text,
+        lambda text: text,
+        lambda text: text.replace('title = "Pilote 2020"', 'title = "Autre"'),
+        lambda text: text.replace("weeks = 4", "weeks = 4.0"),
+        lambda text: text.replace('commune = "32463"', 'commune = "32463"\nvisits = true'),
+        lambda text: text.replace('commune = "32463"', 'commune = "32463"\nevening = true'),
+        lambda text: text.replace('commune = "32463"', 'commune = "3246"'),
+    ]
+)
+
+
+def written(lock: dict[str, str]) -> str:
+    lines = [
+        f'stop = "{lock["stop"]}"',
+        *(f"{key} = {value}" for key, value in lock.items() if key != "stop"),
+    ]
+    return "\n".join(["[[locks]]", *lines, ""])
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.lists(LOCK, max_size=3), EVENTS, OTHERS, st.booleans()), min_size=2, max_size=4))
+@pytest.mark.slow
+def test_one_after_another_says_what_each_says_alone(
+    steps: list[tuple[list[dict[str, str]], str, Callable[[str], str], bool]],
+) -> None:
+    places = read_catalogue(data_folder(), silent)
+    for locks, events, other, first in steps:
+        rows = "".join(written(lock) for lock in locks)
+        text = other(f"{PILOT}\n{rows}{events}" if first else f"{PILOT}\n{events}{rows}")
+        assert told(text, places) == afresh(text, places)
+
+
+def test_locks_alone_are_judged_again(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(PILOT, catalogue)
+    asked: list[bool] = []
+    again = Judgement.again
+
+    def noted(self: Judgement, typed: dict[str, Any]) -> Judgement | None:
+        found = again(self, typed)
+        asked.append(found is not None)
+        return found
+
+    monkeypatch.setattr(Judgement, "again", noted)
+    lock = '[[locks]]\nstop = "Monfort"\ndate = 2027-01-08\nhalf = "matin"\n'
+    assert told(f"{PILOT}\n{lock}", catalogue) == afresh(f"{PILOT}\n{lock}", catalogue)
+    told(f"{PILOT}\n{lock}why = 'x'\n", catalogue)
+    told(f"{PILOT}\n{lock}hlaf = 'x'\n", catalogue)
+    told(PILOT.replace("Pilote", "Essai"), catalogue)
+    assert asked == [True, True, False, False]
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_what_is_not_asked_again_does_not_look_at_locks(name: str, catalogue: Catalogue) -> None:
+    seen: list[str] = []
+
+    class Noted(dict[str, Any]):
+        """Values of a root table that note which are looked at."""
+
+        def __getitem__(self, key: str) -> Any:
+            seen.append(key)
+            return super().__getitem__(key)
+
+        def get(self, key: str, default: Any = None) -> Any:
+            seen.append(key)
+            return super().get(key, default)
+
+    told(PILOT, catalogue)
+    root = read._LAST[FILE].root
+    check = getattr(read, name)
+    noted = type(root)(root.spot, Noted(root.values), root.given)
+    check(*([noted, catalogue] if check.__code__.co_argcount == 2 else [noted]))
+    assert seen
+    assert "locks" not in seen
