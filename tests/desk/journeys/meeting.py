@@ -19,7 +19,7 @@ def four_communes_are_chosen(hand: Hand, camera: Camera = no_camera) -> None:
     hand.write(page.locator("#count"), "4")
     hand.pick(page.locator("#weekday"), "3")
     hand.press(page.locator("#add-scenario"))
-    # Between two pages nothing waits, either: the page that is asked for has the trade-off, and its last button.
+    # Between two pages nothing waits, either: the page that is asked for has the trade-off.
     expect(page.locator("main:not(:has([data-waits])):has(#tradeoff) #add-scenario")).to_be_visible()
     camera(page, "et-si-choix")
 
