@@ -26,6 +26,7 @@ BENCHMARKS = (
     "desk",
     "desk-day",
     "trust",
+    "punctuality",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
 

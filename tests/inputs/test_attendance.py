@@ -174,3 +174,23 @@ def test_what_signs_alone_tell(cell: str, found: Personal | None) -> None:
 def test_words_are_out_of_place_among_numbers() -> None:
     assert looks_personal("Éva") is Personal.TEXT
     assert looks_personal("7") is None
+
+
+def test_arrivals_in_every_form_of_a_clock(tmp_path: Path) -> None:
+    rows = read(tmp_path, "date;arrêt;visiteurs;arrivée\n08/01/2027;Monfort;7;9 h 12\n08/01/2027;32452;0;\n")
+    assert [row.arrived for row in rows] == [9 * 3600 + 12 * 60, None]
+    text = attendance_text(rows)
+    assert text == (
+        "date,stop,half,visitors,arrived\n2027-01-08,32269,morning,7,09:12\n2027-01-08,32452,afternoon,0,\n"
+    )
+    assert read(tmp_path, text) == rows
+    for said in ("9h12", "09:12", "9:12", "9 h 12"):
+        (row,) = read(tmp_path, f"date,stop,visitors,arrived\n2027-01-08,32269,7,{said}\n")
+        assert row.arrived == 33_120, said
+
+
+def test_an_arrival_that_is_none(tmp_path: Path) -> None:
+    said = refused(tmp_path, "date,stop,visitors,arrived\n2027-01-08,32269,7,25:00\n")
+    assert "25:00" in said
+    private = refused(tmp_path, "date,stop,visitors,arrived\n2027-01-08,32269,7,avec Mme Dupont\n")
+    assert "Dupont" not in private

@@ -37,6 +37,25 @@ def tiny_shared(kind: Kind, seed: int) -> Problem:
     )
 
 
+def tiny_recurring(seed: int) -> Problem:
+    """Two weeks of one or two dates each; most stops want two visits, in one slot or in any."""
+    draw = random.Random(f"recurring {seed}")
+    dates = draw.randint(1, 2)
+    calendar = CalendarRules(MONDAY, 2, frozenset(range(0, 2 * dates, 2)), "FR")
+    stops = [
+        replace(
+            _stop(draw, f"s{number}", Kind.DAYS, dates),
+            visits=draw.choice([1, 2, 2]),
+            regular=draw.random() < 0.8,
+        )
+        for number in range(draw.randint(3, 5 - dates))
+    ]
+    matrix = _matrix(draw, 1 + len(stops))
+    return little_problem(
+        stops, matrix, calendar=calendar, work=_work(draw, Kind.DAYS), vans=[("one", "home")]
+    )
+
+
 def _stop(draw: random.Random, name: str, kind: Kind, dates: int) -> Stop:
     weekdays = range(0, 2 * dates, 2)
     days: StopChanges = {}

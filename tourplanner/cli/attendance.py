@@ -40,9 +40,9 @@ def import_counts(file: Path, plan: Path, data: Path | None, lang: Language) -> 
     """Take counts of visitors per visit, and learn from them.
 
     FILE is a CSV table with the columns date, stop, visitors and, if you like, half (morning or
-    afternoon). It has no column for names, telephone numbers or remarks, and is refused with them.
-    Stores attendance.csv beside the plan; a visit that was counted before gets the new number. Shows
-    what is believed of the demand before and after.
+    afternoon) and arrived (the time of arrival). It has no column for names, telephone numbers or
+    remarks, and is refused with them. Stores attendance.csv beside the plan; a visit that was counted
+    before gets the new number. Shows what is believed of the demand before and after.
     """
     imported = import_attendance(file, plan, DemandOptions(data=data, notify=notices(lang)))
     show_imported(imported, lang, data_console())

@@ -14,6 +14,7 @@ from tourplanner.analysis.explanation import (
 )
 from tourplanner.analysis.findings import finding_message
 from tourplanner.analysis.proof import proof
+from tourplanner.analysis.punctuality.plan import punctuality
 from tourplanner.domain.plan import Status
 from tourplanner.message import Message, message
 from tourplanner.problem.demands import VISITS, Clash
@@ -140,7 +141,12 @@ def day_message(asked: WhyNot, answer: Alternative) -> Message:
 def stop_lines(explained: StopExplained, lang: Language) -> list[str]:
     """A stop: its visits, why some are missing, and every other half-day of the week."""
     words = words_in(lang)
-    return [*_visits(explained, words), *_lacking(explained, words), *_others(explained, words)]
+    return [
+        *_visits(explained, words),
+        *_sure(explained, words),
+        *_lacking(explained, words),
+        *_others(explained, words),
+    ]
 
 
 def why_not_lines(asked: WhyNot, lang: Language) -> list[str]:
@@ -170,6 +176,26 @@ def _visits(explained: StopExplained | WhyNot, words: Words) -> Iterator[str]:
         else:
             when = written.day(tour.date, words.lang)
         yield f"  {when}, {hours}, {tour.van}"
+
+
+def _sure(explained: StopExplained, words: Words) -> Iterator[str]:
+    """How sure the times of its visits are, the least sure one of those that are alike."""
+    read = explained.read
+    tours = [tour for tour, _ in explained.visits]
+    sure = punctuality(read.config, read.plan_file.travel.provenance, tours)
+    found: dict[str, None] = {}
+    for (tour, visit), of_tour in zip(explained.visits, sure, strict=True):
+        each = of_tour.visits[tour.visits.index(visit)]
+        first, last = each.usual
+        said = message(
+            "punctuality.explained",
+            stop=explained.stop.name,
+            share=round(1 - each.late, 2),
+            first=first,
+            last=last,
+        )
+        found[words.of(said)] = None
+    yield from found
 
 
 def _lacking(explained: StopExplained, words: Words) -> Iterator[str]:

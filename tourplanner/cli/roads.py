@@ -10,9 +10,12 @@ from tourplanner.cli.consoles import data_console, notice_console, notices
 from tourplanner.cli.kinds import PATH, WRITTEN
 from tourplanner.cli.options import lang_option
 from tourplanner.cli.parameters import argument, option
-from tourplanner.cli.roads_shown import show_built, show_checked, show_fitted
+from tourplanner.cli.roads_shown import show_built, show_checked, show_fitted, show_learnt
+from tourplanner.errors import InputError
+from tourplanner.message import message
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.learn_drives import learn_drives
 from tourplanner.workflow.roads import (
     build_roads,
     calibrate_roads,
@@ -118,16 +121,28 @@ def check(
     examples=(
         "tourplanner roads calibrate",
         "tourplanner roads calibrate gers-latest.osm.pbf --config mon-plan/plan.toml",
+        "tourplanner roads calibrate --from-days maps/pilote-2020",
     ),
 )
 @argument("file", type=PATH, required=False)
 @option("--config", type=PATH, metavar="FILE")
+@option("--from-days", type=PATH, metavar="PLAN")
+@option("--write", is_flag=True)
 @lang_option
-def calibrate(file: Path | None, config: Path | None, lang: Language) -> None:
-    """Fit the constants of the estimate to a road file.
+def calibrate(
+    file: Path | None, config: Path | None, from_days: Path | None, write: bool, lang: Language
+) -> None:
+    """Fit the constants of the estimate to a road file, or travel times to the days of a crew.
 
     FILE is a .osm.pbf; without it, the newest that was built. Prints the constants and how well
-    they and the present ones do; nothing is changed.
+    they and the present ones do; nothing is changed. With --from-days the arrivals that crews noted
+    tell how long drives take and how much they differ; nothing is changed without --write.
     """
+    if from_days is not None:
+        learnt = learn_drives(from_days, None, lang, notices(lang), write=write)
+        show_learnt(learnt, lang, data_console())
+        return
+    if write:
+        raise InputError.of("--write", message("road.write-needs-days"))
     card, fitted = calibrate_roads(file, config, notices(lang))
     show_fitted(card, fitted, lang, data_console())

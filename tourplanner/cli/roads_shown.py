@@ -8,12 +8,13 @@ from rich.table import Table
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.group import DEBUG
 from tourplanner.cli.tables import show_table
-from tourplanner.message import Value
+from tourplanner.message import Message, Value
 from tourplanner.travel.calibrate import Fit
 from tourplanner.travel.osm.store import Card
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
+from tourplanner.workflow.learn_drives import LearntDrives
 from tourplanner.workflow.roads import Checked
 
 
@@ -80,6 +81,26 @@ def show_fitted(card: Card, fitted: Fit, lang: Language, console: PlainConsole) 
     ):
         table.add_row(name, *(_share(error, lang) for error in errors))
     show_table(table, lang, console)
+
+
+def show_learnt(found: LearntDrives, lang: Language, console: PlainConsole) -> None:
+    """Print what arrivals say of drives, how sure that is, and what the config needs."""
+    words, learnt = words_in(lang), found.learnt
+    console.print(words("road.learnt-from", days=learnt.days, slips=learnt.slips), soft_wrap=True)
+    for name, value, between in (
+        ("road.learnt-factor", learnt.factor, learnt.factor_between),
+        ("road.learnt-spread", learnt.spread, learnt.spread_between),
+    ):
+        low, high = (written.fixed(each, 2, lang) for each in between)
+        console.print(
+            words.of(Message(name, {"factor": written.fixed(value, 2, lang), "low": low, "high": high})),
+            soft_wrap=True,
+        )
+    if found.written is not None:
+        console.print(words("road.learnt-written", file=str(found.written)), soft_wrap=True)
+        return
+    console.print(words("road.learnt-write"), soft_wrap=True)
+    console.print(f"[travel]\nvan_factor = {found.van_factor}\nspread = {found.spread}", markup=False)
 
 
 def _table(first: str, *others: str) -> Table:

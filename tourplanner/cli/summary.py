@@ -121,6 +121,7 @@ def _totals(planned: Planned, words: Words) -> Iterator[str]:
     yield words("shown.status", status=status, proof=proof(plan.outcome))
     yield from map(words.of, told_aims(planned.source.problem, plan.tours, planned.plan_file.aims))
     yield words("shown.sentence", what=planned.plan_file.travel.provenance.told)
+    yield from map(words.of, planned.told_punctuality)
 
 
 def _missing(planned: Planned, words: Words) -> Iterator[str]:

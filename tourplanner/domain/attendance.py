@@ -8,9 +8,13 @@ from tourplanner.domain.period import Half
 
 @dataclass(frozen=True, slots=True, order=True)
 class Attendance:
-    """The people received at a visit; there is no field for who they were."""
+    """The people received at a visit; there is no field for who they were.
+
+    ``arrived`` is when the van stood in the square, seconds after midnight; None where nobody noted it.
+    """
 
     date: date
     stop: str
     half: Half
     visitors: int
+    arrived: int | None = None

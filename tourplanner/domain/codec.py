@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tourplanner.domain.by_hand import ByHand
 from tourplanner.domain.config import Stop
@@ -15,6 +15,7 @@ from tourplanner.domain.plan import Outcome, Unserved
 from tourplanner.domain.plan_aim import AimReached
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, figures
 from tourplanner.domain.polyline import encode_line
+from tourplanner.domain.punctuality import TOLERANCE, USUALLY, TourPunctuality
 from tourplanner.domain.told_rhythm import ToldRhythm
 from tourplanner.domain.tour import Tour, Visit
 
@@ -22,7 +23,12 @@ WHOLE_NUMBERS = re.compile(r"\[\s+\d+(?:,\s+\d+)*\s+\]")
 Json = dict[str, object]
 
 
-def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhythm] = ()) -> str:
+def encode(
+    plan_file: PlanFile,
+    stops: Iterable[Stop],
+    rhythms: Iterable[ToldRhythm] = (),
+    sure: Sequence[TourPunctuality] = (),
+) -> str:
     """The text of ``plan.json``: keys in a fixed order, UTF-8 letters, a line end at the end.
 
     Parameters
@@ -33,6 +39,8 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhy
         The stops of the config, which give visits their commune and name.
     rhythms
         Those by which people know stops; they follow from config and tours, and are not read again.
+    sure
+        How sure the times of each tour are; they follow from what the file says as well.
     """
     named = {stop.id: stop for stop in stops}
     plan = plan_file.plan
@@ -53,6 +61,7 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhy
         "tours": [encode_tour(tour, named) for tour in plan.tours],
         "unserved": [_unserved(item, named) for item in plan.unserved],
         **encode_rhythms(rhythms),
+        **_punctuality(plan.tours, sure),
         "totals": {
             "tours": sums.tour_count,
             "visits": sums.visit_count,
@@ -74,6 +83,36 @@ def encode(plan_file: PlanFile, stops: Iterable[Stop], rhythms: Iterable[ToldRhy
     text = json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
     # A row of the matrix is a line of the file.
     return text if plan_file.travel.seconds is None else WHOLE_NUMBERS.sub(_on_one_line, text)
+
+
+def _punctuality(tours: Sequence[Tour], sure: Sequence[TourPunctuality]) -> Json:
+    """How sure the times of tours are; nothing where it was not looked at."""
+    if not sure:
+        return {}
+    rows = [_sure_tour(tour, each) for tour, each in zip(tours, sure, strict=True)]
+    return {
+        "punctuality": {"late_after_minutes": TOLERANCE // MINUTE, "leave_by_share": USUALLY, "tours": rows}
+    }
+
+
+def _sure_tour(tour: Tour, sure: TourPunctuality) -> Json:
+    return {
+        "van": tour.van,
+        "date": tour.date.isoformat(),
+        "over_work": sure.over_work,
+        "over_span": sure.over_span,
+        "over_drive": sure.over_drive,
+        "usual_end": [format_clock(time) for time in sure.usual_end],
+        "visits": [
+            {
+                "stop": visit.stop,
+                "late": each.late,
+                "usual_arrival": [format_clock(time) for time in each.usual],
+                "leave_by": format_clock(each.leave_by),
+            }
+            for visit, each in zip(tour.visits, sure.visits, strict=True)
+        ],
+    }
 
 
 def encode_rhythms(rhythms: Iterable[ToldRhythm]) -> Json:
@@ -109,6 +148,10 @@ def _travel(travel: PlanTravel) -> Json:
         table["corrections"] = [_correction(road) for road in told.corrections]
     if told.lines_by:
         table["lines_provider"] = told.lines_by
+    if travel.allowed_more:
+        table["allowed_more_minutes"] = travel.allowed_more
+    if travel.noon_more:
+        table["noon_more_minutes"] = travel.noon_more
     if travel.seconds is not None and travel.metres is not None:
         table["matrix"] = {
             "seconds": [list(row) for row in travel.seconds],
@@ -208,6 +251,7 @@ def _visit(visit: Visit, stop: Stop) -> Json:
         **({"pause": [clock_text(time) for time in visit.pause]} if visit.pause else {}),
         "leg_drive_seconds": visit.leg_drive_seconds,
         "leg_distance_m": visit.leg_distance_m,
+        **({"leg_allowed_seconds": visit.leg_allowed_seconds} if visit.leg_allowed_seconds else {}),
     }
 
 

@@ -135,6 +135,8 @@ def _travel(fields: Fields) -> PlanTravel:
         seconds=matrix.rows("seconds") if matrix else None,
         metres=matrix.rows("metres") if matrix else None,
         lines=tuple(map(_line, fields.optional("lines", Fields.each) or ())),
+        allowed_more=fields.optional("allowed_more_minutes", Fields.whole) or 0,
+        noon_more=fields.optional("noon_more_minutes", Fields.whole) or 0,
     )
 
 
@@ -197,6 +199,7 @@ def _visit(fields: Fields) -> Visit:
         leg_drive_seconds=fields.whole("leg_drive_seconds"),
         leg_distance_m=fields.whole("leg_distance_m"),
         pause=fields.optional("pause", Fields.span),
+        leg_allowed_seconds=fields.optional("leg_allowed_seconds", Fields.whole) or 0,
     )
 
 

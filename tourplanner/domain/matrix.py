@@ -21,9 +21,19 @@ class TravelMatrix:
         Where they come from.
     notes
         Remarks on single legs that whoever reads the plan should know: a closed bridge.
+    allowed
+        Seconds, whole minutes, int32[n, n]: by how much earlier than the drive takes a crew leaves, to be
+        there in time on most days. They are worked and not driven. None where nothing is allowed for.
+    allowed_more
+        Minutes of ``allowed`` that every leg from a stop has more than its drive alone would ask for.
+    noon_more
+        Minutes by which lunch is longer than the rules ask, because noon would be too short on some days.
     """
 
     seconds: NDArray[np.int32]
     metres: NDArray[np.int32]
     provenance: Provenance
     notes: tuple[Message, ...] = ()
+    allowed: NDArray[np.int32] | None = None
+    allowed_more: int = 0
+    noon_more: int = 0

@@ -40,12 +40,18 @@ class PlanTravel:
         config's order; else None.
     lines
         Roads of the legs that the plan drives, as far as they are known.
+    allowed_more
+        Minutes that its legs from stops are allowed beyond what being on time so often asks of each.
+    noon_more
+        Minutes by which its lunches are longer than the rules ask, for the same reason.
     """
 
     provenance: Provenance
     seconds: Rows | None = None
     metres: Rows | None = None
     lines: tuple[RoadLine, ...] = ()
+    allowed_more: int = 0
+    noon_more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

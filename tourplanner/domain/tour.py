@@ -11,7 +11,8 @@ class Visit:
     """A stop served inside one session from ``start`` to ``end``.
 
     A visit of a whole day is in the ``half`` of the morning and has a ``pause``, in which lunch is.
-    ``arrive`` is when the van stands in the square, before setting up; the leg is the drive there.
+    ``arrive`` is when the van stands in the square, before setting up; the leg is the drive there, and
+    ``leg_allowed_seconds`` how much earlier than it takes the crew leaves.
     """
 
     stop: str
@@ -22,6 +23,7 @@ class Visit:
     leg_drive_seconds: int
     leg_distance_m: int
     pause: tuple[int, int] | None = None
+    leg_allowed_seconds: int = 0
 
     @property
     def is_evening(self) -> bool:

@@ -10,7 +10,9 @@ class TravelRules:
     ``file`` is the road file or matrix of providers that read one, ``url`` and ``profile`` belong
     to those that ask a server, ``corrections`` is a table of closed or slower roads, ``lines`` the
     source of ways on the ground when it is not the provider, at ``lines_url``; "" where not said.
-    Files are relative to the config's folder.
+    Files are relative to the config's folder. ``on_time`` is the share of days on which the crew is to be
+    at its visits in time, None where departures are as late as the drives allow; ``spread`` is how much more
+    than the usual its drives differ from the times that are told.
     """
 
     provider: str
@@ -21,3 +23,5 @@ class TravelRules:
     corrections: str = ""
     lines: str = ""
     lines_url: str = ""
+    on_time: float | None = None
+    spread: float = 1.0

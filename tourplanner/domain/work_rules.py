@@ -7,7 +7,10 @@ from tourplanner.domain.period import DAY
 
 @dataclass(frozen=True, slots=True)
 class WorkRules:
-    """What a working day, week and cycle may be; seconds and times of day in seconds."""
+    """What a working day, week and cycle may be; seconds and times of day in seconds.
+
+    ``lunch_spare`` is how much of ``lunch`` is room for delays, which nobody has to eat in.
+    """
 
     earliest_start: int
     latest_end: int
@@ -25,6 +28,7 @@ class WorkRules:
     max_work_week: int
     mean_work_week: int
     one_area_per_day: bool
+    lunch_spare: int = 0
 
     @property
     def rest_can_bind(self) -> bool:

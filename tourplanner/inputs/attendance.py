@@ -1,7 +1,7 @@
 """Counts of visitors per visit: a CSV table that has no column for anything else.
 
-Columns ``date``, ``stop``, ``half`` (optional) and ``visitors``. Any other column is refused, as is every
-cell that looks like personal data; such a cell is never shown in a message.
+Columns ``date``, ``stop``, ``half`` (optional), ``visitors`` and ``arrived`` (optional). Any other column is
+refused, as is every cell that looks like personal data; such a cell is never shown in a message.
 """
 
 import csv
@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
-from tourplanner.domain.period import Half
+from tourplanner.domain.period import Half, format_clock, parse_clock
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest, place_of_column, place_of_line
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
@@ -23,11 +23,14 @@ from tourplanner.inputs.tables.headers import in_declared_words
 from tourplanner.inputs.tables.records import Record, Table
 from tourplanner.inputs.tables.rows import read_rows
 from tourplanner.inputs.typed.choices import choice
+from tourplanner.inputs.typed.clocks import clock
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.names import Called, Doubt, NameBook
 from tourplanner.message import Message, Notify, Text, message
 
 HEADER = ("date", "stop", "half", "visitors")
+ARRIVED = "arrived"
+KNOWN = (*HEADER, ARRIVED)
 MOST_VISITORS = 1000
 """More people than this at one visit is a slip of the keyboard."""
 
@@ -40,6 +43,7 @@ COLUMNS = (
     Column(
         "attendance", "visitors", "integer", "person", True, 0, MOST_VISITORS, False, "", "people received"
     ),
+    Column("attendance", ARRIVED, "text", "", False, None, None, False, "", "when the van was there"),
 )
 
 
@@ -104,16 +108,21 @@ def read_attendance(
         faults_told += rows.take(record)
     if faults_told:
         raise InputError(sorted(faults_told, key=_line))
-    return tuple(sorted(each for _, each in rows.found.values()))
+    found = (each for _, each in rows.found.values())
+    return tuple(sorted(found, key=lambda each: (each.date, each.stop, each.half)))
 
 
 def attendance_text(rows: Iterable[Attendance]) -> str:
     """The table of counts, in order of date, stop and half."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
-    for row in sorted(rows):
-        writer.writerow([row.date.isoformat(), row.stop, row.half.value, row.visitors])
+    ordered = sorted(rows, key=lambda row: (row.date, row.stop, row.half))
+    noted = any(row.arrived is not None for row in ordered)
+    writer.writerow(KNOWN if noted else HEADER)
+    for row in ordered:
+        told = [row.date.isoformat(), row.stop, row.half.value, row.visitors]
+        at = "" if row.arrived is None else format_clock(row.arrived)
+        writer.writerow([*told, at] if noted else told)
     return out.getvalue()
 
 
@@ -125,10 +134,10 @@ def _line(fault: Fault) -> int:
 
 def _unknown_columns(sheet: Sheet) -> Iterator[Fault]:
     for place, name in enumerate(sheet.header.cells, start=1):
-        if name in HEADER:
+        if name in KNOWN:
             continue
         where = place_of_line(sheet.file, sheet.header.line)
-        alike = nearest(name, HEADER)
+        alike = nearest(name, KNOWN)
         # A table without a header begins with a row of values: only what looks like a heading is shown.
         heading = alike or (name.isidentifier() and name.islower())
         by_name = message("count.refused-column", name=shown(name), why=WHY)
@@ -147,10 +156,11 @@ def _private_cells(sheet: Sheet, stops: Container[str]) -> Iterator[Fault]:
         for place, cell in enumerate(row.cells):
             name = header[place] if place < len(header) else ""
             is_wordless = name in {"date", "visitors"} and iso_day(cell) is None
+            is_wordless |= name == ARRIVED and clock(cell) is None
             if name == "stop" and cell in stops:
                 continue
             looks = (looks_personal if is_wordless else looks_numbered)(cell)
-            if looks and (name in HEADER or not name):
+            if looks and (name in KNOWN or not name):
                 line = place_of_line(sheet.file, row.line)
                 where = place_of_column(sheet.file, row.line, name) if name else line
                 what = message("count.looks-like", what=looks.value, why=WHY)
@@ -188,6 +198,9 @@ class _Rows:
                 return
             self.lost(fault)
             half = Half(told) if told in set(Half) else Half.MORNING
+        arrived, fault = self._arrived(record)
+        if fault is not None:
+            yield fault
         visitors = record.values.get("visitors")
         if day is None or half is None:
             return
@@ -196,7 +209,18 @@ class _Rows:
             what = message("count.visit-twice", stop=stop, day=day, line=line)
             yield Fault(self.table.where(record, "date"), what, message("count.add-up"))
         elif isinstance(visitors, int):
-            self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors))
+            self.found[day, stop] = (record.line, Attendance(day, stop, half, visitors, arrived))
+
+    def _arrived(self, record: Record) -> tuple[int | None, Fault | None]:
+        """When the van was there, and that the cell is no time of day."""
+        said = record.text(ARRIVED)
+        where = self.table.where(record, ARRIVED)
+        if not said or where in self.hidden:
+            return None, None
+        found = clock(said)
+        if found is None:
+            return None, Fault(where, message("count.not-a-clock", seen=shown(said)))
+        return parse_clock(found), None
 
     def _missing(self, record: Record, day: date | None, stop: str) -> Fault | None:
         """That there is no such visit; None where the date could not be read, which is told already."""

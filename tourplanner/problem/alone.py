@@ -82,7 +82,7 @@ def with_detours(problem: Problem) -> Problem:
     seconds = problem.matrix.seconds.copy()
     for via in range(seconds.shape[0]):
         np.minimum(seconds, seconds[:, via, None] + seconds[None, via, :], out=seconds)
-    return replace(problem, matrix=replace(problem.matrix, seconds=seconds))
+    return replace(problem, matrix=replace(problem.matrix, seconds=seconds, allowed=None))
 
 
 def _loosened(config: Config, kept: Kept) -> Config:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
-from tourplanner.domain.period import Calendar
+from tourplanner.domain.period import MINUTE, Calendar
 from tourplanner.domain.place import Place, Position
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.roster import Roster, roster_of
@@ -28,6 +28,7 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
     size = len(config.depots) + len(config.stops)
     if matrix.seconds.shape != (size, size) or matrix.metres.shape != (size, size):
         raise ValueError(f"the matrix is {matrix.seconds.shape}, the config has {size} places")
+    config = _with_spare(config, matrix.noon_more * MINUTE)
     roster = roster_of(config, calendar)
     if roster is not None:
         calendar = _driven_only(calendar, roster)
@@ -41,6 +42,15 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
         van_index={van.id: index for index, van in enumerate(config.vans)},
         roster=roster,
     )
+
+
+def _with_spare(config: Config, spare: int) -> Config:
+    """The config with a lunch so many seconds longer than it says, however long it was made before."""
+    work = config.work
+    if spare == work.lunch_spare:
+        return config
+    longer = replace(work, lunch=work.lunch - work.lunch_spare + spare, lunch_spare=spare)
+    return replace(config, work=longer)
 
 
 def _driven_only(calendar: Calendar, roster: Roster) -> Calendar:

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tourplanner.domain.config import Config, Stop, Van
 from tourplanner.domain.depot import Depot
 from tourplanner.domain.matrix import TravelMatrix
@@ -11,6 +14,7 @@ from tourplanner.domain.period import Calendar
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.roster import Roster, limits_by_id, rest_can_bind
+from tourplanner.problem.timing import whole_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,34 @@ class Problem:
     def drive(self, origin: int, destination: int) -> int:
         """Seconds of driving between two places of the matrix."""
         return int(self.matrix.seconds[origin, destination])
+
+    def allowed(self, origin: int, destination: int) -> int:
+        """Seconds by which a crew leaves earlier than the drive between two places takes."""
+        allowed = self.matrix.allowed
+        return 0 if allowed is None else int(allowed[origin, destination])
+
+    def way(self, origin: int, destination: int) -> int:
+        """Seconds between departure and arrival, in whole minutes: the drive, and what is allowed for it.
+
+        At noon nothing is: what comes between is lunch, and `noon_way` is all that is counted.
+        """
+        return whole_minutes(self.drive(origin, destination)) + self.allowed(origin, destination)
+
+    def noon_way(self, origin: int, destination: int) -> int:
+        """Seconds of driving between two places that have lunch between them, in whole minutes."""
+        return whole_minutes(self.drive(origin, destination))
+
+    @property
+    def noon_ways(self) -> NDArray[np.int64]:
+        """`noon_way` between all places of the matrix: int64[n, n], [from, to]."""
+        driven: NDArray[np.int64] = whole_minutes(self.matrix.seconds.astype(np.int64))
+        return driven
+
+    @property
+    def ways(self) -> NDArray[np.int64]:
+        """`way` between all places of the matrix: int64[n, n], [from, to]."""
+        allowed = self.matrix.allowed
+        return self.noon_ways if allowed is None else self.noon_ways + allowed
 
     def metres(self, origin: int, destination: int) -> int:
         """Metres between two places of the matrix."""

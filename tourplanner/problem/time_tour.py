@@ -23,7 +23,6 @@ from tourplanner.problem.timing import (
     half_day_times,
     one_piece,
     whole_day_times,
-    whole_minutes,
 )
 
 
@@ -62,7 +61,7 @@ def make_block(problem: Problem, session: Session, stops: Sequence[int]) -> Bloc
     for position, stop in enumerate(stops):
         if position:
             origin, destination = problem.stop_node(stops[position - 1]), problem.stop_node(stop)
-            clock += between_visits(rules, whole_minutes(problem.drive(origin, destination)))
+            clock += between_visits(rules, problem.way(origin, destination))
         here = window(problem.config.stops[stop], session)
         if not here.admits:
             return None
@@ -108,7 +107,7 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
     depot = problem.depot_index[van.depot]
     first, last = blocks[0], blocks[-1]
     start_node, end_node = problem.stop_node(first.stops[0]), problem.stop_node(last.stops[-1])
-    out, home = (whole_minutes(problem.drive(*leg)) for leg in ((depot, start_node), (end_node, depot)))
+    out, home = (problem.way(*leg) for leg in ((depot, start_node), (end_node, depot)))
     if any(block.pause for block in blocks):
         pause = first.pause
         if len(blocks) > 1 or pause is None:
@@ -125,7 +124,7 @@ def time_tour(problem: Problem, van_index: int, day: date, blocks: Sequence[Bloc
         tour = _assemble(problem, van_index, day, blocks, (times.first,), None)
     else:
         ends = problem.stop_node(first.stops[-1]), problem.stop_node(last.stops[0])
-        leg = whole_minutes(problem.drive(*ends))
+        leg = problem.noon_way(*ends)
         window = (first.earliest, first.latest + first.length, last.earliest, last.latest + last.length)
         times = full_day_times(rules, window, (first.length, last.length), (out, leg, home))
         if not times.legal:
@@ -173,13 +172,15 @@ def _assemble(
     for block, begin in zip(blocks, starts, strict=True):
         for stop, offset, service in zip(block.stops, block.offsets, block.services, strict=True):
             start = begin + offset
-            leg = problem.drive(node, problem.stop_node(stop))
+            place = problem.stop_node(stop)
+            allowed = problem.allowed(node, place)
             arrive = start - work.setup
             if visits and block is not blocks[0] and offset == 0:
                 assert lunch is not None
-                ate_first = lunch[0] < free + whole_minutes(leg)
-                left = whole_minutes(leg) if stays else _drive_after(lunch, free, leg)
-                arrive = lunch[1] + left if ate_first or stays else free + whole_minutes(leg)
+                way, allowed = problem.noon_way(node, place), 0
+                ate_first = lunch[0] < free + way
+                left = way if stays else _drive_after(lunch, free, way)
+                arrive = lunch[1] + left if ate_first or stays else free + way
             visits.append(
                 Visit(
                     stop=problem.config.stops[stop].id,
@@ -187,12 +188,13 @@ def _assemble(
                     arrive=arrive,
                     start=start,
                     end=start + service,
-                    leg_drive_seconds=leg,
-                    leg_distance_m=problem.metres(node, problem.stop_node(stop)),
+                    leg_drive_seconds=problem.drive(node, place),
+                    leg_distance_m=problem.metres(node, place),
                     pause=block.pause,
+                    leg_allowed_seconds=allowed,
                 )
             )
-            node = problem.stop_node(stop)
+            node = place
             free = start + service + work.packup
     return round_trip(problem, van, day, visits, lunch)
 
@@ -203,9 +205,9 @@ def round_trip(
     """The tour of a van around its timed visits, in their order: out of the depot, and back to it."""
     work, depot, last = problem.config.work, problem.depot_index[van.depot], visits[-1]
     node = problem.stop_node(problem.stop_index[last.stop])
-    leave = visits[0].arrive - whole_minutes(visits[0].leg_drive_seconds)
-    home = problem.drive(node, depot)
-    back = last.end + work.packup + whole_minutes(home)
+    out = problem.stop_node(problem.stop_index[visits[0].stop])
+    leave = visits[0].arrive - problem.way(depot, out)
+    back = last.end + work.packup + problem.way(node, depot)
     return Tour(
         van=van.id,
         depot=van.depot,
@@ -216,12 +218,12 @@ def round_trip(
         end=back + work.close,
         lunch=lunch,
         visits=tuple(visits),
-        leg_back_drive_seconds=home,
+        leg_back_drive_seconds=problem.drive(node, depot),
         leg_back_distance_m=problem.metres(node, depot),
         crew=(problem.crew(van.id, day) or "") if problem.config.crews else "",
     )
 
 
-def _drive_after(lunch: tuple[int, int], free: int, leg: int) -> int:
-    """Seconds of the midday drive that are left after lunch."""
-    return max(0, whole_minutes(leg) - (lunch[0] - free))
+def _drive_after(lunch: tuple[int, int], free: int, way: int) -> int:
+    """Seconds of the way at midday that are left after lunch."""
+    return max(0, way - (lunch[0] - free))

@@ -11,7 +11,6 @@ from tourplanner.problem.openings import session_of, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.day_limits import DAY_RULES
 from tourplanner.problem.time_tour import make_block, round_trip, time_tour
-from tourplanner.problem.timing import whole_minutes
 
 Halves = tuple[Sequence[int], Sequence[int]]
 """Stops (positions in the config) of the morning and of the afternoon, in order."""
@@ -69,9 +68,11 @@ def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> 
         opens, service, pause = hours
         place = problem.stop_node(rank)
         leg, metres = problem.drive(node, place), problem.metres(node, place)
-        arrive = free + whole_minutes(leg) if visits else opens - work.setup
+        at_noon = bool(visits) and visits[-1].half is not half
+        allowed = 0 if at_noon else problem.allowed(node, place)
+        arrive = free + problem.noon_way(node, place) + allowed if visits else opens - work.setup
         ready = arrive
-        if visits and visits[-1].half is not half:
+        if at_noon:
             begin = max(arrive, work.lunch_opens)
             lunch = (begin, begin + work.lunch) if lunch is None else lunch
             ready = max(arrive, lunch[1])
@@ -81,7 +82,7 @@ def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> 
         if pause is not None:
             lunch = max(pause[0], work.lunch_opens), min(pause[1], work.lunch_closes)
         stop = problem.config.stops[rank].id
-        visits.append(Visit(stop, half, arrive, start, start + service, leg, metres, pause))
+        visits.append(Visit(stop, half, arrive, start, start + service, leg, metres, pause, allowed))
         node, free = place, start + service + work.packup
     return round_trip(problem, problem.config.vans[van], day, visits, lunch)
 

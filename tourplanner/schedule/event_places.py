@@ -81,4 +81,5 @@ def submatrix(matrix: TravelMatrix, nodes: tuple[int, ...]) -> TravelMatrix:
     if nodes == tuple(range(len(matrix.seconds))):
         return matrix
     rows = np.ix_(nodes, nodes)
-    return replace(matrix, seconds=matrix.seconds[rows], metres=matrix.metres[rows])
+    allowed = None if matrix.allowed is None else matrix.allowed[rows]
+    return replace(matrix, seconds=matrix.seconds[rows], metres=matrix.metres[rows], allowed=allowed)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numba
-from numba import njit
+from numba import njit, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
 from numba.extending import register_jitable
@@ -138,10 +138,9 @@ class _Parts(_Wholes):
 compiled = njit(cache=KEPT, nogil=True, _nrt=False, pipeline_class=_Wholes)
 """A function of its own."""
 
-part = njit(nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Parts)
-"""A function that only compiled code can call; it stays one of its own there."""
+_part = njit(nogil=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=_Parts)
 
-inlined = njit(
+_inlined = njit(
     nogil=True,
     _nrt=False,
     forceinline=True,
@@ -149,7 +148,39 @@ inlined = njit(
     no_cfunc_wrapper=True,
     pipeline_class=_Parts,
 )
-"""A small `part` that becomes part of its callers: handing many arrays on costs more than its work."""
+
+
+def _wide(kind: types.Type) -> types.Type:
+    """The type that an argument is handed on as."""
+    if isinstance(kind, types.Integer | types.IntegerLiteral):
+        narrow = isinstance(kind, types.IntegerLiteral) or (kind.signed and kind.bitwidth < 64)
+        return types.int64 if narrow else kind
+    if isinstance(kind, types.BaseAnonymousTuple):
+        return types.Tuple([_wide(each) for each in kind])
+    return kind
+
+
+def _once(dispatcher: Any) -> Any:
+    """Have a function compiled once for whole numbers of all kinds, not anew for each mixture of them."""
+    usual = getattr(dispatcher, "get_call_template", None)
+    if usual is None:  # plain Python, where nothing is compiled
+        return dispatcher
+
+    def get_call_template(args: tuple[types.Type, ...], kws: dict[str, types.Type]) -> Any:
+        return usual(tuple(map(_wide, args)), {name: _wide(kind) for name, kind in kws.items()})
+
+    dispatcher.get_call_template = get_call_template
+    return dispatcher
+
+
+def part(function: Callable[..., Any]) -> Any:
+    """A function that only compiled code can call; it stays one of its own there."""
+    return _once(_part(function))
+
+
+def inlined(function: Callable[..., Any]) -> Any:
+    """A small `part` that becomes part of its callers: handing many arrays on costs more than its work."""
+    return _once(_inlined(function))
 
 
 def compiled_pure(function: Callable[..., Any]) -> Any:

@@ -29,7 +29,6 @@ from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import has_own_hours, service_seconds, stop_locks
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, sessions_of_half, time_day
 from tourplanner.solvers.incumbent import Incumbent
@@ -116,12 +115,13 @@ def _model(problem: Problem, nodes: Sequence[_Node]) -> tuple[Any, Any]:
     model = pywrapcp.RoutingModel(manager)
     places = [*range(depots), *(problem.stop_node(node.stop) for node in nodes)]
     legs = [[problem.drive(origin, destination) for destination in places] for origin in places]
+    ways = [[problem.way(origin, destination) for destination in places] for origin in places]
     model.SetArcCostEvaluatorOfAllVehicles(model.RegisterTransitMatrix(legs))
     model.SetFixedCostOfAllVehicles(TourCost.of(problem).seconds)
     work = config.work
     drive = model.RegisterTransitMatrix(_drive_table(problem, nodes, legs))
     model.AddDimension(drive, 0, work.max_drive_day, True, DRIVE)
-    times = model.RegisterTransitMatrix(_time_table(problem, nodes, legs))
+    times = model.RegisterTransitMatrix(_time_table(problem, nodes, ways))
     model.AddDimension(times, work.latest_end, work.latest_end, False, TIME)
     _restrict_nodes(problem, nodes, manager, model)
     _restrict_days(problem, model, len(ends))
@@ -144,7 +144,7 @@ def _drive_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]]
     ]
 
 
-def _time_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]]) -> list[list[int]]:
+def _time_table(problem: Problem, nodes: Sequence[_Node], ways: list[list[int]]) -> list[list[int]]:
     """Seconds from the start of one visit to that of the next, lunch across noon included."""
     work, depots = problem.config.work, len(problem.config.depots)
     after = [work.prepare] * depots + [node.service + work.packup for node in nodes]
@@ -157,11 +157,8 @@ def _time_table(problem: Problem, nodes: Sequence[_Node], legs: list[list[int]])
         return work.lunch if across else 0
 
     return [
-        [
-            after[a] + whole_minutes(leg) + lunch(a, b) + before[b] if a != b else 0
-            for b, leg in enumerate(row)
-        ]
-        for a, row in enumerate(legs)
+        [after[a] + way + lunch(a, b) + before[b] if a != b else 0 for b, way in enumerate(row)]
+        for a, row in enumerate(ways)
     ]
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.day_tours import sessions_of_half, shortest_visit, widest_sessions
 from tourplanner.solvers.exact.partition import Fineness, partition
 
@@ -21,8 +20,8 @@ def stops_can_share_a_half(problem: Problem) -> bool:
                 if first + second > room:
                     break
                 nodes = problem.stop_node(origin), problem.stop_node(destination)
-                leg = min(problem.drive(*nodes), problem.drive(*reversed(nodes)))
-                if first + second + whole_minutes(leg) <= room:
+                way = min(problem.way(*nodes), problem.way(*reversed(nodes)))
+                if first + second + way <= room:
                     return True
     return False
 

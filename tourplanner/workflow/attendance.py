@@ -1,8 +1,9 @@
 """Taking counts of how many people came."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tourplanner.domain.attendance import Attendance
 from tourplanner.files.write import write_atomically
 from tourplanner.inputs.attendance import attendance_text, read_attendance
 from tourplanner.message import silent
@@ -24,7 +25,8 @@ class Imported:
 def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Imported:
     """Take the counts of a file, store them beside the plan and learn from all that are there.
 
-    A visit that was counted before gets the number of the file; taking a file twice changes nothing.
+    A visit that was counted before gets the number of the file, and keeps its arrival if the file says none;
+    taking a file twice changes nothing.
 
     Raises
     ------
@@ -32,10 +34,17 @@ def import_attendance(file: Path, plan: Path, options: DemandOptions) -> Importe
         With all faults of the file, which then changes nothing, or as `expect`.
     """
     counts = VisitCounts.at(plan, options.data)
-    taken = read_attendance(file, counts.known, options.notify)
     before = {(each.date, each.stop): each for each in counts.stored(silent)}
+    read = read_attendance(file, counts.known, options.notify)
+    taken = [_with_arrival(each, before.get((each.date, each.stop))) for each in read]
     after = before | {(each.date, each.stop): each for each in taken}
     write_atomically(counts.store, attendance_text(after.values()))
     added = sum((each.date, each.stop) not in before for each in taken)
     same = sum(before.get((each.date, each.stop)) == each for each in taken)
     return Imported(added, len(taken) - added - same, same, counts.store, expect(plan, options))
+
+
+def _with_arrival(row: Attendance, before: Attendance | None) -> Attendance:
+    if row.arrived is not None or before is None:
+        return row
+    return replace(row, arrived=before.arrived)

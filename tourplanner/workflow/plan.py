@@ -7,9 +7,8 @@ from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.analysis.second_opinion import second_opinion
-from tourplanner.domain.codec import encode
 from tourplanner.domain.place import Area
-from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.plan import Outcome, Plan
 from tourplanner.domain.plan_file import PlanFile
 from tourplanner.errors import TourPlannerError
 from tourplanner.files.writable import require_writable
@@ -22,15 +21,18 @@ from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.confirmed import confirmed
 from tourplanner.solvers.method import Method
-from tourplanner.solvers.result import Confirmation, Limits, Progress, Result
+from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
+from tourplanner.workflow.doubts import doubts
 from tourplanner.workflow.nearby_plan import near_to
+from tourplanner.workflow.on_time import not_met, solved_on_time
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import Dates, Source, read_source
 from tourplanner.workflow.sources.travel import kept_travel
 from tourplanner.workflow.unserved import unserved
@@ -210,7 +212,7 @@ def _text(planned: Planned, before: Predecessor) -> str:
     """The plan's file, with the id of the dossier that it follows in."""
     config = planned.source.file.config
     plan_file = replace(planned.plan_file, dossier=before.id_for(planned.plan_file))
-    return encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours))
+    return plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours))
 
 
 def _map(planned: Planned, lang: Language) -> str:
@@ -253,15 +255,16 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     TourPlannerError
         If the plan that was found breaks a rule, which is a fault of tourplanner.
     """
-    config, problem, travel = source.file.config, source.problem, source.travel
     limits = Limits(options.time_limit, options.seed, options.workers, options.observe, options.rounds)
-    result = solve(problem, limits, options.method)
+    told: list[Message] = []
+    source, result = solved_on_time(source, lambda posed: solve(posed, limits, options.method), told.append)
+    config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
     result = confirmed(problem, result, limits)
-    told: list[Message] = list(second_opinion(problem, travel.provider, result.tours))
-    told += _doubts(result)
+    told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
+    told += doubts(result)
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
@@ -291,15 +294,6 @@ def _require_sound(problem: Problem, result: Result) -> None:
     breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
     if breaches:
         raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
-
-
-def _doubts(result: Result) -> Iterator[Message]:
-    """What one solver alone says of promises that cannot be kept."""
-    said = result.evidence.confirmation
-    if said is Confirmation.REFUTED:
-        yield message("plan-file.contradicted")
-    elif result.status is Status.INFEASIBLE and said is Confirmation.NONE:
-        yield message("plan-file.unconfirmed")
 
 
 def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:

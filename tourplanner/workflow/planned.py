@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from tourplanner.analysis.punctuality.plan import punctuality
+from tourplanner.analysis.punctuality.told import told_punctuality
 from tourplanner.domain.plan import Plan
 from tourplanner.domain.plan_file import PlanFile
+from tourplanner.message import Message
 from tourplanner.workflow.opened_plan import OpenedPlan
 from tourplanner.workflow.sources.source import Source
 
@@ -30,6 +33,13 @@ class Planned:
     def plan(self) -> Plan:
         """The tours, what is missing and why, and what is proven."""
         return self.plan_file.plan
+
+    @property
+    def told_punctuality(self) -> tuple[Message, ...]:
+        """Where and when it is not on time nineteen times of twenty."""
+        problem, tours = self.source.problem, self.plan.tours
+        sure = punctuality(problem.config, self.plan_file.travel.provenance, tours)
+        return tuple(told_punctuality(tours, sure, lambda stop: problem.stop(stop).name))
 
     @property
     def keeps_promises(self) -> bool:

@@ -148,6 +148,8 @@ TRAVEL = (
     Key("corrections", TEXT, "", "corrections.csv"),
     Key("lines", LINES, None, "ign"),
     Key("lines_url", TEXT, "", "https://data.geopf.fr/navigation/itineraire"),
+    Key("on_time", number(0.5, 0.99), None, 0.95),
+    Key("spread", number(0.1, 5), 1.0),
 )
 TRAVEL_CHECKS = (Check(("url",), keeps_no_secret), Check(("lines_url",), keeps_no_secret))
 

@@ -13,6 +13,7 @@ from tourplanner.domain.crew import van_and_crew
 from tourplanner.message import Message, Text, message
 from tourplanner.outputs import names as folders
 from tourplanner.outputs.audience import Audience
+from tourplanner.outputs.how_sure import sure_of, tour_line
 from tourplanner.outputs.links import Link, Shelves, link, shelve
 from tourplanner.outputs.names import INDEX, OPEN_DATA, area_names, stop_names, tour_names, van_names
 from tourplanner.outputs.plain import one_line, web_address
@@ -85,6 +86,7 @@ class TourRow:
     day: str
     van: str
     stops: str
+    sure: str
     links: tuple[Link, ...]
 
 
@@ -208,15 +210,17 @@ def _months(
     months = []
     for _, group in groupby(filed, key=lambda tour: (tour.date.year, tour.date.month)):
         tours = list(group)
+        sure = sure_of(scheduled.view, tours)
         rows = [
             TourRow(
                 iso=tour.date.isoformat(),
                 day=written.short_day(tour.date, lang),
                 van=one_line(van_and_crew(tour, scheduled.view.config.crews)) if many else "",
                 stops=", ".join(places[visit.stop].name for visit in tour.visits),
+                sure=words_in(lang).of(tour_line(scheduled.view, tour, each)),
                 links=shelves.of((TOUR, tour)),
             )
-            for tour in tours
+            for tour, each in zip(tours, sure, strict=True)
         ]
         months.append(Month(written.capital_month(tours[0].date, lang), tuple(rows)))
     return months

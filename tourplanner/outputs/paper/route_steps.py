@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.punctuality import VisitPunctuality
 from tourplanner.domain.schedule import Change
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.whereabouts import whereabouts
+from tourplanner.message import Message
+from tourplanner.outputs.how_sure import arrival_line, leave_line, sure_of
 from tourplanner.outputs.spots import lunch_place
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.wording import format as written
@@ -21,7 +24,8 @@ class Step:
 
     ``mark`` and ``shape`` are set where the van reaches a stop, with ``place``, what to know there
     as ``details``, and its ``geo`` address under the readable ``position``. ``leg`` and ``drive``
-    are the way there; ``strong`` are the hours that residents were told.
+    are the way there; ``strong`` are the hours that residents were told. ``sure`` is how
+    sure a departure or an arrival is.
     """
 
     time: str
@@ -35,6 +39,7 @@ class Step:
     geo: str = ""
     leg: str = ""
     drive: str = ""
+    sure: str = ""
 
 
 def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Step, ...]:
@@ -43,14 +48,15 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
     depot = view.depot(tour.depot).name
     steps = [
         (tour.start, Step(written.clock_table(tour.start), words("sheet.prepare"))),
-        _departure(tour.leave, depot, lang),
     ]
-    for number, visit in enumerate(tour.visits, start=1):
+    sure = sure_of(view, [tour])[0].visits
+    left, free, place = tour.leave, 0, depot
+    for number, (visit, each) in enumerate(zip(tour.visits, sure, strict=True), start=1):
         if number > 1:
-            left = visit.arrive - _whole_minutes(visit.leg_drive_seconds)
-            before = view.stop(tour.visits[number - 2].stop)
-            steps.append(_departure(left, view.commune_name(before), lang))
-        steps += _visit(schedule, tour, visit, number, lang)
+            left = visit.arrive - _whole_minutes(visit.leg_drive_seconds) - visit.leg_allowed_seconds
+        steps.append(_departure(left, place, lang, leave_line(each, left, free)))
+        steps += _visit(schedule, tour, visit, number, each, lang)
+        place, free = view.commune_name(view.stop(visit.stop)), visit.end + view.config.work.packup
     last = view.commune_name(view.stop(tour.visits[-1].stop))
     steps.append(_departure(tour.back - _whole_minutes(tour.leg_back_drive_seconds), last, lang))
     steps.append((tour.back, _back(tour, depot, lang)))
@@ -66,7 +72,7 @@ def route_steps(schedule: ScheduleView, tour: Tour, lang: Language) -> tuple[Ste
 
 
 def _visit(
-    schedule: ScheduleView, tour: Tour, visit: Visit, number: int, lang: Language
+    schedule: ScheduleView, tour: Tour, visit: Visit, number: int, sure: VisitPunctuality, lang: Language
 ) -> list[tuple[int, Step]]:
     words, stop = words_in(lang), schedule.view.stop_on(visit.stop, tour.date)
     latitude, longitude = f"{stop.position.latitude:.5f}", f"{stop.position.longitude:.5f}"
@@ -81,6 +87,7 @@ def _visit(
         geo=f"geo:{latitude},{longitude}",
         leg=written.kilometres(visit.leg_distance_m, lang),
         drive=written.column_duration(visit.leg_drive_seconds, lang),
+        sure=words.of(arrival_line(sure)),
     )
     says = (words("sheet.pause"), words("sheet.open"))
     pause = [
@@ -115,8 +122,10 @@ def _moved(change: Change, stop: Stop, lang: Language) -> str:
     return words("sheet.brought-forward", day=change.old_date, half=half)
 
 
-def _departure(time: int, place: str, lang: Language) -> tuple[int, Step]:
-    return time, Step(written.clock_table(time), words_in(lang)("sheet.leave", place=place))
+def _departure(time: int, place: str, lang: Language, sure: Message | None = None) -> tuple[int, Step]:
+    words = words_in(lang)
+    said = "" if sure is None else words.of(sure)
+    return time, Step(written.clock_table(time), words("sheet.leave", place=place), sure=said)
 
 
 def _back(tour: Tour, depot: str, lang: Language) -> Step:

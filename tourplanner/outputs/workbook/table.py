@@ -21,6 +21,7 @@ class Look(Enum):
     DURATION = auto()
     KILOMETRES = auto()
     WHOLE = auto()
+    PERCENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def number_format(look: Look, lang: Language) -> str:
             return "#,##0.0"
         case Look.WHOLE:
             return "#,##0"
+        case Look.PERCENT:
+            return '0" %"' if lang is Language.EN else '0" %"'
         case Look.TEXT:
             return "@"
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tourplanner.domain.config import Stop
+from tourplanner.domain.punctuality import VisitPunctuality
 from tourplanner.domain.schedule import Change, LongestGap
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Text, message
+from tourplanner.outputs.how_sure import sure_of
 from tourplanner.outputs.view import ScheduleView
 from tourplanner.outputs.workbook.book import Value
 from tourplanner.outputs.workbook.table import Column, Leaf, Look, write_table
@@ -32,6 +34,7 @@ class _Row:
     visit: Visit
     stop: Stop
     change: Change | None
+    sure: VisitPunctuality
 
 
 def write_visits(leaf: Leaf, view: ScheduleView) -> None:
@@ -39,9 +42,9 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
     plan, words, lang = view.view, leaf.words, leaf.lang
     moved = {(change.stop, change.new_date): change for change in view.schedule.changes if change.new_date}
     rows = [
-        _Row(tour, visit, plan.stop_on(visit.stop, tour.date), moved.get((visit.stop, tour.date)))
-        for tour in view.schedule.tours
-        for visit in tour.visits
+        _Row(tour, visit, plan.stop_on(visit.stop, tour.date), moved.get((visit.stop, tour.date)), each)
+        for tour, sure in zip(view.schedule.tours, sure_of(plan, view.schedule.tours), strict=True)
+        for visit, each in zip(tour.visits, sure.visits, strict=True)
     ]
 
     def remark(row: _Row) -> Value:
@@ -64,6 +67,10 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
         Column(words("book.code"), 11, Look.TEXT, lambda row: row.stop.commune),
         Column(words("book.van"), 16, Look.TEXT, lambda row: row.tour.van),
         Column(words("book.arrives"), 12, Look.CLOCK, lambda row: clock(row.visit.arrive)),
+        Column(words("book.usual-first"), 12, Look.CLOCK, lambda row: clock(row.sure.usual[0])),
+        Column(words("book.usual-last"), 12, Look.CLOCK, lambda row: clock(row.sure.usual[1])),
+        Column(words("book.leave-by"), 14, Look.CLOCK, lambda row: clock(row.sure.leave_by)),
+        Column(words("book.late"), 12, Look.PERCENT, lambda row: round(100 * row.sure.late)),
         Column(words("book.length"), 10, Look.DURATION, lambda row: clock(row.visit.open_seconds)),
         Column(words("book.remark"), 36, Look.TEXT, remark, always=False),
     )

@@ -3,7 +3,6 @@
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import whole_minutes
 
 
 def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
@@ -29,7 +28,7 @@ def midday(problem: Problem, tour: Tour) -> tuple[int, int, int] | None:
     return (
         morning[-1].end + work.packup,
         afternoon[0].start - work.setup,
-        problem.drive(origin, destination),
+        problem.noon_way(origin, destination),
     )
 
 
@@ -42,7 +41,7 @@ def work_of(problem: Problem, tour: Tour) -> int:
     gap = midday(problem, tour)
     if gap is None:
         return span
-    packed, setting_up, drive = gap
+    packed, setting_up, way = gap
     rules = problem.config.work
     within_window = min(setting_up, rules.lunch_closes) - max(packed, rules.lunch_opens)
-    return span - max(0, min(setting_up - packed - whole_minutes(drive), within_window))
+    return span - max(0, min(setting_up - packed - way, within_window))

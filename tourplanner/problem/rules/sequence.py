@@ -18,7 +18,7 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
         if not tour.visits:
             yield Violation("sequence", tour_name(tour), message("violation.no-visit"))
             continue
-        legs = [problem.drive(*leg) for leg in legs_of(problem, tour)]
+        legs = _ways(problem, tour)
         yield from _short(tour_name(tour), tour.leave - tour.start, work.prepare)
         yield from _short(
             visit_name(problem, tour, tour.visits[0].stop), tour.visits[0].arrive - tour.leave, legs[0]
@@ -32,6 +32,16 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
         last = tour.visits[-1]
         yield from _short(tour_name(tour), tour.back - last.end, work.packup + legs[-1])
         yield from _short(tour_name(tour), tour.end - tour.back, work.close)
+
+
+def _ways(problem: Problem, tour: Tour) -> list[int]:
+    """Seconds of each leg, with what is allowed for it; at noon lunch takes up what is late."""
+    legs = legs_of(problem, tour)
+    at_noon = [False, *(before.half is not after.half for before, after in pairwise(tour.visits)), False]
+    return [
+        problem.drive(*leg) + (0 if is_noon else problem.allowed(*leg))
+        for leg, is_noon in zip(legs, at_noon, strict=True)
+    ]
 
 
 def _between(problem: Problem, tour: Tour, before: Visit, after: Visit, leg: int) -> Iterator[Violation]:

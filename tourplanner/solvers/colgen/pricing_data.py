@@ -7,7 +7,7 @@ import numpy as np
 from tourplanner.domain.period import Half
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules, whole_minutes
+from tourplanner.problem.timing import after_last, before_first, between_visits, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array, CutDuals
 from tourplanner.solvers.colgen.day import Day
 from tourplanner.solvers.colgen.half_graph import HalfGraph
@@ -89,7 +89,10 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
     seconds = problem.matrix.seconds.astype(np.int64)
     legs, base = np.ascontiguousarray(seconds[depots:, depots:]), problem.depot_index[depot]
     out, home = seconds[base, depots:].copy(), seconds[depots:, base].copy()
-    gap = between_visits(rules, whole_minutes(legs))
+    ways = problem.ways
+    inner = np.ascontiguousarray(ways[depots:, depots:])
+    outward, homeward = ways[base, depots:].copy(), ways[depots:, base].copy()
+    gap = between_visits(rules, inner)
     names = sorted({stop.once_a_day for stop in problem.config.stops})
     commune = np.array([names.index(stop.once_a_day) for stop in problem.config.stops], np.int64)
     neighbourhoods, ng_place = ng_sets(legs, commune, len(names))
@@ -102,11 +105,11 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         work.max_drive_day,
         0.0,
         legs,
-        whole_minutes(legs),
+        np.ascontiguousarray(problem.noon_ways[depots:, depots:]),
         out,
-        whole_minutes(out),
+        outward,
         home,
-        whole_minutes(home),
+        homeward,
         commune,
         neighbourhoods,
         ng_place,
@@ -117,9 +120,9 @@ def pricing_data(problem: Problem, depot: str, work: WorkRules) -> PricingData:
         else np.zeros(count, np.int64)
         for half in Half
     ]
-    before = before_first(rules, whole_minutes(out))
+    before = before_first(rules, outward)
     begin = np.maximum(morning.opens if morning else 0, rules.earliest_start + before)
-    after = after_last(rules, whole_minutes(home))
+    after = after_last(rules, homeward)
     late = day.afternoon_closes - np.minimum(day.afternoon_closes, work.latest_end - after)
     first = _half_data(
         Half.MORNING, begin, before + work.packup, out, legs, services[0], gap, day.morning_closes

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from tourplanner.domain.period import Half
-from tourplanner.problem.timing import whole_minutes
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour
 from tourplanner.solvers.exact.day_kind import NONE, DayKind, DayTours
@@ -142,11 +141,10 @@ class _HalfCosts:
         earned, odd = _earned(half, prices.visits[number], prices)
         end = half.first if number == 0 else half.last
         leg = (kind.out if number == 0 else kind.home)[0][end]
+        way = kind.ways[0 if number == 0 else 2][end]
         inside = kind.rules.setup + half.length + kind.rules.packup
         edge = kind.rules.prepare if number == 0 else kind.rules.close
-        least = (
-            prices.drive * (leg + half.drive) + prices.work * (edge + whole_minutes(leg) + inside) + earned
-        )
+        least = prices.drive * (leg + half.drive) + prices.work * (edge + way + inside) + earned
         joint = half.last if number == 0 else half.first
         return cls(rows, least[rows], joint[rows], earned, odd)
 
@@ -158,7 +156,7 @@ class _Ranges:
         self, kind: DayKind, first: _HalfCosts, second: _HalfCosts, prices: Prices, ceiling: float
     ) -> None:
         legs = kind.between[0]
-        joint = prices.drive * legs + prices.work * whole_minutes(legs)
+        joint = prices.drive * legs + prices.work * kind.ways[1]
         self.parts: list[tuple[Array, Array, Array, Array]] = []
         self.least, self.most = ceiling, -np.inf
         for stop in np.unique(first.end).tolist():

@@ -11,7 +11,7 @@ import numpy as np
 
 from tourplanner.domain.period import Half
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import DayRules, day_rules, whole_minutes
+from tourplanner.problem.timing import DayRules, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import DayTour, make_day_tour, servable, sessions_on
 from tourplanner.solvers.exact.day_times import ManyTimes, Pieces, full_days_times, half_days_times
@@ -46,7 +46,8 @@ class DayKind:
     """What a van can do on a date: its half-days, and legs by position of a stop.
 
     ``alone`` are the tours with visits in one half only, ``whole`` those of visits of a whole day.
-    ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds, metres.
+    ``out`` and ``home`` are int64[2, stops], ``between`` int64[2, stops, stops]: seconds of driving, metres.
+    ``ways`` are the three once more: seconds from departure to arrival.
     """
 
     halves: tuple[HalfDays, HalfDays]
@@ -56,6 +57,7 @@ class DayKind:
     out: Array
     home: Array
     between: Array
+    ways: tuple[Array, Array, Array]
     alone: DayTours
     whole: tuple[DayTour, ...]
 
@@ -80,10 +82,11 @@ class DayKind:
                 strict=True,
             )
         )
+        out, between, home = self.ways
         legs = (
-            whole_minutes(self.out[0][first.first[mornings]]),
-            whole_minutes(self.between[0][first.last[mornings], second.first[afternoons]]),
-            whole_minutes(self.home[0][second.last[afternoons]]),
+            out[first.first[mornings]],
+            between[first.last[mornings], second.first[afternoons]],
+            home[second.last[afternoons]],
         )
         times = full_days_times(self.rules, _pieces(first, mornings), _pieces(second, afternoons), legs)
         found = DayTours(mornings, afternoons, seconds, metres, times.work, times.start, times.end)
@@ -118,9 +121,10 @@ def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
     out, home = (
         np.array(legs) for legs in zip(*((t[depot, depots:], t[depots:, depot]) for t in tables), strict=True)
     )
-    rules = day_rules(work)
+    rules, all_ways = day_rules(work), problem.ways
+    ways = all_ways[depot, depots:], problem.noon_ways[depots:, depots:], all_ways[depots:, depot]
     alone = [
-        _alone(half, number, rules, out, home, work.max_drive_day)
+        _alone(half, number, rules, (out, home), (ways[0], ways[2]), work.max_drive_day)
         for number, half in enumerate((first, second))
     ]
     return DayKind(
@@ -131,19 +135,25 @@ def day_kind(problem: Problem, van: int, day: date) -> DayKind | None:
         out=out,
         home=home,
         between=np.array([table[depots:, depots:] for table in tables]),
+        ways=ways,
         alone=_joined(alone),
         whole=_whole_days(problem, van, day),
     )
 
 
 def _alone(
-    half: HalfDays, number: int, rules: DayRules, out: Array, home: Array, most_drive: int
+    half: HalfDays,
+    number: int,
+    rules: DayRules,
+    legs: tuple[Array, Array],
+    ways: tuple[Array, Array],
+    most_drive: int,
 ) -> DayTours:
-    """Tours with visits in one half only: the one of this number."""
+    """Tours with visits in one half only: the one of this number; legs and ways are out and home."""
     rows = np.arange(len(half))
-    legs = out[0][half.first], home[0][half.last]
-    times: ManyTimes = half_days_times(rules, _pieces(half, rows), *map(whole_minutes, legs))
-    drive = legs[0] + half.drive + legs[1]
+    out, home = legs
+    times: ManyTimes = half_days_times(rules, _pieces(half, rows), ways[0][half.first], ways[1][half.last])
+    drive = out[0][half.first] + half.drive + home[0][half.last]
     metres = out[1][half.first] + half.metres + home[1][half.last]
     none = np.full(len(half), NONE)
     morning, afternoon = (rows, none) if number == 0 else (none, rows)

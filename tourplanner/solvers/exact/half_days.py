@@ -12,7 +12,7 @@ import numpy as np
 from tourplanner.domain.period import Session
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import between_visits, day_rules, whole_minutes
+from tourplanner.problem.timing import between_visits, day_rules
 from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.day_tours import servable
 
@@ -119,7 +119,7 @@ def _visits(problem: Problem, session: Session) -> _Visits:
         service=np.array([each.service for each in windows], np.int64),
         drive=drive,
         metres=problem.matrix.metres[depots:, depots:].astype(np.int64),
-        between=between_visits(day_rules(work), whole_minutes(drive)),
+        between=between_visits(day_rules(work), problem.ways[depots:, depots:]),
     )
 
 

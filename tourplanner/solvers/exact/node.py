@@ -8,6 +8,8 @@ from math import floor, inf
 
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.colgen.route import Route
+from tourplanner.solvers.colgen.rows import Rows
+from tourplanner.solvers.exact.pattern_choices import Choices, Shares, divided
 
 WHOLE = 1e-4
 """From a whole number so far, a number is not whole."""
@@ -27,7 +29,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Plans with counts between two numbers each, two stops in one tour or in none.
+    """Plans with counts between two numbers each, two stops in one tour or in none, some patterns of stops.
 
     ``apart`` and ``together`` are bits of two stops; ``bound`` holds for all plans of the node.
     """
@@ -36,6 +38,7 @@ class Node:
     counts: Mapping[Count, tuple[float, float]] = field(default_factory=dict)
     apart: tuple[int, ...] = ()
     together: tuple[int, ...] = ()
+    choices: Choices = field(default_factory=dict)
 
     def admits(self, stops: int) -> bool:
         """Whether a day tour through these stops (bits) may be in its plans."""
@@ -43,14 +46,19 @@ class Node:
             stops & pair in (0, pair) for pair in self.together
         )
 
-    def halves(self, problem: Problem, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
-        """Two nodes that have its plans between them, and not `driven`; none if that could be a plan."""
+    def halves(
+        self, problem: Problem, rows: Rows, driven: Mapping[Route, float], followed: Shares, bound: float
+    ) -> tuple["Node", ...]:
+        """Two nodes that have its plans between them, and not this solution; none if that could be a plan."""
+        here = replace(self, bound=bound)
         count = _broken_count(driven)
         if count is not None:
             return self._at(count, driven, bound)
+        parts = divided(rows, self.choices, followed)
+        if parts is not None:
+            return tuple(replace(here, choices=choices) for choices in parts)
         pair = _broken_pair(problem, driven)
         if pair is not None:
-            here = replace(self, bound=bound)
             return replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair))
         count = _broken_place(driven)
         return () if count is None else self._at(count, driven, bound)

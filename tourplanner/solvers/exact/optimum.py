@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.exact.cell_days import Prices
+from tourplanner.solvers.exact.pattern_choices import Shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Optimum:
     """Of the linear programme: its value, a bound that is proven, and the prices that prove it.
 
     ``prices`` and ``van_days``, what a tour must cost less than, are by cell; ``driven`` is how often each
-    route is; ``artificial`` visits are those that cannot be made.
+    route is, ``followed`` each pattern of a stop; ``artificial`` visits are those that cannot be made.
     """
 
     value: float
@@ -20,4 +21,5 @@ class Optimum:
     prices: tuple[Prices, ...]
     van_days: tuple[float, ...]
     driven: Mapping[Route, float]
+    followed: Shares
     artificial: float

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from tourplanner.problem.problem import Problem
 from tourplanner.solvers.exact.highs import TOLERANCE
 from tourplanner.solvers.exact.node import Node
 from tourplanner.solvers.exact.relaxation import SCALE, Relaxation
 from tourplanner.solvers.exact.tree import Found, Tree
 
-HOPEFUL, PATIENT, RESIGNED = 4, 400, 60
+HOPEFUL, PATIENT, RESIGNED = 20, 400, 30
 """Nodes for a question: while there is no plan yet; once there is; and where it is proven that required
 visits are missing, so that only the rest of the plan is in question."""
 
@@ -41,21 +42,29 @@ class Promises:
         """How many visits of each level are missing."""
         return tuple(level.value for level in self.levels)
 
+    def are_broken(self, problem: Problem) -> bool:
+        """Whether it is proven that not every required visit can be made."""
+        return self.levels[0].bound > 0 and any(stop.required for stop in problem.config.stops)
+
 
 def settle(tree: Tree) -> Promises | None:
     """Settle one level after another; None where time was over before anything was proven."""
     levels: list[Missing] = []
     found: Found | None = None
+    asked: tuple[int, ...] = ()
+    none = False
     while len(levels) < len(tree.relaxation.levels):
         kept = tuple(level.value for level in levels)
         hoped = least_missing(tree.relaxation, kept)
         if hoped is None and not levels:
             return None
         hoped = hoped or [0] * (len(tree.relaxation.levels) - len(levels))
-        plan, none = tree.any((*kept, *hoped), HOPEFUL)
         at_least = (*levels, *(Missing(least, least) for least in hoped))
-        if plan is not None:
-            return Promises(_of(plan, at_least), plan)
+        if (*kept, *hoped) != asked:
+            asked = (*kept, *hoped)
+            plan, none = tree.any(asked, HOPEFUL)
+            if plan is not None:
+                return Promises(_of(plan, at_least), plan)
         every = [most for _, most in tree.relaxation.rows.levels[len(kept) :]]
         # Where nothing is hoped of the others the first question of the level is the same one.
         same = hoped[1:] == every[1:]

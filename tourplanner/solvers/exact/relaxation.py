@@ -21,7 +21,6 @@ from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.cut_duals import Array
 from tourplanner.solvers.colgen.route import Route
 from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
@@ -30,6 +29,7 @@ from tourplanner.solvers.exact.cheap_tours import cheap_tours
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
+from tourplanner.solvers.exact.pattern_choices import PatternChoices
 from tourplanner.solvers.result import Limits
 
 SCALE = 1000.0
@@ -43,6 +43,9 @@ STALLED = 1e-4
 
 MOST_TOURS = 10_000.0
 """More than any plan has."""
+
+FORBIDDEN = 1e7
+"""Seconds that no tour is worth."""
 
 GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 
@@ -61,8 +64,10 @@ class Relaxation:
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
         self.routes: dict[Route, mathopt.Variable] = {}
-        self._add_patterns()
-        self.artificial = [self._add({row: 1.0}, 0.0) for row, b in enumerate(self.rows.b) if b > 0]
+        self.patterns = PatternChoices(
+            self.model, self.rows, lambda terms, whole: self._add(terms, 0.0, whole)
+        )
+        self.artificial = [self._add({row: 1.0}, 0.0) for row, b in enumerate(self.rows.b) if b >= 0]
         self.levels, self.missing = [], defaultdict[int, list[tuple[int, mathopt.Variable]]](list)
         for number, (stops, most) in enumerate(self.rows.levels):
             self.levels.append(self.model.add_linear_constraint(ub=most))
@@ -72,6 +77,7 @@ class Relaxation:
                 self.missing[number].append((stop, variable))
         self.drive_weight = 1.0
         self.node = Node()
+        self.barred: list[tuple[int, int, int]] = []
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
         self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
         self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
@@ -105,8 +111,12 @@ class Relaxation:
                         self.counts[count].set_coefficient(variable, 1.0)
         for count, row in self.counts.items():
             row.lower_bound, row.upper_bound = node.counts.get(count, (-inf, inf))
+        self.patterns.restrict(node.choices)
+        self.barred = self.patterns.barred(node.choices)
+        places = set(self.barred)
         for route, variable in self.routes.items():
-            variable.upper_bound = inf if node.admits(_bits(route)) else 0.0
+            admitted = node.admits(_bits(route)) and not (places and places & _places(route))
+            variable.upper_bound = inf if admitted else 0.0
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""
@@ -184,6 +194,8 @@ class Relaxation:
                 earned[count.cell, :, count.stop] += dual
             else:
                 tours[slice(None) if count.cell < 0 else count.cell] += dual
+        for place in self.barred:
+            earned[place] -= FORBIDDEN
         prices = tuple(
             Prices(self.drive_weight, self.rows.work_price(rows, cell), earned[cell], bits, paid, self.node)
             for cell in range(len(self.cells))
@@ -194,6 +206,7 @@ class Relaxation:
             prices=prices,
             van_days=tuple(tours.tolist()),
             driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
+            followed=self.patterns.shares(values),
             artificial=sum(values[one] for one in self.artificial),
         )
 
@@ -221,7 +234,7 @@ class Relaxation:
             dual = SCALE * self._duals[self.counts[count]]
             # A dual of the side that is open is an error of rounding, and costs no more than one.
             bound += dual * (low if dual > 0 else min(high, MOST_TOURS))
-        bound += SCALE * sum(self._patterns_worth(rows))
+        bound += SCALE * sum(self.patterns.worth(rows, self.node.choices))
         for number, level in enumerate(self.levels):
             dual = min(0.0, self._duals[level])
             bound += SCALE * dual * level.upper_bound
@@ -230,21 +243,6 @@ class Relaxation:
                 cost = self.model.objective.get_linear_coefficient(variable) - earned - dual
                 bound += SCALE * min(0.0, cost) * variable.upper_bound
         return replace(optimum, bound=bound)
-
-    def _patterns_worth(self, rows: Array) -> list[float]:
-        """Per stop with a regular slot, what its cheapest pattern costs, if less than none."""
-        return [
-            min(
-                [
-                    0.0,
-                    *(
-                        sum(n * rows[slot] for slot, n in pattern.slots) - pattern.number * rows[row]
-                        for pattern in patterns
-                    ),
-                ]
-            )
-            for row, patterns in self.rows.patterns.values()
-        ]
 
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
@@ -263,13 +261,6 @@ class Relaxation:
             for row, number in self.rows.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
         self.figures["cuts"] = len(self.rows.cuts)
-
-    def _add_patterns(self) -> None:
-        for row, patterns in self.rows.patterns.values():
-            chosen = self.model.add_linear_constraint(ub=1.0)
-            for pattern in patterns:
-                terms = {row: float(pattern.number)} | {slot: -float(n) for slot, n in pattern.slots}
-                self._add(terms, 0.0, chosen)
 
     def _add(
         self, terms: Mapping[int, float], cost: float, whole: mathopt.LinearConstraint | None = None
@@ -293,3 +284,9 @@ class Relaxation:
 
 def _bits(route: Route) -> int:
     return sum(1 << stop for stop in route.morning + route.afternoon)
+
+
+def _places(route: Route) -> set[tuple[int, int, int]]:
+    """Cells, halves and stops of its visits."""
+    halves = enumerate((route.morning, route.afternoon))
+    return {(route.cell, half, stop) for half, stops in halves for stop in stops}

@@ -20,7 +20,7 @@ from tourplanner.solvers.exact.day_kind import day_kind
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Cell
 from tourplanner.solvers.exact.priced_columns import PricedColumns
-from tourplanner.solvers.exact.promises import Missing, settle
+from tourplanner.solvers.exact.promises import RESIGNED, Missing, settle
 from tourplanner.solvers.exact.relaxation import Relaxation
 from tourplanner.solvers.exact.stages import Climb, climb
 from tourplanner.solvers.exact.tree import Tree
@@ -100,7 +100,8 @@ def _climb_by_price(
     proven = _named(problem, promises.levels)
     if promises.found is None:
         return Climbed(None, _climbed(problem, proven, 0, 0), tree.figures)
-    found = tree.least(promises.kept, promises.found, PATIENT)
+    patience = RESIGNED if promises.are_broken(problem) else PATIENT
+    found = tree.least(promises.kept, promises.found, patience)
     if found is None:
         return Climbed(None, _climbed(problem, proven, tree.bound, tree.bound), tree.figures)
     top = _climbed(problem, proven, found.value, found.bound)

@@ -30,6 +30,9 @@ FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
+AT_THE_ROOT = 3
+"""Times as many columns and branches may end the first node: what it takes is saved at all others."""
+
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
@@ -115,7 +118,8 @@ class Tree:
                     break
             self.nodes += 1
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
-            tries = (self.nodes - begun).bit_count() == 1
+            number = self.nodes - begun
+            tries = number.bit_count() == 1 and (best is None or number > 2)
             best, parts = self._look(node, best, is_root=node is root, tries=tries)
             if parts is None:
                 closed = min(closed, node.bound)  # not even its relaxation was solved
@@ -144,10 +148,11 @@ class Tree:
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
+            times = AT_THE_ROOT if is_root else 1
+            ended, best = self._end(node, optimum, bound, best, times * LAST_COLUMNS, times * LAST_BRANCHES)
             if ended:
                 return best, ()
-        parts = node.halves(self.problem, optimum.driven, bound)
+        parts = node.halves(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
         if tries or (best is None and not parts):
             best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
@@ -179,8 +184,14 @@ class Tree:
             columns = self.columns.within(optimum, reach, FIRST_COLUMNS)
         if columns is None:
             return best
+        while 2 * len(columns) < FIRST_COLUMNS and reach < optimum.bound:
+            reach *= 2
+            more = self.columns.within(optimum, reach, FIRST_COLUMNS)
+            if more is None:
+                break
+            columns = more
         # Good enough is enough here: how good the best is the nodes tell.
-        _, best = self._solve(node, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
+        _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
 
     def _end(
@@ -197,17 +208,18 @@ class Tree:
         columns = self.columns.within(optimum, worst - optimum.bound + ROUNDING, most)
         if columns is None:
             return False, best
-        return self._solve(node, columns, bound, best, branches)
+        return self._solve(node, optimum, columns, bound, best, branches)
 
     def _solve(
         self,
         node: Node,
+        optimum: Optimum,
         columns: tuple[Column, ...],
         bound: float,
         best: Found | None,
         branches: int | None,
     ) -> tuple[bool, Found | None]:
-        master = self._model(node, columns)
+        master = self._model(node, optimum, columns)
         wanted = objectives(master)
         for (_, objective), value in zip(wanted, self._kept, strict=False):
             master.keep(objective, value)
@@ -223,11 +235,14 @@ class Tree:
         self.limits.report(name, value, max(0, ceil(bound)))
         return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
 
-    def _model(self, node: Node, columns: tuple[Column, ...]) -> Master:
-        """The model over these columns, with the cuts that helped the bound, and the counts of the node."""
+    def _model(self, node: Node, optimum: Optimum, columns: tuple[Column, ...]) -> Master:
+        """The model over these columns, with the cuts that the bound rests on, and the counts of the node."""
         master = assemble(self.problem, self.relaxation.cells, columns)
         stops = self.problem.config.stops
+        binding = set(optimum.prices[0].cuts.tolist())
         for cut in self.relaxation.rows.cuts.rows:
+            if sum(1 << stop for stop in cut) not in binding:
+                continue  # dense, and of no use to HiGHS
             most = sum(stops[stop].visits for stop in cut) // 2
             met = sorted({c for stop in cut for c in master.serving[stop]})
             numbers = ((c, coefficient(cut, columns[c].tour.stops)) for c in met)

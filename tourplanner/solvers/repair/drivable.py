@@ -104,7 +104,8 @@ class Drivable:
             seconds = day.problem.matrix.seconds.astype(np.int64)
             for between in range(len(seconds)):
                 np.minimum(seconds, seconds[:, between, None] + seconds[None, between, :], out=seconds)
-            matrix = replace(day.problem.matrix, seconds=seconds.astype(day.problem.matrix.seconds.dtype))
+            narrow = seconds.astype(day.problem.matrix.seconds.dtype)
+            matrix = replace(day.problem.matrix, seconds=narrow, allowed=None)
             self._shortest[key] = replace(day.problem, matrix=matrix)
         return replace(day, problem=self._shortest[key])
 

@@ -222,9 +222,9 @@ def without(problem: Problem, stops: set[str]) -> Problem:
     kept = [rank for rank, stop in enumerate(config.stops) if stop.id not in stops]
     nodes = [*range(len(config.depots)), *(problem.stop_node(rank) for rank in kept)]
     matrix = problem.matrix
-    fewer = TravelMatrix(
-        matrix.seconds[np.ix_(nodes, nodes)], matrix.metres[np.ix_(nodes, nodes)], matrix.provenance
-    )
+    rows = np.ix_(nodes, nodes)
+    allowed = None if matrix.allowed is None else matrix.allowed[rows]
+    fewer = TravelMatrix(matrix.seconds[rows], matrix.metres[rows], matrix.provenance, (), allowed)
     asked = replace(
         config,
         stops=tuple(config.stops[rank] for rank in kept),

@@ -186,7 +186,7 @@ def update(instance: Instance, state: State, tour: int) -> bool:
         last = state.seq[afternoon, late - 1] if late > 0 else state.seq[morning, early - 1]
         leg = 0
         if early > 0 and late > 0:
-            leg = duration[state.seq[morning, early - 1], state.seq[afternoon, 0]]
+            leg = instance.at_noon[state.seq[morning, early - 1], state.seq[afternoon, 0]]
         legs = (duration[depot, first], leg, duration[last, depot])
         if instance.own_hours:
             times = own_times(instance, state, (-1, -1, -1), tour, legs)

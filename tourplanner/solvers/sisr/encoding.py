@@ -11,7 +11,7 @@ from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
 from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.timing import day_rules, whole_minutes
+from tourplanner.problem.timing import day_rules
 from tourplanner.solvers.construct import vans_allowed
 from tourplanner.solvers.day_tours import servable, shortest_visit, time_day, widest_sessions
 from tourplanner.solvers.patterns import legal_patterns
@@ -58,7 +58,8 @@ def encode(problem: Problem) -> Instance:
     tour_date, tour_van = dates_and_vans(len(calendar.dates), len(config.vans))
     return Instance(
         drive=problem.matrix.seconds.astype(np.int32),
-        duration=whole_minutes(seconds).astype(np.int32),
+        duration=problem.ways.astype(np.int32),
+        at_noon=problem.noon_ways.astype(np.int32),
         depot=np.array([problem.depot_index[van.depot] for van in config.vans], dtype=np.int32),
         tour_date=tour_date,
         tour_van=tour_van,

@@ -171,12 +171,12 @@ def _has_legal_times(
     last = node if place == n else seq[block, n - 1]
     if half == 0:
         out = duration[depot, first]
-        leg = duration[last, seq[other, 0]] if m > 0 else 0
+        leg = instance.at_noon[last, seq[other, 0]] if m > 0 else 0
         home = duration[seq[other, m - 1], depot] if m > 0 else duration[last, depot]
         lengths = (length, state.length[other])
     else:
         out = duration[depot, seq[other, 0]] if m > 0 else duration[depot, first]
-        leg = duration[seq[other, m - 1], first] if m > 0 else 0
+        leg = instance.at_noon[seq[other, m - 1], first] if m > 0 else 0
         home = duration[last, depot]
         lengths = (state.length[other], length)
     if instance.own_hours:

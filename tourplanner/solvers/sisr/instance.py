@@ -41,6 +41,8 @@ class Instance(NamedTuple):
     drive, duration
         int32[p, p], [from, to]: driving that counts in the objective, and what it takes of the day
         (whole minutes).
+    at_noon
+        int32[p, p], the same where lunch is between two visits.
     depot
         int32[v], the place of each van's depot.
     tour_date, tour_van
@@ -84,6 +86,7 @@ class Instance(NamedTuple):
 
     drive: Ints
     duration: Ints
+    at_noon: Ints
     depot: Ints
     tour_date: Ints
     tour_van: Ints

@@ -203,7 +203,7 @@ class TimedRoutes:
 
     def _remember(self, solution: RouteSolution) -> bool:
         """Have routes remember the stops to which the optimum comes back."""
-        if not self.pricer.may_remember:
+        if not self.pricer.has_room:
             return False
         memory = self.pricer.memory
         more = {
@@ -221,6 +221,8 @@ class TimedRoutes:
 
     def _bind_subsets(self, solution: RouteSolution) -> bool:
         """Bind stops of which the optimum serves two or more too often."""
+        if not self.pricer.has_room and not isfinite(self.limits.remaining):
+            return False  # it would take too long, with no clock to end it
         known = [row for row in self.programme.rows if isinstance(row, SubsetRow)]
         stops = {row.stops for row in known}
         driven = {route: share for route, share in solution.driven.items() if share > LEAST_SHARE}

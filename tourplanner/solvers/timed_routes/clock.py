@@ -100,7 +100,8 @@ def clock_of(problem: Problem) -> Clock | None:
     longest = end + int(before.max(initial=0)) + int(after.max(initial=0))
     return Clock(
         seconds=seconds,
-        leg=instance.duration[depots:, depots:] // MINUTE,
+        # What is allowed for between two visits of a half-day is left out: a relaxation.
+        leg=instance.at_noon[depots:, depots:] // MINUTE,
         service=service,
         first=np.where(is_open, first - base, 0).astype(np.int32),
         last=np.where(is_open, last - base, NEVER).astype(np.int32),

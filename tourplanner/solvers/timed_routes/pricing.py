@@ -31,7 +31,7 @@ class TimedPricer:
     def __init__(self, clock: Clock) -> None:
         self.clock, self._remembered = clock, REMEMBERED
         self.memory = self._usual = memory_of(clock.seconds, REMEMBERED)
-        self.may_remember = True  # more than the usual
+        self.has_room = True  # for all ways that there were so far
         size = len(clock.seconds) - 1
         self._used = ~np.eye(size, dtype=bool)
         self._order = np.argsort(clock.seconds[1:, 1:], axis=1, kind="stable")
@@ -56,10 +56,11 @@ class TimedPricer:
             )
             == FULL
         ):
+            self.has_room = False
             if tolls.price.size:
                 return None
             if self.memory is not self._usual:
-                self.memory, self.may_remember = self._usual, False
+                self.memory = self._usual
                 continue
             if self._remembered == 1:
                 return np.full(size, min(WORTH, self._least_anyhow(cost))), []
@@ -69,7 +70,7 @@ class TimedPricer:
         return best, [self._route(int(way)) for way in last if way >= 0]
 
     def remember(self, more: Iterable[tuple[int, int]]) -> None:
-        """Remember some stops at others besides, as `lapses` tells them, while there is room for the ways."""
+        """Remember some stops at others besides, as `lapses` tells them."""
         self.memory = remembering(self.memory, more)
 
     def leave_out(self, cost: Array, most: float) -> int:

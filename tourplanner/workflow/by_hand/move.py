@@ -12,7 +12,6 @@ from tourplanner.analysis.misfit import Reason, breaches, shut
 from tourplanner.analysis.rearranged import Rearranger, Step
 from tourplanner.analysis.verdicts import Card, Verdicts
 from tourplanner.domain.by_hand import ByHand
-from tourplanner.domain.codec import encode
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.plan import Plan, Unserved
 from tourplanner.domain.plan_file import PlanFile
@@ -36,6 +35,7 @@ from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.reopened_plan import with_config
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class HandMove:
     @property
     def encoded(self) -> str:
         """The plan with it, as its file says it."""
-        return encode(self.after.plan_file, self.after.config.stops)
+        return plan_text(self.after.plan_file, self.after.config)
 
 
 def steps_to(dossier: Dossier, card: Card, to: HalfDay) -> tuple[Step, ...]:

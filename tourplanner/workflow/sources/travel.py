@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tourplanner.analysis.punctuality.allowance import with_allowance
 from tourplanner.domain.config import Config
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.plan_file import PlanFile, PlanTravel, RoadLine
@@ -66,19 +67,26 @@ def travel_of(config: Config, folder: Path, notify: Notify) -> Travel:
         for crossing in crossings(positions(config), place_names(config)):
             notify(crossing)
     _remark(roads, config, notify)
-    return Travel(provider, matrix)
+    return Travel(provider, with_allowance(config, matrix))
 
 
 def travel_again(plan_file: PlanFile, config: Config, folder: Path, notify: Notify) -> TravelMatrix:
     """The travel times that a plan was made with: asked for again where they can be, else its own.
 
-    A config that leaves the choice open gets the provider that was chosen for the plan.
+    What they allow for beside the drives is what the plan was made with, too. A config that leaves the choice
+    open gets the provider that was chosen for the plan.
 
     Raises
     ------
     InputError, TravelError
         As `travel_of`.
     """
+    found = _driven_again(plan_file, config, folder, notify)
+    told = plan_file.travel
+    return with_allowance(config, found, told.allowed_more, told.noon_more)
+
+
+def _driven_again(plan_file: PlanFile, config: Config, folder: Path, notify: Notify) -> TravelMatrix:
     source = plan_file.travel
     own = _own_matrix(source, len(positions(config)))
     is_ours = source.provenance.provider in (ESTIMATE, OSM) and not config.travel.corrections
@@ -113,7 +121,7 @@ def kept_travel(problem: Problem, travel: Travel, tours: Sequence[Tour], notify:
     of the legs that are driven.
     """
     matrix, rules = travel.matrix, problem.config.travel
-    source = PlanTravel(matrix.provenance)
+    source = PlanTravel(matrix.provenance, allowed_more=matrix.allowed_more, noon_more=matrix.noon_more)
     if matrix.provenance.estimated and not rules.corrections and not rules.lines:
         return source
     seconds, metres = (tuple(map(tuple, rows.tolist())) for rows in (matrix.seconds, matrix.metres))

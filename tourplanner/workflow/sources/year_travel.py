@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from tourplanner.analysis.punctuality.allowance import with_allowance
 from tourplanner.domain.config import (
     Config,
 )
@@ -63,7 +64,7 @@ def year_of(config: Config, grid: Problem, folder: Path, notify: Notify, kept_in
         if kept_in and not wide.provenance.estimated:
             keep_travel(kept_in, everywhere, wide, source)
     kept = [(rank, node) for rank, node in enumerate(nodes) if node is not None]
-    return Year(config, _laid_over(wide, grid.matrix, kept))
+    return Year(config, _allowed_for(config, _laid_over(wide, grid.matrix, kept), grid.matrix, kept))
 
 
 def _with_dated_roads(config: Config, source: Provenance) -> Config:
@@ -98,6 +99,17 @@ def _laid_over(wide: TravelMatrix, grid: TravelMatrix, kept: Sequence[tuple[int,
     seconds[np.ix_(ranks, ranks)] = grid.seconds[np.ix_(nodes, nodes)]
     metres[np.ix_(ranks, ranks)] = grid.metres[np.ix_(nodes, nodes)]
     return TravelMatrix(seconds, metres, grid.provenance, grid.notes)
+
+
+def _allowed_for(
+    config: Config, wide: TravelMatrix, grid: TravelMatrix, kept: Sequence[tuple[int, int]]
+) -> TravelMatrix:
+    """The wide matrix with what is allowed for beside its drives, on legs of the grid as much as there."""
+    whole = with_allowance(config, wide, grid.allowed_more, grid.noon_more)
+    if whole.allowed is not None and grid.allowed is not None:
+        ranks, nodes = (list(each) for each in zip(*kept, strict=True))
+        whole.allowed[np.ix_(ranks, ranks)] = grid.allowed[np.ix_(nodes, nodes)]
+    return whole
 
 
 def _asked(

@@ -10,7 +10,6 @@ from typing import Any
 
 from tourplanner._version import __version__
 from tourplanner.analysis.measures import Figures, figures_of
-from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config
 from tourplanner.domain.period import DAY, MINUTE, format_clock
 from tourplanner.domain.plan import Outcome, Plan, Status
@@ -40,6 +39,7 @@ from tourplanner.workflow.compared.whatif import populations
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.planned import Planned
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import Source, of_grid, problem_of
 from tourplanner.workflow.sources.travel import Travel, kept_travel, travel_of
 from tourplanner.workflow.timetable.config import YEAR, Posed
@@ -257,7 +257,7 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
         folder,
         {
             CONFIG: text,
-            PLAN: encode(plan_file, config.stops, told_rhythms(config, plan_file.plan.tours)),
+            PLAN: plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours)),
             MAP: render_map(plan_view(planned.opened), options.lang),
             **own,
         },

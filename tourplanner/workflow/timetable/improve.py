@@ -9,7 +9,6 @@ from pathlib import Path
 from tourplanner._version import __version__
 from tourplanner.analysis.comparison import Slot
 from tourplanner.calendar.patterns import gaps
-from tourplanner.domain.codec import encode
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.period import WEEKDAYS, Half
@@ -37,6 +36,7 @@ from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 from tourplanner.workflow.plan_view import plan_view
 from tourplanner.workflow.sources.decoded_plan import PLAN
+from tourplanner.workflow.sources.plan_text import plan_text
 from tourplanner.workflow.sources.source import of_grid, problem_of
 
 COUNTS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 100)
@@ -266,7 +266,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
         config=table,
     )
     made = OpenedPlan(plan_file, opened.catalogue, problem, whole=config)
-    plan = encode(plan_file, config.stops, told_rhythms(config, chosen.tours))
+    plan = plan_text(plan_file, config, told_rhythms(config, chosen.tours))
     write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
 

@@ -50,9 +50,10 @@ def count_visit(found: DatedPlan, folder: Path, count: VisitCount) -> None:
 
     def changed() -> dict[str, bytes]:
         rows = {(each.date, each.stop): each for each in _stored(found, folder)}
-        rows.pop((count.date, count.stop), None)
+        before = rows.pop((count.date, count.stop), None)
         if count.visitors is not None:
-            row = Attendance(count.date, count.stop, half, count.visitors)
+            arrived = None if before is None else before.arrived
+            row = Attendance(count.date, count.stop, half, count.visitors, arrived)
             rows[count.date, count.stop] = row
         return {ATTENDANCE: attendance_text(rows.values()).encode()}
 

@@ -1,0 +1,1 @@
+"""How sure the times of a plan are, by ten thousand days of it that are drawn."""

@@ -1,0 +1,34 @@
+"""How sure the times of all tours of a plan or of a year are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from tourplanner.analysis.punctuality.day import punctuality_of
+from tourplanner.analysis.punctuality.doubt import doubt_of
+from tourplanner.domain.config import Config
+from tourplanner.domain.provenance import Provenance
+from tourplanner.domain.punctuality import TourPunctuality
+from tourplanner.domain.tour import Tour
+from tourplanner.domain.work_rules import WorkRules
+from tourplanner.problem.roster import limits_by_id
+
+ANY_DAY = date(2000, 1, 1)
+
+
+def punctuality(config: Config, told: Provenance, tours: Sequence[Tour]) -> tuple[TourPunctuality, ...]:
+    """How sure the times of each tour are, in their order; days of the same times are looked at once.
+
+    Parameters
+    ----------
+    told
+        Where their travel times come from.
+    """
+    doubt = doubt_of(config.travel, told)
+    return tuple(punctuality_of(*_key(config, tour), doubt) for tour in tours)
+
+
+def _key(config: Config, tour: Tour) -> tuple[Tour, WorkRules]:
+    """A tour whatever its date, and what binds its crew."""
+    crew = tour.crew or (None if config.crews else tour.van)
+    return replace(tour, date=ANY_DAY, van="", crew=""), limits_by_id(config, crew)
