@@ -19,14 +19,13 @@ from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import INCOMPLETE, MAP
 from tourplanner.problem.check import check, is_loss, lines
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.confirmed import confirmed
 from tourplanner.solvers.method import Method
 from tourplanner.solvers.result import Limits, Progress, Result
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
-from tourplanner.workflow.doubts import doubts
+from tourplanner.workflow.doubts import asked_twice
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.on_time import not_met, solved_on_time
 from tourplanner.workflow.plan_view import plan_view
@@ -262,9 +261,8 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
-    result = confirmed(problem, result, limits)
+    result = asked_twice(problem, result, limits, told.append)
     told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
-    told += doubts(result)
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
         options.notify(note)
@@ -291,14 +289,12 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
 
 
 def _require_sound(problem: Problem, result: Result) -> None:
-    breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
-    if breaches:
+    if breaches := [breach for breach in check(problem, result.tours) if not is_loss(breach)]:
         raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
 
 
 def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:
-    objective = sum(tour.drive_seconds for tour in result.tours)
-    outcome = Outcome(result.status, result.method, options.seed, objective, result.bound)
-    least = result.evidence.least_missing
-    missing = unserved(problem, result.tours, result.status, least, areas, options.lang)
-    return Plan(outcome, result.tours, missing)
+    driven = sum(tour.drive_seconds for tour in result.tours)
+    outcome = Outcome(result.status, result.method, options.seed, driven, result.bound)
+    proven = (result.tours, result.status, result.evidence.least_missing)
+    return Plan(outcome, result.tours, unserved(problem, *proven, areas, options.lang))
