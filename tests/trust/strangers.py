@@ -20,15 +20,7 @@ RHYTHMS = (
     "toutes les semaines",
     "le dernier vendredi du mois",
 )
-AIMS = (
-    "touring-days",
-    "even-weeks",
-    "close-days",
-    "far-days",
-    "same-crew",
-    "market-days",
-    "usual-start",
-)
+WISHES = ("touring-days", "even-weeks", "close-days", "far-days", "same-crew", "market-days", "usual-start")
 
 Table = dict[str, Any]
 
@@ -70,7 +62,7 @@ def strangers_config(seed: int, short: bool | None = None) -> str:
         for epci in PILOT_AREAS
     ]
     if draw.random() < 0.4:
-        order = draw.sample(AIMS, draw.randint(1, 4))
+        order = draw.sample(WISHES, draw.randint(1, 4))
         if {"close-days", "far-days"} <= set(order):
             order.remove("far-days")
         order.insert(draw.randint(0, len(order)), "driving")
@@ -148,10 +140,7 @@ def _work(draw: random.Random, evening: bool) -> Table:
         "earliest_start": ["05:30", "07:00", "08:00", "08:45"],
         "lunch_window": [["11:30", "14:00"], ["12:00", "14:00"], ["12:00", "13:30"]],
         "lunch_minutes": [30, 60, 75],
-        "prepare_minutes": [0, 5, 30],
-        "close_minutes": [0, 20],
-        "setup_minutes": [0, 5, 15],
-        "packup_minutes": [0, 5, 15],
+        **dict.fromkeys(("prepare_minutes", "close_minutes", "setup_minutes", "packup_minutes"), [0, 5, 20]),
         "max_drive_minutes_day": [60, 100, 150],
         "max_work_minutes_day": [420, 480, 540],
         "max_span_minutes_day": [480, 540, 600],

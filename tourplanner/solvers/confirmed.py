@@ -5,11 +5,13 @@ which hours, gaps and locks say how many there can be, and, where that is not en
 there is. A solver that errs would have to err twice, in two models, in the same way.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 from ortools.sat import sat_parameters_pb2
+from ortools.sat.python import cp_model
 
 from tourplanner.domain.plan import Status
 from tourplanner.problem.audit import audit
@@ -18,6 +20,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
 from tourplanner.solvers.conflict.model import ClashModel
 from tourplanner.solvers.exact.assemble import assemble
+from tourplanner.solvers.exact.assignment import solver_within
 from tourplanner.solvers.exact.columns import Column, every_single_stop_column
 from tourplanner.solvers.exact.engine import finenesses
 from tourplanner.solvers.exact.partition import Cell, partition
@@ -29,8 +32,8 @@ from tourplanner.solvers.shape import single_stop_pairs, stops_can_share_a_half,
 MOST_STOPS, MOST_COLUMNS = 60, 20_000
 """Beyond so many promised stops, or day tours, a second solver would take minutes."""
 
-DETERMINISTIC_SECONDS = 4.0
-"""CP-SAT's own clock, for each model: the same answer on every machine."""
+CLASH_SECONDS, DETERMINISTIC_SECONDS = 1.0, 4.0
+"""CP-SAT's own clock, over visits and over day tours: the same answer on every machine."""
 
 MOMENT_SECONDS = 1.0
 """What a second solver may take where the time is over."""
@@ -101,14 +104,34 @@ def _clashes(problem: Problem, least: int, limits: Limits) -> bool:
         return False
     demands = demands_of(problem)
     model = ClashModel(problem, demands)
-    never = [
+    never = {
         problem.stop_index[finding.stops[0]]
         for finding in audit(problem)
         if len(finding.stops) == 1 and finding.kind in LOST_WHOLE
-    ]
+    }
     kept = [demand for demand in demands if demand.rule != VISITS]
     most = sum(stop.visits for stop in promised) - least
-    return model.cannot_visit_more(kept, most, never, limits)
+    return _cannot_visit_more(model, kept, most, never, limits)
+
+
+def _cannot_visit_more(
+    model: ClashModel, kept: Iterable[Demand], most: int, never: Collection[int], limits: Limits
+) -> bool:
+    """Whether CP-SAT proves that the demands kept leave no more than so many visits of all stops.
+
+    `never` are stops, by position, of which it is known that they can have none.
+    """
+    held = model.model.clone()
+    for demand in kept:
+        held.add(held.get_bool_var_from_proto_index(model.literals[demand].index) == 1)
+    visits = [
+        held.get_bool_var_from_proto_index(pick.index)
+        for (index, _, _), pick in model.x.items()
+        if index not in never
+    ]
+    held.add(sum(visits) >= most + 1)
+    solver = solver_within(limits, CLASH_SECONDS)
+    return bool(solver.solve(held) == cp_model.INFEASIBLE)
 
 
 def _columns(problem: Problem, cells: tuple[Cell, ...]) -> tuple[Column, ...] | None:

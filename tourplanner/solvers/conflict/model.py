@@ -33,7 +33,6 @@ from tourplanner.problem.rules.regular import REGULAR
 from tourplanner.problem.rules.van_day import VAN_DAY
 from tourplanner.problem.rules.work_limits import WORK_CYCLE, WORK_WEEK
 from tourplanner.solvers.conflict.companions import Companions, companions, least_shares, stops_may_share
-from tourplanner.solvers.result import Limits
 
 # CP-SAT's own clock: the same answer on every machine.
 DETERMINISTIC_SECONDS = 1.0
@@ -75,34 +74,6 @@ class ClashModel:
         # A core may name literals that were never assumed, or be empty: the caller tries it again.
         named = set(solver.sufficient_assumptions_for_infeasibility())
         return tuple(demand for demand in wanted if self.literals[demand].index in named)
-
-    def cannot_visit_more(
-        self, kept: Iterable[Demand], most: int, never: Iterable[int], limits: Limits
-    ) -> bool:
-        """Whether it is proven that the demands kept leave no more than so many visits of all stops.
-
-        `never` are stops, by position, of which it is known that they can have none.
-        """
-        self.model.clear_assumptions()
-        lost = set(never)
-        held = self.model.clone()
-        for demand in kept:
-            held.add(held.get_bool_var_from_proto_index(self.literals[demand].index) == 1)
-        visits = [
-            held.get_bool_var_from_proto_index(pick.index)
-            for (index, _, _), pick in self.x.items()
-            if index not in lost
-        ]
-        held.add(sum(visits) >= most + 1)
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.linearization_level = 2
-        solver.parameters.random_seed = limits.seed
-        solver.parameters.catch_sigint_signal = False
-        solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
-        if limits.time_limit is not None:
-            solver.parameters.max_time_in_seconds = max(0.1, limits.remaining)
-        return bool(solver.solve(held) == cp_model.INFEASIBLE)
 
     def _held(self, *demands: Demand) -> list[cp_model.IntVar] | None:
         """Literals under which rows of these demands bind; None if one of them is not asked at all."""
