@@ -140,7 +140,7 @@ def _work(draw: random.Random, evening: bool) -> Table:
         "earliest_start": ["05:30", "07:00", "08:00", "08:45"],
         "lunch_window": [["11:30", "14:00"], ["12:00", "14:00"], ["12:00", "13:30"]],
         "lunch_minutes": [30, 60, 75],
-        **dict.fromkeys(("prepare_minutes", "close_minutes", "setup_minutes", "packup_minutes"), [0, 5, 20]),
+        **{f"{what}_minutes": [0, 5, 20] for what in ("prepare", "close", "setup", "packup")},
         "max_drive_minutes_day": [60, 100, 150],
         "max_work_minutes_day": [420, 480, 540],
         "max_span_minutes_day": [480, 540, 600],
@@ -160,8 +160,6 @@ def _van(draw: random.Random, van: str, depots: int, weekdays: list[str], start:
         made["weekdays"] = _some(draw, weekdays, draw.randint(1, len(weekdays)))
     if draw.random() < 0.15:
         made["closed"] = [_closed(draw, start, 60)]
-    if draw.random() < 0.1:
-        made["catch_up"] = False
     return made
 
 

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 
 from tourplanner.domain.plan import Status
 from tourplanner.problem.audit import audit
-from tourplanner.problem.demands import VISITS, demands_of
+from tourplanner.problem.demands import VISITS, Demand, demands_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
 from tourplanner.solvers.conflict.model import ClashModel
