@@ -9,6 +9,7 @@ BENCHMARKS = (
     "pilot",
     "random-pilots",
     "short-visits",
+    "trust",
     "reasons",
     "department",
     "pvrp",
@@ -25,7 +26,6 @@ BENCHMARKS = (
     "verdicts",
     "desk",
     "desk-day",
-    "trust",
     "punctuality",
 )
 """Each a module of this package with a function ``run``; only what is asked for is loaded."""
