@@ -16,6 +16,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.period import HOUR, Half
 from tourplanner.domain.place import Position
 from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.told_half import half_name
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
 from tourplanner.solvers.result import Limits
@@ -149,4 +150,4 @@ def test_another_half_or_place_is_a_move(what: str) -> None:
 
     [moved] = [change for change in stop_changes(before, after) if change.fate is not Fate.SAME]
     assert (moved.stop.id, moved.fate) == (visit.stop, Fate.MOVED)
-    assert moved.before == (Slot(1, tour.date.weekday(), visit.half),)
+    assert moved.before == (Slot(1, tour.date.weekday(), visit.half, half_name(visit.half)),)

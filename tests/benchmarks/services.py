@@ -7,11 +7,13 @@ are on the published days are counted; a line without a date or hours has none, 
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from tests.benchmarks.table import machine, show
+from tourplanner.domain.timetable import TimetableRow
 from tourplanner.inputs.timetable.fields import Field
 from tourplanner.inputs.timetable.sheet import open_sheet
 from tourplanner.message import silent
@@ -19,13 +21,22 @@ from tourplanner.workflow.timetable.import_timetable import import_timetable
 from tourplanner.workflow.timetable.options import ImportOptions
 
 START = date(2027, 1, 4)
+HEAD = ["service", "lines", "on published days", "left open", "not published", "place unknown", "on one core"]
 
 
 def run(file: Path) -> None:
     """Print a row for each service."""
     show(
         "Published calendars of itinerant services",
-        ["service", "lines", "on published days", "left open", "place unknown", "on one core"],
+        [
+            "service",
+            "lines",
+            "on published days",
+            "left open",
+            "not published",
+            "place unknown",
+            "on one core",
+        ],
         _rows(file),
     )
 
@@ -49,9 +60,19 @@ def _rows(file: Path) -> Iterator[list[str]]:
             f"{len(found.timetable.rows)}",
             f"{found.kept} of {found.published}",
             f"{len(found.open)}",
+            ", ".join(f"{count} {why}" for why, count in Counter(map(_lacks, found.open)).items()) or "–",
             f"{len(found.nowhere)}",
             f"{seconds:.1f} s",
         ]
+
+
+def _lacks(row: TimetableRow) -> str:
+    """What the source does not say of a line without a date."""
+    if row.recurrence is None:
+        return "rhythm"
+    if not row.recurrence.is_settled:
+        return "which weeks" if row.recurrence.weekdays else "day"
+    return "hours"
 
 
 if __name__ == "__main__":

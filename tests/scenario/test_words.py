@@ -7,7 +7,6 @@ from tests.instances import catalogue
 from tests.scenario.scenarios import HEAD, pilot_file, with_more
 from tourplanner.scenario.edits import ENTRIES, NONE, UNKNOWN
 from tourplanner.scenario.lay import under
-from tourplanner.scenario.locks import HALVES
 from tourplanner.scenario.scenario import parse_scenario
 from tourplanner.wording.catalogues import template
 from tourplanner.wording.language import Language
@@ -15,7 +14,7 @@ from tourplanner.wording.language import Language
 
 @pytest.mark.parametrize("lang", list(Language))
 def test_every_kind_of_entry_has_its_words(lang: Language) -> None:
-    ids = [*ENTRIES.values(), *NONE.values(), *UNKNOWN.values(), *HALVES.values()]
+    ids = [*ENTRIES.values(), *NONE.values(), *UNKNOWN.values()]
 
     assert [id_ for id_ in ids if template(id_, None, lang) == id_] == []
 

@@ -6,6 +6,7 @@ from tourplanner.analysis.comparison import Fate
 from tourplanner.analysis.measures import MEASURES
 from tourplanner.analysis.unit import Unit
 from tourplanner.domain.period import HOUR, Half
+from tourplanner.domain.told_half import half_name
 from tourplanner.wording.comparison import (
     fate_count,
     fate_name,
@@ -47,5 +48,5 @@ def test_durations_of_a_column_have_their_minutes() -> None:
 
 
 def test_a_half_day_of_the_cycle() -> None:
-    assert slot(2, 3, Half.AFTERNOON, Language.FR) == "sem.\u00a02, jeudi après-midi"
-    assert slot(1, 0, Half.MORNING, Language.EN) == "wk\u00a01, Monday morning"
+    assert slot(2, 3, half_name(Half.AFTERNOON), Language.FR) == "sem.\u00a02, jeudi après-midi"
+    assert slot(1, 0, half_name(Half.MORNING), Language.EN) == "wk\u00a01, Monday morning"

@@ -33,7 +33,7 @@ WEDNESDAY_OF_THE_SECOND = MONDAY + timedelta(9)
 )
 def test_days_are_called_after_their_cycle(kind: CycleKind, half: str, day: str, title: str) -> None:
     rules, on = replace(WEEKS, cycle=kind), WEDNESDAY_OF_THE_SECOND
-    assert half_day(rules, on, MORNING, Language.FR) == half
+    assert half_day(rules, on, MORNING, None, Language.FR) == half
     assert day_in_week(rules, on, Language.FR) == day
     assert week_title(rules, 2, Language.FR).replace("\u00a0", " ") == title
 

@@ -1,7 +1,7 @@
 """Plans side by side: the figures of each, and what becomes of every stop compared with the base."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tourplanner.analysis.label import Condition, conditions
@@ -9,6 +9,8 @@ from tourplanner.analysis.measures import Figures, figures_of
 from tourplanner.domain.config import Config, Stop
 from tourplanner.domain.period import Calendar, Half
 from tourplanner.domain.plan import Plan
+from tourplanner.domain.told_half import part_of
+from tourplanner.message import Text
 
 
 class Fate(StrEnum):
@@ -24,11 +26,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Slot:
-    """A half-day of the cycle: week from 1, weekday from Monday = 0."""
+    """A half-day of the cycle: week from 1, weekday from Monday = 0; ``part`` is what readers call it."""
 
     week: int
     weekday: int
     half: Half
+    part: Text = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +123,12 @@ def stop_changes(before: Case, after: Case) -> tuple[StopChange, ...]:
 
 def _slots(case: Case) -> dict[str, tuple[Slot, ...]]:
     """The half-days of every stop that is served."""
+    stops = {stop.id: stop for stop in case.config.stops}
     found: dict[str, list[Slot]] = {}
     for tour in case.plan.tours:
         for visit in tour.visits:
-            slot = Slot(case.calendar.week(tour.date), tour.date.weekday(), visit.half)
+            part = part_of(stops.get(visit.stop), visit)
+            slot = Slot(case.calendar.week(tour.date), tour.date.weekday(), visit.half, part)
             found.setdefault(visit.stop, []).append(slot)
     return {stop: tuple(sorted(slots)) for stop, slots in found.items()}
 

@@ -5,8 +5,8 @@ from datetime import date
 from tourplanner.analysis.alternatives import Alternative, Answer
 from tourplanner.analysis.relax import Offer
 from tourplanner.domain.config import Stop
+from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_of
 from tourplanner.problem.rules import rule_of
 
 

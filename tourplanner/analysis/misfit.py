@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tourplanner.domain.config import Ban, Stop
-from tourplanner.domain.period import Half, Session
+from tourplanner.domain.period import Session
+from tourplanner.domain.told_half import evening_of, in_half
 from tourplanner.message import Message, message
 from tourplanner.problem.check import is_loss
 from tourplanner.problem.judged import Change
@@ -102,7 +103,7 @@ def _own_days(problem: Problem, stop: Stop, session: Session) -> Iterator[Messag
     """What of a stop's own days keeps a session from it, the one with a reason of its own first."""
     for ban in stop.not_on:
         if ban.weekday == session.date.weekday() and ban.half in (None, session.half):
-            yield _banned(ban, session)
+            yield _banned(ban, stop, session)
     if not problem.calendar.repeats:
         for closure in stop.closed:
             if closure.covers(session.date, session.half) and closure.why:
@@ -110,7 +111,7 @@ def _own_days(problem: Problem, stop: Stop, session: Session) -> Iterator[Messag
     yield STOP_DAYS.bound.asks(problem, Subject(stop.id, stop.name))
 
 
-def _banned(ban: Ban, session: Session) -> Message:
+def _banned(ban: Ban, stop: Stop, session: Session) -> Message:
     weekday = session.date.weekday()
     if ban.half is None:
         return (
@@ -118,7 +119,7 @@ def _banned(ban: Ban, session: Session) -> Message:
             if ban.why
             else message("verdict.taken-day", weekdays=(weekday,))
         )
-    half = message("rule.stop-days-morning" if session.half is Half.MORNING else "rule.stop-days-afternoon")
+    half = in_half(session.half, evening_of(stop))
     return (
         message("verdict.ban-half", why=ban.why, half=half)
         if ban.why

@@ -172,7 +172,7 @@ def _visits(explained: StopExplained | WhyNot, words: Words) -> Iterator[str]:
     for tour, visit in explained.visits:
         hours = written.all_hours(visit.parts, words.lang)
         if rules.repeats:
-            when = half_day(rules, tour.date, visit, words.lang)
+            when = half_day(rules, tour.date, visit, stop, words.lang)
         else:
             when = written.day(tour.date, words.lang)
         yield f"  {when}, {hours}, {tour.van}"

@@ -14,11 +14,13 @@ from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.period import Half
-from tourplanner.domain.tour import Tour
+from tourplanner.domain.told_half import DayPart, day_parts
+from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import message
 from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
+from tourplanner.wording.terms import part_title
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.year.schedule import Published
 
@@ -50,26 +52,32 @@ def _month(made: Published, tours: list[Tour], lang: Language) -> Table:
     several = len(made.config.vans) > 1 or bool(made.config.crews)
     if several:
         table.add_column(words("term.column-van"), min_width=11)
-    table.add_column(words("term.column-morning"), ratio=1)
-    table.add_column(words("term.column-afternoon"), ratio=1)
+    parts = day_parts(made.config, made.schedule.tours)
+    for part in parts:
+        table.add_column(part_title(part, lang), ratio=1)
     stops = {stop.id: stop for stop in made.config.stops}
     shown: date | None = None
     for tour in tours:
         name = written.day_of_year(tour.date, lang) if tour.date != shown else ""
         shown = tour.date
-        halves = [_visits(tour, half, stops) for half in Half]
+        halves = [_visits(tour, part, stops) for part in parts]
         table.add_row(name, *([van_and_crew(tour, made.config.crews)] if several else []), *halves)
     return table
 
 
-def _visits(tour: Tour, half: Half, stops: dict[str, Stop]) -> str:
+def _visits(tour: Tour, part: DayPart, stops: dict[str, Stop]) -> str:
     """A line for each visit of a half-day: ``09:30–12:00  Viella``."""
     return "\n".join(
         f"{written.clock_table(opens)}–{written.clock_table(closes)}  {stops[visit.stop].name}"
         for visit in tour.visits
-        for part, (opens, closes) in enumerate(visit.parts)
-        if (Half.AFTERNOON if part else visit.half) is half
+        for rank, (opens, closes) in enumerate(visit.parts)
+        if _is_in(part, rank, visit, stops[visit.stop])
     )
+
+
+def _is_in(part: DayPart, rank: int, visit: Visit, stop: Stop) -> bool:
+    """Whether a span of a visit is told in a part of the day: the second of a whole day is its afternoon."""
+    return part.half is Half.AFTERNOON and not part.late if rank else part.holds(stop, visit)
 
 
 def _total(made: Published, words: Words) -> str:

@@ -11,13 +11,14 @@ from tourplanner.analysis.proof import proof
 from tourplanner.cli.consoles import PlainConsole
 from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.crew import van_and_crew
-from tourplanner.domain.period import CycleKind, Half
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.plan import Unserved
+from tourplanner.domain.told_half import DayPart, day_parts
 from tourplanner.domain.tour import Tour
 from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import column_duration, kilometres
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import status_words
+from tourplanner.wording.terms import part_title, status_words
 from tourplanner.wording.words import Words, words_in
 from tourplanner.workflow.plan import Written
 from tourplanner.workflow.planned import Planned
@@ -60,8 +61,8 @@ def _week(planned: Planned, week: int, words: Words) -> Table:
     day = words("cycle.column-day") if repeats else words("term.column-date")
     table.add_column(day, words("term.total-week"), min_width=20)
     table.add_column(words("term.column-van"), min_width=11)
-    table.add_column(words("term.column-morning"), ratio=1)
-    table.add_column(words("term.column-afternoon"), ratio=1)
+    for part in _parts(planned):
+        table.add_column(part_title(part, words.lang), ratio=1)
     headers = (words("term.column-distance"), words("term.column-driving"), words("term.column-work"))
     for header, figure in zip(headers, _figures(tours, words.lang), strict=True):
         table.add_column(header, figure, justify="right", min_width=FIGURES_WIDTH, no_wrap=True)
@@ -86,7 +87,7 @@ def _rows(planned: Planned, week: int, tours: list[Tour], words: Words) -> list[
 
 
 def _row(planned: Planned, tour: Tour, lang: Language) -> tuple[str, ...]:
-    halves = (_stops(planned, tour, half) for half in Half)
+    halves = (_stops(planned, tour, part) for part in _parts(planned))
     day = day_in_week(planned.source.file.config.calendar, tour.date, lang)
     van = van_and_crew(tour, planned.source.file.config.crews)
     return (day, van, *halves, *_figures([tour], lang))
@@ -101,9 +102,15 @@ def _figures(tours: Sequence[Tour], lang: Language) -> tuple[str, str, str]:
     )
 
 
-def _stops(planned: Planned, tour: Tour, half: Half) -> str:
+def _parts(planned: Planned) -> tuple[DayPart, ...]:
+    return day_parts(planned.source.file.config, planned.plan_file.plan.tours)
+
+
+def _stops(planned: Planned, tour: Tour, part: DayPart) -> str:
     problem = planned.source.problem
-    return ", ".join(problem.stop(visit.stop).name for visit in tour.visits if visit.half is half) or "–"
+    stops = [problem.stop(visit.stop) for visit in tour.visits]
+    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.holds(s, visit)]
+    return ", ".join(names) or "–"
 
 
 def _totals(planned: Planned, words: Words) -> Iterator[str]:

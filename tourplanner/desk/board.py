@@ -9,13 +9,13 @@ from functools import lru_cache
 
 from tourplanner.analysis.truth import truth
 from tourplanner.desk.card import INKS, Card, card_of
-from tourplanner.domain.config import Lock
+from tourplanner.domain.config import Config, Lock
 from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import evening_name, half_name
 from tourplanner.outputs.view import PlanView
 from tourplanner.problem.check import check, is_loss
 from tourplanner.wording.cycle_day import day_in_week, week_title
 from tourplanner.wording.format import duration
-from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.plan_view import plan_view
@@ -206,7 +206,7 @@ def _day(view: PlanView, locks: Locks, day: date, words: Words) -> Day:
         cells=tuple(
             Cell(
                 half.value,
-                half_name(half, words.lang),
+                _cell_name(view.config, half, words),
                 tuple(
                     card_of(view, locks.get(visit.stop, ()), tour, visit, name, words)
                     for tour in tours
@@ -219,3 +219,10 @@ def _day(view: PlanView, locks: Locks, day: date, words: Words) -> Day:
         drive=duration(sum(tour.drive_seconds for tour in tours), words.lang) if tours else "",
         work=duration(sum(tour.work_seconds for tour in tours), words.lang) if tours else "",
     )
+
+
+def _cell_name(config: Config, half: Half, words: Words) -> str:
+    """What is in a cell: a half of the day, the later one with the evening where there is one."""
+    late = evening_name(config) if half is Half.AFTERNOON else None
+    name = half_name(half)
+    return words.of(name) if late is None else words.written([name, late], "and")

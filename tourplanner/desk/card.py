@@ -63,7 +63,7 @@ def card_of(view: PlanView, locks: Sequence[Lock], tour: Tour, visit: Visit, day
         tour.van,
         visit,
         _Where(stop.name, stop.area, view.area(stop.area).name, stop.position, view.area_index(stop.area)),
-        day,
+        f"{day} {time_of_day(visit, stop, words.lang)}",
         words,
         has_vans=len(view.config.vans) > 1,
     )
@@ -91,7 +91,7 @@ class _Where:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _free(
-    place: VisitPlace, van: str, visit: Visit, where: _Where, day: str, words: Words, *, has_vans: bool
+    place: VisitPlace, van: str, visit: Visit, where: _Where, when: str, words: Words, *, has_vans: bool
 ) -> Card:
     """The card of a visit that nothing holds: an edit leaves nearly all of them as they are."""
     at = HalfDay(place.date, place.half, van)
@@ -105,7 +105,7 @@ def _free(
         ink=where.rank % INKS,
         pattern=swatch(where.rank).pattern.value,
         hours=all_hours(visit.parts, words.lang),
-        when=f"{day} {time_of_day(visit, words.lang)}",
+        when=when,
         drive=duration(visit.leg_drive_seconds, words.lang),
         # Only one card tells it: it is worded then.
         leg=message("desk.leg", drive=visit.leg_drive_seconds, distance=visit.leg_distance_m),

@@ -7,8 +7,8 @@ from tourplanner.analysis.verdicts import Answer, Verdict, verdict_message
 from tourplanner.analysis.verdicts import Card as Visit
 from tourplanner.desk.board import Board
 from tourplanner.desk.card import Card
+from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message
-from tourplanner.problem.openings import half_of
 from tourplanner.wording.cycle_day import named_day
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier

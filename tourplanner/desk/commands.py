@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from tourplanner.domain.told_event import told
+from tourplanner.domain.told_half import evenings
 from tourplanner.files.together import read_whole
 from tourplanner.files.write import write_all
 from tourplanner.message import Message, Value, message, silent
@@ -156,9 +157,10 @@ class RemoveEvent:
         """Which event."""
         from tourplanner.workflow.year.event import called
 
-        known = dict(enumerate(dossier.config.events, start=1))
+        config = dossier.config
+        known = dict(enumerate(config.events, start=1))
         event = known.get(self.number)
-        what = told(event, called(dossier.config)) if event else str(self.number)
+        what = told(event, called(config), evenings(config.stops)) if event else str(self.number)
         return message("desk.said-event-gone", what=what)
 
     def run(self, dossier: Dossier, lang: Language) -> None:

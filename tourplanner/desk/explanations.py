@@ -12,9 +12,9 @@ from tourplanner.analysis.misfit import shut
 from tourplanner.desk.work import Work
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import half_of
 from tourplanner.errors import InputError
 from tourplanner.message import message
-from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
 

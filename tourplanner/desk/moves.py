@@ -9,8 +9,8 @@ from tourplanner.desk.commands import stop_name
 from tourplanner.domain.config import Stop
 from tourplanner.domain.half_day import HalfDay
 from tourplanner.domain.period import MINUTE, Half
+from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier.dossier import Dossier
 

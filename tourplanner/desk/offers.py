@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tourplanner.analysis.verdicts import Answer, Card, Verdict, Verdicts, verdict_message
 from tourplanner.desk.card import card_key
 from tourplanner.domain.half_day import HalfDay
-from tourplanner.problem.openings import half_of
+from tourplanner.domain.told_half import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.opened_plan import require_known

@@ -7,8 +7,8 @@ from tourplanner.analysis.explanation import answer_message, drive_message, new_
 from tourplanner.desk.explanations import Explained, Place
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import MINUTE
+from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message, Text, message
-from tourplanner.problem.openings import half_of
 from tourplanner.wording.words import Words
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.explain import stop_explained

@@ -9,9 +9,9 @@ from tourplanner.analysis.verdicts import Card
 from tourplanner.desk.commands import stop_name, visit_values
 from tourplanner.desk.moves import card_values, half_day_values, known_stop, priced
 from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.told_half import half_of
 from tourplanner.errors import InputError
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_of
 from tourplanner.wording.language import Language
 from tourplanner.workflow.dossier.dossier import Dossier
 from tourplanner.workflow.dossier.lock import VisitPlace, fixed, let_go

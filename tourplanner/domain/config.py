@@ -144,10 +144,11 @@ class Stop:
     the days for catching up. ``opens``, ``closes`` and ``start`` are as in `OwnHours`, for all its visits;
     ``hours`` are those of some. A visit of a ``whole_day`` is one of the morning and the afternoon, with
     lunch there between them. Visits in the ``evening`` are those of an afternoon whose ``hours`` are the
-    evening's. ``market`` is how its visits keep to ``market_days``, weekdays of its commune. ``keep`` is what
-    of its visits does not move when the calendar is improved. ``lunch`` is where the crew eats when lunch is
-    there. ``lengths`` are the seconds of its first visit in the cycle, of the second and so on: each lies in
-    its own part of the cycle, which has as many equal ones, and ``service`` is the longest.
+    evening's, which the config may call by an ``evening_name``. ``market`` is how its visits keep to
+    ``market_days``, weekdays of its commune. ``keep`` is what of its visits does not move when the
+    calendar is improved. ``lunch`` is where the crew eats when lunch is there. ``lengths`` are the
+    seconds of its first visit in the cycle, of the second and so on: each lies in its own part of the
+    cycle, which has as many equal ones, and ``service`` is the longest.
     """
 
     id: str
@@ -179,6 +180,7 @@ class Stop:
     hours: tuple[OwnHours, ...] = field(default=(), metadata=LATER)
     whole_day: bool = field(default=False, metadata=LATER)
     evening: bool = field(default=False, metadata=LATER)
+    evening_name: str = field(default="", metadata=LATER)
     several_per_day: bool = field(default=False, metadata=LATER)
 
     @property

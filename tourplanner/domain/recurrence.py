@@ -178,7 +178,10 @@ class Season:
 
     def covers(self, day: date) -> bool:
         """Whether `day` lies in it."""
-        on = MonthDay.of(day)
+        return self.covers_day(MonthDay.of(day))
+
+    def covers_day(self, on: MonthDay) -> bool:
+        """Whether a day of any year lies in it."""
         if self.first <= self.last:
             return self.first <= on <= self.last
         return on >= self.first or on <= self.last

@@ -17,11 +17,20 @@ from tourplanner.domain.event import (
     VisitMoved,
 )
 from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import in_half
 from tourplanner.message import Message, Text, Value, message
 
 
-def told(event: Event, names: Mapping[str, str]) -> Message:
-    """What happens and when, without its why; `names` are what stops, depots and vans are called, by id."""
+def told(event: Event, names: Mapping[str, str], late: Mapping[str, str]) -> Message:
+    """What happens and when, without its why.
+
+    Parameters
+    ----------
+    names
+        What stops, depots and vans are called, by id.
+    late
+        The stops whose visits are in the evening, with what it is called, as `evenings` gives them.
+    """
     match event:
         case Out():
             return _out(event, names)
@@ -30,7 +39,7 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return (
                 message("event.square-closed", stop=called, when=when)
                 if half is None
-                else message("event.half-closed", stop=called, half=told_half(half), when=when)
+                else message("event.half-closed", stop=called, half=in_half(half, late.get(stop)), when=when)
             )
         case SquareMoved():
             when = told_days(event.first, event.last)
@@ -45,7 +54,10 @@ def told(event: Event, names: Mapping[str, str]) -> Message:
             return _opening(event)
         case VisitMoved(stop, day, to_date, to_half):
             return message(
-                "event.visit-moved", stop=names.get(stop, stop), day=day, new=_new_place(to_date, to_half)
+                "event.visit-moved",
+                stop=names.get(stop, stop),
+                day=day,
+                new=_new_place(to_date, to_half, late.get(stop)),
             )
         case VisitCancelled(stop, day):
             return message("event.visit-cancelled", stop=names.get(stop, stop), day=day)
@@ -68,7 +80,7 @@ def _opening(event: Opening) -> Message:
 def _out(event: Out, names: Mapping[str, str]) -> Message:
     when = told_days(event.first, event.last)
     if event.half is not None:
-        when = message("event.half-of", when=when, half=told_half(event.half))
+        when = message("event.half-of", when=when, half=in_half(event.half))
     if event.van is not None:
         return message("event.van-out", van=names.get(event.van, event.van), when=when)
     if event.crew is not None:
@@ -85,14 +97,11 @@ def told_days(first: date, last: date) -> Message:
     return message("event.days", first=first, last=last)
 
 
-def told_half(half: Half) -> Message:
-    """``le matin``."""
-    return message("event.morning") if half is Half.MORNING else message("event.afternoon")
-
-
-def _new_place(day: date, half: Half | None) -> Text:
+def _new_place(day: date, half: Half | None, late: str | None) -> Text:
     if half is None:
         return message("event.to-day", day=day)
+    if late is not None and half is Half.AFTERNOON:
+        return message("event.to-part", day=day, part=in_half(half, late))
     return (
         message("event.to-morning", day=day)
         if half is Half.MORNING

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
 from tourplanner.domain.period import Half, format_clock, parse_clock
+from tourplanner.domain.told_half import in_half
 from tourplanner.errors import Fault, InputError
 from tourplanner.inputs.faults import nearest, place_of_column, place_of_line
 from tourplanner.inputs.privacy import looks_numbered, looks_personal
@@ -49,10 +50,14 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class KnownVisits:
-    """The visits that there are: halves by date and stop, and the name of every stop by its id."""
+    """The visits that there are: halves by date and stop, and the name of every stop by its id.
+
+    ``late`` are the stops whose visits are in the evening, as `evenings` gives them.
+    """
 
     halves: Mapping[tuple[date, str], Half]
     names: Mapping[str, str]
+    late: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def book(self) -> NameBook:
@@ -191,7 +196,9 @@ class _Rows:
         half = self.visits.halves.get((day, stop)) if day else None
         if half is not None:
             where = self.table.where(record, "half")
-            yield from () if where in self.hidden else _other_half(where, told, half)
+            yield from (
+                () if where in self.hidden else _other_half(where, told, half, self.visits.late.get(stop))
+            )
         elif fault := self._missing(record, day, stop):
             if self.lost is None:
                 yield fault
@@ -250,12 +257,11 @@ def _never_was(where: Text, day: date, stop: str, visits: KnownVisits) -> Fault:
     return Fault(where, message("count.no-visit", stop=stop, name=visits.names[stop], day=day), maybe)
 
 
-def _other_half(where: Text, told: str, half: Half) -> Iterator[Fault]:
+def _other_half(where: Text, told: str, half: Half, late: str | None) -> Iterator[Fault]:
     """A half that is not that of the visit; the words of a cell that is none may be anything."""
     if not told or told == half:
         return
     if told in set(Half):
-        morning, afternoon = message("count.other-half-morning"), message("count.other-half-afternoon")
-        yield Fault(where, morning if half is Half.MORNING else afternoon, half.value)
+        yield Fault(where, message("count.other-half", half=in_half(half, late), code=half.value), half.value)
     else:
         yield Fault(where, message("count.not-a-half-hidden", why=WHY), half.value)

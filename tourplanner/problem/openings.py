@@ -9,7 +9,6 @@ from datetime import date
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Half, Session
 from tourplanner.domain.visit_window import WholeDay, window
-from tourplanner.message import Message, message
 from tourplanner.problem.locks_by_stop import locks_of
 
 
@@ -91,14 +90,3 @@ def widest(config: Config, session: Session) -> Session:
         opens=min(session.opens, *(clock for clock in opens if clock is not None), session.opens),
         closes=max(session.closes, *(clock for clock in closes if clock is not None), session.closes),
     )
-
-
-def half_name(half: Half) -> Message:
-    """What readers call a half of the day."""
-    return message("term.morning") if half is Half.MORNING else message("term.afternoon")
-
-
-def half_of(stop: Stop | None, half: Half) -> Message:
-    """The same of the visits of a stop: an evening where they are then."""
-    late = stop is not None and stop.evening and half is Half.AFTERNOON
-    return message("term.evening") if late else half_name(half)

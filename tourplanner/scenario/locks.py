@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from tourplanner.calendar.build import build_calendar
 from tourplanner.domain.config import Config, Lock, Stop
-from tourplanner.domain.period import WEEKDAYS, Calendar, Half, Session
+from tourplanner.domain.period import WEEKDAYS, Calendar, Session
+from tourplanner.domain.told_half import evening_of, in_half
 from tourplanner.inputs.faults import FaultSheet, Path, Spot
 from tourplanner.message import Message, message
 from tourplanner.problem.openings import binds_plan, breaks_standing_lock, matches_dated_lock
@@ -14,8 +15,6 @@ from tourplanner.scenario.draft import Draft
 from tourplanner.scenario.names import told
 from tourplanner.scenario.scenario import Overlay
 from tourplanner.schedule.grid_locks import on_grid
-
-HALVES = {Half.MORNING: "scenario.in-the-morning", Half.AFTERNOON: "scenario.in-the-afternoon"}
 
 
 def check_locks_kept(
@@ -40,7 +39,9 @@ def check_locks_kept(
             continue
         spot = next(_causes(after, days, held, number, written), Spot(sheets[-1], overlays[-1].path))
         spot.fault(
-            message("scenario.lock-broken", stop=told(stop.id, stop.name), conditions=_conditions(lock)),
+            message(
+                "scenario.lock-broken", stop=told(stop.id, stop.name), conditions=_conditions(lock, stop)
+            ),
             message("scenario.lock-goes-too", stop=stop.id),
         )
 
@@ -77,7 +78,7 @@ def _causes(
         yield from (spot for path, spot in written.items() if path[: len(above)] == above)
 
 
-def _conditions(lock: Lock) -> list[Message]:
+def _conditions(lock: Lock, stop: Stop) -> list[Message]:
     """When the lock wants its stop visited, as the config says it."""
     said = []
     if lock.date is not None:
@@ -85,7 +86,7 @@ def _conditions(lock: Lock) -> list[Message]:
     if lock.weekday is not None:
         said.append(message("scenario.on-weekday", day=lock.weekday, name=WEEKDAYS[lock.weekday]))
     if lock.half is not None:
-        said.append(Message(HALVES[lock.half]))
+        said.append(in_half(lock.half, evening_of(stop)))
     if lock.week is not None:
         said.append(message("scenario.in-week", week=lock.week))
     return said

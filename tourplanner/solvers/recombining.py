@@ -1,7 +1,6 @@
 """Plans from the tours that a bound knows, while it is still being proven.
 
-A search knows the tours that it came by, a bound those that are worth most to all of them together. Where
-visits fill days to the brim no search comes by tours that fit; as a set partitioning they are found at once.
+A search knows the tours that it came by, a bound those that are worth most to all of them together.
 """
 
 from collections.abc import Callable, Mapping, Sequence

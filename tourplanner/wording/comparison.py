@@ -1,9 +1,8 @@
 """Figures of comparisons in words, with their sign."""
 
-from tourplanner.domain.period import Half
+from tourplanner.message import Text
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
 from tourplanner.wording.words import words_in
 
 MINUS = "\u2212"
@@ -46,6 +45,6 @@ def signed(value: int, unit: str, lang: Language) -> str:
     return f"{'+' if value > 0 else MINUS}{quantity(abs(value), unit, lang)}"
 
 
-def slot(week: int, weekday: int, half: Half, lang: Language) -> str:
-    """A half-day of the cycle: ``sem. 2, mercredi matin``."""
-    return words_in(lang)("comparison.slot", week=week, weekday=weekday, half=half_name(half, lang))
+def slot(week: int, weekday: int, part: Text, lang: Language) -> str:
+    """A part of a day of the cycle: ``sem. 2, mercredi matin``."""
+    return words_in(lang)("comparison.slot", week=week, weekday=weekday, half=part)

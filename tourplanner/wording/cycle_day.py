@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tourplanner.domain.config import CalendarRules
+from tourplanner.domain.config import CalendarRules, Stop
 from tourplanner.domain.period import WEEKS_OF_MONTH, CycleKind
 from tourplanner.domain.tour import Visit
 from tourplanner.wording import format as written
@@ -22,12 +22,12 @@ def day_in_week(rules: CalendarRules, day: date, lang: Language) -> str:
     return written.weekday(day.weekday(), lang)
 
 
-def half_day(rules: CalendarRules, day: date, visit: Visit, lang: Language) -> str:
+def half_day(rules: CalendarRules, day: date, visit: Visit, stop: Stop | None, lang: Language) -> str:
     """``semaine 2, mercredi matin``, or ``mercredi 13 janvier 2027, matin`` where it is a date.
 
     Of a month ``1er mercredi du mois, matin``, of odd weeks ``semaines impaires, mercredi matin``.
     """
-    return named_part(rules, day, time_of_day(visit, lang), lang)
+    return named_part(rules, day, time_of_day(visit, stop, lang), lang)
 
 
 def named_part(rules: CalendarRules, day: date, name: str, lang: Language) -> str:

@@ -3,6 +3,7 @@
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.plan import Status
+from tourplanner.domain.told_half import DayPart, half_of, part_of
 from tourplanner.domain.tour import Visit
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
@@ -14,17 +15,22 @@ def half_name(half: Half, lang: Language) -> str:
     return words("term.morning") if half is Half.MORNING else words("term.afternoon")
 
 
+def part_title(part: DayPart, lang: Language) -> str:
+    """What stands above the column of a part of the day: ``Matin``."""
+    name = words_in(lang).of(part.name)
+    return name[:1].upper() + name[1:]
+
+
 def half_of_stop(half: Half, stop: Stop | None, lang: Language) -> str:
-    """The same of the visits of a stop: ``soirée`` where they are then."""
-    late = stop is not None and stop.evening and half is Half.AFTERNOON
-    return words_in(lang)("term.evening") if late else half_name(half, lang)
+    """The same of the visits of a stop: ``soirée`` where they are then, or what the config calls it."""
+    return words_in(lang).of(half_of(stop, half))
 
 
-def time_of_day(visit: Visit, lang: Language) -> str:
+def time_of_day(visit: Visit, stop: Stop | None, lang: Language) -> str:
     """The half of the day of a visit, ``soirée``, or ``toute la journée``."""
     if visit.pause:
         return words_in(lang)("term.whole-day")
-    return words_in(lang)("term.evening") if visit.is_evening else half_name(visit.half, lang)
+    return words_in(lang).of(part_of(stop, visit))
 
 
 def week_name(number: int, lang: Language) -> str:

@@ -28,6 +28,24 @@ def test_an_evening_is_an_afternoon_with_the_hours_of_the_evening() -> None:
     }
 
 
+def test_an_evening_may_have_a_name_of_its_own() -> None:
+    named = EVENING.replace("[work]", 'name = "nocturne"\n[work]')
+    [stop] = parse(evening(hours=named)).stops
+    assert stop.evening_name == "nocturne"
+    assert parse(evening("", named)).stops == parse(SMALLEST).stops
+
+
+def test_its_name_is_understood_in_locks_events_and_bans() -> None:
+    named = closed("Nocturne").replace("[work]", 'name = "nocturne"\n[work]')
+    assert parse(named).locks[0].half is Half.AFTERNOON
+    ban = 'evening = true\nnot_on = [{ weekday = "mon", half = "nocturne" }]\n'
+    own = EVENING.replace("[work]", 'name = "nocturne"\n[work]')
+    assert parse(evening(ban, own)).stops[0].not_on[0].half is Half.AFTERNOON
+    # Of a stop without an evening, and of a config without that name, it is none.
+    assert len(faults_of(closed("nocturne", "").replace("[work]", 'name = "nocturne"\n[work]'))) == 2
+    assert len(faults_of(closed("nocturne"))) == 2
+
+
 def test_an_evening_that_no_stop_has_changes_nothing() -> None:
     assert parse(evening("")).stops == parse(SMALLEST).stops
 

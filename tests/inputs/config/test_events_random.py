@@ -95,7 +95,7 @@ BASE_TABLE = tomllib.loads(BASE)
 def check_year(config: Config) -> None:
     """What is in force on every day is a config whose places are all in the year."""
     names = {stop.id: stop.name for stop in config.stops}
-    assert all(words_in(Language.FR).of(told(event, names)) for event in config.events)
+    assert all(words_in(Language.FR).of(told(event, names, {})) for event in config.events)
     assert not config_of_grid(config).events
     everywhere = places_of_year(config)
     for day in (START + timedelta(rank) for rank in range(-1, 45)):

@@ -56,7 +56,7 @@ def test_seasons_and_school_may_be_keys_or_words() -> None:
     assert not keys.exists_on(date(2027, 3, 18))
 
 
-@pytest.mark.parametrize(
+REFUSED = pytest.mark.parametrize(
     ("stop", "calendar", "ids"),
     [
         ('when = "le 6e mardi"', MONTH, ["recurrence.no-such-ordinal"]),
@@ -75,8 +75,27 @@ def test_seasons_and_school_may_be_keys_or_words() -> None:
         ('[[locks]]\nstop = "32269"\ndate = 2027-01-01\n', MONTH, ["config.date-before-start"]),
     ],
 )
+
+
+@REFUSED
 def test_what_no_cycle_can_hold_is_a_fault(stop: str, calendar: str, ids: list[str]) -> None:
     assert faults(stop, calendar) == ids
+
+
+@REFUSED
+def test_what_is_refused_is_told_with_what_to_say_instead(stop: str, calendar: str, ids: list[str]) -> None:
+    table, _, lock = stop.partition("[[locks]]")
+    text = SMALLEST.replace("start = 2027-01-04\n", f"start = 2027-01-04\n{calendar}") + table + "\n"
+    told = faults_of(text + (f"[[locks]]{lock}" if lock else ""))
+    assert len(told) == len(ids)
+    assert all(str(fault.maybe) for fault in told), told
+
+
+def test_a_month_does_not_wait_but_is_caught_up_or_is_a_cycle_of_weeks() -> None:
+    calendar = f'{MONTH}on_pause = "wait"\n'
+    [fault] = faults_of(SMALLEST.replace("start = 2027-01-04\n", f"start = 2027-01-04\n{calendar}"))
+    for said in ('on_pause = "run on"', 'on_closed = "shift"', 'cycle = "weeks"'):
+        assert said in str(fault.maybe)
 
 
 def test_a_date_that_a_month_has_not_is_told_with_what_would_have_it() -> None:

@@ -160,7 +160,7 @@ def test_all_faults_at_once_in_french(tmp_path: Path) -> None:
         ("ligne 6, colonne à", "il manque cette heure, l’autre est dite"),
         (
             "ligne 6, colonne rythme",
-            "« du 31 février au 1er mai mardi » : il y a là un jour qu’aucune année n’a",
+            "« du 31 février au 1er mai » : il y a là un jour qu’aucune année n’a",
         ),
     ]
     cures = [fault.maybe for fault in faults]

@@ -19,13 +19,22 @@ from tourplanner.domain.recurrence import (
     SchoolTime,
     Season,
     WeeksOfMonth,
+    seasons_of_months,
 )
 from tourplanner.errors import InputError
 from tourplanner.inputs.typed.recurrences import typed_recurrence
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import recurrence_words
 
+NO_AUGUST = Season(MonthDay(9, 1), MonthDay(7, 31))
+SPRING, LATE = Season(MonthDay(4, 1), MonthDay(7, 31)), Season(MonthDay(11, 15), MonthDay(12, 31))
 SUMMER = Season(MonthDay(4, 1), MonthDay(10, 31))
+
+
+def month(number: int) -> Season:
+    """A whole month."""
+    [season] = seasons_of_months({number})
+    return season
 
 
 @pytest.mark.parametrize("lang", list(Language))
@@ -68,6 +77,18 @@ def test_what_is_said_is_read_again(recurrence: Recurrence, lang: Language) -> N
         ("le dernier jour du mois", LastDayOfMonth()),
         ("dernier jour ouvré du mois", LastDayOfMonth((0, 1, 2, 3, 4))),
         ("FREQ=MONTHLY;BYDAY=1TU", NthWeekdays.of((1,), (1,))),
+        ("mardi (semaines paires)", ParityWeeks(odd=False, weekdays=(1,))),
+        ("sem. impaires : jeu.", ParityWeeks(odd=True, weekdays=(3,))),
+        ("lun, mer et ven.", EveryWeeks((0, 2, 4))),
+        ("1er & 3e mar. du mois", NthWeekdays.of((1, 3), (1,))),
+        ("lundi / jeudi", EveryWeeks((0, 3))),
+        ("tous les deux mardis", EveryWeeks((1,), 2)),
+        ("en alternance, le mardi", EveryWeeks((1,), 2)),
+        ("alternating pair (assumed fortnightly) Monday", EveryWeeks((0,), 2)),
+        ("tous les jours sauf le dimanche", EveryWeeks((0, 1, 2, 3, 4, 5))),
+        ("du lundi au vendredi, fermé le mercredi", EveryWeeks((0, 1, 3, 4))),
+        ("chaque jour ouvré", EveryWeeks((0, 1, 2, 3, 4))),
+        ("bimensuel, les 1er et 3e jeudis", NthWeekdays.of((1, 3), (3,))),
     ],
 )
 def test_people_write_it_in_many_ways(text: str, rhythm: Rhythm) -> None:
@@ -88,6 +109,20 @@ def test_people_write_it_in_many_ways(text: str, rhythm: Rhythm) -> None:
         ("Wednesday, from 1 April to October 31", (SUMMER,), None),
         ("mercredi sauf juillet et août", (Season(MonthDay(9, 1), MonthDay(6, 30)),), None),
         ("mercredi hors jours fériés", (), None),
+        ("mercredi (fermé en août)", (NO_AUGUST,), None),
+        ("mercredi à l’exception du mois d’août", (NO_AUGUST,), None),
+        ("mercredi. Relâche en août", (NO_AUGUST,), None),
+        ("mercredi hors vacances", (), SchoolTime.OUT),
+        ("mercredi sauf vacances scolaires et jours fériés", (), SchoolTime.OUT),
+        ("mercredi sauf août et vacances scolaires", (NO_AUGUST,), SchoolTime.OUT),
+        ("les mercredis de vacances scolaires", (), SchoolTime.ONLY),
+        ("mercredi hors période scolaire", (), SchoolTime.ONLY),
+        ("juillet et août : mercredi", (Season(MonthDay(7, 1), MonthDay(8, 31)),), None),
+        ("1er mercredi d’avril et d’octobre", (month(4), month(10)), None),
+        ("1er mercredi des mois pairs", tuple(month(each) for each in range(2, 13, 2)), None),
+        # What is left out of a season is none of it.
+        ("mercredi, d’avril à octobre sauf août", (SPRING, Season(MonthDay(9, 1), MonthDay(10, 31))), None),
+        ("mercredi du 15/11 au 15/3 sauf janvier", (Season(MonthDay(2, 1), MonthDay(3, 15)), LATE), None),
     ],
 )
 def test_what_narrows_it_is_read(text: str, seasons: tuple[Season, ...], school: SchoolTime | None) -> None:
@@ -106,7 +141,7 @@ def test_what_narrows_it_is_read(text: str, seasons: tuple[Season, ...], school:
         ("6e semaine du mois, le lundi", ["no-such-week"]),
         ("le 15 du mois", ["not-understood"]),
         ("semaines 1 et 3", ["not-understood"]),
-        ("bimensuel", ["not-understood"]),
+        ("bimensuel", ["which-of-month"]),
         ("", ["not-understood"]),
         ("tous les 10 jours", ["not-weeks"]),
         ("toutes les 9 semaines", ["too-rare"]),
@@ -115,6 +150,11 @@ def test_what_narrows_it_is_read(text: str, seasons: tuple[Season, ...], school:
         ("le 1er mardi et le jeudi", ["mixed"]),
         ("mardi et 1er jeudi", ["two-rhythms"]),
         ("semaines paires, toutes les 3 semaines", ["two-rhythms"]),
+        ("le 0e jeudi du mois", ["not-understood"]),
+        ("le 1er lundi sauf le lundi", ["no-day-left"]),
+        ("mercredi en août sauf août", ["no-day-left"]),
+        ("mercredi sauf vacances de Noël", ["not-understood"]),
+        ("mercredi hors vacances scolaires zone C", ["not-understood"]),
         ("le 6e mardi blabla", ["not-understood", "no-such-ordinal"]),
     ],
 )

@@ -62,6 +62,35 @@ def test_a_stop_to_which_a_route_comes_back_is_remembered() -> None:
     assert is_remembered(grown, (0, 3, 4, 1))
 
 
+def test_two_stops_of_a_commune_are_one_to_remember() -> None:
+    away = np.abs(np.subtract.outer(np.arange(6.0), np.arange(6.0)))
+    memory = memory_of(away, 2, np.array([0, 1, 0, 2, 3], dtype=np.int32))
+    assert memory.near.tolist() == [[0, 1], [1, 0], [2, 1], [3, 2], [4, 3]]
+    assert memory.place[0].tolist() == [0, 1, 0, -1, -1]
+    assert memory.place[3].tolist() == [1, -1, 1, 0, -1]
+    assert not is_remembered(memory, (0, 1, 2))
+    assert not is_remembered(memory, (0, 2))
+    assert is_remembered(memory, (0, 4, 2))
+    assert list(lapses(memory, (0, 4, 2))) == [(2, 4)]
+    assert not is_remembered(remembering(memory, [(2, 4)]), (0, 4, 2))
+
+
+@pytest.mark.slow
+def test_no_route_calls_at_a_commune_twice() -> None:
+    clock = five_stops()
+    cost = clock.seconds - np.array([0.0, 3000.0, 4000.0, 2500.0, 5000.0, 3500.0])[None, :]
+    commune = np.array([0, 1, 0, 1, 2], dtype=np.int32)
+    found = TimedPricer(clock, commune).price(cost, tolls_of(5, ()), exact=True)
+    assert found is not None
+    expected = np.full(5, WORTH)
+    for number in range(1, 6):
+        for route in permutations(range(5), number):
+            if len(set(commune[list(route)])) == number and list(noons(clock, route)):
+                paid = sum(cost[a, b] for a, b in pairwise((0, *(stop + 1 for stop in route), 0)))
+                expected[route[-1]] = min(expected[route[-1]], paid)
+    assert found[0] == pytest.approx(expected)
+
+
 def five_stops() -> Clock:
     """Half-hour visits in five villages."""
     codes = ("32269", "32448", "32436", "32120", "32013")

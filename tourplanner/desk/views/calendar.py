@@ -16,6 +16,7 @@ from tourplanner.desk.reasons import reasons
 from tourplanner.desk.year import year_of
 from tourplanner.domain.config import Config
 from tourplanner.domain.told_event import told
+from tourplanner.domain.told_half import evenings
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.event_keys import EVENT, SHAPES
 from tourplanner.message import Message
@@ -123,7 +124,7 @@ def _shown(
     dated = desk.dated.of(look)
     year = year_of(dated, desk.today(), words)
     config = look.dossier.config
-    names = called(config)
+    names, late = called(config), evenings(config.stops)
     facts = {
         "year": year,
         "said": said,
@@ -132,7 +133,7 @@ def _shown(
         "as_list": request.query_params.get("as") == "list",
         "day": year.day(request.query_params.get("day", "")),
         "events": [
-            EventRow(number, words.of(told(event, names)), event.why)
+            EventRow(number, words.of(told(event, names, late)), event.why)
             for number, event in enumerate(config.events, start=1)
         ],
         "kinds": {each: words.of(Message(f"code.event-{each}")) for each in SHAPES},

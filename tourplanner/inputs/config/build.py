@@ -126,7 +126,7 @@ def _stop(
     if own.get("evening"):
         # The evening is on the later side of lunch: an afternoon with hours of its own.
         hours = OwnHours(half=Half.AFTERNOON, opens=evening["open"], closes=evening["close"])
-        own |= {"halves": frozenset({Half.AFTERNOON}), "hours": (hours,)}
+        own |= {"halves": frozenset({Half.AFTERNOON}), "hours": (hours,), "evening_name": evening["name"]}
     here = (own.pop("latitude", None), own.pop("longitude", None))
     return Stop(
         id=own.pop("id", commune.code),

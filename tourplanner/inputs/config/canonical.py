@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tourplanner.domain.place import Catalogue
-from tourplanner.inputs.config.evening_words import check_evening_words
+from tourplanner.inputs.config.evening_words import check_evening_words, without_evening_name
 from tourplanner.inputs.config.key import BAD, Form, Key, Shape
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.faults import FaultSheet, Spot
@@ -31,6 +31,7 @@ def canonical(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultShe
     Names that lead to several places, and labels whose name and code are not of one place, are faults
     on `sheet`; the mark `BAD` stands for them.
     """
+    table = without_evening_name(table)
     places = {"communes": commune_names(catalogue), "epci": area_names(catalogue)}
     found = _table(table, ROOT, _Reader(Spot(sheet), places))
     found = _table(found, ROOT, _Reader(Spot(sheet), own_names(found, catalogue)))

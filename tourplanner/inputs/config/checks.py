@@ -10,6 +10,7 @@ from itertools import pairwise
 from tourplanner.domain.notice import Notice
 from tourplanner.domain.on_pause import OnPause
 from tourplanner.domain.period import EVENING, MINUTE, WEEKDAYS, WEEKS_OF_MONTH, CycleKind
+from tourplanner.domain.schedule_rules import OnClosed
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, Text, message
 
@@ -47,8 +48,13 @@ def cycle_fits(kind: CycleKind, weeks: int, repeats: bool, on_pause: OnPause) ->
             # Two weeks that wait are no longer odd and even ones: that is a cycle of its own.
             alternating = said.setting("cycle", said.typed(said.choice(CycleKind.WEEKS.value, "cycle")))
             return message("config.parity-waits", cycle=named), alternating
-        pause = said.setting("on_pause", said.typed(said.choice(OnPause.RUN_ON.value, "on-pause")))
-        return message("config.cycle-waits", cycle=named), pause
+        instead = message(
+            "config.month-instead",
+            pause=said.setting("on_pause", said.typed(said.choice(OnPause.RUN_ON.value, "on-pause"))),
+            shift=said.setting("on_closed", said.typed(said.choice(OnClosed.SHIFT.value, "on-closed"))),
+            weeks=said.setting("cycle", said.typed(said.choice(CycleKind.WEEKS.value, "cycle"))),
+        )
+        return message("config.cycle-waits", cycle=named), instead
     if kind.is_monthly and weeks not in (WEEKS_OF_MONTH, WEEKS_OF_MONTH + 1):
         return message("config.cycle-of-month", cycle=named, weeks=weeks), said.setting("weeks", "4")
     if kind is CycleKind.PARITY and weeks != 2:

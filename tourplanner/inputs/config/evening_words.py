@@ -18,6 +18,26 @@ ROWS = ("locks", "events", "stops")
 """Lists of a config whose rows say halves."""
 
 
+def without_evening_name(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The table of a config that says "evening" where its rows call the evening by its own name."""
+    sessions = table.get("sessions")
+    evening = sessions.get("evening") if isinstance(sessions, Mapping) else None
+    name = evening.get("name") if isinstance(evening, Mapping) else None
+    if not isinstance(name, str) or not name.strip():
+        return table
+    rows = {key: [_renamed(row, word(name)) for row in _list(table, key)] for key in ROWS if key in table}
+    return {**table, **{key: found for key, found in rows.items() if isinstance(table[key], list | tuple)}}
+
+
+def _renamed(value: Any, name: str, key: str = "") -> Any:
+    """A value of a row, and what is in it, with "evening" for the name of the evening where a half stands."""
+    if isinstance(value, Mapping):
+        return {inner: _renamed(each, name, inner) for inner, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(each, name, key) for each in value]
+    return "evening" if key in HALVES and isinstance(value, str) and word(value) == name else value
+
+
 def check_evening_words(typed: Mapping[str, Any], found: Mapping[str, Any], spot: Spot) -> None:
     """Note every evening that is said of something else than a stop in the evening.
 

@@ -44,7 +44,13 @@ class JudgedEvents:
 
     def told(self, event: Event) -> Message:
         """An event in words."""
-        return told(event, self.names)
+        late = {name: self.evening for name, stop in self.stops.items() if stop.get("evening")}
+        return told(event, self.names, late)
+
+    @property
+    def evening(self) -> str:
+        """What the evening is called, "" where it has no name of its own."""
+        return str(self.root["sessions"]["evening"].get("name") or "")
 
     def contradiction(self, one: EventRow, other: EventRow) -> None:
         """Note, at the later one, that two events contradict each other."""

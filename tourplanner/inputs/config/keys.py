@@ -110,7 +110,11 @@ def _session(opens: str, closes: str) -> tuple[Key, ...]:
 
 
 OPEN_THEN_CLOSED = (Check(("open", "close"), closes_after_opening),)
-EVENING = (Key("open", CLOCK, None, "17:00"), Key("close", CLOCK, None, "18:30"))
+EVENING = (
+    Key("open", CLOCK, None, "17:00"),
+    Key("close", CLOCK, None, "18:30"),
+    Key("name", TEXT, "", message("example.evening")),
+)
 SESSIONS = (
     Key("morning", table(_session("09:30", "12:00"), OPEN_THEN_CLOSED, SessionHours), {}),
     Key("afternoon", table(_session("14:00", "16:30"), OPEN_THEN_CLOSED, SessionHours), {}),

@@ -27,6 +27,7 @@ from tourplanner.inputs.config.hours import check_hours
 from tourplanner.inputs.config.judged_again import Judgement, beside_locks
 from tourplanner.inputs.config.keys import ROOT
 from tourplanner.inputs.config.locks import check_locks
+from tourplanner.inputs.config.lunch_place import check_lunch_places
 from tourplanner.inputs.config.markets import check_markets, market_notices
 from tourplanner.inputs.config.names import check_names
 from tourplanner.inputs.config.places import check_places, merger_notices
@@ -225,6 +226,7 @@ def _read(table: Mapping[str, object], catalogue: Catalogue, sheet: FaultSheet) 
     check_locks(root, catalogue)
     check_crews(root)
     check_rhythms(root, catalogue)
+    check_lunch_places(root, catalogue)
     check_whole_days(root)
     check_events(root, catalogue)
     sheet.settle()

@@ -34,7 +34,9 @@ def _check_school(stop: Table, catalogue: Catalogue) -> None:
         return
     keeps = stop["school"] or (typed_recurrence(stop["when"]).school if stop["when"] else None)
     if keeps and not school_zone(stop, catalogue.school):
-        stop.spot.at("school" if stop["school"] else "when").fault(message("config.school-unknown"), "")
+        stop.spot.at("school" if stop["school"] else "when").fault(
+            message("config.school-unknown"), message("config.school-by-dates")
+        )
 
 
 def _check_when(stop: Table, calendar: Table) -> None:
@@ -60,7 +62,8 @@ def _check_lengths(stop: Table, calendar: Table) -> None:
     if stop.get("when"):
         visits = visits_of(typed_recurrence(stop["when"]).rhythm, rules_of(calendar))
     if visits is not None and len(lengths) != visits:
-        cure = "" if stop.get("when") else said.setting("visits", str(len(lengths)))
+        as_many = message("config.lengths-as-many", visits=visits)
+        cure = as_many if stop.get("when") else said.setting("visits", str(len(lengths)))
         what = message("config.lengths-visits", count=len(lengths), visits=visits)
         stop.spot.at("visit_minutes").fault(what, cure)
 
@@ -102,7 +105,8 @@ def _check_date(lock: Table, calendar: Table) -> None:
         return
     spot = lock.spot.at("date")
     if day < calendar["start"]:
-        spot.fault(message("config.date-before-start", day=day, start=calendar["start"]))
+        first = message("config.date-from", start=calendar["start"])
+        spot.fault(message("config.date-before-start", day=day, start=calendar["start"]), first)
     elif calendar["cycle"].week_on(day) > calendar["weeks"]:
         what = message("config.date-in-cycle", day=day, cycle=_named(calendar), weeks=calendar["weeks"])
         fifth = said.setting("weeks", str(WEEKS_OF_MONTH + 1))

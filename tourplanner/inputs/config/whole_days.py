@@ -1,7 +1,7 @@
 """Visits of whole days that a config puts on one day of one van, by locks or by rhythms."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tourplanner.domain.recurrence import WEEK
@@ -32,18 +32,17 @@ def check_whole_days(root: Table) -> None:
     calendar, vans = root.get("calendar"), len(root.rows("vans"))
     if calendar is None or not calendar.has("start", "cycle", "weeks", "repeats", "on_pause") or not vans:
         return
-    by_day: dict[int, list[_Held]] = defaultdict(list)
+    by_day: dict[int, dict[str, _Held]] = defaultdict(dict)
     locks: dict[str, list[Table]] = defaultdict(list)
     for lock in root.rows("locks"):
         if lock.has(*LOCKED):
             locks[lock["stop"]].append(lock)
     for stop in root.rows("stops"):
         for day, held in _days(stop, locks, calendar):
-            if all(known.stop != held.stop for known in by_day[day]):
-                by_day[day].append(held)
+            by_day[day].setdefault(held.stop, held)
     told: set[tuple[str, str]] = set()
     for _, there in sorted(by_day.items()):
-        pair = _clash(there, vans)
+        pair = _clash(list(there.values()), vans)
         if pair is not None and (names := (pair[0].stop, pair[1].stop)) not in told:
             told.add(names)
             what = message("config.whole-days-overlap", stop=shown(names[0]), other=shown(names[1]))
@@ -65,14 +64,16 @@ def _clash(there: list[_Held], vans: int) -> tuple[_Held, _Held] | None:
     return first, last
 
 
-def _days(stop: Table, locks_of: Mapping[str, list[Table]], calendar: Table) -> Iterator[tuple[int, _Held]]:
+def _days(
+    stop: Table, locks_of: Mapping[str, Sequence[Table]], calendar: Table
+) -> Iterator[tuple[int, _Held]]:
     """The days of the cycle, from 0, on which a stop is visited whatever the plan."""
     if not stop.has("whole_day", "when", "visits", "seasons", "school") or stop.get("commune") is None:
         return
     if stop["seasons"] or stop["school"]:
         return  # another one may have the day in another season
     name, whole = str(stop.get("id") or stop["commune"]), bool(stop["whole_day"])
-    locks = locks_of.get(name, [])
+    locks = locks_of.get(name, ())
     van = next((lock["van"] for lock in locks if lock["van"] and lock["date"] is None), None)
     for lock in locks:
         here = _Held(name, whole, lock["van"] or van, lock.spot)

@@ -12,6 +12,9 @@ _BETWEEN = re.compile(r"\s*(?:-|–|—|à|a|to|jusqu'à)\s*", re.IGNORECASE)
 _OR = re.compile(r"\s+(?:or|ou)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:/|;|,|\bet\b|\band\b|\bpuis\b)\s*", re.IGNORECASE)
 _FROM = re.compile(r"^(?:de|from|das)\s+", re.IGNORECASE)
+_CLOCK = r"\d{1,2}\s*(?:h\s*(?:\d{2})?|:\d{2})"
+_ONE = rf"(?:(?:de|from)\s+)?{_CLOCK}\s*(?:-|–|—|à|a|to)\s*{_CLOCK}"
+_AMONG = re.compile(rf"(?<!\w){_ONE}(?:\s*(?:/|;|,|et|and|puis|ou|or)\s*{_ONE})*(?!\w)", re.IGNORECASE)
 _SHORT_MINUTES = re.compile(r"([0-9]{1,2})\s*[:h]\s*([0-9])", re.IGNORECASE)
 
 
@@ -33,6 +36,17 @@ def read_hours(text: str) -> Hours | None:
     if len(known) < len(spans) or not known:
         return None
     return Hours(tuple(known), len(choices) > 1)
+
+
+def split_hours(text: str) -> tuple[str, str]:
+    """A text without the hours that stand in it, and those: ``le mardi``, ``10h-12h / 14h-16h30``.
+
+    It is left as it is where hours stand in several places, for they are of several days.
+    """
+    found = list(_AMONG.finditer(text))
+    if len(found) != 1 or read_hours(found[0][0]) is None:
+        return text, ""
+    return f"{text[: found[0].start()]} {text[found[0].end() :]}".strip(" ,;:"), found[0][0]
 
 
 def read_clock(text: str) -> int | None:

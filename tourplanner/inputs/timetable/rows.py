@@ -13,7 +13,7 @@ from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
-from tourplanner.inputs.timetable.hours import Hours, likely_clock, read_clock, read_hours
+from tourplanner.inputs.timetable.hours import Hours, likely_clock, read_clock, read_hours, split_hours
 from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.days import iso_day
@@ -96,7 +96,7 @@ class _Line:
             weekday=told.weekday,
             spans=() if hours is None else hours.spans,
             is_choice=hours is not None and hours.is_choice,
-            half=None if hours is not None else _HALVES.get(word(self.text(Field.HOURS))),
+            half=None if hours is not None else _HALVES.get(word(self.text(Field.HOURS)), told.half),
             minutes=self.minutes(),
             first=first,
             last=last,
@@ -108,7 +108,7 @@ class _Line:
         )
 
     def rhythm(self, first: date | None) -> Told:
-        told: Told = _rhythm(self.text(Field.RHYTHM), self.text(Field.DAY), first)
+        told: Told = _rhythm(*(split_hours(self.text(each))[0] for each in (Field.RHYTHM, Field.DAY)), first)
         at = Field.RHYTHM if self.text(Field.RHYTHM) else Field.DAY
         for fault in told.faults:
             self.fault(at, fault.what, fault.maybe)
@@ -160,7 +160,7 @@ class _Line:
             closes = None if length is None else opens + 60 * length
         if opens is not None and closes is not None:
             return self.span(opens, closes)
-        text = self.text(Field.HOURS)
+        text = self.text(Field.HOURS) or self.hours_among_days()
         if not text:
             if not (self.text(Field.OPENS) or self.text(Field.CLOSES)):
                 self.open(message("timetable.no-hours"))
@@ -176,6 +176,13 @@ class _Line:
         elif found.is_choice:
             self.open(message("timetable.hours-choice", text=text))
         return found
+
+    def hours_among_days(self) -> str:
+        """Hours that stand in the cells of the days: ``le dernier samedi du mois, 10h-12h``."""
+        if self.text(Field.OPENS) or self.text(Field.CLOSES):
+            return ""
+        found = (split_hours(self.text(each))[1] for each in (Field.RHYTHM, Field.DAY))
+        return next(filter(None, found), "")
 
     def span(self, opens: int, closes: int) -> Hours | None:
         if opens < closes:

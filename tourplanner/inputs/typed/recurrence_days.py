@@ -56,7 +56,9 @@ class Days:
     def take(self, word: str) -> None:
         """One word more."""
         nth, weekday = ordinal_of(word), weekday_of(word)
-        if nth is not None:
+        if nth == 0:
+            self.unknown.append(word)
+        elif nth is not None:
             self._take_ordinal(nth)
         elif weekday is not None:
             self._take_weekday(weekday)

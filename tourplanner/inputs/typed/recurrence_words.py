@@ -47,11 +47,24 @@ FILLERS = frozenset((*_FRENCH.split(), *_ENGLISH.split()))
 """What says nothing by itself."""
 ARTICLES = frozenset(("le", "la", "les", "l", "the"))
 
+SHORT_FORMS = {
+    short: name
+    for names in (
+        "lun lundi mar mardi mer mercredi jeu jeudi ven vendredi sam samedi dim dimanche sem semaine",
+        "janv janvier fev fevrier fevr fevrier avr avril juil juillet sept septembre oct octobre",
+        "nov novembre dec decembre mon monday tue tuesday tues tuesday wed wednesday thu thursday",
+        "thur thursday thurs thursday fri friday sat saturday sun sunday jan january feb february apr april",
+        "jul july aug august sep september",
+    )
+    for short, name in zip(names.split()[::2], names.split()[1::2], strict=True)
+}
+"""Weekdays, months and weeks as tables shorten them."""
+
 ANY_WEEKDAY = "|".join(WEEKDAYS)
 ANY_MONTH = "|".join(MONTHS)
 ANY_NUMBER = rf"(?:\d+|{'|'.join(NUMBERS)})"
 ORDINAL = rf"(?:\d+ ?(?:ers?|eres?|res?|emes?|es?|ndes?|nds?|st|rd|th)|{'|'.join(ORDINALS)})"
-AND = r"(?:,? et |,? and |, ?| & | ?\+ ?)"
+AND = r"(?: ?,? et | ?,? and | ?, ?| & | ?\+ ?)"
 THE = r"(?:(?:les?|la|the) )?"
 
 

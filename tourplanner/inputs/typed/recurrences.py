@@ -6,66 +6,51 @@ the weekdays. What is left over is not understood, and said so: nothing is guess
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from tourplanner.domain.recurrence import (
     LONGEST_INTERVAL,
-    LONGEST_MONTHS,
     ORDINALS,
     WEEK,
     WORKING_DAYS,
     EveryWeeks,
     LastDayOfMonth,
-    MonthDay,
     NthWeekday,
     NthWeekdays,
     ParityWeeks,
     Recurrence,
     Rhythm,
-    SchoolTime,
-    Season,
     WeeksOfMonth,
     monday_of,
-    seasons_of_months,
 )
 from tourplanner.domain.rrule import is_rrule, recurrence_of
-from tourplanner.errors import Fault, InputError
+from tourplanner.errors import InputError
 from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.recurrence_bounds import Excluded, school_time, seasons_in
 from tourplanner.inputs.typed.recurrence_days import Days
 from tourplanner.inputs.typed.recurrence_phrases import (
-    DAY,
+    A_WEEKDAY_MONTHLY,
     DAYS,
     EVERY,
+    EVERY_DAY,
     EVERY_OTHER,
     EVERY_OTHER_DAY,
+    EVERY_WEEKDAYS,
     FROM,
     IDIOMS,
-    IN_SCHOOL_HOLIDAYS,
     LAST_DAY,
     MONTHLY,
     ONE_WEEKDAY_IN,
-    OUT_OF_SCHOOL_HOLIDAYS,
     PARITY,
     PUBLIC_HOLIDAYS,
     RANGE,
-    SEASON,
-    SPAN_OF_MONTHS,
     WEEKLY,
     WEEKS_OF_MONTH,
-    WITHOUT,
 )
-from tourplanner.inputs.typed.recurrence_words import (
-    ANY_MONTH,
-    MONTHS,
-    ORDINAL,
-    number_of,
-    ordinal_of,
-    plain,
-    weekday_of,
-)
-from tourplanner.message import Text, message
+from tourplanner.inputs.typed.recurrence_text import TypedText, spelled_out
+from tourplanner.inputs.typed.recurrence_words import ORDINAL, number_of, ordinal_of, plain, weekday_of
+from tourplanner.message import message
 
 
 @lru_cache(maxsize=1024)
@@ -84,33 +69,14 @@ def typed_recurrence(text: str, first: date | None = None) -> Recurrence:
     """
     if is_rrule(text):
         return recurrence_of(text, first)
-    found = _Reader(text, f" {plain(text)} ").read()
+    found = _Reader(text, f" {spelled_out(text)} ").read()
     return found.anchored(first) if first else found
 
 
-@dataclass(slots=True)
-class _Reader:
-    """A text being read: ``rest`` is what was not understood yet."""
+class _Reader(TypedText):
+    """Reads a text part by part."""
 
-    text: str
-    rest: str
-    faults: list[Fault] = field(default_factory=list)
-
-    def fault(self, what: str, close: Text, **values: str | int) -> None:
-        self.faults.append(Fault("", message(what, text=self.text, **values), close))
-
-    def take(self, *patterns: str) -> re.Match[str] | None:
-        """The first part of the text that one of the patterns fits, which is then no more in the rest."""
-        for pattern in patterns:
-            if found := re.search(rf"(?<![a-z0-9-])(?:{pattern})(?![a-z0-9])", self.rest):
-                self.rest = f"{self.rest[: found.start()]} , {self.rest[found.end() :]}"
-                return found
-        return None
-
-    def every(self, pattern: str) -> Iterable[re.Match[str]]:
-        """All parts that a pattern fits."""
-        while found := self.take(pattern):
-            yield found
+    __slots__ = ()
 
     def read(self) -> Recurrence:
         """What it says.
@@ -120,24 +86,24 @@ class _Reader:
         InputError
             With every fault.
         """
-        school = self._school()
+        excluded = Excluded.of(self)
+        school = school_time(self, excluded)
         self.take(*PUBLIC_HOLIDAYS)
         anchor = self._first_date()
-        seasons = self._seasons()
+        try:
+            seasons = seasons_in(self, excluded)
+        except ValueError:
+            seasons = ()
+            self.fault("recurrence.no-day-left", message("recurrence.close-words"))
         made = [rhythm for rhythm in self._rhythms(anchor) if rhythm]
-        monthly = self.take(MONTHLY) is not None
-        weekdays, nths = self._days()
+        monthly = self._monthly()
+        weekdays, nths = self._days(excluded.weekdays)
         if (seasons or school) and not (made or nths or weekdays or monthly or self.faults):
             made = [EveryWeeks()]
         rhythm = self._one(made, weekdays, nths, monthly=monthly)
         if self.faults or rhythm is None:
             raise InputError(self.faults)
         return Recurrence(rhythm, seasons, school)
-
-    def _school(self) -> SchoolTime | None:
-        if self.take(*OUT_OF_SCHOOL_HOLIDAYS):
-            return SchoolTime.OUT
-        return SchoolTime.ONLY if self.take(*IN_SCHOOL_HOLIDAYS) else None
 
     def _first_date(self) -> date | None:
         found = self.take(FROM)
@@ -148,33 +114,6 @@ class _Reader:
             self.fault("recurrence.no-such-day", "")
             return None
         return date.fromisoformat(day)
-
-    def _seasons(self) -> tuple[Season, ...]:
-        seasons = []
-        for found in self.every(SEASON):
-            first, last = (self._month_day(each) for each in found.groups())
-            if first and last:
-                seasons.append(Season(first, last))
-        for found in self.every(SPAN_OF_MONTHS):
-            first_month, last_month = (MONTHS[each] for each in found.groups())
-            last = MonthDay(last_month, LONGEST_MONTHS[last_month - 1])
-            seasons.append(Season(MonthDay(first_month, 1), last))
-        for found in self.every(WITHOUT):
-            without = {MONTHS[each] for each in re.findall(ANY_MONTH, found[1])}
-            seasons.extend(seasons_of_months(set(MONTHS.values()) - without))
-        if (day := self.take(DAY)) and self._month_day(day[0]):
-            self.fault("recurrence.one-day", message("recurrence.close-words"))
-        return tuple(seasons)
-
-    def _month_day(self, text: str) -> MonthDay | None:
-        """A day of the year: ``1er avril``, ``01/04``."""
-        numbers = [int(each) for each in re.findall(r"\d+", text)]
-        names = re.findall(ANY_MONTH, text)
-        day = MonthDay(MONTHS[names[0]], numbers[0]) if names else MonthDay(numbers[1], numbers[0])
-        if not day.exists:
-            self.fault("recurrence.no-such-day", "")
-            return None
-        return day
 
     def _rhythms(self, anchor: date | None) -> Iterable[Rhythm | None]:
         """Every rhythm that is told, without its weekdays."""
@@ -205,10 +144,15 @@ class _Reader:
         if self.take(*WEEKLY):
             return 1
         if self.take(*EVERY_OTHER):
+            # "en alternance, une semaine sur deux" says it twice.
+            self.take(*EVERY_OTHER)
             return 2
         if found := self.take(EVERY_OTHER_DAY):
             self.rest += f" {found[1]}"
             return 2
+        if found := self.take(EVERY_WEEKDAYS):
+            self.rest += f" {found[2]}"
+            return number_of(found[1])
         if found := self.take(*EVERY):
             return number_of(found[1])
         if found := self.take(ONE_WEEKDAY_IN):
@@ -222,15 +166,25 @@ class _Reader:
             self.fault("recurrence.not-weeks", message("recurrence.close-weeks"), days=days)
         return None
 
+    def _monthly(self) -> bool:
+        """Whether it says that it comes every month, and not on which day."""
+        if found := self.take(A_WEEKDAY_MONTHLY):
+            self.rest += f" {found[1]}"
+            return True
+        return self.take(*MONTHLY) is not None
+
     def _every(self, interval: int, anchor: date | None) -> Rhythm | None:
         if not 1 <= interval <= LONGEST_INTERVAL:
             self.fault("recurrence.too-rare", message("recurrence.close-weeks"), interval=interval)
             return None
         return EveryWeeks((), interval, monday_of(anchor) if anchor and interval > 1 else None)
 
-    def _days(self) -> tuple[tuple[int, ...], tuple[NthWeekday, ...]]:
-        """The weekdays of what is left, and the Nth ones of a month."""
+    def _days(self, excluded: frozenset[int]) -> tuple[tuple[int, ...], tuple[NthWeekday, ...]]:
+        """The weekdays of what is left, but those `excluded`, and the Nth ones of a month."""
         weekdays: list[int] = []
+        for pattern, those in EVERY_DAY.items():
+            if self.take(pattern):
+                weekdays.extend(those)
         for found in self.every(RANGE):
             first, last = (weekday_of(each) or 0 for each in found.groups())
             weekdays.extend((first + step) % WEEK for step in range((last - first) % WEEK + 1))
@@ -243,7 +197,11 @@ class _Reader:
             self.fault("recurrence.mixed", message("recurrence.close-mixed"))
         elif days.lacks_weekday:
             self.fault("recurrence.no-weekday", message("recurrence.close-words"))
-        return tuple(sorted(days.weekdays.union(weekdays))), days.nths
+        every = days.weekdays.union(weekdays) or (range(WEEK) if excluded and not days.nths else ())
+        left = tuple(sorted(set(every) - excluded))
+        if excluded and (days.nths or not left):
+            self.fault("recurrence.no-day-left", message("recurrence.close-words"))
+        return left, days.nths
 
     def _note_unknown(self, words: Sequence[str]) -> None:
         """That some words are not understood, as they were typed."""

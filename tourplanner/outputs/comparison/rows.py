@@ -119,7 +119,7 @@ def slot_lines(slots: tuple[Slot, ...], lang: Language) -> list[str]:
     """The same, each half-day by itself."""
     if not slots:
         return [words_in(lang)("comparison.not-served")]
-    return [slot(each.week, each.weekday, each.half, lang) for each in slots]
+    return [slot(each.week, each.weekday, each.part, lang) for each in slots]
 
 
 def change_text(change: StopChange, lang: Language) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.told_half import evening_of
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.outputs.view import PlanView
 from tourplanner.wording import format as words
@@ -19,13 +20,15 @@ from tourplanner.wording.terms import time_of_day
 class VisitCard:
     """A visit; ``number`` counts from 1, ``rank`` of ``siblings`` are the visits on the same spot.
 
-    ``date`` is None in the grid of a cycle that repeats; ``when`` tells it in words, with the half.
+    ``date`` is None in the grid of a cycle that repeats; ``when`` tells it in words, with the half. A
+    ``late`` one is in the evening.
     """
 
     number: int
     stop: Stop
     commune: str
     half: Half
+    late: bool
     half_name: str
     date: date | None
     when: str
@@ -37,6 +40,11 @@ class VisitCard:
     mark: int
     rank: int
     siblings: int
+
+    @property
+    def shape(self) -> str:
+        """What it is drawn and filtered as: ``morning``, ``afternoon``, ``evening``."""
+        return "evening" if self.late else self.half.value
 
     @property
     def detail(self) -> str:
@@ -109,9 +117,10 @@ def _visit_card(
         stop=stop,
         commune=view.commune_name(stop),
         half=visit.half,
-        half_name=time_of_day(visit, lang),
+        late=evening_of(stop, visit) is not None,
+        half_name=time_of_day(visit, stop, lang),
         date=_true_date(view, tour),
-        when=half_day(view.config.calendar, tour.date, visit, lang),
+        when=half_day(view.config.calendar, tour.date, visit, stop, lang),
         opens=words.clock_table(visit.start),
         closes=words.clock_table(visit.end),
         hours=words.all_hours(visit.parts, lang),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
 from tourplanner.outputs.map.cards import TourCard, VisitCard
 from tourplanner.outputs.map_page.elements import Group, Sign, TextPopup, Way
@@ -45,11 +44,12 @@ def road_sign(place: Position, text: str) -> Sign:
 
 
 def _visit_sign(visit: VisitCard, words: Words) -> Sign:
-    """A numbered stop: a circle in the morning, a square in the afternoon."""
-    shape = "morning" if visit.half is Half.MORNING else "afternoon"
-    html = fragment("pin.html", PACKAGE, visit=visit, shape=shape, words=words)
+    """A numbered stop: a circle in the morning, a square in the afternoon, a drop in the evening."""
+    html = fragment("pin.html", PACKAGE, visit=visit, shape=visit.shape, words=words)
     marker = sign(visit.stop.position, html, PIN, 1000, _shift(visit))
-    marker.add_child(TextPopup(fragment("visit_popup.html", PACKAGE, visit=visit, shape=shape, words=words)))
+    marker.add_child(
+        TextPopup(fragment("visit_popup.html", PACKAGE, visit=visit, shape=visit.shape, words=words))
+    )
     return marker
 
 

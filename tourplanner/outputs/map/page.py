@@ -116,6 +116,7 @@ def _draw(drawn: LeafletMap, view: PlanView, weeks: Weeks) -> Controls:
 def _facts(view: PlanView, weeks: Weeks, lang: Language) -> dict[str, Any]:
     """Values of the template of the page."""
     words, plan = words_in(lang), view.plan
+    visits = [visit for week in weeks for card in week.tours for visit in card.visits]
     weekdays = sorted({card.weekday for week in weeks for card in week.tours})
     dashed = any(view.is_dashed(*leg) for week in weeks for card in week.tours for leg in pairwise(card.path))
     drawn = bool(view.lines)
@@ -140,6 +141,7 @@ def _facts(view: PlanView, weeks: Weeks, lang: Language) -> dict[str, Any]:
         "unserved": [_unserved(view, item, words) for item in plan.unserved],
         "depots": view.config.depots,
         "sites": bool(view.catalogue.sites),
+        "evening": next((visit.half_name for visit in visits if visit.shape == "evening"), ""),
     }
 
 

@@ -7,10 +7,12 @@ and halves of each commune, else the weekdays, else the communes, else how many 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from tourplanner.domain.config import Stop
 from tourplanner.domain.period import Half
 from tourplanner.domain.service import Booking, ServiceInfo
+from tourplanner.domain.told_half import evening_of, part_of
 from tourplanner.domain.tour import Tour, Visit
-from tourplanner.message import Message, message
+from tourplanner.message import Message, Text, message
 from tourplanner.outputs.names import OPEN_DATA
 from tourplanner.outputs.open_data.description import DIRECTORIES
 from tourplanner.outputs.plain import clipped, one_line, web_address
@@ -29,10 +31,8 @@ BOOKING: Mapping[Booking, Message] = {
 }
 """How people come."""
 
-PARTS = (message("term.morning"), message("term.afternoon"), message("term.evening"))
-
-Slot = tuple[int, int]
-"""A weekday, Monday being 0, and a part of it in `PARTS`."""
+Slot = tuple[int, int, Text]
+"""A weekday, Monday being 0, which part of it, from 0, and what that is called."""
 
 
 def render(scheduled: ScheduleView, _lang: Language = Language.FR) -> Mapping[str, bytes]:
@@ -61,22 +61,25 @@ Told = Callable[[Slots], str]
 
 def _usual_slots(scheduled: ScheduleView) -> Slots:
     slots: dict[str, Counter[Slot]] = {}
+    stops = {stop.id: stop for stop in scheduled.view.config.stops}
     for spot, visits in visited_spots(scheduled):
-        slots.setdefault(one_line(spot.commune), Counter()).update(map(_slot, visits))
+        slots.setdefault(one_line(spot.commune), Counter()).update(
+            _slot(stops.get(visit.stop), tour, visit) for tour, visit in visits
+        )
     # The first in the week of those that are as frequent.
-    usual = {name: min(counts, key=lambda slot: (-counts[slot], slot)) for name, counts in slots.items()}
-    return dict(sorted(usual.items(), key=lambda item: (item[1], item[0])))
+    usual = {name: min(counts, key=lambda slot: (-counts[slot], slot[:2])) for name, counts in slots.items()}
+    return dict(sorted(usual.items(), key=lambda item: (item[1][:2], item[0])))
 
 
-def _slot(dated: tuple[Tour, Visit]) -> Slot:
-    tour, visit = dated
-    return tour.date.weekday(), list(Half).index(visit.half) + visit.is_evening
+def _slot(stop: Stop | None, tour: Tour, visit: Visit) -> Slot:
+    late = evening_of(stop, visit) is not None
+    return tour.date.weekday(), list(Half).index(visit.half) + late, part_of(stop, visit)
 
 
 def _halves(slots: Slots) -> str:
     def told(slot: Slot) -> str:
-        weekday, part = slot
-        return DIRECTORIES("open-data.comment-half", day=weekday, half=DIRECTORIES.of(PARTS[part]))
+        weekday, _, part = slot
+        return DIRECTORIES("open-data.comment-half", day=weekday, half=DIRECTORIES.of(part))
 
     return _grouped([(told(slot), name) for name, slot in slots.items()])
 

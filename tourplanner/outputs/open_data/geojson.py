@@ -77,6 +77,7 @@ def _visit(tour: Tour, visit: Visit) -> Json:
     return {
         "date": tour.date.isoformat(),
         "half": visit.half.value,
+        **({"evening": True} if visit.is_evening else {}),
         "start": format_clock(visit.start),
         "end": format_clock(visit.end),
         **({"pause": [format_clock(time) for time in visit.pause]} if visit.pause else {}),

@@ -6,8 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from tourplanner.domain.config import Stop
+from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import evening_of, in_half
 from tourplanner.domain.whereabouts import whereabouts
 from tourplanner.inputs.file_name import file_name
+from tourplanner.message import Message
 from tourplanner.outputs.names import AREA_SHEETS
 from tourplanner.outputs.paper.area_map import AreaTour, area_map, area_tours
 from tourplanner.outputs.paper.maps import PaperMap
@@ -131,14 +134,14 @@ def _sheet(schedule: ScheduleView, epci: str, drawn: _Drawn, lang: Language, pag
         credit=" ".join(
             filter(None, [outlines_credit(view.contours, words), *map(words.of, view.provenance.credits)])
         ),
-        words=_headings(view, lang),
+        words=_headings(view, epci, lang),
         map=drawn.map,
         tours=drawn.tours,
         rows=drawn.rows,
     )
 
 
-def _headings(view: PlanView, lang: Language) -> Mapping[str, str]:
+def _headings(view: PlanView, epci: str, lang: Language) -> Mapping[str, str]:
     words = words_in(lang)
     straight = words("sheet.legs-estimated") if view.provenance.estimated else words("sheet.legs-straight")
     return {
@@ -149,9 +152,18 @@ def _headings(view: PlanView, lang: Language) -> Mapping[str, str]:
         "tours": words("sheet.tours"),
         "no_dates": words("sheet.no-dates"),
         "morning": words("sheet.morning"),
-        "afternoon": words("sheet.afternoon"),
+        "afternoon": words.written(_later_parts(view, epci), "and"),
         "legs": words("sheet.legs-drawn") if view.lines else straight,
     }
+
+
+def _later_parts(view: PlanView, epci: str) -> list[Message]:
+    """What a square stands for: the parts of the day after lunch in which its stops are visited."""
+    stops = [(view.stop(visit.stop), visit) for _, visit in view.visits if visit.half is Half.AFTERNOON]
+    parts = [in_half(visit.half, evening_of(stop, visit)) for stop, visit in stops if stop.area == epci]
+    afternoon = in_half(Half.AFTERNOON)
+    # An afternoon first, as the day goes.
+    return sorted(dict.fromkeys(parts or [afternoon]), key=lambda part: part != afternoon)
 
 
 def _whens(schedule: ScheduleView, stop: Stop, lang: Language) -> tuple[When, ...]:

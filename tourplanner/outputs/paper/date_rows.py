@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tourplanner.domain.period import EVENING
+from tourplanner.domain.config import Stop
+from tourplanner.domain.period import EVENING, Half
+from tourplanner.domain.told_half import evening_of, in_half
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.wording import format as written
 from tourplanner.wording.language import Language
@@ -42,7 +44,7 @@ class DateTable:
     rows: tuple[DateRow, ...]
 
 
-def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTable:
+def date_table(visits: Sequence[tuple[Tour, Visit]], stop: Stop, lang: Language) -> DateTable:
     """The rows for the visits of a stop, at least one, in order of date."""
     words = words_in(lang)
     dates = [(tour.date, visit.parts) for tour, visit in visits]
@@ -55,7 +57,7 @@ def date_table(visits: Sequence[tuple[Tour, Visit]], lang: Language) -> DateTabl
         those = [pair for pair in dates if pair[0].year == year]
         rows += _single(those, usual, lang) if len(dates) <= MOST_ROWS else _by_month(those, usual, lang)
     return DateTable(
-        hours=_said(usual, lang) if usual else "",
+        hours=_said(usual, stop, lang) if usual else "",
         exceptions=any(hours != usual for _, hours in dates),
         title=_title(dates, words),
         rows=tuple(rows),
@@ -79,11 +81,12 @@ def _usual(hours: Sequence[Hours]) -> Hours | None:
     return most if 3 * times >= 2 * len(hours) else None
 
 
-def _said(hours: Hours, lang: Language) -> str:
+def _said(hours: Hours, stop: Stop, lang: Language) -> str:
     words, (opens, closes) = words_in(lang), hours[0]
     if len(hours) == 1:
-        if opens >= EVENING:
-            return words("poster.evening-hours", opens=opens, closes=closes)
+        if stop.evening or opens >= EVENING:
+            part = in_half(Half.AFTERNOON, evening_of(stop) or "")
+            return words("poster.evening-hours", part=part, opens=opens, closes=closes)
         return words("poster.hours", opens=opens, closes=closes)
     return words("poster.whole-day", opens=opens, pauses=closes, resumes=hours[1][0], closes=hours[1][1])
 

@@ -194,7 +194,7 @@ def _poster(schedule: ScheduleView, outlines: Outlines, stop: Stop, lang: Langua
         qr=qr_code(url),
         qr_words=words("poster.qr-booking") if books else words("poster.qr"),
         qr_alt=words("poster.qr-alt", url=url),
-        dates=date_table(schedule.visits_of(stop.id), lang),
+        dates=date_table(schedule.visits_of(stop.id), stop, lang),
         notices=notices(schedule, stop.id, lang),
         map=surroundings(view, outlines, stop, near, lang),
         near=tuple(

@@ -8,6 +8,7 @@ from gpxpy.gpx import GPX, GPXRoute, GPXRoutePoint, GPXTrack, GPXTrackPoint, GPX
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.place import Position
+from tourplanner.domain.told_half import evening_of, part_of
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, message
 from tourplanner.outputs.names import TRACKS, tour_names
@@ -70,18 +71,22 @@ def _halts(view: PlanView, tour: Tour, places: Mapping[str, Spot], words: Words)
     for visit in tour.visits:
         spot = spot_on(view, places, visit.stop, tour.date)
         arrive = words("track.arrive", arrive=visit.arrive)
-        about = [_hours(visit, words), arrive, f"{spot.address}."]
+        about = [_hours(view, visit, words), arrive, f"{spot.address}."]
         halts.append(Halt(view.stop_on(visit.stop, tour.date).position, spot.name, " ".join(about)))
     halts.append(Halt(depot.position, name, words("track.way-back", back=tour.back)))
     return halts
 
 
-def _hours(visit: Visit, words: Words) -> str:
+def _hours(view: PlanView, visit: Visit, words: Words) -> str:
     if visit.pause:
         return words("track.whole-day", hours=all_hours(visit.parts, words.lang))
     if visit.half is Half.MORNING:
         return words("track.morning", opens=visit.start, closes=visit.end)
-    return words("track.afternoon", opens=visit.start, closes=visit.end)
+    stop = view.stop(visit.stop)
+    if evening_of(stop, visit) is None:
+        return words("track.afternoon", opens=visit.start, closes=visit.end)
+    part = words.of(part_of(stop, visit))
+    return words("track.evening", part=part[:1].upper() + part[1:], opens=visit.start, closes=visit.end)
 
 
 def _once(tour: Tour, halts: list[Halt], words: Words) -> list[Halt]:

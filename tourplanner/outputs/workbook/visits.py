@@ -57,7 +57,7 @@ def write_visits(leaf: Leaf, view: ScheduleView) -> None:
 
     columns: tuple[Column[_Row], ...] = (
         Column(words("book.date"), 18, Look.DATE, lambda row: row.tour.date),
-        Column(words("book.half"), 14, Look.TEXT, lambda row: time_of_day(row.visit, lang)),
+        Column(words("book.half"), 14, Look.TEXT, lambda row: time_of_day(row.visit, row.stop, lang)),
         Column(words("book.opens"), 11, Look.CLOCK, lambda row: clock(row.visit.start)),
         Column(words("book.closes"), 11, Look.CLOCK, lambda row: clock(row.visit.end)),
         Column(words("book.commune"), 28, Look.TEXT, lambda row: plan.commune_name(row.stop)),

@@ -7,8 +7,9 @@ from math import fsum
 from typing import Any
 
 from tourplanner.calendar.build import dated_calendar
-from tourplanner.domain.period import CycleKind, Half
+from tourplanner.domain.period import CycleKind
 from tourplanner.domain.schedule import Change
+from tourplanner.domain.told_half import DayPart, day_parts
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Text
 from tourplanner.outputs.view import ScheduleView
@@ -20,7 +21,7 @@ from tourplanner.schedule.summary import owed_changes
 from tourplanner.wording.colours import INK, MUTED, swatch
 from tourplanner.wording.format import all_hours
 from tourplanner.wording.language import Language
-from tourplanner.wording.terms import half_name
+from tourplanner.wording.terms import part_title
 from tourplanner.wording.words import Words, words_in
 
 WEEK = timedelta(days=7)
@@ -50,8 +51,9 @@ def write_weeks(leaf: Leaf, view: ScheduleView) -> None:
     book, lang, words = leaf.book, leaf.lang, leaf.words
     sheet = book.sheet(words("book.weeks"), leaf.footer)
     vans = [van.id for van in view.view.config.vans]
-    slots = [(van, half) for van in vans for half in Half]
-    titles = [words("book.date"), *(_slot_title(van, half, len(vans), lang) for van, half in slots)]
+    parts = day_parts(view.view.config, view.schedule.tours)
+    slots = [(van, part) for van in vans for part in parts]
+    titles = [words("book.date"), *(_slot_title(van, part, len(vans), lang) for van, part in slots)]
     titles.append(words("book.remarks"))
     widths = [_DATE_WIDTH, *(_HALF_WIDTH for _ in slots), _REMARK_WIDTH]
     for column, (title, width) in enumerate(zip(titles, widths, strict=True)):
@@ -99,8 +101,8 @@ def _break_pages(sheet: Any, breaks: list[int], heights: list[float], width: int
         sheet.set_h_pagebreaks([row for row in breaks if row > 1])
 
 
-def _slot_title(van: str, half: Half, vans: int, lang: Language) -> str:
-    name = half_name(half, lang).capitalize()
+def _slot_title(van: str, part: DayPart, vans: int, lang: Language) -> str:
+    name = part_title(part, lang)
     return name if vans == 1 else f"{van}\n{name}"
 
 
@@ -174,16 +176,17 @@ def _week(monday: date, words: Words) -> str:
 
 
 def _write_day(
-    leaf: Leaf, sheet: Any, row: int, each: Day, slots: list[tuple[str, Half]], view: ScheduleView
+    leaf: Leaf, sheet: Any, row: int, each: Day, slots: list[tuple[str, DayPart]], view: ScheduleView
 ) -> float:
     """Write the row of a date; its height."""
     book, lang = leaf.book, leaf.lang
     date_props = {**look_props(Look.DATE, lang), "valign": "vcenter", "bold": True, "align": "left"}
     book.write(sheet, row, 0, each.date, date_props)
     lines = max(_lines(each.remarks, _REMARK_WIDTH), 1)
-    for column, (van, half) in enumerate(slots, start=1):
+    for column, (van, part) in enumerate(slots, start=1):
         tour = each.tours.get(van)
-        visits = [visit for visit in tour.visits if visit.half is half] if tour else []
+        seen = [(view.view.stop(visit.stop), visit) for visit in tour.visits] if tour else []
+        visits = [visit for stop, visit in seen if part.holds(stop, visit)]
         crew = view.view.crew_title(tour) if tour else ""
         lines = max(lines, _write_slot(book, (sheet, row, column), visits, crew, view, lang))
     remarks = {**_FREE, "text_wrap": True, "indent": 1}

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.period import Calendar, Session
+from tourplanner.domain.told_half import half_of
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.message import Message, Value, message
 from tourplanner.problem.openings import (
     breaks_standing_lock,
-    half_of,
     matches_dated_lock,
     stop_locks,
     stop_of,

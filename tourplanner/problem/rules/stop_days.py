@@ -8,10 +8,11 @@ from tourplanner.domain.config import Ban, Config, Stop
 from tourplanner.domain.period import WEEKS_OF_MONTH, Calendar, Half, Session
 from tourplanner.domain.recurrence import EveryWeeks, Recurrence
 from tourplanner.domain.rhythm_cells import cells
+from tourplanner.domain.told_half import evening_of, half_of, in_half
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Message, message
 from tourplanner.problem.locks_by_stop import locks_of
-from tourplanner.problem.openings import half_name, stop_of
+from tourplanner.problem.openings import stop_of
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.edit import Edit, with_stop
 from tourplanner.problem.rules.rule import Binding, Look, Rule, Scope, Subject
@@ -93,16 +94,16 @@ def _pieces(config: Config, stop: Stop) -> Iterator[Message]:
     if stop.weekdays is not None:
         yield message("rule.stop-days-weekdays", weekdays=sorted(stop.weekdays))
     if stop.evening:
-        yield message("rule.stop-days-halves", halves=[message("rule.stop-days-evening")])
+        yield message("rule.stop-days-halves", halves=[in_half(Half.AFTERNOON, evening_of(stop))])
     elif stop.halves is not None:
-        halves = [_in_the(half) for half in Half if half in stop.halves]
+        halves = [in_half(half) for half in Half if half in stop.halves]
         yield message("rule.stop-days-halves", halves=halves)
     if _has_every_month(config, stop):
         yield message("rule.stop-days-every-month")
     if stop.when is not None:
         yield message("rule.stop-days-rhythm", when=stop.when_said)
     for ban in stop.not_on:
-        when = _banned(ban)
+        when = _banned(ban, stop)
         yield (
             message("rule.stop-days-why", days=when, why=ban.why)
             if ban.why
@@ -112,14 +113,10 @@ def _pieces(config: Config, stop: Stop) -> Iterator[Message]:
         yield message("rule.stop-days-closed", first=closure.first, last=closure.last)
 
 
-def _in_the(half: Half) -> Message:
-    return message("rule.stop-days-morning") if half is Half.MORNING else message("rule.stop-days-afternoon")
-
-
-def _banned(ban: Ban) -> Message:
+def _banned(ban: Ban, stop: Stop) -> Message:
     if ban.half is None:
         return message("rule.stop-days-day", weekdays=(ban.weekday,))
-    return message("rule.stop-days-half", weekdays=(ban.weekday,), half=half_name(ban.half))
+    return message("rule.stop-days-half", weekdays=(ban.weekday,), half=half_of(stop, ban.half))
 
 
 def _without(config: Config, stop_id: str) -> Config:

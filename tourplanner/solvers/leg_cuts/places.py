@@ -30,6 +30,8 @@ class LegPlaces:
         Seconds from the first opening of a tour to the end of its last visit at most, without lunch.
     most
         Tours of a plan at most.
+    commune
+        int32[n], numbers of what a tour calls at once at most.
     """
 
     seconds: Array
@@ -38,6 +40,7 @@ class LegPlaces:
     service: Array
     room: float
     most: int
+    commune: NDArray[np.int32]
 
     @classmethod
     def of(cls, problem: Problem) -> "LegPlaces":
@@ -66,6 +69,7 @@ class LegPlaces:
             service=visits * np.array(shortest, dtype=np.float64),
             room=float(max(longest, closes - opens - work.lunch)),
             most=len(calendar.dates) * len(problem.config.vans),
+            commune=np.unique([stop.once_a_day for stop in stops], return_inverse=True)[1].astype(np.int32),
         )
 
     @property

@@ -73,7 +73,7 @@ class TimedRoutes:
         self._known, self._least_known = known, inf
         self.solution: RouteSolution | None = None
         self.programme = RouteProgramme(places, clock.seconds)
-        self.pricer = TimedPricer(clock)
+        self.pricer = TimedPricer(clock, places.commune)
         self.bound = 0.0
         self.programmes = 0
         self._keys: set[tuple[bytes, int]] = set()

@@ -17,58 +17,77 @@ MOST_REMEMBERED = 40
 
 
 class Memory(NamedTuple):
-    """``near``: int32[n, k], the stops remembered at each, then -1; ``place``: int32[n, n], where, or -1.
+    """What is remembered at each stop: communes, as a tour calls at each of them once at most.
 
-    Of what is remembered at a stop, bit b stands for ``near[stop, b]``. Each stop is the first of its own.
+    ``near``: int32[n, k], a stop of each commune that is remembered, then -1; ``place``: int32[n, n], where
+    the commune of another stop is there, or -1; ``commune``: int32[n]. Of what is remembered at a stop, bit b
+    stands for the commune of ``near[stop, b]``. Each stop is the first of its own.
     """
 
     near: Minutes
     place: Minutes
+    commune: Minutes
 
 
-def memory_of(seconds: Array, remembered: int) -> Memory:
-    """The memory of so many stops; `seconds` are the legs of a `Clock`."""
+def memory_of(seconds: Array, remembered: int, commune: Minutes | None = None) -> Memory:
+    """The memory of so many communes; `seconds` are the legs of a `Clock`.
+
+    ``commune``: int32[n], None where each stop is in one of its own.
+    """
     size = len(seconds) - 1
+    of = np.arange(size, dtype=np.int32) if commune is None else commune
     away = seconds[1:, 1:] + np.where(np.eye(size, dtype=bool), -np.inf, 0.0)
-    near = np.argsort(away, axis=1, kind="stable")[:, :remembered].astype(np.int32)
+    rows: list[list[int]] = []
+    for order in np.argsort(away, axis=1, kind="stable").tolist():
+        nearest = dict[int, int]()
+        for stop in order:
+            nearest.setdefault(int(of[stop]), stop)
+        rows.append(list(nearest.values())[:remembered])
+    return _memory(rows, of)
+
+
+def _memory(rows: list[list[int]], commune: Minutes) -> Memory:
+    """The memory that has the communes of some stops at each stop."""
+    size = len(commune)
+    near = np.full((size, max(map(len, rows))), -1, dtype=np.int32)
     place = np.full((size, size), -1, dtype=np.int32)
-    np.put_along_axis(place, near.astype(np.int64), np.arange(near.shape[1], dtype=np.int32)[None, :], axis=1)
-    return Memory(np.ascontiguousarray(near), place)
+    for stop, row in enumerate(rows):
+        near[stop, : len(row)] = row
+        for bit, other in enumerate(row):
+            place[stop, commune == commune[other]] = bit
+    return Memory(near, place, commune)
 
 
 def lapses(memory: Memory, route: Route) -> Iterator[tuple[int, int]]:
-    """What would have to be remembered, and where, so that a route does not come back to a stop.
+    """What would have to be remembered, and where, so that a route does not come back to a commune.
 
-    Pairs of a stop and another at which it is forgotten, where there is room to remember it.
+    Pairs of a stop of it and another at which it is forgotten, where there is room to remember it.
     """
     at: dict[int, int] = {}
     for place, stop in enumerate(route):
-        between = route[at[stop] + 1 : place] if stop in at else ()
+        commune = int(memory.commune[stop])
+        between = route[at[commune] + 1 : place] if commune in at else ()
         if all(memory.place[other, stop] >= 0 or _has_room(memory, other) for other in between):
             yield from ((stop, other) for other in between if memory.place[other, stop] < 0)
-        at[stop] = place
+        at[commune] = place
 
 
 def remembering(memory: Memory, more: Iterable[tuple[int, int]]) -> Memory:
     """A memory that has some stops at others besides, as `lapses` tells them."""
     rows = [[stop for stop in row if stop >= 0] for row in memory.near.tolist()]
     for stop, other in more:
-        if stop not in rows[other] and len(rows[other]) < MOST_REMEMBERED:
+        known = {int(memory.commune[each]) for each in rows[other]}
+        if int(memory.commune[stop]) not in known and len(rows[other]) < MOST_REMEMBERED:
             rows[other].append(stop)
-    near = np.full((len(rows), max(map(len, rows))), -1, dtype=np.int32)
-    place = np.full_like(memory.place, -1)
-    for stop, row in enumerate(rows):
-        near[stop, : len(row)] = row
-        place[stop, row] = np.arange(len(row))
-    return Memory(near, place)
+    return _memory(rows, memory.commune)
 
 
 def is_remembered(memory: Memory, route: Route) -> bool:
-    """Whether a route never comes to a stop while it remembers it."""
+    """Whether a route never comes to a commune while it remembers it."""
     seen: set[int] = set()
     for stop, after in pairwise(route):
         seen = {each for each in seen if memory.place[stop, each] >= 0} | {stop}
-        if after in seen:
+        if any(memory.commune[each] == memory.commune[after] for each in seen):
             return False
     return True
 

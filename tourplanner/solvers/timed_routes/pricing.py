@@ -28,9 +28,9 @@ WORTH = -1e-5
 class TimedPricer:
     """Prices the days of a clock; legs may be taken out of it for good."""
 
-    def __init__(self, clock: Clock) -> None:
-        self.clock, self._remembered = clock, REMEMBERED
-        self.memory = self._usual = memory_of(clock.seconds, REMEMBERED)
+    def __init__(self, clock: Clock, commune: Minutes | None = None) -> None:
+        self.clock, self._remembered, self._commune = clock, REMEMBERED, commune
+        self.memory = self._usual = memory_of(clock.seconds, REMEMBERED, commune)
         self.has_room = True  # for all ways that there were so far
         size = len(clock.seconds) - 1
         self._used = ~np.eye(size, dtype=bool)
@@ -66,7 +66,7 @@ class TimedPricer:
                 return np.full(size, min(WORTH, self._least_anyhow(cost))), []
             # Less is remembered from now on: routes that are known stay what they are.
             self._remembered = max(1, self._remembered - 3)
-            self.memory = self._usual = memory_of(self.clock.seconds, self._remembered)
+            self.memory = self._usual = memory_of(self.clock.seconds, self._remembered, self._commune)
         return best, [self._route(int(way)) for way in last if way >= 0]
 
     def remember(self, more: Iterable[tuple[int, int]]) -> None:

@@ -10,6 +10,7 @@ from tourplanner.analysis.rearranged import Step
 from tourplanner.analysis.steps_between import steps_between
 from tourplanner.domain.config import Lock
 from tourplanner.domain.period import Half
+from tourplanner.domain.told_half import half_of
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
@@ -17,7 +18,6 @@ from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Notify, message
 from tourplanner.problem.build import build
-from tourplanner.problem.openings import half_of
 from tourplanner.solvers.moves.fewest import fewest_moves
 from tourplanner.solvers.result import Limits
 from tourplanner.solvers.solve import solve

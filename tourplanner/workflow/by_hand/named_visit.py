@@ -6,12 +6,12 @@ from datetime import date
 from tourplanner.analysis.verdicts import Card
 from tourplanner.domain.config import Stop
 from tourplanner.domain.half_day import HalfDay
+from tourplanner.domain.told_half import half_of
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.find_stop import find_stop
 from tourplanner.inputs.typed.asked_day import AskedDay
 from tourplanner.inputs.typed.asked_half_day import AskedHalfDay
 from tourplanner.message import Message, message
-from tourplanner.problem.openings import half_of
 from tourplanner.workflow.dossier.said_evening import require_evening
 from tourplanner.workflow.opened_plan import OpenedPlan
 

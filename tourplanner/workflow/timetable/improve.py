@@ -13,6 +13,7 @@ from tourplanner.domain.config import Config, Lock, Stop
 from tourplanner.domain.keep import Keep
 from tourplanner.domain.period import WEEKDAYS, Half
 from tourplanner.domain.plan import Outcome, Plan, Status
+from tourplanner.domain.told_half import part_of
 from tourplanner.domain.tour import Tour
 from tourplanner.errors import InputError
 from tourplanner.files.write import write_all
@@ -228,9 +229,10 @@ def _point(problem: Problem, today: Sequence[Tour], found: FewMoves) -> Point:
 
 
 def _slots(problem: Problem, stop: str, tours: Sequence[Tour]) -> tuple[Slot, ...]:
+    served = problem.stop(stop)
     return tuple(
         sorted(
-            Slot(problem.calendar.week(tour.date), tour.date.weekday(), visit.half)
+            Slot(problem.calendar.week(tour.date), tour.date.weekday(), visit.half, part_of(served, visit))
             for tour in tours
             for visit in tour.visits
             if visit.stop == stop

@@ -9,6 +9,7 @@ from tourplanner.domain.config import Config
 from tourplanner.domain.event import Event, Joins
 from tourplanner.domain.place import Catalogue
 from tourplanner.domain.told_event import told
+from tourplanner.domain.told_half import evenings
 from tourplanner.errors import InputError
 from tourplanner.inputs.config.canonical import canonical_entry, own_names
 from tourplanner.inputs.config.evening_words import check_evening_row
@@ -143,9 +144,10 @@ def remove_event(path: Path, which: int, lang: Language, data: Path | None, noti
 
 
 def _numbered(config: Config) -> tuple[NumberedEvent, ...]:
-    names = called(config)
+    names, late = called(config), evenings(config.stops)
     return tuple(
-        NumberedEvent(place, event, told(event, names)) for place, event in enumerate(config.events, start=1)
+        NumberedEvent(place, event, told(event, names, late))
+        for place, event in enumerate(config.events, start=1)
     )
 
 

@@ -18,6 +18,7 @@ from tourplanner.domain.event import (
 from tourplanner.domain.period import Half
 from tourplanner.domain.schedule import Appointment, Schedule
 from tourplanner.domain.told_event import told
+from tourplanner.domain.told_half import evenings
 from tourplanner.inputs import shown as said
 from tourplanner.message import Message, message, silent
 from tourplanner.problem.rules.lock import LOCK
@@ -67,14 +68,15 @@ def faults_of_dates(
     ledger, schedule = read_ledger(plan, silent), _schedule(plan)
     first, last = plan.plan_file.start, last_date(plan)
     begin, end = span(event)
+    mine = told(event, names, evenings(config.stops))
     if end < first:
-        yield "kind", message("event.before-schedule", mine=told(event, names), day=first), ""
+        yield "kind", message("event.before-schedule", mine=mine, day=first), ""
     elif ledger.latest and ledger.latest.day and _past(event) < ledger.latest.day:
         number, told_on = ledger.latest.number, ledger.latest.day
-        yield "kind", message("event.in-the-past", mine=told(event, names), number=number, day=told_on), ""
+        yield "kind", message("event.in-the-past", mine=mine, number=number, day=told_on), ""
     elif begin > last:
         cure = message("event.longer-schedule", folder=str(plan.folder), day=end)
-        yield "kind", message("event.after-schedule", mine=told(event, names), day=last), cure
+        yield "kind", message("event.after-schedule", mine=mine, day=last), cure
     if isinstance(event, VisitMoved | VisitCancelled) and not _joins(config, event.stop):
         dates = sorted(_visits(plan, schedule, event.stop, last))
         if event.date not in dates:
@@ -84,13 +86,13 @@ def faults_of_dates(
     if isinstance(event, VisitMoved) and first <= event.to_date <= last:
         shut = _shut(event, with_config(plan, config), last)
         if shut is not None:
-            closed = message("event.moves-to-closed", mine=told(event, names))
+            closed = message("event.moves-to-closed", mine=mine)
             what = message("event.because", what=closed, why=shut.why or rule_of(shut.rule).because)
             opened = message("event.open-that-day", day=said.day(event.to_date))
             cure = message("event.release") if shut.rule == LOCK.id else opened
             yield "to_date", what, "" if shut.why else cure
     elif isinstance(event, VisitMoved):
-        yield "to_date", message("event.moves-out", mine=told(event, names), first=first, last=last), ""
+        yield "to_date", message("event.moves-out", mine=mine, first=first, last=last), ""
     elif isinstance(event, Opening):
         real = real_dates(with_config(plan, config).year(silent), last)
         # Tells by itself where no van can make the tour.

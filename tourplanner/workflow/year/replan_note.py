@@ -7,9 +7,9 @@ from tourplanner.domain.catch_up import CatchUp
 from tourplanner.domain.config import Stop
 from tourplanner.domain.period import WEEKDAYS
 from tourplanner.domain.place import Catalogue
+from tourplanner.domain.told_half import half_of
 from tourplanner.message import Message, message
 from tourplanner.outputs.replan_note.view import ChangeRow, ProposalRow, ReplanNote
-from tourplanner.problem.openings import half_of
 from tourplanner.schedule.proposal import Elsewhere, Wish
 from tourplanner.schedule.replanning import Moved
 from tourplanner.schedule.summary import Offer

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.told_half import evenings
 from tourplanner.errors import InputError
 from tourplanner.files.together import rewrite
 from tourplanner.inputs.attendance import MOST_VISITORS, KnownVisits, attendance_text, read_attendance
@@ -75,4 +76,5 @@ def _known(found: DatedPlan) -> KnownVisits:
             (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
         },
         names={stop.id: stop.name for stop in found.config.stops},
+        late=evenings(found.config.stops),
     )

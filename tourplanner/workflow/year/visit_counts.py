@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tourplanner.domain.attendance import Attendance
+from tourplanner.domain.told_half import evenings
 from tourplanner.inputs.attendance import KnownVisits, read_attendance
 from tourplanner.message import Notify, message, silent
 from tourplanner.workflow.dossier.ledger import SCHEDULE
@@ -60,6 +61,7 @@ class VisitCounts:
                 (tour.date, visit.stop): visit.half for tour in found.schedule.tours for visit in tour.visits
             },
             names={stop.id: stop.name for stop in found.config.stops},
+            late=evenings(found.config.stops),
         )
 
     def stored(self, notify: Notify) -> tuple[Attendance, ...]:
