@@ -15,8 +15,8 @@ from tests.patience import PATIENCE
 from tourplanner.outputs.inline import InlinePage
 
 PUBLIC = (
-    "ChooseOptions", "CoverOptions", "PlanOptions", "Request", "choose", "compare", "cover", "explain_stop",
-    "plan", "schedule_view", "show_map", "to_frame", "write_plan",
+    "ChooseOptions", "CoverOptions", "FarmSettings", "PlanOptions", "Request", "choose", "compare", "country",
+    "cover", "explain_stop", "farm", "plan", "schedule_view", "show_map", "to_frame", "write_plan",
 )  # fmt: skip
 
 

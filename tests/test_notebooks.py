@@ -12,7 +12,7 @@ from tests.cli.commands import ROOT, process_environment
 from tests.patience import PATIENCE
 
 FOLDER = ROOT / "notebooks"
-NAMES = ("01_plan_the_week", "02_adding_tenareze", "03_who_gains")
+NAMES = ("01_plan_the_week", "02_adding_tenareze", "03_who_gains", "04_the_country")
 
 
 def executed(name: str, folder: Path) -> list[Any]:
@@ -119,3 +119,14 @@ def test_who_gains_is_told(tmp_path: Path) -> None:
     assert pictures(outputs) == 3
     [page] = pages(outputs)
     assert "Pilote 2020" in page
+
+
+@pytest.mark.slow
+def test_the_country_is_told(tmp_path: Path) -> None:
+    outputs = executed("04_the_country", tmp_path)
+    text = printed(outputs)
+
+    assert text.startswith("101 départements, 101 plans et choix prouvés\n")
+    assert "65 départements avec 24 villages, 9 sans aucun" in text
+    assert "142 communes desservies, 35 à plus de 15 minutes d’un site fixe,\n21 parmi" in text
+    assert pictures(outputs) == 2

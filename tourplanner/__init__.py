@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tourplanner.workflow.compared.whatif import compare
     from tourplanner.workflow.coverage import CoverOptions, cover
     from tourplanner.workflow.explain import explain_stop
+    from tourplanner.workflow.farm.country import country
+    from tourplanner.workflow.farm.farm import FarmSettings, farm
     from tourplanner.workflow.frame import to_frame
     from tourplanner.workflow.plan import PlanOptions, plan, write_plan
     from tourplanner.workflow.show_map import show_map
@@ -31,12 +33,15 @@ if TYPE_CHECKING:
 __all__ = [
     "ChooseOptions",
     "CoverOptions",
+    "FarmSettings",
     "PlanOptions",
     "Request",
     "choose",
     "compare",
+    "country",
     "cover",
     "explain_stop",
+    "farm",
     "plan",
     "schedule_view",
     "show_map",
@@ -47,12 +52,15 @@ __all__ = [
 _HOMES = {
     "ChooseOptions": "workflow.compared.choose",
     "CoverOptions": "workflow.coverage",
+    "FarmSettings": "workflow.farm.farm",
     "PlanOptions": "workflow.plan",
     "Request": "analysis.choice",
     "choose": "workflow.compared.choose",
     "compare": "workflow.compared.whatif",
+    "country": "workflow.farm.country",
     "cover": "workflow.coverage",
     "explain_stop": "workflow.explain",
+    "farm": "workflow.farm.farm",
     "plan": "workflow.plan",
     "schedule_view": "workflow.year.schedule",
     "show_map": "workflow.show_map",

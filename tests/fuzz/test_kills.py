@@ -16,6 +16,13 @@ from tests.workflow.grids import small_grid
 from tourplanner.travel.osm.store import FOLDER_VARIABLE
 
 KILLS, FULL_DISKS = 10, 5
+FARM = """\
+format = 1
+title = "Essai de série"
+grids = ["grille"]
+[[instances]]
+dossiers = ["essai.toml"]
+"""
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,11 @@ WRITINGS = {
             *("--out", folder / "grid", "--jobs", "1", *QUICK),
         ],
     ),
+    "farm": Writing(
+        lambda folder, inputs: ["farm", inputs / "serie.toml", "--out", folder / "farm", "--workers", "2"],
+        ("farm/farm.csv", "farm/dictionary.csv"),
+        lambda folder, inputs: ["farm", inputs / "serie.toml", "--out", folder / "farm", "--workers", "1"],
+    ),
     "roads": Writing(
         lambda _, inputs: ["roads", "build", inputs / "drawn.osm.pbf"],
         ("drawn-*",),
@@ -143,6 +155,7 @@ def ground(writing: Writing, folder: Path) -> Ground:
     small_grid(inputs)
     small(inputs, "Petit essai", "Un autre essai")
     roads(inputs)
+    (inputs / "serie.toml").write_text(FARM, encoding="utf-8")
     (inputs / "counts.csv").write_bytes(attendance(before))
     old = contents(before, writing.files)
     shutil.copytree(before, after)

@@ -24,6 +24,7 @@ COMMANDS = {
         "unlock",
         "choose",
         "whatif",
+        "farm",
         "import",
         "improve",
         "coverage",

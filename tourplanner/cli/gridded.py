@@ -21,14 +21,26 @@ STEP = 10
 """Per cent between two lines of progress where there is no terminal."""
 
 
-class GridProgress:
-    """A bar on a terminal; elsewhere a line now and then."""
+class JobProgress:
+    """A bar on a terminal; elsewhere a line now and then.
 
-    def __init__(self, console: PlainConsole, lang: Language) -> None:
-        self.console, self.words = console, words_in(lang)
+    Parameters
+    ----------
+    what, behind
+        The ids of what is said before the bar, and of such a line.
+    """
+
+    def __init__(
+        self,
+        console: PlainConsole,
+        lang: Language,
+        what: str = "comparison.grid-scenarios",
+        behind: str = "comparison.grid-done",
+    ) -> None:
+        self.console, self.words, self.behind = console, words_in(lang), behind
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         self.bar = Progress(*columns, console=console, transient=True)
-        self.task = self.bar.add_task(self.words("comparison.grid-scenarios"), total=None)
+        self.task = self.bar.add_task(self.words(what), total=None)
         self.told = 0
 
     def __enter__(self) -> Self:
@@ -47,7 +59,7 @@ class GridProgress:
         reached = 100 * done // total // STEP if total else 0
         if not self.console.is_terminal and reached > self.told:
             self.told = reached
-            self.console.print(self.words("comparison.grid-done", done=done, total=total))
+            self.console.print(self.words(self.behind, done=done, total=total))
 
 
 def show_grid(gridded: Gridded, lang: Language, console: PlainConsole) -> None:

@@ -9,7 +9,7 @@ import click
 from tourplanner.cli.command import Command
 from tourplanner.cli.compared import show_comparison
 from tourplanner.cli.consoles import data_console, notice_console, notices
-from tourplanner.cli.gridded import GridProgress, show_grid
+from tourplanner.cli.gridded import JobProgress, show_grid
 from tourplanner.cli.kinds import PATH, WRITTEN, Seconds, Whole
 from tourplanner.cli.options import data_option, lang_option, plain_option, quiet_option
 from tourplanner.cli.parameters import argument, option
@@ -19,9 +19,10 @@ from tourplanner.scenario.scenario import read_scenario
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.grid import Gridded, solve_grid
-from tourplanner.workflow.compared.grid_runners import in_processes, on_dask
 from tourplanner.workflow.compared.take_scenario import take_scenario
 from tourplanner.workflow.compared.whatif import Targets, whatif
+from tourplanner.workflow.jobs.dask import on_dask
+from tourplanner.workflow.jobs.processes import in_processes
 from tourplanner.workflow.plan import PlanOptions
 
 
@@ -118,6 +119,6 @@ def _solved(
     quiet: bool,
 ) -> Gridded:
     runner = in_processes(jobs or os.cpu_count() or 1) if dask is None else on_dask(dask)
-    with nullcontext() if quiet else GridProgress(notice_console(), options.lang) as progress:
+    with nullcontext() if quiet else JobProgress(notice_console(), options.lang) as progress:
         observe = None if progress is None else progress.observe
         return solve_grid(config, grid, out, runner, options, observe, plain)

@@ -10,7 +10,7 @@ from typing import TypeAlias, TypeVar
 from tourplanner.desk.work import Work
 from tourplanner.errors import InputError, TourPlannerError
 from tourplanner.message import message
-from tourplanner.workflow.compared.child import serve_the_parent
+from tourplanner.workflow.jobs.child import serve_the_parent
 
 Made = TypeVar("Made")
 Tell: TypeAlias = Callable[[str], None]

@@ -25,6 +25,11 @@ def grid_folder() -> Path:
     return data_folder() / "grids"
 
 
+def farm_folder() -> Path:
+    """The folder of the shipped farms."""
+    return data_folder() / "farms"
+
+
 def find_scenario(scenario: Path) -> Path:
     """The scenario file meant by `scenario`: that path, else the shipped one of that name.
 
@@ -52,6 +57,18 @@ def find_grid(grid: Path) -> Path:
     """
     known = _stems(grid_folder())
     return _find(grid, grid_folder(), message("file.no-such-grid", names=known))
+
+
+def find_farm(farm: Path) -> Path:
+    """The file of a farm meant by `farm`, as `find_scenario`.
+
+    Raises
+    ------
+    InputError
+        If there is no such file in either place.
+    """
+    known = _stems(farm_folder())
+    return _find(farm, farm_folder(), message("file.no-such-farm", names=known))
 
 
 def _find(path: Path, folder: Path, not_there: Message) -> Path:

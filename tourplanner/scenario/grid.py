@@ -75,7 +75,7 @@ def parse_grid(table: Mapping[str, object], source: str, text: str, folder: Path
     sheet = FaultSheet(source, line_numbers(text))
     root = read_table(plain_table(table), Spot(sheet), GRID)
     _check_names(root)
-    reader = _Reader(sheet, folder)
+    reader = OptionReader(sheet, folder)
     axes = tuple(reader.axis(row) for row in root.rows("axes"))
     if (number := prod(len(axis.options) for axis in axes)) > MOST:
         root.spot.at("axes").fault(
@@ -107,7 +107,7 @@ def _check_names(root: Table) -> None:
             axis.spot.at("options").fault(message("scenario.no-option"), message("scenario.add-option"))
 
 
-class _Reader:
+class OptionReader:
     """Reads options, and keeps the faults of the scenarios that they name."""
 
     def __init__(self, sheet: FaultSheet, folder: Path) -> None:

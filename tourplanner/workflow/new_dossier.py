@@ -108,20 +108,31 @@ def new_dossier(
         If it is there already or cannot be written, or with all faults of the tables and of the names.
     """
     catalogue = read_catalogue(founding.data or data_folder(), notify, founding.territory)
-    named = _Named.of(founding, catalogue)
-    depot = _depot(founding.territory, named, catalogue)
-    stops = named.communes or suggested_stops(founding.stops, named.areas, depot.commune, catalogue)
     words = words_in(lang)
-    table = _table(founding, named.areas, depot, stops, words)
+    table, depot = founded_table(founding, catalogue, words)
     notify(depot.why)
-    if not named.communes and len(stops) < founding.stops:
-        notify(message("dossier.fewer-stops", found=len(stops), asked=founding.stops))
+    if not founding.communes and len(table["stops"]) < founding.stops:
+        notify(message("dossier.fewer-stops", found=len(table["stops"]), asked=founding.stops))
     if as_workbook:
         file, content = folder / WORKBOOK, render(table, catalogue, lang)
     else:
         file, content = folder / PLAN, founded(table, catalogue, words, depot.why).encode()
     write_new(file, content)
     return (file,)
+
+
+def founded_table(founding: Founding, catalogue: Catalogue, words: Words) -> tuple[dict[str, Any], Depot]:
+    """The table of the config of a new dossier, dates as ISO texts, and where its vans start.
+
+    Raises
+    ------
+    InputError
+        With all faults of the names.
+    """
+    named = _Named.of(founding, catalogue)
+    depot = _depot(founding.territory, named, catalogue)
+    stops = named.communes or suggested_stops(founding.stops, named.areas, depot.commune, catalogue)
+    return _table(founding, named.areas, depot, stops, words), depot
 
 
 @dataclass(frozen=True, slots=True)

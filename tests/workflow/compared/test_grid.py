@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from tourplanner.errors import InputError
 from tourplanner.inputs.shipped import grid_folder
 from tourplanner.scenario.grid import read_grid
 from tourplanner.workflow.compared.grid import solve_grid
-from tourplanner.workflow.compared.grid_cell import Answer, Cell
-from tourplanner.workflow.compared.grid_runners import one_by_one
 from tourplanner.workflow.compared.whatif import compare
+from tourplanner.workflow.jobs.job import Job, Outcome
+from tourplanner.workflow.jobs.runners import one_by_one
 
 COMBINATIONS = list(product(("une", "deux", "quatre"), ("Auch", "Gimont"), ("avec", "sans")))
 
@@ -69,9 +69,10 @@ def test_what_is_kept_is_not_solved_again(tmp_path: Path) -> None:
     cells[1].write_text('{"key": 1', encoding="utf-8")
     counted: list[int] = []
 
-    def counting(missing: Sequence[Cell]) -> Iterator[Answer]:
-        counted.append(len(missing))
-        return one_by_one(missing)
+    def counting(missing: Iterable[Job]) -> Iterator[Outcome]:
+        left = list(missing)
+        counted.append(len(left))
+        return one_by_one(left)
 
     again = solve_grid(config, grid, tmp_path / "out", counting)
 
@@ -111,8 +112,8 @@ def test_combinations_that_are_alike_are_solved_once(tmp_path: Path) -> None:
 def test_an_interruption_keeps_what_is_solved(tmp_path: Path) -> None:
     config, grid = small_grid(tmp_path)
 
-    def interrupted(cells: Sequence[Cell]) -> Iterator[Answer]:
-        yield from one_by_one(cells[:5])
+    def interrupted(jobs: Iterable[Job]) -> Iterator[Outcome]:
+        yield from one_by_one(list(jobs)[:5])
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

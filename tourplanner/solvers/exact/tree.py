@@ -153,7 +153,7 @@ class Tree:
             if ended:
                 return best, ()
         parts = node.halves(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
-        if tries or (best is None and not parts):
+        if tries or not parts:
             best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
                 return best, ()

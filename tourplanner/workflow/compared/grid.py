@@ -2,22 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
-from tourplanner.files.together import mend
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
 from tourplanner.inputs.file_name import file_name
-from tourplanner.message import silent
+from tourplanner.message import message, silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
 from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
-from tourplanner.workflow.compared.grid_cell import Answer, Cell, keep, kept
-from tourplanner.workflow.compared.grid_runners import Runner, one_by_one
+from tourplanner.workflow.compared.grid_cell import Answer, Cell, solve_cell
+from tourplanner.workflow.jobs.job import Job
+from tourplanner.workflow.jobs.runners import Runner, one_by_one
+from tourplanner.workflow.jobs.store import Store
+from tourplanner.workflow.jobs.work_through import Observe, work_through
 from tourplanner.workflow.people.drawn import drawn_by
 from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source
@@ -25,9 +27,6 @@ from tourplanner.workflow.sources.source import Dates, Source, edited, read_sour
 CELLS = "cells"
 CSV = "grid.csv"
 JSON = "grid.json"
-
-Observe = Callable[[int, int], None]
-"""Told how many combinations have an answer, and how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ def solve_grid(
     out
         The folder; None for ``maps/<title of the config>/<title of the grid>``.
     runner
-        Where combinations are solved: one of `workflow.compared.grid_runners`.
+        Where combinations are solved: one of `workflow.jobs`.
     plain
         Whether the CSV is for programs, and not for a spreadsheet.
 
@@ -69,7 +68,7 @@ def solve_grid(
         With all faults of the config, or of the grid, or of its combinations; or if the folder cannot
         be written.
     TourPlannerError
-        As `grid_cells.solve_cell`.
+        As `solve_cell`, or if a process died over a combination each time that it was begun.
     """
     place = Path(config) if config is not None else None
     source = read_source(place, options.data, Dates(options.start, options.weeks), options.notify)
@@ -77,7 +76,14 @@ def solve_grid(
     folder = Path(out) if out else default_folder(source.file.config.title) / file_name(meant.title)
     require_writable(folder, (CSV, JSON))
     cells = _cells(source, meant, options)
-    answers, resumed = _answers(cells, folder / CELLS, runner, observe)
+    store = Store(folder / CELLS)
+    jobs = [Job(cell.key, partial(solve_cell, cell)) for cell in cells]
+    worked = work_through(jobs, store, runner, observe)
+    if worked.failures:
+        error = worked.failures[0].error
+        assert error is not None
+        raise error
+    answers = {cell.key: _answer(store, cell.key) for cell in cells}
     choices = [tuple(option.name for option in chosen) for chosen in meant.combinations()]
     rows = [
         GridRow(names, answers[cell.key].status, answers[cell.key].gap, answers[cell.key].figures)
@@ -85,7 +91,7 @@ def solve_grid(
     ]
     table = GridTable(meant.title, source.file.source, tuple(axis.name for axis in meant.axes), tuple(rows))
     write_all(folder, {CSV: render_csv(table, plain), JSON: render_json(table)})
-    return Gridded(table, folder / CSV, folder / JSON, resumed)
+    return Gridded(table, folder / CSV, folder / JSON, worked.resumed)
 
 
 def _cells(source: Source, grid: Grid, options: PlanOptions) -> list[Cell]:
@@ -129,23 +135,8 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
     )
 
 
-def _answers(
-    cells: list[Cell], folder: Path, runner: Runner, observe: Observe | None
-) -> tuple[dict[str, Answer], int]:
-    """The answers by key, and how many of them were there already."""
-    mend(folder)
-    wanted = {cell.key: cell for cell in cells}
-    found = {key: answer for key in wanted if (answer := kept(folder, key)) is not None}
-    resumed = len(found)
-    tell = observe or _silent
-    tell(len(found), len(wanted))
-    missing = tuple(cell for key, cell in wanted.items() if key not in found)
-    for answer in runner(missing) if missing else ():
-        keep(folder, answer)
-        found[answer.key] = answer
-        tell(len(found), len(wanted))
-    return found, resumed
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Where progress goes that nobody asked for."""
+def _answer(store: Store, key: str) -> Answer:
+    kept = store.read(key)
+    if kept is None:
+        raise InputError.of(str(store.folder), message("farm.taken-away"), message("farm.go-on"))
+    return Answer.of(kept[0])

@@ -1,12 +1,11 @@
-"""Where grids are solved: real processes and a real Dask cluster, some of them killed half-way."""
+"""Where grids are solved: in real processes, some of them killed half-way."""
 
 import multiprocessing
-import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,10 @@ import pytest
 from tests.cli.commands import ROOT, process_environment, run
 from tests.patience import PATIENCE
 from tests.workflow.grids import small_grid
-from tourplanner.errors import InputError
 from tourplanner.workflow.compared.grid import solve_grid
-from tourplanner.workflow.compared.grid_cell import Answer, Cell
-from tourplanner.workflow.compared.grid_runners import in_processes, on_dask, one_by_one
+from tourplanner.workflow.jobs.job import Job, Outcome
+from tourplanner.workflow.jobs.processes import in_processes
+from tourplanner.workflow.jobs.runners import one_by_one
 
 
 @pytest.mark.slow
@@ -26,8 +25,8 @@ def test_processes_give_the_same_and_survive_a_death(tmp_path: Path) -> None:
     expected = solve_grid(None, grid, tmp_path / "alone", one_by_one)
     answered_at_death: list[int] = []
 
-    def deadly(cells: Sequence[Cell]) -> Iterator[Answer]:
-        for number, answer in enumerate(in_processes(2)(cells), start=1):
+    def deadly(jobs: Iterable[Job]) -> Iterator[Outcome]:
+        for number, answer in enumerate(in_processes(2)(jobs), start=1):
             yield answer
             if not answered_at_death:
                 answered_at_death.append(number)
@@ -42,18 +41,18 @@ def test_processes_give_the_same_and_survive_a_death(tmp_path: Path) -> None:
 KILLED = """
 import os, signal
 from tourplanner.cli import main
-from tourplanner.workflow.compared import grid
+from tourplanner.workflow.jobs.store import Store
 
-keep, kept = grid.keep, []
+keep, kept = Store.keep, []
 
-def keep_and_die(folder, answer):
-    keep(folder, answer)
-    kept.append(answer)
+def keep_and_die(store, outcome):
+    keep(store, outcome)
+    kept.append(outcome)
     if len(kept) == 3:
         # The whole group: a killed parent leaves its workers to themselves for a moment.
         os.killpg(0, signal.SIGKILL)
 
-grid.keep = keep_and_die
+Store.keep = keep_and_die
 main()
 """
 
@@ -96,10 +95,10 @@ import sys
 from pathlib import Path
 from tests.workflow.grids import small_grid
 from tourplanner.workflow.compared.grid import solve_grid
-from tourplanner.workflow.compared.grid_runners import in_processes
+from tourplanner.workflow.jobs.processes import in_processes
 
-def watched(cells):
-    for answer in in_processes(2)(cells):
+def watched(jobs):
+    for answer in in_processes(2)(jobs):
         import multiprocessing
         print(*(child.pid for child in multiprocessing.active_children()), flush=True)
         yield answer
@@ -158,13 +157,6 @@ def test_a_grid_that_is_stopped_leaks_nothing(tmp_path: Path) -> None:
     assert "resource_tracker" not in errors
 
 
-def test_dask_that_is_not_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-
-    with pytest.raises(InputError, match=r"tourplanner\[dask\]"):
-        on_dask("tcp://127.0.0.1:8786")
-
-
 @pytest.mark.slow
 def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
     pytest.importorskip("distributed", reason="the extra `dask` is not installed")
@@ -173,30 +165,3 @@ def test_no_dask_scheduler_is_told(tmp_path: Path) -> None:
 
     assert shown.exit_code == 2, shown.output
     assert "no Dask scheduler answers at nonsense://x" in shown.stderr
-
-
-@pytest.mark.slow
-def test_a_dask_cluster_loses_nothing_when_a_worker_is_killed(tmp_path: Path) -> None:
-    distributed = pytest.importorskip("distributed", reason="the extra `dask` is not installed")
-    # The pilot takes tenths of a second, so that the worker dies over its work.
-    _, grid = small_grid(tmp_path)
-    expected = solve_grid(None, grid, tmp_path / "alone", one_by_one)
-    died_over: list[str] = []
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
-
-        def deadly(cells: Sequence[Cell]) -> Iterator[Answer]:
-            for answer in on_dask(cluster.scheduler_address)(cells):
-                yield answer
-                if not died_over:
-                    with distributed.Client(cluster, set_as_default=False) as client:
-                        pids, work = client.run(os.getpid), client.processing()
-                    address = max(pids, key=lambda worker: len(work[worker]))
-                    died_over.extend(work[address])
-                    os.kill(pids[address], signal.SIGKILL)
-
-        solved = solve_grid(None, grid, tmp_path / "out", deadly)
-
-    assert died_over
-    assert solved.csv.read_bytes() == expected.csv.read_bytes()

@@ -1,0 +1,78 @@
+"""What the outputs of a farm are drawn from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class FarmRow:
+    """A job of a farm, with what came of it.
+
+    Attributes
+    ----------
+    key
+        The hash of all that it depends on.
+    kind, code, name
+        Of its instance: ``departement``, ``epci`` or ``dossier``, and what it is called.
+    departement
+        The code of the département that it lies in; "" for a dossier.
+    scenario, options, seed
+        What it was planned under; "" where the farm names none.
+    found
+        What is kept of its answer, as JSON has it; None where it failed.
+    """
+
+    key: str
+    kind: str
+    code: str
+    name: str
+    departement: str
+    scenario: str
+    options: str
+    seed: int
+    found: Mapping[str, Any] | None
+
+    @property
+    def figures(self) -> Mapping[str, int | None]:
+        """The figures of its plan; none where it failed."""
+        return {} if self.found is None else self.found["figures"]
+
+    @property
+    def title(self) -> str:
+        """Everything that it is called, in one line."""
+        told = (self.name, self.scenario, self.options, f"{self.seed}" if self.seed else "")
+        return " · ".join(each for each in told if each)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What a job took: seconds of a processor, and how often it was begun."""
+
+    core_seconds: float
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class FarmView:
+    """A farm that was worked through.
+
+    Attributes
+    ----------
+    rows
+        Gives every row anew, in the order of the farm's file: they are not all in memory at once.
+    spent
+        What each job took, by its key.
+    failures
+        Why a job has no answer, in words, by its key.
+    has_visits
+        Whether visits are kept: a place was given a van.
+    """
+
+    title: str
+    why: str
+    source: str
+    rows: Callable[[], Iterator[FarmRow]]
+    spent: Mapping[str, Spent]
+    failures: Mapping[str, str]
+    has_visits: bool

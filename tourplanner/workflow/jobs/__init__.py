@@ -1,0 +1,1 @@
+"""Work that is cut into jobs: carried out in processes or on a cluster, each kept as soon as it is done."""
