@@ -9,6 +9,7 @@ BENCHMARKS = (
     "pilot",
     "random-pilots",
     "short-visits",
+    "trust",
     "reasons",
     "department",
     "pvrp",

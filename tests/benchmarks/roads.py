@@ -9,13 +9,14 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.table import show
-from tests.travel.osm.files import ANDORRA, LIECHTENSTEIN
+from tests.travel.osm.against_osrm import REGIONS, compared
+from tests.travel.osm.files import LIECHTENSTEIN
 from tests.travel.osm.filler import pad
-from tests.travel.osm.random_places import PLACES, random_places
+from tests.travel.osm.random_places import PLACES
 from tests.travel.osm.tiles import STEP, tile
-from tests.travel.real_osrm import NoOsrmError, serving, table
+from tests.travel.real_osrm import NoOsrmError
 from tourplanner.domain.place import Position
-from tourplanner.travel.osm.build import build, built
+from tourplanner.travel.osm.build import built
 from tourplanner.travel.osm.provider import OsmRoads
 
 VILLAGES = 490
@@ -43,9 +44,9 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         show(
-            f"Roads against OSRM's car profile, {PLACES} random places each",
-            ["extract", "pairs", "time, median", "95th percentile", "bias", "distance, median"],
-            [_against_osrm(extract, folder) for extract in (LIECHTENSTEIN, ANDORRA)],
+            f"Roads against OSRM's car profile: of {PLACES} random places those that both take to one road",
+            ["extract", "places", "legs", "time, median", "90 %", "95 %", "bias", "distance, median"],
+            [_against_osrm(region, folder) for region in REGIONS],
         )
         rows = []
         for ways, copies in TILES.items():
@@ -63,24 +64,16 @@ def run() -> None:
         )
 
 
-def _against_osrm(extract: Path, folder: Path) -> list[object]:
-    region = extract.name.partition(".")[0]
+def _against_osrm(region: str, folder: Path) -> list[object]:
     home = folder / region
     home.mkdir()
-    roads = OsmRoads(build(extract, home), home, van_factor=1.0)
-    places = random_places(roads, PLACES)
-    ours = roads.matrix(places)
     try:
-        with serving(extract, home, "--max-table-size", str(PLACES)) as url:
-            seconds, metres = table(url, places)
+        found = compared(REGIONS[region](home), home)
     except NoOsrmError as reason:
-        return [region, f"not measured: {reason}", *[""] * 4]
-    apart = seconds > 30
-    error = ours.seconds[apart] / seconds[apart] - 1
-    size = np.abs(error)
-    distance = np.abs(ours.metres[apart] / metres[apart] - 1)
-    shares = (np.median(size), np.quantile(size, 0.95), error.mean(), np.median(distance))
-    return [region, apart.sum(), *(f"{share:.2%}" for share in shares)]
+        return [region, f"not measured: {reason}", *[""] * 5]
+    size = np.abs(found.error)
+    shares = (*np.quantile(size, (0.5, 0.9, 0.95)), found.error.mean(), np.median(np.abs(found.length_error)))
+    return [region, found.places, size.size, *(f"{share:.2%}" for share in shares)]
 
 
 def _process(path: Path, home: Path) -> list[str]:

@@ -18,6 +18,7 @@ import urllib.request
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -106,13 +107,26 @@ def _listening(command: Sequence[object]) -> tuple[subprocess.Popen[bytes], int]
     raise AssertionError("three attempts end in one of two ways")
 
 
-def table(url: str, places: Sequence[Position]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Seconds and metres between all `places` in one answer; nan where there is no way."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What OSRM answers of some places: seconds and metres [from, to], nan where there is no way.
+
+    ``away`` float64[n] are the metres from each place to the road that it is taken to.
+    """
+
+    seconds: NDArray[np.float64]
+    metres: NDArray[np.float64]
+    away: NDArray[np.float64]
+
+
+def table(url: str, places: Sequence[Position]) -> Table:
+    """Seconds and metres between all `places` in one answer."""
     text = ";".join(f"{place.longitude:.7f},{place.latitude:.7f}" for place in places)
     address = f"{url}/table/v1/driving/{text}?annotations=duration,distance"
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         told = json.load(answer)
-    return np.array(told["durations"], dtype=float), np.array(told["distances"], dtype=float)
+    away = [source["distance"] for source in told["sources"]]
+    return Table(*(np.array(each, dtype=float) for each in (told["durations"], told["distances"], away)))
 
 
 def _run(*command: object) -> None:

@@ -38,3 +38,13 @@ def test_a_plan_that_moves_nothing_is_the_best_one_where_that_was_there(folder: 
     before = (folder / "plan.json").read_bytes()
     make_plan(folder / "plan.toml", folder, PlanOptions(near=folder))
     assert (folder / "plan.json").read_bytes() == before
+
+
+@pytest.mark.slow
+def test_without_time_the_plan_that_was_there_is_kept(folder: Path) -> None:
+    # A search that is over before it has begun finds less than what it is to stay near to.
+    before = opened_in(folder).plan_file.plan
+    planned, _ = make_plan(folder / "plan.toml", None, PlanOptions(near=folder, time_limit=0.0))
+    plan = planned.plan_file.plan
+    assert plan.tours == before.tours
+    assert (plan.outcome.status, plan.outcome.objective) == (Status.FEASIBLE, before.outcome.objective)

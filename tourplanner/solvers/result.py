@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from time import monotonic
 
 from tourplanner.domain.plan import Status
@@ -49,10 +50,27 @@ class Limits:
         """The same limits, with at most so many seconds from now."""
         return replace(self, time_limit=min(self.elapsed + seconds, self.elapsed + self.remaining))
 
+    def at_least(self, seconds: float) -> "Limits":
+        """The same limits, with so many seconds from now even where the time is over."""
+        if self.time_limit is None:
+            return self
+        return replace(self, time_limit=max(self.time_limit, self.elapsed + seconds))
+
     def report(self, stage: str, objective: int | None = None, bound: int | None = None) -> None:
         """Tell the observer, if there is one."""
         if self.observe is not None:
             self.observe(Progress(self.elapsed, stage, objective, bound))
+
+
+class Confirmation(StrEnum):
+    """What a second solver says of a proof.
+
+    ``NONE``: it was not asked, or had no answer in time.
+    """
+
+    NONE = "none"
+    GIVEN = "given"
+    REFUTED = "refuted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +79,8 @@ class Evidence:
 
     ``interrupted`` and ``out_of_time`` tell why it stopped early; ``unprepared`` that the engine was still
     being compiled, so that simpler means made the plan; ``least_missing`` is a proven lower bound on
-    missing required visits; ``figures`` are sizes of the models (never times).
+    missing required visits; ``figures`` are sizes of the models (never times); ``confirmation`` is what a
+    second solver says of that bound.
     """
 
     interrupted: bool = False
@@ -69,6 +88,7 @@ class Evidence:
     unprepared: bool = False
     least_missing: int = 0
     figures: Mapping[str, int] = field(default_factory=dict)
+    confirmation: Confirmation = Confirmation.NONE
 
 
 @dataclass(frozen=True, slots=True)

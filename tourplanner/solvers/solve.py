@@ -10,6 +10,7 @@ from tourplanner.errors import InputError
 from tourplanner.message import message
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.rules.rest import REST
+from tourplanner.solvers.completed import completed
 from tourplanner.solvers.construct import construct
 from tourplanner.solvers.earliest import earliest
 from tourplanner.solvers.exact.engine import solve_exact
@@ -59,16 +60,21 @@ def solve(problem: Problem, limits: Limits, method: Method = Method.AUTO) -> Res
         If the method cannot express the problem.
     """
     if problem.config.aims == Aims():
-        return _found(problem, limits, method)
+        return completed(problem, _found(problem, limits, method), limits)
     timed = limits.time_limit is not None
     share = TOURS_SHARE * (1.0 - PRICE_SHARE if _is_priced_by_search(problem, method) else 1.0)
     found = _found(problem, limits.within(share * limits.remaining) if timed else limits, method)
+    found = completed(problem, found, limits)
     # CP-SAT takes its time to load; a plan without other aims has no need of it here.
     from tourplanner.solvers.arrange.arrange import arranged  # noqa: PLC0415
 
     try:
         found = replace(found, aims=tuple(_priced(problem, found, limits, method)))
         tours, aims = arranged(problem, found, limits)
+        while (more := completed(problem, replace(found, tours=tours), limits)).tours != tours:
+            # On other dates there is room for more visits: they are in the way of other aims, too.
+            found = more
+            tours, aims = arranged(problem, found, limits)
     except KeyboardInterrupt:
         return replace(found, evidence=replace(found.evidence, interrupted=True))
     return replace(found, tours=tours, aims=aims)

@@ -10,7 +10,8 @@ from tourplanner.domain.plan import Status
 from tourplanner.domain.tour import Tour
 from tourplanner.message import Notify, message
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.moves.fewest import fewest_moves
+from tourplanner.solvers.incumbent import worth
+from tourplanner.solvers.moves.fewest import as_it_was, fewest_moves
 from tourplanner.solvers.result import Limits, Result
 from tourplanner.workflow.opened_plan import plan_at
 from tourplanner.workflow.sources.decoded_plan import read_bytes
@@ -36,6 +37,7 @@ def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify:
     file = plan_at(path)
     there = decode(read_bytes(file).decode("utf-8-sig"), file.name)
     before = tuple(_kept(problem, there.plan.tours, (problem.calendar.start - there.start).days))
+    found = _better_of(problem, found, before)
     near = fewest_moves(problem, before, found.tours, limits)
     proven = message("plan-file.moved-least", n=near.moved)
     notify(proven if near.is_proven else message("plan-file.moved", n=near.moved))
@@ -44,6 +46,29 @@ def near_to(problem: Problem, found: Result, path: Path, limits: Limits, notify:
     if status is Status.OPTIMAL and drive > sum(tour.drive_seconds for tour in found.tours):
         status = Status.FEASIBLE
     return replace(found, tours=near.tours, status=status, aims=())
+
+
+def _better_of(problem: Problem, found: Result, before: Sequence[Tour]) -> Result:
+    """The result or, where that breaks no rule and is better, every visit where it was.
+
+    A search that was given little time may find less than what it was asked to stay near to.
+    """
+    there = as_it_was(problem, before)
+    if there is None or worth(problem, there) >= worth(problem, found.tours):
+        return found
+    missing, least = worth(problem, there)[0], found.evidence.least_missing
+    promises = [worth(problem, tours)[:-2] for tours in (there, found.tours)]
+    drive = sum(tour.drive_seconds for tour in there)
+    bound = None if found.bound is None or promises[0] != promises[1] else min(found.bound, drive)
+    least = min(least, missing)
+    lost = Status.INFEASIBLE if least else Status.UNKNOWN
+    return replace(
+        found,
+        tours=tuple(sorted(there, key=lambda tour: (tour.date, tour.van))),
+        status=lost if missing else Status.FEASIBLE,
+        bound=bound,
+        evidence=replace(found.evidence, least_missing=least),
+    )
 
 
 def _kept(problem: Problem, tours: Sequence[Tour], days: int) -> Iterator[Tour]:

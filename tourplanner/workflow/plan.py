@@ -25,6 +25,7 @@ from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
 from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.workflow.dossier.predecessor import Predecessor, predecessor
+from tourplanner.workflow.doubts import asked_twice
 from tourplanner.workflow.nearby_plan import near_to
 from tourplanner.workflow.on_time import not_met, solved_on_time
 from tourplanner.workflow.plan_view import plan_view
@@ -260,6 +261,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
     _require_sound(problem, result)
+    result = asked_twice(problem, result, limits, told.append)
     told += [*not_met(problem, result.tours), *second_opinion(problem, travel.provider, result.tours)]
     kept = kept_travel(problem, travel, result.tours, told.append)
     for note in told:
@@ -287,14 +289,12 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
 
 
 def _require_sound(problem: Problem, result: Result) -> None:
-    breaches = [breach for breach in check(problem, result.tours) if not is_loss(breach)]
-    if breaches:
+    if breaches := [breach for breach in check(problem, result.tours) if not is_loss(breach)]:
         raise TourPlannerError(message("plan-file.our-bug", breaches=lines(breaches)))
 
 
 def _plan(problem: Problem, result: Result, areas: Mapping[str, Area], options: PlanOptions) -> Plan:
-    objective = sum(tour.drive_seconds for tour in result.tours)
-    outcome = Outcome(result.status, result.method, options.seed, objective, result.bound)
-    least = result.evidence.least_missing
-    missing = unserved(problem, result.tours, result.status, least, areas, options.lang)
-    return Plan(outcome, result.tours, missing)
+    driven = sum(tour.drive_seconds for tour in result.tours)
+    outcome = Outcome(result.status, result.method, options.seed, driven, result.bound)
+    proven = (result.tours, result.status, result.evidence.least_missing)
+    return Plan(outcome, result.tours, unserved(problem, *proven, areas, options.lang))

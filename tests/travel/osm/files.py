@@ -19,11 +19,13 @@ def draw(
     nodes: Mapping[int, tuple[float, float]],
     ways: Sequence[tuple[list[int], Tags]],
     signs: Mapping[int, Tags] | None = None,
-    restrictions: Sequence[tuple[int, int, int, str]] = (),
+    restrictions: Sequence[tuple[int, int | tuple[int, ...], int, str]] = (),
+    areas: Sequence[tuple[Sequence[tuple[int, str]], Tags]] = (),
 ) -> Path:
     """Write a road file: nodes by id at (longitude, latitude), ways numbered from 1 with their tags.
 
-    A restriction is from way, via node, to way, and its kind.
+    A restriction is from way, via node or ways, to way, and its kind, or all of its tag: ``key=value``.
+    An area is its ways with their roles, and its tags.
     """
     with osmium.SimpleWriter(str(path), overwrite=True) as writer:
         for number, place in nodes.items():
@@ -31,7 +33,12 @@ def draw(
         for number, (refs, tags) in enumerate(ways, start=1):
             writer.add_way(Way(id=number, nodes=refs, tags=dict(tags)))
         for number, (start, via, end, kind) in enumerate(restrictions, start=1):
-            members = [("w", start, "from"), ("n", via, "via"), ("w", end, "to")]
-            tags = {"type": "restriction", "restriction": kind}
+            between = [("n", via, "via")] if isinstance(via, int) else [("w", way, "via") for way in via]
+            members = [("w", start, "from"), *between, ("w", end, "to")]
+            key, _, value = kind.rpartition("=") if "@" not in kind else kind.partition("=")
+            tags = {"type": "restriction", key or "restriction": value}
             writer.add_relation(Relation(id=number, members=members, tags=tags))
+        for number, (parts, tags) in enumerate(areas, start=1000):
+            members = [("w", way, role) for way, role in parts]
+            writer.add_relation(Relation(id=number, members=members, tags={"type": "multipolygon", **tags}))
     return path

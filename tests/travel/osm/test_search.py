@@ -8,6 +8,7 @@ import pytest
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from tests.travel.osm.drawn import DEGREE, STREET, metres_between
 from tests.travel.osm.files import ANDORRA, LE_MANS, draw
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.hierarchy import NO_ARC
@@ -15,11 +16,6 @@ from tourplanner.travel.osm.roads import Roads
 from tourplanner.travel.osm.search import Router
 from tourplanner.travel.osm.snap import footings, stranded
 from tourplanner.travel.osm.survey import build_roads
-
-DEGREE = 111_195.08
-"""Metres of a degree on a sphere of 6,371,008.8 m."""
-
-STREET = {"highway": "residential"}
 
 
 def random_places(roads: Roads, count: int) -> list[Position]:
@@ -80,11 +76,6 @@ def square(path: Path, ways=BLOCK, **more) -> Roads:
     return build_roads(draw(path / "square.osm.pbf", nodes, ways, **more)).roads
 
 
-def metres_between(roads: Roads, *places: tuple[float, float]) -> np.ndarray:
-    found = footings(roads, [Position(latitude, longitude) for latitude, longitude in places])
-    return Router(roads).table(found).metres
-
-
 LEFT, RIGHT = (0.0, -0.005), (0.0, 0.005)
 """The middles of the tail and of the lower side."""
 
@@ -110,6 +101,29 @@ def test_a_forbidden_turn_goes_round_the_block(tmp_path):
 def test_an_order_to_turn_goes_round_too(tmp_path):
     roads = square(tmp_path, restrictions=[(5, 1, 4, "only_left_turn")])
     assert metres_between(roads, LEFT, RIGHT)[0, 1] == pytest.approx(0.04 * DEGREE, abs=1)
+
+
+ONE_WAY = {**STREET, "oneway": "yes"}
+TAIL = (0.0, 0.015)
+
+
+@pytest.mark.parametrize(
+    ("more", "restrictions"),
+    [
+        ([], []),
+        ([([7, 6], ONE_WAY), ([3, 7], STREET)], []),
+        ([([6, 7], STREET)], [(5, 6, 6, "no_left_turn")]),
+    ],
+    ids=["an end", "another street comes in", "a forbidden turn"],
+)
+def test_where_nothing_else_is_left_one_turns_back(tmp_path, more, restrictions):
+    """As OSRM does: the tail from 2 to 6 is driven to its end and back."""
+    nodes = {1: (0.0, 0.0), 2: (0.01, 0.0), 3: (0.01, 0.01), 4: (0.0, 0.01), 6: (0.02, 0.0), 7: (0.02, 0.01)}
+    ways = [*BLOCK[:4], ([2, 6], STREET), *more]
+    roads = build_roads(draw(tmp_path / "x.osm.pbf", nodes, ways, restrictions=restrictions)).roads
+    (tail,) = footings(roads, [Position(*TAIL)])
+    assert len(tail.lanes) == 2, "both directions of the tail are driven"
+    assert metres_between(roads, TAIL, RIGHT)[0, 1] == pytest.approx(0.01 * DEGREE, abs=0.5)
 
 
 def test_a_barrier_goes_round_in_both_directions(tmp_path):

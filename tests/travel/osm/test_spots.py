@@ -72,6 +72,28 @@ def test_what_is_big_and_open_is_kept(tmp_path: Path) -> None:
     assert spots[1].position.longitude == pytest.approx(HERE.longitude, abs=1e-6)
 
 
+def test_multipolygons_are_seen(tmp_path: Path) -> None:
+    """The outer ring is two ways, one of them drawn backwards; a hole and an open ring are none."""
+    nodes = square(1, 0, 40) | square(11, 0, 10) | square(21, 300, 40)
+    ways = [([1, 2, 3], {}), ([1, 4, 3], {}), (ring(11), {}), ([21, 22, 23], {}), (ring(21), {})]
+    areas = [
+        ([(1, "outer"), (2, "outer"), (3, "inner")], {"place": "square", "name": "Place de la Halle"}),
+        ([(4, "outer")], {"place": "square", "name": "Place ouverte"}),
+        ([(5, "")], {"amenity": "parking"}),
+        ([(5, "outer"), (999, "outer")], {"amenity": "townhall", "name": "Mairie"}),
+        ([(3, "outer")], {"amenity": "parking"}),
+    ]
+    spots = read_spots(draw(tmp_path / "x.osm.pbf", nodes, ways, areas=areas))
+    assert [(spot.kind, spot.name) for spot in spots] == [
+        (Kind.SQUARE, "Place de la Halle"),
+        (Kind.PARKING, ""),
+        (Kind.TOWN_HALL, "Mairie"),
+    ]
+    assert spots[0].position.latitude == pytest.approx(HERE.latitude, abs=1e-6)
+    assert spots[0].position.longitude == pytest.approx(HERE.longitude, abs=1e-6)
+    assert spots[1].position.latitude == pytest.approx(HERE.latitude + 300 * METRE, abs=1e-6)
+
+
 def test_a_file_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(TravelError, match="no such road file"):
         read_spots(tmp_path / "none.osm.pbf")

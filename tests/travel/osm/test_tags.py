@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tourplanner.travel.osm import profile
-from tourplanner.travel.osm.tags import Obstacle, obstacle_of, road_of, unread_limits
+from tourplanner.travel.osm.tags import Obstacle, conditional_limits, obstacle_of, road_of, unread_limits
 
 STREET = {"highway": "residential"}
 
@@ -175,6 +175,22 @@ def test_obstacles(tags, expected):
 )
 def test_limits_that_cannot_be_meant_are_named(tags, unread):
     assert unread_limits({"highway": "residential", **tags}) == unread
+
+
+def test_limits_under_a_condition_are_named():
+    tags = {
+        "highway": "residential",
+        "maxspeed": "50",
+        "maxspeed:conditional": "30 @ (08:00-09:00)",
+        "access:backward:conditional": "no @ (Th)",
+        "maxspeed:hgv:conditional": "30 @ (wet)",
+    }
+    assert conditional_limits(tags) == (
+        "maxspeed:conditional=30 @ (08:00-09:00)",
+        "access:backward:conditional=no @ (Th)",
+    )
+    assert unread_limits(tags) == ()
+    assert speeds(tags) == (40, 40)
 
 
 def test_nothing_that_people_write_is_too_odd():

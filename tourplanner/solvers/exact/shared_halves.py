@@ -15,6 +15,7 @@ from tourplanner.problem.problem import Problem
 from tourplanner.solvers.day_tours import kind_of_day
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.cell_days import CellDays
+from tourplanner.solvers.exact.columns import Column
 from tourplanner.solvers.exact.day_kind import day_kind
 from tourplanner.solvers.exact.master import Master
 from tourplanner.solvers.exact.partition import Cell
@@ -63,6 +64,14 @@ def climb_shared(problem: Problem, cells: Sequence[Cell], limits: Limits) -> Cli
             figures = {"columns": len(master.columns), "cells": len(cells)}
             return Climbed(master, climb(master, (), limits), figures)
     return _climb_by_price(problem, Relaxation(problem, cells, days, limits), columns, limits)
+
+
+def every_column(problem: Problem, cells: Sequence[Cell], most: int) -> tuple[Column, ...] | None:
+    """The day tours of each cell but needless ones; None where they are too many."""
+    days = _days(problem, cells)
+    if days is None or sum(len(each.rows[0]) * len(each.rows[1]) for each in days) > MOST_PAIRS:
+        return None
+    return PricedColumns(problem, cells, days).within(None, inf, most)
 
 
 def _days(problem: Problem, cells: Sequence[Cell]) -> list[CellDays] | None:

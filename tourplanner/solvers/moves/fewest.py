@@ -12,8 +12,9 @@ from ortools.math_opt.python import mathopt
 
 from tourplanner.domain.period import Half
 from tourplanner.domain.tour import Tour
+from tourplanner.problem.check import check, is_loss
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.day_tours import to_tour
+from tourplanner.solvers.day_tours import time_day, to_tour
 from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.assignment import Verdict, assign
 from tourplanner.solvers.exact.columns import Column, every_single_stop_column
@@ -22,6 +23,7 @@ from tourplanner.solvers.exact.partition import Cell, Fineness, partition
 from tourplanner.solvers.exact.stages import climb
 from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.incumbent import worth
+from tourplanner.solvers.moves.put_back import route_of
 from tourplanner.solvers.moves.today import Today
 from tourplanner.solvers.preparation import prepare
 from tourplanner.solvers.proof import DRIVE, MOVED, TOURS
@@ -82,11 +84,25 @@ def fewest_moves(problem: Problem, before: Sequence[Tour], best: Sequence[Tour],
         chosen, bound = _exact(problem, today, best, limits)
     elif not any(worth(problem, best)[:-2]):
         chosen = _searched(problem, before, best, limits)
+    stayed = as_it_was(problem, before)
+    if stayed is not None and worth(problem, stayed)[:-2] > worth(problem, best)[:-2]:
+        stayed = None
     tours = min(
-        (tuple(best), *([] if chosen is None else [chosen])),
+        (tuple(best), *(each for each in (chosen, stayed) if each is not None)),
         key=lambda each: (moved_visits(problem, before, each), sum(tour.drive_seconds for tour in each)),
     )
     return Fewest(tours, moved_visits(problem, before, tours), bound)
+
+
+def as_it_was(problem: Problem, before: Sequence[Tour]) -> tuple[Tour, ...] | None:
+    """Every visit where it was, at the times that rules give it now; None where that breaks a rule."""
+    routes = [(tour, route_of(problem, tour)) for tour in before]
+    timed = [
+        time_day(problem, problem.van_index[tour.van], route.morning, route.afternoon, tour.date)
+        for tour, route in routes
+    ]
+    tours = tuple(tour for tour in timed if tour is not None)
+    return tours if all(is_loss(breach) for breach in check(problem, tours)) else None
 
 
 def is_exact(problem: Problem) -> bool:

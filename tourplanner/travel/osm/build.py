@@ -74,7 +74,8 @@ def build(path: Path, folder: Path, cut: Box | None = None, notify: Notify = sil
     Parameters
     ----------
     notify
-        Told of limits of roads that cannot be meant as they stand, and count for nothing.
+        Told of limits of roads that count for nothing: those that cannot be meant as they stand, and those
+        that hold at some hours or for some vehicles.
 
     Raises
     ------
@@ -88,8 +89,10 @@ def build(path: Path, folder: Path, cut: Box | None = None, notify: Notify = sil
     digest = hash_of(path)
     found = path.stat()
     survey = build_roads(path, cut)
-    if survey.unread:
-        _tell_unread(survey.unread, path.name, notify)
+    not_read = {"road.unread-limits": survey.unread, "road.conditional-limits": survey.conditional}
+    for kind, limits in not_read.items():
+        if limits:
+            notify(message(kind, file=path.name, n=len(limits), limits=_named(limits)))
     roads = survey.roads
     card = Card(
         format=FORMAT,
@@ -109,13 +112,14 @@ def build(path: Path, folder: Path, cut: Box | None = None, notify: Notify = sil
     return card
 
 
-def _tell_unread(unread: Sequence[tuple[int, str]], file: str, notify: Notify) -> None:
-    limits: list[Value] = [
-        message("road.limit-of-way", limit=limit, way=way) for way, limit in unread[:MOST_NAMED]
-    ]
-    if len(unread) > MOST_NAMED:
-        limits.append(message("travel.more", n=len(unread) - MOST_NAMED))
-    notify(message("road.unread-limits", file=file, n=len(unread), limits=limits))
+def _named(limits: Sequence[tuple[int, str]]) -> list[Value]:
+    named: list[Value] = []
+    for source, limit in limits[:MOST_NAMED]:
+        kind = "road.limit-of-relation" if limit.startswith("restriction") else "road.limit-of-way"
+        named.append(message(kind, limit=limit, way=source))
+    if len(limits) > MOST_NAMED:
+        named.append(message("travel.more", n=len(limits) - MOST_NAMED))
+    return named
 
 
 def _home(path: Path) -> str:

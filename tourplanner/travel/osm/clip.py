@@ -51,4 +51,9 @@ def clip(data: RoadData, box: Box) -> RoadData:
         longitude=data.longitude[used],
         obstacles={new: data.obstacles[old] for old, new in ranks.items()},
         restrictions=tuple(turn for turn in data.restrictions if turn.from_way in ids and turn.to_way in ids),
+        long_restrictions=tuple(
+            turn
+            for turn in data.long_restrictions
+            if ids.issuperset((turn.from_way, *turn.via_ways, turn.to_way))
+        ),
     )

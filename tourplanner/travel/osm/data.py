@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tourplanner.travel.osm.restrictions import LongRestriction, Restriction
 from tourplanner.travel.osm.tags import Obstacle, Road
 
 SCALE = 1e-7
@@ -12,16 +13,6 @@ SCALE = 1e-7
 
 NOWHERE = np.iinfo(np.int32).max
 """The coordinate of a node that the file does not have: it was cut at its border."""
-
-
-@dataclass(frozen=True, slots=True)
-class Restriction:
-    """A turn from a way over a node into another that is forbidden, or the only one allowed."""
-
-    from_way: int
-    via: int
-    to_way: int
-    only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +31,15 @@ class RoadData:
         int64[n] in ascending order; int32[n] in units of `SCALE` degrees, `NOWHERE` if unknown.
     obstacles
         What stands on nodes, by rank.
+    restrictions, long_restrictions
+        Of turns at a node, and of turns at the end of ways between.
     date
         Of the data, ``YYYY-MM-DD``; empty if the file does not tell.
     unread
         Limits that cannot be meant as they stand, each with the id of the first way that has it.
+    conditional
+        Limits and restrictions that hold at some hours or for some vehicles, and count for nothing, each
+        with the id of the first way that has it, or of the relation.
     """
 
     roads: tuple[Road, ...]
@@ -58,3 +54,5 @@ class RoadData:
     restrictions: tuple[Restriction, ...]
     date: str
     unread: tuple[tuple[int, str], ...] = ()
+    long_restrictions: tuple[LongRestriction, ...] = ()
+    conditional: tuple[tuple[int, str], ...] = ()

@@ -53,6 +53,10 @@ class Edges:
     def __len__(self) -> int:
         return len(self.stretch)
 
+    def take(self, which: NDArray[np.int64]) -> "Edges":
+        """Some of the edges, also more than once."""
+        return Edges(*(getattr(self, name)[which] for name in Edges.__slots__))
+
 
 @dataclass(frozen=True, slots=True)
 class Segments:

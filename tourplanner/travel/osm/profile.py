@@ -8,7 +8,7 @@ less than 3.5 tonnes, which may not go everywhere a car does.
 from collections.abc import Mapping
 from types import MappingProxyType
 
-VERSION = 3
+VERSION = 4
 """Raised with every change of this package that changes times: what was built before is stale."""
 
 HEIGHT = 3.1
@@ -140,6 +140,15 @@ NO_LIMIT = frozenset(
 
 ACCESS_KEYS = ("motorcar", "motor_vehicle", "vehicle", "access")
 """Who may drive, the most special first."""
+
+CONDITIONAL = ":conditional"
+"""The end of a key whose value holds at some hours, or for some vehicles."""
+
+LIMIT_KEYS = frozenset(
+    {*ACCESS_KEYS, "oneway", "maxspeed", "maxspeed:advisory", "maxheight", "maxwidth", "maxlength"}
+    | {"maxweight", "maxweightrating"}
+)
+"""What says where, how fast and in which size a car may drive."""
 
 WALKER_KEYS = ("foot", "bicycle", "passenger", "passengers")
 """What a ferry says that takes people without their cars."""

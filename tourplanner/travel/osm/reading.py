@@ -18,9 +18,23 @@ from numpy.typing import NDArray
 
 from tourplanner.errors import TravelError
 from tourplanner.message import message
-from tourplanner.travel.osm.data import NOWHERE, Restriction, RoadData
-from tourplanner.travel.osm.profile import ACCESS_KEYS, LOADED_KEYS, WALKER_KEYS
-from tourplanner.travel.osm.tags import Obstacle, Road, obstacle_of, road_of, unread_limits
+from tourplanner.travel.osm.data import NOWHERE, RoadData
+from tourplanner.travel.osm.profile import ACCESS_KEYS, CONDITIONAL, LOADED_KEYS, WALKER_KEYS
+from tourplanner.travel.osm.restrictions import (
+    KEYS,
+    LongRestriction,
+    Restriction,
+    conditional_of,
+    restrictions_of,
+)
+from tourplanner.travel.osm.tags import (
+    Obstacle,
+    Road,
+    conditional_limits,
+    obstacle_of,
+    road_of,
+    unread_limits,
+)
 from tourplanner.travel.osm.unpacked import require_sound_size
 
 LARGE_BYTES = 300_000_000
@@ -109,9 +123,13 @@ def read_roads(path: Path) -> RoadData:
             latitude=latitude,
             longitude=longitude,
             obstacles=_ranked(gathered.obstacles, node_ids),
-            restrictions=tuple(gathered.restrictions),
+            restrictions=tuple(each for each in gathered.restrictions if isinstance(each, Restriction)),
+            long_restrictions=tuple(
+                each for each in gathered.restrictions if isinstance(each, LongRestriction)
+            ),
             date=_date(path, gathered.newest),
             unread=tuple((way, limit) for limit, way in gathered.unread.items()),
+            conditional=tuple((way, limit) for limit, way in gathered.conditional.items()),
         )
 
 
@@ -127,10 +145,12 @@ class _Gathered:
     sizes: list[int] = field(default_factory=list)
     refs: "array[int]" = field(default_factory=lambda: array("q"))
     obstacles: dict[int, Obstacle] = field(default_factory=dict)
-    restrictions: list[Restriction] = field(default_factory=list)
+    restrictions: list[Restriction | LongRestriction] = field(default_factory=list)
     newest: datetime = UNDATED
     unread: dict[str, int] = field(default_factory=dict)
     """Limits that nobody can mean as they stand, with the first way of each."""
+    conditional: dict[str, int] = field(default_factory=dict)
+    """Those that hold at some hours or for some vehicles, with the first way or relation of each."""
 
     def add(self, item: Item) -> None:
         """Keep what matters of a node, way or relation."""
@@ -141,9 +161,9 @@ class _Gathered:
             if obstacle is not None:
                 self.obstacles[item.id] = obstacle
         elif isinstance(item, osmium.osm.Relation):
-            restriction = _restriction(item)
-            if restriction is not None:
-                self.restrictions.append(restriction)
+            self.restrictions.extend(restrictions_of(item))
+            if limit := conditional_of(item):
+                self.conditional.setdefault(limit, item.id)
 
     def _add_way(self, way: osmium.osm.Way) -> None:
         is_route = "route" in way.tags
@@ -160,8 +180,11 @@ class _Gathered:
             rank = -1 if road is None else self.roads.setdefault(road, len(self.roads))
             self.judged[key] = rank
             if rank >= 0:
-                for limit in unread_limits(dict(sorted(key))):
+                tags = dict(sorted(key))
+                for limit in unread_limits(tags):
                     self.unread.setdefault(limit, way.id)
+                for limit in conditional_limits(tags):
+                    self.conditional.setdefault(limit, way.id)
         if rank < 0 or len(way.nodes) < 2:
             return
         if len(self.refs) + len(way.nodes) > self.most_refs:
@@ -176,7 +199,7 @@ class _Gathered:
 def _items(path: Path, table: osmium.index.LocationTable | None) -> Iterator[Item]:
     """The nodes with tags that may matter, the ways and restrictions; places of all nodes go to `table`."""
     kinds = osmium.osm.NODE | osmium.osm.WAY | osmium.osm.RELATION
-    keys = osmium.filter.KeyFilter(*_NODE_KEYS, "route", "restriction")
+    keys = osmium.filter.KeyFilter(*_NODE_KEYS, "route", *KEYS, *(f"{key}{CONDITIONAL}" for key in KEYS))
     processor = osmium.FileProcessor(str(path), kinds).with_filter(keys)
     if table is not None:
         # What its types call a text may as well be the table itself.
@@ -243,23 +266,6 @@ def _ranked(obstacles: dict[int, Obstacle], node_ids: NDArray[np.int64]) -> dict
     on_road = ranks < len(node_ids)
     on_road[on_road] = node_ids[ranks[on_road]] == ids[on_road]
     return {int(rank): obstacles[int(node)] for rank, node in zip(ranks[on_road], ids[on_road], strict=True)}
-
-
-def _restriction(relation: osmium.osm.Relation) -> Restriction | None:
-    """The turn that a relation restricts for cars; None if it is none, or goes over a way."""
-    kind = relation.tags.get("restriction") or ""
-    exempt = (relation.tags.get("except") or "").split(";")
-    only = kind.startswith("only_")
-    if not (only or kind.startswith("no_")) or any(key in exempt for key in ACCESS_KEYS[:3]):
-        return None
-    ends = {
-        (member.role, member.type): member.ref
-        for member in relation.members
-        if (member.role, member.type) in (("from", "w"), ("via", "n"), ("to", "w"))
-    }
-    if len(ends) != 3:
-        return None
-    return Restriction(ends["from", "w"], ends["via", "n"], ends["to", "w"], only)
 
 
 def _date(path: Path, newest: datetime) -> str:

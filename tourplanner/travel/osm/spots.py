@@ -1,6 +1,7 @@
 """Where a van may stand, out of an OpenStreetMap file: town halls, squares, markets, large car parks."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from numpy.typing import NDArray
 
 from tourplanner.domain.place import Position
 from tourplanner.travel.osm.data import NOWHERE, SCALE
-from tourplanner.travel.osm.reading import places_again, told
+from tourplanner.travel.osm.reading import Item, places_again, told
+from tourplanner.travel.osm.rings import Ring, rings_of
 from tourplanner.travel.osm.streets import plane
 from tourplanner.travel.osm.unpacked import require_sound_size
 
@@ -46,16 +48,20 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class _Outline:
+    """The rings of an area, the largest of which counts; ``ways`` make them where it is a multipolygon."""
+
     kind: Kind
     name: str
-    nodes: tuple[int, ...]
     is_roomy: bool
+    rings: tuple[Ring, ...] = ()
+    ways: tuple[int, ...] = ()
 
 
 def read_spots(path: Path) -> tuple[Spot, ...]:
-    """The spots of a road file, nodes and closed ways, in its order; multipolygons are left out.
+    """The spots of a road file: nodes, then closed ways and multipolygons, in its order.
 
-    The file is read twice, with the nodes of the outlines alone in memory.
+    Of a multipolygon the largest of its outer rings counts. The file is read in a few passes, with the nodes
+    of the outlines alone in memory.
 
     Raises
     ------
@@ -65,23 +71,41 @@ def read_spots(path: Path) -> tuple[Spot, ...]:
     with told(path):
         require_sound_size(path)
         spots, outlines = _gathered(path)
-        ids = np.unique(np.array([node for outline in outlines for node in outline.nodes], dtype=np.int64))
+        outlines = _joined(path, outlines)
+        nodes = (node for outline in outlines for ring in outline.rings for node in ring)
+        ids = np.unique(np.fromiter(nodes, dtype=np.int64))
         if not len(ids):
             return tuple(spots)
         latitude, longitude = places_again(path, ids)
     for outline in outlines:
-        ranks = np.searchsorted(ids, outline.nodes)
-        middle, area = _middle(latitude[ranks], longitude[ranks])
+        ranks = [np.searchsorted(ids, ring) for ring in outline.rings]
+        found = [_middle(latitude[rank], longitude[rank]) for rank in ranks]
+        middle, area = max(found, key=lambda each: each[1], default=(None, 0.0))
         if middle is not None and (outline.is_roomy or area >= LEAST_AREA):
             spots.append(Spot(outline.kind, outline.name, middle))
     return tuple(spots)
+
+
+def _joined(path: Path, outlines: Sequence[_Outline]) -> list[_Outline]:
+    """The outlines with the rings of their ways: those of multipolygons have no tags of their own."""
+    wanted = {way for outline in outlines for way in outline.ways}
+    ways: dict[int, tuple[int, ...]] = {}
+    if wanted:
+        found = osmium.FileProcessor(str(path), osmium.osm.WAY).with_filter(osmium.filter.IdFilter(wanted))
+        ways = {w.id: tuple(node.ref for node in w.nodes) for w in found if isinstance(w, osmium.osm.Way)}
+    return [
+        replace(each, rings=tuple(rings_of([ways[way] for way in each.ways if way in ways])))
+        if each.ways
+        else each
+        for each in outlines
+    ]
 
 
 def _gathered(path: Path) -> tuple[list[Spot], list[_Outline]]:
     """The spots that are nodes, and the outlines of the others."""
     spots: list[Spot] = []
     outlines: list[_Outline] = []
-    kinds = osmium.osm.NODE | osmium.osm.WAY
+    kinds = osmium.osm.NODE | osmium.osm.WAY | osmium.osm.RELATION
     processor = osmium.FileProcessor(str(path), kinds).with_filter(
         osmium.filter.TagFilter(
             ("amenity", "townhall"),
@@ -92,7 +116,7 @@ def _gathered(path: Path) -> tuple[list[Spot], list[_Outline]]:
         )
     )
     for item in processor:
-        tags = dict(item.tags) if isinstance(item, osmium.osm.Node | osmium.osm.Way) else {}
+        tags = dict(item.tags) if isinstance(item, Item) else {}
         kind = _kind(tags)
         if kind is None:
             continue
@@ -100,7 +124,10 @@ def _gathered(path: Path) -> tuple[list[Spot], list[_Outline]]:
         if isinstance(item, osmium.osm.Node) and is_roomy and tags.get("highway") is None:
             spots.append(Spot(kind, name, Position(item.location.lat, item.location.lon)))
         elif isinstance(item, osmium.osm.Way) and len(item.nodes) > 3 and item.is_closed():
-            outlines.append(_Outline(kind, name, tuple(node.ref for node in item.nodes), is_roomy))
+            outlines.append(_Outline(kind, name, is_roomy, (tuple(node.ref for node in item.nodes),)))
+        elif isinstance(item, osmium.osm.Relation) and tags.get("type") == "multipolygon":
+            outer = [each for each in item.members if each.type == "w" and each.role in ("outer", "")]
+            outlines.append(_Outline(kind, name, is_roomy, ways=tuple(each.ref for each in outer)))
     return spots, outlines
 
 

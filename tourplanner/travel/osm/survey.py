@@ -12,6 +12,7 @@ from tourplanner.errors import TravelError
 from tourplanner.message import message
 from tourplanner.travel.osm.clip import clip
 from tourplanner.travel.osm.hierarchy import NO_ARC, Arcs, contract
+from tourplanner.travel.osm.memory import with_memory
 from tourplanner.travel.osm.network import Edges, degrees_of, segments_of, streets_and_edges
 from tourplanner.travel.osm.reading import read_roads
 from tourplanner.travel.osm.roads import Lanes, Roads
@@ -23,13 +24,15 @@ from tourplanner.travel.osm.turns import Turns, turns_of
 class Survey:
     """A network with what its file tells: the date of the data, and how many ways are driven.
 
-    ``unread`` are limits of ways that cannot be meant as they stand, each with the id of a way.
+    ``unread`` are limits of ways that cannot be meant as they stand, ``conditional`` those that hold at
+    some hours or for some vehicles; each with the id of a way, or of a relation of turns.
     """
 
     roads: Roads
     date: str
     ways: int
     unread: tuple[tuple[int, str], ...]
+    conditional: tuple[tuple[int, str], ...]
 
 
 def build_roads(path: Path, cut: Box | None = None) -> Survey:
@@ -47,12 +50,13 @@ def build_roads(path: Path, cut: Box | None = None) -> Survey:
     if not len(segments.way):
         raise TravelError(message("road.no-nodes", path=str(path)))
     streets, edges = streets_and_edges(data, segments)
-    turns = turns_of(data, edges, degrees_of(data, segments))
+    edges, turns = with_memory(data, edges, turns_of(data, edges, degrees_of(data, segments)))
     kept = _connected(edges, turns)
     if not kept.any():
         raise TravelError(message("road.no-network", path=str(path)))
     hierarchy = contract(int(kept.sum()), _graph(edges, turns, kept))
-    return Survey(Roads(streets, _lanes(edges, kept), hierarchy), data.date, len(data.way_ids), data.unread)
+    roads = Roads(streets, _lanes(edges, kept), hierarchy)
+    return Survey(roads, data.date, len(data.way_ids), data.unread, data.conditional)
 
 
 def _connected(edges: Edges, turns: Turns) -> NDArray[np.bool_]:
@@ -62,7 +66,28 @@ def _connected(edges: Edges, turns: Turns) -> NDArray[np.bool_]:
     count, label = connected_components(graph, connection="strong")
     if count == size:
         return np.zeros(size, dtype=bool)
-    return np.asarray(label == np.argmax(np.bincount(label, edges.metres)))
+    kept = np.asarray(label == np.argmax(np.bincount(label, edges.metres)))
+    return _with_ends(kept, edges, turns)
+
+
+def _with_ends(kept: NDArray[np.bool_], edges: Edges, turns: Turns) -> NDArray[np.bool_]:
+    """`kept` and the other edges of its streets from which one comes into it, or that are reached from it.
+
+    Who stands in a street may leave it in a direction in which nobody comes through, and reach a place in it
+    in one in which nobody goes on.
+    """
+    streets = np.isin(edges.stretch, edges.stretch[kept])
+    for first, then in ((turns.before, turns.after), (turns.after, turns.before)):
+        found = kept.copy()
+        while True:
+            beside = np.zeros(len(kept), dtype=bool)
+            beside[first[found[then]]] = True
+            new = beside & streets & ~found
+            if not new.any():
+                break
+            found |= new
+        kept = found
+    return kept
 
 
 def _lanes(edges: Edges, kept: NDArray[np.bool_]) -> Lanes:

@@ -9,6 +9,7 @@ from tourplanner.travel.osm.quantities import duration, metres, speed_limit, ton
 
 Tags = Mapping[str, str]
 
+_DIRECTION = re.compile(r":(?:forward|backward|both)$")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 
 
@@ -190,8 +191,22 @@ def unread_limits(tags: Tags) -> tuple[str, ...]:
         f"{key}={value}"
         for key, value in tags.items()
         if value
+        and not key.endswith(profile.CONDITIONAL)
         and value.lower() not in profile.NO_LIMIT
         and not _is_read(key.partition(":")[0], value, highway)
+    )
+
+
+def conditional_limits(tags: Tags) -> tuple[str, ...]:
+    """What a way says that holds at some hours or for some vehicles; what goes without a condition counts.
+
+    Such as ``maxspeed:conditional=30 @ (08:00-09:00)``.
+    """
+    return tuple(
+        f"{key}={value}"
+        for key, value in tags.items()
+        if key.endswith(profile.CONDITIONAL)
+        and _DIRECTION.sub("", key.removesuffix(profile.CONDITIONAL)) in profile.LIMIT_KEYS
     )
 
 

@@ -42,9 +42,12 @@ def turns_of(data: RoadData, edges: Edges, degrees: NDArray[np.int64]) -> Turns:
     node = edges.head[before]
     blocked = np.zeros(len(data.node_ids), dtype=bool)
     blocked[[rank for rank, obstacle in data.obstacles.items() if obstacle.blocked]] = True
-    # One turns back only where there is nothing else to do.
-    allowed = np.where(blocked[node], back, ~back | (degrees[node] == 1))
-    allowed &= ~_forbidden(data, edges, before, after, node)
+    free = ~_forbidden(data, edges, before, after, node)
+    ahead = free & ~back & ~blocked[node]
+    # One turns back only where there is nothing else to do: at an end, or where all else is closed.
+    stuck = np.ones(len(edges), dtype=bool)
+    stuck[before[ahead]] = False
+    allowed = ahead | (free & back & stuck[before])
     before, after, back, node = (values[allowed] for values in (before, after, back, node))
     seconds = edges.delay[before] + _turning(edges, before, after, back, degrees[node])
     trespass = ~edges.visitors[before] & edges.visitors[after]
@@ -80,8 +83,13 @@ def _turning(
 
 
 def _forbidden(data: RoadData, edges: Edges, before: Ints, after: Ints, node: Ints) -> NDArray[np.bool_]:
-    """bool[t]: the turns that a restriction of the file rules out."""
+    """bool[t]: the turns that a restriction of the file rules out.
+
+    Where the file orders one turn and forbids it too, or orders two, the orders count: a road that leads
+    nowhere is a mistake of the file.
+    """
     forbidden = np.zeros(len(before), dtype=bool)
+    ordered = forbidden.copy()
     rank = {int(way): index for index, way in enumerate(data.way_ids)}
     places = {int(data.node_ids[place]): place for place in np.unique(node)}
     order = np.argsort(node, kind="stable")
@@ -97,9 +105,9 @@ def _forbidden(data: RoadData, edges: Edges, before: Ints, after: Ints, node: In
         here = order[np.searchsorted(nodes, place) : np.searchsorted(nodes, place, side="right")]
         here = here[edges.way[before[here]] == start]
         into = edges.way[after[here]] == end
-        if restriction.only:
-            # An order to turn into a road that cannot be entered is a mistake of the file.
-            forbidden[here[~into]] = bool(into.any())
-        else:
+        if not restriction.only:
             forbidden[here[into]] = True
-    return forbidden
+        elif into.any():
+            forbidden[here] = True
+            ordered[here[into]] = True
+    return forbidden & ~ordered

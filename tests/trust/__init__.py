@@ -1,0 +1,1 @@
+"""Nothing that a plan claims is believed: brute force, other engines, other solvers, strangers' configs."""
