@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.inputs.config.faulty import LOCKS, NAMES, RULES
 from tests.inputs.config.faulty_values import KEYS
@@ -109,7 +110,7 @@ FAULTS = {
     ),
     "seconds": (
         setting("Règles", "work.earliest_start", 0.3126),
-        "Règles!B21",
+        "Règles!work.earliest_start",
         "« 07:30:08 » n’est pas une heure comme 09:30",
         "",
     ),
@@ -173,9 +174,12 @@ FAULTS = {
 @pytest.mark.parametrize("case", FAULTS)
 def test_fault(case: str) -> None:
     change, cell, words, cure = FAULTS[case]
-    said = {fault.where: fault for fault in faults_of(changed(change))}
+    data = changed(change)
+    said = {fault.where: fault for fault in faults_of(data)}
 
-    where = place(*cell.split("!"))
+    sheet, at = cell.split("!")
+    # A cell beside a key is found by it: what stands above may grow.
+    where = place(sheet, cell_of_key(load_workbook(BytesIO(data)), sheet, at).coordinate if "." in at else at)
     assert where in said, said
     assert words in said[where].what
     assert cure in said[where].maybe
