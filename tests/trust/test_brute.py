@@ -16,7 +16,8 @@ from tourplanner.solvers.solve import solve
 CHUNK = 10
 
 
-@pytest.mark.parametrize("kind", Kind)
+# Of an evening all trade-offs of the night are tried: a minute each.
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.EVENING])
 @pytest.mark.parametrize("seed", seeds(range(0, 40, CHUNK), 0))
 def test_no_plan_is_better_than_what_is_proven(kind: Kind, seed: int) -> None:
     for each in range(seed, seed + CHUNK):

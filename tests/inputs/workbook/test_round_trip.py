@@ -99,9 +99,9 @@ def value_of(form: Form, refers: str) -> st.SearchStrategy[Any]:
         case Shape.NUMBER if form.whole:
             return st.integers(int(form.least or 0), int(form.most or 10**6))
         case Shape.NUMBER:
-            return st.floats(form.least, form.most) | st.integers(
-                math.ceil(form.least or 0), int(form.most or 1)
-            )
+            first, last = math.ceil(form.least or 0), int(form.most or 1)
+            numbers = st.floats(form.least, form.most)
+            return numbers | st.integers(first, last) if first <= last else numbers
         case Shape.LIST:
             assert form.entry is not None
             return st.lists(value_of(form.entry.form, refers), max_size=4)
@@ -130,11 +130,15 @@ def table_of_keys(keys: tuple[Key, ...], above: str = "") -> st.SearchStrategy[d
 def rows_of(key: Key, name: str) -> st.SearchStrategy[list[dict[str, Any]]]:
     """Rows that others can name have names of their own, as the checks of a config demand."""
     sheet = next((sheet for sheet in layout() if sheet.table == name), None)
-    # A row that says nothing is a blank row of a sheet.
-    rows = st.lists(table_of_keys(key.kind.keys, f"{name}.").filter(bool), max_size=3)
+    # A row that says nothing, or lists nothing, is a blank row of a sheet.
+    rows = st.lists(table_of_keys(key.kind.keys, f"{name}.").filter(_says_something), max_size=3)
     if name != "stops":
         return rows
     return rows.filter(lambda each: len({row_name(sheet, row) for row in each}) == len(each))
+
+
+def _says_something(row: dict[str, Any]) -> bool:
+    return any(value != [] for value in row.values())
 
 
 @pytest.mark.slow
