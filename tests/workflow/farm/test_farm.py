@@ -167,6 +167,7 @@ def test_what_a_farm_would_take_is_told_from_what_was_done(tmp_path: Path) -> No
     assert (after.jobs, after.kept, after.measured, after.core_seconds) == (12, 11, 11, 3.0)
 
 
+@pytest.mark.slow
 def test_parquet_has_the_same_rows(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="the extra `farm` is not installed")
     farmed = farm(small_farm(tmp_path, *ALONE), FarmSettings(out=tmp_path / "out", plain=True))
