@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
+import numpy as np
+
 from tests.changes import StopChanges, WorkChanges
-from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
+from tests.problem.little import MONDAY, SOMEWHERE, WORK, changed, little_problem, matrix_of, stop
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, SessionHours, Stop
 from tourplanner.domain.crew import Crew, Parity
@@ -14,6 +16,7 @@ from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, MINUTE, CycleKind, Half, parse_clock
 from tourplanner.domain.work_rules import WorkRules
+from tourplanner.domain.place import LunchAt
 from tourplanner.problem.problem import Problem
 
 
@@ -27,6 +30,7 @@ class Kind(StrEnum):
     WHOLE = "whole days"
     CREWS = "crews"
     MONTHS = "cycles of months"
+    ELSEWHERE = "lunch at a place to drive to"
 
 
 def tiny_case(kind: Kind, seed: int) -> Problem:
@@ -58,9 +62,12 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
         if kind is Kind.DAYS and draw.random() < 0.3
     ]
     locks = [_lock(draw, each, calendar, vans) for each in stops if draw.random() < 0.12]
+    matrix = _matrix(draw, len(depots) + number)
+    if kind is Kind.ELSEWHERE:
+        stops, matrix = _with_lunches(draw, stops, matrix)
     problem = little_problem(
         stops,
-        _matrix(draw, len(depots) + number),
+        matrix,
         calendar=calendar,
         work=_work(draw, kind),
         depots=depots,
@@ -80,7 +87,8 @@ def _weekdays(draw: random.Random, weeks: int) -> frozenset[int]:
 
 def _sessions(draw: random.Random, kind: Kind) -> dict[Half, SessionHours]:
     opens, closes = draw.choice(["09:00", "09:30"]), draw.choice(["12:00", "12:00", "12:25", "13:00"])
-    noon = draw.choice(["13:00", "13:30", "14:00"]) if kind is Kind.LUNCH else "14:00"
+    edges = kind in (Kind.LUNCH, Kind.ELSEWHERE)
+    noon = draw.choice(["13:00", "13:30", "14:00"]) if edges else "14:00"
     return {
         Half.MORNING: SessionHours(parse_clock(opens), parse_clock(closes)),
         Half.AFTERNOON: SessionHours(
@@ -150,7 +158,7 @@ def _lock(draw: random.Random, stop: Stop, calendar: CalendarRules, vans: list[t
 
 def _work(draw: random.Random, kind: Kind) -> WorkRules:
     changes: WorkChanges = {"one_area_per_day": draw.random() < 0.3}
-    if kind is Kind.LUNCH:
+    if kind in (Kind.LUNCH, Kind.ELSEWHERE):
         changes |= {
             "lunch_opens": parse_clock(draw.choice(["11:00", "12:00", "12:10", "12:30", "13:00"])),
             "lunch_closes": parse_clock(draw.choice(["13:30", "14:00", "14:20", "15:00"])),
@@ -212,3 +220,31 @@ def _matrix(draw: random.Random, places: int) -> TravelMatrix:
     ]
     metres = [[13 * second + draw.randrange(0, 900) * bool(second) for second in row] for row in seconds]
     return matrix_of(seconds, metres)
+
+
+def _with_lunches(
+    draw: random.Random, stops: list[Stop], matrix: TravelMatrix
+) -> tuple[list[Stop], TravelMatrix]:
+    """The stops, most of them with a place to eat at some way off, now and then on a short cut."""
+    stops = [
+        replace(each, lunch="away", lunch_at=LunchAt(SOMEWHERE))
+        if draw.random() < 0.75 and not each.whole_day
+        else each
+        for each in stops
+    ]
+    first, places = len(matrix.seconds) - len(stops), len(matrix.seconds)
+    eating = [first + rank for rank, each in enumerate(stops) if each.lunch_at is not None]
+    seconds = np.zeros((places + len(eating),) * 2, np.int32)
+    seconds[:places, :places] = matrix.seconds
+    for lunch, node in enumerate(eating, places):
+        # About as far from everywhere as the stop or the depot is, and some minutes from those.
+        near = draw.choice([node, node, 0])
+        for other in range(lunch):
+            there, back = (int(seconds[pair]) for pair in ((near, other), (other, near)))
+            seconds[lunch, other] = max(0, there + draw.randrange(-300, 900))
+            seconds[other, lunch] = max(0, back + draw.randrange(-300, 900))
+    metres = np.zeros_like(seconds)
+    metres[:places, :places] = matrix.metres
+    metres[places:] = 13 * seconds[places:]
+    metres[:, places:] = 13 * seconds[:, places:]
+    return stops, matrix_of(seconds.tolist(), metres.tolist())

@@ -45,6 +45,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class LunchAt:
+    """Where the crew of a stop drives to eat; ``commune`` is its INSEE code, empty where none is named."""
+
+    position: Position
+    commune: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Commune:
     """A municipality, known by its INSEE code.
 

@@ -129,10 +129,7 @@ def keep_only(problem: Problem, kept: Collection[Demand]) -> Problem:
             for subject in _subjects(loose, scope):
                 if Demand(rule, subject) not in held:
                     loose = binding.without(loose, subject)
-    depots = list(range(len(config.depots)))
-    return build(
-        loose, problem.calendar, _part(problem.matrix, depots + [problem.stop_node(i) for i in chosen])
-    )
+    return build(loose, problem.calendar, _part(problem.matrix, problem.nodes_of(chosen)))
 
 
 def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
@@ -155,9 +152,7 @@ def promising(problem: Problem, visits: Mapping[str, int]) -> Problem:
         stops=stops,
         locks=tuple(lock for lock in problem.config.locks if lock.stop in visits),
     )
-    depots = list(range(len(problem.config.depots)))
-    nodes = depots + [problem.stop_node(index) for index in chosen]
-    return build(config, problem.calendar, _part(problem.matrix, nodes))
+    return build(config, problem.calendar, _part(problem.matrix, problem.nodes_of(chosen)))
 
 
 def _bindings(scope: Scope) -> Iterator[tuple[str, Binding]]:
@@ -181,4 +176,5 @@ def _subjects(config: Config, scope: Scope) -> tuple[str, ...]:
 def _part(matrix: TravelMatrix, nodes: list[int]) -> TravelMatrix:
     """The travel between these places alone."""
     there = np.ix_(nodes, nodes)
-    return replace(matrix, seconds=matrix.seconds[there], metres=matrix.metres[there])
+    allowed = None if matrix.allowed is None else matrix.allowed[there]
+    return replace(matrix, seconds=matrix.seconds[there], metres=matrix.metres[there], allowed=allowed)

@@ -220,7 +220,7 @@ def without(problem: Problem, stops: set[str]) -> Problem:
     """The problem as if these stops had never been there."""
     config = problem.config
     kept = [rank for rank, stop in enumerate(config.stops) if stop.id not in stops]
-    nodes = [*range(len(config.depots)), *(problem.stop_node(rank) for rank in kept)]
+    nodes = problem.nodes_of(kept)
     matrix = problem.matrix
     rows = np.ix_(nodes, nodes)
     allowed = None if matrix.allowed is None else matrix.allowed[rows]
