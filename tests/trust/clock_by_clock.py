@@ -121,9 +121,7 @@ def _lunch_node(problem: Problem, stop: int) -> int | None:
     return len(problem.config.depots) + len(stops) + before
 
 
-def _way(
-    problem: Problem, depot: int, morning: Sequence[int], afternoon: Sequence[int]
-) -> tuple[int, int]:
+def _way(problem: Problem, depot: int, morning: Sequence[int], afternoon: Sequence[int]) -> tuple[int, int]:
     """Seconds and metres of the way out of the depot, through the stops, by way of lunch, and back."""
     depots = len(problem.config.depots)
     nodes = [depot, *(depots + stop for stop in morning)]

@@ -15,8 +15,8 @@ from tourplanner.domain.crew import Crew, Parity
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, MINUTE, CycleKind, Half, parse_clock
-from tourplanner.domain.work_rules import WorkRules
 from tourplanner.domain.place import LunchAt
+from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from tourplanner.domain.period import EVENING, Half
 
@@ -102,12 +103,16 @@ class Tour:
         return sum(visit.open_seconds for visit in self.visits)
 
     @property
+    def after_noon(self) -> int | None:
+        """Which of its visits is the first after lunch; None where all are in one half."""
+        halves = [visit.half for visit in self.visits]
+        return next((n for n, (one, other) in enumerate(pairwise(halves), 1) if one is not other), None)
+
+    @property
     def lunch_legs(self) -> tuple[tuple[int, int], tuple[int, int]] | None:
-        """Seconds and metres of the drives to the place where lunch is and on from there; None without one."""
-        if self.lunch_leg is None:
+        """Seconds and metres of the drives to the place where lunch is and from there; None without one."""
+        if self.lunch_leg is None or self.after_noon is None:
             return None
-        after = next((visit for visit in self.visits if visit.half is Half.AFTERNOON), None)
-        if after is None:
-            return None
+        after = self.visits[self.after_noon]
         seconds, metres = self.lunch_leg
         return self.lunch_leg, (after.leg_drive_seconds - seconds, after.leg_distance_m - metres)

@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from tourplanner.domain.tour import Tour
 from tourplanner.problem.problem import Problem
-from tourplanner.problem.rules.violation import noon_of
 
 
 def driven_legs(problem: Problem, tours: Sequence[Tour]) -> dict[tuple[int, int], int]:
@@ -15,7 +14,7 @@ def driven_legs(problem: Problem, tours: Sequence[Tour]) -> dict[tuple[int, int]
         depot = problem.depot_index[tour.depot]
         places = [problem.stop_node(problem.stop_index[visit.stop]) for visit in tour.visits]
         seconds = [*(visit.leg_drive_seconds for visit in tour.visits), tour.leg_back_drive_seconds]
-        noon, ways = noon_of(tour), tour.lunch_legs
+        noon, ways = tour.after_noon, tour.lunch_legs
         if noon is not None and ways is not None and places[noon - 1] in problem.lunch_nodes:
             places.insert(noon, problem.lunch_nodes[places[noon - 1]])
             seconds[noon : noon + 1] = [way[0] for way in ways]

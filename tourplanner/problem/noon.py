@@ -1,7 +1,7 @@
 """The ways at noon, when lunch is at a place to which the crew drives or at any point of the way.
 
 A morning that is longer by the way to lunch, and an afternoon that begins with the way from there, leave all
-else of a day as it is: the arithmetic of `tourplanner.problem.timing` has them as parts of both pieces of work.
+else of a day as it is: the arithmetic of `tourplanner.problem.timing` has them as parts of both half-days.
 """
 
 from typing import Generic, NamedTuple, TypeVar

@@ -194,7 +194,7 @@ class Problem:
 
     @property
     def least_seconds(self) -> NDArray[np.int32]:
-        """Driving between all depots and stops, at noon or not, whichever is less: int32[n, n], [from, to]."""
+        """Driving between all depots and stops, at noon or not, the lesser: int32[n, n], [from, to]."""
         return np.minimum(self.seconds, self.noon_seconds) if self.lunch_nodes else self.seconds
 
     @property

@@ -56,7 +56,7 @@ def tour_anyhow(problem: Problem, endless: Problem, van: int, day: date, stops: 
 
 
 def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> Tour | None:
-    """Visits without any regard to closing hours; lunch is at its place, on the second square or in a pause."""
+    """Visits without any regard to closing hours; lunch at its place, on the second square or in a pause."""
     work, node = problem.config.work, problem.depot_index[problem.config.vans[van].depot]
     lunch: tuple[int, int] | None = None
     lunch_leg: tuple[int, int] | None = None
@@ -88,9 +88,7 @@ def _one_after_another(problem: Problem, van: int, day: date, stops: Halves) -> 
         stop = problem.config.stops[rank].id
         visits.append(Visit(stop, half, arrive, start, start + service, leg, metres, pause, allowed))
         node, free = place, start + service + work.packup
-    return replace(
-        round_trip(problem, problem.config.vans[van], day, visits, lunch), lunch_leg=lunch_leg
-    )
+    return replace(round_trip(problem, problem.config.vans[van], day, visits, lunch), lunch_leg=lunch_leg)
 
 
 def _hours(

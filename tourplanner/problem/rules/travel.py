@@ -10,7 +10,6 @@ from tourplanner.problem.rules.violation import (
     Violation,
     driven_of,
     lunch_leg_of,
-    noon_of,
     tour_name,
     visit_name,
 )
@@ -38,8 +37,8 @@ def _find(problem: Problem, tours: Sequence[Tour]) -> Iterator[Violation]:
 
 
 def _elsewhere(problem: Problem, tour: Tour, is_due: bool) -> Message:
-    """What is wrong with a tour that drives to lunch, or does not, other than its last stop before noon says."""
-    noon = noon_of(tour)
+    """What is wrong with a tour that drives to lunch, or not, other than its last stop before noon says."""
+    noon = tour.after_noon
     if not is_due or noon is None:
         return message("violation.lunch-drive-not-due")
     stop = problem.stop(tour.visits[noon - 1].stop)

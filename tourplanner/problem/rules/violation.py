@@ -60,17 +60,9 @@ def legs_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
     return list(pairwise(nodes))
 
 
-def noon_of(tour: Tour) -> int | None:
-    """Which leg of a tour has lunch between its ends, by its number; None where its visits are in one half."""
-    halves = [visit.half for visit in tour.visits]
-    return next(
-        (number for number, (one, other) in enumerate(pairwise(halves), 1) if one is not other), None
-    )
-
-
 def driven_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
     """Seconds and metres of the legs of a tour by the matrix, that at noon by way of where lunch must be."""
-    noon = noon_of(tour)
+    noon = tour.after_noon
     return [
         problem.noon_leg(*leg) if number == noon else (problem.drive(*leg), problem.metres(*leg))
         for number, leg in enumerate(legs_of(problem, tour))
@@ -79,7 +71,7 @@ def driven_of(problem: Problem, tour: Tour) -> list[tuple[int, int]]:
 
 def lunch_leg_of(problem: Problem, tour: Tour) -> tuple[int, int] | None:
     """Seconds and metres by the matrix to where lunch must be; None where its tour drives nowhere for it."""
-    noon = noon_of(tour)
+    noon = tour.after_noon
     return None if noon is None else problem.lunch_leg(legs_of(problem, tour)[noon][0])
 
 

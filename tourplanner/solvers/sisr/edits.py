@@ -32,7 +32,7 @@ def day_times(
     """The times of a tour of one half-day or two, seconds.
 
     `window`: when the morning opens and closes, and the afternoon; `lengths` of both blocks, 0 for an empty
-    one; `legs` out, between the halves, and home; `lunch`: the ways to a place where lunch is, and from there.
+    one; `legs` out, between the halves, and home; `lunch`: the ways to where lunch must be, and from there.
     """
     if lengths[0] > 0 and lengths[1] > 0:
         hours, long = with_lunch_between(window, lengths, lunch[0], lunch[1])

@@ -9,8 +9,8 @@ from tourplanner.calendar.cycle_gaps import Spread, cycle_patterns
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour
 from tourplanner.domain.visit_window import window
-from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.noon import NoonWays
+from tourplanner.problem.openings import has_own_hours, matches_dated_lock, stop_locks, whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import day_rules
 from tourplanner.solvers.construct import vans_allowed
