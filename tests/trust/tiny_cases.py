@@ -5,17 +5,15 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-import numpy as np
-
 from tests.changes import StopChanges, WorkChanges
-from tests.problem.little import MONDAY, SOMEWHERE, WORK, changed, little_problem, matrix_of, stop
+from tests.problem.little import MONDAY, WORK, changed, little_problem, matrix_of, stop
+from tests.problem.lunches import with_lunches
 from tourplanner.domain.closure import Closure
 from tourplanner.domain.config import AreaRules, Ban, CalendarRules, Lock, SessionHours, Stop
 from tourplanner.domain.crew import Crew, Parity
 from tourplanner.domain.matrix import TravelMatrix
 from tourplanner.domain.own_hours import OwnHours
 from tourplanner.domain.period import HOUR, MINUTE, CycleKind, Half, parse_clock
-from tourplanner.domain.place import LunchAt
 from tourplanner.domain.work_rules import WorkRules
 from tourplanner.problem.problem import Problem
 
@@ -38,7 +36,11 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
     draw = random.Random(f"brute {kind.value} {seed}")
     months = kind is Kind.MONTHS
     weeks = 4 if months else draw.choice([1, 1, 2])
+    if kind is Kind.ELSEWHERE:
+        weeks = 1  # few days, so that many have two halves
     weekdays = frozenset(draw.sample(range(5), 1)) if months else _weekdays(draw, weeks)
+    if kind is Kind.ELSEWHERE:
+        weekdays = frozenset(sorted(weekdays)[:2])
     calendar = CalendarRules(
         MONDAY,
         weeks,
@@ -64,7 +66,7 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
     locks = [_lock(draw, each, calendar, vans) for each in stops if draw.random() < 0.12]
     matrix = _matrix(draw, len(depots) + number)
     if kind is Kind.ELSEWHERE:
-        stops, matrix = _with_lunches(draw, stops, matrix)
+        stops, matrix = with_lunches(draw, stops, matrix)
     problem = little_problem(
         stops,
         matrix,
@@ -221,30 +223,3 @@ def _matrix(draw: random.Random, places: int) -> TravelMatrix:
     metres = [[13 * second + draw.randrange(0, 900) * bool(second) for second in row] for row in seconds]
     return matrix_of(seconds, metres)
 
-
-def _with_lunches(
-    draw: random.Random, stops: list[Stop], matrix: TravelMatrix
-) -> tuple[list[Stop], TravelMatrix]:
-    """The stops, most of them with a place to eat at some way off, now and then on a short cut."""
-    stops = [
-        replace(each, lunch="away", lunch_at=LunchAt(SOMEWHERE))
-        if draw.random() < 0.75 and not each.whole_day
-        else each
-        for each in stops
-    ]
-    first, places = len(matrix.seconds) - len(stops), len(matrix.seconds)
-    eating = [first + rank for rank, each in enumerate(stops) if each.lunch_at is not None]
-    seconds = np.zeros((places + len(eating),) * 2, np.int32)
-    seconds[:places, :places] = matrix.seconds
-    for lunch, node in enumerate(eating, places):
-        # About as far from everywhere as the stop or the depot is, and some minutes from those.
-        near = draw.choice([node, node, 0])
-        for other in range(lunch):
-            there, back = (int(seconds[pair]) for pair in ((near, other), (other, near)))
-            seconds[lunch, other] = max(0, there + draw.randrange(-300, 900))
-            seconds[other, lunch] = max(0, back + draw.randrange(-300, 900))
-    metres = np.zeros_like(seconds)
-    metres[:places, :places] = matrix.metres
-    metres[places:] = 13 * seconds[places:]
-    metres[:, places:] = 13 * seconds[:, places:]
-    return stops, matrix_of(seconds.tolist(), metres.tolist())

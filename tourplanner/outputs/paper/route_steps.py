@@ -23,7 +23,7 @@ class Step:
     """A line of the sheet.
 
     ``mark`` and ``shape`` are set where the van reaches a stop, with ``place``, what to know there
-    as ``details``, and its ``geo`` address under the readable ``position``, as a lunch elsewhere has it.
+    as ``details``, and its ``geo`` address under the readable ``position``, as has a lunch elsewhere.
     ``leg`` and ``drive`` are the way there; ``strong`` are the hours that residents were told. ``sure`` is how
     sure a departure or an arrival is.
     """
