@@ -13,6 +13,8 @@ from tourplanner.schedule.day import DayOrder, timed
 from tourplanner.schedule.repair_problem import Promise, RealDay, RepairProblem
 
 Place = tuple[date, Half, str]
+
+
 class NotJudgedError(Exception):
     """A tour has no legal times without some of its visits: what is left of it is not for this oracle."""
 

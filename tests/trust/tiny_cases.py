@@ -222,4 +222,3 @@ def _matrix(draw: random.Random, places: int) -> TravelMatrix:
     ]
     metres = [[13 * second + draw.randrange(0, 900) * bool(second) for second in row] for row in seconds]
     return matrix_of(seconds, metres)
-

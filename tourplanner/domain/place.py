@@ -46,10 +46,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LunchAt:
-    """Where the crew of a stop drives to eat; ``commune`` is its INSEE code, empty where none is named."""
+    """Where the crew of a stop drives to eat.
+
+    ``commune`` is the INSEE code of the commune that is named, ``depot`` the id of the depot, each empty
+    where none is.
+    """
 
     position: Position
     commune: str = ""
+    depot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

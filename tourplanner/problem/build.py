@@ -19,9 +19,17 @@ def places(config: Config) -> tuple[Place, ...]:
 
 
 def lunch_places(config: Config) -> tuple[Place, ...]:
-    """Where the crew of each stop that says so drives for lunch: one place for each of these stops."""
+    """Where the crew of each stop that says so drives for lunch: one place for each of these stops.
+
+    A depot goes by its own id and a commune by its code, so that a table of times finds them.
+    """
     return tuple(
-        Place(f"{stop.id}/lunch", stop.lunch or stop.id, stop.lunch_at.position, stop.lunch_at.commune)
+        Place(
+            stop.lunch_at.depot or f"{stop.id}/lunch",
+            stop.lunch or stop.id,
+            stop.lunch_at.position,
+            stop.lunch_at.commune,
+        )
         for stop in config.stops
         if stop.lunch_at is not None
     )

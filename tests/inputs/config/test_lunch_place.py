@@ -10,7 +10,7 @@ from tourplanner.domain.place import LunchAt, Position
 from tourplanner.wording.language import Language
 
 TOUGET = LunchAt(CATALOGUE.communes["32448"].position, "32448")
-DEPOT = LunchAt(Position(43.6398, 0.5986))
+DEPOT = LunchAt(Position(43.6398, 0.5986), depot="auch")
 
 
 def lunch(place: str, **more: Any) -> str:

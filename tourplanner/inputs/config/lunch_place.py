@@ -33,7 +33,7 @@ class LunchPlaces:
         said = {word(part) for part in _PARTS.split(text) if part.strip()} | {word(text)}
         for depot in self._depots:
             if said & {word(name) for name in (depot["id"], depot["name"]) if name}:
-                return LunchAt(Position(depot["latitude"], depot["longitude"]))
+                return LunchAt(Position(depot["latitude"], depot["longitude"]), depot=depot["id"])
         there = self.commune(text, here)
         return None if there is None else LunchAt(there.position, there.code)
 

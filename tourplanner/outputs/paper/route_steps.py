@@ -23,9 +23,9 @@ class Step:
     """A line of the sheet.
 
     ``mark`` and ``shape`` are set where the van reaches a stop, with ``place``, what to know there
-    as ``details``, and its ``geo`` address under the readable ``position``, as has a lunch elsewhere.
-    ``leg`` and ``drive`` are the way there; ``strong`` are the hours that residents were told. ``sure`` is how
-    sure a departure or an arrival is.
+    as ``details``, and its ``geo`` address under the readable ``position``, which a lunch elsewhere
+    has as well. ``leg`` and ``drive`` are the way there; ``strong`` are the hours that residents were
+    told. ``sure`` is how sure a departure or an arrival is.
     """
 
     time: str
