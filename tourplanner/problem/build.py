@@ -1,5 +1,6 @@
 """From a config, its calendar and a travel matrix to the frozen problem."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from tourplanner.domain.config import Config
@@ -60,6 +61,13 @@ def build(config: Config, calendar: Calendar, matrix: TravelMatrix) -> Problem:
         roster=roster,
         lunch_nodes=_lunch_nodes(config),
     )
+
+
+def nodes_of(config: Config, stops: Iterable[int]) -> tuple[int, ...]:
+    """Where `places` of a config with these stops alone (positions in the config) stand among its places."""
+    first, lunches = len(config.depots), _lunch_nodes(config)
+    chosen = tuple(first + stop for stop in stops)
+    return (*range(first), *chosen, *(lunches[node] for node in chosen if node in lunches))
 
 
 def _lunch_nodes(config: Config) -> dict[int, int]:

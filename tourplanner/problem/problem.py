@@ -1,6 +1,6 @@
 """The frozen problem that every solver is given and every plan is judged by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -156,12 +156,6 @@ class Problem:
     def metres(self, origin: int, destination: int) -> int:
         """Metres between two places of the matrix."""
         return int(self.matrix.metres[origin, destination])
-
-    def nodes_of(self, stops: Iterable[int]) -> list[int]:
-        """The depots, these stops (positions in the config) and where their crews drive for lunch."""
-        chosen = [self.stop_node(stop) for stop in stops]
-        lunches = [self.lunch_nodes[node] for node in chosen if node in self.lunch_nodes]
-        return [*range(len(self.config.depots)), *chosen, *lunches]
 
     # -- all places at once: the depots, then the stops ----------------------------------------------
 
