@@ -13,10 +13,10 @@ import pytest
 from tests.problem.lunches import lunching
 from tests.seeds import seeds
 from tests.solvers.agreement import assert_solver_agrees
+from tests.solvers.repair_floors import assert_floors_hold
 from tests.solvers.repair_oracle import NotJudgedError, best_aims, choices
 from tests.solvers.repair_tiny import tiny_repair
 from tests.solvers.shared_oracle import best_shared_plan
-from tests.solvers.test_repair import assert_floors_hold
 from tests.solvers.tiny import tiny_problem
 from tests.solvers.tiny_shared import Kind, tiny_shared
 from tests.trust import tiny_cases

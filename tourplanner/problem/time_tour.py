@@ -11,6 +11,7 @@ from tourplanner.domain.config import Van
 from tourplanner.domain.period import Half, Session
 from tourplanner.domain.tour import Tour, Visit
 from tourplanner.domain.visit_window import window
+from tourplanner.problem.noon import with_lunch_between
 from tourplanner.problem.openings import whole_day
 from tourplanner.problem.problem import Problem
 from tourplanner.problem.timing import (
@@ -23,7 +24,6 @@ from tourplanner.problem.timing import (
     half_day_times,
     one_piece,
     whole_day_times,
-    with_lunch_between,
 )
 
 

@@ -187,25 +187,6 @@ def paid_waiting(rules: DayRules, pack_end: int, leg: int, setup_start: int) -> 
     return idle - lunch_seconds(pack_end, setup_start, leg, rules.lunch_opens, rules.lunch_closes)
 
 
-def with_lunch_between(
-    window: tuple[int, int, int, int], lengths: tuple[int, int], to: int, after: int
-) -> tuple[tuple[int, int, int, int], tuple[int, int]]:
-    """The half-days of `full_day_times` with the ways to a place where lunch is, and from there.
-
-    The one belongs to the morning, which may begin when it could, the other to the afternoon, which
-    begins as much earlier: the second start that is told for them is that of the way.
-
-    Parameters
-    ----------
-    window, lengths
-        As `full_day_times` has them.
-    to, after
-        From the morning to lunch, and from there to the afternoon; in whole minutes, 0 without such a place.
-    """
-    opens, closes, begins, ends = window
-    return (opens, closes + to, begins - after, ends), (lengths[0] + to, lengths[1] + after)
-
-
 def half_day_times(rules: DayRules, opens: int, closes: int, length: int, out: int, home: int) -> DayTimes:
     """The times of a tour with visits in one half-day only.
 

@@ -28,7 +28,7 @@ class ManyTimes:
 
 
 def with_lunch_between(first: Pieces, second: Pieces, to: Array, after: Array) -> tuple[Pieces, Pieces]:
-    """The half-days with the ways to lunch and from there, as `timing.with_lunch_between` has them."""
+    """The half-days with the ways to lunch and from there, as `noon.with_lunch_between` has them."""
     return (
         Pieces(first.earliest, first.latest, first.length + to),
         Pieces(second.earliest - after, second.latest - after, second.length + after),
