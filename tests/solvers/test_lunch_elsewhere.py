@@ -98,6 +98,9 @@ def test_the_large_engine_finds_and_bounds_it_in_two_hundred_cases() -> None:
     tight = 0
     for seed, problem, best, tours in islice(shared_cases(), 200):
         result = solve(problem, Limits(rounds=300), Method.RECREATE)
+        made = [visit.stop for tour in tours for visit in tour.visits]
+        if any(0 < made.count(stop.id) < stop.visits for stop in problem.config.stops):
+            continue  # it inserts all visits of a stop or none
         # It does not look at metres.
         assert worth(problem, result.tours)[:-1] == best[:-1], seed
         assert result.bound is None or result.bound <= best[-2], seed
