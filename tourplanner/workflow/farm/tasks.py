@@ -14,7 +14,7 @@ from tourplanner.inputs.shown import shown
 from tourplanner.inputs.starter import PLAN
 from tourplanner.message import message
 from tourplanner.scenario.farm import Farm, FarmOptions, FarmPlaces
-from tourplanner.scenario.grid import Option
+from tourplanner.scenario.option import Option
 from tourplanner.scenario.scenario import Overlay
 from tourplanner.workflow.farm.basis import Base, digest, program
 from tourplanner.workflow.farm.beyond import whole_country
