@@ -14,7 +14,7 @@ from tourplanner.cli.tables import show_table, titled
 from tourplanner.domain.config import Stop
 from tourplanner.domain.crew import van_and_crew
 from tourplanner.domain.told_half import DayPart, day_parts
-from tourplanner.domain.tour import Tour, Visit
+from tourplanner.domain.tour import Tour
 from tourplanner.message import message
 from tourplanner.schedule.events import openings_of
 from tourplanner.wording import format as written
