@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tourplanner.domain.period import MINUTE
 from tourplanner.inputs.config.table import Table, read_table
-from tourplanner.inputs.departements import departements, find_departement
-from tourplanner.inputs.faults import FaultSheet, Spot, nearest
+from tourplanner.inputs.departements import departements, find_departement, likely_departements
+from tourplanner.inputs.faults import FaultSheet, Spot
 from tourplanner.inputs.shipped import find_farm
 from tourplanner.inputs.shown import shown
 from tourplanner.inputs.toml_file import parse_toml, plain_table
@@ -176,9 +176,9 @@ def _departements(row: Table) -> tuple[str, ...]:
         elif code := find_departement(name):
             found[code] = None
         else:
-            names = {each.name: each.code for each in departements().values()}
-            alike = nearest(name, names)
-            cure = message("toml.code", code=names[alike[0]], name=alike[0]) if alike else ""
+            likely = likely_departements(name)
+            codes = [message("toml.code", code=each.code, name=each.name) for each in likely]
+            cure = message("kind.any-of", meant=codes) if codes else ""
             spot = row.spot.at("departements").at(number)
             spot.fault(message("farm.no-departement", seen=shown(name)), cure)
     return tuple(found)

@@ -13,9 +13,10 @@ from tourplanner.inputs.faults import place_of_column, place_of_line
 from tourplanner.inputs.shown import printable, shown
 from tourplanner.inputs.tables.csvtext import Row
 from tourplanner.inputs.timetable.fields import Field
-from tourplanner.inputs.timetable.hours import Hours, likely_clock, read_clock, read_hours, split_hours
+from tourplanner.inputs.timetable.hours import Hours, likely_hours, read_clock, read_hours, split_hours
 from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
+from tourplanner.inputs.typed.clocks import likely_clock
 from tourplanner.inputs.typed.days import iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
@@ -147,9 +148,7 @@ class _Line:
             return None
         found = read_clock(text)
         if found is None:
-            meant = likely_clock(text)
-            maybe = message("timetable.write-clock", at=meant) if meant else ""
-            self.fault(what, message("timetable.not-clock", seen=shown(text)), maybe)
+            self.fault(what, message("timetable.not-clock", seen=shown(text)), likely_clock(text))
         return found
 
     def hours(self) -> Hours | None:
@@ -170,7 +169,7 @@ class _Line:
             return None
         found = read_hours(text)
         if found is None and word(text) not in _HALVES:
-            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)))
+            self.fault(Field.HOURS, message("timetable.not-hours", seen=shown(text)), likely_hours(text))
         elif found is None:
             self.open(message("timetable.only-half", text=text))
         elif found.is_choice:

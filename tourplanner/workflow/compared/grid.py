@@ -10,7 +10,7 @@ from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import message, silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
 from tourplanner.scenario.grid import Grid, read_grid
@@ -21,7 +21,8 @@ from tourplanner.workflow.jobs.runners import Runner, one_by_one
 from tourplanner.workflow.jobs.store import Store
 from tourplanner.workflow.jobs.work_through import Observe, work_through
 from tourplanner.workflow.people.drawn import drawn_by
-from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
+from tourplanner.workflow.plan import default_folder
+from tourplanner.workflow.plan_options import DEFAULT, PlanOptions
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source
 
 CELLS = "cells"
