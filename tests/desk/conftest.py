@@ -19,7 +19,8 @@ from tourplanner.desk.session import Session
 from tourplanner.inputs.shipped import data_folder
 from tourplanner.wording.language import Language
 from tourplanner.wording.words import words_in
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

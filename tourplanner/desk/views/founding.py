@@ -36,7 +36,8 @@ from tourplanner.workflow.new_dossier import (
     suggested_stops,
     usual_depot,
 )
-from tourplanner.workflow.plan import PlanOptions, make_plan
+from tourplanner.workflow.plan import make_plan
+from tourplanner.workflow.plan_options import PlanOptions
 
 PATH = f"{START}/new"
 STEPS = ("where", "areas", "communes", "days")

@@ -9,8 +9,8 @@ from tourplanner.errors import InputError
 from tourplanner.files.system_reason import system_reason
 from tourplanner.files.together import write_whole
 from tourplanner.inputs.config.read import ConfigFile, read_config
-from tourplanner.inputs.file_name import file_name
 from tourplanner.inputs.shipped import scenario_folder
+from tourplanner.inputs.slug import file_name
 from tourplanner.inputs.toml_value import toml_value
 from tourplanner.message import message
 from tourplanner.scenario.candidates import promised

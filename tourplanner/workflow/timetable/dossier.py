@@ -33,7 +33,6 @@ from tourplanner.schedule.events import config_of_grid
 from tourplanner.schedule.grid_from import GridFrom
 from tourplanner.schedule.real_dates import real_dates
 from tourplanner.schedule.unroll import unroll_dates
-from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.compared.whatif import populations
 from tourplanner.workflow.plan_view import plan_view
@@ -257,7 +256,7 @@ def write_dossier(imported: Imported, places: Places, folder: Path, options: Imp
         folder,
         {
             CONFIG: text,
-            PLAN: plan_text(plan_file, config, told_rhythms(config, plan_file.plan.tours)),
+            PLAN: plan_text(plan_file, config),
             MAP: render_map(plan_view(planned.opened), options.lang),
             **own,
         },

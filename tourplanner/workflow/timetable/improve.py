@@ -31,7 +31,6 @@ from tourplanner.solvers.preparation import prepare
 from tourplanner.solvers.result import Limits, Progress
 from tourplanner.solvers.solve import solve
 from tourplanner.wording.language import Language
-from tourplanner.wording.recurrence import told_rhythms
 from tourplanner.wording.words import words_in
 from tourplanner.workflow.dossier.dossier import open_with_events
 from tourplanner.workflow.opened_plan import OpenedPlan, require_known
@@ -268,7 +267,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
         config=table,
     )
     made = OpenedPlan(plan_file, opened.catalogue, problem, whole=config)
-    plan = plan_text(plan_file, config, told_rhythms(config, chosen.tours))
+    plan = plan_text(plan_file, config)
     write_all(out, {CONFIG: text, PLAN: plan, MAP: render_map(plan_view(made), lang)})
     return out
 
