@@ -79,7 +79,7 @@ def solve_grid(
     cells = _cells(source, meant, options)
     store = Store(folder / CELLS)
     jobs = [Job(cell.key, partial(solve_cell, cell)) for cell in cells]
-    worked = work_through(jobs, store, runner, observe)
+    worked = work_through(lambda: jobs, store, runner, observe)
     if worked.failures:
         error = worked.failures[0].error
         assert error is not None
