@@ -50,6 +50,8 @@ def test_the_command_line_and_python_say_what_they_were_given(tmp_path: Path) ->
         "--epci",
         "--depot",
     ]
-    capacity = run("capacity", Path("maps") / "pilote-2020", "--date", "2027-01-05", "--at", "Xyz")
+    capacity = run(
+        "capacity", Path("maps") / "pilote-2020", "--date", "2027-01-05", "--people", "4", "--at", "Xyz"
+    )
     assert capacity.exit_code == 2
     assert capacity.stderr.startswith("--at: ")
