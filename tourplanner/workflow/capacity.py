@@ -150,7 +150,7 @@ def _place(at: str | None, catalogue: Catalogue) -> Place | None:
     if isinstance(code, Doubt):
         raise InputError.of(parameter("at"), code.what, code.maybe)
     if code is None:
-        raise InputError.of(parameter("at"), message("config.unknown-commune", seen=shown(at)))
+        raise InputError.of(parameter("at"), message("dossier.unknown-commune", seen=shown(at)))
     commune = catalogue.communes[code]
     return Place(code, commune.name, commune.position, code)
 
