@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tests.browser import chromium
+from tests.desk.running import Running, running
 from tourplanner.desk import drawing
 from tourplanner.desk.app import desk_app
 from tourplanner.desk.desk import Desk
@@ -71,6 +72,13 @@ def session(folder: Path) -> Session:
 def opened(folder: Path) -> Session:
     """A dossier put on the desk, as after a restart."""
     return Session(folder, Language.FR, lambda: NOON)
+
+
+@pytest.fixture
+def served(session: Session) -> Iterator[Running]:
+    """The dossier on a desk that a real server shows."""
+    with running(session) as found:
+        yield found
 
 
 @pytest.fixture

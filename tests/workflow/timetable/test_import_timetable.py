@@ -155,7 +155,7 @@ def test_two_rounds_of_one_name_are_two_vans(tmp_path: Path) -> None:
 def test_without_a_depot_it_asks_for_one(tmp_path: Path) -> None:
     [fault] = told_by(lambda: imported(tmp_path, WEEKS, depot=""), Language.FR)
     assert fault.what == "le fichier ne dit pas d’où part le véhicule"
-    assert fault.maybe.startswith("--depot, avec une commune ou une position ; le milieu des arrêts est 43.")
+    assert fault.maybe.startswith("depot, avec une commune ou une position ; le milieu des arrêts est 43.")
     assert not (tmp_path / "dossier").exists()
 
 

@@ -19,7 +19,7 @@ from tourplanner.errors import InputError
 from tourplanner.files.write import write_all
 from tourplanner.inputs.config.read import ConfigFile, parse_config
 from tourplanner.inputs.starter import PLAN as CONFIG
-from tourplanner.message import Notify, message, silent
+from tourplanner.message import Notify, message, parameter, silent
 from tourplanner.outputs.map import render as render_map
 from tourplanner.outputs.names import MAP
 from tourplanner.outputs.starter import commented
@@ -249,7 +249,7 @@ def write_improved(improved: Improved, out: Path, lang: Language) -> Path:
     """
     chosen, opened = improved.chosen, improved.opened
     if chosen.tours is None:
-        raise InputError.of("--move-at-most", message("improved.none", bound=chosen.bound))
+        raise InputError.of(parameter("most"), message("improved.none", bound=chosen.bound))
     table = {**opened.config_file.table, "locks": list(_locks(opened.problem, chosen.tours))}
     table["stops"] = [_free_row(row) for row in opened.config_file.table["stops"]]  # type: ignore[attr-defined]
     text = commented(table, opened.catalogue, words_in(lang), opened.name)
