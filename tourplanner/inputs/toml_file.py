@@ -111,7 +111,7 @@ def _beyond_month(line: str) -> Text:
     """The last day of the month of a date in a line that it lacks; "" where it has none."""
     ends = (end_of_month(found[0]) for found in _DATE.finditer(line))
     last = next((each for each in ends if each is not None), None)
-    return "" if last is None else message("kind.end-of-month", day=message("toml.day", day=last))
+    return "" if last is None else message("kind.end-of-month", meant=message("toml.day", day=last))
 
 
 def _not_toml(reason: Text) -> Message:

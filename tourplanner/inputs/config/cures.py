@@ -54,4 +54,4 @@ def window_meant(value: object) -> Text:
 def day_meant(value: object) -> Text:
     """The last day of the month of a date that it lacks: the 31st of February."""
     last = end_of_month(value) if isinstance(value, str) else None
-    return "" if last is None else message("kind.end-of-month", day=said.day(last))
+    return "" if last is None else message("kind.end-of-month", meant=said.day(last))
