@@ -11,7 +11,7 @@ import click
 from tourplanner.cli.usage import BadValue
 from tourplanner.files.system_reason import system_reason
 from tourplanner.inputs.shown import printable
-from tourplanner.inputs.typed.days import day_of_another_weekday, iso_day
+from tourplanner.inputs.typed.days import day_of_another_weekday, end_of_month, iso_day
 from tourplanner.message import Message, message
 
 Parameter: TypeAlias = click.Parameter | None
@@ -147,7 +147,17 @@ class Day(click.ParamType[date]):
         try:
             return value if isinstance(value, date) else date.fromisoformat(iso_day(value) or value)
         except ValueError:
-            raise BadValue(other_weekday(str(value)) or message("usage.not-date", value=str(value))) from None
+            raise BadValue(_no_date(str(value))) from None
+
+
+def _no_date(text: str) -> Message:
+    """What is wrong with what is no date: another weekday, a day that its month lacks, or all of it."""
+    if wrong := other_weekday(text):
+        return wrong
+    last = end_of_month(text)
+    if last is not None:
+        return message("usage.beyond-month", value=text, last=last)
+    return message("usage.not-date", value=text)
 
 
 def other_weekday(text: str) -> Message | None:

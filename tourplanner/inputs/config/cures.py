@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from tourplanner.inputs import shown as said
 from tourplanner.inputs.shown import LARGEST_SHOWN, shown
 from tourplanner.inputs.typed.clocks import clock, likely_clock
+from tourplanner.inputs.typed.days import end_of_month
 from tourplanner.inputs.typed.lost_zeros import with_zeros
 from tourplanner.message import Text, message
 
@@ -47,3 +49,9 @@ def window_meant(value: object) -> Text:
         return ""
     slips = (each for each in value if not (isinstance(each, str) and clock(each)))
     return next((meant for each in slips if (meant := clock_meant(each))), "")
+
+
+def day_meant(value: object) -> Text:
+    """The last day of the month of a date that it lacks: the 31st of February."""
+    last = end_of_month(value) if isinstance(value, str) else None
+    return "" if last is None else message("kind.end-of-month", meant=said.day(last))

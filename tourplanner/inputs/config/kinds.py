@@ -11,6 +11,7 @@ from tourplanner.inputs import shown as said
 from tourplanner.inputs.config.countries import FRANCE, is_country
 from tourplanner.inputs.config.cures import (
     clock_meant,
+    day_meant,
     quoted,
     quoted_code,
     unquoted,
@@ -284,7 +285,7 @@ SIRET = _kind(
     message("toml.kind-siret"), _siret, quoted_code(lost_zeros.SIRET), Form(digits=lost_zeros.SIRET)
 )
 FLAG = _kind(message("toml.kind-flag"), _flag, form=Form(Shape.FLAG))
-DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, form=Form(Shape.DAY))
+DAY = _kind(message("toml.kind-day", first=FIRST_YEAR, last=LAST_YEAR), _day, day_meant, form=Form(Shape.DAY))
 CLOCK = _kind(message("toml.kind-clock"), _clock, clock_meant, form=Form(Shape.CLOCK))
 WINDOW = _kind(message("toml.kind-window"), _window, window_meant, form=Form(Shape.LIST, entry=CLOCK))
 WEEKDAY = choice(

@@ -17,7 +17,7 @@ from tourplanner.inputs.timetable.hours import Hours, likely_hours, read_clock, 
 from tourplanner.inputs.timetable.rhythm import Told, read_rhythm
 from tourplanner.inputs.timetable.sheet import TimetableSheet
 from tourplanner.inputs.typed.clocks import likely_clock
-from tourplanner.inputs.typed.days import iso_day
+from tourplanner.inputs.typed.days import end_of_month, iso_day
 from tourplanner.inputs.typed.numbers import plain_number
 from tourplanner.inputs.typed.phone import is_phone
 from tourplanner.inputs.typed.text import tidy, word
@@ -128,9 +128,7 @@ class _Line:
             return None
         found = iso_day(text)
         if found is None:
-            meant = _american(text)
-            maybe = message("timetable.write-day", day=meant) if meant else ""
-            self.fault(what, message("timetable.not-day", seen=shown(text)), maybe)
+            self.fault(what, message("timetable.not-day", seen=shown(text)), _likely_day(text))
             return None
         return date.fromisoformat(found)
 
@@ -138,7 +136,8 @@ class _Line:
         for text in filter(None, self.text(Field.WITHOUT).replace(";", ",").split(",")):
             found = iso_day(text)
             if found is None:
-                self.fault(Field.WITHOUT, message("timetable.not-day", seen=shown(text.strip())))
+                told = message("timetable.not-day", seen=shown(text.strip()))
+                self.fault(Field.WITHOUT, told, _likely_day(text))
             else:
                 yield date.fromisoformat(found)
 
@@ -222,6 +221,14 @@ class _Line:
             self.fault(north, message("timetable.off-earth", seen=f"{latitude:g}, {longitude:g}"), maybe)
             return None
         return Position(latitude, longitude)
+
+
+def _likely_day(text: str) -> Text:
+    """What may have been meant by what is no date; "" where nothing is likely."""
+    if meant := _american(text):
+        return message("timetable.write-day", day=meant)
+    last = end_of_month(text)
+    return "" if last is None else message("timetable.end-of-month", day=last)
 
 
 def _american(text: str) -> date | None:

@@ -69,6 +69,8 @@ class Imported:
     ----------
     raised
         The usual limits that it is beyond; the config has what it needs.
+    several
+        Communes with several visits on one day, which the config allows.
     breaches
         What no limit can mend: visits that follow each other more quickly than one can drive.
     aside, open, nowhere
@@ -84,6 +86,7 @@ class Imported:
     planned: Planned
     figures: Figures
     raised: tuple[Raised, ...]
+    several: tuple[str, ...]
     breaches: tuple[Violation, ...]
     aside: tuple[TimetableRow, ...]
     extra: tuple[date, ...]
@@ -129,6 +132,7 @@ def dossier_of(
         planned,
         figures_of(grid.config, problem.calendar, tours, populations(places.catalogue)),
         tuple(Raised(name, getattr(usual_work, name), value) for name, value in changed.items()),
+        posed.several,
         breaches,
         posed.aside,
         posed.extra,
