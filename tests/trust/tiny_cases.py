@@ -41,12 +41,16 @@ def tiny_case(kind: Kind, seed: int) -> Problem:
     weekdays = frozenset(draw.sample(range(5), 1)) if months else _weekdays(draw, weeks)
     if kind is Kind.ELSEWHERE:
         weekdays = frozenset(sorted(weekdays)[:2])
+    repeats = months or draw.random() < 0.2
+    if repeats and weeks == 1 and kind in (Kind.EVENING, Kind.CREWS):
+        # The night in which the cycle comes back is one as well.
+        weekdays = frozenset({0, 6})
     calendar = CalendarRules(
         MONDAY,
         weeks,
         weekdays,
         "",
-        repeats=months or draw.random() < 0.2,
+        repeats=repeats,
         cycle=CycleKind.MONTH if months else CycleKind.WEEKS,
     )
     dates = weeks * len(weekdays)

@@ -27,7 +27,7 @@ def test_the_pilot_is_on_time_and_its_file_says_so(tmp_path: Path) -> None:
     plain = tp.plan(config(tmp_path))
     planned = tp.plan(config(tmp_path, "on_time = 0.95"))
     problem, tours = planned.source.problem, planned.plan.tours
-    assert missed(problem, tours) == ()
+    assert missed(problem, tours).visits == ()
     assert planned.keeps_promises
     # No more is driven; what is allowed for is worked.
     assert planned.plan.drive_seconds == plain.plan.drive_seconds
@@ -54,7 +54,7 @@ def test_a_noon_that_is_too_short_gets_a_longer_lunch(tmp_path: Path) -> None:
     matrix = planned.source.travel.matrix
     assert matrix.noon_more > 0
     assert "punctuality.raised" in {note.id for note in notes}
-    assert missed(planned.source.problem, planned.plan.tours) == ()
+    assert missed(planned.source.problem, planned.plan.tours).visits == ()
     written = tp.write_plan(planned, tmp_path / "dossier")
     opened = open_plan(written.plan, None, silent)
     assert opened.problem.matrix.noon_more == matrix.noon_more

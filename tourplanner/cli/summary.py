@@ -109,7 +109,7 @@ def _parts(planned: Planned) -> tuple[DayPart, ...]:
 def _stops(planned: Planned, tour: Tour, part: DayPart) -> str:
     problem = planned.source.problem
     stops = [problem.stop(visit.stop) for visit in tour.visits]
-    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.holds(s, visit)]
+    names = [s.name for s, visit in zip(stops, tour.visits, strict=True) if part.spans(s, visit)]
     return ", ".join(names) or "–"
 
 

@@ -76,6 +76,12 @@ def _lunch_nodes(config: Config) -> dict[int, int]:
     return {stop: lunch for lunch, stop in enumerate(eating, first + len(config.stops))}
 
 
+def with_times(problem: Problem, matrix: TravelMatrix) -> Problem:
+    """The same problem with other travel times between its places; no half-day opens or closes by them."""
+    config = _with_spare(problem.config, matrix.noon_more * MINUTE)
+    return replace(problem, config=config, matrix=matrix)
+
+
 def _with_spare(config: Config, spare: int) -> Config:
     """The config with a lunch so many seconds longer than it says, however long it was made before."""
     work = config.work

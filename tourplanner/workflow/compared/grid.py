@@ -10,7 +10,7 @@ from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
-from tourplanner.inputs.file_name import file_name
+from tourplanner.inputs.slug import file_name
 from tourplanner.message import message, silent
 from tourplanner.outputs.comparison.grid_table import GridRow, GridTable, render_csv, render_json
 from tourplanner.scenario.grid import Grid, read_grid
@@ -21,7 +21,8 @@ from tourplanner.workflow.jobs.runners import Runner, one_by_one
 from tourplanner.workflow.jobs.store import Store
 from tourplanner.workflow.jobs.work_through import Observe, work_through
 from tourplanner.workflow.people.drawn import drawn_by
-from tourplanner.workflow.plan import DEFAULT, PlanOptions, default_folder
+from tourplanner.workflow.plan import default_folder
+from tourplanner.workflow.plan_options import DEFAULT, PlanOptions
 from tourplanner.workflow.sources.source import Dates, Source, edited, read_source
 
 CELLS = "cells"
@@ -78,7 +79,7 @@ def solve_grid(
     cells = _cells(source, meant, options)
     store = Store(folder / CELLS)
     jobs = [Job(cell.key, partial(solve_cell, cell)) for cell in cells]
-    worked = work_through(jobs, store, runner, observe)
+    worked = work_through(lambda: jobs, store, runner, observe)
     if worked.failures:
         error = worked.failures[0].error
         assert error is not None
