@@ -4,6 +4,7 @@ Written are rules that other programs read to the very same dates. Read is what 
 part that does not is named, with what is close to it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,9 +35,10 @@ from tourplanner.message import Text, message
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PREFIX = "RRULE:"
+_START = re.compile(r"DTSTART(?:;[^:]*)?:([0-9]{8})(?:T[0-9]{6}Z?)?;?")
 _BY = ("SECOND", "MINUTE", "HOUR", "DAY", "MONTHDAY", "YEARDAY", "WEEKNO", "MONTH", "SETPOS")
 PARTS = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST", *(f"BY{each}" for each in _BY)})
-"""All that a rule can say; its first date (DTSTART) stands elsewhere."""
+"""All that a rule can say; its first date (DTSTART) stands before it or elsewhere."""
 SHORTEST_MONTH = 28
 WEEKS_OF_YEAR = 53
 _BY_PARITY = {odd: tuple(range(1 if odd else 2, WEEKS_OF_YEAR + 1, 2)) for odd in (True, False)}
@@ -120,23 +122,43 @@ def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     Parameters
     ----------
     text
-        The rule, ``RRULE:`` before it or not.
+        The rule, ``RRULE:`` before it or not, and the first date before that, as calendars write it:
+        ``DTSTART:20270106 RRULE:FREQ=WEEKLY;INTERVAL=2``.
     first
-        A date on which it holds (DTSTART): it says which weeks are meant by an interval, and the weekday of a
-        weekly rule that names none.
+        A date on which it holds, unless the text tells one: it says which weeks are meant by an interval, and
+        the weekday of a weekly rule that names none.
 
     Raises
     ------
     InputError
         With a fault for every part that is outside the subset, or one for what is no rule at all.
     """
-    plain = "".join(text.split()).upper().removeprefix(PREFIX)
+    plain, started = _started("".join(text.split()).upper())
+    first = started or first
     _check(plain, text)
     reading = _Reading(dict(part.split("=", 1) for part in plain.split(";") if part), first)
     rhythm = reading.rhythm()
     if rhythm is None or reading.faults:
         raise InputError(reading.faults)
     return Recurrence(rhythm, reading.seasons())
+
+
+def _started(plain: str) -> tuple[str, date | None]:
+    """A rule without its first date and what stands before it, and that date.
+
+    Raises
+    ------
+    InputError
+        If no calendar has that date.
+    """
+    start = _START.match(plain)
+    if start is None:
+        return plain.removeprefix(PREFIX), None
+    try:
+        first = date.fromisoformat(f"{start[1][:4]}-{start[1][4:6]}-{start[1][6:]}")
+    except ValueError:
+        raise InputError([Fault("", message("recurrence.no-such-day", text=start[1]))]) from None
+    return plain[start.end() :].removeprefix(PREFIX), first
 
 
 def _check(plain: str, text: str) -> None:
