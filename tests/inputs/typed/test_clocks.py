@@ -70,6 +70,8 @@ def test_a_slip_is_not_read_and_what_it_may_mean_is_told(typed: object, meant: s
         9.5,
         9.25,
         1e300,
+        float("nan"),
+        float("inf"),
     ],
 )
 def test_nothing_is_told_where_nothing_is_likely(typed: object) -> None:

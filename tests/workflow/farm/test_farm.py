@@ -17,9 +17,9 @@ from tourplanner.outputs.farm.columns import RESULTS, VISITS
 from tourplanner.outputs.farm.tables import LEDGER, can_parquet, parquet_tables
 from tourplanner.scenario.farm import read_farm
 from tourplanner.wording.language import Language
-from tourplanner.workflow.farm import basis
 from tourplanner.workflow.farm.farm import Farmed, FarmSettings, farm, reckon
 from tourplanner.workflow.farm.tasks import tasks_of
+from tourplanner.workflow.jobs import program
 from tourplanner.workflow.jobs.job import Job, Outcome
 from tourplanner.workflow.jobs.processes import in_processes
 from tourplanner.workflow.jobs.runners import one_by_one
@@ -107,10 +107,10 @@ def test_a_key_is_of_all_that_an_answer_depends_on(tmp_path: Path, monkeypatch: 
     assert keys('title = "Essai de série"', 'title = "Autre"') == first
     assert len(keys("seeds = [0, 1]", "seeds = [1, 2]") & first) == 6
     assert not keys("[[instances]]", '[[options]]\nname = "a"\nrounds = 9\n[[instances]]') & first
-    monkeypatch.setattr(basis, "__version__", "0.0.0")
-    basis.program.cache_clear()
+    monkeypatch.setattr(program, "__version__", "0.0.0")
+    program.program.cache_clear()
     other = keys()
-    basis.program.cache_clear()
+    program.program.cache_clear()
     assert not other & first
 
 

@@ -38,11 +38,7 @@ def likely_clock(value: object) -> str:
     if isinstance(value, bool):
         return ""
     if isinstance(value, float):
-        hundredths = round(value * 100)
-        known = (
-            0 <= value <= 24 and abs(hundredths - value * 100) < 1e-6 and hundredths % 100 not in _QUARTERS
-        )
-        return _of(f"{hundredths // 100}", f"{hundredths % 100:02d}") if known else ""
+        return _of_float(value)
     if not isinstance(value, str | int):
         return ""
     text, later = _half(tidy(str(value)).casefold())
@@ -53,6 +49,14 @@ def likely_clock(value: object) -> str:
     if len(rest) != 1 or not (hours + minutes).isascii() or not (hours + minutes).isdigit():
         return ""
     return _of(hours, f"{minutes:0>2}", later)
+
+
+def _of_float(value: float) -> str:
+    if not 0 <= value <= 24:  # nor what is no number
+        return ""
+    hundredths = round(value * 100)
+    known = abs(hundredths - value * 100) < 1e-6 and hundredths % 100 not in _QUARTERS
+    return _of(f"{hundredths // 100}", f"{hundredths % 100:02d}") if known else ""
 
 
 def _half(text: str) -> tuple[str, int]:

@@ -1,12 +1,9 @@
 """Hundreds of scenarios at once: every combination of a grid, solved side by side and kept."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
-from tourplanner._version import __version__
 from tourplanner.errors import Fault, InputError
 from tourplanner.files.writable import require_writable
 from tourplanner.files.write import write_all
@@ -17,6 +14,7 @@ from tourplanner.scenario.grid import Grid, read_grid
 from tourplanner.scenario.lay import lay
 from tourplanner.workflow.compared.grid_cell import Answer, Cell, solve_cell
 from tourplanner.workflow.jobs.job import Job
+from tourplanner.workflow.jobs.program import digest, program
 from tourplanner.workflow.jobs.runners import Runner, one_by_one
 from tourplanner.workflow.jobs.store import Store
 from tourplanner.workflow.jobs.work_through import Observe, work_through
@@ -116,7 +114,7 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
     communes, _ = source.named_places
     drawn = drawn_by(laid.config, source.catalogue)
     seen = {
-        "tourplanner": __version__,
+        "program": program(),
         "config": laid.table,
         "travel": [matrix.provenance.detail, matrix.seconds.tolist(), matrix.metres.tolist()],
         "communes": [asdict(commune) for commune in communes],
@@ -124,9 +122,8 @@ def _cell(source: Source, options: PlanOptions) -> Cell:
         "time_limit": options.time_limit,
         "seed": options.seed,
     }
-    text = json.dumps(seen, sort_keys=True, default=str)
     return Cell(
-        key=hashlib.sha256(text.encode()).hexdigest()[:32],
+        key=digest(seen),
         config=laid.config,
         matrix=matrix,
         populations={commune.code: commune.population for commune in communes},

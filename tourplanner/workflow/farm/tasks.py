@@ -16,11 +16,12 @@ from tourplanner.message import message
 from tourplanner.scenario.farm import Farm, FarmOptions, FarmPlaces
 from tourplanner.scenario.option import Option
 from tourplanner.scenario.scenario import Overlay
-from tourplanner.workflow.farm.basis import Base, digest, program
+from tourplanner.workflow.farm.basis import Base
 from tourplanner.workflow.farm.beyond import whole_country
 from tourplanner.workflow.farm.dossier_job import DossierJob, plan_dossier
 from tourplanner.workflow.farm.place_job import PlaceJob, plan_place
 from tourplanner.workflow.jobs.job import Job
+from tourplanner.workflow.jobs.program import digest, program
 
 DEPARTEMENT, EPCI, DOSSIER = "departement", "epci", "dossier"
 """Kinds of instances, as the table has them."""
