@@ -4,7 +4,6 @@ Written are rules that other programs read to the very same dates. Read is what 
 part that does not is named, with what is close to it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,12 +29,11 @@ from tourplanner.domain.recurrence import (
     monday_of,
     seasons_of_months,
 )
+from tourplanner.domain.rrule_start import without_start
 from tourplanner.errors import Fault, InputError
 from tourplanner.message import Text, message
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-PREFIX = "RRULE:"
-_START = re.compile(r"DTSTART(?:;[^:]*)?:([0-9]{8})(?:T[0-9]{6}Z?)?;?")
 _BY = ("SECOND", "MINUTE", "HOUR", "DAY", "MONTHDAY", "YEARDAY", "WEEKNO", "MONTH", "SETPOS")
 PARTS = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "WKST", *(f"BY{each}" for each in _BY)})
 """All that a rule can say; its first date (DTSTART) stands before it or elsewhere."""
@@ -110,12 +108,6 @@ def _names(weekdays: Sequence[int]) -> str:
     return ",".join(DAYS[weekday] for weekday in weekdays)
 
 
-def is_rrule(text: str) -> bool:
-    """Whether a text is meant as a rule, right or wrong."""
-    plain = text.strip().upper()
-    return plain.startswith(PREFIX) or "FREQ=" in plain
-
-
 def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     """What a rule means.
 
@@ -133,7 +125,7 @@ def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     InputError
         With a fault for every part that is outside the subset, or one for what is no rule at all.
     """
-    plain, started = _started("".join(text.split()).upper())
+    plain, started = without_start("".join(text.split()).upper())
     first = started or first
     _check(plain, text)
     reading = _Reading(dict(part.split("=", 1) for part in plain.split(";") if part), first)
@@ -141,24 +133,6 @@ def recurrence_of(text: str, first: date | None = None) -> Recurrence:
     if rhythm is None or reading.faults:
         raise InputError(reading.faults)
     return Recurrence(rhythm, reading.seasons())
-
-
-def _started(plain: str) -> tuple[str, date | None]:
-    """A rule without its first date and what stands before it, and that date.
-
-    Raises
-    ------
-    InputError
-        If no calendar has that date.
-    """
-    start = _START.match(plain)
-    if start is None:
-        return plain.removeprefix(PREFIX), None
-    try:
-        first = date.fromisoformat(f"{start[1][:4]}-{start[1][4:6]}-{start[1][6:]}")
-    except ValueError:
-        raise InputError([Fault("", message("recurrence.no-such-day", text=start[1]))]) from None
-    return plain[start.end() :].removeprefix(PREFIX), first
 
 
 def _check(plain: str, text: str) -> None:
