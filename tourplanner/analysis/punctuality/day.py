@@ -2,7 +2,8 @@
 
 The crew leaves the depot when the plan says. A visit ends when it was told to, or when the last person has
 left; then the crew packs up and drives on without waiting. At noon it eats for as long as the rules ask,
-where the plan has it eat: on the square that it comes from, or on the one that it drives to.
+where the plan has it eat: on the square that it comes from, on the one that it drives to, or at a place of
+its own between the two.
 """
 
 from dataclasses import dataclass, replace
@@ -41,7 +42,10 @@ def punctuality_of(tour: Tour, work: WorkRules, doubt: TravelDoubt) -> TourPunct
         at_noon = number > 0 and tour.visits[number - 1].half is not visit.half
         way = _at_noon(tour, visit, work, free, drive) if at_noon else _direct(work, free, drive)
         opened = np.maximum(way.ready, visit.start)
-        if at_noon:
+        if at_noon and (legs := tour.lunch_legs) is not None:
+            after = drive * legs[1][0] // max(1, visit.leg_drive_seconds)
+            eaten = _lunch(work, free + drive - after, opened - work.setup - after, np.zeros_like(drive))
+        elif at_noon:
             eaten = _lunch(work, free, opened - work.setup, drive)
         visits.append(_visit(visit, way))
         free = np.maximum(opened, visit.end) + drawn.overruns[number] + work.packup
@@ -68,6 +72,8 @@ def _at_noon(tour: Tour, visit: Visit, work: WorkRules, free: Seconds, drive: Se
         return _direct(work, free, drive)
     planned = -(-visit.leg_drive_seconds // MINUTE) * MINUTE + visit.leg_allowed_seconds
     left = min(planned, visit.arrive - lunch[1])
+    if (legs := tour.lunch_legs) is not None:
+        planned, left = max(1, visit.leg_drive_seconds), legs[1][0]
     if visit.arrive <= lunch[0] or left <= 0:
         arrive = free + drive
         ready = np.maximum(arrive, work.lunch_opens) + work.lunch + work.setup

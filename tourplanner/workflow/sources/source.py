@@ -68,6 +68,7 @@ class Source:
         stops, areas, openings = self.whole.stops, self.whole.areas, openings_of(self.whole)
         codes = {stop.commune for stop in stops}.union(*(area.communes or () for area in areas))
         codes |= {opening.commune for opening in openings}
+        codes |= {stop.lunch_at.commune for stop in stops if stop.lunch_at and stop.lunch_at.commune}
         epcis = {stop.area for stop in stops} | {area.epci for area in areas}
         epcis |= {opening.area for opening in openings}.intersection(self.catalogue.areas)
         return (
