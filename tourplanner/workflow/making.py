@@ -5,6 +5,7 @@ enough after all, more is allowed for and the problem is solved again; promises 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from tourplanner._version import __version__
 from tourplanner.analysis.punctuality.missed import missed
@@ -30,7 +31,11 @@ MOST_ROUNDS = 4
 MORE_MINUTES, MORE_AT_NOON = 2, 5
 """Minutes that a round adds to the legs between visits, and to lunch."""
 
-Search = Callable[[Problem], Result]
+FIRST_SHARE, ROUND_SHARE = 0.7, 0.5
+"""Of a time limit, what is for the first search where a config asks to be on time; of what is left then, what
+is for each round."""
+
+Search = Callable[[Problem, Limits], Result]
 
 
 def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions) -> Planned:
@@ -43,7 +48,7 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     """
     limits = options.limits
     told: list[Message] = []
-    source, result = _on_time(source, lambda posed: solve(posed, limits, options.method), told.append)
+    source, result = _on_time(source, partial(solve, method=options.method), limits, told.append)
     config, problem, travel = source.file.config, source.problem, source.travel
     if options.near is not None:
         result = near_to(problem, result, options.near, limits, options.notify)
@@ -80,12 +85,14 @@ def plan_source(source: Source, notes: tuple[Message, ...], options: PlanOptions
     return Planned(plan_file, source, ended.interrupted, ended.out_of_time, ended.unprepared)
 
 
-def _on_time(source: Source, search: Search, notify: Notify) -> tuple[Source, Result]:
+def _on_time(source: Source, search: Search, limits: Limits, notify: Notify) -> tuple[Source, Result]:
     """The result, and the source with what was allowed for it; `notify` is told when it was made again.
 
     A config that asks for no share of days is solved once, as it is.
     """
-    result = search(source.problem)
+    if source.file.config.travel.on_time is None:
+        return source, search(source.problem, limits)
+    result = search(source.problem, _share(FIRST_SHARE, limits))
     for _ in range(MOST_ROUNDS):
         late = missed(source.problem, result.tours).on_the_way
         if not late.visits:
@@ -95,12 +102,17 @@ def _on_time(source: Source, search: Search, notify: Notify) -> tuple[Source, Re
             matrix.allowed_more + MORE_MINUTES * late.within_a_half,
             matrix.noon_more + MORE_AT_NOON * late.at_noon,
         )
-        again = search(wider.problem)
+        again = search(wider.problem, _share(ROUND_SHARE, limits))
         if missing_promises(wider.problem, again.tours) > missing_promises(source.problem, result.tours):
             break
         notify(message("punctuality.raised", visits=late.names))
         source, result = wider, again
     return source, result
+
+
+def _share(share: float, limits: Limits) -> Limits:
+    """Limits with a share of the time that is left; as they are where there is no end of it."""
+    return limits if limits.time_limit is None else limits.within(share * limits.remaining)
 
 
 def _require_sound(problem: Problem, result: Result) -> None:
