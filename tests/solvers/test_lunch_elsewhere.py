@@ -109,7 +109,7 @@ def test_the_large_engine_finds_and_bounds_it_in_two_hundred_cases() -> None:
         assert found.seconds <= best[-2], seed
         tight += found.seconds == best[-2]
     # So small a linear programme is most often that of the plan itself.
-    assert tight > 150
+    assert tight > 100
 
 
 @pytest.mark.slow
