@@ -64,6 +64,8 @@ class Relaxation:
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
         self.routes: dict[Route, mathopt.Variable] = {}
+        self._route_of: dict[int, Route] = {}  # by the id of its variable
+        self._left_out: set[Route] = set()
         self.patterns = PatternChoices(
             self.model, self.rows, lambda terms, whole: self._add(terms, 0.0, whole)
         )
@@ -116,7 +118,10 @@ class Relaxation:
         places = set(self.barred)
         for route, variable in self.routes.items():
             admitted = node.admits(_bits(route)) and not (places and places & _places(route))
-            variable.upper_bound = inf if admitted else 0.0
+            # Every change goes through the model to the solver: few routes change from node to node.
+            if admitted == (route in self._left_out):
+                variable.upper_bound = inf if admitted else 0.0
+                self._left_out ^= {route}
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""
@@ -205,16 +210,25 @@ class Relaxation:
             bound=0.0,
             prices=prices,
             van_days=tuple(tours.tolist()),
-            driven={route: values[one] for route, one in self.routes.items() if values[one] > WORTH},
+            driven={
+                self._route_of[variable.id]: value
+                for variable, value in values.items()
+                if value > WORTH and variable.id in self._route_of
+            },
             followed=self.patterns.shares(values),
-            artificial=sum(values[one] for one in self.artificial),
+            artificial=sum(values.get(one, 0.0) for one in self.artificial),
         )
 
     def _solved(self) -> mathopt.SolveResult | None:
         """What GLOP says, once more from scratch if it stumbled over its own numbers."""
+        # Reading the values of all routes would take longer than many a solve.
+        wanted = mathopt.ModelSolveParameters(
+            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+        )
         for _ in range(2):
             try:
-                return self.solver.solve(params=self._parameters())
+                return self.solver.solve(params=self._parameters(), model_params=wanted)
             except (AttributeError, RuntimeError, ValueError):
                 # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
                 self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
@@ -247,7 +261,7 @@ class Relaxation:
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
         variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
-        self.routes[route] = variable
+        self.routes[route], self._route_of[variable.id] = variable, route
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
