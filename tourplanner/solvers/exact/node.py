@@ -51,16 +51,15 @@ class Node:
     ) -> tuple["Node", ...]:
         """Two nodes that have its plans between them, and not this solution; none if that could be a plan."""
         here = replace(self, bound=bound)
-        count = _broken_count(driven)
-        if count is not None:
-            return self._at(count, driven, bound)
+        if _distance(sum(driven.values())) > WHOLE:
+            return self._at(Count(), driven, bound)
         parts = divided(rows, self.choices, followed)
         if parts is not None:
             return tuple(replace(here, choices=choices) for choices in parts)
         pair = _broken_pair(problem, driven)
         if pair is not None:
             return replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair))
-        count = _broken_place(driven)
+        count = _broken_cell(driven) or _broken_place(driven)
         return () if count is None else self._at(count, driven, bound)
 
     def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
@@ -78,10 +77,8 @@ def _value(count: Count, driven: Mapping[Route, float]) -> float:
     )
 
 
-def _broken_count(driven: Mapping[Route, float]) -> Count | None:
-    """The number of all tours, else that of the cell that is farthest from a whole number."""
-    if _distance(sum(driven.values())) > WHOLE:
-        return Count()
+def _broken_cell(driven: Mapping[Route, float]) -> Count | None:
+    """The number of tours of the cell where it is farthest from a whole number."""
     cells: dict[int, float] = defaultdict(float)
     for route, share in driven.items():
         cells[route.cell] += share

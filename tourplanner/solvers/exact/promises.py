@@ -113,6 +113,8 @@ def _level(
     # Upwards, until there is a plan.
     asked, bound = begin
     while asked <= most[level] and (found is None or asked < found.missing(level)):
+        if tree.limits.remaining <= 0:
+            break
         plan, none = tree.any((*kept, asked, *rest), HOPEFUL)
         asked += 1
         if plan is not None:

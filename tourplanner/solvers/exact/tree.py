@@ -63,10 +63,28 @@ class Found:
         return self.master.value(objectives(self.master)[level][1], self.answer)
 
 
+@dataclass(slots=True)
+class Left:
+    """What is left of a search: nodes that wait, the bound of those that were given up, nodes that were seen.
+
+    Others were closed as no better than ``worst``, or, where that is None, as without a solution.
+    """
+
+    waiting: list[Node]
+    closed: float = inf
+    number: int = 0
+    worst: int | None = None
+
+    def holds_for(self, best: Found | None) -> bool:
+        """Whether a search for what is better than this may go on here."""
+        return self.worst is None or (best is not None and best.value <= self.worst)
+
+
 class Tree:
     """The search on one partition for plans that miss no more visits of each level than is said.
 
-    ``bound`` is that of the driving that was looked at last, solution or not.
+    ``bounds`` are of the driving of plans that miss no more visits of each level than so many, whatever
+    question they were proven at.
     """
 
     def __init__(
@@ -74,7 +92,8 @@ class Tree:
     ) -> None:
         self.problem, self.relaxation, self.columns, self.limits = problem, relaxation, columns, limits
         self.nodes = 0
-        self.bound = 0
+        self.bounds: dict[tuple[int, ...], float] = {}
+        self._left: dict[tuple[int, ...], Left] = {}
         self._kept: tuple[int, ...] = ()
         self._most_drive = sum(
             cell.size * days.kind.most_drive
@@ -93,19 +112,23 @@ class Tree:
 
     def least(self, kept: tuple[int, ...], start: Found | None, patience: int) -> Found | None:
         """The solution that drives least, after so many nodes at most; `start` is one that misses no more."""
-        best, bound = self._search(kept, start, patience, enough=False)
-        self.bound = 0 if bound == inf else max(0, ceil(bound))
-        if best is None:
-            return None
-        return replace(best, bound=int(min(best.value, ceil(bound) if bound < inf else best.value)))
+        best, _ = self._search(kept, start, patience, enough=False)
+        return None if best is None else replace(best, bound=min(best.value, self.bound(kept)))
+
+    def bound(self, kept: tuple[int, ...]) -> int:
+        """What every plan drives that misses no more, as far as is known; it may hold where there is none."""
+        known = (bound for most, bound in self.bounds.items() if _misses_no_more(kept, most))
+        return max(0, ceil(max(known, default=0.0)))
 
     def _search(
         self, kept: tuple[int, ...], best: Found | None, patience: int, *, enough: bool
     ) -> tuple[Found | None, float]:
         """The best solution, or the first where that is enough, and the bound of what was not looked at."""
         self._aim(kept)
-        root = Node(0.0)
-        waiting, closed, begun = [root], inf, self.nodes
+        left = self._left.pop(kept, None)
+        if left is None or not left.holds_for(best):
+            left = Left([Node(float(self.bound(kept)))])
+        waiting, begun = left.waiting, self.nodes
         while waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
             if enough and best is not None:
                 break
@@ -117,15 +140,21 @@ class Tree:
                     waiting.append(node)
                     break
             self.nodes += 1
+            left.number += 1
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
-            number = self.nodes - begun
-            tries = number.bit_count() == 1 and (best is None or number > 2)
-            best, parts = self._look(node, best, is_root=node is root, tries=tries)
+            tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
+            best, parts = self._look(node, best, is_root=left.number == 1, tries=tries)
+            left.worst = None if best is None else best.value
             if parts is None:
-                closed = min(closed, node.bound)  # not even its relaxation was solved
+                left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
             else:
                 waiting += reversed(parts)
-        return best, min([closed, *(node.bound for node in waiting)], default=inf)
+        self._left[kept] = left
+        bound = min([left.closed, *(node.bound for node in waiting)], default=inf)
+        if best is not None or bound < inf:
+            least = bound if best is None else min(bound, best.value)
+            self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
+        return best, bound
 
     def _aim(self, kept: tuple[int, ...]) -> None:
         self._kept = kept
@@ -253,6 +282,10 @@ class Tree:
             master.model.add_linear_constraint(expr=master.terms(here), lb=low, ub=high)
         add_week_visits(master, self.limits)
         return master
+
+
+def _misses_no_more(kept: tuple[int, ...], most: tuple[int, ...]) -> bool:
+    return all(mine <= other for mine, other in zip(kept, most, strict=True))
 
 
 def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:
