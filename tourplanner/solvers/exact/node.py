@@ -14,6 +14,9 @@ from tourplanner.solvers.exact.pattern_choices import Choices, Shares, divided
 WHOLE = 1e-4
 """From a whole number so far, a number is not whole."""
 
+PAIRS = 4
+"""Pairs of stops that are looked at, at most."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Count:
@@ -46,29 +49,38 @@ class Node:
             stops & pair in (0, pair) for pair in self.together
         )
 
-    def halves(
+    def divisions(
         self, problem: Problem, rows: Rows, driven: Mapping[Route, float], followed: Shares, bound: float
-    ) -> tuple["Node", ...]:
-        """Two nodes that have its plans between them, and not this solution; none if that could be a plan."""
+    ) -> list["Division"]:
+        """Ways to have its plans in two nodes, and not this solution; none if that could be a plan.
+
+        The number of all tours comes alone: nothing else changes plans as much.
+        """
         here = replace(self, bound=bound)
         if _distance(sum(driven.values())) > WHOLE:
-            return self._at(Count(), driven, bound)
+            return [self._at(Count(), driven, bound)]
+        found: list[Division] = []
         parts = divided(rows, self.choices, followed)
         if parts is not None:
-            return tuple(replace(here, choices=choices) for choices in parts)
-        pair = _broken_pair(problem, driven)
-        if pair is not None:
-            return replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair))
-        count = _broken_cell(driven) or _broken_place(driven)
-        return () if count is None else self._at(count, driven, bound)
+            found.append((replace(here, choices=parts[0]), replace(here, choices=parts[1])))
+        found += (
+            (replace(here, together=(*self.together, pair)), replace(here, apart=(*self.apart, pair)))
+            for pair in _broken_pairs(problem, driven)
+        )
+        count = _broken_cell(driven) or (None if found else _broken_place(driven))
+        return found if count is None else [*found, self._at(count, driven, bound)]
 
-    def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+    def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> "Division":
         low, high = self.counts.get(count, (0.0, inf))
         below = float(floor(_value(count, driven)))
-        return tuple(
-            replace(self, bound=bound, counts={**self.counts, count: limits})
-            for limits in ((below + 1.0, high), (low, below))
+        return (
+            replace(self, bound=bound, counts={**self.counts, count: (below + 1.0, high)}),
+            replace(self, bound=bound, counts={**self.counts, count: (low, below)}),
         )
+
+
+Division = tuple[Node, Node]
+"""Two nodes that have the plans of a third between them."""
 
 
 def _value(count: Count, driven: Mapping[Route, float]) -> float:
@@ -86,17 +98,16 @@ def _broken_cell(driven: Mapping[Route, float]) -> Count | None:
     return Count(worst) if worst >= 0 and _distance(cells[worst]) > WHOLE else None
 
 
-def _broken_pair(problem: Problem, driven: Mapping[Route, float]) -> int | None:
-    """Bits of two stops of one visit each that are in one tour about half of the time."""
+def _broken_pairs(problem: Problem, driven: Mapping[Route, float]) -> list[int]:
+    """Bits of two stops of one visit each that are in one tour about half of the time, those first."""
     together: dict[tuple[int, int], float] = defaultdict(float)
     for route, share in driven.items():
         once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
         for pair in combinations(sorted(once), 2):
             together[pair] += share
-    worst = max(sorted(together), key=lambda pair: _distance(together[pair]), default=None)
-    if worst is None or _distance(together[worst]) <= WHOLE:
-        return None
-    return 1 << worst[0] | 1 << worst[1]
+    broken = [pair for pair in sorted(together) if _distance(together[pair]) > WHOLE]
+    broken.sort(key=lambda pair: -_distance(together[pair]))
+    return [1 << one | 1 << other for one, other in broken[:PAIRS]]
 
 
 def _broken_place(driven: Mapping[Route, float]) -> Count | None:

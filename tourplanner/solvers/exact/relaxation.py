@@ -17,6 +17,7 @@ from datetime import timedelta
 from math import inf, isfinite
 
 import numpy as np
+from numpy.typing import NDArray
 from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
@@ -65,7 +66,10 @@ class Relaxation:
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
         self.routes: dict[Route, mathopt.Variable] = {}
         self._route_of: dict[int, Route] = {}  # by the id of its variable
-        self._left_out: set[Route] = set()
+        # Of each: its variable, its cell and the bits of its stops by half, whether the node admits it.
+        self._variables: list[mathopt.Variable] = []
+        self._stops: list[tuple[int, int, int]] = []
+        self._open = np.zeros(0, bool)
         self.patterns = PatternChoices(
             self.model, self.rows, lambda terms, whole: self._add(terms, 0.0, whole)
         )
@@ -115,13 +119,26 @@ class Relaxation:
             row.lower_bound, row.upper_bound = node.counts.get(count, (-inf, inf))
         self.patterns.restrict(node.choices)
         self.barred = self.patterns.barred(node.choices)
-        places = set(self.barred)
-        for route, variable in self.routes.items():
-            admitted = node.admits(_bits(route)) and not (places and places & _places(route))
-            # Every change goes through the model to the solver: few routes change from node to node.
-            if admitted == (route in self._left_out):
-                variable.upper_bound = inf if admitted else 0.0
-                self._left_out ^= {route}
+        admitted = self._admitted()
+        # Every change goes through the model to the solver: few routes change from node to node.
+        for number in np.flatnonzero(admitted != self._open).tolist():
+            self._variables[number].upper_bound = inf if admitted[number] else 0.0
+        self._open = admitted
+
+    def _admitted(self) -> NDArray[np.bool_]:
+        """Of each known route whether the node admits it."""
+        shape = len(self._stops), 3
+        cells, morning, afternoon = np.array(self._stops, np.int64).reshape(shape).T
+        barred = np.zeros((2, len(self.cells)), np.int64)
+        for cell, half, stop in self.barred:
+            barred[half, cell] |= 1 << stop
+        found = (morning & barred[0][cells]) | (afternoon & barred[1][cells]) == 0
+        stops = morning | afternoon
+        for pair in self.node.apart:
+            found &= stops & pair != pair
+        for pair in self.node.together:
+            found &= (stops & pair == 0) | (stops & pair == pair)
+        return found
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""
@@ -159,6 +176,13 @@ class Relaxation:
             if not taken:
                 return self._proven(optimum, cheapest)
         return None
+
+    def value_of_known(self) -> float | None:
+        """The value over the day tours that are known so far, in seconds; None if it was not found."""
+        result = self._solved()
+        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+            return None
+        return float(SCALE * result.objective_value())
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
@@ -262,6 +286,9 @@ class Relaxation:
         cost = self.drive_weight * route.drive / SCALE
         variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
         self.routes[route], self._route_of[variable.id] = variable, route
+        self._variables.append(variable)
+        self._stops.append((route.cell, _bits(route.morning), _bits(route.afternoon)))
+        self._open = np.append(self._open, True)
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
@@ -296,11 +323,5 @@ class Relaxation:
         )
 
 
-def _bits(route: Route) -> int:
-    return sum(1 << stop for stop in route.morning + route.afternoon)
-
-
-def _places(route: Route) -> set[tuple[int, int, int]]:
-    """Cells, halves and stops of its visits."""
-    halves = enumerate((route.morning, route.afternoon))
-    return {(route.cell, half, stop) for half, stops in halves for stop in stops}
+def _bits(stops: Sequence[int]) -> int:
+    return sum(1 << stop for stop in stops)
