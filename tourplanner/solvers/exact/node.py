@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import floor, inf
 
 from tourplanner.problem.problem import Problem
@@ -69,6 +69,27 @@ class Node:
         )
         count = _broken_cell(driven) or (None if found else _broken_place(driven))
         return found if count is None else [*found, self._at(count, driven, bound)]
+
+    def gathered(self, problem: Problem, driven: Mapping[Route, float], bound: float) -> tuple["Node", ...]:
+        """Its plans that have the stops of a tour together, the likeliest that is not sure; then the others.
+
+        The way to a first plan: each step settles a whole tour. None if no tour can be settled so.
+        """
+        known = set(self.together)
+        for route in sorted(
+            driven, key=lambda one: (-round(driven[one], 4), one.cell, one.morning, one.afternoon)
+        ):
+            once = [s for s in route.morning + route.afternoon if problem.config.stops[s].visits == 1]
+            pairs = [1 << one | 1 << other for one, other in pairwise(sorted(once))]
+            new = tuple(pair for pair in pairs if pair not in known)
+            if driven[route] < 1.0 - WHOLE and new:
+                here = replace(self, bound=bound)
+                others = (
+                    replace(here, together=self.together + new[:number], apart=(*self.apart, new[number]))
+                    for number in reversed(range(len(new)))
+                )
+                return replace(here, together=self.together + new), *others
+        return ()
 
     def _at(self, count: Count, driven: Mapping[Route, float], bound: float) -> "Division":
         low, high = self.counts.get(count, (0.0, inf))

@@ -48,6 +48,9 @@ MOST_TOURS = 10_000.0
 FORBIDDEN = 1e7
 """Seconds that no tour is worth."""
 
+MOST_ROUTES, KEPT_ROUTES = 4_000, 2_000
+"""Routes of the programme at which the dearest are forgotten, and how many stay."""
+
 GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 
 
@@ -139,6 +142,23 @@ class Relaxation:
         for pair in self.node.together:
             found &= (stops & pair == 0) | (stops & pair == pair)
         return found
+
+    def forget_dear_routes(self) -> None:
+        """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
+        if len(self.routes) <= MOST_ROUTES:
+            return
+        rows = SCALE * np.maximum(0.0, np.array([self._duals[row] for row in self.shared]))
+        van_days = SCALE * np.minimum(0.0, np.array([self._duals[row] for row in self.van_days]))
+        routes = list(self.routes)
+        costs = np.array(self.rows.reduced(routes, rows, van_days))
+        kept = np.sort(np.argsort(costs, kind="stable")[:KEPT_ROUTES]).tolist()
+        for number in sorted(set(range(len(routes))) - set(kept)):
+            variable = self.routes.pop(routes[number])
+            del self._route_of[variable.id]
+            self.model.delete_variable(variable)
+        self._variables = [self._variables[number] for number in kept]
+        self._stops = [self._stops[number] for number in kept]
+        self._open = self._open[kept]
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""

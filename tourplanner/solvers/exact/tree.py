@@ -24,17 +24,20 @@ from tourplanner.solvers.exact.weeks import add_week_visits
 from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
 from tourplanner.solvers.result import Limits
 
-FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 1_000, 1_000, 40_000
-"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to."""
+FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 600, 400, 40_000
+"""Of the model that a first plan is looked for in; of one that ends a node; and of one that has to.
+
+A node is divided in a fraction of the time that HiGHS takes for a thousand columns.
+"""
 
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
-AT_THE_ROOT = 3
-"""Times as many columns and branches may end the first node: what it takes is saved at all others."""
-
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
+
+DIVES = 20
+"""Nodes in which a search that has no solution goes for one, whatever the bounds."""
 
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
@@ -146,7 +149,8 @@ class Tree:
             left.number += 1
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
             tries = left.number.bit_count() == 1 and (best is None or left.number > 2)
-            best, parts = self._look(node, best, is_root=left.number == 1, tries=tries)
+            dives = best is None and left.number <= DIVES
+            best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
             left.worst = None if best is None else best.value
             if parts is None:
                 left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
@@ -167,11 +171,13 @@ class Tree:
         self.relaxation.aim_at_driving()
 
     def _look(
-        self, node: Node, best: Found | None, *, is_root: bool, tries: bool
+        self, node: Node, best: Found | None, *, is_root: bool, tries: bool, dives: bool
     ) -> tuple[Found | None, tuple[Node, ...] | None]:
         """The best solution after a look at a node, and the parts of it that are left to look at."""
+        self.relaxation.forget_dear_routes()
         self.relaxation.restrict(node)
-        optimum = self._relaxed(FIRST_CUTS if is_root else LATER_CUTS, self._worst(best))
+        cuts = FIRST_CUTS if is_root else 0 if dives else LATER_CUTS
+        optimum = self._relaxed(cuts, self._worst(best))
         if optimum is None:
             return best, None
         bound = max(node.bound, optimum.bound - ROUNDING)
@@ -180,12 +186,10 @@ class Tree:
         if best is not None and ceil(bound) >= best.value:
             return best, ()
         if best is not None:
-            times = AT_THE_ROOT if is_root else 1
-            ended, best = self._end(node, optimum, bound, best, times * LAST_COLUMNS, times * LAST_BRANCHES)
+            ended, best = self._end(node, optimum, bound, best, LAST_COLUMNS, LAST_BRANCHES)
             if ended:
                 return best, ()
-        ways = node.divisions(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
-        parts = self._best_division(ways, optimum, self._worst(best)) if ways else ()
+        parts = self._divided(node, optimum, bound, best, dives=dives)
         if tries or not parts:
             best = self._first(node, optimum, bound, best)
             if best is not None and ceil(bound) >= best.value:
@@ -194,13 +198,22 @@ class Tree:
             ended, best = self._end(node, optimum, bound, best, MOST_COLUMNS, None)
         return best, parts if parts or ended else None
 
+    def _divided(
+        self, node: Node, optimum: Optimum, bound: float, best: Found | None, *, dives: bool
+    ) -> tuple[Node, ...]:
+        """The parts of a node, those first that are looked at first; none if its solution could be a plan."""
+        ways = node.divisions(self.problem, self.relaxation.rows, optimum.driven, optimum.followed, bound)
+        if len(ways) < 2:
+            return ways[0] if ways else ()
+        if dives:
+            return node.gathered(self.problem, optimum.driven, bound) or ways[0]
+        return self._best_division(ways, optimum, self._worst(best))
+
     def _best_division(self, ways: list[Division], optimum: Optimum, worst: float) -> Division:
         """The way that raises the bounds of both parts most, as far as the tours known so far tell.
 
         This is strong branching (Applegate, Bixby, Chvatal and Cook, 1995), without pricing.
         """
-        if len(ways) == 1:
-            return ways[0]
         most = max(1.0, worst - optimum.value)
         best, best_score = ways[0], -1.0
         for way in ways:
