@@ -135,7 +135,7 @@ class Relaxation:
         barred = np.zeros((2, len(self.cells)), np.int64)
         for cell, half, stop in self.barred:
             barred[half, cell] |= 1 << stop
-        found = (morning & barred[0][cells]) | (afternoon & barred[1][cells]) == 0
+        found: NDArray[np.bool_] = (morning & barred[0][cells]) | (afternoon & barred[1][cells]) == 0
         stops = morning | afternoon
         for pair in self.node.apart:
             found &= stops & pair != pair

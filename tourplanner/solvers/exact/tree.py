@@ -33,6 +33,9 @@ A node is divided in a fraction of the time that HiGHS takes for a thousand colu
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
+ROOT_COLUMNS, ROOT_BRANCHES = 3_000, 20
+"""Of a model that may end the first node, and with it all: worth a look, once."""
+
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
 
@@ -73,13 +76,31 @@ class Found:
 class Left:
     """What is left of a search: nodes that wait, the bound of those that were given up, nodes that were seen.
 
-    Others were closed as no better than ``worst``, or, where that is None, as without a solution.
+    Others were closed as no better than ``worst``, or, where that is None, as without a solution. ``root`` is
+    the first node with its optimum and bound until HiGHS has had a look at it, for what is better than
+    ``tried`` at the last attempt.
     """
 
     waiting: list[Node]
     closed: float = inf
     number: int = 0
     worst: int | None = None
+    root: tuple[Node, Optimum, float] | None = None
+    tried: float = inf
+
+    def next(self, best: Found | None) -> Node | None:
+        """Down to a first solution; then where the bound is least, if that may be better."""
+        if best is None:
+            return self.waiting.pop()
+        node = min(self.waiting, key=lambda node: node.bound)
+        if ceil(node.bound) >= best.value:
+            return None
+        self.waiting.remove(node)
+        return node
+
+    def end(self, worst: int) -> None:
+        """Nothing is left that is better than this."""
+        self.waiting, self.closed, self.worst = [], inf, worst
 
     def holds_for(self, best: Found | None) -> bool:
         """Whether a search for what is better than this may go on here."""
@@ -100,6 +121,7 @@ class Tree:
         self.nodes = 0
         self.bounds: dict[tuple[int, ...], float] = {}
         self._left: dict[tuple[int, ...], Left] = {}
+        self._root: tuple[Node, Optimum, float] | None = None
         self._kept: tuple[int, ...] = ()
         self._most_drive = sum(
             cell.size * days.kind.most_drive
@@ -134,17 +156,18 @@ class Tree:
         left = self._left.pop(kept, None)
         if left is None or not left.holds_for(best):
             left = Left([Node(float(self.bound(kept)))])
-        waiting, begun = left.waiting, self.nodes
-        while waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
+        begun = self.nodes
+        while left.waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
             if enough and best is not None:
                 break
-            # Down to a first solution; then where the bound is least.
-            node = waiting.pop() if best is None else min(waiting, key=lambda node: node.bound)
-            if best is not None:
-                waiting.remove(node)
-                if ceil(node.bound) >= best.value:
-                    waiting.append(node)
+            if best is not None and left.root is not None and best.value < left.tried:
+                ended, best = self._end_all(left, left.root, best)
+                if ended:
+                    left.end(best.value)
                     break
+            node = left.next(best)
+            if node is None:
+                break
             self.nodes += 1
             left.number += 1
             # Ever more seldom: what HiGHS does not find at a node, it rarely finds at the next.
@@ -152,16 +175,30 @@ class Tree:
             dives = best is None and left.number <= DIVES
             best, parts = self._look(node, best, is_root=left.number == 1, tries=tries, dives=dives)
             left.worst = None if best is None else best.value
+            if left.number == 1:
+                left.root = self._root
             if parts is None:
                 left.closed = min(left.closed, node.bound)  # not even its relaxation was solved
             else:
-                waiting += reversed(parts)
+                left.waiting += reversed(parts)
         self._left[kept] = left
-        bound = min([left.closed, *(node.bound for node in waiting)], default=inf)
+        bound = min([left.closed, *(node.bound for node in left.waiting)], default=inf)
         if best is not None or bound < inf:
             least = bound if best is None else min(bound, best.value)
             self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
         return best, bound
+
+    def _end_all(self, left: Left, root: tuple[Node, Optimum, float], best: Found) -> tuple[bool, Found]:
+        """Solve the first node and so all of them, if columns are few enough; whether nothing is left."""
+        node, optimum, bound = root
+        left.tried = best.value
+        reach = best.value - 1.0 - optimum.bound + ROUNDING
+        columns = self.columns.within(optimum, reach, ROOT_COLUMNS)
+        if columns is None:
+            return False, best
+        left.root = None
+        ended, found = self._solve(node, optimum, columns, bound, best, ROOT_BRANCHES)
+        return ended, found or best
 
     def _aim(self, kept: tuple[int, ...]) -> None:
         self._kept = kept
@@ -178,9 +215,12 @@ class Tree:
         self.relaxation.restrict(node)
         cuts = FIRST_CUTS if is_root else 0 if dives else LATER_CUTS
         optimum = self._relaxed(cuts, self._worst(best))
+        self._root = None
         if optimum is None:
             return best, None
         bound = max(node.bound, optimum.bound - ROUNDING)
+        if is_root:
+            self._root = node, optimum, bound
         if optimum.artificial > TOLERANCE and bound >= self._worst(best):
             return best, ()
         if best is not None and ceil(bound) >= best.value:
