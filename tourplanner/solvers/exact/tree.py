@@ -33,7 +33,7 @@ A node is divided in a fraction of the time that HiGHS takes for a thousand colu
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
-ROOT_COLUMNS, ROOT_BRANCHES = 3_000, 20
+ROOT_COLUMNS, ROOT_BRANCHES = 2_500, 1
 """Of a model that may end the first node, and with it all: worth a look, once."""
 
 FIRST_CUTS, LATER_CUTS = 12, 2
@@ -103,8 +103,12 @@ class Left:
         self.waiting, self.closed, self.worst = [], inf, worst
 
     def holds_for(self, best: Found | None) -> bool:
-        """Whether a search for what is better than this may go on here."""
-        return self.worst is None or (best is not None and best.value <= self.worst)
+        """Whether a search for what is better than this may go on here, and should.
+
+        What is left of going for a first plan is many small parts and a large one, no way to a proof.
+        """
+        holds = self.worst is None or (best is not None and best.value <= self.worst)
+        return holds and self.number > DIVES
 
 
 class Tree:
