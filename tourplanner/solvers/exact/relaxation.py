@@ -17,7 +17,6 @@ from datetime import timedelta
 from math import inf, isfinite
 
 import numpy as np
-from numpy.typing import NDArray
 from ortools.glop import parameters_pb2
 from ortools.math_opt.python import mathopt
 
@@ -27,6 +26,7 @@ from tourplanner.solvers.colgen.rows import Rows
 from tourplanner.solvers.colgen.subset_row_cuts import separate
 from tourplanner.solvers.exact.cell_days import CellDays, Prices
 from tourplanner.solvers.exact.cheap_tours import cheap_tours
+from tourplanner.solvers.exact.known_routes import KnownRoutes
 from tourplanner.solvers.exact.node import Count, Node
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.partition import Cell
@@ -53,6 +53,12 @@ MOST_ROUTES, KEPT_ROUTES = 4_000, 2_000
 
 GLOP = parameters_pb2.GlopParameters(use_scaling=False)
 
+# Reading the values of all routes would take longer than many a solve.
+WANTED = mathopt.ModelSolveParameters(
+    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+    reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+)
+
 
 class Relaxation:
     """The linear programme; `aim_at_missing` and `aim_at_driving` say what is least."""
@@ -67,12 +73,7 @@ class Relaxation:
         self.model = mathopt.Model()
         self.shared = [self.model.add_linear_constraint(lb=float(b)) for b in self.rows.b]
         self.van_days = [self.model.add_linear_constraint(ub=cell.size) for cell in cells]
-        self.routes: dict[Route, mathopt.Variable] = {}
-        self._route_of: dict[int, Route] = {}  # by the id of its variable
-        # Of each: its variable, its cell and the bits of its stops by half, whether the node admits it.
-        self._variables: list[mathopt.Variable] = []
-        self._stops: list[tuple[int, int, int]] = []
-        self._open = np.zeros(0, bool)
+        self.routes = KnownRoutes(len(cells))
         self.patterns = PatternChoices(
             self.model, self.rows, lambda terms, whole: self._add(terms, 0.0, whole)
         )
@@ -115,50 +116,24 @@ class Relaxation:
                 self.artificial.append(self.model.add_variable(lb=0.0))
                 self.model.objective.set_linear_coefficient(self.artificial[-1], self.dear)
                 self.counts[count].set_coefficient(self.artificial[-1], 1.0)
-                for route, variable in self.routes.items():
+                for route, variable in self.routes.variables.items():
                     if count.has(route.cell, route.morning + route.afternoon):
                         self.counts[count].set_coefficient(variable, 1.0)
         for count, row in self.counts.items():
             row.lower_bound, row.upper_bound = node.counts.get(count, (-inf, inf))
         self.patterns.restrict(node.choices)
         self.barred = self.patterns.barred(node.choices)
-        admitted = self._admitted()
-        # Every change goes through the model to the solver: few routes change from node to node.
-        for number in np.flatnonzero(admitted != self._open).tolist():
-            self._variables[number].upper_bound = inf if admitted[number] else 0.0
-        self._open = admitted
-
-    def _admitted(self) -> NDArray[np.bool_]:
-        """Of each known route whether the node admits it."""
-        shape = len(self._stops), 3
-        cells, morning, afternoon = np.array(self._stops, np.int64).reshape(shape).T
-        barred = np.zeros((2, len(self.cells)), np.int64)
-        for cell, half, stop in self.barred:
-            barred[half, cell] |= 1 << stop
-        found: NDArray[np.bool_] = (morning & barred[0][cells]) | (afternoon & barred[1][cells]) == 0
-        stops = morning | afternoon
-        for pair in self.node.apart:
-            found &= stops & pair != pair
-        for pair in self.node.together:
-            found &= (stops & pair == 0) | (stops & pair == pair)
-        return found
+        self.routes.restrict(node, self.barred)
 
     def forget_dear_routes(self) -> None:
         """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
-        if len(self.routes) <= MOST_ROUTES:
+        if len(self.routes.variables) <= MOST_ROUTES:
             return
         rows = SCALE * np.maximum(0.0, np.array([self._duals[row] for row in self.shared]))
         van_days = SCALE * np.minimum(0.0, np.array([self._duals[row] for row in self.van_days]))
-        routes = list(self.routes)
-        costs = np.array(self.rows.reduced(routes, rows, van_days))
-        kept = np.sort(np.argsort(costs, kind="stable")[:KEPT_ROUTES]).tolist()
-        for number in sorted(set(range(len(routes))) - set(kept)):
-            variable = self.routes.pop(routes[number])
-            del self._route_of[variable.id]
+        costs = np.array(self.rows.reduced(self.routes.variables, rows, van_days))
+        for variable in self.routes.forget(np.argsort(costs, kind="stable")[KEPT_ROUTES:].tolist()):
             self.model.delete_variable(variable)
-        self._variables = [self._variables[number] for number in kept]
-        self._stops = [self._stops[number] for number in kept]
-        self._open = self._open[kept]
 
     def raise_artificial_costs(self, factor: float) -> None:
         """Make visits that cannot be made dearer."""
@@ -168,9 +143,8 @@ class Relaxation:
 
     def _aim(self, drive: float, level: int) -> None:
         self.drive_weight = drive
-        for route, variable in self.routes.items():
-            variable_cost = drive * route.drive / SCALE
-            self.model.objective.set_linear_coefficient(variable, variable_cost)
+        for route, variable in self.routes.variables.items():
+            self.model.objective.set_linear_coefficient(variable, drive * route.drive / SCALE)
         for number, variables in self.missing.items():
             for _, variable in variables:
                 self.model.objective.set_linear_coefficient(variable, float(number == level))
@@ -188,7 +162,7 @@ class Relaxation:
             cheapest, taken = [], 0
             for cell, days in enumerate(self.days):
                 ceiling = optimum.van_days[cell] - WORTH
-                offer = cheap_tours(cell, days, optimum.prices[cell], ceiling, self.routes)
+                offer = cheap_tours(cell, days, optimum.prices[cell], ceiling, self.routes.variables)
                 cheapest.append(offer.least)
                 for route in offer.routes:
                     self._take(route)
@@ -200,9 +174,7 @@ class Relaxation:
     def value_of_known(self) -> float | None:
         """The value over the day tours that are known so far, in seconds; None if it was not found."""
         result = self._solved()
-        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
-            return None
-        return float(SCALE * result.objective_value())
+        return None if result is None else float(SCALE * result.objective_value())
 
     def solve_with_cuts(self, rounds: int) -> Optimum | None:
         """The optimum after rounds of cuts, or what is known of it when the time is over."""
@@ -226,7 +198,7 @@ class Relaxation:
 
     def _solve_known(self) -> Optimum | None:
         result = self._solved()
-        if result is None or result.termination.reason is not mathopt.TerminationReason.OPTIMAL:
+        if result is None:
             return None
         self.figures["programmes"] += 1
         duals, values = result.dual_values(), result.variable_values()
@@ -254,28 +226,22 @@ class Relaxation:
             bound=0.0,
             prices=prices,
             van_days=tuple(tours.tolist()),
-            driven={
-                self._route_of[variable.id]: value
-                for variable, value in values.items()
-                if value > WORTH and variable.id in self._route_of
-            },
+            driven=self.routes.driven(values, WORTH),
             followed=self.patterns.shares(values),
             artificial=sum(values.get(one, 0.0) for one in self.artificial),
         )
 
     def _solved(self) -> mathopt.SolveResult | None:
-        """What GLOP says, once more from scratch if it stumbled over its own numbers."""
-        # Reading the values of all routes would take longer than many a solve.
-        wanted = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-            reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
-        )
+        """The optimum that GLOP finds, once more from scratch if it stumbled over its own numbers."""
         for _ in range(2):
             try:
-                return self.solver.solve(params=self._parameters(), model_params=wanted)
+                result = self.solver.solve(params=self._parameters(), model_params=WANTED)
             except (AttributeError, RuntimeError, ValueError):
                 # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
                 self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+            else:
+                is_optimal = result.termination.reason is mathopt.TerminationReason.OPTIMAL
+                return result if is_optimal else None
         return None
 
     def _proven(self, optimum: Optimum, cheapest: Sequence[float]) -> Optimum:
@@ -285,9 +251,8 @@ class Relaxation:
             if SCALE * rows[row] <= WORTH:
                 rows[row] = 0.0  # too little to be priced
         bound = SCALE * float(self.rows.b @ rows)
-        for cell, (here, least) in enumerate(zip(optimum.van_days, cheapest, strict=True)):
-            dual = SCALE * min(0.0, self._duals[self.van_days[cell]])
-            bound += self.cells[cell].size * (dual + min(0.0, least - here))
+        for cell, row, here, least in zip(self.cells, self.van_days, optimum.van_days, cheapest, strict=True):
+            bound += cell.size * (SCALE * min(0.0, self._duals[row]) + min(0.0, least - here))
         for count, (low, high) in self.node.counts.items():
             dual = SCALE * self._duals[self.counts[count]]
             # A dual of the side that is open is an error of rounding, and costs no more than one.
@@ -305,10 +270,7 @@ class Relaxation:
     def _take(self, route: Route) -> None:
         cost = self.drive_weight * route.drive / SCALE
         variable = self._add(self.rows.column(route), cost, self.van_days[route.cell])
-        self.routes[route], self._route_of[variable.id] = variable, route
-        self._variables.append(variable)
-        self._stops.append((route.cell, _bits(route.morning), _bits(route.afternoon)))
-        self._open = np.append(self._open, True)
+        self.routes.add(route, variable)
         for count, row in self.counts.items():
             if count.has(route.cell, route.morning + route.afternoon):
                 row.set_coefficient(variable, 1.0)
@@ -318,7 +280,7 @@ class Relaxation:
         rows = self.rows.add_cuts(new)
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
-        for route, variable in self.routes.items():
+        for route, variable in self.routes.variables.items():
             for row, number in self.rows.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
         self.figures["cuts"] = len(self.rows.cuts)
@@ -341,7 +303,3 @@ class Relaxation:
             glop=GLOP,
             time_limit=timedelta(seconds=left) if isfinite(left) else None,
         )
-
-
-def _bits(stops: Sequence[int]) -> int:
-    return sum(1 << stop for stop in stops)

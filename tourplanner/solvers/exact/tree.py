@@ -4,24 +4,20 @@ A part is a `Node`: its relaxation gives a bound, and the columns that a better 
 few HiGHS finds the best plan of the part or tells that there is none; else it is divided.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, inf
 
-from ortools.math_opt.python import mathopt
-
 from tourplanner.problem.problem import Problem
-from tourplanner.solvers.colgen.subset_row_cuts import coefficient
-from tourplanner.solvers.exact.assemble import assemble
 from tourplanner.solvers.exact.columns import Column
-from tourplanner.solvers.exact.highs import TOLERANCE, Answer, Ending
-from tourplanner.solvers.exact.master import Master
+from tourplanner.solvers.exact.found import Found, objectives
+from tourplanner.solvers.exact.highs import TOLERANCE, Ending
+from tourplanner.solvers.exact.left import DIVES, Left
 from tourplanner.solvers.exact.node import Division, Node
+from tourplanner.solvers.exact.node_model import node_model
 from tourplanner.solvers.exact.optimum import Optimum
 from tourplanner.solvers.exact.priced_columns import PricedColumns
 from tourplanner.solvers.exact.relaxation import Relaxation
-from tourplanner.solvers.exact.stages import levels
 from tourplanner.solvers.exact.weeks import add_week_visits
-from tourplanner.solvers.proof import MOVED, REQUIRED, TOURS
 from tourplanner.solvers.result import Limits
 
 FIRST_COLUMNS, LAST_COLUMNS, MOST_COLUMNS = 600, 400, 40_000
@@ -33,14 +29,11 @@ A node is divided in a fraction of the time that HiGHS takes for a thousand colu
 FIRST_BRANCHES, LAST_BRANCHES = 50, 100
 """Branches of HiGHS in either of the first two."""
 
-ROOT_COLUMNS, ROOT_BRANCHES = 2_500, 1
-"""Of a model that may end the first node, and with it all: worth a look, once."""
+ROOT_COLUMNS, ROOT_BRANCHES, ROOT_LATER = 2_500, 1, 24
+"""Of a model that may end the first node, and with it all; after so many nodes it is worth a look, once."""
 
 FIRST_CUTS, LATER_CUTS = 12, 2
 """Rounds of cuts, at the first node and at the others."""
-
-DIVES = 20
-"""Nodes in which a search that has no solution goes for one, whatever the bounds."""
 
 GOOD_ENOUGH = 1.01
 """Times its bound, a first solution."""
@@ -56,59 +49,6 @@ LEAST_GAIN = 0.1
 
 FIRST_REACH = 0.02
 """Share of the bound within which columns are looked for first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A solution of a model and its driving in seconds; no plan drives less than ``bound``."""
-
-    master: Master
-    answer: Answer
-    value: int
-    bound: int
-
-    def missing(self, level: int) -> int:
-        """The visits of a level of the relaxation that it lacks."""
-        return self.master.value(objectives(self.master)[level][1], self.answer)
-
-
-@dataclass(slots=True)
-class Left:
-    """What is left of a search: nodes that wait, the bound of those that were given up, nodes that were seen.
-
-    Others were closed as no better than ``worst``, or, where that is None, as without a solution. ``root`` is
-    the first node with its optimum and bound until HiGHS has had a look at it, for what is better than
-    ``tried`` at the last attempt.
-    """
-
-    waiting: list[Node]
-    closed: float = inf
-    number: int = 0
-    worst: int | None = None
-    root: tuple[Node, Optimum, float] | None = None
-    tried: float = inf
-
-    def next(self, best: Found | None) -> Node | None:
-        """Down to a first solution; then where the bound is least, if that may be better."""
-        if best is None:
-            return self.waiting.pop()
-        node = min(self.waiting, key=lambda node: node.bound)
-        if ceil(node.bound) >= best.value:
-            return None
-        self.waiting.remove(node)
-        return node
-
-    def end(self, worst: int) -> None:
-        """Nothing is left that is better than this."""
-        self.waiting, self.closed, self.worst = [], inf, worst
-
-    def holds_for(self, best: Found | None) -> bool:
-        """Whether a search for what is better than this may go on here, and should.
-
-        What is left of going for a first plan is many small parts and a large one, no way to a proof.
-        """
-        holds = self.worst is None or (best is not None and best.value <= self.worst)
-        return holds and self.number > DIVES
 
 
 class Tree:
@@ -164,8 +104,8 @@ class Tree:
         while left.waiting and self.limits.remaining > 0 and self.nodes - begun < patience:
             if enough and best is not None:
                 break
-            if best is not None and left.root is not None and best.value < left.tried:
-                ended, best = self._end_all(left, left.root, best)
+            if best is not None and left.number >= ROOT_LATER and best.value < left.tried:
+                ended, best = self._end_all(left, best)
                 if ended:
                     left.end(best.value)
                     break
@@ -192,10 +132,12 @@ class Tree:
             self.bounds[kept] = max(least, self.bounds.get(kept, 0.0))
         return best, bound
 
-    def _end_all(self, left: Left, root: tuple[Node, Optimum, float], best: Found) -> tuple[bool, Found]:
+    def _end_all(self, left: Left, best: Found) -> tuple[bool, Found]:
         """Solve the first node and so all of them, if columns are few enough; whether nothing is left."""
-        node, optimum, bound = root
         left.tried = best.value
+        if left.root is None:
+            return False, best
+        node, optimum, bound = left.root
         reach = best.value - 1.0 - optimum.bound + ROUNDING
         columns = self.columns.within(optimum, reach, ROOT_COLUMNS)
         if columns is None:
@@ -328,7 +270,8 @@ class Tree:
         best: Found | None,
         branches: int | None,
     ) -> tuple[bool, Found | None]:
-        master = self._model(node, optimum, columns)
+        master = node_model(self.problem, self.relaxation, node, optimum, columns)
+        add_week_visits(master, self.limits)
         wanted = objectives(master)
         for (_, objective), value in zip(wanted, self._kept, strict=False):
             master.keep(objective, value)
@@ -344,35 +287,6 @@ class Tree:
         self.limits.report(name, value, max(0, ceil(bound)))
         return answer.ending is Ending.OPTIMAL, Found(master, answer, value, 0)
 
-    def _model(self, node: Node, optimum: Optimum, columns: tuple[Column, ...]) -> Master:
-        """The model over these columns, with the cuts that the bound rests on, and the counts of the node."""
-        master = assemble(self.problem, self.relaxation.cells, columns)
-        stops = self.problem.config.stops
-        binding = set(optimum.prices[0].cuts.tolist())
-        for cut in self.relaxation.rows.cuts.rows:
-            if sum(1 << stop for stop in cut) not in binding:
-                continue  # dense, and of no use to HiGHS
-            most = sum(stops[stop].visits for stop in cut) // 2
-            met = sorted({c for stop in cut for c in master.serving[stop]})
-            numbers = ((c, coefficient(cut, columns[c].tour.stops)) for c in met)
-            row = mathopt.fast_sum(number * master.x[c] for c, number in numbers if number)
-            master.model.add_linear_constraint(expr=row, ub=most)
-        for count, (low, high) in node.counts.items():
-            here = (c for c, column in enumerate(columns) if count.has(column.cell, column.tour.stops))
-            master.model.add_linear_constraint(expr=master.terms(here), lb=low, ub=high)
-        add_week_visits(master, self.limits)
-        return master
-
 
 def _misses_no_more(kept: tuple[int, ...], most: tuple[int, ...]) -> bool:
     return all(mine <= other for mine, other in zip(kept, most, strict=True))
-
-
-def objectives(master: Master) -> list[tuple[str, mathopt.LinearSum]]:
-    """The levels that the relaxation has, in its order, then driving."""
-    required = any(stop.required for stop in master.problem.config.stops)
-    return [
-        (name, objective)
-        for name, objective in levels(master)
-        if name not in (MOVED, TOURS) and (name != REQUIRED or required)
-    ]
