@@ -241,9 +241,27 @@ class Tree:
             if more is None:
                 break
             columns = more
+        if best is not None:
+            return self._better(optimum, columns, best)
         # Good enough is enough here: how good the best is the nodes tell.
         _, best = self._solve(node, optimum, columns, GOOD_ENOUGH * bound, best, FIRST_BRANCHES)
         return best
+
+    def _better(self, optimum: Optimum, columns: tuple[Column, ...], best: Found) -> Found:
+        """The best over these columns and those of a solution, from which HiGHS begins."""
+        columns = tuple(dict.fromkeys([*columns, *best.master.counts(best.answer)]))
+        master = node_model(self.problem, self.relaxation, Node(), optimum, columns)
+        add_week_visits(master, self.limits)
+        wanted = objectives(master)
+        for (_, objective), value in zip(wanted, self._kept, strict=False):
+            master.keep(objective, value)
+        master.begin_with_answer(best.master, best.answer)
+        name, objective = wanted[len(self._kept)]
+        answer = master.minimise(name, objective, self.limits, nodes=FIRST_BRANCHES)
+        if answer.ending not in (Ending.OPTIMAL, Ending.FEASIBLE):
+            return best
+        value = master.value(objective, answer)
+        return Found(master, answer, value, 0) if value < best.value else best
 
     def _end(
         self,
