@@ -91,6 +91,7 @@ class Relaxation:
         self.counts: dict[Count, mathopt.LinearConstraint] = {}
         self.figures = {"programmes": 0, "routes": 0, "cuts": 0}
         self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
+        self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
 
     # -- what is asked ---------------------------------------------------------------------------
 
@@ -124,6 +125,7 @@ class Relaxation:
         self.patterns.restrict(node.choices)
         self.barred = self.patterns.barred(node.choices)
         self.routes.restrict(node, self.barred)
+        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX  # the basis stays optimal but for some bounds
 
     def forget_dear_routes(self) -> None:
         """Where routes are many, go on with the cheapest at the last prices: others come back if they pay."""
@@ -240,6 +242,7 @@ class Relaxation:
                 # An abnormal end of GLOP; ortools 9.15 makes an AttributeError of it on the way.
                 self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
             else:
+                self._algorithm = mathopt.LPAlgorithm.PRIMAL_SIMPLEX
                 is_optimal = result.termination.reason is mathopt.TerminationReason.OPTIMAL
                 return result if is_optimal else None
         return None
@@ -280,6 +283,7 @@ class Relaxation:
         rows = self.rows.add_cuts(new)
         for row in rows:
             self.shared.append(self.model.add_linear_constraint(lb=float(self.rows.b[row])))
+        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
         for route, variable in self.routes.variables.items():
             for row, number in self.rows.cuts.coefficients(route, min(rows)):
                 self.shared[row].set_coefficient(variable, -float(number))
@@ -300,6 +304,7 @@ class Relaxation:
         left = self.limits.remaining
         return mathopt.SolveParameters(
             presolve=mathopt.Emphasis.OFF,
+            lp_algorithm=self._algorithm,
             glop=GLOP,
             time_limit=timedelta(seconds=left) if isfinite(left) else None,
         )
